@@ -1,0 +1,2 @@
+/// The admin API, as the desktop calls it.
+package dev.scimconsole.client;

@@ -1,0 +1,69 @@
+package dev.scimconsole.contract;
+
+/// Every problem that the admin API answers with. On the wire it is the text that [#toString()] gives.
+public enum ProblemCode {
+    /// The request can't be understood: not JSON, a member is missing or of the wrong type.
+    INVALID_REQUEST("invalid-request", 400, "Request not understood"),
+    /// What was typed is not an email domain.
+    NOT_A_DOMAIN("not-a-domain", 400, "Not a domain"),
+    /// The password is too short or among the most common ones.
+    WEAK_PASSWORD("weak-password", 400, "Password too weak"),
+    /// No session, or one that has ended.
+    NOT_SIGNED_IN("not-signed-in", 401, "Not signed in"),
+    /// Email and password do not belong together.
+    WRONG_CREDENTIALS("wrong-credentials", 401, "Email or password wrong"),
+    /// The setup code is not the one that the server printed.
+    WRONG_SETUP_CODE("wrong-setup-code", 403, "Setup code wrong"),
+    /// Only an Org Admin may do this.
+    NOT_AN_ORG_ADMIN("not-an-org-admin", 403, "Org Admins only"),
+    /// There is nothing at this address.
+    NOT_FOUND("not-found", 404, "Not found"),
+    /// The address is right, the method is not.
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
+    /// The server has been set up before.
+    ALREADY_SET_UP("already-set-up", 409, "Already set up"),
+    /// The domain is on the list already.
+    DOMAIN_EXISTS("domain-exists", 409, "Domain already added"),
+    /// A public mail domain was not confirmed.
+    PUBLIC_MAIL_DOMAIN("public-mail-domain", 409, "Public mail domain"),
+    /// SCIM is not enabled, so there is no token.
+    NOT_ENABLED("not-enabled", 409, "SCIM not enabled"),
+    /// Somebody changed the configuration meanwhile.
+    CHANGED_MEANWHILE("changed-meanwhile", 412, "Changed meanwhile"),
+    /// The body is larger than any request needs to be.
+    TOO_LARGE("too-large", 413, "Request too large"),
+    /// `If-Match` is missing.
+    VERSION_REQUIRED("version-required", 428, "Version required"),
+    /// Too many failed tries.
+    TOO_MANY_TRIES("too-many-tries", 429, "Too many tries"),
+    /// The service failed in a way that nobody foresaw.
+    INTERNAL("internal", 500, "Unexpected failure"),
+    /// The store does not answer just now.
+    STORE_UNAVAILABLE("store-unavailable", 503, "Store unavailable");
+
+    private final String wireName;
+    private final int status;
+    private final String title;
+
+    ProblemCode(String wireName, int status, String title) {
+        this.wireName = wireName;
+        this.status = status;
+        this.title = title;
+    }
+
+    /// The HTTP status it is answered with.
+    public int status() {
+        return status;
+    }
+
+    /// Its short name.
+    public String title() {
+        return title;
+    }
+
+    /// The name on the wire.
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

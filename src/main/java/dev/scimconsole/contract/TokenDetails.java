@@ -1,0 +1,23 @@
+package dev.scimconsole.contract;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// All that may be known of an organization's current SCIM token; never the token.
+///
+/// @param id               names this token among those before and after it
+/// @param hint             the token's last six characters
+/// @param createdAt        when it was issued
+/// @param createdBy        email of the administrator who issued it
+/// @param lastUsedAt       when a request was last accepted with it; empty when none was
+/// @param lastUsedBy       the client of that request, as its user agent names it
+/// @param rejectedRequests requests refused since this token was issued because they carried one of the
+///                         organization's revoked tokens
+public record TokenDetails(
+        String id,
+        String hint,
+        Instant createdAt,
+        String createdBy,
+        Optional<Instant> lastUsedAt,
+        Optional<String> lastUsedBy,
+        long rejectedRequests) {}

@@ -1,0 +1,2 @@
+/// The JavaFX console.
+package dev.scimconsole.desktop;

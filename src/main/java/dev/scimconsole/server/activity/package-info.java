@@ -1,0 +1,2 @@
+/// What happened: who used which token.
+package dev.scimconsole.server.activity;

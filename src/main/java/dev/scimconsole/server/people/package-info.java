@@ -1,0 +1,2 @@
+/// Administrators: set-up, passwords, sessions and roles.
+package dev.scimconsole.server.people;

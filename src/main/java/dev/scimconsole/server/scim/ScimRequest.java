@@ -1,0 +1,17 @@
+package dev.scimconsole.server.scim;
+
+import java.util.List;
+import java.util.Map;
+
+/// A SCIM request as HTTP delivered it.
+///
+/// @param method  in capitals
+/// @param path    below the SCIM base URL, percent-encoded as sent, such as `/Users/2819c223`; empty text for
+///                the base URL itself
+/// @param query   as sent, without the question mark; empty text when there is none
+/// @param headers by name in lower case, each with all its values
+/// @param body    empty when there is none
+/// @param baseUrl the SCIM base URL that locations start with, without a slash at the end
+public record ScimRequest(String method, String path, String query, Map<String, List<String>> headers,
+        byte[] body,
+        String baseUrl) {}

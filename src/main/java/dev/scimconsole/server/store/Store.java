@@ -1,0 +1,31 @@
+package dev.scimconsole.server.store;
+
+import java.util.function.Function;
+
+/// Where the service's data stand. SQLite and PostgreSQL implement it alike.
+///
+/// Both methods may be called on any thread, many at once; virtual threads may block in them. Work must not
+/// call the store again, do other I/O, or have effects outside the transaction: it may run more than once.
+///
+/// Every failure of the database that may pass by itself (no space left, locked, unreachable) is a
+/// [StoreUnavailableException]. An exception thrown by the work rolls the transaction back and is
+/// rethrown as it is.
+public interface Store extends AutoCloseable {
+
+    /// Runs work that only reads, on one consistent snapshot that holds every write acknowledged before.
+    ///
+    /// @throws StoreUnavailableException when the database can't answer just now
+    <R> R read(Function<Transaction, R> work);
+
+    /// Runs work that changes data, alone or not at all. When this returns, the change survives a killed
+    /// process and a lost power supply.
+    ///
+    /// @throws StoreUnavailableException when the database can't answer just now; nothing was changed, except
+    ///                                   where the exception says that the outcome is unknown
+    /// @throws TakenException            when a unique value is in use already; nothing was changed
+    <R> R write(Function<Transaction, R> work);
+
+    /// Waits for running transactions, then releases files and connections.
+    @Override
+    void close();
+}

@@ -1,0 +1,33 @@
+package dev.scimconsole.server.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Who used a token, one row for each client and address: enough to tell who must get a new token and who
+/// still uses the old one, at a size that does not grow with the traffic.
+public interface TokenUseRecords {
+
+    /// One client's use of one token.
+    ///
+    /// @param userAgent       as the client names itself, at most 200 characters; empty text when it does not
+    /// @param address         the client's IP address
+    /// @param accepted        requests accepted so far
+    /// @param firstAcceptedAt the first of them
+    /// @param lastAcceptedAt  the last of them
+    /// @param refused         requests refused because the token was revoked
+    record TokenUse(String organizationId, String tokenId, String userAgent, String address,
+            long accepted, Optional<Instant> firstAcceptedAt, Optional<Instant> lastAcceptedAt,
+            long refused, Optional<Instant> firstRefusedAt, Optional<Instant> lastRefusedAt) {}
+
+    /// Adds these counts to what stands, widening first and last.
+    void add(List<TokenUse> uses);
+
+    /// The uses of one token, the latest first.
+    List<TokenUse> ofToken(String organizationId, String tokenId);
+
+    /// Requests refused since a time because they carried one of the organization's revoked tokens: all uses
+    /// whose last refusal is not before it. Exact when the time is when the current token was issued, because
+    /// until then the revoked ones were counted under another current token or were current themselves.
+    long refusedSince(String organizationId, Instant since);
+}

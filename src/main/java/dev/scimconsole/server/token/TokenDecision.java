@@ -1,0 +1,25 @@
+package dev.scimconsole.server.token;
+
+import java.time.Instant;
+
+/// Whether a SCIM request may pass.
+public sealed interface TokenDecision {
+
+    /// The token is current.
+    record Accepted(String organizationId, String tokenId) implements TokenDecision {}
+
+    /// The token was valid once.
+    ///
+    /// @param revokedBy email of the administrator who refreshed it or removed the last domain
+    record Revoked(String organizationId, String tokenId, Instant revokedAt, String revokedBy)
+            implements
+                TokenDecision {}
+
+    /// A well-formed token that this service never issued.
+    record Unknown(String hint) implements TokenDecision {}
+
+    /// Refused before the store was asked.
+    ///
+    /// @param presented anything but a [PresentedToken.WellFormed]
+    record Unusable(PresentedToken presented) implements TokenDecision {}
+}

@@ -1,0 +1,95 @@
+package dev.scimconsole;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The rooms of the house and the arrows between them.
+class HouseTest {
+
+    private static final String ROOT = "dev.scimconsole.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.scimconsole");
+
+    @Test
+    void arrowsPointDownwardsOnly() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("main").definedBy(ROOT + "main..")
+                .layer("desktop").definedBy(ROOT + "desktop..")
+                .layer("demo").definedBy(ROOT + "demo..")
+                .layer("client").definedBy(ROOT + "client..")
+                .layer("server").definedBy(ROOT + "server..")
+                .layer("contract").definedBy(ROOT + "contract..")
+                .withOptionalLayers(true)
+                .whereLayer("main").mayNotBeAccessedByAnyLayer()
+                .whereLayer("desktop").mayOnlyBeAccessedByLayers("main")
+                .whereLayer("demo").mayOnlyBeAccessedByLayers("main", "desktop")
+                .whereLayer("client").mayOnlyBeAccessedByLayers("main", "desktop")
+                .whereLayer("server").mayOnlyBeAccessedByLayers("main", "demo")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theContractDependsOnNothing() {
+        noClasses().that().resideInAPackage(ROOT + "contract..").should().dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT + "contract..").check(CLASSES);
+    }
+
+    @Test
+    void theServerKnowsNoJavaFx() {
+        noClasses().that().resideInAnyPackage(ROOT + "server..", ROOT + "client..", ROOT + "contract..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..")
+                .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void theServersRoomsAreLayered() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("http").definedBy(ROOT + "server.http..")
+                .layer("scim").definedBy(ROOT + "server.scim..")
+                .layer("token").definedBy(ROOT + "server.token..")
+                .layer("people").definedBy(ROOT + "server.people..")
+                .layer("activity").definedBy(ROOT + "server.activity..")
+                .layer("store").definedBy(ROOT + "server.store..")
+                .withOptionalLayers(true)
+                .whereLayer("http").mayNotBeAccessedByAnyLayer()
+                .whereLayer("scim").mayOnlyBeAccessedByLayers("http")
+                .whereLayer("token").mayOnlyBeAccessedByLayers("http", "scim", "activity")
+                .whereLayer("people").mayOnlyBeAccessedByLayers("http")
+                .whereLayer("activity").mayOnlyBeAccessedByLayers("http", "people", "token")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlStandsInTheStoreAlone() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheClientAndTheSimulatorCallOverHttp() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "client..", ROOT + "demo..").should()
+                .dependOnClassesThat().resideInAPackage("okhttp3..").check(CLASSES);
+    }
+
+    @Test
+    void viewModelsKnowNoSceneGraph() {
+        noClasses().that().resideInAPackage(ROOT + "desktop..").and().haveSimpleNameEndingWith("ViewModel")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..",
+                        "javafx.application..", "org.controlsfx..", "atlantafx..")
+                .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void roomsAreFreeOfCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}
