@@ -2,11 +2,14 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.server.token.TokenDecision;
 import java.util.Map;
+import java.util.Optional;
 
 /// The answer to a SCIM request.
 ///
 /// @param status   the HTTP status
 /// @param headers  to be sent as they are, `Content-Type` among them where there is a body
 /// @param body     empty when there is none
-/// @param decision whether the request's token passed; for the record of who uses which token
-public record ScimAnswer(int status, Map<String, String> headers, byte[] body, TokenDecision decision) {}
+/// @param decision whether the request's token passed; for the record of who uses which token. Empty when the
+///                 store could not be asked.
+public record ScimAnswer(int status, Map<String, String> headers, byte[] body,
+        Optional<TokenDecision> decision) {}
