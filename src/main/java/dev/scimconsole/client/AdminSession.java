@@ -1,0 +1,87 @@
+package dev.scimconsole.client;
+
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.ChangeConfiguration;
+import dev.scimconsole.contract.ConfigurationChange;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.Session;
+import java.util.Optional;
+import okhttp3.Request;
+
+/// What a signed-in administrator may ask of the service. Calls block, as those of [ConsoleClient] do, and
+/// no change is ever sent twice.
+public final class AdminSession {
+
+    private static final String CONFIGURATION = "scim-configuration";
+
+    private final Session session;
+    private final HttpCalls calls;
+
+    AdminSession(Session session, HttpCalls calls) {
+        this.session = session;
+        this.calls = calls;
+    }
+
+    /// Who is signed in, where, and until when.
+    public Session session() {
+        return session;
+    }
+
+    /// The SCIM configuration and its version.
+    ///
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public Versioned<ScimConfiguration> configuration() throws CallFailedException {
+        return calls.send(request(CONFIGURATION).get(), ScimConfiguration.class);
+    }
+
+    /// Adds an email domain. The first one enables SCIM and issues the first token.
+    ///
+    /// @return the caller owns the token in it and must close it
+    /// @throws CallFailedException when the domain is refused, or there is no answer
+    public Versioned<ConfigurationChange> addDomain(AddDomain domain) throws CallFailedException {
+        return calls.send(request(CONFIGURATION, "domains").post(HttpCalls.json(domain)),
+                ConfigurationChange.class);
+    }
+
+    /// Removes an email domain. The last one takes the token with it and disables SCIM.
+    ///
+    /// @param name as the configuration lists it
+    /// @throws CallFailedException when it is refused, or there is no answer
+    public Versioned<ConfigurationChange> removeDomain(String name) throws CallFailedException {
+        return calls.send(request(CONFIGURATION, "domains", name).delete(), ConfigurationChange.class);
+    }
+
+    /// Decides whether users get an email invite when their account is created.
+    ///
+    /// @throws CallFailedException when it is refused, or there is no answer
+    public Versioned<ConfigurationChange> setSendEmailInvites(boolean send) throws CallFailedException {
+        return calls.send(
+                request(CONFIGURATION)
+                        .patch(HttpCalls.json(new ChangeConfiguration(Optional.of(send)))),
+                ConfigurationChange.class);
+    }
+
+    /// Replaces the SCIM token. The old one is dead as soon as the service has answered.
+    ///
+    /// @param etag the version that the administrator saw; the service refuses when another has changed it
+    ///             meanwhile
+    /// @return the caller owns the token in it and must close it
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether the
+    ///                             token was replaced
+    public Versioned<ConfigurationChange> refreshToken(String etag) throws CallFailedException {
+        return calls.send(request(CONFIGURATION, "token", "refresh").header("If-Match", etag)
+                .post(HttpCalls.nothing()), ConfigurationChange.class);
+    }
+
+    /// Ends the session.
+    ///
+    /// @throws CallFailedException when there is no answer; the session then ends by itself in time
+    public void signOut() throws CallFailedException {
+        calls.send(request("sessions", "current").delete());
+    }
+
+    private Request.Builder request(String... path) {
+        return new Request.Builder().url(calls.path(path).build()).header("Authorization",
+                "Bearer " + session.sessionToken());
+    }
+}

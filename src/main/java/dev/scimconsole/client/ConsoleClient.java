@@ -1,0 +1,62 @@
+package dev.scimconsole.client;
+
+import dev.scimconsole.contract.Session;
+import dev.scimconsole.contract.SetUp;
+import dev.scimconsole.contract.SignIn;
+import java.net.URI;
+import javax.net.SocketFactory;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/// The admin API of one server. Every call blocks until it is answered or fails, after 30 seconds at the
+/// latest; interrupting the calling thread cancels it. Safe for use by several threads.
+public final class ConsoleClient implements AutoCloseable {
+
+    private final URI server;
+    private final HttpCalls calls;
+
+    /// A client of the server at that address. Connects only when a call is made.
+    ///
+    /// @param server `http` or `https`; may have a path, below which the admin API then stands
+    /// @throws IllegalArgumentException when it is no such address; [ServerAddress] reads what people type
+    public static ConsoleClient at(URI server) {
+        return new ConsoleClient(server, SocketFactory.getDefault());
+    }
+
+    /// The same, with sockets made by the caller.
+    ///
+    /// @param server  as above
+    /// @param sockets makes every connection
+    public ConsoleClient(URI server, SocketFactory sockets) {
+        this.server = server;
+        this.calls = new HttpCalls(HttpUrl.get(server.toString()), sockets);
+    }
+
+    /// The server's address.
+    public URI server() {
+        return server;
+    }
+
+    /// Sets up a new server: its organization and its first Org Admin, who may then sign in.
+    ///
+    /// @throws CallFailedException when the server was set up before, or refuses the code or the password
+    public void setUp(SetUp setUp) throws CallFailedException {
+        calls.send(new Request.Builder().url(calls.path("setup").build()).post(HttpCalls.json(setUp)));
+    }
+
+    /// Signs an administrator in.
+    ///
+    /// @throws CallFailedException when the server refuses the credentials, or there is no answer
+    public AdminSession signIn(SignIn signIn) throws CallFailedException {
+        Session session = calls.send(
+                new Request.Builder().url(calls.path("sessions").build()).post(HttpCalls.json(signIn)),
+                Session.class).value();
+        return new AdminSession(session, calls);
+    }
+
+    /// Ends every call under way and closes the connections.
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

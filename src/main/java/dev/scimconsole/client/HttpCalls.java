@@ -1,0 +1,152 @@
+package dev.scimconsole.client;
+
+import dev.scimconsole.contract.Problem;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/// Sends one request at a time and tells the four ways in which that fails apart.
+final class HttpCalls {
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /// Far above any answer of the admin API; bounds what a wrong server can make us hold.
+    private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final HttpUrl api;
+    private final OkHttpClient reads;
+    private final OkHttpClient changes;
+
+    HttpCalls(HttpUrl server, SocketFactory sockets) {
+        api = server.newBuilder().addPathSegments("api/v1").build();
+        reads = new OkHttpClient.Builder().socketFactory(sockets).callTimeout(CALL_TIMEOUT)
+                .connectTimeout(CONNECT_TIMEOUT).readTimeout(CALL_TIMEOUT)
+                // A redirect could carry a session token to another server.
+                .followRedirects(false).followSslRedirects(false)
+                .eventListenerFactory(call -> call.request().tag(SendProgress.class)).build();
+        // Sent once or not at all: a second refresh would revoke the token that the first one issued.
+        changes = reads.newBuilder().retryOnConnectionFailure(false).build();
+    }
+
+    HttpUrl.Builder path(String... segments) {
+        HttpUrl.Builder path = api.newBuilder();
+        for (String segment : segments) {
+            path.addPathSegment(segment);
+        }
+        return path;
+    }
+
+    static RequestBody json(Object value) {
+        return RequestBody.create(WireFormat.write(value), JSON);
+    }
+
+    static RequestBody nothing() {
+        return RequestBody.create(new byte[0], null);
+    }
+
+    /// Sends the request and reads its answer.
+    ///
+    /// @throws CallFailedException when there is no such answer, for whichever reason
+    <T> Versioned<T> send(Request.Builder request, Class<T> answer) throws CallFailedException {
+        return exchange(request, (response, body) -> {
+            T value = WireFormat.read(body, answer)
+                    .orElseThrow(() -> unintelligible("its answer can’t be read"));
+            return new Versioned<>(value, Optional.ofNullable(response.header("ETag")));
+        });
+    }
+
+    /// Sends the request, of whose answer nothing but the success counts.
+    ///
+    /// @throws CallFailedException when it did not succeed
+    void send(Request.Builder request) throws CallFailedException {
+        exchange(request, (_, _) -> Boolean.TRUE);
+    }
+
+    /// Ends every call under way and closes the connections.
+    void close() {
+        reads.dispatcher().cancelAll();
+        reads.connectionPool().evictAll();
+    }
+
+    private interface Reading<R> {
+        R read(Response response, byte[] body) throws CallFailedException;
+    }
+
+    private <R> R exchange(Request.Builder builder, Reading<R> reading) throws CallFailedException {
+        SendProgress progress = new SendProgress();
+        Request request = builder.tag(SendProgress.class, progress)
+                .header("Accept", "application/json, application/problem+json")
+                .header("User-Agent", "SCIM-Console").build();
+        OkHttpClient client = request.method().equals("GET") ? reads : changes;
+        try (Response response = client.newCall(request).execute()) {
+            byte[] body = bytesOf(response);
+            try {
+                if (response.isSuccessful()) {
+                    return reading.read(response, body);
+                }
+                throw refusal(response, body);
+            } finally {
+                // It may carry a token.
+                Arrays.fill(body, (byte) 0);
+            }
+        } catch (IOException e) {
+            throw new CallFailedException(failureOf(e, progress), e);
+        }
+    }
+
+    private byte[] bytesOf(Response response) throws IOException, CallFailedException {
+        BufferedSource source = response.body().source();
+        if (source.request(LARGEST_ANSWER + 1L)) {
+            throw unintelligible("its answer is too large");
+        }
+        return source.readByteArray();
+    }
+
+    private CallFailedException refusal(Response response, byte[] body) {
+        if (response.isRedirect()) {
+            return unintelligible("it points to another address");
+        }
+        Optional<Problem> problem = WireFormat.readProblem(response.code(), body);
+        return problem.map(known -> new CallFailedException(new CallFailure.Answered(known)))
+                .orElseGet(() -> unintelligible("it answered with status " + response.code()));
+    }
+
+    private CallFailedException unintelligible(String how) {
+        return new CallFailedException(new CallFailure.Unintelligible("The server at " + name()
+                + " doesn’t answer like a SCIM Console service: " + how
+                + ". Check the server address, or ask whoever runs the server."));
+    }
+
+    private CallFailure failureOf(IOException e, SendProgress progress) {
+        if (progress.begun()) {
+            return new CallFailure.AnswerLost(
+                    "The connection to " + name() + " was lost before the service answered.");
+        }
+        return new CallFailure.Unreachable(switch (e) {
+            case UnknownHostException _ -> "There is no server named " + api.host()
+                    + ". Check the server address and your network.";
+            case SSLException _ -> "This computer does not trust the certificate of " + name()
+                    + ", so nothing was sent. Ask whoever runs the server.";
+            default -> "The service at " + name()
+                    + " does not answer. Check that it runs and that your network reaches it.";
+        });
+    }
+
+    private String name() {
+        HttpUrl plain = api.resolve("/");
+        String text = plain == null ? api.host() : plain.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}
