@@ -1,0 +1,32 @@
+package dev.scimconsole.main;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the command line asks for.
+sealed interface Command {
+
+    /// Opens the desktop at sign-in.
+    record OpenDesktop() implements Command {}
+
+    /// Opens the desktop in the offline demo.
+    ///
+    /// @param walk where to put the pictures of a walk that the demo takes through itself; empty to let a person
+    ///             use it
+    record Demo(Optional<Path> walk) implements Command {}
+
+    /// Runs the service alone.
+    ///
+    /// @param host      name or address to listen at, without the brackets of an IPv6 address
+    /// @param port      0 picks a free one
+    /// @param data      the directory of the data store
+    /// @param publicUrl the address that identity providers use, where it is not the one listened at
+    record Serve(String host, int port, Path data, Optional<URI> publicUrl) implements Command {}
+
+    /// Prints the version.
+    record ShowVersion() implements Command {}
+
+    /// Prints how to call the program.
+    record ShowHelp() implements Command {}
+}

@@ -1,0 +1,124 @@
+package dev.scimconsole.main;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the command line. By hand, because the service must answer within a second of its start.
+final class CommandLine {
+
+    private static final String LISTEN = "--listen";
+    private static final String DATA = "--data";
+    private static final String PUBLIC_URL = "--public-url";
+    private static final String WALK = "--walk";
+
+    private final Map<String, String> environment;
+    private final Path defaultData;
+
+    /// @param environment of the process
+    /// @param defaultData where the data stand when nothing else is said
+    CommandLine(Map<String, String> environment, Path defaultData) {
+        this.environment = Map.copyOf(environment);
+        this.defaultData = defaultData;
+    }
+
+    /// Finds out what the arguments ask for.
+    ///
+    /// @throws UsageException when they are unusable
+    Command parse(List<String> arguments) throws UsageException {
+        if (arguments.isEmpty()) {
+            return new Command.OpenDesktop();
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (arguments.getFirst()) {
+            case "demo" -> demo(rest);
+            case "serve" -> serve(rest);
+            case "--version", "-V" -> alone(new Command.ShowVersion(), rest);
+            case "--help", "-h", "help" -> new Command.ShowHelp();
+            case String other -> throw new UsageException(
+                    (other.startsWith("-") ? "unknown option " : "unknown command ") + other);
+        };
+    }
+
+    private static Command alone(Command command, List<String> rest) throws UsageException {
+        if (!rest.isEmpty()) {
+            throw new UsageException("unexpected argument " + rest.getFirst());
+        }
+        return command;
+    }
+
+    private static Command demo(List<String> rest) throws UsageException {
+        if (asksForHelp(rest)) {
+            return new Command.ShowHelp();
+        }
+        Arguments options = Arguments.read(Set.of(WALK), rest, Map.of());
+        Optional<Arguments.Value> walk = options.find(WALK);
+        return new Command.Demo(walk.isEmpty() ? Optional.empty() : Optional.of(path(walk.get())));
+    }
+
+    private Command serve(List<String> rest) throws UsageException {
+        if (asksForHelp(rest)) {
+            return new Command.ShowHelp();
+        }
+        Arguments options = Arguments.read(Set.of(LISTEN, DATA, PUBLIC_URL), rest, environment);
+        Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
+        Optional<Arguments.Value> data = options.find(DATA);
+        Optional<Arguments.Value> publicUrl = options.find(PUBLIC_URL);
+        return new Command.Serve(host(listen), port(listen), data.isEmpty() ? defaultData : path(data.get()),
+                publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())));
+    }
+
+    private static boolean asksForHelp(List<String> rest) {
+        return rest.contains("--help") || rest.contains("-h");
+    }
+
+    private static String host(Arguments.Value listen) throws UsageException {
+        int colon = listen.text().lastIndexOf(':');
+        String host = colon < 0 ? "" : listen.text().substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        } else if (host.contains(":")) {
+            throw listen.unusable("write an IPv6 address in brackets, such as [::1]:8080");
+        }
+        if (host.isBlank()) {
+            throw listen.unusable("not HOST:PORT, such as 127.0.0.1:8080");
+        }
+        return host;
+    }
+
+    private static int port(Arguments.Value listen) throws UsageException {
+        String port = listen.text().substring(listen.text().lastIndexOf(':') + 1);
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw listen.unusable("not HOST:PORT with a port from 0 to 65535, such as 127.0.0.1:8080");
+        }
+        return Integer.parseInt(port);
+    }
+
+    private static Path path(Arguments.Value value) throws UsageException {
+        try {
+            return Path.of(value.text()).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw value.unusable("not a path: " + e.getReason());
+        }
+    }
+
+    private static URI url(Arguments.Value value) throws UsageException {
+        try {
+            URI url = new URI(value.text());
+            boolean http = "https".equalsIgnoreCase(url.getScheme())
+                    || "http".equalsIgnoreCase(url.getScheme());
+            if (!http || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null
+                    || url.getRawUserInfo() != null) {
+                throw value.unusable("not an address such as https://scim.example.com");
+            }
+            return url;
+        } catch (URISyntaxException _) {
+            throw value.unusable("not an address such as https://scim.example.com");
+        }
+    }
+}

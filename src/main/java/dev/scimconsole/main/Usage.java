@@ -1,0 +1,29 @@
+package dev.scimconsole.main;
+
+/// How to call the program.
+final class Usage {
+
+    private Usage() {}
+
+    static final String TEXT = """
+            SCIM Console: create, copy and refresh an organization's SCIM token, and the SCIM service it opens.
+
+            scim-console
+                Open the desktop at sign-in.
+            scim-console demo
+                Open the desktop in the offline demo: a real service with throwaway data, on this machine only.
+            scim-console serve [OPTIONS]
+                Run the service alone, with no display. Prints one line "listening on http(s)://HOST:PORT" to
+                standard output; on a new data store before that "setup code: XXXX-XXXX-XXXX", with which the first
+                Org Admin signs up. Logs go to standard error. SIGTERM drains and exits 0.
+
+                --listen HOST:PORT   where to listen; port 0 picks a free one (default 127.0.0.1:8080)
+                --data DIR           where the data stand (default: the user's data directory)
+                --public-url URL     the address that identity providers use, behind a proxy or a balancer
+            scim-console --version
+            scim-console --help
+
+            Each option is also read from the environment: --public-url as SCIM_CONSOLE_PUBLIC_URL, and so on.
+            Exit status: 0 done, 1 failed, 2 unusable arguments.
+            """;
+}

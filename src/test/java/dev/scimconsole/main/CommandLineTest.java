@@ -1,0 +1,112 @@
+package dev.scimconsole.main;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final Path DATA = Path.of("/data").toAbsolutePath();
+
+    @Test
+    void withoutArgumentsTheDesktopOpens() throws UsageException {
+        assertEquals(new Command.OpenDesktop(), parse());
+    }
+
+    @Test
+    void demoOpensTheDemo() throws UsageException {
+        assertEquals(new Command.Demo(Optional.empty()), parse("demo"));
+    }
+
+    @Test
+    void serveHasDefaults() throws UsageException {
+        assertEquals(new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty()), parse("serve"));
+    }
+
+    @Test
+    void serveTakesEachOptionWithABlankOrAnEqualsSign() throws UsageException {
+        Command expected = new Command.Serve("0.0.0.0", 0, Path.of("/srv/scim data"),
+                Optional.of(URI.create("https://scim.example.com")));
+        assertEquals(expected,
+                parse("serve", "--listen", "0.0.0.0:0", "--data", "/srv/scim data", "--public-url",
+                        "https://scim.example.com"));
+        assertEquals(expected, parse("serve", "--listen=0.0.0.0:0", "--data=/srv/scim data",
+                "--public-url=https://scim.example.com"));
+    }
+
+    @Test
+    void anIpv6AddressStandsInBrackets() throws UsageException {
+        assertEquals(new Command.Serve("::1", 9000, DATA, Optional.empty()),
+                parse("serve", "--listen", "[::1]:9000"));
+    }
+
+    @Test
+    void eachOptionIsReadFromTheEnvironmentAndTheArgumentWins() throws UsageException {
+        var environment = Map.of("SCIM_CONSOLE_LISTEN", "127.0.0.1:1", "SCIM_CONSOLE_DATA", "/elsewhere",
+                "SCIM_CONSOLE_PUBLIC_URL", "https://scim.example.com");
+        assertEquals(
+                new Command.Serve("127.0.0.1", 2, Path.of("/elsewhere"),
+                        Optional.of(URI.create("https://scim.example.com"))),
+                new CommandLine(environment, DATA).parse(List.of("serve", "--listen", "127.0.0.1:2")));
+    }
+
+    @Test
+    void anUnusableVariableIsNamed() {
+        var commandLine = new CommandLine(Map.of("SCIM_CONSOLE_LISTEN", "8080"), DATA);
+        var e = assertThrows(UsageException.class, () -> commandLine.parse(List.of("serve")));
+        assertEquals("SCIM_CONSOLE_LISTEN 8080: not HOST:PORT, such as 127.0.0.1:8080", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8080", "localhost", ":8080", "localhost:", "localhost:65536", "localhost:-1",
+            "localhost:http", "::1:8080", "localhost:123456789012"})
+    void whatIsNoAddressIsRefused(String listen) {
+        var e = assertThrows(UsageException.class, () -> parse("serve", "--listen", listen));
+        assertEquals("--listen " + listen, e.getMessage().substring(0, 9 + listen.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scim.example.com", "ftp://scim.example.com", "https://", "https://a b",
+            "https://a/?q=1",
+            "https://user:secret@scim.example.com"})
+    void whatIsNoPublicUrlIsRefused(String url) {
+        assertThrows(UsageException.class, () -> parse("serve", "--public-url", url));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server                         | unknown command server
+            --verbose                      | unknown option --verbose
+            serve,--lisen,127.0.0.1:0      | unknown option --lisen
+            serve,now                      | unexpected argument now
+            serve,--listen                 | --listen needs a value
+            serve,--data=                  | --data needs a value
+            serve,--data,/a,--data,/b      | --data is given twice
+            demo,twice                     | unexpected argument twice
+            --version,now                  | unexpected argument now
+            """)
+    void unusableArgumentsAreNamed(String arguments, String message) {
+        var e = assertThrows(UsageException.class, () -> parse(arguments.split(",")));
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void helpIsGivenWhereverItIsAskedFor() throws UsageException {
+        assertEquals(new Command.ShowHelp(), parse("--help"));
+        assertEquals(new Command.ShowHelp(), parse("serve", "--help"));
+        assertEquals(new Command.ShowHelp(), parse("demo", "-h"));
+    }
+
+    private static Command parse(String... arguments) throws UsageException {
+        return new CommandLine(Map.of(), DATA).parse(List.of(arguments));
+    }
+}

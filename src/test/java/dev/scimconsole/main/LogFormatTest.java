@@ -1,0 +1,47 @@
+package dev.scimconsole.main;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+class LogFormatTest {
+
+    @Test
+    void aRecordIsOneLine() {
+        assertEquals(
+                "2026-11-24T10:00:00.120Z INFO dev.scimconsole.server: listening" + System.lineSeparator(),
+                new LogFormat().format(record("listening")));
+    }
+
+    @Test
+    void nobodyForgesALine() {
+        String line = new LogFormat().format(record("user agent\r\n2026 SEVERE forged\u2028\u001b[31m"));
+        assertEquals(1, line.lines().count());
+        assertTrue(line.contains("user agent\\u000d\\u000a2026"), line);
+        assertTrue(line.stripTrailing().chars().noneMatch(Character::isISOControl), line);
+    }
+
+    @Test
+    void anExceptionStandsInTheSameLineWithItsCauses() {
+        LogRecord record = record("failed");
+        record.setThrown(new IllegalStateException("outer", new IOException("inner\nsecond")));
+        String line = new LogFormat().format(record);
+        assertEquals(1, line.lines().count());
+        assertTrue(
+                line.contains("java.lang.IllegalStateException: outer < dev.scimconsole.main.LogFormatTest"),
+                line);
+        assertTrue(line.contains("| java.io.IOException: inner\\u000asecond < "), line);
+    }
+
+    private static LogRecord record(String message) {
+        LogRecord record = new LogRecord(Level.INFO, message);
+        record.setLoggerName("dev.scimconsole.server");
+        record.setInstant(Instant.parse("2026-11-24T10:00:00.120Z"));
+        return record;
+    }
+}
