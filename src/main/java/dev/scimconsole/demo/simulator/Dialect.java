@@ -1,0 +1,26 @@
+package dev.scimconsole.demo.simulator;
+
+/// How one identity provider speaks SCIM.
+sealed interface Dialect permits OktaDialect, EntraDialect {
+
+    /// The dialect of a provider.
+    static Dialect of(IdentityProvider provider) {
+        return switch (provider) {
+            case OKTA -> new OktaDialect();
+            case ENTRA_ID -> new EntraDialect();
+        };
+    }
+
+    /// Tries the credentials as the provider's test button does.
+    ///
+    /// @throws StopException when they don't work
+    void testConnection(ScimConnection connection);
+
+    /// Brings the service to the directory's state. Run again, it finds what is there and updates it.
+    ///
+    /// @throws StopException when it can't go on
+    void provision(ScimConnection connection, Directory directory, Tally tally);
+
+    /// What the provider does after a 401, for a person: in public documentation, both stop and wait.
+    String afterRefusedToken();
+}

@@ -1,0 +1,8 @@
+package dev.scimconsole.demo.simulator;
+
+/// How far a run is.
+///
+/// @param step  what is being done, in a few words
+/// @param done  steps finished
+/// @param total steps in all; 0 while unknown
+public record Progress(String step, int done, int total) {}

@@ -1,0 +1,34 @@
+package dev.scimconsole.demo.simulator;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// What the service answered, for the dialects.
+///
+/// @param status the HTTP status
+/// @param body   a missing node when there is none, or it is no JSON
+record ScimAnswer(int status, JsonNode body) {
+
+    boolean succeeded() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isList() {
+        return status == 200 && body.path("totalResults").isIntegralNumber();
+    }
+
+    /// The id of the first resource in a list.
+    Optional<String> firstId() {
+        return body.path("Resources").path(0).path("id").stringValueOpt();
+    }
+
+    /// The id of the resource that this is.
+    Optional<String> id() {
+        return body.path("id").stringValueOpt();
+    }
+
+    /// The service's own sentence, or the status where it gives none.
+    String detail() {
+        return body.path("detail").stringValueOpt().orElse("the service answered " + status + ".");
+    }
+}

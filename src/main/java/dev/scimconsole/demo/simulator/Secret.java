@@ -1,0 +1,61 @@
+package dev.scimconsole.demo.simulator;
+
+import dev.scimconsole.contract.ScimToken;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+
+/// What was pasted into the identity provider's token field. Usually a SCIM token, but an identity provider takes
+/// anything and lets the service judge, so this is not a [ScimToken]. Kept in memory only, until wiped.
+final class Secret implements AutoCloseable {
+
+    private static final int HINT_LENGTH = 6;
+
+    private final char[] characters;
+
+    private Secret(char[] characters) {
+        this.characters = characters;
+    }
+
+    /// Takes a copy and overwrites what it was given.
+    static Secret takeOver(char[] pasted) {
+        char[] copy = pasted.clone();
+        Arrays.fill(pasted, '\0');
+        return new Secret(copy);
+    }
+
+    boolean isBlank() {
+        return CharBuffer.wrap(characters).chars().allMatch(Character::isWhitespace);
+    }
+
+    /// Whether it can stand in an HTTP header at all: visible ASCII and blanks (RFC 9110 §5.5).
+    boolean fitsHeader() {
+        return CharBuffer.wrap(characters).chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    /// The `Authorization` header's value. Text, because OkHttp takes header values as nothing else.
+    String authorization() {
+        return "Bearer " + new String(characters);
+    }
+
+    /// The `Authorization` header's value as it may be shown.
+    String shownAuthorization() {
+        return ScimToken.hasForm(CharBuffer.wrap(characters))
+                ? "Bearer …" + new String(characters, characters.length - HINT_LENGTH, HINT_LENGTH)
+                : "Bearer (hidden)";
+    }
+
+    /// The text without the secret, should a service ever echo it.
+    String redact(String text) {
+        return characters.length == 0 ? text : text.replace(CharBuffer.wrap(characters), "(hidden)");
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(characters, '\0');
+    }
+
+    @Override
+    public String toString() {
+        return "Secret";
+    }
+}
