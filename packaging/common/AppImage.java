@@ -1,0 +1,242 @@
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Builds the self-contained program of one platform from what `mvn -Pdist package` left in `target`: a run-time image with
+/// JavaFX as named modules (jlink), the launcher (jpackage) and the AOT cache (trained by running the launcher).
+/// The scripts `build` of the platforms call it from the repository's root with the JDK that shall be shipped, and
+/// `measure-start` calls it a second time for the empty window, so that both are packaged the same way.
+///
+/// Usage: `java packaging/common/AppImage.java console|empty-window DESTINATION`
+///
+/// The time stamp of every file is `SOURCE_DATE_EPOCH`, set before training because the JVM refuses an AOT cache whose jars
+/// have another time.
+final class AppImage {
+
+    /// Modules of the JDK: what jdeps finds ([#checkModules] repeats that) and what it cannot find.
+    private static final Set<String> JDK_MODULES = Set.of("java.base", "java.compiler", "java.desktop", "java.logging",
+            "java.management", "java.naming", "java.scripting", "java.sql", "java.xml", "jdk.unsupported",
+            // Proxies and databases that ask for Kerberos, which their clients look up by name.
+            "java.security.jgss");
+
+    private static final Set<String> JAVAFX_MODULES = Set.of("javafx.base", "javafx.controls", "javafx.fxml",
+            "javafx.graphics");
+
+    private static final List<String> JVM_OPTIONS = List.of(
+            // JavaFX and SQLite load native code; the JVM would print a warning for each.
+            "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+            // Not a file in /tmp for each run.
+            "-XX:-UsePerfData", "-XX:+UseCompactObjectHeaders", "-Djava.net.useSystemProxies=true");
+
+    private final Path target = Path.of("target").toAbsolutePath();
+    private final Platform platform = Platform.current();
+    private final Instant time = Instant.ofEpochSecond(Long.parseLong(System.getenv("SOURCE_DATE_EPOCH")));
+    private final Program program;
+    private final Path destination;
+    private final Path work;
+    private final Path input;
+
+    private AppImage(Program program, Path destination) {
+        this.program = program;
+        this.destination = destination;
+        this.work = destination.resolveSibling(destination.getFileName() + ".work");
+        this.input = work.resolve("input");
+    }
+
+    static void main(String[] arguments) throws IOException, InterruptedException {
+        var destination = Path.of(arguments[1]).toAbsolutePath();
+        switch (arguments[0]) {
+            case "console" -> {
+                var image = new AppImage(Program.console(System.getenv("VERSION")), destination);
+                image.start();
+                image.finish(image.collectConsole());
+            }
+            case "empty-window" -> {
+                var image = new AppImage(Program.emptyWindow(), destination);
+                image.start();
+                image.compileEmptyWindow();
+                image.finish(List.of());
+            }
+            default -> throw new IllegalArgumentException("No such program: " + arguments[0]);
+        }
+    }
+
+    private void start() throws IOException {
+        Disk.delete(work);
+        Disk.delete(destination);
+        Files.createDirectories(input);
+    }
+
+    private void finish(List<String> furtherOptions) throws IOException, InterruptedException {
+        checkModules();
+        link(javafxModules());
+        jpackage(furtherOptions);
+        var root = platform.root(work, program.name());
+        sortClassPath(root);
+        Disk.stamp(root, time);
+        train(root);
+        Disk.stamp(root, time);
+        Files.move(root, destination);
+        Disk.delete(work);
+    }
+
+    /// The program's jar and its libraries without JavaFX, with SQLite's native library beside the jars: its jar carries it for
+    /// twenty platforms and would unpack it into the directory for temporary files at each start, which hardened servers
+    /// mount `noexec`.
+    ///
+    /// @return the JVM options that go with it
+    private List<String> collectConsole() throws IOException {
+        Files.copy(target.resolve(program.jar()), input.resolve(program.jar()));
+        for (var jar : Disk.list(target.resolve("lib"))) {
+            Files.copy(jar, input.resolve(jar.getFileName()));
+        }
+        var sqlite = Disk.list(input).stream().filter(jar -> jar.getFileName().toString().startsWith("sqlite-jdbc"))
+                .findFirst().orElseThrow();
+        try (var archive = FileSystems.newFileSystem(sqlite)) {
+            Files.copy(archive.getPath(platform.sqliteNative()), input.resolve(platform.sqliteLibrary()));
+            Disk.delete(archive.getPath("org/sqlite/native"));
+        }
+        return List.of("-Dorg.sqlite.lib.path=$APPDIR", "-Dorg.sqlite.lib.name=" + platform.sqliteLibrary());
+    }
+
+    private void compileEmptyWindow() throws IOException {
+        var classes = work.resolve("classes");
+        run("javac", List.of("-d", classes.toString(), "--module-path", target.resolve("javafx").toString(),
+                "--add-modules", "javafx.controls", "packaging/common/EmptyWindow.java"));
+        run("jar", List.of("--create", "--date", time.toString(), "--file", input.resolve(program.jar()).toString(), "-C",
+                classes.toString(), "."));
+    }
+
+    /// Fails when a library uses a module that the image would lack: it would be missed only when that code runs.
+    private void checkModules() throws IOException {
+        var classes = work.resolve("jdeps");
+        for (var jar : Disk.list(input)) {
+            if (jar.toString().endsWith(".jar")) {
+                // Without its descriptor each jar is to jdeps what it is to the program: a part of the class path.
+                Disk.unpack(jar, classes.resolve(jar.getFileName().toString()), entry -> entry.endsWith(".class")
+                        && !entry.endsWith("module-info.class") && !entry.startsWith("META-INF"));
+            }
+        }
+        var arguments = new ArrayList<>(List.of("--multi-release", "25", "--ignore-missing-deps", "--print-module-deps",
+                "--module-path", target.resolve("javafx").toString()));
+        Disk.list(classes).forEach(directory -> arguments.add(directory.toString()));
+        var missing = new TreeSet<>(List.of(run("jdeps", arguments).strip().split(",")));
+        missing.removeAll(JDK_MODULES);
+        missing.removeAll(JAVAFX_MODULES);
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("The class path needs modules that the image would lack: " + missing);
+        }
+    }
+
+    /// Maven Central has JavaFX as jars only. A jar in the image would unpack its native libraries into the user's home at the
+    /// first start, so each becomes a jmod, from which jlink puts them where they belong.
+    private Path javafxModules() throws IOException {
+        var modules = Files.createDirectories(work.resolve("jmods"));
+        for (var jar : Disk.list(target.resolve("javafx"))) {
+            // javafx-graphics-25.0.4-linux.jar
+            var parts = jar.getFileName().toString().split("-");
+            var name = parts[0] + "." + parts[1];
+            var classes = work.resolve(name).resolve("classes");
+            var libraries = work.resolve(name).resolve("libraries");
+            Disk.unpack(jar, classes, entry -> !entry.startsWith("META-INF") && !isNative(entry));
+            Disk.unpack(jar, libraries, AppImage::isNative);
+            run("jmod", List.of("create", "--date", time.toString(), "--class-path", classes.toString(), "--libs",
+                    libraries.toString(), "--module-version", parts[2], modules.resolve(name + ".jmod").toString()));
+        }
+        return modules;
+    }
+
+    private static boolean isNative(String entry) {
+        return entry.endsWith(".so") || entry.endsWith(".dll") || entry.endsWith(".dylib");
+    }
+
+    /// The JDK's modules come from the JDK that runs this program; Temurin 25 has no jmods, so jlink takes them from its image.
+    private void link(Path javafx) throws IOException {
+        var modules = new TreeSet<>(JDK_MODULES);
+        modules.addAll(JAVAFX_MODULES);
+        modules.addAll(platform.modules());
+        run("jlink", List.of("--module-path", javafx.toString(), "--add-modules", String.join(",", modules), "--output",
+                work.resolve("runtime").toString(), "--strip-debug", "--strip-native-commands", "--no-header-files",
+                "--no-man-pages", "--compress", "zip-6"));
+    }
+
+    private void jpackage(List<String> furtherOptions) throws IOException {
+        var arguments = new ArrayList<>(List.of("--type", "app-image", "--name", program.name(), "--app-version",
+                program.version(), "--vendor", "SCIM Console", "--description", program.description(), "--copyright",
+                "Apache License 2.0", "--input", input.toString(), "--main-jar", program.jar(), "--main-class",
+                program.mainClass(), "--runtime-image", work.resolve("runtime").toString(), "--icon",
+                platform.icon().toString(), "--dest", work.toString()));
+        Stream.of(JVM_OPTIONS, furtherOptions).flatMap(List::stream)
+                .forEach(option -> arguments.addAll(List.of("--java-options", option)));
+        arguments.addAll(platform.launcherOptions());
+        run("jpackage", arguments);
+    }
+
+    /// jpackage lists the jars in the order in which the file system names them; the main jar stays first.
+    private void sortClassPath(Path root) throws IOException {
+        for (var configuration : configurations(root)) {
+            var lines = new ArrayList<>(Files.readAllLines(configuration));
+            var jars = lines.stream().filter(line -> line.startsWith("app.classpath=")).toList();
+            int place = lines.indexOf(jars.getFirst());
+            lines.removeAll(jars);
+            lines.addAll(place, Stream.concat(jars.stream().limit(1), jars.stream().skip(1).sorted()).toList());
+            Files.write(configuration, lines);
+        }
+    }
+
+    private List<Path> configurations(Path root) throws IOException {
+        return Disk.list(platform.application(root)).stream().filter(file -> file.toString().endsWith(".cfg")).toList();
+    }
+
+    /// Runs the program to record which classes and methods it uses, then once more to write them into the cache. The one-step
+    /// way (`-XX:AOTCacheOutput`) needs `bin/java` in the image and fails silently without it.
+    private void train(Path root) throws IOException, InterruptedException {
+        var recording = work.resolve("recording");
+        var cache = platform.application(root).resolve(program.name() + ".aot");
+        launch(root, program.trainingOptions() + " -XX:AOTMode=record -XX:AOTConfiguration=" + recording);
+        launch(root, "-XX:AOTMode=create -XX:AOTConfiguration=" + recording + " -XX:AOTCache=" + cache);
+        for (var configuration : configurations(root)) {
+            var lines = new ArrayList<>(Files.readAllLines(configuration));
+            lines.add("java-options=-XX:AOTCache=$APPDIR/" + cache.getFileName());
+            Files.write(configuration, lines);
+        }
+        // A cache that does not fit is ignored in silence, so make the JVM insist on it once.
+        launch(root, program.trainingOptions() + " -XX:AOTMode=on");
+    }
+
+    private void launch(Path root, String options) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(platform.launcher(root, program.name()).toString()));
+        command.addAll(program.training());
+        var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("JAVA_TOOL_OPTIONS", options);
+        var process = builder.start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(command + " did not end");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(command + " ended with status " + process.exitValue() + " under " + options);
+        }
+    }
+
+    private static String run(String tool, List<String> arguments) throws IOException {
+        var output = new StringWriter();
+        var writer = new PrintWriter(output);
+        int status = ToolProvider.findFirst(tool).orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
+        if (status != 0) {
+            throw new IOException(tool + " failed with status " + status + ":\n" + output);
+        }
+        return output.toString();
+    }
+}
