@@ -82,7 +82,7 @@ final class AppImage {
         checkModules();
         link(javafxModules());
         jpackage(furtherOptions);
-        var root = platform.root(work, program.name());
+        var root = platform.root(work, program);
         sortClassPath(root);
         Disk.stamp(root, time);
         train(root);
@@ -172,14 +172,14 @@ final class AppImage {
     }
 
     private void jpackage(List<String> furtherOptions) throws IOException {
-        var arguments = new ArrayList<>(List.of("--type", "app-image", "--name", program.name(), "--app-version",
+        var arguments = new ArrayList<>(List.of("--type", "app-image", "--name", platform.name(program), "--app-version",
                 program.version(), "--vendor", "SCIM Console", "--description", program.description(), "--copyright",
                 "Apache License 2.0", "--input", input.toString(), "--main-jar", program.jar(), "--main-class",
                 program.mainClass(), "--runtime-image", work.resolve("runtime").toString(), "--icon",
                 platform.icon().toString(), "--dest", work.toString()));
         Stream.of(JVM_OPTIONS, furtherOptions).flatMap(List::stream)
                 .forEach(option -> arguments.addAll(List.of("--java-options", option)));
-        arguments.addAll(platform.launcherOptions());
+        arguments.addAll(platform.launcherOptions(program));
         run("jpackage", arguments);
     }
 
@@ -216,7 +216,7 @@ final class AppImage {
     }
 
     private void launch(Path root, String options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(platform.launcher(root, program.name()).toString()));
+        var command = new ArrayList<>(List.of(platform.launcher(root, program).toString()));
         command.addAll(program.training());
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("JAVA_TOOL_OPTIONS", options);

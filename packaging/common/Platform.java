@@ -50,19 +50,26 @@ enum Platform {
         return this == WINDOWS ? Set.of("jdk.crypto.mscapi") : Set.of();
     }
 
-    /// A program of Windows either has a console or a window. `SCIM Console` opens the window, `scim-console` is the command line.
-    List<String> launcherOptions() {
-        return this == WINDOWS ? List.of("--add-launcher", "scim-console=packaging/windows/scim-console.properties") : List.of();
+    /// The name that the program's files carry: the one that is typed on Linux, the title where the system shows file names.
+    String name(Program program) {
+        return this == LINUX ? program.name() : program.title();
     }
 
-    /// Where jpackage put the program.
-    Path root(Path destination, String name) {
-        return destination.resolve(this == MACOS ? name + ".app" : name);
+    /// A program of Windows has either a console or a window. `SCIM Console.exe` opens the window, `scim-console.exe` is the
+    /// command line; both run the same class.
+    List<String> launcherOptions(Program program) {
+        return this == WINDOWS
+                ? List.of("--add-launcher", program.name() + "=packaging/windows/command-line.properties")
+                : List.of();
     }
 
-    /// The launcher that reads a command line.
-    Path launcher(Path root, String name) {
-        return root.resolve(launchers + (this == WINDOWS ? name + ".exe" : name));
+    /// Where jpackage puts the program.
+    Path root(Path destination, Program program) {
+        return destination.resolve(this == MACOS ? name(program) + ".app" : name(program));
+    }
+
+    Path launcher(Path root, Program program) {
+        return root.resolve(launchers + name(program) + (this == WINDOWS ? ".exe" : ""));
     }
 
     /// The directory with the jars and the launchers' configuration, `$APPDIR` in it.
