@@ -1,0 +1,264 @@
+package dev.scimconsole.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Measures the service and two others in one run: the same requests, the same generator, the same machine,
+/// round by round in turn. Started by the Maven profile `load`.
+///
+/// System properties: `load.directory` (the build's), `load.size` (`smoke`, `small` or `full`), `load.only`
+/// (titles of contestants, comma-separated; all when empty), `load.serve.options` (JVM options of ours).
+final class Load {
+
+    private static final int[] CONCURRENCIES = {1, 8, 32};
+    private static final int FILLING = 32;
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final LoadSize size;
+    private final Path target;
+    private final Path workplace;
+    private final Set<Contestant> contestants;
+    private final Report report;
+    private final List<MeasuredServer> servers = new ArrayList<>();
+
+    private Load(LoadSize size, Path target, Path workplace, Set<Contestant> contestants) {
+        this.size = size;
+        this.target = target;
+        this.workplace = workplace;
+        this.contestants = contestants;
+        this.report = new Report(size);
+    }
+
+    /// Runs the load program.
+    public static void main(String[] arguments) throws IOException {
+        LoadSize size = LoadSize.named(System.getProperty("load.size", "small"));
+        Path target = Path.of(System.getProperty("load.directory", "target")).toAbsolutePath();
+        Path results = Files.createDirectories(target.resolve("load"));
+        Path workplace = Files.createTempDirectory(results, "run-");
+        Load load = new Load(size, target, workplace, contestants(System.getProperty("load.only", "")));
+        try {
+            load.run();
+        } finally {
+            load.servers.forEach(MeasuredServer::close);
+            load.report.write(results.resolve("figures-" + size.name() + ".md"));
+            deleteTree(workplace);
+        }
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        List<Path> paths;
+        try (var walk = Files.walk(directory)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+
+    private static Set<Contestant> contestants(String only) {
+        if (only.isBlank()) {
+            return EnumSet.allOf(Contestant.class);
+        }
+        return Arrays.stream(Contestant.values())
+                .filter(contestant -> Arrays.asList(only.split(",")).contains(contestant.title()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Contestant.class)));
+    }
+
+    private void run() throws IOException {
+        report.begin();
+        report.coldStarts(new ColdStart(target, workplace, size).measure(contestants));
+        for (Contestant contestant : contestants) {
+            Path own = Files.createDirectories(workplace.resolve(contestant.name()));
+            servers.add(contestant.start(target, own, size));
+        }
+        for (int population : size.populations()) {
+            fill(population);
+            if (population == size.populations().getFirst()) {
+                warmUp();
+            }
+            if (population == 100_000) {
+                memory(population);
+            }
+            for (Figure figure : figures(population)) {
+                measure(figure, population);
+            }
+        }
+        report.end();
+    }
+
+    private List<Figure> figures(int population) {
+        List<Figure> figures = new ArrayList<>(List.of(Figure.getById(), Figure.filterByUserName()));
+        if (population > size.populations().getFirst()) {
+            figures.addAll(List.of(Figure.patchActive(), Figure.addMember(size.groupSize()),
+                    Figure.listPage(1), Figure.listPage(Math.min(1000, population / 100))));
+        }
+        return figures;
+    }
+
+    /// Creates users up to a number: measured at each concurrency, then as fast as they go in.
+    private void fill(int population) {
+        if (population > size.populations().getFirst()) {
+            measureCreates(population);
+        }
+        for (MeasuredServer server : alive()) {
+            attempt(server, () -> server.run(Figure.creates(server), FILLING, LONG,
+                    population - server.users()));
+        }
+    }
+
+    private void measureCreates(int population) {
+        Map<Contestant, Integer> perRound = new EnumMap<>(Contestant.class);
+        for (MeasuredServer server : alive()) {
+            // No round may use up the users that are missing, so that all rounds see about the same number.
+            int most = (population - server.users()) / (CONCURRENCIES.length * size.rounds() + 1);
+            perRound.put(server.contestant(), most);
+            attempt(server, () -> server.run(Figure.creates(server), 8, size.warmUp(), most));
+        }
+        for (int concurrency : CONCURRENCIES) {
+            Rounds rounds = new Rounds("create", population, concurrency);
+            for (int round = 0; round < size.rounds(); round++) {
+                for (MeasuredServer server : inTurn(round)) {
+                    rounds.measure(server, Figure.creates(server), perRound.get(server.contestant()));
+                }
+            }
+            report.add(rounds.results());
+        }
+    }
+
+    private void measure(Figure figure, int population) {
+        for (int concurrency : CONCURRENCIES) {
+            Rounds rounds = new Rounds(figure.name(), population, concurrency);
+            Map<Contestant, Workload> workloads = new EnumMap<>(Contestant.class);
+            Duration warmUp = concurrency == 1 ? size.warmUp() : size.warmUp().dividedBy(4);
+            for (MeasuredServer server : alive()) {
+                rounds.attempt(server, () -> {
+                    Workload workload = figure.workload().prepare(server);
+                    server.run(workload, Math.max(4, concurrency), warmUp, Integer.MAX_VALUE);
+                    workloads.put(server.contestant(), workload);
+                });
+            }
+            for (int round = 0; round < size.rounds(); round++) {
+                for (MeasuredServer server : inTurn(round)) {
+                    Optional.ofNullable(workloads.get(server.contestant()))
+                            .ifPresent(workload -> rounds.measure(server, workload, Integer.MAX_VALUE));
+                }
+            }
+            report.add(rounds.results());
+        }
+    }
+
+    /// Runs each server until its code is compiled; what follows warms up its own requests only.
+    private void warmUp() {
+        for (MeasuredServer server : alive()) {
+            for (Figure figure : List.of(Figure.getById(), Figure.filterByUserName())) {
+                attempt(server, () -> server.run(figure.workload().prepare(server), 8,
+                        size.warmUp().multipliedBy(3), Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    private void memory(int population) {
+        for (MeasuredServer server : alive()) {
+            OptionalLong resident = server.process().residentBytes();
+            server.process().collectGarbage();
+            report.memory(server.contestant(), population, resident, server.process().heapBytes());
+        }
+    }
+
+    private List<MeasuredServer> alive() {
+        return servers.stream().filter(server -> server.broken().isEmpty()).toList();
+    }
+
+    /// The servers, each time in another order, so that none always has the same one before it.
+    private List<MeasuredServer> inTurn(int round) {
+        List<MeasuredServer> turned = new ArrayList<>(alive());
+        Collections.rotate(turned, round);
+        return turned;
+    }
+
+    /// Does something without which a server can't go on.
+    private void attempt(MeasuredServer server, Runnable work) {
+        try {
+            work.run();
+        } catch (LoadFailure e) {
+            String reason = reason(server, e);
+            server.markBroken(reason);
+            report.broken(server.contestant(), reason);
+        }
+    }
+
+    private String reason(MeasuredServer server, LoadFailure failure) {
+        return server.process().isAlive()
+                ? failure.getMessage()
+                : "the process ended with " + server.users() + " users (" + size.peerHeap() + ")";
+    }
+
+    /// The rounds of one figure at one concurrency, of all servers.
+    private final class Rounds {
+
+        private final String figure;
+        private final int population;
+        private final int concurrency;
+        private final Map<Contestant, List<Round>> rounds = new EnumMap<>(Contestant.class);
+        private final Map<Contestant, String> failures = new EnumMap<>(Contestant.class);
+
+        Rounds(String figure, int population, int concurrency) {
+            this.figure = figure;
+            this.population = population;
+            this.concurrency = concurrency;
+        }
+
+        void measure(MeasuredServer server, Workload workload, int atMost) {
+            attempt(server, () -> rounds
+                    .computeIfAbsent(server.contestant(), _ -> new ArrayList<>())
+                    .add(server.run(workload, concurrency, size.roundTime(), atMost)));
+        }
+
+        void attempt(MeasuredServer server, Runnable work) {
+            if (failures.containsKey(server.contestant())) {
+                return;
+            }
+            try {
+                work.run();
+            } catch (LoadFailure e) {
+                failures.put(server.contestant(), reason(server, e));
+                if (!server.process().isAlive()) {
+                    server.markBroken(reason(server, e));
+                }
+            }
+        }
+
+        List<Result> results() {
+            return servers.stream().map(this::result).toList();
+        }
+
+        /// Asking for the heap takes a second of a core, so only the last rounds of a figure do.
+        private boolean isLast() {
+            return concurrency == CONCURRENCIES[CONCURRENCIES.length - 1];
+        }
+
+        private Result result(MeasuredServer server) {
+            Optional<String> failure = Optional.ofNullable(failures.get(server.contestant()))
+                    .or(server::broken);
+            boolean alive = server.process().isAlive();
+            return new Result(server.contestant(), figure, population, concurrency,
+                    failure.isPresent() ? List.of() : rounds.getOrDefault(server.contestant(), List.of()),
+                    failure, alive && isLast() ? server.process().heapBytes() : OptionalLong.empty(),
+                    alive ? server.process().residentBytes() : OptionalLong.empty());
+        }
+    }
+}

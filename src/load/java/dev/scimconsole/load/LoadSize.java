@@ -1,0 +1,32 @@
+package dev.scimconsole.load;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How much is measured.
+///
+/// @param name        of the size
+/// @param populations the numbers of users at which is measured, growing
+/// @param groupSize   members of the group that gets one more
+/// @param rounds      for each figure; the median counts
+/// @param roundTime   of one round
+/// @param warmUp      before the rounds of a figure
+/// @param peerHeap    the limit of the heap of the servers that hold their data in it
+record LoadSize(String name, List<Integer> populations, int groupSize, int rounds, Duration roundTime,
+        Duration warmUp, String peerHeap) {
+
+    private static final List<LoadSize> ALL = List.of(
+            // A look whether everything works; its figures say nothing.
+            new LoadSize("smoke", List.of(200, 2_000), 100, 1, Duration.ofMillis(200), Duration.ofMillis(200),
+                    "-Xmx1g"),
+            new LoadSize("small", List.of(1_000, 100_000), 10_000, 3, Duration.ofMillis(500),
+                    Duration.ofSeconds(1), "-Xmx4g"),
+            // Half an hour to an hour, and about 20 GB of memory for those that hold 1,000,000 users there.
+            new LoadSize("full", List.of(1_000, 100_000, 1_000_000), 10_000, 5, Duration.ofSeconds(1),
+                    Duration.ofSeconds(3), "-Xmx8g"));
+
+    static LoadSize named(String name) {
+        return ALL.stream().filter(size -> size.name().equals(name)).findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no size " + name));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.scimconsole.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/// Prints each figure as it comes, and writes all of them as Markdown at the end.
+final class Report {
+
+    private static final double MIB = 1024 * 1024;
+
+    private final LoadSize size;
+    private final List<Result> results = new ArrayList<>();
+    private final List<String> single = new ArrayList<>();
+
+    Report(LoadSize size) {
+        this.size = size;
+    }
+
+    void begin() {
+        line("load program, size %s: %d processors, Java %s, %s %s".formatted(size.name(),
+                Runtime.getRuntime().availableProcessors(), Runtime.version(), System.getProperty("os.name"),
+                System.getProperty("os.arch")));
+        line("each figure: median of %d rounds of %d ms after a warm-up, rounds in turn; c is connections"
+                .formatted(size.rounds(), size.roundTime().toMillis()));
+        line("SCIM Console fsyncs every write; SCIM-SDK and SCIMple keep data in memory (%s)"
+                .formatted(size.peerHeap()));
+    }
+
+    /// Median times in milliseconds from process start to the first 200.
+    void coldStarts(Map<Contestant, Double> medians) {
+        medians.forEach((contestant, milliseconds) -> single("cold start to the first 200", contestant,
+                "%.0f ms".formatted(milliseconds)));
+    }
+
+    void memory(Contestant contestant, int population, OptionalLong resident, OptionalLong heapAfterGc) {
+        single("memory with %,d users".formatted(population), contestant,
+                "resident %s, heap after a full collection %s".formatted(mib(resident), mib(heapAfterGc)));
+    }
+
+    void broken(Contestant contestant, String reason) {
+        single("given up", contestant, reason);
+    }
+
+    void add(List<Result> figure) {
+        results.addAll(figure);
+        Optional<Result> ours = figure.stream()
+                .filter(result -> result.contestant() == Contestant.SCIM_CONSOLE).findAny();
+        for (Result result : figure) {
+            String title = "%-36s %,11d users  c=%-3d %-13s".formatted(result.figure(), result.population(),
+                    result.concurrency(), result.contestant().title());
+            if (result.failure().isPresent()) {
+                line("%s failed: %s".formatted(title, result.failure().get()));
+                continue;
+            }
+            line("%s %9.0f/s  p50 %8.3f ms  p99 %8.3f ms  heap %9s  resident %9s%s".formatted(title,
+                    result.perSecond(), result.percentile(50), result.percentile(99), mib(result.heap()),
+                    mib(result.resident()),
+                    ours.filter(our -> our.contestant() != result.contestant())
+                            .map(our -> "  ours is %.2f times as fast"
+                                    .formatted(our.perSecond() / result.perSecond()))
+                            .orElse("")));
+        }
+    }
+
+    /// Prints what the targets compare within one server.
+    void end() {
+        int smallest = size.populations().getFirst();
+        int largest = size.populations().getLast();
+        for (Contestant contestant : Contestant.values()) {
+            Predicate<Result> own = result -> result.contestant() == contestant
+                    && result.failure().isEmpty();
+            for (int population : size.populations()) {
+                ratio(own, contestant, "create with 32 connections / with 1, to %,d users"
+                        .formatted(population), "create", population, 32, population, 1);
+            }
+            for (int concurrency : new int[]{1, 8, 32}) {
+                ratio(own, contestant, "time of userName eq with %,d users / with %,d, c=%d"
+                        .formatted(largest, smallest, concurrency), "filter userName eq", smallest,
+                        concurrency, largest, concurrency);
+            }
+        }
+    }
+
+    private void ratio(Predicate<Result> own, Contestant contestant, String title, String figure,
+            int population, int concurrency, int otherPopulation, int otherConcurrency) {
+        Optional<Result> above = find(own, figure, population, concurrency);
+        Optional<Result> below = find(own, figure, otherPopulation, otherConcurrency);
+        if (above.isPresent() && below.isPresent()) {
+            single(title, contestant,
+                    "%.2f".formatted(above.get().perSecond() / below.get().perSecond()));
+        }
+    }
+
+    private Optional<Result> find(Predicate<Result> own, String figure, int population, int concurrency) {
+        return results.stream().filter(own).filter(result -> result.figure().equals(figure)
+                && result.population() == population && result.concurrency() == concurrency).findAny();
+    }
+
+    private void single(String title, Contestant contestant, String value) {
+        line("%-60s %-13s %s".formatted(title, contestant.title(), value));
+        single.add("| %s | %s | %s |".formatted(title, contestant.title(), value));
+    }
+
+    private static void line(String text) {
+        System.out.println(text);
+    }
+
+    private static String mib(OptionalLong bytes) {
+        return bytes.isPresent() ? "%.0f MiB".formatted(bytes.getAsLong() / MIB) : "–";
+    }
+
+    /// Writes the figures as Markdown tables.
+    void write(Path file) throws IOException {
+        StringBuilder text = new StringBuilder("Requests per second (p50 / p99 in ms)\n\n")
+                .append("| figure | users | c |");
+        for (Contestant contestant : Contestant.values()) {
+            text.append(' ').append(contestant.title()).append(" |");
+        }
+        text.append(" ours / the better other |\n|---|---|---|---|---|---|---|\n");
+        for (int i = 0; i < results.size(); i++) {
+            Result first = results.get(i);
+            boolean isNew = results.subList(0, i).stream().noneMatch(other -> sameRow(first, other));
+            if (isNew) {
+                text.append(row(results.stream().filter(other -> sameRow(first, other)).toList()));
+            }
+        }
+        text.append("\n| | server | |\n|---|---|---|\n");
+        single.forEach(row -> text.append(row).append('\n'));
+        Files.writeString(file, text);
+        line("written to %s".formatted(file));
+    }
+
+    private static boolean sameRow(Result one, Result other) {
+        return one.figure().equals(other.figure()) && one.population() == other.population()
+                && one.concurrency() == other.concurrency();
+    }
+
+    private static String row(List<Result> row) {
+        Result first = row.getFirst();
+        StringBuilder text = new StringBuilder("| %s | %,d | %d |".formatted(first.figure(),
+                first.population(), first.concurrency()));
+        double ours = Double.NaN;
+        double others = Double.NaN;
+        for (Contestant contestant : Contestant.values()) {
+            Optional<Result> result = row.stream().filter(one -> one.contestant() == contestant
+                    && one.failure().isEmpty()).findAny();
+            text.append(result.map(one -> " %,.0f (%.2f / %.2f) |".formatted(one.perSecond(),
+                    one.percentile(50), one.percentile(99))).orElse(" – |"));
+            double perSecond = result.map(Result::perSecond).orElse(Double.NaN);
+            if (contestant == Contestant.SCIM_CONSOLE) {
+                ours = perSecond;
+            } else if (Double.isNaN(others) || perSecond > others) {
+                others = perSecond;
+            }
+        }
+        return text.append(Double.isNaN(ours / others) ? " – |\n" : " %.2f |\n".formatted(ours / others))
+                .toString();
+    }
+}

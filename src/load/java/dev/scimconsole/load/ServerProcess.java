@@ -1,0 +1,154 @@
+package dev.scimconsole.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server in a JVM of its own that prints `listening on http://HOST:PORT` when it serves.
+final class ServerProcess implements AutoCloseable {
+
+    private static final String LISTENING = "listening on ";
+    private static final String SETUP_CODE = "setup code: ";
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Path BINARIES = Path.of(System.getProperty("java.home"), "bin");
+
+    private final Process process;
+    private final long startedAt;
+    private final InetSocketAddress address;
+    private final Optional<String> setupCode;
+
+    /// Starts the server and waits until it listens.
+    ///
+    /// @param arguments    of `java`
+    /// @param log          gets the standard error
+    /// @param hasSetupCode whether it prints a setup code as well
+    ServerProcess(List<String> arguments, Path log, boolean hasSetupCode) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(java());
+            builder.command().addAll(arguments);
+            builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            startedAt = System.nanoTime();
+            process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            Optional<String> code = Optional.empty();
+            Optional<InetSocketAddress> listening = Optional.empty();
+            while (listening.isEmpty() || (hasSetupCode && code.isEmpty())) {
+                String line = output.readLine();
+                if (line == null) {
+                    throw new LoadFailure("the server ended before it listened, see " + log);
+                }
+                if (line.startsWith(LISTENING)) {
+                    URI uri = URI.create(line.substring(LISTENING.length()).trim());
+                    listening = Optional.of(new InetSocketAddress(uri.getHost(), uri.getPort()));
+                } else if (line.startsWith(SETUP_CODE)) {
+                    code = Optional.of(line.substring(SETUP_CODE.length()).trim());
+                }
+            }
+            address = listening.get();
+            setupCode = code;
+            Thread.ofVirtual().start(() -> drain(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads on, so that the server never waits for its output to be read.
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException _) {
+            // The process has ended.
+        }
+    }
+
+    private static String java() {
+        return BINARIES.resolve("java").toString();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /// Host and port.
+    String authority() {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    Optional<String> setupCode() {
+        return setupCode;
+    }
+
+    /// When the process was started, on the clock of [System#nanoTime()].
+    long startedAt() {
+        return startedAt;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// The memory that the process has in RAM now, in bytes; empty where the system has no `/proc`.
+    OptionalLong residentBytes() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return OptionalLong.empty();
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The heap in use, garbage included, in bytes; empty when the JVM does not tell.
+    OptionalLong heapBytes() {
+        String info = diagnose("GC.heap_info");
+        int metaspace = info.indexOf("Metaspace");
+        Matcher used = USED.matcher(metaspace < 0 ? info : info.substring(0, metaspace));
+        long sum = used.results().mapToLong(match -> Long.parseLong(match.group(1)) * 1024).sum();
+        return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
+    }
+
+    /// Has the JVM collect all garbage.
+    void collectGarbage() {
+        diagnose("GC.run");
+    }
+
+    private String diagnose(String command) {
+        try {
+            Process jcmd = new ProcessBuilder(BINARIES.resolve("jcmd").toString(),
+                    Long.toString(process.pid()), command).redirectErrorStream(true).start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends the process, kindly at first.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
