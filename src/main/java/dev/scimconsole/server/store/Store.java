@@ -12,6 +12,19 @@ import java.util.function.Function;
 /// rethrown as it is.
 public interface Store extends AutoCloseable {
 
+    /// Opens a store, makes it if there is none, and brings an older one up to date.
+    ///
+    /// @param jdbcUrl `jdbc:sqlite:` with the path of a file in a folder that is there
+    /// @throws IllegalArgumentException  with a sentence, when nothing can be done with this URL or with what
+    ///                                   stands there
+    /// @throws StoreUnavailableException when the database can't answer just now
+    static Store open(String jdbcUrl) {
+        if (jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
+            return SqliteStore.open(jdbcUrl);
+        }
+        throw new IllegalArgumentException("A database URL starts with " + SqliteFile.URL_PREFIX + ".");
+    }
+
     /// Runs work that only reads, on one consistent snapshot that holds every write acknowledged before.
     ///
     /// @throws StoreUnavailableException when the database can't answer just now

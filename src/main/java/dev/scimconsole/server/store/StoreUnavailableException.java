@@ -5,9 +5,27 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean outcomeUnknown;
+
+    /// Nothing was changed.
+    ///
     /// @param message a sentence for the log; holds no data
     /// @param cause   what the driver said
     public StoreUnavailableException(String message, Throwable cause) {
+        this(message, false, cause);
+    }
+
+    /// @param message        a sentence for the log; holds no data
+    /// @param outcomeUnknown see [#outcomeUnknown()]
+    /// @param cause          what the driver said; null when it said nothing
+    public StoreUnavailableException(String message, boolean outcomeUnknown, Throwable cause) {
         super(message, cause);
+        this.outcomeUnknown = outcomeUnknown;
+    }
+
+    /// Whether the database went away while it confirmed the change, so that nobody knows whether the change
+    /// stands. Otherwise nothing was changed.
+    public boolean outcomeUnknown() {
+        return outcomeUnknown;
     }
 }

@@ -2,6 +2,12 @@ package dev.scimconsole.server.store;
 
 /// One transaction's view of the data. Valid only inside the work it was given to, on that thread.
 /// In a read transaction every method that changes data throws.
+///
+/// After a [TakenException] or another error of the database the transaction can only end: the work lets the
+/// exception out, or the store throws it once the work returns.
+///
+/// Times are kept to the millisecond. Text with U+0000 or half a surrogate pair is refused as an
+/// [IllegalArgumentException] where it would be stored, and found nowhere.
 public interface Transaction {
 
     /// Organizations and the settings of their SCIM configuration.

@@ -1,0 +1,195 @@
+package dev.scimconsole.server.store;
+
+import dev.scimconsole.server.store.Condition.Attribute;
+import dev.scimconsole.server.store.Condition.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A condition on the row `r` of `resource`, in SQL.
+///
+/// SQL knows a third truth value for what is not there. `AND` and `OR` treat it as the search does, like
+/// false; only `NOT` does not, so that [Condition.Not] asks `IS NOT TRUE`.
+final class ConditionSql {
+
+    private static final int DEEPEST = 500;
+
+    private final Dialect dialect;
+    private final String organizationId;
+    private final List<Object> parameters = new ArrayList<>();
+
+    private ConditionSql(Dialect dialect, String organizationId) {
+        this.dialect = dialect;
+        this.organizationId = organizationId;
+    }
+
+    /// Text with its parameters.
+    record Fragment(String text, List<Object> parameters) {}
+
+    /// @throws IllegalArgumentException when the condition is nested too deeply, or compares what can't be
+    ///                                  compared so
+    static Fragment of(Condition condition, Dialect dialect, String organizationId) {
+        ConditionSql sql = new ConditionSql(dialect, organizationId);
+        return new Fragment(sql.text(condition, 0), sql.parameters);
+    }
+
+    private String text(Condition condition, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("a condition is nested more than " + DEEPEST + " deep");
+        }
+        return switch (condition) {
+            case Condition.And(List<Condition> all) -> joined(all, " AND ", "1 = 1", depth);
+            case Condition.Or(List<Condition> any) -> joined(any, " OR ", "1 = 0", depth);
+            case Condition.Not(Condition inner) -> "(" + text(inner, depth + 1) + ") IS NOT TRUE";
+            case Condition.Compare(Attribute attribute, Comparison comparison, String value) ->
+                comparison(attribute, comparison, value);
+            case Condition.Present(Attribute attribute) -> present(attribute);
+        };
+    }
+
+    /// Joins in halves: databases limit how deep an expression is, and a chain of 1000 terms is 1000 deep.
+    private String joined(List<Condition> terms, String operator, String none, int depth) {
+        return switch (terms.size()) {
+            case 0 -> none;
+            case 1 -> text(terms.getFirst(), depth + 1);
+            default -> {
+                int half = terms.size() / 2;
+                yield "(" + joined(terms.subList(0, half), operator, none, depth)
+                        + operator + joined(terms.subList(half, terms.size()), operator, none, depth) + ")";
+            }
+        };
+    }
+
+    private String present(Attribute attribute) {
+        return switch (attribute) {
+            case ID, CREATED, LAST_MODIFIED -> "1 = 1";
+            case USER_NAME, EXTERNAL_ID, DISPLAY_NAME, ACTIVE -> column(attribute) + " IS NOT NULL";
+            case EMAIL -> "EXISTS (SELECT 1 FROM resource_email e "
+                    + "WHERE e.organization_id = r.organization_id AND e.resource_id = r.id)";
+            case MEMBER -> "EXISTS (SELECT 1 FROM membership m "
+                    + "WHERE m.organization_id = r.organization_id AND m.group_id = r.id)";
+            case GROUP -> "EXISTS (SELECT 1 FROM membership m "
+                    + "WHERE m.organization_id = r.organization_id AND m.member_id = r.id)";
+        };
+    }
+
+    private String comparison(Attribute attribute, Comparison comparison, String value) {
+        return switch (attribute) {
+            case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME -> textual(column(attribute), comparison, value);
+            case EMAIL -> email(comparison, value);
+            case CREATED, LAST_MODIFIED -> column(attribute) + operator(comparison) + "?"
+                    + with(Long.valueOf(value));
+            case ACTIVE -> equality(attribute, comparison) + with(Boolean.parseBoolean(value));
+            case MEMBER -> storable(value) ? membership("group_id", "member_id", comparison, value) : "1 = 0";
+            case GROUP -> storable(value) ? membership("member_id", "group_id", comparison, value) : "1 = 0";
+        };
+    }
+
+    private String membership(String wanted, String given, Comparison comparison, String value) {
+        if (comparison != Comparison.EQUAL) {
+            throw new IllegalArgumentException("memberships compare by equality only");
+        }
+        return "r.id IN (SELECT m." + wanted + " FROM membership m WHERE m.organization_id = ? AND m." + given
+                + " = ?)" + with(organizationId) + with(value);
+    }
+
+    /// Few emails: from them to the resources, by the index. Perhaps many: from each resource to its emails, so
+    /// that they need not all be in memory.
+    private String email(Comparison comparison, String value) {
+        return switch (comparison) {
+            case EQUAL, STARTS_WITH -> "r.id IN (SELECT e.resource_id FROM resource_email e "
+                    + "WHERE e.organization_id = ?" + with(organizationId) + " AND "
+                    + textual("e.email_key", comparison, value) + ")";
+            default -> "EXISTS (SELECT 1 FROM resource_email e WHERE e.organization_id = r.organization_id "
+                    + "AND e.resource_id = r.id AND " + textual("e.email_key", comparison, value) + ")";
+        };
+    }
+
+    private String textual(String column, Comparison comparison, String value) {
+        int length = Text.storableLength(value);
+        if (length < value.length()) {
+            return withUnstorable(column, comparison, value, length);
+        }
+        return switch (comparison) {
+            case EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
+                column + operator(comparison) + "?" + with(value);
+            case CONTAINS -> value.isEmpty()
+                    ? column + " IS NOT NULL"
+                    : dialect.positionFunction() + "(" + column + ", ?) > 0" + with(value);
+            case STARTS_WITH -> startsWith(column, value);
+            case ENDS_WITH -> value.isEmpty()
+                    ? column + " IS NOT NULL"
+                    : "substr(" + column + ", length(" + column + ") - ? + 1) = ?"
+                            + with(value.codePointCount(0, value.length())) + with(value);
+        };
+    }
+
+    private String startsWith(String column, String prefix) {
+        if (prefix.isEmpty()) {
+            return column + " IS NOT NULL";
+        }
+        String from = column + " >= ?" + with(prefix);
+        String to = Text.afterAllStartingWith(prefix);
+        return to.isEmpty() ? from : "(" + from + " AND " + column + " < ?" + with(to) + ")";
+    }
+
+    /// The value holds what no stored text holds: none equals it, and it sorts among them as what stands
+    /// before that does, U+0000 right after it, half a surrogate pair after all that go on with less than U+D800.
+    private String withUnstorable(String column, Comparison comparison, String value, int length) {
+        String before = value.substring(0, length);
+        boolean greater = comparison == Comparison.GREATER || comparison == Comparison.GREATER_OR_EQUAL;
+        boolean less = comparison == Comparison.LESS || comparison == Comparison.LESS_OR_EQUAL;
+        if (!greater && !less) {
+            return "1 = 0";
+        }
+        if (value.charAt(length) == 0) {
+            return column + (greater ? " > ?" : " <= ?") + with(before);
+        }
+        return column + (greater ? " >= ?" : " < ?") + with(before + (char) (Character.MAX_SURROGATE + 1));
+    }
+
+    private static boolean storable(String value) {
+        return Text.storableLength(value) == value.length();
+    }
+
+    private static String equality(Attribute attribute, Comparison comparison) {
+        if (comparison != Comparison.EQUAL) {
+            throw new IllegalArgumentException(attribute + " compares by equality only");
+        }
+        return column(attribute) + " = ?";
+    }
+
+    private static String operator(Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> " = ";
+            case GREATER -> " > ";
+            case GREATER_OR_EQUAL -> " >= ";
+            case LESS -> " < ";
+            case LESS_OR_EQUAL -> " <= ";
+            case CONTAINS, STARTS_WITH, ENDS_WITH ->
+                throw new IllegalArgumentException("a time has no parts to compare");
+        };
+    }
+
+    /// The column of a single-valued attribute.
+    ///
+    /// @throws IllegalArgumentException when it has several values
+    static String column(Attribute attribute) {
+        return switch (attribute) {
+            case ID -> "r.id";
+            case USER_NAME -> "r.user_name_key";
+            case EXTERNAL_ID -> "r.external_id";
+            case DISPLAY_NAME -> "r.display_name_key";
+            case ACTIVE -> "r.active";
+            case CREATED -> "r.created";
+            case LAST_MODIFIED -> "r.last_modified";
+            case EMAIL, MEMBER, GROUP ->
+                throw new IllegalArgumentException(attribute + " may have several values");
+        };
+    }
+
+    /// Adds a parameter; blank, so that it can stand where its mark stands in the text.
+    private String with(Object parameter) {
+        parameters.add(parameter);
+        return "";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.scimconsole.server.store;
+
+import java.sql.SQLException;
+
+/// What differs between the databases.
+interface Dialect {
+
+    /// The folder of its migrations, beside this class.
+    String migrations();
+
+    /// The function that tells at which character, counted from 1, its first argument holds its second one, and
+    /// 0 when it does not.
+    String positionFunction();
+
+    /// What to append to a query in a write transaction, so that rows it finds stay as they are until its end.
+    String lockRows();
+
+    /// What an error of the driver means.
+    Failure failure(SQLException e);
+
+    /// Keeps the token with this hash from being revoked until the write transaction's end. Waits while
+    /// it is being revoked; whoever reads the token afterwards sees that.
+    void holdToken(Sql sql, Sha256 sha256);
+
+    /// Waits until no transaction holds the token any more, and lets none hold it until this one's end.
+    void claimToken(Sql sql, Sha256 sha256);
+
+    /// Which of the slots of `resource_count` this transaction counts in: not one of those that others
+    /// use at the same time, where that can be helped.
+    int countingSlot(Sql sql);
+
+    /// What an error of the driver means.
+    sealed interface Failure {
+
+        /// A unique value is in use.
+        record Taken(TakenException.Value value) implements Failure {}
+
+        /// The database can't answer just now.
+        ///
+        /// @param sentence says why
+        record Unavailable(String sentence) implements Failure {}
+
+        /// Another transaction came in between; the same work may succeed at once.
+        record Conflict() implements Failure {}
+
+        /// A mistake of this program.
+        record Mistake() implements Failure {}
+    }
+}

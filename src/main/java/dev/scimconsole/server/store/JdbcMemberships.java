@@ -1,0 +1,93 @@
+package dev.scimconsole.server.store;
+
+import dev.scimconsole.server.store.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.ResourceRecords.Member;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Memberships in SQL: one row each, so that one member costs the same in a group of any size.
+final class JdbcMemberships {
+
+    private final Sql sql;
+
+    JdbcMemberships(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<String> add(String organizationId, String groupId, Collection<String> memberIds) {
+        List<String> added = new ArrayList<>();
+        IdChunks.forEach(memberIds, chunk -> added.addAll(sql.changeReturning("""
+                INSERT INTO membership (organization_id, group_id, member_id)
+                SELECT g.organization_id, g.id, r.id
+                FROM resource g JOIN resource r ON r.organization_id = g.organization_id
+                WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
+                + IdChunks.marks(chunk)
+                + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING RETURNING member_id",
+                row -> row.text(1),
+                IdChunks.parameters(chunk, organizationId, groupId, ResourceType.GROUP))));
+        return added;
+    }
+
+    int remove(String organizationId, String groupId, Collection<String> memberIds) {
+        int[] removed = {0};
+        IdChunks.forEach(memberIds, chunk -> removed[0] += sql.change(
+                "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
+                        + IdChunks.marks(chunk),
+                IdChunks.parameters(chunk, organizationId, groupId)));
+        return removed[0];
+    }
+
+    int clear(String organizationId, String groupId) {
+        return sql.change("DELETE FROM membership WHERE organization_id = ? AND group_id = ?", organizationId,
+                groupId);
+    }
+
+    List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
+        return sql.list("""
+                SELECT m.member_id, r.type, r.display_name
+                FROM membership m
+                JOIN resource r ON r.organization_id = m.organization_id AND r.id = m.member_id
+                WHERE m.organization_id = ? AND m.group_id = ? AND m.member_id > ?
+                ORDER BY m.member_id LIMIT ?""",
+                row -> member(row, 1), organizationId, groupId, after.orElse(""), limit);
+    }
+
+    Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
+        Map<String, List<GroupOf>> groups = new HashMap<>();
+        IdChunks.forEach(memberIds, chunk -> sql.visit("""
+                SELECT m.member_id, m.group_id, g.display_name
+                FROM membership m
+                JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id
+                WHERE m.organization_id = ? AND m.member_id IN\s""" + IdChunks.marks(chunk)
+                + " ORDER BY m.member_id, m.group_id",
+                row -> Map.entry(row.text(1), new GroupOf(row.text(2), row.optionalText(3))),
+                entry -> collect(groups, entry), IdChunks.parameters(chunk, organizationId)));
+        return groups;
+    }
+
+    Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
+        Map<String, List<Member>> members = new HashMap<>();
+        IdChunks.forEach(groupIds, chunk -> sql.visit("""
+                SELECT m.group_id, m.member_id, r.type, r.display_name
+                FROM membership m
+                JOIN resource r ON r.organization_id = m.organization_id AND r.id = m.member_id
+                WHERE m.organization_id = ? AND m.group_id IN\s""" + IdChunks.marks(chunk)
+                + " ORDER BY m.group_id, m.member_id",
+                row -> Map.entry(row.text(1), member(row, 2)),
+                entry -> collect(members, entry), IdChunks.parameters(chunk, organizationId)));
+        return members;
+    }
+
+    private static <V> boolean collect(Map<String, List<V>> map, Map.Entry<String, V> entry) {
+        return map.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue());
+    }
+
+    private static Member member(Row row, int column) throws SQLException {
+        return new Member(row.text(column), row.type(column + 1), row.optionalText(column + 2));
+    }
+}

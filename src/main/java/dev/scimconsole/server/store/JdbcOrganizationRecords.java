@@ -1,0 +1,89 @@
+package dev.scimconsole.server.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Organizations in SQL.
+final class JdbcOrganizationRecords implements OrganizationRecords {
+
+    private static final String COLUMNS = "id, name, created_at, send_email_invites, configuration_version, "
+            + "changed_at, changed_by";
+
+    private final Sql sql;
+
+    JdbcOrganizationRecords(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insert(OrganizationRecord organization) {
+        sql.change("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)",
+                organization.id(), organization.name(), organization.createdAt(),
+                organization.sendEmailInvites(), organization.configurationVersion(),
+                organization.changedAt(), organization.changedBy());
+    }
+
+    @Override
+    public Optional<OrganizationRecord> find(String organizationId) {
+        return sql.first("SELECT " + COLUMNS + " FROM organization WHERE id = ?",
+                JdbcOrganizationRecords::organization, organizationId);
+    }
+
+    @Override
+    public List<OrganizationRecord> all() {
+        return sql.list("SELECT " + COLUMNS + " FROM organization ORDER BY created_at, id",
+                JdbcOrganizationRecords::organization);
+    }
+
+    @Override
+    public boolean touchConfiguration(String organizationId, long expectedVersion, Instant changedAt,
+            String changedBy) {
+        return sql.change("""
+                UPDATE organization
+                SET configuration_version = configuration_version + 1, changed_at = ?, changed_by = ?
+                WHERE id = ? AND configuration_version = ?""",
+                changedAt, changedBy, organizationId, expectedVersion) == 1;
+    }
+
+    @Override
+    public void setSendEmailInvites(String organizationId, boolean sendEmailInvites) {
+        sql.change("UPDATE organization SET send_email_invites = ? WHERE id = ?", sendEmailInvites,
+                organizationId);
+    }
+
+    @Override
+    public List<EmailDomainRecord> domains(String organizationId) {
+        return sql.list("""
+                SELECT name, added_at, added_by FROM email_domain WHERE organization_id = ?
+                ORDER BY place, name""",
+                row -> new EmailDomainRecord(row.text(1), row.instant(2), row.text(3)), organizationId);
+    }
+
+    @Override
+    public boolean hasDomain(String organizationId, String name) {
+        return sql.first("SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?",
+                row -> row.flag(1), organizationId, name).isPresent();
+    }
+
+    @Override
+    public void insertDomain(String organizationId, EmailDomainRecord domain) {
+        sql.change("""
+                INSERT INTO email_domain (organization_id, name, place, added_at, added_by)
+                VALUES (?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM email_domain
+                  WHERE organization_id = ?), ?, ?)""",
+                organizationId, domain.name(), organizationId, domain.addedAt(), domain.addedBy());
+    }
+
+    @Override
+    public boolean deleteDomain(String organizationId, String name) {
+        return sql.change("DELETE FROM email_domain WHERE organization_id = ? AND name = ?",
+                organizationId, name) == 1;
+    }
+
+    private static OrganizationRecord organization(Row row) throws SQLException {
+        return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4), row.number(5),
+                row.instant(6), row.text(7));
+    }
+}

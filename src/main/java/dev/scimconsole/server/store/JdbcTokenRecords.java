@@ -1,0 +1,61 @@
+package dev.scimconsole.server.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// SCIM tokens in SQL.
+///
+/// A write transaction that finds a token holds it until its end, and a transaction that revokes one waits
+/// for those. So no change that was allowed by a token comes after the answer that it is revoked, on whatever
+/// node either runs.
+final class JdbcTokenRecords implements TokenRecords {
+
+    private static final String COLUMNS = "organization_id, id, sha256, hint, created_at, created_by, "
+            + "revoked_at, revoked_by";
+
+    private final Sql sql;
+
+    JdbcTokenRecords(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insert(TokenRecord token) {
+        sql.change("INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                token.organizationId(), token.id(), token.sha256(), token.hint(), token.createdAt(),
+                token.createdBy(), token.revokedAt(), new Sql.OptionalText(token.revokedBy()));
+    }
+
+    @Override
+    public Optional<TokenRecord> findByHash(Sha256 sha256) {
+        if (sql.writing()) {
+            sql.dialect().holdToken(sql, sha256);
+        }
+        return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?", JdbcTokenRecords::token,
+                sha256);
+    }
+
+    @Override
+    public Optional<TokenRecord> current(String organizationId) {
+        return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE organization_id = ? "
+                + "AND revoked_at IS NULL" + sql.lockRows(), JdbcTokenRecords::token, organizationId);
+    }
+
+    @Override
+    public boolean revokeCurrent(String organizationId, Instant at, String by) {
+        Optional<TokenRecord> current = current(organizationId);
+        if (current.isEmpty()) {
+            return false;
+        }
+        sql.dialect().claimToken(sql, current.get().sha256());
+        return sql.change("UPDATE scim_token SET revoked_at = ?, revoked_by = ? "
+                + "WHERE organization_id = ? AND id = ? AND revoked_at IS NULL",
+                at, by, organizationId, current.get().id()) == 1;
+    }
+
+    private static TokenRecord token(Row row) throws SQLException {
+        return new TokenRecord(row.text(1), row.text(2), row.sha256(3), row.text(4), row.instant(5),
+                row.text(6), row.optionalInstant(7), row.optionalText(8));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scimconsole.server.store;
+
+/// The records of one transaction.
+final class JdbcTransaction implements Transaction {
+
+    private final Sql sql;
+    private final JdbcOrganizationRecords organizations;
+    private final JdbcTokenRecords tokens;
+    private final JdbcTokenUseRecords tokenUses;
+    private final JdbcAdministratorRecords administrators;
+    private final JdbcSessionRecords sessions;
+    private final JdbcResourceRecords resources;
+
+    JdbcTransaction(Sql sql) {
+        this.sql = sql;
+        organizations = new JdbcOrganizationRecords(sql);
+        tokens = new JdbcTokenRecords(sql);
+        tokenUses = new JdbcTokenUseRecords(sql);
+        administrators = new JdbcAdministratorRecords(sql);
+        sessions = new JdbcSessionRecords(sql);
+        resources = new JdbcResourceRecords(sql);
+    }
+
+    /// Writes what was put off and ends the use of the transaction; committing it is the caller's.
+    ///
+    /// @throws RuntimeException the error of the database, if the work swallowed one
+    void finish() {
+        if (sql.failure().isEmpty()) {
+            resources.writeCounts();
+        }
+        sql.end();
+    }
+
+    @Override
+    public OrganizationRecords organizations() {
+        return organizations;
+    }
+
+    @Override
+    public TokenRecords tokens() {
+        return tokens;
+    }
+
+    @Override
+    public TokenUseRecords tokenUses() {
+        return tokenUses;
+    }
+
+    @Override
+    public AdministratorRecords administrators() {
+        return administrators;
+    }
+
+    @Override
+    public SessionRecords sessions() {
+        return sessions;
+    }
+
+    @Override
+    public ResourceRecords resources() {
+        return resources;
+    }
+}

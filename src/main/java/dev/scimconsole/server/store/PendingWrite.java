@@ -1,0 +1,72 @@
+package dev.scimconsole.server.store;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/// Work that waits for the writer, and then its outcome.
+final class PendingWrite<R> {
+
+    private final Function<Transaction, R> work;
+    private final CountDownLatch answered = new CountDownLatch(1);
+    // Published by the latch.
+    private R result;
+    private Throwable failure;
+
+    PendingWrite(Function<Transaction, R> work) {
+        this.work = work;
+    }
+
+    /// Runs the work, perhaps not for the first time.
+    ///
+    /// @return whether it ended well; otherwise [#failure()] says why not
+    boolean run(Sql sql) {
+        result = null;
+        failure = null;
+        try {
+            JdbcTransaction transaction = new JdbcTransaction(sql);
+            result = work.apply(transaction);
+            transaction.finish();
+            return true;
+        } catch (Throwable e) {
+            failure = e;
+            return false;
+        }
+    }
+
+    Throwable failure() {
+        return failure;
+    }
+
+    void fail(RuntimeException e) {
+        failure = e;
+    }
+
+    void answer() {
+        answered.countDown();
+    }
+
+    /// Waits for the answer; an interrupt does not end the wait, because the outcome must be known.
+    ///
+    /// @return the work's result
+    /// @throws RuntimeException what the work threw
+    R await() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                answered.await();
+                break;
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return switch (failure) {
+            case null -> result;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException("work threw what it can't declare", failure);
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.scimconsole.server.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A [ResourceQuery] in SQL.
+///
+/// @param where      what stands from `WHERE` on, without order and limits
+/// @param parameters of `where`
+record ResourceSearch(String where, List<Object> parameters) {
+
+    /// Names the organization and the type in front, as the indexes do.
+    static ResourceSearch of(ResourceQuery query, boolean withAfter, Dialect dialect) {
+        StringBuilder where = new StringBuilder(" WHERE r.organization_id = ? AND r.type = ?");
+        List<Object> parameters = new ArrayList<>(List.of(query.organizationId(), query.type()));
+        if (withAfter && query.after().isPresent()) {
+            where.append(" AND r.id > ?");
+            parameters.add(query.after().get());
+        }
+        query.where().ifPresent(condition -> {
+            ConditionSql.Fragment fragment = ConditionSql.of(condition, dialect, query.organizationId());
+            where.append(" AND (").append(fragment.text()).append(')');
+            parameters.addAll(fragment.parameters());
+        });
+        return new ResourceSearch(where.toString(), parameters);
+    }
+
+    /// The order's clause.
+    ///
+    /// @throws IllegalArgumentException when it is by an attribute with several values
+    static String order(ResourceQuery query) {
+        return query.orderBy().map(order -> {
+            String column = ConditionSql.column(order.attribute());
+            return " ORDER BY " + column + (order.ascending() ? "" : " DESC") + " NULLS LAST, r.id";
+        }).orElse(" ORDER BY r.id");
+    }
+
+    /// The parameters, with more behind them.
+    Object[] parametersAnd(Object... more) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+}

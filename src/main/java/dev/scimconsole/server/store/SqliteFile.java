@@ -1,0 +1,112 @@
+package dev.scimconsole.server.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/// The database file, and how connections to it are set up.
+///
+/// @param url as it was given
+record SqliteFile(String url) {
+
+    static final String URL_PREFIX = "jdbc:sqlite:";
+
+    private static final int READER_WAITS_MILLIS = 1_000;
+    private static final int WRITER_WAITS_MILLIS = 2_000;
+
+    // The writer's cache holds the inner pages of the indexes that it changes.
+    private static final String WRITER_PRAGMAS = """
+            PRAGMA busy_timeout = %d;
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA fullfsync = ON;
+            PRAGMA checkpoint_fullfsync = ON;
+            PRAGMA foreign_keys = ON;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA cache_size = -16000""".formatted(WRITER_WAITS_MILLIS);
+    private static final String READER_PRAGMAS = """
+            PRAGMA busy_timeout = %d;
+            PRAGMA query_only = ON;
+            PRAGMA cache_size = -8000""".formatted(READER_WAITS_MILLIS);
+
+    /// Takes a URL of a file; makes the file, readable for its owner alone, if there is none.
+    ///
+    /// @throws IllegalArgumentException with a sentence, when it names no file that can be used
+    static SqliteFile at(String url) {
+        String path = path(url);
+        if (path.isBlank() || path.startsWith(":") || path.startsWith("file:")) {
+            throw new IllegalArgumentException(
+                    "After " + URL_PREFIX + " stands the path of a file, as in " + URL_PREFIX
+                            + "/var/lib/scim-console/store.db.");
+        }
+        try {
+            make(Path.of(path).toAbsolutePath());
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "The database file " + path + " can't be used: " + e.getMessage() + ".", e);
+        }
+        return new SqliteFile(url);
+    }
+
+    JdbcConnection openForWriting() throws SQLException {
+        return open(WRITER_PRAGMAS);
+    }
+
+    JdbcConnection openForReading() throws SQLException {
+        return open(READER_PRAGMAS);
+    }
+
+    /// Never makes the file: where it has gone, an empty one would look as if all data were lost.
+    private JdbcConnection open(String pragmas) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig(new Properties());
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        Connection connection = JDBC.createConnection(url, config.toProperties());
+        boolean done = false;
+        try (Statement statement = connection.createStatement()) {
+            for (String pragma : pragmas.split(";\n", -1)) {
+                statement.execute(pragma);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                connection.close();
+            }
+        }
+        return new JdbcConnection(connection);
+    }
+
+    private static void make(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        if (!Files.isDirectory(file.getParent())) {
+            throw new IOException("there is no folder " + file.getParent());
+        }
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
+            }
+        } catch (FileAlreadyExistsException _) {
+            // It is opened as it is.
+        }
+    }
+
+    private static String path(String url) {
+        String rest = url.substring(URL_PREFIX.length());
+        int parameters = rest.indexOf('?');
+        return parameters < 0 ? rest : rest.substring(0, parameters);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.scimconsole.server.store;
+
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/// Read transactions, each on one of a few connections.
+///
+/// They run on the caller's thread. SQLite's calls keep a virtual thread on its carrier; so there are no
+/// more connections than processors, and the others wait without holding one.
+final class SqliteReaders implements AutoCloseable {
+
+    private final SqliteFile file;
+    private final Dialect dialect;
+    private final int connections = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private final Semaphore free = new Semaphore(connections, true);
+    // The one used last is taken first: its cache is the warmest.
+    private final Deque<JdbcConnection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    SqliteReaders(SqliteFile file, Dialect dialect) {
+        this.file = file;
+        this.dialect = dialect;
+    }
+
+    <R> R read(Function<Transaction, R> work) {
+        free.acquireUninterruptibly();
+        try {
+            return readOnFreeConnection(work);
+        } finally {
+            free.release();
+        }
+    }
+
+    private <R> R readOnFreeConnection(Function<Transaction, R> work) {
+        if (closed) {
+            throw new StoreUnavailableException("The store is closed.", null);
+        }
+        JdbcConnection connection = null;
+        boolean sound = false;
+        try {
+            connection = take();
+            connection.execute("BEGIN");
+            Sql sql = new Sql(connection, dialect, false);
+            try {
+                return inTransaction(sql, work);
+            } finally {
+                sound = sql.failure().isEmpty();
+            }
+        } catch (SQLException e) {
+            throw Failures.exception(dialect, e);
+        } finally {
+            if (connection != null) {
+                giveBack(connection, sound);
+            }
+        }
+    }
+
+    private static <R> R inTransaction(Sql sql, Function<Transaction, R> work) {
+        JdbcTransaction transaction = new JdbcTransaction(sql);
+        R result = work.apply(transaction);
+        transaction.finish();
+        return result;
+    }
+
+    private JdbcConnection take() throws SQLException {
+        JdbcConnection connection = idle.pollFirst();
+        return connection != null ? connection : file.openForReading();
+    }
+
+    /// Ends the transaction; a connection on which anything failed makes room for a new one.
+    private void giveBack(JdbcConnection connection, boolean sound) {
+        try {
+            connection.execute("ROLLBACK");
+            if (sound) {
+                idle.addFirst(connection);
+                return;
+            }
+        } catch (SQLException _) {
+            // Closed below; what the caller gets was decided before.
+        }
+        SqliteWriter.discard(connection);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        free.acquireUninterruptibly(connections);
+        JdbcConnection connection = idle.pollFirst();
+        while (connection != null) {
+            SqliteWriter.discard(connection);
+            connection = idle.pollFirst();
+        }
+        free.release(connections);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.scimconsole.server.store;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that writes. It takes all work that waits, runs each piece in a savepoint of one transaction,
+/// and commits: one wait for the disk for all of them. Only then are they answered.
+final class SqliteWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+    private static final int MOST_IN_ONE_COMMIT = 256;
+
+    private final SqliteFile file;
+    private final Dialect dialect;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Deque<PendingWrite<?>> waiting = new ArrayDeque<>();
+    private boolean closed;
+
+    // Of the writing thread alone.
+    private JdbcConnection connection;
+    private final AtomicLong commits = new AtomicLong();
+
+    SqliteWriter(SqliteFile file, Dialect dialect) {
+        this.file = file;
+        this.dialect = dialect;
+        thread = Thread.ofPlatform().name("store-writer").daemon(false).start(this::writeUntilClosed);
+    }
+
+    <R> R write(Function<Transaction, R> work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("work must not call the store again");
+        }
+        PendingWrite<R> write = new PendingWrite<>(work);
+        lock.lock();
+        try {
+            if (closed) {
+                throw new StoreUnavailableException("The store is closed.", null);
+            }
+            waiting.addLast(write);
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+        return write.await();
+    }
+
+    long commits() {
+        return commits.get();
+    }
+
+    /// Writes what waits, then ends.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeUntilClosed() {
+        List<PendingWrite<?>> batch = takeWaiting();
+        while (!batch.isEmpty()) {
+            writeTogether(batch);
+            batch = takeWaiting();
+        }
+        disconnect();
+    }
+
+    /// Waits for work; empty once the store is closed and nothing is left.
+    private List<PendingWrite<?>> takeWaiting() {
+        List<PendingWrite<?>> batch = new ArrayList<>();
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                arrived.awaitUninterruptibly();
+            }
+            while (!waiting.isEmpty() && batch.size() < MOST_IN_ONE_COMMIT) {
+                batch.add(waiting.removeFirst());
+            }
+        } finally {
+            lock.unlock();
+        }
+        return batch;
+    }
+
+    /// Runs a batch in one transaction. When the database fails under one piece, the transaction is lost for
+    /// all; then the others get one each, because what was too much may have been that one piece.
+    private void writeTogether(List<PendingWrite<?>> batch) {
+        try {
+            if (connection == null) {
+                connection = file.openForWriting();
+            }
+            connection.execute("BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            giveUp(batch, e, false);
+            return;
+        }
+        for (PendingWrite<?> write : batch) {
+            SQLException failure = runInSavepoint(write);
+            if (failure != null) {
+                giveUp(List.of(write), failure, false);
+                batch.stream().filter(other -> other != write).map(List::<PendingWrite<?>>of)
+                        .forEach(this::writeTogether);
+                return;
+            }
+        }
+        try {
+            connection.execute("COMMIT");
+            commits.incrementAndGet();
+        } catch (SQLException e) {
+            giveUp(batch, e, SqliteDialect.isDiskFailure(e));
+            return;
+        }
+        batch.forEach(PendingWrite::answer);
+    }
+
+    /// @return the error of the database that the transaction did not survive; null when it can go on
+    private SQLException runInSavepoint(PendingWrite<?> write) {
+        try {
+            connection.execute("SAVEPOINT work");
+            Sql sql = new Sql(connection, dialect, true);
+            boolean ended = write.run(sql);
+            if (sql.failure().orElse(null) instanceof StoreUnavailableException unavailable
+                    && unavailable.getCause() instanceof SQLException cause) {
+                return cause;
+            }
+            if (!ended) {
+                connection.execute("ROLLBACK TO work");
+            }
+            connection.execute("RELEASE work");
+            return null;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    /// Answers that nothing was changed, and starts over with a new connection for the next. Closing the
+    /// connection rolls back.
+    private void giveUp(List<PendingWrite<?>> batch, SQLException e, boolean outcomeUnknown) {
+        disconnect();
+        LOG.warn("{} writes failed: {}", batch.size(), e.getMessage());
+        for (PendingWrite<?> write : batch) {
+            RuntimeException failure = Failures.exception(dialect, e);
+            write.fail(outcomeUnknown
+                    ? new StoreUnavailableException(failure.getMessage(), true, e)
+                    : failure);
+            write.answer();
+        }
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            discard(connection);
+            connection = null;
+        }
+    }
+
+    /// Closes a connection that is not needed any more, in whatever state it is.
+    static void discard(JdbcConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("closing a connection: {}", e.getMessage());
+        }
+    }
+}

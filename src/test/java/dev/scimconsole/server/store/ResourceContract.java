@@ -1,0 +1,246 @@
+package dev.scimconsole.server.store;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.GLOBEX;
+import static dev.scimconsole.server.store.Samples.group;
+import static dev.scimconsole.server.store.Samples.id;
+import static dev.scimconsole.server.store.Samples.user;
+import static dev.scimconsole.server.store.Samples.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.store.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.ResourceRecords.Member;
+import dev.scimconsole.server.store.StoredResource.Indexed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// What every store does with resources and memberships.
+abstract class ResourceContract extends SearchContract {
+
+    private static final Indexed NOTHING = new Indexed(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty(), List.of());
+
+    @Test
+    void aResourceComesBackAsItWas() {
+        Indexed odd = new Indexed(Optional.of("zoë🦊%_\\"), Optional.of("Ex\nt'\""), Optional.of("d"),
+                Optional.of("D"), Optional.of(false), List.of("b\\n@x", "a\n@x", "", "b\\n@x"));
+        StoredResource user = Samples.resource(ResourceType.USER, 1, odd);
+        StoredResource bare = Samples.resource(ResourceType.GROUP, 2, NOTHING);
+        write(t -> {
+            t.resources().insert(user);
+            t.resources().insert(bare);
+        });
+        assertEquals(Optional.of(user), read(t -> t.resources().find(ACME, ResourceType.USER, id(1))));
+        assertEquals(Optional.of(bare), read(t -> t.resources().find(ACME, ResourceType.GROUP, id(2))));
+        assertEquals(Optional.empty(), read(t -> t.resources().find(ACME, ResourceType.GROUP, id(1))));
+        assertEquals(Optional.empty(), read(t -> t.resources().find(GLOBEX, ResourceType.USER, id(1))));
+        assertEquals(Optional.empty(), read(t -> t.resources().find(ACME, ResourceType.USER, "\0'\ud800")));
+    }
+
+    @Test
+    void userNameAndExternalIdAreUniqueInTheirOrganization() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.resources().insert(Samples.in(GLOBEX, user(1)));
+        });
+        assertTaken(TakenException.Value.USER_NAME, t -> t.resources().insert(user(2, "user1@acme.com")));
+        Indexed sameExternalId = new Indexed(Optional.of("other"), Optional.of("ext-1"), Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of());
+        assertTaken(TakenException.Value.EXTERNAL_ID,
+                t -> t.resources().insert(Samples.resource(ResourceType.USER, 2, sameExternalId)));
+        write(t -> {
+            t.resources().insert(user(2));
+            t.resources().insert(Samples.resource(ResourceType.GROUP, 3, new Indexed(Optional.empty(),
+                    Optional.of("ext-1"), Optional.empty(), Optional.empty(), Optional.empty(), List.of())));
+            t.resources().insert(Samples.resource(ResourceType.USER, 4, new Indexed(Optional.of("fourth"),
+                    Optional.of("EXT-1"), Optional.empty(), Optional.empty(), Optional.empty(), List.of())));
+        });
+        assertTaken(TakenException.Value.USER_NAME,
+                t -> t.resources().replace(with(user(2), 2, user(5, "user1@acme.com").indexed()), 1));
+        assertEquals(Optional.of(user(2)), read(t -> t.resources().find(ACME, ResourceType.USER, id(2))));
+    }
+
+    @Test
+    void ofManyWhoWantOneNameOneGetsIt() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> tries = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                long number = i;
+                Indexed indexed = new Indexed(Optional.of(i % 2 == 0 ? "wanted" + i % 10 : "own" + i),
+                        Optional.of(i % 2 == 0 ? "own-" + i : "wanted-" + i % 10), Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(), List.of());
+                tries.add(threads.submit(() -> {
+                    try {
+                        write(t -> t.resources()
+                                .insert(Samples.resource(ResourceType.USER, number, indexed)));
+                        return true;
+                    } catch (TakenException _) {
+                        return false;
+                    }
+                }));
+            }
+            int won = 0;
+            for (Future<Boolean> attempt : tries) {
+                won += attempt.get() ? 1 : 0;
+            }
+            assertEquals(10, won);
+        }
+        assertEquals(10, counted(t -> t.resources().count(Samples.all(ResourceType.USER))));
+        assertEquals(10, read(t -> t.resources().page(Samples.all(ResourceType.USER))).size());
+    }
+
+    @Test
+    void aStateIsReplacedOnlyAtTheVersionThatWasSeen() {
+        write(t -> t.resources().insert(user(1)));
+        Indexed changed = new Indexed(Optional.of("renamed"), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(false), List.of("new@acme.com"));
+        StoredResource second = with(user(1), 2, changed);
+        assertTrue(wrote(t -> t.resources().replace(second, 1)));
+        assertFalse(wrote(t -> t.resources().replace(with(user(1), 2, NOTHING), 1)));
+        assertFalse(wrote(t -> t.resources().replace(user(9), 1)));
+        assertEquals(Optional.of(second), read(t -> t.resources().find(ACME, ResourceType.USER, id(1))));
+        assertEquals(List.of(), ids(Condition.Attribute.EMAIL, Condition.Comparison.EQUAL, "user1@acme.com"));
+        assertEquals(List.of(1L), ids(Condition.Attribute.EMAIL, Condition.Comparison.EQUAL, "new@acme.com"));
+        write(t -> t.resources().insert(user(2, "user1@acme.com")));
+    }
+
+    @Test
+    void ofManyWhoReplaceOneVersionOneWins() throws Exception {
+        write(t -> t.resources().insert(user(1)));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> tries = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                tries.add(threads.submit(
+                        () -> store().write(t -> t.resources().replace(with(user(1), 2, NOTHING), 1))));
+            }
+            int won = 0;
+            for (Future<Boolean> attempt : tries) {
+                won += attempt.get() ? 1 : 0;
+            }
+            assertEquals(1, won);
+        }
+    }
+
+    @Test
+    void aDeletedResourceLeavesNothing() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.resources().insert(user(2));
+            t.resources().insert(group(3));
+            t.resources().addMembers(ACME, id(3), List.of(id(1), id(2)));
+        });
+        assertFalse(wrote(t -> t.resources().delete(ACME, ResourceType.GROUP, id(1))));
+        assertTrue(wrote(t -> t.resources().delete(ACME, ResourceType.USER, id(1))));
+        assertFalse(wrote(t -> t.resources().delete(ACME, ResourceType.USER, id(1))));
+        assertFalse(wrote(t -> t.resources().delete(ACME, ResourceType.USER, "\0")));
+        assertEquals(List.of(member(2)), read(t -> t.resources().members(ACME, id(3), Optional.empty(), 10)));
+        assertEquals(List.of(), ids(Condition.Attribute.EMAIL, Condition.Comparison.EQUAL, "user1@acme.com"));
+        write(t -> t.resources().insert(user(1)));
+        assertEquals(Map.of(), read(t -> t.resources().groupsOf(ACME, List.of(id(1)))));
+        assertTrue(wrote(t -> t.resources().delete(ACME, ResourceType.GROUP, id(3))));
+        assertEquals(Map.of(), read(t -> t.resources().groupsOf(ACME, List.of(id(2)))));
+        assertEquals(0, counted(t -> t.resources().count(Samples.all(ResourceType.GROUP))));
+        assertEquals(2, counted(t -> t.resources().count(Samples.all(ResourceType.USER))));
+    }
+
+    @Test
+    void aTransactionCountsItsOwnChanges() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.resources().insert(user(2));
+            assertEquals(2, t.resources().count(Samples.all(ResourceType.USER)));
+            t.resources().delete(ACME, ResourceType.USER, id(1));
+            assertEquals(1, t.resources().count(Samples.all(ResourceType.USER)));
+        });
+        assertEquals(1, counted(t -> t.resources().count(Samples.all(ResourceType.USER))));
+    }
+
+    @Test
+    void textThatNoDatabaseHoldsIsRefused() {
+        for (String bad : List.of("a\0b", "a\ud83e", "\udd8a")) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> write(t -> t.resources().insert(user(1, bad))));
+        }
+        assertEquals(0, counted(t -> t.resources().count(Samples.all(ResourceType.USER))));
+    }
+
+    @Test
+    void membersAreAddedOnce() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.resources().insert(user(2));
+            t.resources().insert(group(3));
+            t.resources().insert(group(4));
+            t.resources().insert(Samples.in(GLOBEX, user(5)));
+        });
+        assertEquals(List.of(id(1)),
+                store().write(t -> t.resources().addMembers(ACME, id(3), List.of(id(1)))));
+        assertEquals(List.of(id(2), id(4)), store()
+                .write(t -> t.resources().addMembers(ACME, id(3),
+                        List.of(id(4), id(1), id(2), id(2), id(5), id(77), "\0")))
+                .stream().sorted().toList());
+        assertEquals(List.of(), store().write(t -> t.resources().addMembers(ACME, id(3), List.of())));
+        assertEquals(List.of(), store().write(t -> t.resources().addMembers(ACME, id(77), List.of(id(1)))));
+        assertEquals(List.of(), store().write(t -> t.resources().addMembers(ACME, id(1), List.of(id(2)))));
+
+        assertEquals(
+                List.of(member(1), member(2), new Member(id(4), ResourceType.GROUP, Optional.of("Group 4"))),
+                read(t -> t.resources().members(ACME, id(3), Optional.empty(), 10)));
+        assertEquals(List.of(member(2)),
+                read(t -> t.resources().members(ACME, id(3), Optional.of(id(1)), 1)));
+        assertEquals(List.of(), read(t -> t.resources().members(GLOBEX, id(3), Optional.empty(), 10)));
+        assertEquals(Map.of(id(1), List.of(new GroupOf(id(3), Optional.of("Group 3"))),
+                id(4), List.of(new GroupOf(id(3), Optional.of("Group 3")))),
+                read(t -> t.resources().groupsOf(ACME, List.of(id(1), id(3), id(4), id(77)))));
+        assertEquals(3, read(t -> t.resources().membersOf(ACME, List.of(id(3), id(4)))).get(id(3)).size());
+        assertEquals(Map.of(id(1), ResourceType.USER, id(3), ResourceType.GROUP),
+                read(t -> t.resources().typesOf(ACME, List.of(id(1), id(3), id(5), id(77), "\0"))));
+    }
+
+    @Test
+    void membersAreTakenOut() {
+        write(t -> {
+            t.resources().insert(group(9));
+            LongStream.range(1, 7).forEach(i -> t.resources().insert(user(i)));
+            t.resources().addMembers(ACME, id(9), LongStream.range(1, 7).mapToObj(Samples::id).toList());
+        });
+        assertEquals(2,
+                number(t -> t.resources().removeMembers(ACME, id(9), List.of(id(1), id(2), id(2), id(77)))));
+        assertEquals(0, number(t -> t.resources().removeMembers(GLOBEX, id(9), List.of(id(3)))));
+        assertEquals(4, number(t -> t.resources().clearMembers(ACME, id(9))));
+        assertEquals(List.of(), read(t -> t.resources().members(ACME, id(9), Optional.empty(), 10)));
+        assertEquals(Map.of(), read(t -> t.resources().membersOf(ACME, List.of(id(9)))));
+    }
+
+    @Test
+    void thousandsOfMembersComeAndGoAtOnce() {
+        List<String> ids = new ArrayList<>(LongStream.range(0, 1_500).mapToObj(Samples::id).toList());
+        write(t -> {
+            t.resources().insert(group(9_999));
+            LongStream.range(0, 1_500).forEach(i -> t.resources().insert(user(i)));
+        });
+        Collections.reverse(ids);
+        assertEquals(1_500, store().write(t -> t.resources().addMembers(ACME, id(9_999), ids)).size());
+        assertEquals(1_500, read(t -> t.resources().typesOf(ACME, ids)).size());
+        assertEquals(1_500, read(t -> t.resources().groupsOf(ACME, ids)).size());
+        assertEquals(1_499, number(t -> t.resources().removeMembers(ACME, id(9_999), ids.subList(0, 1_499))));
+        assertEquals(List.of(member(0)),
+                read(t -> t.resources().members(ACME, id(9_999), Optional.empty(), 10)));
+    }
+
+    private static Member member(long number) {
+        return new Member(id(number), ResourceType.USER, Optional.of("User " + number));
+    }
+}

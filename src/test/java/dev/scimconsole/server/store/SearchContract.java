@@ -1,0 +1,312 @@
+package dev.scimconsole.server.store;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.NOON;
+import static dev.scimconsole.server.store.Samples.group;
+import static dev.scimconsole.server.store.Samples.id;
+import static dev.scimconsole.server.store.Samples.user;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.store.Condition.And;
+import dev.scimconsole.server.store.Condition.Attribute;
+import dev.scimconsole.server.store.Condition.Compare;
+import dev.scimconsole.server.store.Condition.Comparison;
+import dev.scimconsole.server.store.Condition.Not;
+import dev.scimconsole.server.store.Condition.Or;
+import dev.scimconsole.server.store.Condition.Present;
+import dev.scimconsole.server.store.ResourceQuery.Order;
+import dev.scimconsole.server.store.StoredResource.Indexed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// What every store finds: conditions, orders and pages.
+abstract class SearchContract extends StoreContract {
+
+    // Neighbours in byte order that other orders (UTF-16, languages, LIKE) would mix up.
+    private static final List<String> KEYS = List.of("", "%", "_", "\\", "a", "a%", "ab", "abc", "b", "bcab",
+            "ä", "z", "zz", "\ud7ff", "\ue000", "\uffff", "🦊", "🦊a", "🦋", "\udbff\udfff", "\udbff\udfffz",
+            "A",
+            "a b", "A'B");
+
+    List<Long> ids(Condition condition) {
+        List<Long> found = numbers(Samples.where(ResourceType.USER, condition));
+        assertEquals(found.size(),
+                counted(t -> t.resources().count(Samples.where(ResourceType.USER, condition))));
+        return found;
+    }
+
+    List<Long> ids(Attribute attribute, Comparison comparison, String value) {
+        return ids(new Compare(attribute, comparison, value));
+    }
+
+    private List<Long> numbers(ResourceQuery query) {
+        return read(t -> t.resources().page(query)).stream()
+                .map(found -> Long.valueOf(found.id().substring(24))).toList();
+    }
+
+    @Test
+    void textsCompareByTheirBytes() {
+        for (Attribute attribute : List.of(Attribute.USER_NAME, Attribute.EXTERNAL_ID, Attribute.DISPLAY_NAME,
+                Attribute.EMAIL)) {
+            write(t -> {
+                numbers(Samples.all(ResourceType.USER), t).forEach(number -> t.resources()
+                        .delete(ACME, ResourceType.USER, id(number)));
+                for (int i = 0; i < KEYS.size(); i++) {
+                    t.resources()
+                            .insert(Samples.resource(ResourceType.USER, i, indexed(attribute, KEYS.get(i))));
+                }
+                t.resources().insert(Samples.resource(ResourceType.USER, 99, indexed(attribute)));
+            });
+            List<String> values = new ArrayList<>(KEYS);
+            values.addAll(List.of("x", "\udbff\udfff\udbff\udfff", "a\0", "a\ud800", "\0", "\udfff"));
+            for (String value : values) {
+                for (Comparison comparison : Comparison.values()) {
+                    List<Long> expected = matching(key -> compares(key, comparison, value));
+                    assertEquals(expected, ids(attribute, comparison, value),
+                            () -> attribute + " " + comparison + " " + value);
+                    List<Long> others = new ArrayList<>(matching(key -> !compares(key, comparison, value)));
+                    others.add(99L);
+                    assertEquals(others, ids(new Not(new Compare(attribute, comparison, value))),
+                            () -> "not " + attribute + " " + comparison + " " + value);
+                }
+            }
+        }
+    }
+
+    @Test
+    void idsCompareLikeTexts() {
+        insertUsers(5);
+        assertEquals(List.of(3L), ids(Attribute.ID, Comparison.EQUAL, id(3)));
+        assertEquals(List.of(), ids(Attribute.ID, Comparison.EQUAL, "nonsense"));
+        assertEquals(List.of(4L, 5L), ids(Attribute.ID, Comparison.GREATER, id(3)));
+        assertEquals(List.of(2L), ids(Attribute.ID, Comparison.ENDS_WITH, "02"));
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), ids(Attribute.ID, Comparison.STARTS_WITH, "00000000-"));
+    }
+
+    @Test
+    void activeAndTimesCompareByValue() {
+        insertUsers(3);
+        write(t -> {
+            t.resources().insert(Samples.resource(ResourceType.USER, 4,
+                    new Indexed(Optional.of("four"), Optional.empty(), Optional.empty(), Optional.empty(),
+                            Optional.of(false), List.of())));
+            t.resources().insert(Samples.resource(ResourceType.USER, 5, indexed(Attribute.ID)));
+        });
+        assertEquals(List.of(1L, 2L, 3L), ids(Attribute.ACTIVE, Comparison.EQUAL, "true"));
+        assertEquals(List.of(4L), ids(Attribute.ACTIVE, Comparison.EQUAL, "false"));
+        assertEquals(List.of(4L, 5L), ids(new Not(new Compare(Attribute.ACTIVE, Comparison.EQUAL, "true"))));
+        assertEquals(List.of(5L), ids(new Not(new Present(Attribute.ACTIVE))));
+        String second = Long.toString(NOON.toEpochMilli() + 2);
+        for (Attribute attribute : List.of(Attribute.CREATED, Attribute.LAST_MODIFIED)) {
+            assertEquals(List.of(2L), ids(attribute, Comparison.EQUAL, second));
+            assertEquals(List.of(1L), ids(attribute, Comparison.LESS, second));
+            assertEquals(List.of(1L, 2L), ids(attribute, Comparison.LESS_OR_EQUAL, second));
+            assertEquals(List.of(3L, 4L, 5L), ids(attribute, Comparison.GREATER, second));
+            assertEquals(List.of(2L, 3L, 4L, 5L), ids(attribute, Comparison.GREATER_OR_EQUAL, second));
+        }
+        assertThrows(IllegalArgumentException.class,
+                () -> ids(Attribute.CREATED, Comparison.CONTAINS, second));
+        assertThrows(IllegalArgumentException.class, () -> ids(Attribute.ACTIVE, Comparison.GREATER, "true"));
+        assertThrows(IllegalArgumentException.class, () -> ids(Attribute.MEMBER, Comparison.CONTAINS, "1"));
+    }
+
+    @Test
+    void presenceAsksForAValue() {
+        insertUsers(1);
+        write(t -> t.resources().insert(Samples.resource(ResourceType.USER, 2, indexed(Attribute.ID))));
+        for (Attribute attribute : List.of(Attribute.USER_NAME, Attribute.EXTERNAL_ID, Attribute.DISPLAY_NAME,
+                Attribute.ACTIVE, Attribute.EMAIL)) {
+            assertEquals(List.of(1L), ids(new Present(attribute)), attribute::toString);
+            assertEquals(List.of(2L), ids(new Not(new Present(attribute))), attribute::toString);
+        }
+        for (Attribute attribute : List.of(Attribute.ID, Attribute.CREATED, Attribute.LAST_MODIFIED)) {
+            assertEquals(List.of(1L, 2L), ids(new Present(attribute)), attribute::toString);
+        }
+    }
+
+    @Test
+    void oneOfSeveralEmailsIsEnough() {
+        insertUsers(3);
+        assertEquals(List.of(2L), ids(Attribute.EMAIL, Comparison.EQUAL, "second2@acme.com"));
+        assertEquals(List.of(1L, 2L, 3L), ids(Attribute.EMAIL, Comparison.STARTS_WITH, "second"));
+        assertEquals(List.of(3L), ids(Attribute.EMAIL, Comparison.CONTAINS, "r3@"));
+        assertEquals(List.of(1L, 2L, 3L),
+                ids(new And(List.of(new Compare(Attribute.EMAIL, Comparison.STARTS_WITH, "second"),
+                        new Compare(Attribute.EMAIL, Comparison.STARTS_WITH, "user")))));
+        assertEquals(List.of(1L, 3L),
+                ids(new Not(new Compare(Attribute.EMAIL, Comparison.EQUAL, "user2@acme.com"))));
+    }
+
+    @Test
+    void membershipIsSearchedBothWays() {
+        insertUsers(3);
+        write(t -> {
+            t.resources().insert(group(8));
+            t.resources().insert(group(9));
+            t.resources().addMembers(ACME, id(8), List.of(id(1), id(2)));
+        });
+        assertEquals(List.of(1L, 2L), ids(Attribute.GROUP, Comparison.EQUAL, id(8)));
+        assertEquals(List.of(), ids(Attribute.GROUP, Comparison.EQUAL, "\0"));
+        assertEquals(List.of(3L), ids(new Not(new Present(Attribute.GROUP))));
+        assertEquals(List.of(8L), numbers(Samples.where(ResourceType.GROUP,
+                new Compare(Attribute.MEMBER, Comparison.EQUAL, id(2)))));
+        assertEquals(List.of(9L), numbers(Samples.where(ResourceType.GROUP,
+                new Not(new Compare(Attribute.MEMBER, Comparison.EQUAL, id(2))))));
+        assertEquals(List.of(8L),
+                numbers(Samples.where(ResourceType.GROUP, new Present(Attribute.MEMBER))));
+    }
+
+    @Test
+    void conditionsCombineWithTwoTruthValues() {
+        insertUsers(3);
+        write(t -> t.resources().insert(Samples.resource(ResourceType.USER, 4, indexed(Attribute.ID))));
+        Condition one = new Compare(Attribute.USER_NAME, Comparison.EQUAL, "user1@acme.com");
+        Condition two = new Compare(Attribute.EXTERNAL_ID, Comparison.EQUAL, "ext-2");
+        assertEquals(List.of(1L, 2L), ids(new Or(List.of(one, two))));
+        assertEquals(List.of(), ids(new And(List.of(one, two))));
+        assertEquals(List.of(3L, 4L), ids(new Not(new Or(List.of(one, two)))));
+        assertEquals(List.of(1L, 2L, 3L, 4L), ids(new Not(new And(List.of(one, two)))));
+        assertEquals(List.of(1L), ids(new Not(new Not(one))));
+        assertEquals(List.of(1L, 2L, 3L, 4L), ids(new And(List.of())));
+        assertEquals(List.of(), ids(new Or(List.of())));
+        assertEquals(List.of(), ids(new Not(new And(List.of()))));
+    }
+
+    @Test
+    void aConditionOfThousandsOfTermsIsAnswered() {
+        insertUsers(3);
+        List<Condition> terms = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            terms.add(new Compare(Attribute.USER_NAME, Comparison.EQUAL, "user" + (i + 2) + "@acme.com"));
+        }
+        assertEquals(List.of(2L, 3L), ids(new Or(terms)));
+        Condition deep = terms.getFirst();
+        for (int i = 0; i < 1_000; i++) {
+            deep = new Not(deep);
+        }
+        Condition tooDeep = deep;
+        assertThrows(IllegalArgumentException.class, () -> ids(tooDeep));
+        assertEquals(List.of(2L), ids(terms.getFirst()));
+    }
+
+    @Test
+    void ordersPutMissingValuesLast() {
+        write(t -> {
+            t.resources()
+                    .insert(Samples.resource(ResourceType.USER, 1, indexed(Attribute.DISPLAY_NAME, "b")));
+            t.resources().insert(Samples.resource(ResourceType.USER, 2, indexed(Attribute.ID)));
+            t.resources()
+                    .insert(Samples.resource(ResourceType.USER, 3, indexed(Attribute.DISPLAY_NAME, "a")));
+            t.resources()
+                    .insert(Samples.resource(ResourceType.USER, 4, indexed(Attribute.DISPLAY_NAME, "b")));
+            t.resources().insert(Samples.resource(ResourceType.USER, 5, indexed(Attribute.ID)));
+            t.resources()
+                    .insert(Samples.resource(ResourceType.USER, 6, indexed(Attribute.DISPLAY_NAME, "ä")));
+        });
+        assertEquals(List.of(3L, 1L, 4L, 6L, 2L, 5L), ordered(Attribute.DISPLAY_NAME, true));
+        assertEquals(List.of(6L, 1L, 4L, 3L, 2L, 5L), ordered(Attribute.DISPLAY_NAME, false));
+        assertEquals(List.of(6L, 5L, 4L, 3L, 2L, 1L), ordered(Attribute.CREATED, false));
+        assertEquals(List.of(6L, 5L, 4L, 3L, 2L, 1L), ordered(Attribute.ID, false));
+        assertThrows(IllegalArgumentException.class, () -> ordered(Attribute.EMAIL, true));
+    }
+
+    @Test
+    void pagesFollowEachOther() {
+        insertUsers(10);
+        assertEquals(List.of(1L, 2L, 3L), numbers(page(Optional.empty(), 0, 3)));
+        assertEquals(List.of(10L), numbers(page(Optional.empty(), 9, 3)));
+        assertEquals(List.of(), numbers(page(Optional.empty(), 10, 3)));
+        assertEquals(List.of(), numbers(page(Optional.empty(), 0, 0)));
+        assertEquals(List.of(5L, 6L), numbers(page(Optional.of(id(4)), 0, 2)));
+        assertEquals(10, counted(t -> t.resources().count(page(Optional.of(id(4)), 5, 2))));
+    }
+
+    @Test
+    void aScanShowsOneAfterAnotherUntilItIsEnough() {
+        insertUsers(1_000);
+        List<String> seen = new ArrayList<>();
+        read(t -> {
+            t.resources().scan(Samples.all(ResourceType.USER), user -> {
+                assertTrue(t.resources().find(ACME, ResourceType.USER, user.id()).isPresent());
+                seen.add(user.id());
+                return seen.size() < 700;
+            });
+            return true;
+        });
+        assertEquals(LongStream.rangeClosed(1, 700).mapToObj(Samples::id).toList(), seen);
+        List<Integer> nested = new ArrayList<>();
+        read(t -> {
+            t.resources().scan(page(Optional.empty(), 0, 3), _ -> {
+                t.resources().scan(page(Optional.empty(), 0, 3), _ -> nested.add(1));
+                return true;
+            });
+            return true;
+        });
+        assertEquals(Collections.nCopies(9, 1), nested);
+    }
+
+    private void insertUsers(int count) {
+        write(t -> LongStream.rangeClosed(1, count).forEach(i -> t.resources().insert(user(i))));
+    }
+
+    private List<Long> ordered(Attribute attribute, boolean ascending) {
+        return numbers(new ResourceQuery(ACME, ResourceType.USER, Optional.empty(),
+                Optional.of(new Order(attribute, ascending)), Optional.empty(), 0, 100));
+    }
+
+    private static ResourceQuery page(Optional<String> after, long offset, int limit) {
+        return new ResourceQuery(ACME, ResourceType.USER, Optional.empty(), Optional.empty(), after, offset,
+                limit);
+    }
+
+    private static List<Long> numbers(ResourceQuery query, Transaction t) {
+        return t.resources().page(query).stream().map(found -> Long.valueOf(found.id().substring(24)))
+                .toList();
+    }
+
+    private static List<Long> matching(Predicate<String> test) {
+        return LongStream.range(0, KEYS.size()).filter(i -> test.test(KEYS.get((int) i))).boxed().toList();
+    }
+
+    private static boolean compares(String key, Comparison comparison, String value) {
+        int order = Arrays.compare(codePoints(key), codePoints(value));
+        return switch (comparison) {
+            case EQUAL -> key.equals(value);
+            case CONTAINS -> isText(value) && key.contains(value);
+            case STARTS_WITH -> isText(value) && key.startsWith(value);
+            case ENDS_WITH -> isText(value) && key.endsWith(value);
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+        };
+    }
+
+    /// Half of a pair is part of no text, though Java finds it in the other half's company.
+    private static boolean isText(String value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
+    /// UTF-8 bytes sort as code points do, and these also exist for half a surrogate pair.
+    private static int[] codePoints(String text) {
+        return text.codePoints().toArray();
+    }
+
+    private static Indexed indexed(Attribute attribute, String... values) {
+        Optional<String> value = Arrays.stream(values).findFirst();
+        return new Indexed(attribute == Attribute.USER_NAME ? value : Optional.empty(),
+                attribute == Attribute.EXTERNAL_ID ? value : Optional.empty(),
+                attribute == Attribute.DISPLAY_NAME ? value : Optional.empty(),
+                attribute == Attribute.DISPLAY_NAME ? value : Optional.empty(), Optional.empty(),
+                attribute == Attribute.EMAIL ? List.of(values) : List.of());
+    }
+}
