@@ -25,6 +25,7 @@ final class HttpReply {
     private int status;
     private long remaining;
     private boolean chunked;
+    private boolean inExtension;
     private boolean keep;
     private String location;
 
@@ -171,8 +172,11 @@ final class HttpReply {
         byte b = bytes.get();
         if (b == '\n') {
             headLength = 0;
+            inExtension = false;
             state = remaining == 0 ? State.TRAILER : State.CHUNK;
-        } else if (b != '\r') {
+        } else if (b == ';') {
+            inExtension = true;
+        } else if (b != '\r' && !inExtension) {
             remaining = remaining * 16 + Character.digit(b, 16);
         }
     }
