@@ -37,6 +37,13 @@ public final class ConsoleClient implements AutoCloseable {
         return server;
     }
 
+    /// Asks whether the service answers and its store is well.
+    ///
+    /// @throws CallFailedException when it is not so
+    public void checkHealth() throws CallFailedException {
+        calls.send(new Request.Builder().url(calls.path("health").build()).get());
+    }
+
     /// Sets up a new server: its organization and its first Org Admin, who may then sign in.
     ///
     /// @throws CallFailedException when the server was set up before, or refuses the code or the password

@@ -1,0 +1,292 @@
+package dev.scimconsole.desktop;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.shell.ShellActions;
+import dev.scimconsole.desktop.signin.SignInController;
+import dev.scimconsole.desktop.signin.SignInViewModel;
+import dev.scimconsole.desktop.task.AnimationTicker;
+import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.theme.Theme;
+import dev.scimconsole.desktop.widgets.Dialogs;
+import dev.scimconsole.desktop.widgets.Toasts;
+import dev.scimconsole.desktop.widgets.TokenClipboard;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/// The console's window: either the sign-in screen or an administrator's session. Wires everything by
+/// constructor; on the JavaFX thread.
+public final class ConsoleWindow {
+
+    private final Stage stage;
+    private final StartOptions options;
+    private final Settings settings;
+    private final Runnable closed;
+    private final Desk desk;
+    private final Tasks tasks;
+    private final StackPane screen = new StackPane();
+    private Optional<OpenSession> open = Optional.empty();
+    private Optional<SignInViewModel> signIn = Optional.empty();
+    private Optional<DemoSource.Demo> demo = Optional.empty();
+
+    /// @param stage   not shown yet
+    /// @param options how to start
+    /// @param closed  called when the window is closed and everything behind it has ended
+    public ConsoleWindow(Stage stage, StartOptions options, Runnable closed) {
+        this.stage = stage;
+        this.options = options;
+        this.closed = closed;
+        settings = options.start() instanceof StartOptions.Start.InDemo
+                ? new MemorySettings()
+                : options.settings();
+        Messages messages = new Messages();
+        Ticker ticker = new AnimationTicker();
+        desk = new Desk(messages, new Theme(settings), new Dialogs(stage, messages), new Toasts(stage),
+                new TokenClipboard(options.clock(), ticker), options.clock(), ticker);
+        tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
+    }
+
+    /// Shows the window and begins as the options say.
+    public void show() {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((_, failure) -> new AllPages().unforeseen(failure));
+        Region dim = new Region();
+        dim.getStyleClass().add("dim");
+        dim.visibleProperty().bind(desk.dialogs().openProperty());
+        Scene scene = new Scene(new StackPane(screen, dim), 1280, 800);
+        scene.getRoot().getStyleClass().add("console");
+        desk.theme().dress(scene);
+        addShortcuts(scene);
+        stage.setScene(scene);
+        WindowPlace.restore(stage, settings);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            if (mayLeave()) {
+                close();
+            }
+        });
+        switch (options.start()) {
+            case StartOptions.Start.AtSignIn(Optional<URI> server) -> showSignIn(
+                    server.or(settings::server), "", Optional.empty(), Optional.empty());
+            case StartOptions.Start.InDemo() -> startDemo();
+        }
+        stage.show();
+    }
+
+    /// Closes the window, asking nothing: wipes, signs out, ends the demo.
+    public void close() {
+        WindowPlace.remember(stage, settings);
+        Optional<OpenSession> session = takeFromScreen();
+        Optional<DemoSource.Demo> running = demo;
+        demo = Optional.empty();
+        stage.hide();
+        // Not among the window's tasks: those end here.
+        Tasks.onVirtualThreads(Platform::runLater, new AllPages()).of(() -> {
+            session.ifPresent(ending -> {
+                ending.signOut();
+                ending.client().close();
+            });
+            running.ifPresent(DemoSource.Demo::close);
+            return true;
+        }).onSuccess(_ -> closed.run()).start();
+        tasks.close();
+    }
+
+    private boolean mayLeave() {
+        return open.map(session -> session.router().mayLeave()).orElse(true);
+    }
+
+    private void addShortcuts(Scene scene) {
+        Runnable reload = () -> open.ifPresent(session -> session.router().reload());
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), reload);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), reload);
+    }
+
+    private void showSignIn(Optional<URI> server, String notice, Optional<SignIn> prefilled,
+            Optional<String> returnTo) {
+        takeFromScreen();
+        SignInViewModel model = new SignInViewModel(tasks.group(), desk.messages(), this::connect,
+                (client, session) -> {
+                    if (demo.isEmpty()) {
+                        settings.setServer(client.server());
+                    }
+                    openSession(client, session, returnTo.orElse(Products.START));
+                });
+        prefilled.ifPresent(known -> {
+            model.emailProperty().set(known.email());
+            model.passwordProperty().set(known.password());
+        });
+        SignInController controller = new SignInController(model, notice, this::startDemo);
+        Parent view = Views.load("sign-in.fxml", controller, desk.messages());
+        signIn = Optional.of(model);
+        put(view, desk.messages().text("signIn.title"));
+        model.open(server);
+        controller.focusFirstField();
+    }
+
+    private void startDemo() {
+        put(Views.load("starting.fxml", new StartingController(), desk.messages()),
+                desk.messages().text("demo.starting"));
+        record Started(DemoSource.Demo demo, ConsoleClient client, AdminSession session) {}
+        tasks.of(() -> {
+            DemoSource.Demo started = options.demo().start();
+            ConsoleClient client = connect(started.address());
+            return new Started(started, client, client.signIn(started.orgAdmin()));
+        }).onDiscard(started -> started.demo().close()).onSuccess(started -> {
+            signIn.ifPresent(SignInViewModel::close);
+            demo = Optional.of(started.demo());
+            openSession(started.client(), started.session(), Products.START);
+        }).onFailure(failure -> showSignIn(settings.server(), failure.sentence(), Optional.empty(),
+                Optional.empty())).start();
+    }
+
+    private void openSession(ConsoleClient client, AdminSession session, String page) {
+        List<Product> products = new ArrayList<>(List.of(Products.admin()));
+        demo.ifPresent(running -> products.addAll(running.products()));
+        takeFromScreen();
+        OpenSession opened = new OpenSession(client, session, demo.isPresent(), products, tasks.group(), desk,
+                new Actions());
+        open = Optional.of(opened);
+        opened.router().currentProperty().subscribe(shown -> shown.ifPresent(this::entitle));
+        put(opened.view(), desk.messages().text("product.admin"));
+        opened.router().go(page);
+    }
+
+    private void entitle(PageEntry page) {
+        stage.setTitle(desk.messages().text("window.title", desk.messages().text(page.title())));
+    }
+
+    private void put(Node view, String title) {
+        screen.getChildren().setAll(view);
+        stage.setTitle(desk.messages().text("window.title", title));
+    }
+
+    private Optional<OpenSession> takeFromScreen() {
+        Optional<OpenSession> leaving = open;
+        open = Optional.empty();
+        leaving.ifPresent(OpenSession::close);
+        signIn.ifPresent(SignInViewModel::close);
+        signIn = Optional.empty();
+        screen.getChildren().clear();
+        return leaving;
+    }
+
+    private ConsoleClient connect(URI server) {
+        return new ConsoleClient(server, options.sockets());
+    }
+
+    private void endSession(String notice) {
+        Optional<String> page = open.flatMap(OpenSession::page);
+        Optional<Role> role = open.map(ended -> ended.session().session().administrator().role());
+        Optional<URI> server = open.map(ended -> ended.client().server());
+        desk.dialogs().dismiss();
+        takeFromScreen().ifPresent(ended -> ended.client().close());
+        showSignIn(server, notice, demo.flatMap(running -> role.map(as -> credentials(running, as))), page);
+    }
+
+    private static SignIn credentials(DemoSource.Demo running, Role role) {
+        return switch (role) {
+            case ORG_ADMIN -> running.orgAdmin();
+            case VIEWER -> running.viewer();
+        };
+    }
+
+    /// Signs out in the background, the screen being left already.
+    private void signOut(OpenSession leaving) {
+        tasks.of(() -> {
+            leaving.signOut();
+            leaving.client().close();
+            return true;
+        }).start();
+    }
+
+    private final class Actions implements ShellActions {
+
+        @Override
+        public void signOut() {
+            if (mayLeave()) {
+                takeFromScreen().ifPresent(leaving -> {
+                    ConsoleWindow.this.signOut(leaving);
+                    if (demo.isPresent()) {
+                        endDemo();
+                        showSignIn(settings.server(), "", Optional.empty(), Optional.empty());
+                    } else {
+                        showSignIn(Optional.of(leaving.client().server()),
+                                desk.messages().text("signIn.signedOut"), Optional.empty(), Optional.empty());
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void viewAs(Role role) {
+            if (mayLeave()) {
+                demo.ifPresent(running -> {
+                    ConsoleClient client = connect(running.address());
+                    tasks.of(() -> client.signIn(credentials(running, role))).onSuccess(session -> {
+                        String page = open.flatMap(OpenSession::page).orElse(Products.START);
+                        takeFromScreen().ifPresent(ConsoleWindow.this::signOut);
+                        openSession(client, session, page);
+                    }).onFailure(failure -> endSession(failure.sentence())).start();
+                });
+            }
+        }
+
+        @Override
+        public void openWindow(Product.Window product) {
+            open.ifPresent(session -> session.openWindow(product));
+        }
+
+        private void endDemo() {
+            demo.ifPresent(running -> tasks.of(() -> {
+                running.close();
+                return true;
+            }).start());
+            demo = Optional.empty();
+        }
+    }
+
+    private final class AllPages implements Failures {
+
+        @Override
+        public boolean takes(CallFailure failure) {
+            boolean ended = open.isPresent() && failure instanceof CallFailure.Answered(var problem)
+                    && problem.code() == ProblemCode.NOT_SIGNED_IN;
+            if (ended) {
+                endSession(desk.messages().text("signIn.sessionEnded"));
+            }
+            return ended;
+        }
+
+        @Override
+        public void unforeseen(Throwable failure) {
+            System.getLogger(ConsoleWindow.class.getName()).log(System.Logger.Level.ERROR,
+                    "unforeseen failure", failure);
+            desk.dialogs().tellOfDefect(Defects.describe(failure));
+        }
+    }
+}

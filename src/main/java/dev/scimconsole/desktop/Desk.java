@@ -1,0 +1,13 @@
+package dev.scimconsole.desktop;
+
+import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.theme.Theme;
+import dev.scimconsole.desktop.widgets.Dialogs;
+import dev.scimconsole.desktop.widgets.Toasts;
+import dev.scimconsole.desktop.widgets.TokenClipboard;
+import java.time.Clock;
+
+/// What every screen of one console window shares.
+record Desk(Messages messages, Theme theme, Dialogs dialogs, Toasts toasts, TokenClipboard clipboard,
+        Clock clock, Ticker ticker) {}

@@ -1,0 +1,110 @@
+package dev.scimconsole.desktop;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.shell.AdminShell;
+import dev.scimconsole.desktop.shell.Router;
+import dev.scimconsole.desktop.shell.ShellActions;
+import dev.scimconsole.desktop.task.Tasks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.stage.Stage;
+
+/// An administrator's session on the screen: shell, router, and the windows opened beside.
+final class OpenSession {
+
+    private final ConsoleClient client;
+    private final AdminSession session;
+    private final Tasks tasks;
+    private final Desk desk;
+    private final Router router;
+    private final Parent view;
+    private final Map<Product.Window, Stage> windows = new HashMap<>();
+
+    /// @param demo     whether it is the offline demo's
+    /// @param products the entries of the All Products menu
+    /// @param tasks    closed with the session
+    OpenSession(ConsoleClient client, AdminSession session, boolean demo, List<Product> products, Tasks tasks,
+            Desk desk, ShellActions actions) {
+        this.client = client;
+        this.session = session;
+        this.tasks = tasks;
+        this.desk = desk;
+        AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
+                actions, desk.messages());
+        router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(),
+                shell::show);
+        view = Views.load("admin-shell.fxml", shell, desk.messages());
+        shell.follow(router);
+    }
+
+    Parent view() {
+        return view;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    AdminSession session() {
+        return session;
+    }
+
+    ConsoleClient client() {
+        return client;
+    }
+
+    /// The page on the screen, to come back to.
+    Optional<String> page() {
+        return router.currentProperty().get().map(PageEntry::id);
+    }
+
+    /// Opens a product's window, or brings it to the front.
+    void openWindow(Product.Window product) {
+        Stage window = windows.computeIfAbsent(product, this::newWindow);
+        window.show();
+        window.toFront();
+    }
+
+    /// Takes the session from the screen: wipes the page, ends its work, closes the windows beside.
+    void close() {
+        router.close();
+        tasks.close();
+        windows.values().forEach(Stage::close);
+        desk.clipboard().wipe();
+    }
+
+    /// Ends the session on the service. Blocks. A service that does not answer ends it in time by itself.
+    void signOut() {
+        try {
+            session.signOut();
+        } catch (CallFailedException e) {
+            System.getLogger(OpenSession.class.getName()).log(System.Logger.Level.INFO,
+                    "sign-out not confirmed: {0}", e.getMessage());
+        }
+    }
+
+    private Stage newWindow(Product.Window product) {
+        Stage window = product.open().apply(context(tasks.group()));
+        desk.theme().dress(window.getScene());
+        return window;
+    }
+
+    private PageContext context(Tasks pageTasks) {
+        return new PageContext(session, pageTasks, router, desk.dialogs(), desk.toasts(), desk.clipboard(),
+                desk.messages(), desk.clock(), desk.ticker());
+    }
+
+    private static List<PageEntry> pages(List<Product> products) {
+        return products.stream().filter(Product.Pages.class::isInstance).map(Product.Pages.class::cast)
+                .flatMap(product -> product.pages().stream()).toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.scimconsole.desktop;
+
+import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.security.SecurityController;
+import java.util.List;
+
+/// Every page of the console. A page that stands here appears in the navigation; no other does.
+final class Products {
+
+    /// The page the console opens.
+    static final String START = SecurityController.ID;
+
+    private Products() {}
+
+    /// The product that every console has.
+    static Product.Pages admin() {
+        return new Product.Pages("product.admin", List.of(
+                PageEntry.top(SecurityController.ID, "security.title", "security.fxml",
+                        SecurityController::new)));
+    }
+}

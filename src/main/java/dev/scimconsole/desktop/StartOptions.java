@@ -1,0 +1,37 @@
+package dev.scimconsole.desktop;
+
+import dev.scimconsole.desktop.settings.Settings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import javax.net.SocketFactory;
+
+/// How the console starts.
+///
+/// @param start    what it opens
+/// @param demo     starts the offline demo, when chosen
+/// @param settings what it remembers; a start in the offline demo neither reads nor writes them
+/// @param clock    the time, in the administrator's time zone
+/// @param sockets  makes every connection to a server
+public record StartOptions(Start start, DemoSource demo, Settings settings, Clock clock,
+        SocketFactory sockets) {
+
+    /// What the console opens.
+    public sealed interface Start {
+
+        /// The sign-in screen.
+        ///
+        /// @param server preselected; when empty, the one of the last sign-in
+        record AtSignIn(Optional<URI> server) implements Start {}
+
+        /// The offline demo, signed in as its Org Admin, at SCIM Configuration.
+        record InDemo() implements Start {}
+    }
+
+    /// As it starts for an administrator.
+    public static StartOptions of(Start start, DemoSource demo, Settings settings) {
+        return new StartOptions(start, demo, settings, Clock.system(ZoneId.systemDefault()),
+                SocketFactory.getDefault());
+    }
+}

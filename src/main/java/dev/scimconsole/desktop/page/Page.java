@@ -1,0 +1,22 @@
+package dev.scimconsole.desktop.page;
+
+import java.util.Optional;
+import javafx.scene.Node;
+
+/// The controller of one page. A page is made anew each time it is shown, and never shown again once left.
+public interface Page {
+
+    /// Called once, when the page is on the screen: begins to load what it shows.
+    void open();
+
+    /// What gets the focus when the page is shown, so that a screen reader reads it first.
+    Node heading();
+
+    /// Why leaving or reloading the page now would lose something; empty when it would not.
+    default Optional<LeaveWarning> leaveWarning() {
+        return Optional.empty();
+    }
+
+    /// Called once, before the page is taken from the screen: wipes secrets and ends what runs.
+    void close();
+}

@@ -1,0 +1,37 @@
+package dev.scimconsole.desktop.page;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Dialogs;
+import dev.scimconsole.desktop.widgets.Toasts;
+import dev.scimconsole.desktop.widgets.TokenClipboard;
+import java.time.Clock;
+
+/// What a page is given.
+///
+/// @param session   calls the service
+/// @param tasks     runs the page's work; closed with the page
+/// @param navigator leads to other pages
+/// @param dialogs   asks
+/// @param toasts    tells of success
+/// @param clipboard takes a token
+/// @param messages  the texts
+/// @param clock     the time
+/// @param ticker    time that passes
+public record PageContext(AdminSession session, Tasks tasks, Navigator navigator, Dialogs dialogs,
+        Toasts toasts, TokenClipboard clipboard, Messages messages, Clock clock, Ticker ticker) {
+
+    /// Who is signed in.
+    public Administrator administrator() {
+        return session.session().administrator();
+    }
+
+    /// Whether the administrator may change anything.
+    public boolean mayChange() {
+        return administrator().role() == Role.ORG_ADMIN;
+    }
+}

@@ -1,0 +1,2 @@
+/// What a page of the console is, and what it is given.
+package dev.scimconsole.desktop.page;

@@ -1,0 +1,69 @@
+package dev.scimconsole.desktop.security;
+
+import dev.scimconsole.desktop.page.Page;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.StatusBadge;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Wires the Privacy & Security page.
+public final class SecurityController implements Page {
+
+    /// Names the page.
+    public static final String ID = "security";
+
+    private final PageContext context;
+    private final SecurityViewModel model;
+
+    @FXML private Label heading;
+    @FXML private Label subtitle;
+    @FXML private HBox errorBox;
+    @FXML private Label error;
+    @FXML private Button retry;
+    @FXML private Button scimTile;
+    @FXML private StatusBadge scimStatus;
+    @FXML private Label scimFacts;
+
+    /// @param context what the page is given
+    public SecurityController(PageContext context) {
+        this.context = context;
+        model = new SecurityViewModel(context.session(), context.tasks(), context.messages(), context.clock(),
+                context.ticker());
+    }
+
+    @FXML
+    void initialize() {
+        subtitle.setText(context.messages().text("security.subtitle",
+                context.session().session().organization().name()));
+        error.textProperty().bind(model.errorProperty());
+        Show.when(errorBox, model.errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.load());
+        retry.disableProperty().bind(model.loadingProperty());
+        scimFacts.textProperty().bind(model.factsProperty());
+        scimTile.accessibleTextProperty()
+                .bind(model.factsProperty().map(facts -> context.messages().text("security.tile", facts)));
+        scimTile.setOnAction(_ -> context.navigator().go("scim-configuration"));
+        Show.when(scimStatus, model.configurationProperty().map(known -> known.isPresent()));
+        model.configurationProperty().subscribe(known -> known.ifPresent(
+                configuration -> scimStatus.show(configuration.enabled(), context.messages())));
+    }
+
+    @Override
+    public Node heading() {
+        return heading;
+    }
+
+    @Override
+    public void open() {
+        model.load();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,2 @@
+/// Privacy & Security: what stands below it, as live facts.
+package dev.scimconsole.desktop.security;

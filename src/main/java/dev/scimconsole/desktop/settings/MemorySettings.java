@@ -1,0 +1,42 @@
+package dev.scimconsole.desktop.settings;
+
+import java.net.URI;
+import java.util.Optional;
+
+/// Settings that are gone with the program: for the offline demo and for tests.
+public final class MemorySettings implements Settings {
+
+    private ThemeChoice theme = ThemeChoice.SYSTEM;
+    private Optional<WindowBounds> windowBounds = Optional.empty();
+    private Optional<URI> server = Optional.empty();
+
+    @Override
+    public ThemeChoice theme() {
+        return theme;
+    }
+
+    @Override
+    public void setTheme(ThemeChoice theme) {
+        this.theme = theme;
+    }
+
+    @Override
+    public Optional<WindowBounds> windowBounds() {
+        return windowBounds;
+    }
+
+    @Override
+    public void setWindowBounds(WindowBounds bounds) {
+        windowBounds = Optional.of(bounds);
+    }
+
+    @Override
+    public Optional<URI> server() {
+        return server;
+    }
+
+    @Override
+    public void setServer(URI server) {
+        this.server = Optional.of(server);
+    }
+}

@@ -1,0 +1,2 @@
+/// What the console remembers between two starts; never a token.
+package dev.scimconsole.desktop.settings;

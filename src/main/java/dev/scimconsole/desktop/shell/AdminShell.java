@@ -1,0 +1,183 @@
+package dev.scimconsole.desktop.shell;
+
+import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.Session;
+import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.settings.ThemeChoice;
+import dev.scimconsole.desktop.text.Messages;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The frame around every page: top bar, navigation, breadcrumb.
+public final class AdminShell {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Session session;
+    private final List<Product> products;
+    private final boolean demo;
+    private final ObjectProperty<ThemeChoice> theme;
+    private final ShellActions actions;
+    private final Messages messages;
+
+    @FXML private MenuButton productsMenu;
+    @FXML private Label productTitle;
+    @FXML private Label demoMark;
+    @FXML private Label organization;
+    @FXML private MenuButton accountMenu;
+    @FXML private Label navigationTitle;
+    @FXML private VBox navigation;
+    @FXML private ScrollPane scroll;
+    @FXML private HBox breadcrumb;
+    @FXML private VBox pageHolder;
+
+    /// @param session  who is signed in
+    /// @param products the entries of the All Products menu
+    /// @param demo     whether this is the offline demo
+    /// @param theme    what the account menu changes
+    public AdminShell(Session session, List<Product> products, boolean demo,
+            ObjectProperty<ThemeChoice> theme, ShellActions actions, Messages messages) {
+        this.session = session;
+        this.products = List.copyOf(products);
+        this.demo = demo;
+        this.theme = theme;
+        this.actions = actions;
+        this.messages = messages;
+    }
+
+    @FXML
+    void initialize() {
+        Administrator administrator = session.administrator();
+        organization.setText(session.organization().name());
+        demoMark.setVisible(demo);
+        demoMark.setManaged(demo);
+        accountMenu.setText(Initials.of(administrator.email()));
+        accountMenu.setAccessibleText(messages.text("shell.account", administrator.email()));
+        accountMenu.getItems().setAll(fact(administrator.email()), fact(administrator.role().displayName()),
+                new SeparatorMenuItem());
+        addThemes();
+        if (demo) {
+            addRoles(administrator.role());
+        }
+        MenuItem signOut = new MenuItem(messages.text("shell.signOut"));
+        signOut.setId("signOut");
+        signOut.setOnAction(_ -> actions.signOut());
+        accountMenu.getItems().addAll(new SeparatorMenuItem(), signOut);
+    }
+
+    /// Connects the shell to the router that fills it.
+    public void follow(Router router) {
+        for (Product product : products) {
+            MenuItem item = new MenuItem(messages.text(product.title()));
+            item.setOnAction(_ -> open(product, router));
+            productsMenu.getItems().add(item);
+        }
+        router.currentProperty().subscribe(page -> page.ifPresent(shown -> mark(shown, router)));
+    }
+
+    /// Puts a page's view into the frame.
+    public void show(Parent view) {
+        pageHolder.getChildren().setAll(view);
+        scroll.setVvalue(0);
+    }
+
+    private void open(Product product, Router router) {
+        switch (product) {
+            case Product.Pages pages -> router.go(pages.pages().getFirst().id());
+            case Product.Window window -> actions.openWindow(window);
+        }
+    }
+
+    private void mark(PageEntry page, Router router) {
+        Product.Pages product = productOf(page);
+        String name = messages.text(product.title());
+        productTitle.setText(name);
+        navigationTitle.setText(name.toUpperCase(messages.locale()));
+        navigation.getChildren().setAll(
+                product.pages().stream().map(entry -> navigationEntry(entry, entry.equals(page), router))
+                        .toList());
+        new Breadcrumb(breadcrumb, messages, router::go).show(name, product.pages().getFirst(), page, router);
+    }
+
+    private Product.Pages productOf(PageEntry page) {
+        return products.stream().filter(Product.Pages.class::isInstance).map(Product.Pages.class::cast)
+                .filter(pages -> pages.pages().contains(page)).findFirst().orElseThrow();
+    }
+
+    private Node navigationEntry(PageEntry entry, boolean current, Router router) {
+        String title = messages.text(entry.title());
+        Button button = new Button(title);
+        button.setMnemonicParsing(false);
+        button.setId("nav-" + entry.id());
+        button.getStyleClass().setAll("nav-entry");
+        if (entry.parent().isPresent()) {
+            button.getStyleClass().add("nested");
+        }
+        button.pseudoClassStateChanged(CURRENT, current);
+        button.setAccessibleText(current ? messages.text("shell.currentPage", title) : title);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> router.go(entry.id()));
+        return button;
+    }
+
+    private void addThemes() {
+        ToggleGroup group = new ToggleGroup();
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            RadioMenuItem item = new RadioMenuItem(messages.text(switch (choice) {
+                case SYSTEM -> "theme.system";
+                case LIGHT -> "theme.light";
+                case DARK -> "theme.dark";
+            }));
+            item.setToggleGroup(group);
+            item.setSelected(theme.get() == choice);
+            item.setOnAction(_ -> theme.set(choice));
+            accountMenu.getItems().add(item);
+        }
+    }
+
+    private void addRoles(Role current) {
+        accountMenu.getItems().add(new SeparatorMenuItem());
+        Map<Role, RadioMenuItem> items = new EnumMap<>(Role.class);
+        ToggleGroup group = new ToggleGroup();
+        for (Role role : Role.values()) {
+            RadioMenuItem item = new RadioMenuItem(messages.text("shell.viewAs", role.displayName()));
+            items.put(role, item);
+            item.setToggleGroup(group);
+            item.setSelected(role == current);
+            item.setOnAction(_ -> {
+                // The mark follows the session, not the click: the page may be kept.
+                group.selectToggle(items.get(current));
+                if (role != current) {
+                    actions.viewAs(role);
+                }
+            });
+        }
+        accountMenu.getItems().addAll(items.values());
+    }
+
+    private static MenuItem fact(String text) {
+        MenuItem fact = new MenuItem(text);
+        fact.setMnemonicParsing(false);
+        fact.setDisable(true);
+        fact.getStyleClass().add("account-fact");
+        return fact;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.scimconsole.desktop.shell;
+
+import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.page.Navigator;
+import dev.scimconsole.desktop.page.Page;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.Dialogs;
+import dev.scimconsole.desktop.text.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Parent;
+
+/// Shows one page at a time. No page is kept: what is left is closed, and so wiped, before the next one is
+/// made, and a reload makes the same page anew.
+public final class Router implements Navigator, AutoCloseable {
+
+    private record Shown(PageEntry entry, Page page, Tasks tasks) {}
+
+    private final List<PageEntry> entries;
+    private final Function<Tasks, PageContext> contexts;
+    private final Tasks sessionTasks;
+    private final Dialogs dialogs;
+    private final Messages messages;
+    private final Consumer<Parent> display;
+    private final ReadOnlyObjectWrapper<Optional<PageEntry>> current = new ReadOnlyObjectWrapper<>(
+            Optional.empty());
+    private Optional<Shown> shown = Optional.empty();
+    private boolean closed;
+
+    /// @param entries      every page there is
+    /// @param contexts     gives a page its context, given the page's own tasks
+    /// @param sessionTasks what a page's tasks are a group of
+    /// @param display      puts a view on the screen
+    public Router(List<PageEntry> entries, Function<Tasks, PageContext> contexts, Tasks sessionTasks,
+            Dialogs dialogs, Messages messages, Consumer<Parent> display) {
+        this.entries = List.copyOf(entries);
+        this.contexts = contexts;
+        this.sessionTasks = sessionTasks;
+        this.dialogs = dialogs;
+        this.messages = messages;
+        this.display = display;
+    }
+
+    /// The page on the screen.
+    public ReadOnlyObjectProperty<Optional<PageEntry>> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    @Override
+    public void go(String id) {
+        if (mayLeave()) {
+            open(entry(id));
+        }
+    }
+
+    @Override
+    public void reload() {
+        shown.ifPresent(page -> go(page.entry().id()));
+    }
+
+    /// Asks where leaving the page now would lose something.
+    ///
+    /// @return whether it may be left
+    public boolean mayLeave() {
+        Optional<LeaveWarning> warning = shown.flatMap(showing -> showing.page().leaveWarning());
+        return warning.map(this::leaves).orElse(true) && !closed;
+    }
+
+    /// Takes the page from the screen, asking nothing.
+    @Override
+    public void close() {
+        closed = true;
+        closeShown();
+    }
+
+    /// A page by its id.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public PageEntry entry(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no page " + id));
+    }
+
+    private boolean leaves(LeaveWarning warning) {
+        return dialogs.confirm(new Confirmation(warning.title(), messages.text("leave.lead"),
+                List.of(warning.text()), warning.leaveLabel()));
+    }
+
+    private void open(PageEntry entry) {
+        closeShown();
+        Tasks tasks = sessionTasks.group();
+        Page page = entry.page().apply(contexts.apply(tasks));
+        Parent view = Views.load(entry.fxml(), page, messages);
+        shown = Optional.of(new Shown(entry, page, tasks));
+        display.accept(view);
+        current.set(Optional.of(entry));
+        page.heading().requestFocus();
+        page.open();
+    }
+
+    private void closeShown() {
+        shown.ifPresent(leaving -> {
+            leaving.page().close();
+            sessionTasks.end(leaving.tasks());
+        });
+        shown = Optional.empty();
+    }
+}

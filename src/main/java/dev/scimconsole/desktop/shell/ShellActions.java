@@ -1,0 +1,17 @@
+package dev.scimconsole.desktop.shell;
+
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.page.Product;
+
+/// What the shell asks of the window it stands in.
+public interface ShellActions {
+
+    /// Ends the session and goes back to sign-in, unless the page has something to lose and is kept.
+    void signOut();
+
+    /// In the offline demo: goes on as another administrator.
+    void viewAs(Role role);
+
+    /// Opens a product's own window, or brings it to the front.
+    void openWindow(Product.Window product);
+}

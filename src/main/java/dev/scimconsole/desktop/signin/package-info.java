@@ -1,0 +1,2 @@
+/// Sign in, and set-up of a new server.
+package dev.scimconsole.desktop.signin;

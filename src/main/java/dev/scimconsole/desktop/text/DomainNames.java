@@ -1,0 +1,17 @@
+package dev.scimconsole.desktop.text;
+
+import java.net.IDN;
+
+/// Shows internationalized domain names readably.
+public final class DomainNames {
+
+    private DomainNames() {}
+
+    /// The name in its own script; a name in ASCII stays as it is.
+    ///
+    /// @param ascii as the service lists it, `xn--` forms and all
+    public static String readable(String ascii) {
+        // Leaves alone what it can't decode.
+        return IDN.toUnicode(ascii);
+    }
+}

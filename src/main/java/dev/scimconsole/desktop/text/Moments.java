@@ -1,0 +1,56 @@
+package dev.scimconsole.desktop.text;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/// Names moments as people do. What it says of a moment changes as time passes.
+public final class Moments {
+
+    private final Messages messages;
+    private final Clock clock;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter dateAndTime;
+
+    /// @param clock its zone is the reader's
+    public Moments(Messages messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+        time = DateTimeFormatter.ofPattern("HH:mm", messages.locale());
+        dateAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", messages.locale());
+    }
+
+    /// How long ago: `12 s ago`, `3 h ago`. A moment to come, by a clock that goes ahead, is `just now`.
+    public String ago(Instant moment) {
+        Duration past = Duration.between(moment, clock.instant());
+        if (past.toSeconds() < 1) {
+            return messages.text("moment.now");
+        }
+        if (past.toMinutes() < 1) {
+            return messages.text("moment.seconds", past.toSeconds());
+        }
+        if (past.toHours() < 1) {
+            return messages.text("moment.minutes", past.toMinutes());
+        }
+        if (past.toDays() < 1) {
+            return messages.text("moment.hours", past.toHours());
+        }
+        return messages.text("moment.days", past.toDays());
+    }
+
+    /// When: `Today 10:41`, `Yesterday 10:41`, `12 Nov 2026 10:41`.
+    public String at(Instant moment) {
+        ZonedDateTime local = moment.atZone(clock.getZone());
+        LocalDate today = LocalDate.now(clock);
+        if (local.toLocalDate().equals(today)) {
+            return messages.text("moment.today", time.format(local));
+        }
+        if (local.toLocalDate().equals(today.minusDays(1))) {
+            return messages.text("moment.yesterday", time.format(local));
+        }
+        return dateAndTime.format(local);
+    }
+}

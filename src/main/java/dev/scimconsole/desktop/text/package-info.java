@@ -1,0 +1,2 @@
+/// The words on the screen: one bundle, and how times and clients are named.
+package dev.scimconsole.desktop.text;

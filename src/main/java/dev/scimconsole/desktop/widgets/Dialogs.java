@@ -1,0 +1,138 @@
+package dev.scimconsole.desktop.widgets;
+
+import dev.scimconsole.desktop.text.Messages;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Modality;
+import javafx.stage.StageStyle;
+import javafx.stage.Window;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Asks questions in real dialogs over their window, so that neither focus nor a screen reader strays under
+/// them.
+public final class Dialogs {
+
+    private final Window owner;
+    private final Messages messages;
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private Optional<Dialog<ButtonType>> shown = Optional.empty();
+
+    /// @param owner the window they stand over
+    public Dialogs(Window owner, Messages messages) {
+        this.owner = owner;
+        this.messages = messages;
+    }
+
+    /// Whether one is open: the window below is then dimmed.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Asks, and waits for the answer. `Cancel` is the default button and what Esc means; the focus goes
+    /// back to where it was.
+    ///
+    /// @return whether it was confirmed
+    public boolean confirm(Confirmation question) {
+        VBox text = new VBox(heading(question.title()), lead(question.lead()));
+        text.getStyleClass().add("confirmation-text");
+        for (String point : question.points()) {
+            Label bullet = new Label("•");
+            bullet.getStyleClass().add("bullet");
+            HBox line = new HBox(bullet, new RichText(point));
+            line.getStyleClass().add("bullet-line");
+            text.getChildren().add(line);
+        }
+        ButtonType cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        ButtonType confirm = new ButtonType(question.confirm(), ButtonData.OTHER);
+        Dialog<ButtonType> dialog = dialog(question.title(), text, cancel, confirm);
+        Button cancelButton = button(dialog, cancel);
+        button(dialog, confirm).getStyleClass().add("danger");
+        button(dialog, confirm).setDefaultButton(false);
+        cancelButton.setDefaultButton(true);
+        dialog.setOnShown(_ -> cancelButton.requestFocus());
+        return show(dialog) == confirm;
+    }
+
+    /// Closes the open dialog, if any, as `Cancel` would: its page is being taken away.
+    public void dismiss() {
+        shown.ifPresent(Dialog::close);
+    }
+
+    /// Tells of a failure that nobody foresaw, with details to copy for whoever mends it.
+    ///
+    /// @param details without secrets
+    public void tellOfDefect(String details) {
+        String title = messages.text("defect.title");
+        TextArea area = new TextArea(details);
+        area.setEditable(false);
+        area.setAccessibleText(messages.text("defect.details"));
+        VBox text = new VBox(heading(title), lead(messages.text("defect.text")), area);
+        text.getStyleClass().add("confirmation-text");
+        ButtonType close = new ButtonType(messages.text("dialog.close"), ButtonData.CANCEL_CLOSE);
+        Dialog<ButtonType> dialog = dialog(title, text, close);
+        button(dialog, close).setDefaultButton(true);
+        show(dialog);
+    }
+
+    private ButtonType show(Dialog<ButtonType> dialog) {
+        Scene below = owner.getScene();
+        Node opener = below == null ? null : below.getFocusOwner();
+        open.set(true);
+        shown = Optional.of(dialog);
+        try {
+            return dialog.showAndWait().orElse(ButtonType.CANCEL);
+        } finally {
+            shown = Optional.empty();
+            open.set(false);
+            if (opener != null) {
+                opener.requestFocus();
+            }
+        }
+    }
+
+    private Dialog<ButtonType> dialog(String title, Node content, ButtonType... buttons) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.initModality(Modality.WINDOW_MODAL);
+        dialog.initStyle(StageStyle.TRANSPARENT);
+        dialog.setTitle(title);
+        dialog.getDialogPane().getStyleClass().add("console-dialog");
+        if (owner.getScene().getRoot().getStyleClass().contains("dark")) {
+            dialog.getDialogPane().getStyleClass().add("dark");
+        }
+        dialog.getDialogPane().getButtonTypes().setAll(buttons);
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getScene().setFill(Color.TRANSPARENT);
+        return dialog;
+    }
+
+    private static Node heading(String title) {
+        Label heading = new Label(title, new FontIcon("fth-alert-triangle"));
+        heading.getStyleClass().add("dialog-title");
+        heading.setWrapText(true);
+        return heading;
+    }
+
+    private static Node lead(String text) {
+        Label lead = new Label(text);
+        lead.getStyleClass().add("dialog-lead");
+        lead.setWrapText(true);
+        return lead;
+    }
+
+    private static Button button(Dialog<ButtonType> dialog, ButtonType type) {
+        return (Button) dialog.getDialogPane().lookupButton(type);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.scimconsole.desktop.widgets;
+
+import dev.scimconsole.contract.ScimToken;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+
+/// Where tokens are copied to. On the thread of the screen.
+public interface TokenCopies {
+
+    /// How long a copied token stays there.
+    int SECONDS = 60;
+
+    /// Copies the token, and begins to count down to its removal.
+    ///
+    /// @param token still the caller's
+    void copy(ScimToken token);
+
+    /// Seconds until the copied token is removed; 0 while there is none.
+    ReadOnlyIntegerProperty secondsLeftProperty();
+
+    /// Removes the copied token now, if it is still there.
+    void wipe();
+}

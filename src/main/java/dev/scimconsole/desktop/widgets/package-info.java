@@ -1,0 +1,2 @@
+/// Controls that more than one page uses.
+package dev.scimconsole.desktop.widgets;
