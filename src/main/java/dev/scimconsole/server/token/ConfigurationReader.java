@@ -1,0 +1,48 @@
+package dev.scimconsole.server.token;
+
+import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
+import dev.scimconsole.server.store.Transaction;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts a SCIM configuration together from what the store keeps.
+final class ConfigurationReader {
+
+    private ConfigurationReader() {}
+
+    static Versioned<ScimConfiguration> read(Transaction transaction, String organizationId, String baseUrl) {
+        OrganizationRecord organization = organization(transaction, organizationId);
+        Optional<TokenDetails> token = transaction.tokens().current(organizationId)
+                .map(current -> details(transaction, current));
+        List<EmailDomain> domains = transaction.organizations().domains(organizationId).stream()
+                .map(domain -> new EmailDomain(domain.name(), domain.addedAt(), domain.addedBy())).toList();
+        return new Versioned<>(
+                new ScimConfiguration(token.isPresent(), domains, organization.sendEmailInvites(),
+                        baseUrl, token),
+                organization.configurationVersion());
+    }
+
+    static OrganizationRecord organization(Transaction transaction, String organizationId) {
+        return transaction.organizations().find(organizationId)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
+                        "This organization does not exist any more. Sign in again."));
+    }
+
+    private static TokenDetails details(Transaction transaction, TokenRecord token) {
+        Optional<TokenUse> last = transaction.tokenUses().ofToken(token.organizationId(), token.id()).stream()
+                .filter(use -> use.lastAcceptedAt().isPresent())
+                .max(Comparator.comparing(use -> use.lastAcceptedAt().orElseThrow()));
+        return new TokenDetails(token.id(), token.hint(), token.createdAt(), token.createdBy(),
+                last.flatMap(TokenUse::lastAcceptedAt),
+                last.map(TokenUse::userAgent).filter(agent -> !agent.isEmpty()),
+                transaction.tokenUses().refusedSince(token.organizationId(), token.createdAt()));
+    }
+}

@@ -1,0 +1,207 @@
+package dev.scimconsole.server.token;
+
+import static dev.scimconsole.contract.ProblemCode.CHANGED_MEANWHILE;
+import static dev.scimconsole.contract.ProblemCode.DOMAIN_EXISTS;
+import static dev.scimconsole.contract.ProblemCode.NOT_A_DOMAIN;
+import static dev.scimconsole.contract.ProblemCode.NOT_ENABLED;
+import static dev.scimconsole.contract.ProblemCode.NOT_FOUND;
+import static dev.scimconsole.contract.ProblemCode.PUBLIC_MAIL_DOMAIN;
+
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.ChangeConfiguration;
+import dev.scimconsole.contract.ConfigurationChange;
+import dev.scimconsole.contract.Problem;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.OrganizationRecords;
+import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.Transaction;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/// Organizations' SCIM configurations: email domains, invites and the token's life.
+///
+/// Every change is one transaction that also raises the configuration's version, so that two administrators
+/// never undo each other's work unseen: who names the version that a change is based on gets a
+/// [dev.scimconsole.contract.ProblemCode#CHANGED_MEANWHILE] when it is not the current one.
+public final class ScimConfigurations {
+
+    /// How often a change that names no version starts again because another one came first.
+    private static final int MAX_CLAIMS = 5;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final PublicMailDomains publicMailDomains;
+
+    /// @param random a cryptographically strong source, for the tokens
+    public ScimConfigurations(Store store, InstantSource clock, SecureRandom random) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.publicMailDomains = PublicMailDomains.load();
+    }
+
+    /// The current configuration.
+    ///
+    /// @param baseUrl the SCIM base URL, as the one who asks reaches it
+    public Versioned<ScimConfiguration> read(String organizationId, String baseUrl) {
+        return store.read(transaction -> ConfigurationReader.read(transaction, organizationId, baseUrl));
+    }
+
+    /// Adds an email domain. The first one enables SCIM and issues the first token, which the caller must close.
+    ///
+    /// @param expectedVersion the version that the change is based on; empty for any
+    public Versioned<ConfigurationChange> addDomain(Actor actor, AddDomain domain,
+            OptionalLong expectedVersion,
+            String baseUrl) {
+        String name = validName(domain.name());
+        if (publicMailDomains.contains(name) && !domain.confirmPublicMailDomain()) {
+            throw ProblemException.inField("name", PUBLIC_MAIL_DOMAIN, "Anybody can have an address at "
+                    + name
+                    + ", so your identity provider would manage strangers' addresses. Add a domain that belongs"
+                    + " to your organization, or confirm that you want this one.");
+        }
+        return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
+            OrganizationRecords organizations = transaction.organizations();
+            if (organizations.hasDomain(actor.organizationId(), name)) {
+                throw ProblemException.inField("name", DOMAIN_EXISTS,
+                        name + " is on the list already. There is nothing to add.");
+            }
+            boolean first = transaction.tokens().current(actor.organizationId()).isEmpty();
+            organizations.insertDomain(actor.organizationId(),
+                    new EmailDomainRecord(name, step.at(), actor.email()));
+            return first && step.issue(transaction, actor);
+        });
+    }
+
+    /// Takes an email domain off the list. Without the last one SCIM is off and the token revoked.
+    ///
+    /// @param expectedVersion the version that the change is based on; empty for any
+    public Versioned<ConfigurationChange> removeDomain(Actor actor, String name, OptionalLong expectedVersion,
+            String baseUrl) {
+        String known = switch (EmailDomainName.parse(name)) {
+            case EmailDomainName.Valid valid -> valid.name();
+            case EmailDomainName.Invalid _ -> throw notOnTheList(name);
+        };
+        return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
+            OrganizationRecords organizations = transaction.organizations();
+            if (!organizations.deleteDomain(actor.organizationId(), known)) {
+                throw notOnTheList(known);
+            }
+            if (organizations.domains(actor.organizationId()).isEmpty()) {
+                transaction.tokens().revokeCurrent(actor.organizationId(), step.at(), actor.email());
+            }
+            return false;
+        });
+    }
+
+    /// Changes settings.
+    ///
+    /// @param expectedVersion the version that the change is based on; empty for any
+    public Versioned<ConfigurationChange> changeSettings(Actor actor, ChangeConfiguration settings,
+            OptionalLong expectedVersion, String baseUrl) {
+        return change(actor, expectedVersion, baseUrl, (transaction, _) -> {
+            settings.sendEmailInvites().ifPresent(send -> transaction.organizations()
+                    .setSendEmailInvites(actor.organizationId(), send));
+            return false;
+        });
+    }
+
+    /// Revokes the current token and issues a new one, which the caller must close. Once this returns, no
+    /// request with the old token is accepted any more.
+    ///
+    /// @param expectedVersion the version that the administrator saw
+    public Versioned<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
+        return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
+            if (!transaction.tokens().revokeCurrent(actor.organizationId(), step.at(), actor.email())) {
+                throw ProblemException.of(NOT_ENABLED,
+                        "SCIM is not enabled, so there is no token to refresh. Add an"
+                                + " email domain first.");
+            }
+            return step.issue(transaction, actor);
+        });
+    }
+
+    private Versioned<ConfigurationChange> change(Actor actor, OptionalLong expectedVersion, String baseUrl,
+            BiFunction<Transaction, Step, Boolean> work) {
+        ScimToken fresh = ScimToken.generate(random);
+        boolean issued = false;
+        try {
+            // To the millisecond, as the store keeps it: an answer now and an answer later agree.
+            Step step = new Step(fresh, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Outcome outcome = store.write(transaction -> {
+                claim(transaction, actor, expectedVersion, step.at());
+                boolean issues = work.apply(transaction, step);
+                return new Outcome(ConfigurationReader.read(transaction, actor.organizationId(), baseUrl),
+                        issues);
+            });
+            issued = outcome.issued();
+            return new Versioned<>(new ConfigurationChange(outcome.configuration().value(),
+                    issued ? Optional.of(fresh) : Optional.empty()), outcome.configuration().version());
+        } finally {
+            if (!issued) {
+                fresh.close();
+            }
+        }
+    }
+
+    /// Raises the version, which also makes every other change of this configuration wait for this one.
+    private static void claim(Transaction transaction, Actor actor, OptionalLong expectedVersion,
+            Instant at) {
+        OrganizationRecords organizations = transaction.organizations();
+        OrganizationRecord seen = ConfigurationReader.organization(transaction, actor.organizationId());
+        for (int tries = 0; tries < MAX_CLAIMS; tries++) {
+            long version = expectedVersion.orElse(seen.configurationVersion());
+            if (version == seen.configurationVersion()
+                    && organizations.touchConfiguration(actor.organizationId(), version, at, actor.email())) {
+                return;
+            }
+            seen = ConfigurationReader.organization(transaction, actor.organizationId());
+            if (expectedVersion.isPresent()) {
+                break;
+            }
+        }
+        throw new ProblemException(Problem.of(CHANGED_MEANWHILE, seen.changedBy()
+                + " changed the SCIM configuration meanwhile. Reload it, look at what is different, and decide"
+                + " again.").changed(seen.changedBy(), seen.changedAt()));
+    }
+
+    private static String validName(String typed) {
+        return switch (EmailDomainName.parse(typed)) {
+            case EmailDomainName.Valid valid -> valid.name();
+            case EmailDomainName.Invalid invalid ->
+                throw ProblemException.inField("name", NOT_A_DOMAIN, invalid.sentence());
+        };
+    }
+
+    private static ProblemException notOnTheList(String name) {
+        return ProblemException.of(NOT_FOUND,
+                "“" + name + "” is not on the list of email domains. Reload it: it may"
+                        + " have been removed meanwhile.");
+    }
+
+    private record Outcome(Versioned<ScimConfiguration> configuration, boolean issued) {}
+
+    /// What a change may use: made before the transaction, which may run more than once.
+    private record Step(ScimToken fresh, Instant at) {
+
+        boolean issue(Transaction transaction, Actor actor) {
+            transaction.tokens().insert(new TokenRecord(actor.organizationId(), UUID.randomUUID().toString(),
+                    Sha256.ofDigest(fresh.sha256()), fresh.hint(), at, actor.email(), Optional.empty(),
+                    Optional.empty()));
+            return true;
+        }
+    }
+}
