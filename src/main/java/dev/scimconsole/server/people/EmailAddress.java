@@ -1,0 +1,25 @@
+package dev.scimconsole.server.people;
+
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.problem.ProblemException;
+import java.util.regex.Pattern;
+
+/// Email addresses of administrators.
+final class EmailAddress {
+
+    private static final int MAX_LENGTH = 254;
+    private static final Pattern FORM = Pattern
+            .compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]+\\.[^\\s@.\\p{Cntrl}]+");
+
+    private EmailAddress() {}
+
+    /// Takes off blanks around it and refuses what can't be an address.
+    static String check(String typed) {
+        String email = typed.strip();
+        if (email.length() > MAX_LENGTH || !FORM.matcher(email).matches()) {
+            throw ProblemException.inField("email", ProblemCode.INVALID_REQUEST,
+                    "Type an email address, such as alex@acme.com.");
+        }
+        return email;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.scimconsole.server.people;
+
+import dev.scimconsole.contract.Organization;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SetUp;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.Transaction;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A new server's first run: the setup code, then the organization and its first Org Admin.
+public final class OrganizationSetUp {
+
+    private static final int MAX_NAME_LENGTH = 200;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Passwords passwords;
+
+    OrganizationSetUp(Store store, InstantSource clock, SecureRandom random, Passwords passwords) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.passwords = passwords;
+    }
+
+    /// Makes a setup code if nobody has set the store up. A code made before holds no longer: only its hash is
+    /// kept, so a server that was started again must show a new one.
+    ///
+    /// @return the code, to be shown once
+    public Optional<String> newSetupCode() {
+        if (isDone()) {
+            return Optional.empty();
+        }
+        String code = SetupCode.generate(random);
+        Sha256 digest = SetupCode.digest(code);
+        return store.write(transaction -> {
+            if (isDone(transaction)) {
+                return Optional.empty();
+            }
+            transaction.sessions().setSetupCodeHash(Optional.of(digest));
+            return Optional.of(code);
+        });
+    }
+
+    /// Whether there is an organization.
+    public boolean isDone() {
+        return store.read(OrganizationSetUp::isDone);
+    }
+
+    /// Sets the store up, once.
+    ///
+    /// @throws ProblemException when it was set up before, the code is wrong, or something in it is unusable
+    public Organization setUp(SetUp request) {
+        store.read(transaction -> checkAllowed(transaction, request));
+        String name = request.organization().strip();
+        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+            throw ProblemException.inField("organization", ProblemCode.INVALID_REQUEST,
+                    "Type your organization's name, at most " + MAX_NAME_LENGTH + " characters.");
+        }
+        String email = EmailAddress.check(request.email());
+        PasswordRules.check(request.password(), email, name);
+        String hash = passwords.hash(request.password());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String organizationId = UUID.randomUUID().toString();
+        return store.write(transaction -> {
+            checkAllowed(transaction, request);
+            transaction.organizations()
+                    .insert(new OrganizationRecord(organizationId, name, now, false, 1, now, email));
+            transaction.administrators().insert(new AdministratorRecord(organizationId,
+                    UUID.randomUUID().toString(), email, Role.ORG_ADMIN, hash, now));
+            transaction.sessions().setSetupCodeHash(Optional.empty());
+            return new Organization(name);
+        });
+    }
+
+    private static boolean checkAllowed(Transaction transaction, SetUp request) {
+        if (isDone(transaction)) {
+            throw ProblemException.of(ProblemCode.ALREADY_SET_UP,
+                    "This server is set up already. Sign in, or ask its Org Admin to invite you.");
+        }
+        // Equal in time or not does not matter: what is compared are digests.
+        if (!transaction.sessions().setupCodeHash()
+                .equals(Optional.of(SetupCode.digest(request.setupCode())))) {
+            throw ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
+                    "This is not the server's setup code. It is on the line that starts with “setup code:” in what"
+                            + " the server printed when it was last started.");
+        }
+        return true;
+    }
+
+    private static boolean isDone(Transaction transaction) {
+        return !transaction.organizations().all().isEmpty();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.scimconsole.server.people;
+
+import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.Organization;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.Session;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.SessionRecords.SessionRecord;
+import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Administrators' sessions: they end eight hours after sign-in, and after half an hour without a request.
+public final class Sessions {
+
+    static final Duration LONGEST = Duration.ofHours(8);
+    static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
+    private static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
+    private static final int TOKEN_BYTES = 32;
+    private static final int MAX_USER_AGENT_LENGTH = 200;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Passwords passwords;
+    private final SignInThrottle throttle;
+
+    Sessions(Store store, InstantSource clock, SecureRandom random, Passwords passwords) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.passwords = passwords;
+        this.throttle = new SignInThrottle(clock);
+    }
+
+    /// Signs an administrator in.
+    ///
+    /// @throws ProblemException when email and password do not belong together, which takes as long and says the
+    ///                          same whether there is such an administrator or not; or after too many tries
+    public Session signIn(SignIn credentials, Origin origin) {
+        String email = credentials.email().strip();
+        throttle.begin(email, origin.address());
+        Optional<AdministratorRecord> found = store
+                .read(transaction -> transaction.administrators().findByEmail(email));
+        if (!passwords.matches(credentials.password(), found.map(AdministratorRecord::passwordHash))) {
+            throw wrongCredentials();
+        }
+        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), origin);
+        throttle.succeeded(email, origin.address());
+        return session;
+    }
+
+    /// Who sends a request, or nobody when the session has ended.
+    ///
+    /// @param sessionToken as the client presents it
+    public Optional<SignedIn> find(String sessionToken) {
+        Sha256 sha256 = digest(sessionToken);
+        Instant now = now();
+        Optional<Found> found = store.read(transaction -> transaction.sessions().findByHash(sha256)
+                .flatMap(session -> transaction.administrators()
+                        .find(session.organizationId(), session.administratorId())
+                        .map(administrator -> new Found(session, administrator))));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionRecord session = found.get().session();
+        if (hasEnded(session, now)) {
+            // Not only passed over: a clock that is set back must not bring it to life again.
+            store.write(transaction -> transaction.sessions().delete(session.organizationId(), session.id()));
+            return Optional.empty();
+        }
+        if (Duration.between(session.lastSeenAt(), now).compareTo(TOUCHED_EVERY) >= 0) {
+            store.write(transaction -> {
+                transaction.sessions().touch(sha256, now);
+                return true;
+            });
+        }
+        return found.map(Found::signedIn);
+    }
+
+    /// Ends the session a request was sent in.
+    public void end(SignedIn who) {
+        store.write(transaction -> transaction.sessions().delete(who.organizationId(), who.sessionId()));
+    }
+
+    private Session begin(AdministratorRecord administrator, Origin origin) {
+        byte[] bits = new byte[TOKEN_BYTES];
+        random.nextBytes(bits);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        Instant now = now();
+        String userAgent = origin.userAgent();
+        SessionRecord session = new SessionRecord(administrator.organizationId(), administrator.id(),
+                UUID.randomUUID().toString(), digest(token), now, now,
+                userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT_LENGTH)),
+                origin.address());
+        return store.write(transaction -> {
+            AdministratorRecord current = stillSame(transaction, administrator);
+            transaction.sessions().deleteEnded(now.minus(LONGEST), now.minus(LONGEST_IDLE));
+            transaction.sessions().insert(session);
+            String organization = transaction.organizations().find(current.organizationId()).orElseThrow()
+                    .name();
+            return new Session(token, now.plus(LONGEST), new Administrator(current.email(), current.role()),
+                    new Organization(organization));
+        });
+    }
+
+    /// The password may have been changed, or the administrator removed, while the hash was computed.
+    private static AdministratorRecord stillSame(Transaction transaction, AdministratorRecord administrator) {
+        return transaction.administrators().find(administrator.organizationId(), administrator.id())
+                .filter(current -> current.passwordHash().equals(administrator.passwordHash()))
+                .orElseThrow(Sessions::wrongCredentials);
+    }
+
+    private static boolean hasEnded(SessionRecord session, Instant now) {
+        return Duration.between(session.createdAt(), now).compareTo(LONGEST) >= 0
+                || Duration.between(session.lastSeenAt(), now).compareTo(LONGEST_IDLE) >= 0;
+    }
+
+    private static ProblemException wrongCredentials() {
+        return ProblemException.of(ProblemCode.WRONG_CREDENTIALS,
+                "Email and password do not belong together. Check both and try again.");
+    }
+
+    private static Sha256 digest(String sessionToken) {
+        return Sha256.digest(sessionToken.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private record Found(SessionRecord session, AdministratorRecord administrator) {
+
+        SignedIn signedIn() {
+            return new SignedIn(administrator.organizationId(), administrator.id(), administrator.email(),
+                    administrator.role(), session.id());
+        }
+    }
+}
