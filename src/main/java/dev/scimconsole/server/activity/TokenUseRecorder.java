@@ -1,0 +1,217 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
+import dev.scimconsole.server.token.TokenDecision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Remembers who uses which token, and writes it down in the background: counts are gathered in memory and
+/// written in batches, so that no request waits for them or fails with them.
+///
+/// A count is written within half a second, and at the latest when somebody asks ([#flush()]). A killed process
+/// loses that half second of counts, and nothing else.
+public final class TokenUseRecorder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenUseRecorder.class);
+    private static final Duration DELAY = Duration.ofMillis(250);
+    private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final int MAX_USER_AGENT_LENGTH = 200;
+
+    /// Different clients between two writes. Beyond it they are counted together, as a client without a name.
+    private static final int MAX_CLIENTS = 1_000;
+
+    private final Store store;
+    private final ReentrantLock pendingLock = new ReentrantLock();
+    private final Condition somethingPending = pendingLock.newCondition();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Thread writer;
+    private Map<Client, Counts> pending = new HashMap<>();
+    private boolean closed;
+
+    /// Starts the background writer.
+    ///
+    /// @param store is not closed by this
+    public TokenUseRecorder(Store store) {
+        this.store = store;
+        this.writer = Thread.ofVirtual().name("token-uses").start(this::writeUntilClosed);
+    }
+
+    /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service issued
+    /// belongs to no organization and is passed over.
+    ///
+    /// @param userAgent as the client names itself; empty text when it does not
+    /// @param address   the client's IP address
+    public void record(TokenDecision decision, String userAgent, String address, Instant at) {
+        switch (decision) {
+            case TokenDecision.Accepted accepted ->
+                add(accepted.organizationId(), accepted.tokenId(), userAgent, address, Counts.accepted(at));
+            case TokenDecision.Revoked revoked ->
+                add(revoked.organizationId(), revoked.tokenId(), userAgent, address, Counts.refused(at));
+            case TokenDecision.Unknown _,TokenDecision.Unusable _ -> {
+            }
+        }
+    }
+
+    /// Writes everything noted so far. When the store does not answer the counts are kept for later.
+    ///
+    /// @return whether everything is written
+    public boolean flush() {
+        writing.lock();
+        try {
+            Map<Client, Counts> batch = takePending();
+            if (batch.isEmpty()) {
+                return true;
+            }
+            List<TokenUse> uses = new ArrayList<>();
+            batch.forEach((client, counts) -> uses.add(counts.of(client)));
+            return write(batch, uses);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Writes what is left and ends the background writer.
+    @Override
+    public void close() {
+        pendingLock.lock();
+        try {
+            closed = true;
+            somethingPending.signalAll();
+        } finally {
+            pendingLock.unlock();
+        }
+        writer.interrupt();
+        try {
+            writer.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        flush();
+    }
+
+    private boolean write(Map<Client, Counts> batch, List<TokenUse> uses) {
+        try {
+            store.write(transaction -> {
+                transaction.tokenUses().add(uses);
+                return uses.size();
+            });
+            return true;
+        } catch (StoreUnavailableException e) {
+            LOG.warn("Who used which token could not be written down and is kept for later: {}",
+                    e.getMessage());
+            batch.forEach(this::merge);
+            return false;
+        }
+    }
+
+    private void add(String organizationId, String tokenId, String userAgent, String address, Counts counts) {
+        merge(new Client(organizationId, tokenId, shorten(userAgent), address), counts);
+    }
+
+    private void merge(Client client, Counts counts) {
+        pendingLock.lock();
+        try {
+            boolean known = pending.containsKey(client) || pending.size() < MAX_CLIENTS;
+            pending.merge(known ? client : client.withoutName(), counts, Counts::plus);
+            somethingPending.signal();
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private Map<Client, Counts> takePending() {
+        pendingLock.lock();
+        try {
+            Map<Client, Counts> taken = pending;
+            pending = new HashMap<>();
+            return taken;
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private void writeUntilClosed() {
+        Duration delay = DELAY;
+        try {
+            while (awaitPending()) {
+                TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+                delay = flush() ? DELAY : DELAY_AFTER_FAILURE;
+            }
+        } catch (InterruptedException _) {
+            // Closing: what is left is written there.
+        }
+    }
+
+    private boolean awaitPending() throws InterruptedException {
+        pendingLock.lock();
+        try {
+            while (pending.isEmpty() && !closed) {
+                somethingPending.await();
+            }
+            return !closed;
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private static String shorten(String userAgent) {
+        String printable = userAgent.codePoints().filter(c -> !Character.isISOControl(c))
+                .limit(MAX_USER_AGENT_LENGTH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.length() > MAX_USER_AGENT_LENGTH
+                ? printable.substring(0, MAX_USER_AGENT_LENGTH)
+                : printable;
+    }
+
+    private record Client(String organizationId, String tokenId, String userAgent, String address) {
+
+        Client withoutName() {
+            return new Client(organizationId, tokenId, "", "");
+        }
+    }
+
+    private record Counts(long accepted, Optional<Instant> firstAccepted, Optional<Instant> lastAccepted,
+            long refused, Optional<Instant> firstRefused, Optional<Instant> lastRefused) {
+
+        static Counts accepted(Instant at) {
+            return new Counts(1, Optional.of(at), Optional.of(at), 0, Optional.empty(), Optional.empty());
+        }
+
+        static Counts refused(Instant at) {
+            return new Counts(0, Optional.empty(), Optional.empty(), 1, Optional.of(at), Optional.of(at));
+        }
+
+        Counts plus(Counts other) {
+            return new Counts(accepted + other.accepted, earlier(firstAccepted, other.firstAccepted),
+                    later(lastAccepted, other.lastAccepted), refused + other.refused,
+                    earlier(firstRefused, other.firstRefused), later(lastRefused, other.lastRefused));
+        }
+
+        TokenUse of(Client client) {
+            return new TokenUse(client.organizationId(), client.tokenId(), client.userAgent(),
+                    client.address(),
+                    accepted, firstAccepted, lastAccepted, refused, firstRefused, lastRefused);
+        }
+
+        private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+            return a.isPresent() && b.isPresent() ? (a.get().isBefore(b.get()) ? a : b) : a.or(() -> b);
+        }
+
+        private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+            return a.isPresent() && b.isPresent() ? (a.get().isAfter(b.get()) ? a : b) : a.or(() -> b);
+        }
+    }
+}
