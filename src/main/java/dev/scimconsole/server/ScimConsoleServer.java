@@ -1,0 +1,111 @@
+package dev.scimconsole.server;
+
+import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.http.AddressRange;
+import dev.scimconsole.server.http.HttpListener;
+import dev.scimconsole.server.http.TlsFiles;
+import dev.scimconsole.server.people.People;
+import dev.scimconsole.server.scim.ScimAnswer;
+import dev.scimconsole.server.scim.ScimService;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.token.ScimConfigurations;
+import dev.scimconsole.server.token.StoredTokenAuthentication;
+import dev.scimconsole.server.token.TokenAuthentication;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+
+/// The door of the service: a running server with the admin API and the SCIM service.
+public final class ScimConsoleServer implements AutoCloseable {
+
+    private final Store store;
+    private final TokenUseRecorder uses;
+    private final HttpListener listener;
+    private final Optional<String> setupCode;
+    private final URI scimBaseUrl;
+
+    private ScimConsoleServer(Store store, TokenUseRecorder uses, HttpListener listener,
+            Optional<String> setupCode,
+            URI scimBaseUrl) {
+        this.store = store;
+        this.uses = uses;
+        this.listener = listener;
+        this.setupCode = setupCode;
+        this.scimBaseUrl = scimBaseUrl;
+    }
+
+    /// Starts a server. When this returns it answers.
+    ///
+    /// @throws ServerStartException                                     when it can't listen
+    /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't be opened
+    public static ScimConsoleServer start(ServerOptions options) {
+        Store store = Store.open(options.databaseUrl());
+        TokenUseRecorder uses = new TokenUseRecorder(store);
+        try {
+            SecureRandom random = new SecureRandom();
+            People people = People.on(store, options.clock(), random);
+            Optional<String> setupCode = people.setUp().newSetupCode();
+            TokenAuthentication tokens = new StoredTokenAuthentication();
+            HttpListener listener = HttpListener.start(settings(options),
+                    new HttpListener.Services(store, people,
+                            new ScimConfigurations(store, options.clock(), random), uses, tokens, scim(),
+                            options.clock()));
+            return new ScimConsoleServer(store, uses, listener, setupCode,
+                    scimBaseUrl(options, listener.address()));
+        } catch (IOException e) {
+            close(uses, store);
+            throw new ServerStartException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            close(uses, store);
+            throw e;
+        }
+    }
+
+    /// Where it listens, with the port really bound.
+    public URI address() {
+        return listener.address();
+    }
+
+    /// The setup code, while nobody has set the server up. A server that is started again shows a new one.
+    public Optional<String> setupCode() {
+        return setupCode;
+    }
+
+    /// The SCIM base URL, without a slash at the end.
+    public URI scimBaseUrl() {
+        return scimBaseUrl;
+    }
+
+    /// Takes no new requests, waits at most ten seconds for running ones, and closes the store.
+    @Override
+    public void close() {
+        listener.close();
+        close(uses, store);
+    }
+
+    private static void close(TokenUseRecorder uses, Store store) {
+        uses.close();
+        store.close();
+    }
+
+    private static HttpListener.Settings settings(ServerOptions options) {
+        return new HttpListener.Settings(options.host(), options.port(),
+                options.tls().map(tls -> new TlsFiles(tls.certificate(), tls.key())),
+                options.publicUrl().map(ScimConsoleServer::withoutSlash),
+                options.behindProxy().stream().map(AddressRange::parse).toList());
+    }
+
+    private static URI scimBaseUrl(ServerOptions options, URI address) {
+        return URI.create(withoutSlash(options.publicUrl().orElse(address)) + "/scim/v2");
+    }
+
+    private static String withoutSlash(URI url) {
+        return url.toString().replaceFirst("/+$", "");
+    }
+
+    private static ScimService scim() {
+        return _ -> new ScimAnswer(501, Map.of(), new byte[0], Optional.empty());
+    }
+}

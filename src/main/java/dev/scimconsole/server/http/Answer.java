@@ -1,0 +1,70 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.ConfigurationChange;
+import dev.scimconsole.contract.Problem;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.server.token.Versioned;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the admin API answers. Closing it wipes the token in it, if there is one.
+///
+/// @param status      the HTTP status
+/// @param contentType of the body
+/// @param headers     besides `Content-Type`
+/// @param body        a `byte[]` is sent as it is, all else as JSON; empty for none
+/// @param token       in clear, where the body holds one
+record Answer(int status, String contentType, Map<String, String> headers, Optional<Object> body,
+        Optional<ScimToken> token) implements AutoCloseable {
+
+    static final String JSON = "application/json";
+    static final String PROBLEM_JSON = "application/problem+json";
+
+    /// A value as JSON.
+    static Answer of(int status, Object body) {
+        return new Answer(status, JSON, Map.of(), Optional.of(body), Optional.empty());
+    }
+
+    /// No body.
+    static Answer noContent() {
+        return new Answer(204, JSON, Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /// A value that belongs to a version of the SCIM configuration.
+    static Answer versioned(Versioned<?> value) {
+        return of(200, value.value()).with("ETag", EntityTag.of(value.version()));
+    }
+
+    /// A change of the SCIM configuration, perhaps with a new token, which now belongs to the answer.
+    static Answer change(int status, Versioned<ConfigurationChange> change) {
+        return new Answer(status, JSON, Map.of("ETag", EntityTag.of(change.version())),
+                Optional.of(change.value()),
+                change.value().issuedToken());
+    }
+
+    /// A problem.
+    static Answer problem(Problem problem) {
+        return new Answer(problem.status(), PROBLEM_JSON, Map.of(), Optional.of(problem), Optional.empty());
+    }
+
+    /// The same, with one more header.
+    Answer with(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new Answer(status, contentType, Map.copyOf(all), body, token);
+    }
+
+    /// The body's bytes, which the caller wipes once they are sent.
+    byte[] bytes() {
+        return switch (body.orElse(new byte[0])) {
+            case byte[] bytes -> bytes.clone();
+            case Object value -> Json.write(value);
+        };
+    }
+
+    @Override
+    public void close() {
+        token.ifPresent(ScimToken::close);
+    }
+}

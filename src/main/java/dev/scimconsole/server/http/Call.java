@@ -1,0 +1,48 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.people.Origin;
+import dev.scimconsole.server.people.SignedIn;
+import dev.scimconsole.server.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A request to the admin API, as its route's handler sees it: the role is checked, the body read.
+///
+/// @param pathParameters by the names in the route's path, decoded
+/// @param query          the query's parameters, decoded; of several with one name the first
+/// @param body           at most [AdminApi#MAX_BODY] bytes; empty when there is none
+/// @param ifMatch        every value of that header
+/// @param caller         who is signed in; empty on public routes
+/// @param origin         where the request comes from
+/// @param scimBaseUrl    the SCIM base URL, as this client reaches the server
+record Call(Map<String, String> pathParameters, Map<String, String> query, byte[] body, List<String> ifMatch,
+        Optional<SignedIn> caller, Origin origin, String scimBaseUrl) {
+
+    /// Who is signed in, on a route that is not public.
+    SignedIn signedIn() {
+        return caller.orElseThrow();
+    }
+
+    /// The body, read into a record.
+    ///
+    /// @throws ProblemException when it is not that
+    <T extends Record> T body(Class<T> type) {
+        return Json.read(body, type);
+    }
+
+    /// The version that `If-Match` names, where it is there.
+    OptionalLong expectedVersion() {
+        return EntityTag.versionIn(ifMatch);
+    }
+
+    /// The version that `If-Match` names.
+    ///
+    /// @throws ProblemException when it names none
+    long requiredVersion() {
+        return expectedVersion().orElseThrow(() -> ProblemException.of(ProblemCode.VERSION_REQUIRED,
+                "Name the version you have seen in an If-Match header: the ETag of the SCIM configuration."));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.ChangeConfiguration;
+import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.token.Actor;
+import dev.scimconsole.server.token.ScimConfigurations;
+import java.util.List;
+
+/// The SCIM configuration: email domains, invites and the token.
+final class ConfigurationRoutes {
+
+    private static final String PATH = "/scim-configuration";
+
+    private final ScimConfigurations configurations;
+    private final TokenUseRecorder uses;
+
+    ConfigurationRoutes(ScimConfigurations configurations, TokenUseRecorder uses) {
+        this.configurations = configurations;
+        this.uses = uses;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.signedIn("GET", PATH, this::read),
+                Route.orgAdmin("PATCH", PATH, this::changeSettings),
+                Route.orgAdmin("POST", PATH + "/domains", this::addDomain),
+                Route.orgAdmin("DELETE", PATH + "/domains/{name}", this::removeDomain),
+                Route.orgAdmin("POST", PATH + "/token/refresh", this::refreshToken));
+    }
+
+    private Answer read(Call call) {
+        // Else a use of this very second would be missing.
+        uses.flush();
+        return Answer.versioned(configurations.read(call.signedIn().organizationId(), call.scimBaseUrl()));
+    }
+
+    private Answer changeSettings(Call call) {
+        return Answer.change(200,
+                configurations.changeSettings(actor(call), call.body(ChangeConfiguration.class),
+                        call.expectedVersion(), call.scimBaseUrl()));
+    }
+
+    private Answer addDomain(Call call) {
+        return Answer.change(201, configurations.addDomain(actor(call), call.body(AddDomain.class),
+                call.expectedVersion(), call.scimBaseUrl()));
+    }
+
+    private Answer removeDomain(Call call) {
+        return Answer.change(200, configurations.removeDomain(actor(call), call.pathParameters().get("name"),
+                call.expectedVersion(), call.scimBaseUrl()));
+    }
+
+    private Answer refreshToken(Call call) {
+        return Answer.change(200,
+                configurations.refreshToken(actor(call), call.requiredVersion(), call.scimBaseUrl()));
+    }
+
+    private static Actor actor(Call call) {
+        return new Actor(call.signedIn().organizationId(), call.signedIn().email());
+    }
+}

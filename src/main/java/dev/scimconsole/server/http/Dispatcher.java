@@ -1,0 +1,113 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.Problem;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.scim.ScimAnswer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/// Sends a request to the admin API or to the SCIM service, by its path, and writes the answer.
+///
+/// Paths are compared as they were sent: an encoded slash or dot never leads anywhere else.
+final class Dispatcher extends Handler.Abstract {
+
+    private static final String API = "/api/v1";
+    private static final String SCIM = "/scim/v2";
+
+    private final AdminApi api;
+    private final ScimEndpoint scim;
+
+    Dispatcher(AdminApi api, ScimEndpoint scim) {
+        this.api = api;
+        this.scim = scim;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        String path = path(request);
+        if (isBelow(path, SCIM)) {
+            // Clients append "/Users" to a base URL that somebody pasted with a slash at its end.
+            String rest = path.substring(SCIM.length()).replaceFirst("^/+", "/");
+            write(response, scim.answer(request, rest.equals("/") ? "" : rest), callback);
+        } else if (isBelow(path, API)) {
+            write(response, api.answer(request, path.substring(API.length())), callback);
+        } else {
+            write(response, AdminApi.notFound(), callback);
+        }
+        return true;
+    }
+
+    /// Answers what goes wrong before or outside of [#handle(Request, Response, Callback)]: malformed requests,
+    /// requests that come while the server is stopping.
+    static boolean handleError(Request request, Response response, Callback callback) {
+        int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer known ? known : 500;
+        if (isBelow(path(request), SCIM)) {
+            write(response, ScimErrors.answer(status, sentence(status)), callback);
+        } else {
+            write(response, Answer.problem(problem(status)), callback);
+        }
+        return true;
+    }
+
+    private static void write(Response response, Answer answer, Callback callback) {
+        try (answer) {
+            byte[] body = answer.bytes();
+            response.setStatus(answer.status());
+            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            // No answer of the admin API is of use to anybody but the one who asked.
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            if (answer.body().isPresent()) {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+                response.getHeaders().put("X-Content-Type-Options", "nosniff");
+            }
+            // The bytes may hold a token: they are wiped once they are on their way.
+            response.write(true, ByteBuffer.wrap(body),
+                    Callback.from(callback, () -> Arrays.fill(body, (byte) 0)));
+        }
+    }
+
+    private static void write(Response response, ScimAnswer answer, Callback callback) {
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private static Problem problem(int status) {
+        return switch (status) {
+            case 404 -> Problem.of(ProblemCode.NOT_FOUND, sentence(status));
+            case 413 -> Problem.of(ProblemCode.TOO_LARGE, sentence(status));
+            case 503 -> Problem.of(ProblemCode.STORE_UNAVAILABLE, sentence(status));
+            default -> status < 500
+                    ? Problem.of(ProblemCode.INVALID_REQUEST, sentence(status))
+                    : Problem.of(ProblemCode.INTERNAL, sentence(status));
+        };
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 413 -> "The request is larger than any request needs to be.";
+            case 414, 431 -> "The request's address or headers are too long.";
+            case 503 -> "The server is stopping or overloaded. Try again in a few seconds.";
+            default -> status < 500
+                    ? "The request is not valid HTTP."
+                    : "The server failed in a way that nobody foresaw. Its log says more.";
+        };
+    }
+
+    private static String path(Request request) {
+        String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+        return path == null ? "" : path;
+    }
+
+    private static boolean isBelow(String path, String base) {
+        return path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/');
+    }
+}

@@ -1,0 +1,157 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.people.People;
+import dev.scimconsole.server.scim.ScimService;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.token.ScimConfigurations;
+import dev.scimconsole.server.token.TokenAuthentication;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of this room: listens, and answers until it is closed.
+public final class HttpListener implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final int MAX_HEADERS = 16 * 1024;
+
+    /// Where to listen and whom to believe.
+    ///
+    /// @param host      a host name or an IP address of this machine
+    /// @param port      0 for a free one
+    /// @param tls       empty for plain HTTP
+    /// @param publicUrl how clients reach the server, without a slash at its end, where that is configured
+    /// @param proxies   whose `X-Forwarded-…` headers count
+    public record Settings(String host, int port, Optional<TlsFiles> tls, Optional<String> publicUrl,
+            List<AddressRange> proxies) {
+
+        String scheme() {
+            return tls.isPresent() ? "https" : "http";
+        }
+    }
+
+    /// What the routes lead to.
+    public record Services(Store store, People people, ScimConfigurations configurations,
+            TokenUseRecorder uses,
+            TokenAuthentication tokens, ScimService scim, InstantSource clock) {}
+
+    private final Server server;
+    private final Optional<TlsReloader> tls;
+    private final URI address;
+
+    private HttpListener(Server server, Optional<TlsReloader> tls, URI address) {
+        this.server = server;
+        this.tls = tls;
+        this.address = address;
+    }
+
+    /// Starts to listen.
+    ///
+    /// @throws IOException with a sentence when that is not possible
+    public static HttpListener start(Settings settings, Services services) throws IOException {
+        Optional<TlsReloader> tls = settings.tls().isPresent()
+                ? Optional.of(new TlsReloader(settings.tls().get(), Duration.ofSeconds(10)))
+                : Optional.empty();
+        Server server = new Server(threads());
+        ServerConnector connector = connector(server, settings, tls);
+        server.addConnector(connector);
+        server.setHandler(new GracefulHandler(dispatcher(settings, services)));
+        server.setErrorHandler(Dispatcher::handleError);
+        server.setStopTimeout(LONGEST_DRAIN.toMillis());
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IOException("Can't listen on " + settings.host() + ":" + settings.port() + ": "
+                    + e.getMessage() + ".", e);
+        } catch (Exception e) {
+            throw new IOException("The server can't be started: " + e.getMessage(), e);
+        }
+        tls.ifPresent(TlsReloader::start);
+        return new HttpListener(server, tls, address(settings, connector.getLocalPort()));
+    }
+
+    /// Where it listens, with the port really bound.
+    public URI address() {
+        return address;
+    }
+
+    /// Takes no new connections, waits at most ten seconds for running requests, and ends.
+    @Override
+    public void close() {
+        tls.ifPresent(TlsReloader::close);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // What could not be waited for is named by Jetty; the process must end all the same.
+            LOG.warn("Not every request ended in time: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    static RouteTable routes(Services services) {
+        return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
+                new ConfigurationRoutes(services.configurations(), services.uses()).routes())
+                .flatMap(List::stream).toList());
+    }
+
+    private static Dispatcher dispatcher(Settings settings, Services services) {
+        ClientView clients = new ClientView(settings.scheme(), settings.publicUrl(), settings.proxies());
+        return new Dispatcher(new AdminApi(routes(services), services.people().sessions(), clients),
+                new ScimEndpoint(services.scim(), services.tokens(), services.store(), services.uses(),
+                        services.clock(), clients));
+    }
+
+    /// A few platform threads wait for the network; requests run on virtual ones, which may block.
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(16, 4);
+        threads.setName("http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, Settings settings, Optional<TlsReloader> tls) {
+        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        ServerConnector connector = tls.isPresent()
+                ? new ServerConnector(server, 1, 1,
+                        new SslConnectionFactory(tls.get().context(), http.getProtocol()), http)
+                : new ServerConnector(server, 1, 1, http);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MAX_HEADERS);
+        // Identity providers send addresses that the RFC does not allow, such as quotes in a filter. They are taken
+        // as they are sent, and decoded only where their meaning is known.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    private static URI address(Settings settings, int port) {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create(settings.scheme() + "://" + host + ":" + port);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.Role;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One thing that the admin API does.
+///
+/// @param method    in capitals
+/// @param path      below `/api/v1`, such as `/scim-configuration/domains/{name}`
+/// @param leastRole who may: everybody who is signed in ([Role#VIEWER]), Org Admins only, or empty for the public
+/// @param handler   answers; refuses by a [dev.scimconsole.server.problem.ProblemException]
+record Route(String method, String path, Optional<Role> leastRole, Function<Call, Answer> handler) {
+
+    /// A route for everybody, signed in or not.
+    static Route open(String method, String path, Function<Call, Answer> handler) {
+        return new Route(method, path, Optional.empty(), handler);
+    }
+
+    /// A route for everybody who is signed in.
+    static Route signedIn(String method, String path, Function<Call, Answer> handler) {
+        return new Route(method, path, Optional.of(Role.VIEWER), handler);
+    }
+
+    /// A route for Org Admins.
+    static Route orgAdmin(String method, String path, Function<Call, Answer> handler) {
+        return new Route(method, path, Optional.of(Role.ORG_ADMIN), handler);
+    }
+
+    /// Whether somebody with this role may use it.
+    boolean allows(Role role) {
+        return leastRole.isEmpty() || leastRole.get() == Role.VIEWER || role == Role.ORG_ADMIN;
+    }
+}

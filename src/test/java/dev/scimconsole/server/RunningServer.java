@@ -1,0 +1,153 @@
+package dev.scimconsole.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A really started server on a store of its own, and a plain HTTP client for it.
+public final class RunningServer implements AutoCloseable {
+
+    public static final String ORGANIZATION = "Acme Corporation";
+    public static final String OWNER = "alex@acme.com";
+    public static final String PASSWORD = "blue kettle under seven roofs";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ScimConsoleServer server;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final AtomicReference<Duration> offset;
+
+    private RunningServer(ScimConsoleServer server, AtomicReference<Duration> offset) {
+        this.server = server;
+        this.offset = offset;
+    }
+
+    /// A server that nobody has set up.
+    public static RunningServer fresh(Path folder) {
+        AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+        InstantSource clock = () -> Instant.now().plus(offset.get());
+        return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", 0,
+                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), List.of(),
+                clock)),
+                offset);
+    }
+
+    /// A server with an organization and its Org Admin.
+    public static RunningServer setUp(Path folder) {
+        RunningServer running = fresh(folder);
+        Reply reply = running.post("/setup", """
+                {"setupCode": "%s", "organization": "%s", "email": "%s", "password": "%s"}"""
+                .formatted(running.server.setupCode().orElseThrow(), ORGANIZATION, OWNER, PASSWORD));
+        if (reply.status() != 201) {
+            throw new IllegalStateException(reply.text());
+        }
+        return running;
+    }
+
+    public ScimConsoleServer server() {
+        return server;
+    }
+
+    /// Moves the server's clock.
+    public void passTime(Duration time) {
+        offset.updateAndGet(time::plus);
+    }
+
+    /// Signs the Org Admin in.
+    ///
+    /// @return the session token
+    public String signIn() {
+        return signIn(OWNER, PASSWORD);
+    }
+
+    public String signIn(String email, String password) {
+        Reply reply = post("/sessions", """
+                {"email": "%s", "password": "%s"}""".formatted(email, password));
+        if (reply.status() != 201) {
+            throw new IllegalStateException(reply.text());
+        }
+        return reply.json().get("sessionToken").asString();
+    }
+
+    public Reply post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    /// Sends a request to the admin API.
+    ///
+    /// @param path    below `/api/v1`
+    /// @param headers names and values in turns; a session token as `session`, its value
+    public Reply send(String method, String path, String body, String... headers) {
+        return sendTo("/api/v1" + path, method, body, headers);
+    }
+
+    /// Sends a request to any path.
+    public Reply sendTo(String path, String method, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .timeout(Duration.ofSeconds(30)).method(method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equals("session")) {
+                request.header("Authorization", "Bearer " + headers[i + 1]);
+            } else {
+                request.header(headers[i], headers[i + 1]);
+            }
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Reply(response);
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+
+    /// An answer.
+    public record Reply(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String text() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /// The problem's code, where the answer is one.
+        public String problem() {
+            return header("Content-Type").equals("application/problem+json")
+                    ? json().get("code").asString()
+                    : "";
+        }
+    }
+}
