@@ -3,7 +3,12 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Comparison;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// A condition on the row `r` of `resource`, in SQL.
 ///
@@ -12,6 +17,10 @@ import java.util.List;
 final class ConditionSql {
 
     private static final int DEEPEST = 500;
+
+    private static final Set<Attribute> LISTED = EnumSet.of(Attribute.ID, Attribute.USER_NAME,
+            Attribute.EXTERNAL_ID, Attribute.DISPLAY_NAME, Attribute.EMAIL, Attribute.MEMBER,
+            Attribute.GROUP);
 
     private final Dialect dialect;
     private final String organizationId;
@@ -38,12 +47,51 @@ final class ConditionSql {
         }
         return switch (condition) {
             case Condition.And(List<Condition> all) -> joined(all, " AND ", "1 = 1", depth);
-            case Condition.Or(List<Condition> any) -> joined(any, " OR ", "1 = 0", depth);
+            case Condition.Or(List<Condition> any) -> either(any, depth);
             case Condition.Not(Condition inner) -> "(" + text(inner, depth + 1) + ") IS NOT TRUE";
             case Condition.Compare(Attribute attribute, Comparison comparison, String value) ->
                 comparison(attribute, comparison, value);
             case Condition.Present(Attribute attribute) -> present(attribute);
         };
+    }
+
+    /// Equalities of one attribute become one list: planning a search by each of thousands takes seconds.
+    private String either(List<Condition> any, int depth) {
+        Map<Attribute, Set<String>> equal = new EnumMap<>(Attribute.class);
+        List<Condition> others = new ArrayList<>();
+        for (Condition condition : any) {
+            if (condition instanceof Condition.Compare(Attribute attribute, Comparison comparison, String value)
+                    && comparison == Comparison.EQUAL && LISTED.contains(attribute) && storable(value)) {
+                equal.computeIfAbsent(attribute, _ -> new LinkedHashSet<>()).add(value);
+            } else {
+                others.add(condition);
+            }
+        }
+        List<String> terms = new ArrayList<>();
+        equal.forEach((attribute, values) -> terms.add(equalsOneOf(attribute, List.copyOf(values))));
+        if (!others.isEmpty() || terms.isEmpty()) {
+            terms.add(joined(others, " OR ", "1 = 0", depth));
+        }
+        return "(" + String.join(" OR ", terms) + ")";
+    }
+
+    private String equalsOneOf(Attribute attribute, List<String> values) {
+        return switch (attribute) {
+            case EMAIL -> related("resource_email", "resource_id", "email_key", values);
+            case MEMBER -> related("membership", "group_id", "member_id", values);
+            case GROUP -> related("membership", "member_id", "group_id", values);
+            default -> column(attribute) + oneOf(values);
+        };
+    }
+
+    private String related(String table, String wanted, String given, List<String> values) {
+        return "r.id IN (SELECT x." + wanted + " FROM " + table + " x WHERE x.organization_id = ?"
+                + with(organizationId) + " AND x." + given + oneOf(values) + ")";
+    }
+
+    private String oneOf(List<String> values) {
+        parameters.addAll(values);
+        return values.size() == 1 ? " = ?" : " IN " + IdChunks.marks(values);
     }
 
     /// Joins in halves: databases limit how deep an expression is, and a chain of 1000 terms is 1000 deep.
@@ -76,20 +124,17 @@ final class ConditionSql {
         return switch (attribute) {
             case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME -> textual(column(attribute), comparison, value);
             case EMAIL -> email(comparison, value);
-            case CREATED, LAST_MODIFIED -> column(attribute) + operator(comparison) + "?"
-                    + with(Long.valueOf(value));
-            case ACTIVE -> equality(attribute, comparison) + with(Boolean.parseBoolean(value));
-            case MEMBER -> storable(value) ? membership("group_id", "member_id", comparison, value) : "1 = 0";
-            case GROUP -> storable(value) ? membership("member_id", "group_id", comparison, value) : "1 = 0";
+            case CREATED -> column(attribute) + operator(comparison) + "?" + with(Long.valueOf(value));
+            case LAST_MODIFIED -> lastModified(comparison) + with(Long.valueOf(value));
+            case ACTIVE -> {
+                requireEquality(attribute, comparison);
+                yield column(attribute) + " = ?" + with(Boolean.parseBoolean(value));
+            }
+            case MEMBER, GROUP -> {
+                requireEquality(attribute, comparison);
+                yield storable(value) ? equalsOneOf(attribute, List.of(value)) : "1 = 0";
+            }
         };
-    }
-
-    private String membership(String wanted, String given, Comparison comparison, String value) {
-        if (comparison != Comparison.EQUAL) {
-            throw new IllegalArgumentException("memberships compare by equality only");
-        }
-        return "r.id IN (SELECT m." + wanted + " FROM membership m WHERE m.organization_id = ? AND m." + given
-                + " = ?)" + with(organizationId) + with(value);
     }
 
     /// Few emails: from them to the resources, by the index. Perhaps many: from each resource to its emails, so
@@ -151,11 +196,18 @@ final class ConditionSql {
         return Text.storableLength(value) == value.length();
     }
 
-    private static String equality(Attribute attribute, Comparison comparison) {
+    private static void requireEquality(Attribute attribute, Comparison comparison) {
         if (comparison != Comparison.EQUAL) {
             throw new IllegalArgumentException(attribute + " compares by equality only");
         }
-        return column(attribute) + " = ?";
+    }
+
+    /// Who asks for what changed since a time asks for little.
+    private String lastModified(Comparison comparison) {
+        String text = column(Attribute.LAST_MODIFIED) + operator(comparison) + "?";
+        return comparison == Comparison.GREATER || comparison == Comparison.GREATER_OR_EQUAL
+                ? dialect.rarelyTrue(text)
+                : text;
     }
 
     private static String operator(Comparison comparison) {

@@ -12,6 +12,9 @@ interface Dialect {
     /// 0 when it does not.
     String positionFunction();
 
+    /// Tells the planner that a comparison holds for few rows, where the database does not find that out itself.
+    String rarelyTrue(String comparison);
+
     /// What to append to a query in a write transaction, so that rows it finds stay as they are until its end.
     String lockRows();
 

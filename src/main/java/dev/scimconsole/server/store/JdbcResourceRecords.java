@@ -118,8 +118,8 @@ final class JdbcResourceRecords implements ResourceRecords {
     @Override
     public void scan(ResourceQuery query, Predicate<StoredResource> visitor) {
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
-        sql.visit(SELECT + search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?",
-                JdbcResourceRecords::resource, visitor, search.parametersAnd(query.limit(), query.offset()));
+        sql.visit(select(query, search), JdbcResourceRecords::resource, visitor,
+                search.parametersAnd(query.limit(), query.offset()));
     }
 
     @Override
@@ -162,6 +162,12 @@ final class JdbcResourceRecords implements ResourceRecords {
     @Override
     public Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
         return memberships.membersOf(organizationId, groupIds);
+    }
+
+    /// The statement that finds the search's resources; after those of the search its parameters are the limit
+    /// and the offset.
+    static String select(ResourceQuery query, ResourceSearch search) {
+        return SELECT + search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
     }
 
     /// Writes how many resources came and went.

@@ -18,6 +18,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String rarelyTrue(String comparison) {
+        return "unlikely(" + comparison + ")";
+    }
+
+    @Override
     public String lockRows() {
         return "";
     }

@@ -172,6 +172,11 @@ abstract class SearchContract extends StoreContract {
         Condition one = new Compare(Attribute.USER_NAME, Comparison.EQUAL, "user1@acme.com");
         Condition two = new Compare(Attribute.EXTERNAL_ID, Comparison.EQUAL, "ext-2");
         assertEquals(List.of(1L, 2L), ids(new Or(List.of(one, two))));
+        assertEquals(List.of(1L, 2L, 3L), ids(new Or(List.of(one, two, one,
+                new Compare(Attribute.USER_NAME, Comparison.EQUAL, "user2@acme.com"),
+                new Compare(Attribute.EMAIL, Comparison.EQUAL, "second3@acme.com"),
+                new Compare(Attribute.EMAIL, Comparison.EQUAL, "second1@acme.com"),
+                new Compare(Attribute.EMAIL, Comparison.EQUAL, "\0")))));
         assertEquals(List.of(), ids(new And(List.of(one, two))));
         assertEquals(List.of(3L, 4L), ids(new Not(new Or(List.of(one, two)))));
         assertEquals(List.of(1L, 2L, 3L, 4L), ids(new Not(new And(List.of(one, two)))));
@@ -189,6 +194,8 @@ abstract class SearchContract extends StoreContract {
             terms.add(new Compare(Attribute.USER_NAME, Comparison.EQUAL, "user" + (i + 2) + "@acme.com"));
         }
         assertEquals(List.of(2L, 3L), ids(new Or(terms)));
+        terms.replaceAll(term -> new And(List.of(term, new Present(Attribute.USER_NAME))));
+        assertEquals(List.of(2L, 3L), ids(new Or(terms.subList(0, 1_000))));
         Condition deep = terms.getFirst();
         for (int i = 0; i < 1_000; i++) {
             deep = new Not(deep);

@@ -147,3 +147,19 @@ CREATE TABLE resource_count (
   resources INTEGER NOT NULL,
   PRIMARY KEY (organization_id, type, slot)
 ) STRICT, WITHOUT ROWID;
+
+-- What the planner should expect: large organizations. Without it SQLite takes an organization for ten rows,
+-- and reads all of them where an index would find the few.
+ANALYZE;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('resource', 'sqlite_autoindex_resource_1', '1000000 1000000 1'),
+  ('resource', 'resource_user_name', '1000000 1000000 900000 1'),
+  ('resource', 'resource_external_id', '1000000 1000000 900000 1'),
+  ('resource', 'resource_display_name', '1000000 1000000 500000 2 1'),
+  ('resource', 'resource_last_modified', '1000000 1000000 500000 2 1'),
+  ('resource', 'resource_list', '1000000 1000000 500000 1 1'),
+  ('resource_email', 'resource_email', '1000000 1000000 2 1'),
+  ('resource_email', 'resource_email_resource', '1000000 1000000 2'),
+  ('membership', 'membership', '1000000 1000000 100 1'),
+  ('membership', 'membership_member', '1000000 1000000 10 1');

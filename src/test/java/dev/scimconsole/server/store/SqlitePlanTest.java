@@ -1,0 +1,128 @@
+package dev.scimconsole.server.store;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.id;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.store.Condition.Attribute;
+import dev.scimconsole.server.store.Condition.Compare;
+import dev.scimconsole.server.store.Condition.Comparison;
+import dev.scimconsole.server.store.Condition.Or;
+import dev.scimconsole.server.store.ResourceQuery.Order;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// That searches go by an index, at any number of rows.
+class SqlitePlanTest {
+
+    @TempDir private Path folder;
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("store.db");
+        Store.open(url).close();
+        connection = DriverManager.getConnection(url);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "USER  | USER_NAME    | EQUAL       | resource_user_name (organization_id=? AND type=? AND user_name_key=?)",
+            "USER  | USER_NAME    | STARTS_WITH | resource_user_name (organization_id=? AND type=? AND user_name_key>? AND user_name_key<?)",
+            "USER  | EXTERNAL_ID  | EQUAL       | resource_external_id (organization_id=? AND type=? AND external_id=?)",
+            "USER  | EXTERNAL_ID  | STARTS_WITH | resource_external_id (organization_id=? AND type=? AND external_id>? AND external_id<?)",
+            "GROUP | DISPLAY_NAME | EQUAL       | resource_display_name (organization_id=? AND type=? AND display_name_key=?)",
+            "GROUP | DISPLAY_NAME | STARTS_WITH | resource_display_name (organization_id=? AND type=? AND display_name_key>? AND display_name_key<?)",
+            "USER  | EMAIL        | EQUAL       | PRIMARY KEY (organization_id=? AND email_key=?)",
+            "USER  | EMAIL        | STARTS_WITH | PRIMARY KEY (organization_id=? AND email_key>? AND email_key<?)",
+            "GROUP | MEMBER       | EQUAL       | membership_member (organization_id=? AND member_id=?)",
+            "USER  | GROUP        | EQUAL       | PRIMARY KEY (organization_id=? AND group_id=?)",
+            "USER  | LAST_MODIFIED| GREATER     | resource_last_modified (organization_id=? AND type=? AND last_modified>?)"})
+    void aComparisonGoesByItsIndex(ResourceType type, Attribute attribute, Comparison comparison,
+            String index)
+            throws SQLException {
+        String plan = plan(query(type, new Compare(attribute, comparison, "1")));
+        assertTrue(plan.contains(index), plan);
+        assertFalse(plan.contains("SCAN r"), plan);
+        assertFalse(plan.contains("SEARCH r USING INDEX resource_list (organization_id=? AND type=?)"), plan);
+    }
+
+    @Test
+    void anIdGoesByTheKey() throws SQLException {
+        String plan = plan(query(ResourceType.USER, new Compare(Attribute.ID, Comparison.EQUAL, id(1))));
+        assertTrue(plan.contains("id=?)") || plan.contains("AND id=? "), plan);
+    }
+
+    @Test
+    void eitherOfTwoNamesGoesByBothIndexes() throws SQLException {
+        String plan = plan(query(ResourceType.USER, new Or(List.of(
+                new Compare(Attribute.USER_NAME, Comparison.EQUAL, "a"),
+                new Compare(Attribute.EXTERNAL_ID, Comparison.EQUAL, "b")))));
+        assertTrue(plan.contains("resource_user_name") && plan.contains("resource_external_id"), plan);
+    }
+
+    @Test
+    void listsComeOrderedOutOfAnIndex() throws SQLException {
+        assertFalse(plan(new ResourceQuery(ACME, ResourceType.USER, Optional.empty(), Optional.empty(),
+                Optional.of(id(1)), 5, 10)).contains("TEMP B-TREE FOR ORDER BY"));
+        for (Attribute attribute : List.of(Attribute.USER_NAME, Attribute.DISPLAY_NAME,
+                Attribute.LAST_MODIFIED)) {
+            for (boolean ascending : List.of(true, false)) {
+                String plan = plan(new ResourceQuery(ACME, ResourceType.USER, Optional.empty(),
+                        Optional.of(new Order(attribute, ascending)), Optional.empty(), 0, 10));
+                assertFalse(plan.contains("TEMP B-TREE FOR ORDER BY"),
+                        attribute + " " + ascending + ": " + plan);
+            }
+        }
+    }
+
+    @Test
+    void theActiveOnesAreCountedWithoutReadingThem() throws SQLException {
+        ResourceSearch search = search(
+                query(ResourceType.USER, new Compare(Attribute.ACTIVE, Comparison.EQUAL, "true")));
+        String plan = explain("SELECT COUNT(*) FROM resource r" + search.where());
+        assertTrue(plan.contains("USING COVERING INDEX resource_list"), plan);
+    }
+
+    private String plan(ResourceQuery query) throws SQLException {
+        return explain(JdbcResourceRecords.select(query, search(query)));
+    }
+
+    private String explain(String sql) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
+                ResultSet steps = statement.executeQuery()) {
+            while (steps.next()) {
+                plan.append(steps.getString("detail")).append('\n');
+            }
+        }
+        return plan.toString();
+    }
+
+    private static ResourceSearch search(ResourceQuery query) {
+        return ResourceSearch.of(query, true, new SqliteDialect());
+    }
+
+    private static ResourceQuery query(ResourceType type, Condition condition) {
+        return new ResourceQuery(ACME, type, Optional.of(condition), Optional.empty(), Optional.empty(), 0,
+                100);
+    }
+}
