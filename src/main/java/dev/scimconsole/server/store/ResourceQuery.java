@@ -12,7 +12,7 @@ import java.util.Optional;
 public record ResourceQuery(String organizationId, ResourceType type, Optional<Condition> where,
         Optional<Order> orderBy, Optional<String> after, long offset, int limit) {
 
-    /// An order by one attribute. Resources without the value come last, ascending and descending alike
+    /// An order by one attribute. Resources without the value come last when ascending and first when descending
     /// (RFC 7644 §3.4.2.3).
     ///
     /// @param attribute a single-valued one

@@ -31,7 +31,8 @@ record ResourceSearch(String where, List<Object> parameters) {
     static String order(ResourceQuery query) {
         return query.orderBy().map(order -> {
             String column = ConditionSql.column(order.attribute());
-            return " ORDER BY " + column + (order.ascending() ? "" : " DESC") + " NULLS LAST, r.id";
+            return " ORDER BY " + column + (order.ascending() ? " NULLS LAST" : " DESC NULLS FIRST")
+                    + ", r.id";
         }).orElse(" ORDER BY r.id");
     }
 
