@@ -1,0 +1,180 @@
+package dev.scimconsole.server.scim;
+
+import dev.scimconsole.server.scim.discovery.Discovery;
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.operation.Operation;
+import dev.scimconsole.server.scim.operation.Reply;
+import dev.scimconsole.server.scim.operation.ResourceOperations;
+import dev.scimconsole.server.scim.patch.PatchOperation;
+import dev.scimconsole.server.scim.patch.PatchRequest;
+import dev.scimconsole.server.scim.query.QueryString;
+import dev.scimconsole.server.scim.query.SearchOperation;
+import dev.scimconsole.server.scim.query.SearchParameters;
+import dev.scimconsole.server.scim.query.SearchRequest;
+import dev.scimconsole.server.scim.resource.Projection;
+import dev.scimconsole.server.scim.resource.ResourceDraft;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Finds out what a request wants and checks all of it that can be checked without the store.
+final class Router {
+
+    private static final String SEARCH = ".search";
+
+    private final ScimLimits limits;
+    private final InstantSource clock;
+    private final ResourceOperations resources;
+    private final Discovery discovery;
+
+    Router(ScimLimits limits, InstantSource clock, ResourceOperations resources) {
+        this.limits = limits;
+        this.clock = clock;
+        this.resources = resources;
+        this.discovery = new Discovery(limits);
+    }
+
+    /// @throws ScimException when the request can't be served whatever the store holds
+    Operation route(ScimRequest request) {
+        List<String> path = RequestPath.segments(request.path());
+        if (path.isEmpty()) {
+            requireMethod(request, "GET");
+            return search(readSearch(request), ResourceSchema.ALL);
+        }
+        return switch (path.getFirst()) {
+            case "Users" -> resource(request, ResourceSchema.USER, path);
+            case "Groups" -> resource(request, ResourceSchema.GROUP, path);
+            case SEARCH -> {
+                requireSize(path, 1);
+                yield postedSearch(request, ResourceSchema.ALL);
+            }
+            case "ServiceProviderConfig" -> {
+                requireSize(path, 1);
+                yield document(request, discovery::serviceProviderConfig);
+            }
+            case "ResourceTypes" -> documents(request, path, discovery::resourceTypes,
+                    id -> base -> discovery.resourceType(id, base));
+            case "Schemas" -> documents(request, path, discovery::schemas,
+                    id -> base -> discovery.schema(id, base));
+            // RFC 7644 §3.11: an organization's token stands for no user.
+            case "Me" -> throw ScimException.of(501, "The token belongs to the organization, not to a user.");
+            default -> throw noEndpoint();
+        };
+    }
+
+    private Operation resource(ScimRequest request, ResourceSchema schema, List<String> path) {
+        if (path.size() == 1) {
+            return switch (request.method()) {
+                case "GET" -> search(readSearch(request), List.of(schema));
+                case "POST" -> create(request, schema);
+                default -> throw notAllowed(request);
+            };
+        }
+        requireSize(path, 2);
+        return path.get(1).equals(SEARCH)
+                ? postedSearch(request, List.of(schema))
+                : single(request, schema, path.get(1));
+    }
+
+    private Operation create(ScimRequest request, ResourceSchema schema) {
+        Projection projection = projection(request);
+        ResourceDraft draft = ResourceDraft.read(body(request), schema);
+        String id = resources.newId();
+        return Operation.changing(work -> resources.create(work, schema, draft, id, projection));
+    }
+
+    private Operation single(ScimRequest request, ResourceSchema schema, String id) {
+        Projection projection = projection(request);
+        List<String> ifMatch = Headers.all(request, "if-match");
+        return switch (request.method()) {
+            case "GET" -> Operation.reading(work -> resources.read(work, schema, id, projection,
+                    Headers.all(request, "if-none-match")));
+            case "PUT" -> {
+                ResourceDraft draft = ResourceDraft.read(body(request), schema);
+                yield Operation.changing(
+                        work -> resources.replace(work, schema, id, draft, projection, ifMatch));
+            }
+            case "PATCH" -> {
+                List<PatchOperation> operations = PatchRequest.read(body(request), schema);
+                yield Operation.changing(
+                        work -> resources.patch(work, schema, id, operations, projection, ifMatch));
+            }
+            case "DELETE" -> Operation.changing(work -> resources.delete(work, schema, id, ifMatch));
+            default -> throw notAllowed(request);
+        };
+    }
+
+    private SearchRequest readSearch(ScimRequest request) {
+        return SearchParameters.read(QueryString.parse(request.query()), limits);
+    }
+
+    /// RFC 7644 §3.4.3.
+    private Operation postedSearch(ScimRequest request, List<ResourceSchema> schemas) {
+        requireMethod(request, "POST");
+        return search(SearchParameters.read(body(request), limits), schemas);
+    }
+
+    private Operation search(SearchRequest search, List<ResourceSchema> schemas) {
+        SearchOperation operation = new SearchOperation(search, schemas, limits);
+        return Operation.reading(work -> Reply.ok(operation.run(work.transaction().resources(),
+                work.organizationId(), work.baseUrl(), clock.instant())));
+    }
+
+    private static Operation document(ScimRequest request, Function<String, ObjectNode> document) {
+        requireMethod(request, "GET");
+        // RFC 7644 §4: a filter on discovery documents is refused.
+        if (QueryString.parse(request.query()).get("filter").isPresent()) {
+            throw ScimException.of(403, "Discovery documents can't be filtered.");
+        }
+        return Operation.reading(work -> Reply.ok(Json.write(document.apply(work.baseUrl()))));
+    }
+
+    private static Operation documents(ScimRequest request, List<String> path,
+            Function<String, List<ObjectNode>> all, Function<String, Function<String, ObjectNode>> one) {
+        if (path.size() == 1) {
+            return document(request, base -> Discovery.list(all.apply(base)));
+        }
+        requireSize(path, 2);
+        return document(request, one.apply(path.get(1)));
+    }
+
+    private static Projection projection(ScimRequest request) {
+        return SearchParameters.projection(QueryString.parse(request.query()));
+    }
+
+    private ObjectNode body(ScimRequest request) {
+        if (request.body().length > limits.maxBodyBytes()) {
+            throw ScimException.of(413, "The body is larger than " + limits.maxBodyBytes() + " bytes.");
+        }
+        Optional<String> fault = Headers.contentTypeFault(request);
+        if (fault.isPresent()) {
+            throw ScimException.of(415, fault.get());
+        }
+        return Json.readBody(request.body());
+    }
+
+    private static void requireSize(List<String> path, int size) {
+        if (path.size() != size) {
+            throw noEndpoint();
+        }
+    }
+
+    private static void requireMethod(ScimRequest request, String method) {
+        if (!request.method().equals(method)) {
+            throw notAllowed(request);
+        }
+    }
+
+    private static ScimException notAllowed(ScimRequest request) {
+        return ScimException.of(405,
+                ScimException.shortened(request.method()) + " is not possible at this endpoint.");
+    }
+
+    private static ScimException noEndpoint() {
+        return ScimException.of(404, "There is no such endpoint.");
+    }
+}

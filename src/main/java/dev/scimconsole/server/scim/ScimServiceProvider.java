@@ -1,0 +1,132 @@
+package dev.scimconsole.server.scim;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.operation.Operation;
+import dev.scimconsole.server.scim.operation.Reply;
+import dev.scimconsole.server.scim.operation.ResourceOperations;
+import dev.scimconsole.server.scim.operation.Work;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.TakenException;
+import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.token.PresentedToken;
+import dev.scimconsole.server.token.TokenAuthentication;
+import dev.scimconsole.server.token.TokenDecision;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The SCIM 2.0 service provider (RFC 7643, RFC 7644, RFC 9865) on a [Store].
+///
+/// A request is checked as far as possible before its transaction starts, because the writing ones share one
+/// thread. Inside the transaction the token is judged first: a refresh holds for every request that begins
+/// after it was answered, and nobody without a token learns what else is wrong with a request.
+public final class ScimServiceProvider implements ScimService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScimServiceProvider.class);
+    private static final int LONGEST_REQUEST_ID = 100;
+
+    private final Store store;
+    private final TokenAuthentication tokens;
+    private final Router router;
+
+    /// A service with the limits of [ScimLimits#STANDARD].
+    public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock) {
+        this(store, tokens, clock, ScimLimits.STANDARD);
+    }
+
+    /// A service with other limits.
+    public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
+            ScimLimits limits) {
+        this.store = store;
+        this.tokens = tokens;
+        this.router = new Router(limits, clock, new ResourceOperations(clock));
+    }
+
+    @Override
+    public ScimAnswer answer(ScimRequest request) {
+        Call call = new Call(request);
+        return call.finish(call.reply());
+    }
+
+    /// One request on its way.
+    private final class Call {
+
+        private final ScimRequest request;
+        private Optional<TokenDecision> decision = Optional.empty();
+
+        Call(ScimRequest request) {
+            this.request = request;
+        }
+
+        Reply reply() {
+            try {
+                PresentedToken presented = tokens.read(Headers.all(request, "authorization"));
+                if (!(presented instanceof PresentedToken.WellFormed)) {
+                    TokenDecision unusable = new TokenDecision.Unusable(presented);
+                    decision = Optional.of(unusable);
+                    return ErrorAnswer.refused(unusable);
+                }
+                return serve(presented, checked());
+            } catch (ScimException e) {
+                return ErrorAnswer.of(e);
+            } catch (TakenException e) {
+                return ErrorAnswer.taken(e);
+            } catch (StoreUnavailableException e) {
+                LOG.warn("The store is unavailable: {}", e.getMessage());
+                decision = Optional.empty();
+                return ErrorAnswer.unavailable();
+            } catch (RuntimeException e) {
+                String requestId = requestId();
+                LOG.error("Request {} failed unforeseen", requestId, e);
+                return ErrorAnswer.unforeseen(requestId);
+            }
+        }
+
+        /// What the request wants; a fault in it is kept until the token has been judged.
+        private Operation checked() {
+            try {
+                return router.route(request);
+            } catch (ScimException fault) {
+                return Operation.reading(_ -> {
+                    throw fault;
+                });
+            }
+        }
+
+        private Reply serve(PresentedToken presented, Operation operation) {
+            return operation.changesData()
+                    ? store.write(transaction -> run(transaction, presented, operation))
+                    : store.read(transaction -> run(transaction, presented, operation));
+        }
+
+        private Reply run(Transaction transaction, PresentedToken presented, Operation operation) {
+            TokenDecision decided = tokens.decide(transaction, presented);
+            decision = Optional.of(decided);
+            return decided instanceof TokenDecision.Accepted accepted
+                    ? operation.action()
+                            .run(new Work(transaction, accepted.organizationId(), request.baseUrl()))
+                    : ErrorAnswer.refused(decided);
+        }
+
+        ScimAnswer finish(Reply reply) {
+            Map<String, String> headers = new HashMap<>(reply.headers());
+            reply.body().ifPresent(_ -> headers.put("Content-Type", Headers.answerType(request)));
+            byte[] body = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
+                    .orElseGet(() -> new byte[0]);
+            return new ScimAnswer(reply.status(), Map.copyOf(headers), body, decision);
+        }
+
+        private String requestId() {
+            return Headers.all(request, "x-request-id").stream()
+                    .filter(id -> id.length() <= LONGEST_REQUEST_ID
+                            && id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-'))
+                    .findFirst().orElseGet(() -> UUID.randomUUID().toString());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// What the service says about itself (RFC 7644 §4).
+package dev.scimconsole.server.scim.discovery;

@@ -1,0 +1,67 @@
+package dev.scimconsole.server.scim.error;
+
+import java.util.Optional;
+
+/// A request that is answered with a SCIM error (RFC 7644 §3.12). Carries no stack trace: it is an answer, not
+/// a fault of the program, and hostile input must stay cheap.
+public final class ScimException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final ScimType scimType;
+
+    private ScimException(int status, ScimType scimType, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.scimType = scimType;
+    }
+
+    /// An error without a keyword.
+    ///
+    /// @param status HTTP status
+    /// @param detail a sentence for the person at the other end
+    public static ScimException of(int status, String detail) {
+        return new ScimException(status, null, detail);
+    }
+
+    /// A 400.
+    ///
+    /// @param detail a sentence that names the attribute
+    public static ScimException badRequest(ScimType scimType, String detail) {
+        return new ScimException(400, scimType, detail);
+    }
+
+    /// A 400 `invalidValue`.
+    ///
+    /// @param path   the attribute
+    /// @param detail what is wrong with its value, as the rest of a sentence that starts with the attribute
+    public static ScimException invalidValue(String path, String detail) {
+        return badRequest(ScimType.INVALID_VALUE, path + " " + detail);
+    }
+
+    /// A 404 for a resource.
+    public static ScimException notFound(String typeName, String id) {
+        return of(404, "There is no " + typeName + " with the id " + shortened(id) + ".");
+    }
+
+    /// A 409 for a unique value in use.
+    public static ScimException taken(String detail) {
+        return new ScimException(409, ScimType.UNIQUENESS, detail);
+    }
+
+    /// HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// The detail error keyword, where the RFC has one.
+    public Optional<ScimType> scimType() {
+        return Optional.ofNullable(scimType);
+    }
+
+    /// Text from a request, short enough to be shown in a sentence.
+    public static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
+}

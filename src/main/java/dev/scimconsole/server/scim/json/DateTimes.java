@@ -1,0 +1,36 @@
+package dev.scimconsole.server.scim.json;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// The dateTime type (RFC 7643 §2.3.5), an `xsd:dateTime`. Read without regular expressions, which cost other
+/// servers a fifth of their time.
+public final class DateTimes {
+
+    private static final int SHORTEST_WITH_ZONE = "2011-05-13T04:42:34Z".length();
+
+    private DateTimes() {}
+
+    /// Reads a time; one without a zone is in UTC.
+    public static Optional<Instant> read(String text) {
+        try {
+            return Optional.of(hasZone(text)
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasZone(String text) {
+        if (text.length() < SHORTEST_WITH_ZONE) {
+            return false;
+        }
+        char last = text.charAt(text.length() - 1);
+        return last == 'Z' || last == 'z' || text.indexOf('+', 10) > 0 || text.indexOf('-', 10) > 0;
+    }
+}

@@ -1,0 +1,2 @@
+/// JSON as it comes in and goes out.
+package dev.scimconsole.server.scim.json;

@@ -1,0 +1,36 @@
+package dev.scimconsole.server.scim.operation;
+
+import dev.scimconsole.server.scim.resource.ETag;
+import dev.scimconsole.server.store.StoredResource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an operation answers.
+///
+/// @param headers beside `Content-Type`
+/// @param body    JSON; empty when there is none
+public record Reply(int status, Map<String, String> headers, Optional<String> body) {
+
+    /// An answer with a body and no headers of its own.
+    public static Reply ok(String body) {
+        return new Reply(200, Map.of(), Optional.of(body));
+    }
+
+    /// 204.
+    static Reply noContent() {
+        return new Reply(204, Map.of(), Optional.empty());
+    }
+
+    /// An answer about a resource, with its entity tag (RFC 7644 §3.14).
+    static Reply about(StoredResource resource, int status, Optional<String> body) {
+        return new Reply(status, Map.of("ETag", ETag.of(resource.version())), body);
+    }
+
+    /// The same with a `Location`.
+    Reply at(String location) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put("Location", location);
+        return new Reply(status, more, body);
+    }
+}

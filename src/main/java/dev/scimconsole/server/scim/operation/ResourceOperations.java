@@ -1,0 +1,207 @@
+package dev.scimconsole.server.scim.operation;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.filter.FilterEvaluator;
+import dev.scimconsole.server.scim.patch.MemberChanges;
+import dev.scimconsole.server.scim.patch.PatchApplier;
+import dev.scimconsole.server.scim.patch.PatchOperation;
+import dev.scimconsole.server.scim.resource.ETag;
+import dev.scimconsole.server.scim.resource.Identifiers;
+import dev.scimconsole.server.scim.resource.Projection;
+import dev.scimconsole.server.scim.resource.ResourceDraft;
+import dev.scimconsole.server.scim.resource.ResourceRenderer;
+import dev.scimconsole.server.scim.resource.StoredForm;
+import dev.scimconsole.server.scim.schema.Attribute;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.store.StoredResource;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Create, read, replace, patch and delete (RFC 7644 §3.3 to §3.6).
+public final class ResourceOperations {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Identifiers identifiers;
+    private final InstantSource clock;
+
+    /// @param clock for ids, `created` and `lastModified`
+    public ResourceOperations(InstantSource clock) {
+        this.identifiers = new Identifiers(clock);
+        this.clock = clock;
+    }
+
+    /// An id for a resource that will be created.
+    public String newId() {
+        return identifiers.next();
+    }
+
+    /// Creates (RFC 7644 §3.3).
+    public Reply create(Work work, ResourceSchema schema, ResourceDraft draft, String id,
+            Projection projection) {
+        ObjectNode attributes = draft.attributes().deepCopy();
+        if (schema.type() == ResourceType.USER && !attributes.has("active")) {
+            // The RFC leaves the default to the service; Entra ID needs the attribute in every answer.
+            attributes.put("active", true);
+        }
+        requireComplete(schema, attributes);
+        checkDomain(work, schema, attributes);
+        StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), attributes);
+        work.records().insert(created);
+        if (!draft.members().isEmpty()) {
+            changes(work, id).add(draft.members());
+        }
+        ResourceRenderer renderer = renderer(work, projection);
+        return Reply.about(created, 201, Optional.of(renderer.render(created)))
+                .at(renderer.location(created));
+    }
+
+    /// Reads one (RFC 7644 §3.4.1).
+    ///
+    /// @param ifNoneMatch every value of the header
+    public Reply read(Work work, ResourceSchema schema, String id, Projection projection,
+            List<String> ifNoneMatch) {
+        StoredResource found = find(work, schema, id);
+        if (ETag.matches(ifNoneMatch, found.version())) {
+            return Reply.about(found, 304, Optional.empty());
+        }
+        return answer(work, found, projection);
+    }
+
+    /// Replaces (RFC 7644 §3.5.1): attributes that are not given are removed; read-only ones stay.
+    public Reply replace(Work work, ResourceSchema schema, String id, ResourceDraft draft,
+            Projection projection, List<String> ifMatch) {
+        StoredResource changed = change(work, schema, id, ifMatch, before -> {
+            ObjectNode attributes = draft.attributes().deepCopy();
+            if (schema.type() == ResourceType.USER && !attributes.has("active")) {
+                // The default is what it was, so that leaving it out never brings a deactivated user back.
+                attributes.set("active", before.get("active"));
+            }
+            requireComplete(schema, attributes);
+            checkDomain(work, schema, attributes);
+            boolean members = schema.type() == ResourceType.GROUP
+                    && changes(work, id).replaceAll(draft.members());
+            return new Change(attributes, members);
+        });
+        return answer(work, changed, projection);
+    }
+
+    /// Patches (RFC 7644 §3.5.2), all operations or none.
+    public Reply patch(Work work, ResourceSchema schema, String id, List<PatchOperation> operations,
+            Projection projection, List<String> ifMatch) {
+        StoredResource changed = change(work, schema, id, ifMatch, before -> {
+            MemberChanges memberChanges = changes(work, id);
+            boolean members = false;
+            boolean address = false;
+            for (PatchOperation operation : operations) {
+                if (operation.isAboutMembers()) {
+                    members |= memberChanges.apply(operation);
+                } else {
+                    PatchApplier.apply(before, operation);
+                    address |= operation.touches("userName") || operation.touches("emails");
+                }
+            }
+            requireComplete(schema, before);
+            if (address) {
+                checkDomain(work, schema, before);
+            }
+            return new Change(before, members);
+        });
+        // RFC 7644 §3.5.2: 200 when attributes are asked for. Entra ID prefers 204 for groups, and a group's
+        // answer could hold 100,000 members.
+        return schema.type() == ResourceType.GROUP && projection.attributes().isEmpty()
+                ? Reply.about(changed, 204, Optional.empty())
+                : answer(work, changed, projection);
+    }
+
+    /// Deletes (RFC 7644 §3.6), with the memberships.
+    public Reply delete(Work work, ResourceSchema schema, String id, List<String> ifMatch) {
+        if (!ifMatch.isEmpty()) {
+            ETag.require(ifMatch, find(work, schema, id).version());
+        }
+        if (!Identifiers.hasForm(id) || !work.records().delete(work.organizationId(), schema.type(), id)) {
+            throw ScimException.notFound(schema.name(), id);
+        }
+        return Reply.noContent();
+    }
+
+    private StoredResource change(Work work, ResourceSchema schema, String id, List<String> ifMatch,
+            Changer changer) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredResource before = find(work, schema, id);
+            ETag.require(ifMatch, before.version());
+            ObjectNode unchanged = StoredForm.attributes(before);
+            Change change = changer.change(unchanged.deepCopy());
+            if (!change.members && change.attributes.equals(unchanged)) {
+                // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
+                return before;
+            }
+            StoredResource after = StoredForm.change(before, now(), change.attributes);
+            if (work.records().replace(after, before.version())) {
+                return after;
+            }
+        }
+        throw ScimException.of(409, "The resource is being changed by others; try again.");
+    }
+
+    private static StoredResource find(Work work, ResourceSchema schema, String id) {
+        Optional<StoredResource> found = Identifiers.hasForm(id)
+                ? work.records().find(work.organizationId(), schema.type(), id)
+                : Optional.empty();
+        return found.orElseThrow(() -> ScimException.notFound(schema.name(), id));
+    }
+
+    private static Reply answer(Work work, StoredResource resource, Projection projection) {
+        ResourceRenderer renderer = renderer(work, projection);
+        return Reply.about(resource, 200, Optional.of(renderer.render(resource)))
+                .at(renderer.location(resource));
+    }
+
+    private static ResourceRenderer renderer(Work work, Projection projection) {
+        return new ResourceRenderer(work.memberships(), projection, work.baseUrl());
+    }
+
+    private static MemberChanges changes(Work work, String groupId) {
+        return new MemberChanges(work.records(), work.memberships(), work.organizationId(), groupId);
+    }
+
+    private static void checkDomain(Work work, ResourceSchema schema, ObjectNode attributes) {
+        if (schema.type() == ResourceType.USER) {
+            DomainRule.check(work, attributes);
+        }
+    }
+
+    /// RFC 7643 §7 `required`; and a user always says whether it is active, because a missing answer to that
+    /// would be taken for yes.
+    private static void requireComplete(ResourceSchema schema, ObjectNode attributes) {
+        for (Attribute attribute : schema.core().attributes()) {
+            JsonNode value = attributes.path(attribute.name());
+            if (attribute.required() && (!FilterEvaluator.isAssigned(value)
+                    || (value.isString() && value.stringValue().isBlank()))) {
+                throw ScimException.invalidValue(attribute.name(), "is required.");
+            }
+        }
+        if (schema.type() == ResourceType.USER && !attributes.has("active")) {
+            throw ScimException.invalidValue("active", "can't be removed; set it to true or false.");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// Makes the new attributes from the old ones, which it may change in place.
+    @FunctionalInterface
+    private interface Changer {
+        Change change(ObjectNode before);
+    }
+
+    /// @param members whether members changed
+    private record Change(ObjectNode attributes, boolean members) {}
+}

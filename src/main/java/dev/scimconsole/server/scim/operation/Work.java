@@ -1,0 +1,21 @@
+package dev.scimconsole.server.scim.operation;
+
+import dev.scimconsole.server.scim.resource.Memberships;
+import dev.scimconsole.server.store.ResourceRecords;
+import dev.scimconsole.server.store.Transaction;
+
+/// The transaction a request runs in, for the organization its token opens.
+///
+/// @param baseUrl without a slash at the end
+public record Work(Transaction transaction, String organizationId, String baseUrl) {
+
+    /// The resources.
+    ResourceRecords records() {
+        return transaction.resources();
+    }
+
+    /// The memberships.
+    Memberships memberships() {
+        return new Memberships(transaction.resources(), organizationId, baseUrl);
+    }
+}

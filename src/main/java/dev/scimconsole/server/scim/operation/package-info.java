@@ -1,0 +1,2 @@
+/// What requests do, inside a transaction.
+package dev.scimconsole.server.scim.operation;

@@ -1,0 +1,269 @@
+package dev.scimconsole.server.scim.patch;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.scim.filter.AttributeValues;
+import dev.scimconsole.server.scim.filter.Filter;
+import dev.scimconsole.server.scim.filter.FilterEvaluator;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.patch.PatchOperation.Kind;
+import dev.scimconsole.server.scim.schema.Attribute;
+import dev.scimconsole.server.scim.schema.AttributePath;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Applies operations to a resource's attributes (RFC 7644 §3.5.2). On an error the tree is half changed and
+/// must be thrown away; the transaction is rolled back with it, which makes the request atomic.
+public final class PatchApplier {
+
+    private PatchApplier() {}
+
+    /// Applies one operation that is not about members.
+    ///
+    /// @param attributes changed in place
+    /// @throws ScimException 400 `noTarget`
+    public static void apply(ObjectNode attributes, PatchOperation operation) {
+        AttributePath path = operation.path();
+        if (path.extension().isEmpty()) {
+            applyIn(attributes, operation);
+            return;
+        }
+        String extension = path.extension().get().name();
+        ObjectNode container = attributes.get(extension) instanceof ObjectNode there
+                ? there
+                : Json.NODES.objectNode();
+        applyIn(container, operation);
+        setOrRemove(attributes, extension, container);
+    }
+
+    private static void applyIn(ObjectNode container, PatchOperation operation) {
+        Attribute attribute = operation.path().attribute();
+        if (attribute.multiValued()) {
+            ArrayNode values = container.get(attribute.name()) instanceof ArrayNode there
+                    ? there
+                    : Json.NODES.arrayNode();
+            if (operation.path().sub().isPresent() || operation.filter().isPresent()) {
+                applyToValues(values, operation);
+            } else {
+                applyToAll(values, operation);
+            }
+            setOrRemove(container, attribute.name(), values);
+        } else if (operation.path().sub().isPresent()) {
+            ObjectNode whole = container.get(attribute.name()) instanceof ObjectNode there
+                    ? there
+                    : Json.NODES.objectNode();
+            setSub(whole, operation);
+            setOrRemove(container, attribute.name(), whole);
+        } else {
+            applyToSingle(container, operation);
+        }
+    }
+
+    private static void applyToSingle(ObjectNode container, PatchOperation operation) {
+        Attribute attribute = operation.path().attribute();
+        String name = attribute.name();
+        if (operation.kind() == Kind.REMOVE) {
+            container.remove(name);
+        } else if (operation.value().isEmpty() && operation.cleared().isEmpty()) {
+            // A null: to replace by it is to remove, to add it changes nothing.
+            if (operation.kind() == Kind.REPLACE) {
+                container.remove(name);
+            }
+        } else if (attribute.isComplex()) {
+            // RFC 7644 §3.5.2.3: sub-attributes that are not named stay.
+            ObjectNode whole = container.get(name) instanceof ObjectNode there
+                    ? there
+                    : Json.NODES.objectNode();
+            merge(whole, operation);
+            setOrRemove(container, name, whole);
+        } else {
+            container.set(name, operation.value().get());
+        }
+    }
+
+    private static void merge(ObjectNode into, PatchOperation operation) {
+        if (operation.value().isPresent() && operation.value().get() instanceof ObjectNode given) {
+            // A reference to what was there before must not outlive it.
+            if (given.has("value") && !given.has("$ref") && !given.get("value").equals(into.get("value"))) {
+                into.remove("$ref");
+            }
+            for (Map.Entry<String, JsonNode> entry : given.properties()) {
+                into.set(entry.getKey(), entry.getValue().deepCopy());
+            }
+        }
+        operation.cleared().forEach(sub -> into.remove(sub.name()));
+    }
+
+    private static void applyToAll(ArrayNode values, PatchOperation operation) {
+        JsonNode given = operation.value().orElseGet(Json.NODES::arrayNode);
+        switch (operation.kind()) {
+            case ADD -> {
+                for (JsonNode value : given) {
+                    addValue(values, value.deepCopy());
+                }
+            }
+            case REPLACE -> {
+                values.removeAll();
+                given.forEach(value -> values.add(value.deepCopy()));
+            }
+            case REMOVE -> {
+                if (operation.value().isEmpty()) {
+                    values.removeAll();
+                } else {
+                    // Not in the RFC; Entra ID removes values by listing them.
+                    values.removeIf(value -> contains(given, value));
+                }
+            }
+        }
+    }
+
+    /// Whether the list names the value: by its `value` where the list gives one, else by all it gives.
+    private static boolean contains(JsonNode list, JsonNode value) {
+        for (JsonNode named : list) {
+            boolean same = named.has("value")
+                    ? named.get("value").equals(value.get("value"))
+                            && (!named.has("type") || named.get("type").equals(value.get("type")))
+                    : named.isObject()
+                            ? named.propertyStream().allMatch(e -> e.getValue().equals(value.get(e.getKey())))
+                            : named.equals(value);
+            if (same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// RFC 7643 §2.4: the same `value` and `type` stand in an attribute once; a second one with them completes
+    /// the first.
+    private static void addValue(ArrayNode values, JsonNode added) {
+        for (JsonNode existing : values) {
+            if (existing.equals(added)) {
+                return;
+            }
+            if (existing instanceof ObjectNode object && added.has("value")
+                    && added.get("value").equals(object.get("value"))
+                    && added.path("type").equals(object.path("type"))) {
+                object.setAll((ObjectNode) added);
+                keepOnePrimary(values, List.of(object));
+                return;
+            }
+        }
+        values.add(added);
+        keepOnePrimary(values, List.of(added));
+    }
+
+    private static void applyToValues(ArrayNode values, PatchOperation operation) {
+        List<JsonNode> selected = values.valueStream().filter(value -> isSelected(value, operation)).toList();
+        if (selected.isEmpty()) {
+            if (operation.kind() != Kind.REMOVE && operation.value().isPresent()) {
+                ObjectNode created = create(operation);
+                values.add(created);
+                keepOnePrimary(values, List.of(created));
+            }
+            return;
+        }
+        if (operation.path().sub().isPresent()) {
+            selected.forEach(value -> setSub((ObjectNode) value, operation));
+        } else if (unassigns(operation)) {
+            values.removeIf(value -> isSelected(value, operation));
+        } else {
+            selected.forEach(value -> {
+                ObjectNode object = (ObjectNode) value;
+                if (operation.kind() == Kind.REPLACE) {
+                    object.removeAll();
+                }
+                merge(object, operation);
+            });
+        }
+        values.removeIf(value -> value.isObject() && value.isEmpty());
+        if (operation.kind() != Kind.REMOVE) {
+            keepOnePrimary(values, selected);
+        }
+    }
+
+    private static boolean unassigns(PatchOperation operation) {
+        return operation.kind() == Kind.REMOVE || (operation.kind() == Kind.REPLACE
+                && operation.value().isEmpty() && operation.cleared().isEmpty());
+    }
+
+    private static boolean isSelected(JsonNode value, PatchOperation operation) {
+        return value instanceof ObjectNode object && (operation.filter().isEmpty()
+                || FilterEvaluator.matches(operation.filter().get(), AttributeValues.of(object)));
+    }
+
+    /// Makes the value that the filter did not find. RFC 7644 §3.5.2.3 calls for 400 `noTarget` on a replace;
+    /// Entra ID sends `emails[type eq "work"].value` for users without one and must get it. What the filter
+    /// says the value equals, it gets; a filter that says more can't be met.
+    private static ObjectNode create(PatchOperation operation) {
+        ObjectNode created = Json.NODES.objectNode();
+        operation.filter().ifPresent(filter -> fill(created, filter, operation));
+        if (operation.path().sub().isPresent()) {
+            setSub(created, operation);
+        } else {
+            merge(created, operation);
+        }
+        return created;
+    }
+
+    private static void fill(ObjectNode created, Filter filter, PatchOperation operation) {
+        switch (filter) {
+            case Filter.And and -> and.all().forEach(term -> fill(created, term, operation));
+            case Filter.Compare(AttributePath path, Filter.Operator operator, Filter.Comparand comparand) when operator == Filter.Operator.EQ -> {
+                switch (comparand) {
+                    case Filter.Comparand.Text(String _, boolean _, String asGiven) -> created
+                            .put(path.attribute().name(), asGiven);
+                    case Filter.Comparand.Bool(boolean value) -> created.put(path.attribute().name(), value);
+                    case Filter.Comparand.Time(var time) -> created.put(path.attribute().name(),
+                            time.toString());
+                }
+            }
+            default -> throw ScimException.badRequest(ScimType.NO_TARGET,
+                    "No value of " + operation.path().attribute().name()
+                            + " meets the filter in the path, and none can be made from it.");
+        }
+    }
+
+    private static void setSub(ObjectNode whole, PatchOperation operation) {
+        String name = operation.path().sub().orElseThrow().name();
+        if (unassigns(operation)) {
+            whole.remove(name);
+        } else {
+            operation.value().ifPresent(value -> whole.set(name, value.deepCopy()));
+        }
+    }
+
+    /// RFC 7644 §3.5.2: a new primary value takes that mark from the old one.
+    private static void keepOnePrimary(ArrayNode values, List<? extends JsonNode> fresh) {
+        JsonNode winner = null;
+        for (JsonNode value : fresh) {
+            if (winner == null && value.path("primary").asBoolean(false)) {
+                winner = value;
+            }
+        }
+        if (winner == null) {
+            return;
+        }
+        for (JsonNode value : values) {
+            if (isOther(value, winner) && value.path("primary").asBoolean(false)) {
+                ((ObjectNode) value).put("primary", false);
+            }
+        }
+    }
+
+    /// By identity: two equal values are still two.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOther(JsonNode value, JsonNode winner) {
+        return value != winner;
+    }
+
+    private static void setOrRemove(ObjectNode container, String name, JsonNode value) {
+        if (value.isEmpty()) {
+            container.remove(name);
+        } else {
+            container.set(name, value);
+        }
+    }
+}

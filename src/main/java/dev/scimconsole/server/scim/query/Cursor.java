@@ -1,0 +1,76 @@
+package dev.scimconsole.server.scim.query;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.store.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Where the next page starts (RFC 9865). Holds all it needs, so that it outlives restarts and works on every
+/// node. It is opaque to clients and bound to its organization and query; it opens nothing that the query itself
+/// would not, so it needs a checksum and no secret.
+///
+/// @param query  fingerprint of organization, filter and order
+/// @param issued when it was handed out
+/// @param total  as counted for the first page
+/// @param offset resources before the next page, in all
+/// @param source index of the type of resources the next page starts in
+/// @param after  id of the last one, where the order is that of creation
+public record Cursor(String query, Instant issued, long total, long offset, int source,
+        Optional<String> after) {
+
+    private static final String VERSION = "1";
+    private static final int CHECKSUM_LENGTH = 16;
+
+    /// As it goes out.
+    public String encode() {
+        String content = String.join("|", VERSION, query, String.valueOf(issued.toEpochMilli()),
+                String.valueOf(total), String.valueOf(offset), String.valueOf(source), after.orElse(""));
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString((checksum(content) + content).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Reads a cursor that a client sends back.
+    ///
+    /// @param query fingerprint of the query it comes with
+    /// @throws ScimException 400 `invalidCursor` or `expiredCursor` (RFC 9865 §3)
+    public static Cursor decode(String text, String query, Instant now, Duration lifetime) {
+        Cursor cursor = decode(text);
+        if (!cursor.query.equals(query)) {
+            throw invalid("The cursor belongs to another query; filter and order must stay the same.");
+        }
+        if (cursor.issued.plus(lifetime).isBefore(now)) {
+            throw ScimException.badRequest(ScimType.EXPIRED_CURSOR,
+                    "The cursor is older than " + lifetime.toMinutes() + " minutes. Start again without it.");
+        }
+        return cursor;
+    }
+
+    private static Cursor decode(String text) {
+        try {
+            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+            String content = decoded.substring(CHECKSUM_LENGTH);
+            String[] parts = content.split("\\|", -1);
+            if (parts.length == 7 && parts[0].equals(VERSION)
+                    && decoded.startsWith(checksum(content))) {
+                return new Cursor(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2])),
+                        Long.parseLong(parts[3]), Long.parseLong(parts[4]), Integer.parseInt(parts[5]),
+                        Optional.of(parts[6]).filter(id -> !id.isEmpty()));
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            throw invalid("The cursor is none of this service.");
+        }
+        throw invalid("The cursor is none of this service.");
+    }
+
+    private static String checksum(String content) {
+        return Sha256.digest(content.getBytes(StandardCharsets.US_ASCII)).hex().substring(0, CHECKSUM_LENGTH);
+    }
+
+    private static ScimException invalid(String detail) {
+        return ScimException.badRequest(ScimType.INVALID_CURSOR, detail);
+    }
+}

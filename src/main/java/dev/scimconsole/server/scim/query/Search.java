@@ -1,0 +1,210 @@
+package dev.scimconsole.server.scim.query;
+
+import dev.scimconsole.server.scim.ScimLimits;
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.scim.filter.FilterEvaluator;
+import dev.scimconsole.server.scim.resource.Memberships;
+import dev.scimconsole.server.scim.resource.ResourceValues;
+import dev.scimconsole.server.store.ResourceQuery;
+import dev.scimconsole.server.store.ResourceRecords;
+import dev.scimconsole.server.store.StoredResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/// Runs a search inside a transaction. What SQL can decide, it counts, sorts and pages; the rest is decided in
+/// Java while the database shows one resource after another, so that memory holds one page and no more.
+final class Search {
+
+    private final ResourceRecords records;
+    private final Memberships memberships;
+    private final String organizationId;
+    private final String baseUrl;
+    private final boolean ascending;
+    private final List<SearchTarget> targets;
+
+    Search(ResourceRecords records, Memberships memberships, String organizationId, String baseUrl,
+            boolean ascending, List<SearchTarget> targets) {
+        this.records = records;
+        this.memberships = memberships;
+        this.organizationId = organizationId;
+        this.baseUrl = baseUrl;
+        this.ascending = ascending;
+        this.targets = targets;
+    }
+
+    /// One page by position.
+    SearchResult page(long offset, int count, ScimLimits limits) {
+        boolean sqlOrder = targets.size() == 1
+                ? targets.getFirst().isSortedBySql()
+                : targets.stream().allMatch(target -> target.sortBy().isEmpty());
+        return sqlOrder ? pageInStoredOrder(offset, count) : pageSortedHere(offset, count, limits);
+    }
+
+    private SearchResult pageInStoredOrder(long offset, int count) {
+        Page page = new Page(count);
+        long total = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            long skip = Math.max(0, offset - total);
+            total += targets.get(i).plan().exact()
+                    ? pageBySql(i, skip, page)
+                    : pageByScan(i, skip, page);
+        }
+        return page.result(total, offset, total > offset + page.resources.size());
+    }
+
+    /// @return matches in all
+    private long pageBySql(int source, long skip, Page page) {
+        int limit = page.room();
+        List<StoredResource> found = limit == 0
+                ? List.of()
+                : records.page(query(source, Optional.empty(), skip, limit));
+        found.forEach(resource -> page.add(resource, source));
+        boolean sawEnd = found.size() < limit && (skip == 0 || !found.isEmpty());
+        return sawEnd ? skip + found.size() : records.count(query(source, Optional.empty(), 0, 0));
+    }
+
+    private long pageByScan(int source, long skip, Page page) {
+        long[] matches = new long[1];
+        scan(source, Optional.empty(), resource -> {
+            if (matches[0]++ >= skip && page.room() > 0) {
+                page.add(resource, source);
+            }
+            return true;
+        });
+        return matches[0];
+    }
+
+    /// Keeps the best keys only, and fetches the page's resources at the end.
+    private SearchResult pageSortedHere(long offset, int count, ScimLimits limits) {
+        if (offset + count > limits.maxSorted()) {
+            throw ScimException.badRequest(ScimType.TOO_MANY,
+                    "Only the first " + limits.maxSorted() + " resources can be listed in this order.");
+        }
+        int wanted = (int) offset + count;
+        PriorityQueue<Sorted> best = new PriorityQueue<>(Sorted.order(ascending).reversed());
+        long total = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            total += collectBest(i, wanted, best);
+        }
+        List<Sorted> inOrder = best.stream().sorted(Sorted.order(ascending)).toList();
+        Page page = new Page(count);
+        for (Sorted sorted : inOrder.subList((int) Math.min(offset, inOrder.size()), inOrder.size())) {
+            records.find(organizationId, targets.get(sorted.source).schema().type(), sorted.key.id())
+                    .ifPresent(resource -> page.add(resource, sorted.source));
+        }
+        return page.result(total, offset, total > offset + page.resources.size());
+    }
+
+    private long collectBest(int source, int wanted, PriorityQueue<Sorted> best) {
+        SearchTarget target = targets.get(source);
+        long[] matches = new long[1];
+        scan(source, Optional.empty(), resource -> {
+            matches[0]++;
+            SortKey key = target.sortBy()
+                    .map(path -> SortKey.of(path, values(target, resource), resource.id()))
+                    .orElseGet(() -> new SortKey(Optional.empty(), resource.id()));
+            best.add(new Sorted(key, source));
+            if (best.size() > wanted) {
+                best.poll();
+            }
+            return true;
+        });
+        return matches[0];
+    }
+
+    /// One page after a cursor, in the order of creation.
+    SearchResult pageAfter(Optional<Cursor> cursor, int count) {
+        long total = cursor.map(Cursor::total).orElseGet(this::countAll);
+        Page page = new Page(count + 1);
+        int first = cursor.map(Cursor::source).orElse(0);
+        for (int i = first; i < targets.size() && page.room() > 0; i++) {
+            Optional<String> after = i == first ? cursor.flatMap(Cursor::after) : Optional.empty();
+            fillAfter(i, after, page);
+        }
+        boolean more = page.resources.size() > count;
+        if (more) {
+            page.resources.removeLast();
+            page.sources.removeLast();
+        }
+        return page.result(total, cursor.map(Cursor::offset).orElse(0L), more);
+    }
+
+    private void fillAfter(int source, Optional<String> after, Page page) {
+        if (targets.get(source).plan().exact()) {
+            records.page(query(source, after, 0, page.room()))
+                    .forEach(resource -> page.add(resource, source));
+        } else {
+            scan(source, after, resource -> {
+                page.add(resource, source);
+                return page.room() > 0;
+            });
+        }
+    }
+
+    private long countAll() {
+        long total = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            total += targets.get(i).plan().exact()
+                    ? records.count(query(i, Optional.empty(), 0, 0))
+                    : pageByScan(i, 0, new Page(0));
+        }
+        return total;
+    }
+
+    private void scan(int source, Optional<String> after, Visitor visitor) {
+        SearchTarget target = targets.get(source);
+        boolean exact = target.plan().exact();
+        records.scan(query(source, after, 0, Integer.MAX_VALUE),
+                resource -> (!exact && !FilterEvaluator.matches(target.filter(), values(target, resource)))
+                        || visitor.visit(resource));
+    }
+
+    private ResourceValues values(SearchTarget target, StoredResource resource) {
+        return new ResourceValues(resource, memberships,
+                baseUrl + target.schema().endpoint() + "/" + resource.id());
+    }
+
+    private ResourceQuery query(int source, Optional<String> after, long offset, int limit) {
+        return targets.get(source).query(organizationId, ascending, after, offset, limit);
+    }
+
+    @FunctionalInterface
+    private interface Visitor {
+        boolean visit(StoredResource resource);
+    }
+
+    private record Sorted(SortKey key, int source) {
+
+        static java.util.Comparator<Sorted> order(boolean ascending) {
+            return java.util.Comparator.comparing(Sorted::key, SortKey.order(ascending));
+        }
+    }
+
+    /// A page being filled.
+    private static final class Page {
+
+        private final int size;
+        private final List<StoredResource> resources = new ArrayList<>();
+        private final List<Integer> sources = new ArrayList<>();
+
+        Page(int size) {
+            this.size = size;
+        }
+
+        int room() {
+            return size - resources.size();
+        }
+
+        void add(StoredResource resource, int source) {
+            resources.add(resource);
+            sources.add(source);
+        }
+
+        SearchResult result(long total, long offset, boolean more) {
+            return new SearchResult(total, offset, resources, sources, more);
+        }
+    }
+}

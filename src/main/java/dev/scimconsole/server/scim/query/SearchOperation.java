@@ -1,0 +1,99 @@
+package dev.scimconsole.server.scim.query;
+
+import dev.scimconsole.server.scim.ScimLimits;
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.resource.Memberships;
+import dev.scimconsole.server.scim.resource.ResourceRenderer;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.ResourceRecords;
+import dev.scimconsole.server.store.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.store.StoredResource;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A search that has been checked and can be run inside a transaction.
+public final class SearchOperation {
+
+    private final SearchRequest request;
+    private final List<SearchTarget> targets;
+    private final ScimLimits limits;
+
+    /// @param schemas the types to search, in this order
+    /// @throws ScimException 400 when the filter or the order can't be used
+    public SearchOperation(SearchRequest request, List<ResourceSchema> schemas, ScimLimits limits) {
+        this.request = request;
+        this.targets = SearchTarget.of(request, schemas);
+        this.limits = limits;
+    }
+
+    /// Runs it.
+    ///
+    /// @param records of the running transaction
+    /// @param baseUrl without a slash at the end
+    /// @return a ListResponse (RFC 7644 §3.4.2)
+    /// @throws ScimException 400 when the cursor can't be used
+    public String run(ResourceRecords records, String organizationId, String baseUrl, Instant now) {
+        Memberships memberships = new Memberships(records, organizationId, baseUrl);
+        Search search = new Search(records, memberships, organizationId, baseUrl, request.ascending(),
+                targets);
+        ResourceRenderer renderer = new ResourceRenderer(memberships, request.projection(), baseUrl);
+        if (request.cursor().isEmpty()) {
+            SearchResult result = search.page(request.startIndex() - 1, request.count(), limits);
+            return listResponse(result, renderer, Optional.empty());
+        }
+        String fingerprint = fingerprint(organizationId);
+        Optional<Cursor> cursor = request.cursor().filter(text -> !text.isEmpty())
+                .map(text -> Cursor.decode(text, fingerprint, now, limits.cursorLifetime()));
+        SearchResult result = request.sortBy().isEmpty()
+                ? search.pageAfter(cursor, request.count())
+                : search.page(cursor.map(Cursor::offset).orElse(0L), request.count(), limits);
+        return listResponse(result, renderer,
+                Optional.of(new Cursor(fingerprint, now, result.total(), result.offset(),
+                        cursor.map(Cursor::source).orElse(0), cursor.flatMap(Cursor::after))));
+    }
+
+    private String fingerprint(String organizationId) {
+        String query = String.join("\n", organizationId,
+                String.join(",", targets.stream().map(target -> target.schema().name()).toList()),
+                request.filter().orElse(""), request.sortBy().orElse(""),
+                String.valueOf(request.ascending()));
+        return Sha256.digest(query.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
+    }
+
+    /// @param here the cursor of this page, for pages by cursor
+    private String listResponse(SearchResult result, ResourceRenderer renderer, Optional<Cursor> here) {
+        StringBuilder resources = new StringBuilder();
+        int written = writeResources(result.resources(), renderer, resources);
+        StringBuilder out = new StringBuilder(resources.length() + 256);
+        out.append("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":")
+                .append(result.total()).append(",\"itemsPerPage\":").append(written);
+        boolean more = written > 0 && (result.more() || written < result.resources().size());
+        if (here.isEmpty()) {
+            out.append(",\"startIndex\":").append(request.startIndex());
+        } else if (more) {
+            StoredResource last = result.resources().get(written - 1);
+            Cursor next = new Cursor(here.get().query(), here.get().issued(), result.total(),
+                    result.offset() + written, result.sources().get(written - 1), Optional.of(last.id()));
+            out.append(",\"nextCursor\":").append(Json.quote(next.encode()));
+        }
+        return out.append(",\"Resources\":[").append(resources).append("]}").toString();
+    }
+
+    /// Ends the page early when it grows too large; `itemsPerPage` says so (RFC 7644 §3.4.2.4).
+    private int writeResources(List<StoredResource> found, ResourceRenderer renderer, StringBuilder out) {
+        Map<String, List<GroupOf>> groups = renderer.prepare(found);
+        for (int i = 0; i < found.size(); i++) {
+            if (out.length() > limits.maxPageBytes()) {
+                return i;
+            }
+            out.append(i == 0 ? "" : ",");
+            renderer.write(out, found.get(i), groups);
+        }
+        return found.size();
+    }
+}

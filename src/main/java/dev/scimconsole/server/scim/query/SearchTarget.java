@@ -1,0 +1,78 @@
+package dev.scimconsole.server.scim.query;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.filter.Filter;
+import dev.scimconsole.server.scim.filter.FilterParser;
+import dev.scimconsole.server.scim.filter.FilterPlan;
+import dev.scimconsole.server.scim.filter.IndexedAttributes;
+import dev.scimconsole.server.scim.schema.AttributePath;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.Condition;
+import dev.scimconsole.server.store.ResourceQuery;
+import java.util.List;
+import java.util.Optional;
+
+/// One type of resources as a search sees it, checked before the store is asked.
+///
+/// @param filter  what must hold
+/// @param plan    what SQL can do for the filter
+/// @param sortBy  the attribute to sort by; empty when there is none or the type lacks it
+/// @param sqlSort the same in SQL, where SQL can
+record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optional<AttributePath> sortBy,
+        Optional<Condition.Attribute> sqlSort) {
+
+    /// @throws ScimException 400
+    static List<SearchTarget> of(SearchRequest request, List<ResourceSchema> schemas) {
+        requireSortable(request, schemas);
+        return schemas.stream().map(schema -> of(request, schema, schemas.size() > 1)).toList();
+    }
+
+    private static SearchTarget of(SearchRequest request, ResourceSchema schema, boolean manyTypes) {
+        Filter filter = request.filter().map(text -> manyTypes
+                ? FilterParser.parseForManyTypes(text, schema)
+                : FilterParser.parse(text, schema)).orElse(Filter.ALWAYS);
+        Optional<AttributePath> sortBy = request.sortBy().flatMap(name -> sortPath(name, schema));
+        return new SearchTarget(schema, filter, FilterPlan.of(filter, schema.type()), sortBy,
+                sortBy.flatMap(path -> IndexedAttributes.of(path, schema.type()))
+                        .filter(SearchTarget::isSingleValued));
+    }
+
+    private static boolean isSingleValued(Condition.Attribute attribute) {
+        return switch (attribute) {
+            case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME, CREATED, LAST_MODIFIED -> true;
+            case ACTIVE, EMAIL, MEMBER, GROUP -> false;
+        };
+    }
+
+    private static void requireSortable(SearchRequest request, List<ResourceSchema> schemas) {
+        if (request.sortBy().isPresent()
+                && schemas.stream().allMatch(s -> sortPath(request.sortBy().get(), s).isEmpty())) {
+            throw ScimException.invalidValue("sortBy", "names no attribute that can be sorted by: "
+                    + ScimException.shortened(request.sortBy().get()) + ".");
+        }
+    }
+
+    /// RFC 7644 §3.4.2.3: a complex attribute is sorted by its `value`.
+    private static Optional<AttributePath> sortPath(String name, ResourceSchema schema) {
+        return schema.resolve(name).flatMap(path -> path.leaf().isComplex()
+                ? path.leaf().valueSubAttribute().filter(_ -> !path.attribute().isExtension()).map(path::with)
+                : Optional.of(path));
+    }
+
+    /// Whether the order can be left to SQL, or is that of creation.
+    boolean isSortedBySql() {
+        return sortBy.isEmpty() || sqlSort.isPresent();
+    }
+
+    /// The query for SQL.
+    ResourceQuery query(String organizationId, boolean ascending, Optional<String> after, long offset,
+            int limit) {
+        return new ResourceQuery(organizationId, schema.type(), plan.narrow().filter(c -> !isAll(c)),
+                sqlSort.map(attribute -> new ResourceQuery.Order(attribute, ascending)), after, offset,
+                limit);
+    }
+
+    private static boolean isAll(Condition condition) {
+        return condition instanceof Condition.And and && and.all().isEmpty();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.scimconsole.server.scim.resource;
+
+import dev.scimconsole.server.scim.schema.Attribute;
+import dev.scimconsole.server.scim.schema.Attribute.Returned;
+import dev.scimconsole.server.scim.schema.AttributePath;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Which attributes an answer holds (RFC 7644 §3.9): those asked for, or all but those excluded; in any case
+/// those returned `always`. Names that no schema has are passed over. Where both lists are given, the excluded
+/// ones are taken out of those asked for.
+///
+/// @param attributes         names asked for, in the RFC's notation; empty for the default
+/// @param excludedAttributes names excluded
+public record Projection(List<String> attributes, List<String> excludedAttributes) {
+
+    /// All that is returned by default.
+    public static final Projection DEFAULT = new Projection(List.of(), List.of());
+
+    private static final Set<String> MEMBERSHIPS = Set.of("members", "groups");
+
+    /// Whether an answer holds an attribute, or a part of it.
+    public boolean includes(ResourceSchema schema, String attribute) {
+        if (!attributes.isEmpty() && !selection(attributes, schema).parts.containsKey(attribute)) {
+            return false;
+        }
+        Selection excluded = selection(excludedAttributes, schema).parts.get(attribute);
+        return excluded == null || !excluded.parts.isEmpty();
+    }
+
+    /// Whether the stored text can be used as it is, with or without memberships.
+    public boolean keepsStoredText() {
+        return attributes.isEmpty() && MEMBERSHIPS.containsAll(excludedAttributes);
+    }
+
+    /// Takes everything else out of a tree.
+    public void apply(ObjectNode tree, ResourceSchema schema) {
+        if (!attributes.isEmpty()) {
+            Selection wanted = selection(attributes, schema);
+            for (String name : List.copyOf(tree.propertyNames())) {
+                Selection part = wanted.parts.get(name);
+                if (part != null) {
+                    retain(tree.get(name), part);
+                } else if (!always(schema, name)) {
+                    tree.remove(name);
+                }
+            }
+        }
+        selection(excludedAttributes, schema).parts.forEach((name, part) -> {
+            if (!always(schema, name)) {
+                exclude(tree, name, part);
+            }
+        });
+    }
+
+    private static boolean always(ResourceSchema schema, String name) {
+        return schema.attributes().find(name).map(Attribute::returned).filter(r -> r == Returned.ALWAYS)
+                .isPresent();
+    }
+
+    private static void retain(JsonNode value, Selection wanted) {
+        if (wanted.parts.isEmpty()) {
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(element -> retain(element, wanted));
+        } else if (value instanceof ObjectNode object) {
+            object.retain(wanted.parts.keySet());
+            wanted.parts.forEach((name, part) -> object.optional(name).ifPresent(v -> retain(v, part)));
+        }
+    }
+
+    private static void exclude(ObjectNode object, String name, Selection excluded) {
+        if (excluded.parts.isEmpty()) {
+            object.remove(name);
+            return;
+        }
+        JsonNode value = object.path(name);
+        Iterable<JsonNode> elements = value.isArray() ? value : List.of(value);
+        for (JsonNode element : elements) {
+            if (element instanceof ObjectNode inner) {
+                excluded.parts.forEach((part, rest) -> exclude(inner, part, rest));
+            }
+        }
+    }
+
+    private static Selection selection(List<String> names, ResourceSchema schema) {
+        Selection root = new Selection(new HashMap<>());
+        for (String name : names) {
+            Optional<AttributePath> path = schema.resolve(name);
+            if (path.isPresent()) {
+                root.add(path.get());
+            }
+        }
+        return root;
+    }
+
+    /// Names and what is selected of each; nothing inside stands for the whole.
+    private record Selection(Map<String, Selection> parts) {
+
+        private void add(AttributePath path) {
+            Selection at = this;
+            if (path.extension().isPresent()) {
+                at = at.step(path.extension().get(), false);
+            }
+            at = at.step(path.attribute(), path.sub().isEmpty());
+            if (path.sub().isPresent()) {
+                at.step(path.sub().get(), true);
+            }
+        }
+
+        private Selection step(Attribute attribute, boolean last) {
+            Selection existing = parts.get(attribute.name());
+            if (existing == null) {
+                existing = new Selection(new HashMap<>());
+                parts.put(attribute.name(), existing);
+            } else if (last) {
+                existing.parts.clear();
+            } else if (existing.parts.isEmpty()) {
+                // The whole was selected before; a part adds nothing. What follows goes nowhere.
+                return new Selection(new HashMap<>());
+            }
+            return existing;
+        }
+    }
+}

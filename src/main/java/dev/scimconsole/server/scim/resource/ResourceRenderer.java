@@ -1,0 +1,83 @@
+package dev.scimconsole.server.scim.resource;
+
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.store.StoredResource;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns stored resources into what goes out. The stored text is copied as it is; `meta.location` and the
+/// memberships are put in before its end. Only a projection makes it parse the text.
+public final class ResourceRenderer {
+
+    private static final String END = "}}";
+
+    private final Memberships memberships;
+    private final Projection projection;
+    private final String baseUrl;
+
+    /// @param memberships of the running transaction
+    /// @param baseUrl     without a slash at the end
+    public ResourceRenderer(Memberships memberships, Projection projection, String baseUrl) {
+        this.memberships = memberships;
+        this.projection = projection;
+        this.baseUrl = baseUrl;
+    }
+
+    /// The URI of a resource.
+    public String location(StoredResource resource) {
+        return baseUrl + ResourceSchema.of(resource.type()).endpoint() + "/" + resource.id();
+    }
+
+    /// The groups that will be asked for when these resources are written.
+    public Map<String, List<GroupOf>> prepare(List<StoredResource> resources) {
+        return projection.includes(ResourceSchema.USER, "groups")
+                ? memberships.groupsOf(
+                        resources.stream().filter(r -> r.type() == ResourceType.USER).toList())
+                : Map.of();
+    }
+
+    /// Writes one resource.
+    ///
+    /// @param groups from [#prepare]
+    public void write(StringBuilder out, StoredResource resource, Map<String, List<GroupOf>> groups) {
+        ResourceSchema schema = ResourceSchema.of(resource.type());
+        if (projection.keepsStoredText()) {
+            writeWhole(out, resource, groups);
+            return;
+        }
+        StringBuilder whole = new StringBuilder(resource.document().length() + 256);
+        writeWhole(whole, resource, groups);
+        ObjectNode tree = Json.readStored(whole.toString());
+        projection.apply(tree, schema);
+        out.append(Json.write(tree));
+    }
+
+    /// One resource alone.
+    public String render(StoredResource resource) {
+        StringBuilder out = new StringBuilder(resource.document().length() + 256);
+        write(out, resource, prepare(List.of(resource)));
+        return out.toString();
+    }
+
+    private void writeWhole(StringBuilder out, StoredResource resource, Map<String, List<GroupOf>> groups) {
+        String document = resource.document();
+        if (!document.endsWith(END)) {
+            throw new IllegalStateException("stored document without meta at its end: " + resource.id());
+        }
+        out.append(document, 0, document.length() - END.length()).append(",\"location\":")
+                .append(Json.quote(location(resource))).append('}');
+        switch (resource.type()) {
+            case USER -> memberships.writeGroups(out, groups.getOrDefault(resource.id(), List.of()));
+            case GROUP -> {
+                if (projection.includes(ResourceSchema.GROUP, "members")) {
+                    memberships.writeMembers(out, resource.id());
+                }
+            }
+        }
+        out.append('}');
+    }
+}

@@ -1,0 +1,66 @@
+package dev.scimconsole.server.scim.resource;
+
+import dev.scimconsole.server.scim.filter.AttributeValues;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.schema.AttributePath;
+import dev.scimconsole.server.store.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.StoredResource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The values of a stored resource for filters, memberships among them. The text is parsed and memberships are
+/// looked up only when a filter asks for them.
+public final class ResourceValues implements AttributeValues {
+
+    private final StoredResource resource;
+    private final Memberships memberships;
+    private final String location;
+    private ObjectNode tree;
+
+    /// @param memberships of the running transaction
+    /// @param location    URI of the resource
+    public ResourceValues(StoredResource resource, Memberships memberships, String location) {
+        this.resource = resource;
+        this.memberships = memberships;
+        this.location = location;
+    }
+
+    @Override
+    public boolean any(AttributePath path, Predicate<JsonNode> test) {
+        return switch (path.attribute().name()) {
+            case "members" -> memberships.anyMember(resource.id(), member -> AttributeValues
+                    .anyOf(json(out -> memberships.writeMember(out, member)), path, test));
+            case "groups" -> anyGroup(path, test);
+            default -> AttributeValues.of(tree()).any(path, test);
+        };
+    }
+
+    private boolean anyGroup(AttributePath path, Predicate<JsonNode> test) {
+        Map<String, List<GroupOf>> groups = memberships.groupsOf(List.of(resource));
+        for (GroupOf group : groups.getOrDefault(resource.id(), List.of())) {
+            if (AttributeValues.anyOf(json(out -> memberships.writeGroup(out, group)), path, test)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ObjectNode tree() {
+        if (tree == null) {
+            tree = Json.readStored(resource.document());
+            if (tree.get("meta") instanceof ObjectNode meta) {
+                meta.put("location", location);
+            }
+        }
+        return tree;
+    }
+
+    private static ObjectNode json(java.util.function.Consumer<StringBuilder> writer) {
+        StringBuilder out = new StringBuilder();
+        writer.accept(out);
+        return Json.readStored(out.toString());
+    }
+}

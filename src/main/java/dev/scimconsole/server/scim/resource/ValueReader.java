@@ -1,0 +1,177 @@
+package dev.scimconsole.server.scim.resource;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.scim.json.DateTimes;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.json.StorableText;
+import dev.scimconsole.server.scim.schema.Attribute;
+import dev.scimconsole.server.scim.schema.Attribute.Returned;
+import dev.scimconsole.server.scim.schema.AttributeSet;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads values from requests: checks their types, gives attributes their canonical names, and leaves out what
+/// clients can't set (RFC 7643 §7 `readOnly`), what is not kept (`returned: never`) and what no schema knows.
+///
+/// It takes what identity providers send beside the RFC: truth values as texts (`"False"`), a single value in
+/// an array of one, several values without an array, and a complex value as its bare `value`.
+public final class ValueReader {
+
+    private ValueReader() {}
+
+    /// Reads an attribute's value.
+    ///
+    /// @param path the attribute's name for errors
+    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5)
+    /// @throws ScimException 400 `invalidValue` naming the attribute
+    public static Optional<JsonNode> read(Attribute attribute, JsonNode raw, String path) {
+        return attribute.multiValued() ? readSeveral(attribute, raw, path) : readOne(attribute, raw, path);
+    }
+
+    private static Optional<JsonNode> readSeveral(Attribute attribute, JsonNode raw, String path) {
+        ArrayNode values = Json.NODES.arrayNode();
+        if (raw instanceof ArrayNode array) {
+            for (JsonNode element : array) {
+                readElement(attribute, element, path).ifPresent(values::add);
+            }
+        } else {
+            readElement(attribute, raw, path).ifPresent(values::add);
+        }
+        requireOnePrimary(values, path);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static Optional<JsonNode> readOne(Attribute attribute, JsonNode raw, String path) {
+        if (raw instanceof ArrayNode array) {
+            if (array.size() > 1) {
+                throw ScimException.invalidValue(path, "takes one value, not several.");
+            }
+            return array.isEmpty() ? Optional.empty() : readElement(attribute, array.get(0), path);
+        }
+        return readElement(attribute, raw, path);
+    }
+
+    /// Reads one value of an attribute, whether it can have several or not.
+    public static Optional<JsonNode> readElement(Attribute attribute, JsonNode raw, String path) {
+        if (raw.isNull()) {
+            return Optional.empty();
+        }
+        return switch (attribute.type()) {
+            case COMPLEX -> readComplex(attribute, raw, path);
+            case BOOLEAN -> Optional.of(readBoolean(raw, path));
+            case STRING, REFERENCE -> Optional.of(requireText(raw, path));
+            case DATE_TIME -> Optional.of(readTime(raw, path));
+            case BINARY -> Optional.of(readBinary(raw, path));
+        };
+    }
+
+    private static Optional<JsonNode> readComplex(Attribute attribute, JsonNode raw, String path) {
+        if (raw instanceof ObjectNode object) {
+            ObjectNode read = readObject(attribute.subAttributes(), object,
+                    path + (attribute.isExtension() ? ":" : "."));
+            return read.isEmpty() ? Optional.empty() : Optional.of(read);
+        }
+        // Entra ID sends manager as a bare text, and must get an object back.
+        Optional<Attribute> value = attribute.isExtension()
+                ? Optional.empty()
+                : attribute.valueSubAttribute();
+        if (raw.isValueNode() && value.isPresent()) {
+            return readElement(value.get(), raw, path)
+                    .map(read -> Json.NODES.objectNode().set(value.get().name(), read));
+        }
+        throw ScimException.invalidValue(path, "must be an object.");
+    }
+
+    /// Reads an object's attributes.
+    ///
+    /// @param prefix stands before the names in errors
+    /// @throws ScimException also when a name stands there twice, in different case
+    public static ObjectNode readObject(AttributeSet attributes, ObjectNode raw, String prefix) {
+        ObjectNode read = Json.NODES.objectNode();
+        for (Map.Entry<String, JsonNode> entry : raw.properties()) {
+            Optional<Attribute> found = attributes.find(entry.getKey());
+            if (found.isEmpty() || found.get().isReadOnly()) {
+                continue;
+            }
+            Attribute attribute = found.get();
+            String path = prefix + attribute.name();
+            requireNew(read, raw, entry.getKey(), attribute, path);
+            Optional<JsonNode> value = read(attribute, entry.getValue(), path);
+            if (value.isPresent() && attribute.returned() != Returned.NEVER) {
+                read.set(attribute.name(), value.get());
+            }
+        }
+        return read;
+    }
+
+    private static void requireNew(ObjectNode read, ObjectNode raw, String name, Attribute attribute,
+            String path) {
+        if (read.has(attribute.name())
+                || (!name.equals(attribute.name()) && raw.has(attribute.name()))) {
+            throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
+                    path + " is given twice, in different case.");
+        }
+    }
+
+    private static JsonNode readBoolean(JsonNode raw, String path) {
+        if (raw.isBoolean()) {
+            return raw;
+        }
+        if (raw.isString()) {
+            if (raw.stringValue().equalsIgnoreCase("true")) {
+                return Json.NODES.booleanNode(true);
+            }
+            if (raw.stringValue().equalsIgnoreCase("false")) {
+                return Json.NODES.booleanNode(false);
+            }
+        }
+        throw ScimException.invalidValue(path, "must be true or false.");
+    }
+
+    private static JsonNode readTime(JsonNode raw, String path) {
+        JsonNode text = requireText(raw, path);
+        if (DateTimes.read(text.stringValue()).isEmpty()) {
+            throw ScimException.invalidValue(path, "must be a time, such as 2011-05-13T04:42:34Z.");
+        }
+        return text;
+    }
+
+    private static JsonNode readBinary(JsonNode raw, String path) {
+        JsonNode text = requireText(raw, path);
+        try {
+            var _ = Base64.getDecoder().decode(text.stringValue());
+        } catch (IllegalArgumentException _) {
+            throw ScimException.invalidValue(path, "must be base64.");
+        }
+        return text;
+    }
+
+    private static JsonNode requireText(JsonNode raw, String path) {
+        if (!raw.isString()) {
+            throw ScimException.invalidValue(path, "must be a text.");
+        }
+        if (!StorableText.isStorable(raw.stringValue())) {
+            throw ScimException.invalidValue(path,
+                    "holds a character that can't be kept (U+0000 or half of a surrogate pair).");
+        }
+        return raw;
+    }
+
+    /// RFC 7643 §2.4: `primary` is true for one value at the most.
+    private static void requireOnePrimary(ArrayNode values, String path) {
+        int primaries = 0;
+        for (JsonNode value : values) {
+            if (value.path("primary").asBoolean(false)) {
+                primaries++;
+            }
+        }
+        if (primaries > 1) {
+            throw ScimException.invalidValue(path, "has more than one primary value.");
+        }
+    }
+}
