@@ -10,6 +10,7 @@ final class JdbcTransaction implements Transaction {
     private final JdbcAdministratorRecords administrators;
     private final JdbcSessionRecords sessions;
     private final JdbcResourceRecords resources;
+    private final JdbcEventRecords events;
 
     JdbcTransaction(Sql sql) {
         this.sql = sql;
@@ -19,6 +20,7 @@ final class JdbcTransaction implements Transaction {
         administrators = new JdbcAdministratorRecords(sql);
         sessions = new JdbcSessionRecords(sql);
         resources = new JdbcResourceRecords(sql);
+        events = new JdbcEventRecords(sql);
     }
 
     /// Writes what was put off and ends the use of the transaction; committing it is the caller's.
@@ -59,5 +61,10 @@ final class JdbcTransaction implements Transaction {
     @Override
     public ResourceRecords resources() {
         return resources;
+    }
+
+    @Override
+    public EventRecords events() {
+        return events;
     }
 }

@@ -30,6 +30,11 @@ record Row(ResultSet result) {
         return result.getInt(column);
     }
 
+    Optional<Long> optionalNumber(int column) throws SQLException {
+        long value = result.getLong(column);
+        return result.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
     boolean flag(int column) throws SQLException {
         return result.getInt(column) != 0;
     }

@@ -27,4 +27,7 @@ public interface Transaction {
 
     /// SCIM resources: users, groups and memberships.
     ResourceRecords resources();
+
+    /// What happened: audit events and requests.
+    EventRecords events();
 }

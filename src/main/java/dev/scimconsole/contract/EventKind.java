@@ -1,0 +1,21 @@
+package dev.scimconsole.contract;
+
+/// The two kinds of events. On the wire it is the text that [#toString()] gives.
+public enum EventKind {
+    /// What administrators did. Hash-chained, so that a later change of the record is found.
+    AUDIT("audit"),
+    /// What clients of the SCIM service asked for.
+    REQUEST("request");
+
+    private final String wireName;
+
+    EventKind(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// The name on the wire.
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

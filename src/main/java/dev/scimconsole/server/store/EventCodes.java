@@ -1,0 +1,57 @@
+package dev.scimconsole.server.store;
+
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+
+/// How the kinds of things about events stand in the tables. The conditions of the indexes name these numbers.
+final class EventCodes {
+
+    static final int AUDIT = 0;
+    static final int SUCCESS = 0;
+
+    private EventCodes() {}
+
+    static int number(EventKind kind) {
+        return switch (kind) {
+            case AUDIT -> AUDIT;
+            case REQUEST -> 1;
+        };
+    }
+
+    static int number(EventOutcome outcome) {
+        return switch (outcome) {
+            case SUCCESS -> SUCCESS;
+            case REFUSED -> 1;
+            case FAILED -> 2;
+        };
+    }
+
+    static int number(EventActor.Type type) {
+        return switch (type) {
+            case ADMINISTRATOR -> 0;
+            case TOKEN -> 1;
+            case NOBODY -> 2;
+        };
+    }
+
+    static EventKind kind(int number) {
+        return number == AUDIT ? EventKind.AUDIT : EventKind.REQUEST;
+    }
+
+    static EventOutcome outcome(int number) {
+        return switch (number) {
+            case SUCCESS -> EventOutcome.SUCCESS;
+            case 1 -> EventOutcome.REFUSED;
+            default -> EventOutcome.FAILED;
+        };
+    }
+
+    static EventActor.Type actorType(int number) {
+        return switch (number) {
+            case 0 -> EventActor.Type.ADMINISTRATOR;
+            case 1 -> EventActor.Type.TOKEN;
+            default -> EventActor.Type.NOBODY;
+        };
+    }
+}

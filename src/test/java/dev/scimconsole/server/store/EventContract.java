@@ -1,0 +1,319 @@
+package dev.scimconsole.server.store;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.GLOBEX;
+import static dev.scimconsole.server.store.Samples.NOON;
+import static dev.scimconsole.server.store.Samples.id;
+import static dev.scimconsole.server.store.Samples.organization;
+import static dev.scimconsole.server.store.Samples.user;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.EventRecords.Link;
+import dev.scimconsole.server.store.EventRecords.Log;
+import dev.scimconsole.server.store.EventRecords.Place;
+import dev.scimconsole.server.store.EventRecords.Search;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// What every store does with events.
+abstract class EventContract extends StoreContract {
+
+    private static final EventRecord.Origin HERE = new EventRecord.Origin("10.2.0.17",
+            "Okta SCIM Client 1.0.0");
+    private static final Search ALL = new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty(), 1_000);
+
+    @Test
+    void anEventComesBackAsItWasKept() {
+        EventRecord full = new EventRecord(ACME, id(1), NOON, EventKind.REQUEST, "user.created",
+                EventActor.token("1kP4Zc", Optional.of(id(7))), EventOutcome.REFUSED, Optional.of(409),
+                Optional.of("uniqueness"),
+                Optional.of(new EventTarget("user", "", Optional.of("zoë@acme.com"))),
+                Optional.of("more"), HERE, id(1));
+        EventRecord bare = new EventRecord(ACME, id(2), NOON, EventKind.AUDIT, "session.refused",
+                EventActor.nobody(), EventOutcome.FAILED, Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(), new EventRecord.Origin("", ""), id(3));
+        write(t -> t.events().append(ACME, List.of(full, bare)));
+        assertEquals(List.of(new Kept(2, bare), new Kept(1, full)), found(ALL));
+    }
+
+    @Test
+    void workThatThrowsLeavesNoEvent() {
+        write(t -> t.events().append(audit(1)));
+        assertThrows(IllegalArgumentException.class, () -> write(t -> {
+            t.organizations().insert(organization(ACME));
+            t.events().append(audit(2));
+            throw new IllegalArgumentException("mine");
+        }));
+        assertEquals(List.of(1L), numbers(found(ALL)));
+        assertEquals(1, read(t -> t.events().log(ACME)).chainLength());
+        assertEquals(Optional.empty(), read(t -> t.organizations().find(ACME)));
+    }
+
+    @Test
+    void aChangeThatIsTakenLeavesNoEvent() {
+        write(t -> t.resources().insert(user(1)));
+        assertThrows(TakenException.class, () -> write(t -> {
+            t.events().append(audit(1));
+            t.resources().insert(user(2, "user1@acme.com"));
+        }));
+        assertEquals(List.of(), found(ALL));
+    }
+
+    @Test
+    void positionsRiseWithoutGapsWhoeverWrites() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                int number = i;
+                writes.add(threads.submit(() -> write(t -> t.events().append(ACME,
+                        number % 3 == 0
+                                ? List.of(audit(number))
+                                : List.of(request(number), request(number + 1_000))))));
+            }
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        }
+        List<Kept> all = read(t -> t.events().after(ACME, 0, 1_000));
+        assertEquals(LongStream.rangeClosed(1, 100).boxed().toList(),
+                all.stream().map(Kept::position).toList());
+        assertEquals(20, read(t -> t.events().log(ACME)).chainLength());
+        assertChainHolds(20);
+    }
+
+    @Test
+    void readingOnFromAPositionMissesNothingWhateverTheClockSays() {
+        write(t -> t.events().append(request(100)));
+        long seen = read(t -> t.events().log(ACME)).lastPosition();
+        // An hour earlier: the clock was set back.
+        write(t -> t.events().append(request(-3_600_000)));
+        assertEquals(List.of(-3_600_000L), numbers(read(t -> t.events().after(ACME, seen, 10))));
+    }
+
+    @Test
+    void aSearchShowsTheNewestFirstAndGoesOnFromAPlace() {
+        fill();
+        assertEquals(IntStream.rangeClosed(1, 50).mapToObj(i -> 51L - i).toList(), numbers(found(ALL)));
+        List<Kept> page = found(limited(ALL, 7));
+        assertEquals(List.of(50L, 49L, 48L, 47L, 46L, 45L, 44L), numbers(page));
+        Search next = new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(page.getLast().place()), 3);
+        assertEquals(List.of(43L, 42L, 41L), numbers(found(next)));
+    }
+
+    @Test
+    void eventsOfOneMillisecondAreAllOnOnePageOrTheNext() {
+        write(t -> t.events().append(ACME, List.of(request(5), request(5), request(5), request(5))));
+        List<Kept> page = found(limited(ALL, 2));
+        assertEquals(List.of(4L, 3L), page.stream().map(Kept::position).toList());
+        Search next = new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(page.getLast().place()), 10);
+        assertEquals(List.of(2L, 1L), found(next).stream().map(Kept::position).toList());
+    }
+
+    @Test
+    void aSearchFiltersByTimeKindAndOutcome() {
+        fill();
+        assertEquals(List.of(19L, 18L, 17L),
+                numbers(found(
+                        new Search(ACME, Optional.of(NOON.plusMillis(17)), Optional.of(NOON.plusMillis(20)),
+                                Optional.empty(), Optional.empty(), Optional.empty(), 100))));
+        assertEquals(List.of(50L, 40L, 30L, 20L, 10L), numbers(found(kind(EventKind.AUDIT))));
+        assertEquals(45, found(kind(EventKind.REQUEST)).size());
+        assertEquals(List.of(49L, 42L, 35L, 28L, 21L, 14L, 7L),
+                numbers(found(outcome(EventOutcome.REFUSED))));
+        assertEquals(List.of(), found(outcome(EventOutcome.FAILED)));
+        assertEquals(43, found(outcome(EventOutcome.SUCCESS)).size());
+    }
+
+    @Test
+    void aVisitorThatHasSeenEnoughEndsTheSearch() {
+        fill();
+        List<Kept> seen = new ArrayList<>();
+        int shown = read(t -> t.events().search(ALL, kept -> {
+            seen.add(kept);
+            return seen.size() < 3;
+        }));
+        assertEquals(3, shown);
+        assertEquals(3, seen.size());
+    }
+
+    @Test
+    void organizationsDoNotSeeEachOthersEvents() {
+        fill();
+        EventRecord theirs = at(GLOBEX, 1, EventKind.AUDIT, EventOutcome.SUCCESS);
+        write(t -> t.events().append(theirs));
+        assertEquals(List.of(new Kept(1, theirs)), read(t -> t.events().after(GLOBEX, 0, 10)));
+        assertEquals(50, found(ALL).size());
+        assertEquals(1, read(t -> t.events().log(GLOBEX)).chainLength());
+    }
+
+    @Test
+    void whatWasDroppedIsCounted() {
+        write(t -> t.events().addDropped(ACME, 7, NOON));
+        write(t -> t.events().addDropped(ACME, 5, NOON.plusSeconds(1)));
+        Log log = read(t -> t.events().log(ACME));
+        assertEquals(12, log.dropped());
+        assertEquals(Optional.of(NOON.plusSeconds(1)), log.droppedAt());
+        assertEquals(0, log.lastPosition());
+    }
+
+    @Test
+    void everyLinkStandsOnTheOneBefore() {
+        fill();
+        assertChainHolds(5);
+    }
+
+    @Test
+    void oldRequestsArePrunedInSteps() {
+        fill();
+        Instant before = NOON.plusMillis(25);
+        assertEquals(20, number(t -> t.events().pruneRequests(ACME, before, 20)));
+        assertEquals(List.of(10L, 20L), oldest(numbers(found(ALL)), 24));
+        assertEquals(2, number(t -> t.events().pruneRequests(ACME, before, 20)));
+        assertEquals(0, number(t -> t.events().pruneRequests(ACME, before, 20)));
+        assertEquals(28, found(ALL).size());
+        assertChainHolds(5);
+    }
+
+    @Test
+    void theChainHoldsFromItsAnchorOnceItsBeginningIsPruned() {
+        fill();
+        assertEquals(1, number(t -> t.events().pruneAudit(ACME, NOON.plusMillis(35), 1)));
+        assertEquals(2, number(t -> t.events().pruneAudit(ACME, NOON.plusMillis(35), 10)));
+        assertEquals(0, number(t -> t.events().pruneAudit(ACME, NOON.plusMillis(35), 10)));
+        assertEquals(3, read(t -> t.events().log(ACME)).anchorNumber());
+        assertEquals(List.of(50L, 40L), numbers(found(kind(EventKind.AUDIT))));
+        assertChainHolds(2);
+    }
+
+    @Test
+    void theNewestLinkIsNeverPruned() {
+        fill();
+        assertEquals(4, number(t -> t.events().pruneAudit(ACME, NOON.plusSeconds(3_600), 100)));
+        write(t -> t.events().append(audit(60)));
+        assertChainHolds(2);
+    }
+
+    @Test
+    void aLinkThatIsToBeKeptKeepsThoseAfterIt() {
+        write(t -> t.events().append(ACME, List.of(audit(1), audit(100), audit(2), audit(3))));
+        assertEquals(1, number(t -> t.events().pruneAudit(ACME, NOON.plusMillis(50), 100)));
+        assertChainHolds(3);
+    }
+
+    @Test
+    void nothingThatCouldBeATokenStaysInAnEvent() {
+        String token = "scim_9fKq2LrT7vXw0ZbN4cJpYd8HsE1mGuA6oQiR3VtYzBn1kP4Zc";
+        EventRecord event = new EventRecord(ACME, id(1), NOON, EventKind.REQUEST, "user.created " + token,
+                new EventActor(EventActor.Type.ADMINISTRATOR, token, Optional.empty()), EventOutcome.SUCCESS,
+                Optional.empty(), Optional.of("x" + token),
+                Optional.of(new EventTarget("user", token,
+                        Optional.of("name " + token.toUpperCase(Locale.ROOT)))),
+                Optional.of("y".repeat(190) + token),
+                new EventRecord.Origin(token, "curl/8 \"Bearer " + token + "\""), id(1));
+        assertFalse(event.toString().contains("9fKq"), event::toString);
+        assertFalse(event.toString().contains("9FKQ"), event::toString);
+    }
+
+    @Test
+    void textFromOutsideIsMadeFit() {
+        EventRecord event = new EventRecord(ACME, id(1), NOON, EventKind.REQUEST, "user.created",
+                EventActor.nobody(), EventOutcome.SUCCESS, Optional.empty(), Optional.empty(),
+                Optional.of(new EventTarget("user", "", Optional.of("a\u0000b\ud800c\u202ed\r\ne"))),
+                Optional.empty(), new EventRecord.Origin("::1", "🦊".repeat(300)), id(1));
+        assertEquals(Optional.of("a b c d  e"), event.target().flatMap(EventTarget::name));
+        assertTrue(event.origin().userAgent().length() <= 200);
+        write(t -> t.events().append(event));
+        assertEquals(event, found(ALL).getFirst().event());
+    }
+
+    private void assertChainHolds(int links) {
+        Log log = read(t -> t.events().log(ACME));
+        List<Link> chain = read(t -> t.events().links(ACME, log.anchorNumber(), 1_000));
+        Sha256 hash = log.anchorHash();
+        long number = log.anchorNumber();
+        for (Link link : chain) {
+            number++;
+            assertEquals(number, link.number());
+            hash = AuditHash.of(hash, number, link.kept().position(), link.kept().event());
+            assertEquals(hash, link.hash());
+        }
+        assertEquals(links, chain.size());
+        assertEquals(log.chainLength(), number);
+        assertEquals(log.chainHash(), hash);
+    }
+
+    /// Fifty events, one a millisecond: every tenth an audit event, every seventh refused.
+    private void fill() {
+        write(t -> t.events().append(ACME, IntStream.rangeClosed(1, 50).mapToObj(i -> at(ACME, i,
+                i % 10 == 0 ? EventKind.AUDIT : EventKind.REQUEST,
+                i % 7 == 0 ? EventOutcome.REFUSED : EventOutcome.SUCCESS)).toList()));
+    }
+
+    private List<Kept> found(Search search) {
+        List<Kept> found = new ArrayList<>();
+        read(t -> t.events().search(search, found::add));
+        return found;
+    }
+
+    private static List<Long> oldest(List<Long> numbers, long below) {
+        return numbers.stream().filter(number -> number < below && number % 10 == 0).sorted().toList();
+    }
+
+    private static List<Long> numbers(List<Kept> found) {
+        return found.stream().map(kept -> kept.event().at().toEpochMilli() - NOON.toEpochMilli()).toList();
+    }
+
+    private static Search limited(Search search, int limit) {
+        return new Search(ACME, search.from(), search.to(), search.kind(), search.outcome(), search.before(),
+                limit);
+    }
+
+    private static Search kind(EventKind kind) {
+        return new Search(ACME, Optional.empty(), Optional.empty(), Optional.of(kind), Optional.empty(),
+                Optional.empty(), 100);
+    }
+
+    private static Search outcome(EventOutcome outcome) {
+        return new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(outcome),
+                Optional.<Place>empty(), 100);
+    }
+
+    private static EventRecord audit(long number) {
+        return at(ACME, number, EventKind.AUDIT, EventOutcome.SUCCESS);
+    }
+
+    private static EventRecord request(long number) {
+        return at(ACME, number, EventKind.REQUEST, EventOutcome.SUCCESS);
+    }
+
+    private static EventRecord at(String organizationId, long number, EventKind kind, EventOutcome outcome) {
+        Instant at = NOON.plusMillis(number);
+        String id = EventIds.next(at);
+        return new EventRecord(organizationId, id, at, kind, "user.created",
+                EventActor.administrator("a@acme.com"),
+                outcome, Optional.of(201), Optional.empty(),
+                Optional.of(new EventTarget("user", id(1), Optional.empty())), Optional.empty(), HERE,
+                kind == EventKind.AUDIT ? id(99) : id);
+    }
+}
