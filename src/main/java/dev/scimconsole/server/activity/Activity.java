@@ -1,0 +1,89 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.server.store.EventRecords;
+import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.EventRecords.Place;
+import dev.scimconsole.server.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads what happened. Blocks while it asks the store: in several short transactions rather than a long one, so
+/// that no search holds up provisioning.
+public final class Activity {
+
+    private static final int EXPORTED_AT_ONCE = 500;
+
+    private final Store store;
+    private final EventRecorder recorder;
+
+    /// @param recorder writes what it holds before anything is read
+    public Activity(Store store, EventRecorder recorder) {
+        this.store = store;
+        this.recorder = recorder;
+    }
+
+    /// An event with its position.
+    public record PlacedEvent(long position, Event event) {}
+
+    /// One page, newest first.
+    ///
+    /// @param cursor where the last page ended; empty for the first one
+    /// @param limit  how many at the most
+    public EventPage page(String organizationId, EventFilter filter, Optional<EventCursor> cursor,
+            int limit) {
+        recorder.flush();
+        EventSearch.Found found = new EventSearch(store, organizationId, filter)
+                .from(cursor.map(EventCursor::place), limit);
+        return store.read(transaction -> {
+            EventRecords.Log log = transaction.events().log(organizationId);
+            return new EventPage(EventReader.read(transaction, found.events()),
+                    found.next().map(place -> new EventCursor(place).toString()), found.next().map(Place::at),
+                    log.dropped(), log.droppedAt());
+        });
+    }
+
+    /// Shows all events, newest first, some at a time, in bounded memory.
+    public void forEach(String organizationId, EventFilter filter, Consumer<List<Event>> visitor) {
+        recorder.flush();
+        EventSearch search = new EventSearch(store, organizationId, filter);
+        Optional<Place> next = Optional.empty();
+        do {
+            EventSearch.Found found = search.from(next, EXPORTED_AT_ONCE);
+            visitor.accept(store.read(transaction -> EventReader.read(transaction, found.events())));
+            next = found.next();
+        } while (next.isPresent());
+    }
+
+    /// The position of the newest event; 0 when there is none.
+    public long lastPosition(String organizationId) {
+        recorder.flush();
+        return store.read(transaction -> transaction.events().log(organizationId).lastPosition());
+    }
+
+    /// Events after a position, in the order in which they were kept, on whatever node. Cheap when there are none.
+    public List<PlacedEvent> after(String organizationId, long position, int limit) {
+        return store.read(transaction -> {
+            if (transaction.events().log(organizationId).lastPosition() <= position) {
+                return List.of();
+            }
+            List<Kept> kept = transaction.events().after(organizationId, position, limit);
+            List<Event> events = EventReader.read(transaction, kept);
+            List<PlacedEvent> placed = new ArrayList<>(kept.size());
+            for (int i = 0; i < kept.size(); i++) {
+                placed.add(new PlacedEvent(kept.get(i).position(), events.get(i)));
+            }
+            return placed;
+        });
+    }
+
+    /// Looks whether the audit events are all there and as they were written.
+    public AuditVerification verify(String organizationId) {
+        return new ChainVerification(store, organizationId).run();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.store.Condition;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.ResourceQuery;
+import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.Transaction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What of a filter is decided event by event, because no index knows it: actor and text.
+///
+/// @param actor   folded
+/// @param text    folded
+/// @param targets ids of users and groups whose name holds the text: most requests name them by id alone
+record EventMatch(Optional<String> actor, Optional<String> text, Set<String> targets) {
+
+    /// Shorter texts are in too many names.
+    private static final int SHORTEST_NAME_SEARCH = 3;
+    private static final int MOST_TARGETS = 200;
+
+    static EventMatch of(Transaction transaction, String organizationId, EventFilter filter) {
+        Optional<String> text = filter.text().map(String::strip).filter(typed -> !typed.isEmpty())
+                .map(CaseFolding::fold);
+        return new EventMatch(filter.actor().map(CaseFolding::fold), text,
+                text.filter(name -> name.length() >= SHORTEST_NAME_SEARCH)
+                        .map(name -> targets(transaction, organizationId, name)).orElse(Set.of()));
+    }
+
+    /// Whether there is anything to decide.
+    boolean decides() {
+        return actor.isPresent() || text.isPresent();
+    }
+
+    boolean matches(EventRecord event) {
+        return actor.map(name -> CaseFolding.fold(event.actor().name()).equals(name)).orElse(true)
+                && text.map(part -> holds(event, part)).orElse(true);
+    }
+
+    private boolean holds(EventRecord event, String part) {
+        return event.target().map(target -> targets.contains(target.id()) || holds(target, part))
+                .orElse(false)
+                || holds(event.action(), part) || holds(event.actor().name(), part)
+                || holds(event.origin().userAgent(), part) || holds(event.origin().address(), part)
+                || holds(ClientName.of(event.origin().userAgent()), part)
+                || holds(event.reason().orElse(""), part) || holds(event.detail().orElse(""), part)
+                || event.requestId().equals(part) || event.id().equals(part);
+    }
+
+    private static boolean holds(EventTarget target, String part) {
+        return holds(target.id(), part) || holds(target.name().orElse(""), part);
+    }
+
+    private static boolean holds(String text, String part) {
+        return CaseFolding.fold(text).contains(part);
+    }
+
+    private static Set<String> targets(Transaction transaction, String organizationId, String name) {
+        Set<String> ids = new HashSet<>();
+        Condition named = new Condition.Or(List.of(contains(Condition.Attribute.USER_NAME, name),
+                contains(Condition.Attribute.DISPLAY_NAME, name), contains(Condition.Attribute.EMAIL, name)));
+        for (ResourceType type : ResourceType.values()) {
+            transaction.resources().page(new ResourceQuery(organizationId, type, Optional.of(named),
+                    Optional.empty(), Optional.empty(), 0, MOST_TARGETS)).stream().map(StoredResource::id)
+                    .forEach(ids::add);
+        }
+        return ids;
+    }
+
+    private static Condition contains(Condition.Attribute attribute, String name) {
+        return new Condition.Compare(attribute, Condition.Comparison.CONTAINS, name);
+    }
+}

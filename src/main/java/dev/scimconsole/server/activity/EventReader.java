@@ -1,0 +1,65 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventOrigin;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.Transaction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the contract's events of what the store keeps.
+///
+/// Most requests name a user or a group by its id alone. Its name is looked up when the event is read, so that it
+/// is the current one, and is not kept once more.
+final class EventReader {
+
+    private static final String USER = "user";
+    private static final String GROUP = "group";
+
+    private final Transaction transaction;
+    private final Map<String, Optional<String>> names = new HashMap<>();
+
+    private EventReader(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    static List<Event> read(Transaction transaction, List<Kept> kept) {
+        EventReader reader = new EventReader(transaction);
+        return kept.stream().map(one -> reader.event(one.event())).toList();
+    }
+
+    private Event event(EventRecord record) {
+        EventRecord.Origin origin = record.origin();
+        return new Event(record.id(), record.at(), record.kind(), record.action(), record.actor(),
+                record.outcome(), record.status(), record.reason(),
+                record.target().map(target -> named(record.organizationId(), target)), record.detail(),
+                new EventOrigin(origin.address(), origin.userAgent(), ClientName.of(origin.userAgent())),
+                record.requestId());
+    }
+
+    private EventTarget named(String organizationId, EventTarget target) {
+        if (target.name().isPresent() || target.id().isEmpty()) {
+            return target;
+        }
+        Optional<ResourceType> type = switch (target.type()) {
+            case USER -> Optional.of(ResourceType.USER);
+            case GROUP -> Optional.of(ResourceType.GROUP);
+            default -> Optional.empty();
+        };
+        return type.map(known -> new EventTarget(target.type(), target.id(),
+                names.computeIfAbsent(target.id(), id -> name(organizationId, known, id)))).orElse(target);
+    }
+
+    private Optional<String> name(String organizationId, ResourceType type, String id) {
+        return transaction.resources().find(organizationId, type, id).map(StoredResource::indexed)
+                .flatMap(indexed -> type == ResourceType.USER
+                        ? indexed.userNameKey()
+                        : indexed.displayName());
+    }
+}

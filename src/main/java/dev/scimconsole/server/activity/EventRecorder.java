@@ -1,0 +1,262 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps events that are no part of a transaction, in the background: they are gathered in memory and written in
+/// batches, so that no request waits for them or fails with them.
+///
+/// An event is written within half a second, and at the latest when somebody asks ([#flush()]). What comes faster
+/// than it can be written is dropped and counted; the count is kept beside the events. A killed process loses half
+/// a second of events and nothing else.
+public final class EventRecorder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+    private static final Duration DELAY = Duration.ofMillis(200);
+    private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(2);
+    /// Small enough that a request that changes something does not wait long behind them.
+    private static final int IN_ONE_TRANSACTION = 256;
+
+    /// How many events may wait.
+    ///
+    /// @param all       of all kinds
+    /// @param strangers of those, without a token that this service ever issued: whoever floods the service with
+    ///                  nonsense takes no place from the identity provider
+    public record Capacity(int all, int strangers) {
+
+        /// For some ten thousand requests a second.
+        public static final Capacity USUAL = new Capacity(8_192, 512);
+    }
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Capacity capacity;
+    private final ReentrantLock pendingLock = new ReentrantLock();
+    private final Condition somethingPending = pendingLock.newCondition();
+    private final Condition closing = pendingLock.newCondition();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Thread writer;
+
+    // Guarded by pendingLock.
+    private List<NewEvent> pending = new ArrayList<>();
+    private int strangers;
+    private Map<Optional<String>, Long> dropped = new HashMap<>();
+    private boolean closed;
+
+    /// Starts the background writer.
+    ///
+    /// @param store is not closed by this
+    public EventRecorder(Store store, InstantSource clock) {
+        this(store, clock, Capacity.USUAL);
+    }
+
+    /// The same, with another capacity.
+    public EventRecorder(Store store, InstantSource clock, Capacity capacity) {
+        this.store = store;
+        this.clock = clock;
+        this.capacity = capacity;
+        // A platform thread, because busy virtual threads would make it wait for its turn.
+        writer = Thread.ofPlatform().daemon().name("event-writer").start(this::writeUntilClosed);
+    }
+
+    /// Notes an event. Returns at once; drops the event when too many wait.
+    public void record(NewEvent event) {
+        boolean stranger = event.organizationId().isEmpty();
+        pendingLock.lock();
+        try {
+            if (pending.size() >= capacity.all() || (stranger && strangers >= capacity.strangers())) {
+                dropped.merge(event.organizationId(), 1L, Long::sum);
+            } else {
+                pending.add(event);
+                strangers += stranger ? 1 : 0;
+            }
+            somethingPending.signal();
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    /// Writes everything noted so far. When the store does not answer, what is noted is kept for later.
+    ///
+    /// @return whether everything is written
+    public boolean flush() {
+        writing.lock();
+        try {
+            Batch batch = takePending();
+            return batch.isEmpty() || write(batch);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Writes what is left and ends the background writer.
+    @Override
+    public void close() {
+        pendingLock.lock();
+        try {
+            closed = true;
+            somethingPending.signalAll();
+            closing.signalAll();
+        } finally {
+            pendingLock.unlock();
+        }
+        try {
+            writer.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        flush();
+    }
+
+    private boolean write(Batch batch) {
+        int written = 0;
+        try {
+            while (written < batch.events().size()) {
+                List<NewEvent> some = batch.events().subList(written,
+                        Math.min(written + IN_ONE_TRANSACTION, batch.events().size()));
+                store.write(transaction -> append(transaction, some));
+                written += some.size();
+            }
+            if (!batch.dropped().isEmpty()) {
+                Instant now = clock.instant();
+                store.write(transaction -> countDropped(transaction, batch.dropped(), now));
+            }
+            return true;
+        } catch (StoreUnavailableException e) {
+            LOG.warn("Activity could not be written and is kept for later: {}", e.getMessage());
+            putBack(new Batch(batch.events().subList(written, batch.events().size()), batch.dropped()));
+            return false;
+        } catch (RuntimeException e) {
+            // One event that the store refuses must not stand in the way of all that follow.
+            List<NewEvent> lost = batch.events().subList(written, batch.events().size());
+            LOG.error("{} events could not be written: {}", lost.size(), e.getClass().getName());
+            putBack(new Batch(List.of(), countingLost(batch.dropped(), lost)));
+            return false;
+        }
+    }
+
+    private static int append(Transaction transaction, List<NewEvent> events) {
+        Optional<String> only = onlyOrganization(transaction, events);
+        Map<String, List<EventRecord>> byOrganization = new HashMap<>();
+        for (NewEvent event : events) {
+            event.organizationId().or(() -> only).ifPresent(organization -> byOrganization
+                    .computeIfAbsent(organization, _ -> new ArrayList<>()).add(event.in(organization)));
+        }
+        byOrganization.forEach((organization, records) -> transaction.events().append(organization, records));
+        return events.size();
+    }
+
+    private static int countDropped(Transaction transaction, Map<Optional<String>, Long> dropped,
+            Instant at) {
+        Optional<String> only = onlyOrganization(transaction);
+        dropped.forEach((organizationId, count) -> organizationId.or(() -> only)
+                .ifPresent(organization -> transaction.events().addDropped(organization, count, at)));
+        return dropped.size();
+    }
+
+    private static Map<Optional<String>, Long> countingLost(Map<Optional<String>, Long> dropped,
+            List<NewEvent> lost) {
+        Map<Optional<String>, Long> all = new HashMap<>(dropped);
+        lost.forEach(event -> all.merge(event.organizationId(), 1L, Long::sum));
+        return all;
+    }
+
+    private static Optional<String> onlyOrganization(Transaction transaction, List<NewEvent> events) {
+        return events.stream().allMatch(event -> event.organizationId().isPresent())
+                ? Optional.empty()
+                : onlyOrganization(transaction);
+    }
+
+    private static Optional<String> onlyOrganization(Transaction transaction) {
+        List<OrganizationRecord> all = transaction.organizations().all();
+        return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
+    }
+
+    private Batch takePending() {
+        pendingLock.lock();
+        try {
+            Batch batch = new Batch(pending, dropped);
+            pending = new ArrayList<>();
+            dropped = new HashMap<>();
+            strangers = 0;
+            return batch;
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    /// The oldest stay, as they would have if nothing had been taken.
+    private void putBack(Batch batch) {
+        pendingLock.lock();
+        try {
+            List<NewEvent> later = pending;
+            Map<Optional<String>, Long> laterDropped = dropped;
+            pending = new ArrayList<>(batch.events());
+            strangers = (int) pending.stream().filter(event -> event.organizationId().isEmpty()).count();
+            dropped = new HashMap<>(batch.dropped());
+            laterDropped.forEach((organizationId, count) -> dropped.merge(organizationId, count, Long::sum));
+            later.forEach(this::record);
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private void writeUntilClosed() {
+        Duration delay = DELAY;
+        while (awaitPending(delay)) {
+            delay = flush() ? DELAY : DELAY_AFTER_FAILURE;
+        }
+    }
+
+    /// Waits for an event, then gives others time to join it.
+    ///
+    /// @return false once this is closed
+    private boolean awaitPending(Duration delay) {
+        pendingLock.lock();
+        try {
+            while (pending.isEmpty() && dropped.isEmpty() && !closed) {
+                somethingPending.awaitUninterruptibly();
+            }
+            long left = delay.toNanos();
+            while (left > 0 && !closed) {
+                left = closing.awaitNanos(left);
+            }
+        } catch (InterruptedException _) {
+            // Nobody interrupts this thread to end it; what was noted is written a little earlier.
+        } finally {
+            pendingLock.unlock();
+        }
+        return !isClosed();
+    }
+
+    private boolean isClosed() {
+        pendingLock.lock();
+        try {
+            return closed;
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private record Batch(List<NewEvent> events, Map<Optional<String>, Long> dropped) {
+
+        boolean isEmpty() {
+            return events.isEmpty() && dropped.isEmpty();
+        }
+    }
+}

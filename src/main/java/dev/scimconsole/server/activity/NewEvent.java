@@ -1,0 +1,41 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventIds;
+import dev.scimconsole.server.store.EventRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/// An event that is no part of a transaction: a request to the SCIM service, or a change that was refused.
+///
+/// @param organizationId empty when nothing in the request tells; then it belongs to the server's organization if
+///                       there is only one
+/// @param action         what was asked for
+/// @param reason         why it was refused
+/// @param requestId      of the answer
+public record NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
+        EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
+        Optional<EventTarget> target, EventRecord.Origin origin, String requestId) {
+
+    EventRecord in(String organization) {
+        // A request to the SCIM service is one event, so that one id is enough for both.
+        String id = kind == EventKind.REQUEST ? requestId : EventIds.next(at);
+        return new EventRecord(organization, id, at, kind, action, actor, outcome, status, reason, target,
+                Optional.empty(), origin, requestId);
+    }
+
+    /// What an answer's status says of the outcome. Who looks up what is not there gets an answer all the same:
+    /// identity providers do that before every creation.
+    ///
+    /// @param method of the request, in capitals
+    public static EventOutcome outcome(String method, int status) {
+        if (status >= 500) {
+            return EventOutcome.FAILED;
+        }
+        boolean answeredNo = status == 404 && (method.equals("GET") || method.equals("HEAD"));
+        return status >= 400 && !answeredNo ? EventOutcome.REFUSED : EventOutcome.SUCCESS;
+    }
+}
