@@ -95,6 +95,7 @@ public final class ConsoleWindow {
             case StartOptions.Start.InDemo() -> startDemo();
         }
         stage.show();
+        FirstFrame.reportIfAsked(scene, this::close);
     }
 
     /// Closes the window, asking nothing: wipes, signs out, ends the demo.

@@ -1,0 +1,40 @@
+package dev.scimconsole.desktop;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+/// Says on standard output when the window's first content is on the screen, and ends: for measuring how
+/// long a start takes, and for recording what a start uses. The packaging's scripts ask for it by the system
+/// property `scimconsole.exitWhenShown`.
+final class FirstFrame {
+
+    private static final String ASKED = "scimconsole.exitWhenShown";
+
+    private final Runnable end;
+    private int pulses;
+
+    private FirstFrame(Runnable end) {
+        this.end = end;
+    }
+
+    /// @param scene of a window that is shown
+    /// @param end   closes the console
+    static void reportIfAsked(Scene scene, Runnable end) {
+        if (Boolean.getBoolean(ASKED)) {
+            FirstFrame first = new FirstFrame(end);
+            scene.addPostLayoutPulseListener(first::afterLayout);
+            Platform.requestNextPulse();
+        }
+    }
+
+    /// When the second pulse lays out, the frame of the first has been handed to the screen.
+    private void afterLayout() {
+        pulses++;
+        if (pulses == 2) {
+            System.out.println("shown");
+            end.run();
+        } else {
+            Platform.requestNextPulse();
+        }
+    }
+}
