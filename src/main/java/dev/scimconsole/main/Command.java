@@ -2,6 +2,7 @@ package dev.scimconsole.main;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What the command line asks for.
@@ -18,11 +19,23 @@ sealed interface Command {
 
     /// Runs the service alone.
     ///
-    /// @param host      name or address to listen at, without the brackets of an IPv6 address
-    /// @param port      0 picks a free one
-    /// @param data      the directory of the data store
-    /// @param publicUrl the address that identity providers use, where it is not the one listened at
-    record Serve(String host, int port, Path data, Optional<URI> publicUrl) implements Command {}
+    /// @param host        name or address to listen at, without the brackets of an IPv6 address
+    /// @param port        0 picks a free one
+    /// @param data        the directory of the data store
+    /// @param publicUrl   the address that identity providers use, where it is not the one listened at
+    /// @param tls         the certificate and its key; empty for plain HTTP
+    /// @param behindProxy addresses of proxies that are believed
+    record Serve(String host, int port, Path data, Optional<URI> publicUrl, Optional<Tls> tls,
+            List<String> behindProxy) implements Command {
+
+        /// Copies the list.
+        public Serve {
+            behindProxy = List.copyOf(behindProxy);
+        }
+    }
+
+    /// Two PEM files.
+    record Tls(Path certificate, Path key) {}
 
     /// Prints the version.
     record ShowVersion() implements Command {}

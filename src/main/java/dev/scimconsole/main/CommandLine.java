@@ -15,6 +15,9 @@ final class CommandLine {
     private static final String LISTEN = "--listen";
     private static final String DATA = "--data";
     private static final String PUBLIC_URL = "--public-url";
+    private static final String TLS_CERTIFICATE = "--tls-certificate";
+    private static final String TLS_KEY = "--tls-key";
+    private static final String BEHIND_PROXY = "--behind-proxy";
     private static final String WALK = "--walk";
 
     private final Map<String, String> environment;
@@ -65,12 +68,30 @@ final class CommandLine {
         if (asksForHelp(rest)) {
             return new Command.ShowHelp();
         }
-        Arguments options = Arguments.read(Set.of(LISTEN, DATA, PUBLIC_URL), rest, environment);
+        Arguments options = Arguments.read(
+                Set.of(LISTEN, DATA, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY), rest, environment);
         Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
         Optional<Arguments.Value> data = options.find(DATA);
         Optional<Arguments.Value> publicUrl = options.find(PUBLIC_URL);
         return new Command.Serve(host(listen), port(listen), data.isEmpty() ? defaultData : path(data.get()),
-                publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())));
+                publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())), tls(options),
+                options.find(BEHIND_PROXY).map(proxies -> List.of(proxies.text().split(",")))
+                        .orElse(List.of())
+                        .stream().map(String::strip).toList());
+    }
+
+    private static Optional<Command.Tls> tls(Arguments options) throws UsageException {
+        Optional<Arguments.Value> certificate = options.find(TLS_CERTIFICATE);
+        Optional<Arguments.Value> key = options.find(TLS_KEY);
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            throw new UsageException(
+                    (key.isEmpty() ? TLS_KEY : TLS_CERTIFICATE) + " is missing: a certificate and"
+                            + " its key belong together");
+        }
+        return Optional.of(new Command.Tls(path(certificate.get()), path(key.get())));
     }
 
     private static boolean asksForHelp(List<String> rest) {

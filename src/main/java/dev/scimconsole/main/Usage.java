@@ -17,9 +17,13 @@ final class Usage {
                 standard output; on a new data store before that "setup code: XXXX-XXXX-XXXX", with which the first
                 Org Admin signs up. Logs go to standard error. SIGTERM drains and exits 0.
 
-                --listen HOST:PORT   where to listen; port 0 picks a free one (default 127.0.0.1:8080)
-                --data DIR           where the data stand (default: the user's data directory)
-                --public-url URL     the address that identity providers use, behind a proxy or a balancer
+                --listen HOST:PORT        where to listen; port 0 picks a free one (default 127.0.0.1:8080)
+                --data DIR                where the data stand (default: the user's data directory)
+                --public-url URL          the address that identity providers use, where it is another one
+                --tls-certificate PEM     serve HTTPS with this certificate and its chain
+                --tls-key PEM             and this private key (PKCS #8, not encrypted)
+                --behind-proxy ADDRESSES  addresses or ranges, separated by commas, of proxies that end TLS in front
+                                          of this server; needed to listen beyond this machine without TLS
             scim-console --version
             scim-console --help
 

@@ -29,12 +29,12 @@ class CommandLineTest {
 
     @Test
     void serveHasDefaults() throws UsageException {
-        assertEquals(new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty()), parse("serve"));
+        assertEquals(serve("127.0.0.1", 8080, DATA, Optional.empty()), parse("serve"));
     }
 
     @Test
     void serveTakesEachOptionWithABlankOrAnEqualsSign() throws UsageException {
-        Command expected = new Command.Serve("0.0.0.0", 0, Path.of("/srv/scim data"),
+        Command expected = serve("0.0.0.0", 0, Path.of("/srv/scim data"),
                 Optional.of(URI.create("https://scim.example.com")));
         assertEquals(expected,
                 parse("serve", "--listen", "0.0.0.0:0", "--data", "/srv/scim data", "--public-url",
@@ -45,7 +45,7 @@ class CommandLineTest {
 
     @Test
     void anIpv6AddressStandsInBrackets() throws UsageException {
-        assertEquals(new Command.Serve("::1", 9000, DATA, Optional.empty()),
+        assertEquals(serve("::1", 9000, DATA, Optional.empty()),
                 parse("serve", "--listen", "[::1]:9000"));
     }
 
@@ -54,7 +54,7 @@ class CommandLineTest {
         var environment = Map.of("SCIM_CONSOLE_LISTEN", "127.0.0.1:1", "SCIM_CONSOLE_DATA", "/elsewhere",
                 "SCIM_CONSOLE_PUBLIC_URL", "https://scim.example.com");
         assertEquals(
-                new Command.Serve("127.0.0.1", 2, Path.of("/elsewhere"),
+                serve("127.0.0.1", 2, Path.of("/elsewhere"),
                         Optional.of(URI.create("https://scim.example.com"))),
                 new CommandLine(environment, DATA).parse(List.of("serve", "--listen", "127.0.0.1:2")));
     }
@@ -104,6 +104,29 @@ class CommandLineTest {
         assertEquals(new Command.ShowHelp(), parse("--help"));
         assertEquals(new Command.ShowHelp(), parse("serve", "--help"));
         assertEquals(new Command.ShowHelp(), parse("demo", "-h"));
+    }
+
+    @Test
+    void tlsNeedsCertificateAndKey() throws UsageException {
+        assertEquals(
+                new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(),
+                        Optional.of(new Command.Tls(Path.of("/tls/cert.pem"), Path.of("/tls/key.pem"))),
+                        List.of()),
+                parse("serve", "--tls-certificate", "/tls/cert.pem", "--tls-key", "/tls/key.pem"));
+        var e = assertThrows(UsageException.class,
+                () -> parse("serve", "--tls-certificate", "/tls/cert.pem"));
+        assertEquals("--tls-key is missing: a certificate and its key belong together", e.getMessage());
+    }
+
+    @Test
+    void proxiesAreListedWithCommas() throws UsageException {
+        assertEquals(new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
+                List.of("10.0.0.1", "192.168.0.0/16")),
+                parse("serve", "--behind-proxy", "10.0.0.1, 192.168.0.0/16"));
+    }
+
+    private static Command serve(String host, int port, Path data, Optional<URI> publicUrl) {
+        return new Command.Serve(host, port, data, publicUrl, Optional.empty(), List.of());
     }
 
     private static Command parse(String... arguments) throws UsageException {
