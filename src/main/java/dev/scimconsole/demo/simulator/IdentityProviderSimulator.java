@@ -40,6 +40,12 @@ public final class IdentityProviderSimulator implements AutoCloseable {
         secret = Optional.of(Secret.takeOver(pasted));
     }
 
+    /// What may be shown of the pasted token: its hint, or that it has not the form of one. Empty when nothing was
+    /// pasted.
+    public Optional<String> shownToken() {
+        return secret.filter(pasted -> !pasted.isBlank()).map(Secret::shown);
+    }
+
     /// Tests the credentials as the provider's test button does.
     public Outcome testConnection(SimulatorListener listener) {
         return run(listener, connection -> Dialect.of(provider).testConnection(connection),

@@ -152,7 +152,7 @@ final class ScimConnection {
         List<Exchange.Header> shown = new ArrayList<>();
         headers.forEach(header -> shown.add(new Exchange.Header(header.getFirst(),
                 header.getFirst().equals("Authorization")
-                        ? secret.shownAuthorization()
+                        ? "Bearer " + secret.shown()
                         : secret.redact(header.getSecond()))));
         return List.copyOf(shown);
     }

@@ -37,11 +37,11 @@ final class Secret implements AutoCloseable {
         return "Bearer " + new String(characters);
     }
 
-    /// The `Authorization` header's value as it may be shown.
-    String shownAuthorization() {
+    /// What may be shown of it.
+    String shown() {
         return ScimToken.hasForm(CharBuffer.wrap(characters))
-                ? "Bearer …" + new String(characters, characters.length - HINT_LENGTH, HINT_LENGTH)
-                : "Bearer (hidden)";
+                ? "…" + new String(characters, characters.length - HINT_LENGTH, HINT_LENGTH)
+                : "(hidden: not in the form of a SCIM token)";
     }
 
     /// The text without the secret, should a service ever echo it.
