@@ -5,8 +5,7 @@ import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;
 import dev.scimconsole.server.people.People;
-import dev.scimconsole.server.scim.ScimAnswer;
-import dev.scimconsole.server.scim.ScimService;
+import dev.scimconsole.server.scim.ScimServiceProvider;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
@@ -14,7 +13,6 @@ import dev.scimconsole.server.token.TokenAuthentication;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Map;
 import java.util.Optional;
 
 /// The door of the service: a running server with the admin API and the SCIM service.
@@ -50,8 +48,8 @@ public final class ScimConsoleServer implements AutoCloseable {
             TokenAuthentication tokens = new StoredTokenAuthentication();
             HttpListener listener = HttpListener.start(settings(options),
                     new HttpListener.Services(store, people,
-                            new ScimConfigurations(store, options.clock(), random), uses, tokens, scim(),
-                            options.clock()));
+                            new ScimConfigurations(store, options.clock(), random), uses, tokens,
+                            new ScimServiceProvider(store, tokens, options.clock()), options.clock()));
             return new ScimConsoleServer(store, uses, listener, setupCode,
                     scimBaseUrl(options, listener.address()));
         } catch (IOException e) {
@@ -103,9 +101,5 @@ public final class ScimConsoleServer implements AutoCloseable {
 
     private static String withoutSlash(URI url) {
         return url.toString().replaceFirst("/+$", "");
-    }
-
-    private static ScimService scim() {
-        return _ -> new ScimAnswer(501, Map.of(), new byte[0], Optional.empty());
     }
 }
