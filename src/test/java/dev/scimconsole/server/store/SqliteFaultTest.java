@@ -104,7 +104,7 @@ class SqliteFaultTest {
             assertFalse(full.outcomeUnknown());
             assertTrue(full.getMessage().contains("space"), full.getMessage());
             assertEquals(written.size(), count(store));
-            assertThrows(StoreUnavailableException.class, () -> write(store, user(20_000)));
+            assertThrows(StoreUnavailableException.class, () -> write(store, user(written.size())));
             store.write(t -> {
                 written.subList(0, 50).forEach(id -> t.resources().delete(ACME, ResourceType.USER, id));
                 return true;
