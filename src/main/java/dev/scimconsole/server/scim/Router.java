@@ -1,19 +1,17 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.bulk.BulkRunner;
 import dev.scimconsole.server.scim.discovery.Discovery;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Reply;
-import dev.scimconsole.server.scim.operation.ResourceOperations;
-import dev.scimconsole.server.scim.patch.PatchOperation;
-import dev.scimconsole.server.scim.patch.PatchRequest;
+import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.query.QueryString;
 import dev.scimconsole.server.scim.query.SearchOperation;
 import dev.scimconsole.server.scim.query.SearchParameters;
 import dev.scimconsole.server.scim.query.SearchRequest;
 import dev.scimconsole.server.scim.resource.Projection;
-import dev.scimconsole.server.scim.resource.ResourceDraft;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,13 +26,15 @@ final class Router {
 
     private final ScimLimits limits;
     private final InstantSource clock;
-    private final ResourceOperations resources;
+    private final ResourceRequests requests;
+    private final BulkRunner bulk;
     private final Discovery discovery;
 
-    Router(ScimLimits limits, InstantSource clock, ResourceOperations resources) {
+    Router(ScimLimits limits, InstantSource clock, ResourceRequests requests) {
         this.limits = limits;
         this.clock = clock;
-        this.resources = resources;
+        this.requests = requests;
+        this.bulk = new BulkRunner(requests, limits.maxBulkOperations());
         this.discovery = new Discovery(limits);
     }
 
@@ -42,8 +42,9 @@ final class Router {
     Operation route(ScimRequest request) {
         List<String> path = RequestPath.segments(request.path());
         if (path.isEmpty()) {
-            requireMethod(request, "GET");
-            return search(readSearch(request), ResourceSchema.ALL);
+            return request.method().equals("GET")
+                    ? search(readSearch(request), ResourceSchema.ALL)
+                    : notAllowed(request, "GET");
         }
         return switch (path.getFirst()) {
             case "Users" -> resource(request, ResourceSchema.USER, path);
@@ -51,6 +52,12 @@ final class Router {
             case SEARCH -> {
                 requireSize(path, 1);
                 yield postedSearch(request, ResourceSchema.ALL);
+            }
+            case "Bulk" -> {
+                requireSize(path, 1);
+                yield request.method().equals("POST")
+                        ? bulk.read(body(request), request.baseUrl())
+                        : notAllowed(request, "POST");
             }
             case "ServiceProviderConfig" -> {
                 requireSize(path, 1);
@@ -70,8 +77,9 @@ final class Router {
         if (path.size() == 1) {
             return switch (request.method()) {
                 case "GET" -> search(readSearch(request), List.of(schema));
-                case "POST" -> create(request, schema);
-                default -> throw notAllowed(request);
+                case "POST" -> new Operation.Changing(
+                        requests.create(schema, body(request), projection(request)));
+                default -> notAllowed(request, "GET, POST");
             };
         }
         requireSize(path, 2);
@@ -80,31 +88,18 @@ final class Router {
                 : single(request, schema, path.get(1));
     }
 
-    private Operation create(ScimRequest request, ResourceSchema schema) {
-        Projection projection = projection(request);
-        ResourceDraft draft = ResourceDraft.read(body(request), schema);
-        String id = resources.newId();
-        return Operation.changing(work -> resources.create(work, schema, draft, id, projection));
-    }
-
     private Operation single(ScimRequest request, ResourceSchema schema, String id) {
         Projection projection = projection(request);
         List<String> ifMatch = Headers.all(request, "if-match");
         return switch (request.method()) {
-            case "GET" -> Operation.reading(work -> resources.read(work, schema, id, projection,
-                    Headers.all(request, "if-none-match")));
-            case "PUT" -> {
-                ResourceDraft draft = ResourceDraft.read(body(request), schema);
-                yield Operation.changing(
-                        work -> resources.replace(work, schema, id, draft, projection, ifMatch));
-            }
-            case "PATCH" -> {
-                List<PatchOperation> operations = PatchRequest.read(body(request), schema);
-                yield Operation.changing(
-                        work -> resources.patch(work, schema, id, operations, projection, ifMatch));
-            }
-            case "DELETE" -> Operation.changing(work -> resources.delete(work, schema, id, ifMatch));
-            default -> throw notAllowed(request);
+            case "GET" -> new Operation.Reading(
+                    requests.read(schema, id, projection, Headers.all(request, "if-none-match")));
+            case "PUT" -> new Operation.Changing(
+                    requests.replace(schema, id, body(request), projection, ifMatch));
+            case "PATCH" -> new Operation.Changing(
+                    requests.patch(schema, id, body(request), projection, ifMatch));
+            case "DELETE" -> new Operation.Changing(requests.delete(schema, id, ifMatch));
+            default -> notAllowed(request, "GET, PUT, PATCH, DELETE");
         };
     }
 
@@ -114,23 +109,26 @@ final class Router {
 
     /// RFC 7644 §3.4.3.
     private Operation postedSearch(ScimRequest request, List<ResourceSchema> schemas) {
-        requireMethod(request, "POST");
-        return search(SearchParameters.read(body(request), limits), schemas);
+        return request.method().equals("POST")
+                ? search(SearchParameters.read(body(request), limits), schemas)
+                : notAllowed(request, "POST");
     }
 
     private Operation search(SearchRequest search, List<ResourceSchema> schemas) {
         SearchOperation operation = new SearchOperation(search, schemas, limits);
-        return Operation.reading(work -> Reply.ok(operation.run(work.transaction().resources(),
+        return new Operation.Reading(work -> Reply.ok(operation.run(work.transaction().resources(),
                 work.organizationId(), work.baseUrl(), clock.instant())));
     }
 
     private static Operation document(ScimRequest request, Function<String, ObjectNode> document) {
-        requireMethod(request, "GET");
+        if (!request.method().equals("GET")) {
+            return notAllowed(request, "GET");
+        }
         // RFC 7644 §4: a filter on discovery documents is refused.
         if (QueryString.parse(request.query()).get("filter").isPresent()) {
             throw ScimException.of(403, "Discovery documents can't be filtered.");
         }
-        return Operation.reading(work -> Reply.ok(Json.write(document.apply(work.baseUrl()))));
+        return new Operation.Reading(work -> Reply.ok(Json.write(document.apply(work.baseUrl()))));
     }
 
     private static Operation documents(ScimRequest request, List<String> path,
@@ -163,15 +161,8 @@ final class Router {
         }
     }
 
-    private static void requireMethod(ScimRequest request, String method) {
-        if (!request.method().equals(method)) {
-            throw notAllowed(request);
-        }
-    }
-
-    private static ScimException notAllowed(ScimRequest request) {
-        return ScimException.of(405,
-                ScimException.shortened(request.method()) + " is not possible at this endpoint.");
+    private static Operation notAllowed(ScimRequest request, String allowed) {
+        return new Operation.Reading(_ -> ErrorAnswer.notAllowed(request.method(), allowed));
     }
 
     private static ScimException noEndpoint() {

@@ -1,9 +1,11 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.ResourceOperations;
+import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.operation.Work;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +48,7 @@ public final class ScimServiceProvider implements ScimService {
             ScimLimits limits) {
         this.store = store;
         this.tokens = tokens;
-        this.router = new Router(limits, clock, new ResourceOperations(clock));
+        this.router = new Router(limits, clock, new ResourceRequests(new ResourceOperations(clock)));
     }
 
     @Override
@@ -68,15 +71,14 @@ public final class ScimServiceProvider implements ScimService {
             try {
                 PresentedToken presented = tokens.read(Headers.all(request, "authorization"));
                 if (!(presented instanceof PresentedToken.WellFormed)) {
-                    TokenDecision unusable = new TokenDecision.Unusable(presented);
-                    decision = Optional.of(unusable);
-                    return ErrorAnswer.refused(unusable);
+                    decision = Optional.of(new TokenDecision.Unusable(presented));
+                    throw ErrorAnswer.refused(decision.get());
                 }
                 return serve(presented, checked());
             } catch (ScimException e) {
                 return ErrorAnswer.of(e);
             } catch (TakenException e) {
-                return ErrorAnswer.taken(e);
+                return ErrorAnswer.of(ScimErrors.taken(e));
             } catch (StoreUnavailableException e) {
                 LOG.warn("The store is unavailable: {}", e.getMessage());
                 decision = Optional.empty();
@@ -93,25 +95,37 @@ public final class ScimServiceProvider implements ScimService {
             try {
                 return router.route(request);
             } catch (ScimException fault) {
-                return Operation.reading(_ -> {
+                return new Operation.Reading(_ -> {
                     throw fault;
                 });
             }
         }
 
         private Reply serve(PresentedToken presented, Operation operation) {
-            return operation.changesData()
-                    ? store.write(transaction -> run(transaction, presented, operation))
-                    : store.read(transaction -> run(transaction, presented, operation));
+            return switch (operation) {
+                case Operation.Reading(Operation.Action action) -> store
+                        .read(transaction -> action.run(work(transaction, presented)));
+                case Operation.Changing(Operation.Action action) -> store
+                        .write(transaction -> action.run(work(transaction, presented)));
+                case Operation.Batch(var action) -> action.apply(new Operation.Transactions() {
+                    @Override
+                    public <R> R write(Function<Work, R> work) {
+                        return store.write(transaction -> work.apply(work(transaction, presented)));
+                    }
+                });
+            };
         }
 
-        private Reply run(Transaction transaction, PresentedToken presented, Operation operation) {
+        /// Judges the token inside the transaction.
+        ///
+        /// @throws ScimException 401
+        private Work work(Transaction transaction, PresentedToken presented) {
             TokenDecision decided = tokens.decide(transaction, presented);
             decision = Optional.of(decided);
-            return decided instanceof TokenDecision.Accepted accepted
-                    ? operation.action()
-                            .run(new Work(transaction, accepted.organizationId(), request.baseUrl()))
-                    : ErrorAnswer.refused(decided);
+            if (decided instanceof TokenDecision.Accepted accepted) {
+                return new Work(transaction, accepted.organizationId(), request.baseUrl());
+            }
+            throw ErrorAnswer.refused(decided);
         }
 
         ScimAnswer finish(Reply reply) {

@@ -29,7 +29,7 @@ public final class Discovery {
         ObjectNode config = Json.NODES.objectNode();
         config.putArray("schemas").add(CORE + "ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk").put("supported", false).put("maxOperations", limits.maxBulkOperations())
+        config.putObject("bulk").put("supported", true).put("maxOperations", limits.maxBulkOperations())
                 .put("maxPayloadSize", limits.maxBodyBytes());
         config.putObject("filter").put("supported", true).put("maxResults", limits.maxPageSize());
         config.putObject("changePassword").put("supported", false);

@@ -1,14 +1,22 @@
 package dev.scimconsole.server.scim.operation;
 
-/// A request that has been checked as far as that goes without the store.
-///
-/// @param changesData whether it needs a transaction that may write
-/// @param action      runs inside the transaction; may run more than once
-public record Operation(boolean changesData, Action action) {
+import java.util.function.Function;
 
-    /// What is done.
+/// A request that has been checked as far as that goes without the store.
+public sealed interface Operation {
+
+    /// It only reads.
+    record Reading(Action action) implements Operation {}
+
+    /// It changes data, all or nothing.
+    record Changing(Action action) implements Operation {}
+
+    /// It changes data in several transactions.
+    record Batch(Function<Transactions, Reply> action) implements Operation {}
+
+    /// What is done inside a transaction; may run more than once.
     @FunctionalInterface
-    public interface Action {
+    interface Action {
 
         /// Does it.
         ///
@@ -17,13 +25,13 @@ public record Operation(boolean changesData, Action action) {
         Reply run(Work work);
     }
 
-    /// An operation that only reads.
-    public static Operation reading(Action action) {
-        return new Operation(false, action);
-    }
+    /// Starts transactions that may write. In each the token is judged anew.
+    interface Transactions {
 
-    /// An operation that changes data.
-    public static Operation changing(Action action) {
-        return new Operation(true, action);
+        /// Runs work in a transaction of its own.
+        ///
+        /// @throws dev.scimconsole.server.scim.error.ScimException 401 when the token does not pass (any more),
+        ///                                                         or what the work throws
+        <R> R write(Function<Work, R> work);
     }
 }

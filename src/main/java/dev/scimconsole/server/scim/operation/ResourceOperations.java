@@ -62,6 +62,12 @@ public final class ResourceOperations {
                 .at(renderer.location(created));
     }
 
+    /// Adds members to a group that was created in the same transaction, and so has no other version yet.
+    Reply addMembers(Work work, String groupId, List<String> ids) {
+        changes(work, groupId).add(ids);
+        return Reply.noContent();
+    }
+
     /// Reads one (RFC 7644 §3.4.1).
     ///
     /// @param ifNoneMatch every value of the header

@@ -1,0 +1,170 @@
+package dev.scimconsole.server.scim.bulk;
+
+import dev.scimconsole.server.scim.bulk.BulkRequest.Entry;
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.scim.operation.Operation.Action;
+import dev.scimconsole.server.scim.operation.ResourceRequests;
+import dev.scimconsole.server.scim.resource.Projection;
+import dev.scimconsole.server.scim.resource.ResourceDraft;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns a bulk request into steps, in units that run in one transaction each (RFC 7644 §3.7).
+final class BulkPlan {
+
+    // The answer leaves resources out, so nothing of them needs to be looked up.
+    private static final Projection NO_MEMBERSHIPS = new Projection(List.of(), List.of("members", "groups"));
+
+    private final ResourceRequests requests;
+    private final List<Entry> entries;
+    private final BulkIds ids = new BulkIds();
+    private final Map<String, Integer> creators = new HashMap<>();
+    private final Map<Integer, ScimException> faults = new HashMap<>();
+
+    private BulkPlan(ResourceRequests requests, List<Entry> entries) {
+        this.requests = requests;
+        this.entries = entries;
+    }
+
+    /// Plans a request.
+    static List<List<BulkStep>> of(BulkRequest request, ResourceRequests requests) {
+        BulkPlan plan = new BulkPlan(requests, request.entries());
+        plan.assignIds();
+        List<List<Integer>> references = plan.references();
+        return BulkOrder.of(references).stream()
+                .map(unit -> unit.stream().map(index -> plan.step(index, references.get(index), unit))
+                        .toList())
+                .toList();
+    }
+
+    private void assignIds() {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (!entry.method().equals("POST")) {
+                continue;
+            }
+            if (entry.bulkId().filter(id -> !id.isBlank()).isEmpty()) {
+                faults.put(i, ScimException.invalidValue("bulkId", "is required with POST."));
+            } else if (ids.assign(entry.bulkId().get(), requests::newId)) {
+                creators.put(entry.bulkId().get(), i);
+            } else {
+                faults.put(i, ScimException.invalidValue("bulkId", "is used twice: "
+                        + ScimException.shortened(entry.bulkId().get()) + "."));
+            }
+        }
+    }
+
+    private List<List<Integer>> references() {
+        List<List<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            List<Integer> referred = new ArrayList<>();
+            for (String bulkId : BulkIds.references(entries.get(i).path(), entries.get(i).data())) {
+                Integer creator = creators.get(bulkId);
+                if (creator == null) {
+                    faults.putIfAbsent(i,
+                            ScimException.invalidValue("bulkId:" + ScimException.shortened(bulkId),
+                                    "refers to no POST in this request."));
+                } else {
+                    referred.add(creator);
+                }
+            }
+            all.add(referred);
+        }
+        return all;
+    }
+
+    private BulkStep step(int index, List<Integer> references, List<Integer> unit) {
+        Entry entry = entries.get(index);
+        List<String> path = List.of(ids.resolve(entry.path()).split("/", -1)).stream()
+                .filter(segment -> !segment.isEmpty()).toList();
+        try {
+            if (faults.containsKey(index)) {
+                throw faults.get(index);
+            }
+            ResourceSchema schema = schema(path);
+            return entry.method().equals("POST")
+                    ? creating(index, references, schema, path, unit)
+                    : changing(index, references, schema, path);
+        } catch (ScimException fault) {
+            return new BulkStep(index, entry, references, Optional.empty(), _ -> {
+                throw fault;
+            }, Optional.empty());
+        }
+    }
+
+    private BulkStep creating(int index, List<Integer> references, ResourceSchema schema, List<String> path,
+            List<Integer> unit) {
+        Entry entry = entries.get(index);
+        if (path.size() != 1) {
+            throw badPath();
+        }
+        String id = ids.id(entry.bulkId().orElseThrow()).orElseThrow();
+        ResourceDraft draft = ResourceDraft.read(data(entry), schema);
+        List<String> later = new ArrayList<>();
+        List<String> now = new ArrayList<>();
+        Set<String> unitIds = idsOf(unit, id);
+        draft.members().forEach(member -> (unitIds.contains(member) ? later : now).add(member));
+        Action create = requests.create(schema, new ResourceDraft(draft.attributes(), now), id,
+                NO_MEMBERSHIPS);
+        Optional<Action> completion = later.isEmpty()
+                ? Optional.empty()
+                : Optional.of(requests.addMembers(id, later));
+        return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), create,
+                completion);
+    }
+
+    /// The ids of the other resources in a circle.
+    private Set<String> idsOf(List<Integer> unit, String own) {
+        Set<String> unitIds = new HashSet<>();
+        for (int index : unit) {
+            entries.get(index).bulkId().flatMap(ids::id).ifPresent(unitIds::add);
+        }
+        unitIds.remove(own);
+        return unitIds;
+    }
+
+    private BulkStep changing(int index, List<Integer> references, ResourceSchema schema, List<String> path) {
+        Entry entry = entries.get(index);
+        if (path.size() != 2) {
+            throw badPath();
+        }
+        String id = path.get(1);
+        List<String> ifMatch = entry.version().map(List::of).orElse(List.of());
+        Action action = switch (entry.method()) {
+            case "PUT" -> requests.replace(schema, id, data(entry), NO_MEMBERSHIPS, ifMatch);
+            case "PATCH" -> requests.patch(schema, id, data(entry), NO_MEMBERSHIPS, ifMatch);
+            case "DELETE" -> requests.delete(schema, id, ifMatch);
+            default -> throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
+                    "method must be POST, PUT, PATCH or DELETE.");
+        };
+        return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), action,
+                Optional.empty());
+    }
+
+    private ObjectNode data(Entry entry) {
+        return entry.data().map(tree -> (ObjectNode) ids.resolve(tree))
+                .orElseThrow(() -> ScimException.invalidValue("data", "is required with " + entry.method()
+                        + "."));
+    }
+
+    private static ResourceSchema schema(List<String> path) {
+        return ResourceSchema.ALL.stream()
+                .filter(schema -> !path.isEmpty() && schema.endpoint().equals("/" + path.getFirst()))
+                .findFirst()
+                .orElseThrow(BulkPlan::badPath);
+    }
+
+    private static ScimException badPath() {
+        return ScimException.invalidValue("path",
+                "must be /Users or /Groups, with an id behind it unless the "
+                        + "method is POST.");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.scimconsole.server.scim.bulk;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.scim.json.MessageFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A bulk request (RFC 7644 §3.7).
+///
+/// @param failOnErrors after how many errors to stop
+/// @param entries      in their order; what is wrong with a single one shows when its turn comes
+record BulkRequest(int failOnErrors, List<Entry> entries) {
+
+    private static final String URN = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+    /// One of its operations, as sent.
+    ///
+    /// @param method in capitals; empty text when it is missing
+    /// @param path   empty text when it is missing
+    record Entry(String method, Optional<String> bulkId, String path, Optional<String> version,
+            Optional<ObjectNode> data) {}
+
+    /// @throws ScimException 400 when it is no bulk request, 413 when it is too large
+    static BulkRequest read(ObjectNode body, int maxOperations) {
+        boolean named = false;
+        for (JsonNode urn : MessageFields.find(body, "schemas").map(JsonNode::values).orElse(List.of())) {
+            named |= urn.isString() && urn.stringValue().equalsIgnoreCase(URN);
+        }
+        if (!named) {
+            throw syntax("schemas must name " + URN + ".");
+        }
+        JsonNode operations = MessageFields.find(body, "Operations").filter(JsonNode::isArray)
+                .orElseThrow(() -> syntax("Operations must be an array."));
+        if (operations.size() > maxOperations) {
+            throw ScimException.of(413,
+                    "The request has " + operations.size() + " operations; maxOperations is "
+                            + maxOperations + ".");
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode operation : operations) {
+            if (!(operation instanceof ObjectNode object)) {
+                throw syntax("Operations must hold objects.");
+            }
+            entries.add(entry(object));
+        }
+        return new BulkRequest(failOnErrors(body), entries);
+    }
+
+    private static int failOnErrors(ObjectNode body) {
+        Optional<JsonNode> given = MessageFields.find(body, "failOnErrors").filter(node -> !node.isNull());
+        if (given.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        if (!given.get().isIntegralNumber() || given.get().decimalValue().signum() <= 0) {
+            throw ScimException.invalidValue("failOnErrors", "must be a whole number above 0.");
+        }
+        return given.get().canConvertToInt() ? given.get().intValue() : Integer.MAX_VALUE;
+    }
+
+    private static Entry entry(ObjectNode operation) {
+        Optional<ObjectNode> data = MessageFields.find(operation, "data").filter(node -> !node.isNull())
+                .map(node -> {
+                    if (node instanceof ObjectNode object) {
+                        return object;
+                    }
+                    throw ScimException.invalidValue("data", "must be an object.");
+                });
+        return new Entry(text(operation, "method").orElse("").toUpperCase(Locale.ROOT),
+                text(operation, "bulkId"), text(operation, "path").orElse(""), text(operation, "version"),
+                data);
+    }
+
+    private static Optional<String> text(ObjectNode operation, String name) {
+        return MessageFields.find(operation, name).filter(node -> !node.isNull()).map(node -> {
+            if (!node.isString()) {
+                throw ScimException.invalidValue(name, "must be a text.");
+            }
+            return node.stringValue();
+        });
+    }
+
+    private static ScimException syntax(String detail) {
+        return ScimException.badRequest(ScimType.INVALID_SYNTAX, detail);
+    }
+}

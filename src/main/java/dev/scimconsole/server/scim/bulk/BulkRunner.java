@@ -1,0 +1,174 @@
+package dev.scimconsole.server.scim.bulk;
+
+import dev.scimconsole.server.scim.error.ScimErrors;
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.operation.Operation;
+import dev.scimconsole.server.scim.operation.Operation.Transactions;
+import dev.scimconsole.server.scim.operation.Reply;
+import dev.scimconsole.server.scim.operation.ResourceRequests;
+import dev.scimconsole.server.scim.operation.Work;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.TakenException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs bulk requests (RFC 7644 §3.7). Most succeed as a whole, so all of it is tried in one transaction, which
+/// waits for the disk once; only when something fails in it does each unit get a transaction of its own.
+public final class BulkRunner {
+
+    private final ResourceRequests requests;
+    private final int maxOperations;
+
+    /// @param requests      check and run the operations
+    /// @param maxOperations in one request
+    public BulkRunner(ResourceRequests requests, int maxOperations) {
+        this.requests = requests;
+        this.maxOperations = maxOperations;
+    }
+
+    /// Checks a request.
+    ///
+    /// @throws ScimException 400 when it is no bulk request, 413 when it has too many operations
+    public Operation read(ObjectNode body, String baseUrl) {
+        BulkRequest request = BulkRequest.read(body, maxOperations);
+        List<List<BulkStep>> units = BulkPlan.of(request, requests);
+        return new Operation.Batch(transactions -> {
+            Outcome[] outcomes = new Outcome[request.entries().size()];
+            if (!runTogether(units, transactions, outcomes)) {
+                runApart(units, request.failOnErrors(), transactions, outcomes);
+            }
+            return Reply.ok(Json.write(response(outcomes, baseUrl)));
+        });
+    }
+
+    /// @return whether everything succeeded; if not, nothing was changed
+    private static boolean runTogether(List<List<BulkStep>> units, Transactions transactions,
+            Outcome[] outcomes) {
+        try {
+            transactions.write(work -> {
+                units.forEach(unit -> runUnit(unit, work, outcomes));
+                return null;
+            });
+            return true;
+        } catch (ScimException e) {
+            if (e.status() == 401) {
+                throw e;
+            }
+            return false;
+        } catch (TakenException _) {
+            return false;
+        }
+    }
+
+    private static void runApart(List<List<BulkStep>> units, int failOnErrors, Transactions transactions,
+            Outcome[] outcomes) {
+        Arrays.fill(outcomes, null);
+        Set<Integer> failed = new HashSet<>();
+        for (List<BulkStep> unit : units) {
+            Optional<ScimException> fault = missing(unit, failed);
+            if (fault.isEmpty()) {
+                try {
+                    fault = attempt(unit, transactions, outcomes);
+                } catch (StoreUnavailableException e) {
+                    if (unit.equals(units.getFirst())) {
+                        throw e;
+                    }
+                    // What was done before must be told; what comes after would meet the same.
+                    fail(unit, ScimException.of(503, "The service lost its data on the way."), outcomes);
+                    return;
+                }
+            }
+            if (fault.isPresent()) {
+                fail(unit, fault.get(), outcomes);
+                unit.forEach(step -> failed.add(step.index()));
+                if (failed.size() >= failOnErrors) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void fail(List<BulkStep> unit, ScimException fault, Outcome[] outcomes) {
+        unit.forEach(step -> outcomes[step.index()] = Outcome.failed(step, fault));
+    }
+
+    /// RFC 7644 §3.7.2: what refers to a resource that was not created can't be done: 409.
+    private static Optional<ScimException> missing(List<BulkStep> unit, Set<Integer> failed) {
+        for (BulkStep step : unit) {
+            for (int referred : step.references()) {
+                if (failed.contains(referred)) {
+                    return Optional.of(ScimException.of(409,
+                            "It refers to an operation of this request that failed."));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ScimException> attempt(List<BulkStep> unit, Transactions transactions,
+            Outcome[] outcomes) {
+        try {
+            transactions.write(work -> {
+                runUnit(unit, work, outcomes);
+                return null;
+            });
+            return Optional.empty();
+        } catch (ScimException e) {
+            return Optional.of(e);
+        } catch (TakenException e) {
+            return Optional.of(ScimErrors.taken(e));
+        }
+    }
+
+    private static void runUnit(List<BulkStep> unit, Work work, Outcome[] outcomes) {
+        for (BulkStep step : unit) {
+            outcomes[step.index()] = Outcome.done(step, step.action().run(work));
+        }
+        for (BulkStep step : unit) {
+            step.completion().ifPresent(completion -> completion.run(work));
+        }
+    }
+
+    private static ObjectNode response(Outcome[] outcomes, String baseUrl) {
+        ObjectNode response = Json.NODES.objectNode();
+        response.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkResponse");
+        ArrayNode operations = response.putArray("Operations");
+        for (Outcome outcome : outcomes) {
+            if (outcome != null) {
+                operations.add(outcome.json(baseUrl));
+            }
+        }
+        return response;
+    }
+
+    /// How an operation ended; there is none for one that never ran.
+    private record Outcome(BulkStep step, int status, Optional<String> version, Optional<ObjectNode> error) {
+
+        static Outcome done(BulkStep step, Reply reply) {
+            return new Outcome(step, reply.status(), Optional.ofNullable(reply.headers().get("ETag")),
+                    Optional.empty());
+        }
+
+        static Outcome failed(BulkStep step, ScimException error) {
+            return new Outcome(step, error.status(), Optional.empty(), Optional.of(ScimErrors.json(error)));
+        }
+
+        ObjectNode json(String baseUrl) {
+            ObjectNode json = Json.NODES.objectNode();
+            json.put("method", step.entry().method());
+            step.entry().bulkId().ifPresent(bulkId -> json.put("bulkId", bulkId));
+            version.ifPresent(tag -> json.put("version", tag));
+            boolean created = error.isEmpty() || !step.entry().method().equals("POST");
+            step.location().filter(_ -> created).ifPresent(place -> json.put("location", baseUrl + place));
+            json.put("status", String.valueOf(status));
+            error.ifPresent(node -> json.set("response", node));
+            return json;
+        }
+    }
+}

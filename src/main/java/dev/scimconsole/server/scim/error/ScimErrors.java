@@ -1,0 +1,35 @@
+package dev.scimconsole.server.scim.error;
+
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.store.TakenException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// SCIM errors as they stand on the wire (RFC 7644 §3.12).
+public final class ScimErrors {
+
+    private static final String URN = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    private ScimErrors() {}
+
+    /// An error's body.
+    public static ObjectNode json(ScimException error) {
+        ObjectNode body = Json.NODES.objectNode();
+        body.putArray("schemas").add(URN);
+        // A text, not a number.
+        body.put("status", String.valueOf(error.status()));
+        error.scimType().ifPresent(type -> body.put("scimType", type.keyword()));
+        body.put("detail", error.getMessage());
+        return body;
+    }
+
+    /// The error for a unique value in use.
+    public static ScimException taken(TakenException taken) {
+        String attribute = switch (taken.value()) {
+            case USER_NAME -> "userName";
+            case EXTERNAL_ID -> "externalId";
+            case EMAIL_DOMAIN, ADMINISTRATOR_EMAIL -> throw new IllegalStateException(
+                    "no value of a SCIM resource: " + taken.value());
+        };
+        return ScimException.taken("A resource with this " + attribute + " exists already.");
+    }
+}
