@@ -142,7 +142,7 @@ public final class ConsoleWindow {
             model.passwordProperty().set(known.password());
         });
         SignInController controller = new SignInController(model, notice, this::startDemo);
-        Parent view = Views.load("sign-in.fxml", controller, desk.messages());
+        Parent view = Views.load("sign-in.fxml", List.of(controller), desk.messages());
         signIn = Optional.of(model);
         put(view, desk.messages().text("signIn.title"));
         model.open(server);
@@ -150,7 +150,7 @@ public final class ConsoleWindow {
     }
 
     private void startDemo() {
-        put(Views.load("starting.fxml", new StartingController(), desk.messages()),
+        put(Views.load("starting.fxml", List.of(new StartingController()), desk.messages()),
                 desk.messages().text("demo.starting"));
         record Started(DemoSource.Demo demo, ConsoleClient client, AdminSession session) {}
         tasks.of(() -> {

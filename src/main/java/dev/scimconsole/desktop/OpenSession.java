@@ -42,7 +42,7 @@ final class OpenSession {
                 actions, desk.messages());
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(),
                 shell::show);
-        view = Views.load("admin-shell.fxml", shell, desk.messages());
+        view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
     }
 

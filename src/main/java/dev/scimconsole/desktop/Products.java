@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.security.SecurityController;
@@ -9,7 +10,7 @@ import java.util.List;
 final class Products {
 
     /// The page the console opens.
-    static final String START = SecurityController.ID;
+    static final String START = ScimConfigurationController.ID;
 
     private Products() {}
 
@@ -17,6 +18,8 @@ final class Products {
     static Product.Pages admin() {
         return new Product.Pages("product.admin", List.of(
                 PageEntry.top(SecurityController.ID, "security.title", "security.fxml",
-                        SecurityController::new)));
+                        SecurityController::new),
+                PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",
+                        "scim-configuration.fxml", ScimConfigurationController::new)));
     }
 }

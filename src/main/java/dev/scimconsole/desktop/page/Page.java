@@ -1,10 +1,16 @@
 package dev.scimconsole.desktop.page;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
 /// The controller of one page. A page is made anew each time it is shown, and never shown again once left.
 public interface Page {
+
+    /// Controllers of the FXML files that the page's own includes.
+    default List<Object> parts() {
+        return List.of();
+    }
 
     /// Called once, when the page is on the screen: begins to load what it shows.
     void open();

@@ -4,6 +4,7 @@ import dev.scimconsole.desktop.text.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
@@ -13,15 +14,16 @@ public final class Views {
 
     private Views() {}
 
-    /// Loads a view and fills its controller's fields.
+    /// Loads a view and fills its controllers' fields.
     ///
-    /// @param file       under `fxml/`
-    /// @param controller of the class that the file names
-    public static Parent load(String file, Object controller, Messages messages) {
+    /// @param file        under `fxml/`
+    /// @param controllers of the classes that the file and those it includes name
+    public static Parent load(String file, List<?> controllers, Messages messages) {
         String path = "/dev/scimconsole/fxml/" + file;
         URL url = Objects.requireNonNull(Views.class.getResource(path), path);
         FXMLLoader loader = new FXMLLoader(url, messages.bundle());
-        loader.setControllerFactory(type -> type.cast(controller));
+        loader.setControllerFactory(type -> controllers.stream().filter(type::isInstance).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " needs a " + type)));
         try {
             return loader.load();
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
@@ -98,12 +99,16 @@ public final class Router implements Navigator, AutoCloseable {
         closeShown();
         Tasks tasks = sessionTasks.group();
         Page page = entry.page().apply(contexts.apply(tasks));
-        Parent view = Views.load(entry.fxml(), page, messages);
+        Parent view = Views.load(entry.fxml(), controllers(page), messages);
         shown = Optional.of(new Shown(entry, page, tasks));
         display.accept(view);
         current.set(Optional.of(entry));
         page.heading().requestFocus();
         page.open();
+    }
+
+    private static List<Object> controllers(Page page) {
+        return Stream.concat(Stream.of(page), page.parts().stream()).toList();
     }
 
     private void closeShown() {

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.simulator;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -24,7 +25,7 @@ public final class SimulatorWindow {
                 context.messages());
         SimulatorController controller = new SimulatorController(model, context.messages());
         Stage stage = new Stage();
-        stage.setScene(new Scene(Views.load("simulator.fxml", controller, context.messages()), 1040, 720));
+        stage.setScene(new Scene(Views.load("simulator.fxml", List.of(controller), context.messages()), 1040, 720));
         stage.setTitle(context.messages().text("window.title", context.messages().text("simulator.title")));
         stage.setMinWidth(800);
         stage.setMinHeight(560);

@@ -2,11 +2,12 @@ package dev.scimconsole.desktop.task;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 
 /// Work with what follows it. Everything but the work itself runs on the thread of the screen.
 ///
@@ -15,7 +16,7 @@ public final class Task<T> {
 
     private final Tasks tasks;
     private final Callable<T> work;
-    private BooleanProperty busy = new SimpleBooleanProperty();
+    private final List<BooleanProperty> busy = new ArrayList<>();
     private Consumer<T> success = _ -> {};
     private Consumer<CallFailure> failure = _ -> {};
     private Consumer<T> discard = _ -> {};
@@ -25,9 +26,9 @@ public final class Task<T> {
         this.work = work;
     }
 
-    /// Sets the property while the task is under way.
+    /// Sets the property while the task is under way. May be called for several.
     public Task<T> showing(BooleanProperty property) {
-        busy = property;
+        busy.add(property);
         return this;
     }
 
@@ -53,7 +54,7 @@ public final class Task<T> {
     public RunningTask start() {
         RunningTask running = new RunningTask();
         if (!tasks.isClosed()) {
-            busy.set(true);
+            busy.forEach(property -> property.set(true));
             tasks.runInBackground(running, () -> perform(running));
         }
         return running;
@@ -91,7 +92,7 @@ public final class Task<T> {
     }
 
     private void deliver(RunningTask running, Outcome<T> outcome) {
-        busy.set(false);
+        busy.forEach(property -> property.set(false));
         if (running.isCancelled()) {
             result(outcome).ifPresent(discard);
             return;

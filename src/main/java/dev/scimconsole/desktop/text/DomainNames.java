@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.text;
 
 import java.net.IDN;
+import java.util.Locale;
 
 /// Shows internationalized domain names readably.
 public final class DomainNames {
@@ -13,5 +14,17 @@ public final class DomainNames {
     public static String readable(String ascii) {
         // Leaves alone what it can't decode.
         return IDN.toUnicode(ascii);
+    }
+
+    /// Whether what was typed is that domain.
+    ///
+    /// @param ascii as the service lists it
+    /// @param typed in any case and script
+    public static boolean same(String ascii, String typed) {
+        try {
+            return IDN.toASCII(typed.strip()).toLowerCase(Locale.ROOT).equals(ascii);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 }

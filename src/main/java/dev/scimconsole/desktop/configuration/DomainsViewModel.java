@@ -1,0 +1,168 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.desktop.text.DomainNames;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Confirmation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The email domains: the list, the form that adds one, the warnings before one is added or removed.
+public final class DomainsViewModel {
+
+    private final AdminSession session;
+    private final Changes changes;
+    private final Messages messages;
+    private final Consumer<ScimToken> issued;
+    private final ObservableList<EmailDomain> domains = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper formOpen = new ReadOnlyBooleanWrapper(this, "formOpen");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final ReadOnlyStringWrapper removalError = new ReadOnlyStringWrapper(this, "removalError", "");
+    private final ReadOnlyStringWrapper publicMailWarning = new ReadOnlyStringWrapper(this,
+            "publicMailWarning", "");
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
+
+    /// @param issued takes the first token
+    DomainsViewModel(AdminSession session, Changes changes, Messages messages, Consumer<ScimToken> issued) {
+        this.session = session;
+        this.changes = changes;
+        this.messages = messages;
+        this.issued = issued;
+        changes.knownProperty().subscribe(known -> known.ifPresent(read -> list(read.value().domains())));
+        // A sentence about what was typed before would be wrong about what is typed now.
+        name.subscribe((_, _) -> clearWords());
+    }
+
+    /// Opens the form that adds a domain.
+    public void openForm() {
+        name.set("");
+        clearWords();
+        formOpen.set(true);
+    }
+
+    /// Closes the form.
+    public void cancel() {
+        formOpen.set(false);
+        name.set("");
+        clearWords();
+    }
+
+    /// Adds the domain that was typed.
+    public void add() {
+        add(false);
+    }
+
+    /// Adds the public mail domain that was typed, its warning having been read.
+    public void addAllTheSame() {
+        if (!publicMailWarning.get().isEmpty()) {
+            add(true);
+        }
+    }
+
+    /// What to ask before a domain is removed: the last one takes the token with it.
+    public Confirmation removalQuestion(EmailDomain domain) {
+        String shown = DomainNames.readable(domain.name());
+        boolean last = domains.size() == 1;
+        return new Confirmation(messages.text("removeDomain.title", shown),
+                messages.text(last ? "removeDomain.lastLead" : "removeDomain.lead"),
+                last
+                        ? List.of(messages.text("removeDomain.disables"),
+                                messages.text("removeDomain.revokes"),
+                                messages.text("removeDomain.usersStay"))
+                        : List.of(messages.text("removeDomain.refused", shown),
+                                messages.text("removeDomain.usersStay")),
+                messages.text(last ? "removeDomain.confirmLast" : "removeDomain.confirm"));
+    }
+
+    /// Removes a domain, having asked.
+    public void remove(EmailDomain domain) {
+        removalError.set("");
+        changes.send(new Attempt.RemoveDomain(domain.name()), () -> session.removeDomain(domain.name()), busy,
+                _ -> {}, failure -> {
+                    removalError.set(failure.sentence());
+                    changes.reread();
+                });
+    }
+
+    /// The domains, in the order they were added.
+    public ObservableList<EmailDomain> domains() {
+        return FXCollections.unmodifiableObservableList(domains);
+    }
+
+    /// Whether the form is open.
+    public ReadOnlyBooleanProperty formOpenProperty() {
+        return formOpen.getReadOnlyProperty();
+    }
+
+    /// Whether the service is being asked to add or to remove.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// What is wrong with what was typed; empty when nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Why a domain was not removed; empty when nothing went wrong.
+    public ReadOnlyStringProperty removalErrorProperty() {
+        return removalError.getReadOnlyProperty();
+    }
+
+    /// Why the public mail domain that was typed is a bad choice; empty when it is none.
+    public ReadOnlyStringProperty publicMailWarningProperty() {
+        return publicMailWarning.getReadOnlyProperty();
+    }
+
+    /// The domain, as typed.
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    /// Leaves an unchanged list alone: what shows it may hold the focus.
+    private void list(List<EmailDomain> read) {
+        if (!domains.equals(read)) {
+            domains.setAll(read);
+        }
+    }
+
+    private void add(boolean confirmPublicMailDomain) {
+        String typed = name.get().strip();
+        clearWords();
+        if (typed.isEmpty()) {
+            error.set(messages.text("addDomain.blank"));
+            return;
+        }
+        changes.send(new Attempt.AddDomain(typed),
+                () -> session.addDomain(new AddDomain(typed, confirmPublicMailDomain)), busy, token -> {
+                    cancel();
+                    token.ifPresent(issued);
+                }, this::refused);
+    }
+
+    private void refused(CallFailure failure) {
+        boolean publicMail = failure instanceof CallFailure.Answered(var problem)
+                && problem.code() == ProblemCode.PUBLIC_MAIL_DOMAIN;
+        (publicMail ? publicMailWarning : error).set(failure.sentence());
+    }
+
+    private void clearWords() {
+        error.set("");
+        publicMailWarning.set("");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailure;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// Whether users get an email invite. Shows what the service holds, never what was only asked for.
+public final class InvitesViewModel {
+
+    private final AdminSession session;
+    private final Changes changes;
+    private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+
+    InvitesViewModel(AdminSession session, Changes changes) {
+        this.session = session;
+        this.changes = changes;
+        changes.knownProperty()
+                .subscribe(known -> known.ifPresent(read -> on.set(read.value().sendEmailInvites())));
+    }
+
+    /// Asks the service for the other state.
+    public void toggle() {
+        boolean wanted = !on.get();
+        error.set("");
+        changes.send(new Attempt.SendEmailInvites(wanted), () -> session.setSendEmailInvites(wanted), busy,
+                _ -> {}, this::refused);
+    }
+
+    /// Whether invites are sent.
+    public ReadOnlyBooleanProperty onProperty() {
+        return on.getReadOnlyProperty();
+    }
+
+    /// Whether the service is being asked.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Why it stayed as it was; empty when nothing went wrong.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    private void refused(CallFailure failure) {
+        error.set(failure.sentence());
+    }
+}

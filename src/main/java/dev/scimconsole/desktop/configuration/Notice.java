@@ -1,0 +1,34 @@
+package dev.scimconsole.desktop.configuration;
+
+import java.util.Optional;
+
+/// A sentence that stands on the page until it is settled.
+///
+/// @param serious whether something is wrong or may be, rather than only worth knowing
+/// @param text    for a person; `**` around words makes them bold
+/// @param remedy  what the button beside it does
+public record Notice(boolean serious, String text, Optional<Remedy> remedy) {
+
+    /// What a notice offers to do.
+    public enum Remedy {
+        /// Replace the token, behind its warning.
+        REFRESH,
+        /// Ask the service again how things stand.
+        CHECK_AGAIN
+    }
+
+    /// Something is wrong, and the page offers nothing but what stands there anyway.
+    static Notice serious(String text) {
+        return new Notice(true, text, Optional.empty());
+    }
+
+    /// Something is wrong, and there is a way out.
+    static Notice serious(String text, Remedy remedy) {
+        return new Notice(true, text, Optional.of(remedy));
+    }
+
+    /// Something worth knowing.
+    static Notice plain(String text) {
+        return new Notice(false, text, Optional.empty());
+    }
+}

@@ -1,0 +1,219 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.page.Page;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.SwitchField;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Wires the SCIM Configuration page: its head, its email domains and its email invites. [TokenCard] wires
+/// the token.
+public final class ScimConfigurationController implements Page {
+
+    /// Names the page.
+    public static final String ID = "scim-configuration";
+
+    private final PageContext context;
+    private final Messages messages;
+    private final ScimConfigurationViewModel model;
+    private final DomainsViewModel domains;
+
+    @FXML private Label heading;
+    @FXML private StatusBadge status;
+    @FXML private ProgressIndicator loading;
+    @FXML private Button reload;
+    @FXML private Label stale;
+    @FXML private HBox viewerBox;
+    @FXML private HBox errorBox;
+    @FXML private Label error;
+    @FXML private Button retry;
+    @FXML private VBox content;
+    @FXML private Button addDomain;
+    @FXML private HBox domainForm;
+    @FXML private TextField domainName;
+    @FXML private Button add;
+    @FXML private Button cancelAdd;
+    @FXML private ProgressIndicator adding;
+    @FXML private Label domainError;
+    @FXML private HBox publicMailBox;
+    @FXML private Label publicMailWarning;
+    @FXML private Button addAllTheSame;
+    @FXML private VBox noDomains;
+    @FXML private FlowPane chips;
+    @FXML private Label removalError;
+    @FXML private SwitchField invites;
+    @FXML private ProgressIndicator switching;
+    @FXML private Label invitesError;
+
+    /// @param context what the page is given
+    public ScimConfigurationController(PageContext context) {
+        this.context = context;
+        messages = context.messages();
+        model = new ScimConfigurationViewModel(context.session(), context.tasks(), context.clipboard(),
+                () -> context.toasts().success(context.messages().text("generated.title"),
+                        context.messages().text("generated.text")),
+                messages, context.clock(), context.ticker());
+        domains = model.domains();
+    }
+
+    @FXML
+    void initialize() {
+        ObservableValue<Boolean> known = model.configurationProperty().map(Optional::isPresent);
+        Show.when(status, known);
+        Show.when(content, known);
+        Show.when(loading, model.loadingProperty());
+        model.configurationProperty().subscribe(
+                read -> read.ifPresent(configuration -> status.show(configuration.enabled(), messages)));
+        reload.setOnAction(_ -> context.navigator().reload());
+        words(stale, model.staleProperty());
+        Show.when(viewerBox, Bindings.createBooleanBinding(() -> !model.mayChange()));
+        error.textProperty().bind(model.errorProperty());
+        Show.when(errorBox, model.errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.load());
+        retry.disableProperty().bind(model.loadingProperty());
+        wireDomains();
+        wireForm();
+        wireInvites();
+    }
+
+    @Override
+    public List<Object> parts() {
+        return List.of(new TokenCard(context, model));
+    }
+
+    @Override
+    public Node heading() {
+        return heading;
+    }
+
+    @Override
+    public void open() {
+        model.load();
+    }
+
+    @Override
+    public Optional<LeaveWarning> leaveWarning() {
+        return model.leaveWarning();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private void wireDomains() {
+        ObservableValue<Boolean> none = model.configurationProperty()
+                .map(read -> read.map(ScimConfiguration::domains).filter(list -> list.isEmpty()).isPresent());
+        Show.when(noDomains, none);
+        Show.when(chips, none.map(empty -> !empty));
+        // The one primary action while SCIM is not enabled.
+        none.subscribe(empty -> {
+            addDomain.getStyleClass().remove("accent");
+            if (empty) {
+                addDomain.getStyleClass().add("accent");
+            }
+        });
+        domains.domains().addListener((ListChangeListener<EmailDomain>) _ -> showChips());
+        showChips();
+        words(removalError, domains.removalErrorProperty());
+        forbid(addDomain);
+        addDomain.setOnAction(_ -> {
+            domains.openForm();
+            domainName.requestFocus();
+        });
+    }
+
+    private void showChips() {
+        chips.getChildren().setAll(domains.domains().stream()
+                .map(domain -> new DomainChip(domain, unchangeable(), whyNot(), () -> remove(domain),
+                        messages))
+                .toList());
+    }
+
+    private void remove(EmailDomain domain) {
+        if (context.dialogs().confirm(domains.removalQuestion(domain))) {
+            domains.remove(domain);
+        }
+    }
+
+    private void wireForm() {
+        Show.when(domainForm, domains.formOpenProperty());
+        domainName.textProperty().bindBidirectional(domains.nameProperty());
+        domainName.accessibleHelpProperty().bind(
+                Bindings.concat(domains.errorProperty(), domains.publicMailWarningProperty()));
+        domainName.disableProperty().bind(domains.busyProperty());
+        domainName.setOnAction(_ -> domains.add());
+        domainForm.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                domains.cancel();
+                event.consume();
+            }
+        });
+        add.setOnAction(_ -> domains.add());
+        add.disableProperty().bind(model.changingProperty());
+        cancelAdd.setOnAction(_ -> domains.cancel());
+        cancelAdd.disableProperty().bind(domains.busyProperty());
+        Show.when(adding, domains.busyProperty());
+        words(domainError, domains.errorProperty());
+        publicMailWarning.textProperty().bind(domains.publicMailWarningProperty());
+        Show.when(publicMailBox, domains.publicMailWarningProperty().isNotEmpty());
+        addAllTheSame.setOnAction(_ -> domains.addAllTheSame());
+        // A disabled control loses the focus: it gets it back, or hands it on.
+        domains.busyProperty().subscribe((_, busy) -> {
+            if (!busy) {
+                (domains.formOpenProperty().get() ? domainName : addDomain).requestFocus();
+            }
+        });
+        domains.formOpenProperty().subscribe((_, open) -> {
+            if (!open) {
+                addDomain.requestFocus();
+            }
+        });
+    }
+
+    private void wireInvites() {
+        InvitesViewModel model = this.model.invites();
+        model.onProperty().subscribe(invites::setSelected);
+        invites.setOnAction(_ -> model.toggle());
+        forbid(invites);
+        Show.when(switching, model.busyProperty());
+        words(invitesError, model.errorProperty());
+    }
+
+    private void forbid(Node control) {
+        control.disableProperty().bind(unchangeable());
+        control.setAccessibleHelp(whyNot());
+    }
+
+    private ObservableValue<Boolean> unchangeable() {
+        return model.changingProperty().map(changing -> changing || !model.mayChange());
+    }
+
+    private String whyNot() {
+        return model.mayChange() ? "" : messages.text("scim.viewer");
+    }
+
+    private static void words(Label label, ObservableValue<String> sentence) {
+        label.textProperty().bind(sentence);
+        Show.when(label, sentence.map(text -> !text.isEmpty()));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.TokenCopies;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+
+/// The SCIM Configuration page: what it knows, how it stays true, and its three parts.
+public final class ScimConfigurationViewModel {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration REREAD = Duration.ofSeconds(10);
+    /// After this the page reads no more by itself, so that one left open does not keep a session alive.
+    private static final Duration REREADS_END = Duration.ofMinutes(15);
+
+    private final AdminSession session;
+    private final Tasks tasks;
+    private final Messages messages;
+    private final Moments moments;
+    private final Clock clock;
+    private final Changes changes;
+    private final DomainsViewModel domains;
+    private final InvitesViewModel invites;
+    private final TokenViewModel token;
+    private final List<Subscription> ticking;
+    private final Instant opened;
+    private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
+            this, "configuration", Optional.empty());
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
+    private Instant read = Instant.MIN;
+
+    /// @param tasks     run the page's work
+    /// @param copies    takes the token when it is copied
+    /// @param generated told when a new token was issued and is shown
+    /// @param ticker    keeps true what is said of times
+    public ScimConfigurationViewModel(AdminSession session, Tasks tasks, TokenCopies copies,
+            Runnable generated, Messages messages, Clock clock, Ticker ticker) {
+        this.session = session;
+        this.tasks = tasks;
+        this.messages = messages;
+        this.clock = clock;
+        moments = new Moments(messages, clock);
+        opened = clock.instant();
+        changes = new Changes(session, tasks, messages, moments);
+        token = new TokenViewModel(session, changes, copies, generated, messages, moments, clock);
+        domains = new DomainsViewModel(session, changes, messages, token::show);
+        invites = new InvitesViewModel(session, changes);
+        changes.knownProperty().subscribe(known -> {
+            configuration.set(known.map(versioned -> versioned.value()));
+            freshen();
+        });
+        ticking = List.of(ticker.every(SECOND, token::tellFacts), ticker.every(REREAD, this::rereadQuietly));
+    }
+
+    /// Reads the configuration.
+    public void load() {
+        error.set("");
+        tasks.of(session::configuration).showing(loading).onSuccess(changes::take).onFailure(this::fail)
+                .start();
+    }
+
+    /// The configuration; empty until it was read.
+    public ReadOnlyObjectProperty<Optional<ScimConfiguration>> configurationProperty() {
+        return configuration.getReadOnlyProperty();
+    }
+
+    /// Whether the configuration is being read for the first time.
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /// Whether a change is under way: no other can be made meanwhile.
+    public ReadOnlyBooleanProperty changingProperty() {
+        return changes.busyProperty();
+    }
+
+    /// Why the configuration is not known; empty when nothing is wrong.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Since when the page may no longer be up to date, and why; empty while it is.
+    public ReadOnlyStringProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+
+    /// Whether this administrator may change anything here.
+    public boolean mayChange() {
+        return session.session().administrator().role() == Role.ORG_ADMIN;
+    }
+
+    /// The email domains.
+    public DomainsViewModel domains() {
+        return domains;
+    }
+
+    /// The email invites.
+    public InvitesViewModel invites() {
+        return invites;
+    }
+
+    /// The token.
+    public TokenViewModel token() {
+        return token;
+    }
+
+    /// What leaving the page now would lose; empty when nothing.
+    public Optional<LeaveWarning> leaveWarning() {
+        return token.leaveWarning();
+    }
+
+    /// Wipes the token and stops the time.
+    public void close() {
+        token.wipe();
+        ticking.forEach(Subscription::unsubscribe);
+    }
+
+    private void rereadQuietly() {
+        if (configuration.get().isEmpty() || changes.busyProperty().get() || loading.get()) {
+            return;
+        }
+        if (clock.instant().isAfter(opened.plus(REREADS_END))) {
+            stale.set(messages.text("scim.notRereading", moments.at(read)));
+            return;
+        }
+        int seen = changes.count();
+        tasks.of(session::configuration).onSuccess(now -> {
+            // What was read before a change must not undo what its answer said.
+            if (changes.count() == seen) {
+                changes.take(now);
+                freshen();
+            }
+        }).onFailure(failure -> stale.set(messages.text("scim.stale", moments.at(read), failure.sentence())))
+                .start();
+    }
+
+    private void freshen() {
+        read = clock.instant();
+        stale.set("");
+    }
+
+    private void fail(CallFailure failure) {
+        error.set(failure.sentence());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.CopyField;
+import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.TokenField;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Wires the card of the SCIM token.
+public final class TokenCard {
+
+    private static final String MASK = "•".repeat(40);
+
+    private final PageContext context;
+    private final Messages messages;
+    private final ScimConfigurationViewModel page;
+    private final TokenViewModel model;
+
+    @FXML private StatusBadge use;
+    @FXML private ProgressIndicator refreshing;
+    @FXML private Button refresh;
+    @FXML private HBox noticeBox;
+    @FXML private RichText notice;
+    @FXML private Button remedy;
+    @FXML private Label noToken;
+    @FXML private VBox tokenBox;
+    @FXML private HBox warningBox;
+    @FXML private VBox visibleToken;
+    @FXML private TokenField tokenField;
+    @FXML private VBox hiddenToken;
+    @FXML private Label mask;
+    @FXML private CopyField baseUrl;
+    @FXML private Label tokenId;
+    @FXML private Label created;
+    @FXML private Label lastUsed;
+    @FXML private Label rejected;
+
+    /// @param page the page the card stands on
+    TokenCard(PageContext context, ScimConfigurationViewModel page) {
+        this.context = context;
+        this.page = page;
+        messages = context.messages();
+        model = page.token();
+    }
+
+    @FXML
+    void initialize() {
+        ObservableValue<Boolean> exists = model.factsProperty().map(Optional::isPresent);
+        ObservableValue<Boolean> visible = model.issuedProperty().map(Optional::isPresent);
+        Show.when(noToken, exists.map(there -> !there));
+        Show.when(tokenBox, exists);
+        Show.when(warningBox, visible);
+        Show.when(visibleToken, visible);
+        Show.when(hiddenToken, visible.map(shown -> !shown));
+        wireRefresh(exists);
+        wireNotice();
+        wireTokenField();
+        wireFacts();
+        baseUrl.textProperty().bind(page.configurationProperty()
+                .map(read -> read.map(ScimConfiguration::baseUrl).orElse("")));
+        baseUrl.onCopyProperty().set(() -> context.clipboard().copyText(baseUrl.textProperty().get()));
+    }
+
+    private void wireRefresh(ObservableValue<Boolean> exists) {
+        Show.when(refresh, exists);
+        refresh.disableProperty().bind(unchangeable());
+        refresh.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
+        refresh.setOnAction(_ -> askAndRefresh());
+        Show.when(refreshing, model.refreshingProperty());
+    }
+
+    private void askAndRefresh() {
+        model.refreshQuestion().filter(question -> context.dialogs().confirm(question.text()))
+                .ifPresent(model::refresh);
+    }
+
+    private void wireNotice() {
+        ObservableValue<Optional<Notice.Remedy>> offered = model.noticeProperty()
+                .map(told -> told.flatMap(Notice::remedy));
+        Show.when(noticeBox, model.noticeProperty().map(Optional::isPresent));
+        Show.when(remedy, offered.map(Optional::isPresent));
+        remedy.disableProperty().bind(unchangeable());
+        remedy.setOnAction(_ -> offered.getValue().ifPresent(this::remedy));
+        model.noticeProperty().subscribe(told -> told.ifPresent(this::show));
+    }
+
+    private void show(Notice told) {
+        notice.setText(told.text());
+        noticeBox.getStyleClass().removeAll("bad", "quiet");
+        noticeBox.getStyleClass().add(told.serious() ? "bad" : "quiet");
+        told.remedy().ifPresent(offered -> remedy.setText(messages.text(switch (offered) {
+            case REFRESH -> "token.refreshAgain";
+            case CHECK_AGAIN -> "token.checkAgain";
+        })));
+    }
+
+    private void remedy(Notice.Remedy offered) {
+        switch (offered) {
+            case REFRESH -> askAndRefresh();
+            case CHECK_AGAIN -> model.checkAgain();
+        }
+    }
+
+    private void wireTokenField() {
+        tokenField.tokenProperty().bind(model.issuedProperty());
+        tokenField.onCopyProperty().set(model::copy);
+        tokenField.secondsLeftProperty().bind(model.secondsUntilClearProperty());
+        tokenField.copyLabelProperty().bind(Bindings.createStringBinding(this::copyLabel,
+                model.secondsUntilClearProperty()));
+        model.issuedProperty().subscribe(token -> token.ifPresent(_ -> tokenField.requestFocus()));
+    }
+
+    private String copyLabel() {
+        int seconds = model.secondsUntilClearProperty().get();
+        return seconds == 0 ? messages.text("copy.copy") : messages.text("token.copied", seconds);
+    }
+
+    private void wireFacts() {
+        bind(tokenId, TokenFacts::id);
+        bind(created, TokenFacts::created);
+        bind(lastUsed, TokenFacts::lastUsed);
+        bind(rejected, TokenFacts::rejected);
+        mask.textProperty().bind(page.configurationProperty()
+                .map(read -> read.flatMap(ScimConfiguration::token).map(token -> MASK + token.hint())
+                        .orElse("")));
+        use.textProperty().bind(facts(TokenFacts::use));
+        Show.when(use, facts(TokenFacts::use).map(text -> !text.isEmpty()));
+        model.factsProperty().subscribe(
+                known -> use.setTone(known.filter(TokenFacts::inUse).isPresent() ? "good" : "quiet"));
+    }
+
+    private void bind(Label label, Function<TokenFacts, String> fact) {
+        label.textProperty().bind(facts(fact));
+    }
+
+    private ObservableValue<String> facts(Function<TokenFacts, String> fact) {
+        return model.factsProperty().map(known -> known.map(fact).orElse(""));
+    }
+
+    private ObservableValue<Boolean> unchangeable() {
+        return page.changingProperty().map(changing -> changing || !page.mayChange());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.Versioned;
+import dev.scimconsole.contract.Problem;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.text.ClientNames;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.TokenCopies;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The SCIM token: shown once after it is issued, copied, refreshed, wiped.
+public final class TokenViewModel {
+
+    private final AdminSession session;
+    private final Changes changes;
+    private final TokenCopies copies;
+    private final Runnable generated;
+    private final Messages messages;
+    private final Moments moments;
+    private final Clock clock;
+    private final ReadOnlyObjectWrapper<Optional<ScimToken>> issued = new ReadOnlyObjectWrapper<>(this,
+            "issued", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TokenFacts>> facts = new ReadOnlyObjectWrapper<>(this,
+            "facts", Optional.empty());
+    private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper(this, "refreshing");
+    private Optional<String> issuedId = Optional.empty();
+    private boolean copied;
+
+    /// @param copies    takes the token when it is copied
+    /// @param generated told when a token was issued and is shown
+    TokenViewModel(AdminSession session, Changes changes, TokenCopies copies, Runnable generated,
+            Messages messages, Moments moments, Clock clock) {
+        this.session = session;
+        this.changes = changes;
+        this.copies = copies;
+        this.generated = generated;
+        this.messages = messages;
+        this.moments = moments;
+        this.clock = clock;
+        changes.knownProperty().subscribe(_ -> {
+            noticeReplacement();
+            tellFacts();
+        });
+    }
+
+    /// What to ask before the token is replaced, and the version it is asked about.
+    ///
+    /// @param text what the dialog says
+    /// @param etag what the refresh must name, should the administrator confirm
+    public record RefreshQuestion(Confirmation text, String etag) {}
+
+    /// The question; empty when there is no token to replace, or its version is not known yet.
+    public Optional<RefreshQuestion> refreshQuestion() {
+        Optional<Versioned<ScimConfiguration>> known = changes.knownProperty().get();
+        return known.flatMap(read -> read.value().token()
+                .flatMap(token -> read.etag().map(etag -> new RefreshQuestion(warning(token), etag))));
+    }
+
+    /// Replaces the token, having asked. Never retried: the answer is the only place where the new token
+    /// stands.
+    public void refresh(RefreshQuestion answered) {
+        changes.send(new Attempt.Refresh(), () -> session.refreshToken(answered.etag()), refreshing,
+                token -> token.ifPresent(this::show), this::refused);
+    }
+
+    /// Copies the visible token.
+    public void copy() {
+        issued.get().ifPresent(token -> {
+            copies.copy(token);
+            copied = true;
+        });
+    }
+
+    /// Asks again how a change ended whose answer was lost.
+    public void checkAgain() {
+        changes.checkAgain();
+    }
+
+    /// What leaving the page now would lose; empty when nothing.
+    public Optional<LeaveWarning> leaveWarning() {
+        if (issued.get().isPresent() && !copied) {
+            return Optional.of(new LeaveWarning(messages.text("leave.notCopiedTitle"),
+                    messages.text("leave.notCopied"), messages.text("leave.confirm")));
+        }
+        return changes.isTokenComing()
+                ? Optional.of(new LeaveWarning(messages.text("leave.comingTitle"),
+                        messages.text("leave.coming"), messages.text("leave.confirm")))
+                : Optional.empty();
+    }
+
+    /// The token, from its issue until it is wiped.
+    public ReadOnlyObjectProperty<Optional<ScimToken>> issuedProperty() {
+        return issued.getReadOnlyProperty();
+    }
+
+    /// The facts about the current token; empty when there is none.
+    public ReadOnlyObjectProperty<Optional<TokenFacts>> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /// Whether a refresh was sent and is not answered yet.
+    public ReadOnlyBooleanProperty refreshingProperty() {
+        return refreshing.getReadOnlyProperty();
+    }
+
+    /// Seconds until the copied token is removed from the clipboard; 0 while there is none.
+    public ReadOnlyIntegerProperty secondsUntilClearProperty() {
+        return copies.secondsLeftProperty();
+    }
+
+    /// What became of the last change, where that needs words.
+    public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+        return changes.noticeProperty();
+    }
+
+    /// Shows a token that was just issued, and owns it from now on.
+    void show(ScimToken token) {
+        wipe();
+        issued.set(Optional.of(token));
+        issuedId = changes.configuration().flatMap(ScimConfiguration::token).map(TokenDetails::id);
+        copied = false;
+        generated.run();
+    }
+
+    /// Tells the facts as of this moment.
+    void tellFacts() {
+        facts.set(changes.configuration().flatMap(ScimConfiguration::token)
+                .map(token -> TokenFacts.of(token, messages, moments, clock.instant())));
+    }
+
+    /// Overwrites the token, here and in the clipboard.
+    void wipe() {
+        Optional<ScimToken> leaving = issued.get();
+        issued.set(Optional.empty());
+        issuedId = Optional.empty();
+        leaving.ifPresent(token -> {
+            token.close();
+            copies.wipe();
+        });
+    }
+
+    /// A visible token that is no longer the current one must not be pasted anywhere.
+    private void noticeReplacement() {
+        Optional<TokenDetails> current = changes.configuration().flatMap(ScimConfiguration::token);
+        if (issuedId.isEmpty() || current.map(TokenDetails::id).equals(issuedId)) {
+            return;
+        }
+        wipe();
+        changes.tell(Notice.serious(current
+                .map(token -> messages.text("token.replaced", token.createdBy(),
+                        moments.at(token.createdAt())))
+                .orElse(messages.text("token.revoked"))));
+    }
+
+    private Confirmation warning(TokenDetails token) {
+        List<String> points = new ArrayList<>();
+        points.add(messages.text("refresh.invalidated", token.hint()));
+        points.add(token.lastUsedAt()
+                .map(used -> messages.text("refresh.stops", ClientNames.friendly(
+                        token.lastUsedBy().orElse(messages.text("client.unknown"))), moments.ago(used)))
+                .orElse(messages.text("refresh.unused")));
+        points.add(messages.text("refresh.once"));
+        return new Confirmation(messages.text("refresh.title"), messages.text("refresh.lead"), points,
+                messages.text("refresh.confirm"));
+    }
+
+    private void refused(CallFailure failure) {
+        switch (failure) {
+            case CallFailure.Answered(Problem problem) -> {
+                changes.tell(Notice.serious(sentence(problem)));
+                changes.reread();
+            }
+            case CallFailure.Unreachable(String sentence) -> changes
+                    .tell(Notice.serious(messages.text("refresh.notSent", sentence)));
+            case CallFailure.AnswerLost lost -> changes.tell(Notice.serious(lost.sentence()));
+            case CallFailure.Unintelligible garbage -> changes.tell(Notice.serious(garbage.sentence()));
+        }
+    }
+
+    private String sentence(Problem problem) {
+        return problem.code() == ProblemCode.CHANGED_MEANWHILE && problem.changedBy().isPresent()
+                && problem.changedAt().isPresent()
+                        ? messages.text("refresh.changedMeanwhile", problem.changedBy().orElseThrow(),
+                                moments.at(problem.changedAt().orElseThrow()))
+                        : messages.text("refresh.refused", problem.detail());
+    }
+}
