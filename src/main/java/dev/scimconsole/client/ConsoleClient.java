@@ -1,5 +1,6 @@
 package dev.scimconsole.client;
 
+import dev.scimconsole.contract.Health;
 import dev.scimconsole.contract.Session;
 import dev.scimconsole.contract.SetUp;
 import dev.scimconsole.contract.SignIn;
@@ -37,11 +38,12 @@ public final class ConsoleClient implements AutoCloseable {
         return server;
     }
 
-    /// Asks whether the service answers and its store is well.
+    /// Asks whether the service answers, its store is well, and somebody has set it up.
     ///
-    /// @throws CallFailedException when it is not so
-    public void checkHealth() throws CallFailedException {
-        calls.send(new Request.Builder().url(calls.path("health").build()).get());
+    /// @throws CallFailedException when the first two are not so
+    public Health health() throws CallFailedException {
+        return calls.send(new Request.Builder().url(calls.path("health").build()).get(), Health.class)
+                .value();
     }
 
     /// Sets up a new server: its organization and its first Org Admin, who may then sign in.

@@ -190,12 +190,12 @@ public final class SignInViewModel {
         clearErrors();
         step.set(Step.SIGN_IN);
         connection.set(messages.text("signIn.connecting", server.toString()));
-        tasks.of(() -> {
-            next.checkHealth();
-            return server;
-        }).showing(connecting).onSuccess(_ -> {
+        tasks.of(next::health).showing(connecting).onSuccess(health -> {
             if (client.filter(next::equals).isPresent()) {
                 connection.set(messages.text("signIn.connected", server.toString()));
+                if (!health.setUp()) {
+                    askForSetUp();
+                }
             }
         }).onFailure(failure -> {
             if (client.filter(next::equals).isPresent()) {
