@@ -25,7 +25,8 @@ public final class SimulatorWindow {
                 context.messages());
         SimulatorController controller = new SimulatorController(model, context.messages());
         Stage stage = new Stage();
-        stage.setScene(new Scene(Views.load("simulator.fxml", List.of(controller), context.messages()), 1040, 720));
+        stage.setScene(
+                new Scene(Views.load("simulator.fxml", List.of(controller), context.messages()), 1040, 720));
         stage.setTitle(context.messages().text("window.title", context.messages().text("simulator.title")));
         stage.setMinWidth(800);
         stage.setMinHeight(560);
