@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -114,6 +115,10 @@ public final class Dialogs {
         }
         dialog.getDialogPane().getButtonTypes().setAll(buttons);
         dialog.getDialogPane().setContent(content);
+        if (dialog.getDialogPane().lookup(".button-bar") instanceof ButtonBar bar) {
+            // The same on every platform: the act stands last.
+            bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
+        }
         dialog.getDialogPane().getScene().setFill(Color.TRANSPARENT);
         return dialog;
     }
