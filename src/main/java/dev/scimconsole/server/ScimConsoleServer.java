@@ -1,6 +1,5 @@
 package dev.scimconsole.server;
 
-import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;
@@ -19,16 +18,16 @@ import java.util.Optional;
 public final class ScimConsoleServer implements AutoCloseable {
 
     private final Store store;
-    private final TokenUseRecorder uses;
+    private final BackgroundWork background;
     private final HttpListener listener;
     private final Optional<String> setupCode;
     private final URI scimBaseUrl;
 
-    private ScimConsoleServer(Store store, TokenUseRecorder uses, HttpListener listener,
+    private ScimConsoleServer(Store store, BackgroundWork background, HttpListener listener,
             Optional<String> setupCode,
             URI scimBaseUrl) {
         this.store = store;
-        this.uses = uses;
+        this.background = background;
         this.listener = listener;
         this.setupCode = setupCode;
         this.scimBaseUrl = scimBaseUrl;
@@ -40,7 +39,7 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't be opened
     public static ScimConsoleServer start(ServerOptions options) {
         Store store = Store.open(options.databaseUrl());
-        TokenUseRecorder uses = new TokenUseRecorder(store);
+        BackgroundWork background = BackgroundWork.start(store, options);
         try {
             SecureRandom random = new SecureRandom();
             People people = People.on(store, options.clock(), random);
@@ -48,15 +47,16 @@ public final class ScimConsoleServer implements AutoCloseable {
             TokenAuthentication tokens = new StoredTokenAuthentication();
             HttpListener listener = HttpListener.start(settings(options),
                     new HttpListener.Services(store, people,
-                            new ScimConfigurations(store, options.clock(), random), uses, tokens,
+                            new ScimConfigurations(store, options.clock(), random), background.uses(),
+                            background.events(), tokens,
                             new ScimServiceProvider(store, tokens, options.clock()), options.clock()));
-            return new ScimConsoleServer(store, uses, listener, setupCode,
+            return new ScimConsoleServer(store, background, listener, setupCode,
                     scimBaseUrl(options, listener.address()));
         } catch (IOException e) {
-            close(uses, store);
+            close(background, store);
             throw new ServerStartException(e.getMessage(), e);
         } catch (RuntimeException e) {
-            close(uses, store);
+            close(background, store);
             throw e;
         }
     }
@@ -80,11 +80,11 @@ public final class ScimConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        close(uses, store);
+        close(background, store);
     }
 
-    private static void close(TokenUseRecorder uses, Store store) {
-        uses.close();
+    private static void close(BackgroundWork background, Store store) {
+        background.close();
         store.close();
     }
 

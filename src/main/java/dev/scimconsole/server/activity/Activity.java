@@ -11,13 +11,10 @@ import dev.scimconsole.server.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Reads what happened. Blocks while it asks the store: in several short transactions rather than a long one, so
 /// that no search holds up provisioning.
 public final class Activity {
-
-    private static final int EXPORTED_AT_ONCE = 500;
 
     private final Store store;
     private final EventRecorder recorder;
@@ -30,6 +27,22 @@ public final class Activity {
 
     /// An event with its position.
     public record PlacedEvent(long position, Event event) {}
+
+    /// What came after a position.
+    ///
+    /// @param position up to where was looked
+    /// @param more     whether there may be more after that
+    public record Following(List<PlacedEvent> events, long position, boolean more) {}
+
+    /// A part of an export.
+    public interface Export {
+
+        /// Its events.
+        List<Event> events();
+
+        /// The next part; empty at the end.
+        Optional<Export> next();
+    }
 
     /// One page, newest first.
     ///
@@ -48,16 +61,10 @@ public final class Activity {
         });
     }
 
-    /// Shows all events, newest first, some at a time, in bounded memory.
-    public void forEach(String organizationId, EventFilter filter, Consumer<List<Event>> visitor) {
+    /// Begins to export all events, newest first, some at a time, in bounded memory.
+    public Export export(String organizationId, EventFilter filter) {
         recorder.flush();
-        EventSearch search = new EventSearch(store, organizationId, filter);
-        Optional<Place> next = Optional.empty();
-        do {
-            EventSearch.Found found = search.from(next, EXPORTED_AT_ONCE);
-            visitor.accept(store.read(transaction -> EventReader.read(transaction, found.events())));
-            next = found.next();
-        } while (next.isPresent());
+        return new EventSearch(store, organizationId, filter).export(Optional.empty());
     }
 
     /// The position of the newest event; 0 when there is none.
@@ -67,18 +74,23 @@ public final class Activity {
     }
 
     /// Events after a position, in the order in which they were kept, on whatever node. Cheap when there are none.
-    public List<PlacedEvent> after(String organizationId, long position, int limit) {
+    ///
+    /// @param limit how many to look at, at the most
+    public Following after(String organizationId, EventFilter filter, long position, int limit) {
         return store.read(transaction -> {
             if (transaction.events().log(organizationId).lastPosition() <= position) {
-                return List.of();
+                return new Following(List.of(), position, false);
             }
-            List<Kept> kept = transaction.events().after(organizationId, position, limit);
+            EventMatch match = EventMatch.of(transaction, organizationId, filter);
+            List<Kept> all = transaction.events().after(organizationId, position, limit);
+            List<Kept> kept = all.stream().filter(one -> match.matches(filter, one.event())).toList();
             List<Event> events = EventReader.read(transaction, kept);
             List<PlacedEvent> placed = new ArrayList<>(kept.size());
             for (int i = 0; i < kept.size(); i++) {
                 placed.add(new PlacedEvent(kept.get(i).position(), events.get(i)));
             }
-            return placed;
+            return new Following(placed, all.isEmpty() ? position : all.getLast().position(),
+                    all.size() == limit);
         });
     }
 

@@ -38,6 +38,14 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
         return actor.isPresent() || text.isPresent();
     }
 
+    /// Whether an event meets all of a filter, also what an index could decide.
+    boolean matches(EventFilter filter, EventRecord event) {
+        return filter.from().map(from -> !event.at().isBefore(from)).orElse(true)
+                && filter.to().map(to -> event.at().isBefore(to)).orElse(true)
+                && filter.kind().map(kind -> kind == event.kind()).orElse(true)
+                && filter.outcome().map(outcome -> outcome == event.outcome()).orElse(true) && matches(event);
+    }
+
     boolean matches(EventRecord event) {
         return actor.map(name -> CaseFolding.fold(event.actor().name()).equals(name)).orElse(true)
                 && text.map(part -> holds(event, part)).orElse(true);
@@ -50,7 +58,7 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
                 || holds(event.origin().userAgent(), part) || holds(event.origin().address(), part)
                 || holds(ClientName.of(event.origin().userAgent()), part)
                 || holds(event.reason().orElse(""), part) || holds(event.detail().orElse(""), part)
-                || event.requestId().equals(part) || event.id().equals(part);
+                || event.origin().requestId().equals(part) || event.id().equals(part);
     }
 
     private static boolean holds(EventTarget target, String part) {

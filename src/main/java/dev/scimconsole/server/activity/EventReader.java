@@ -5,6 +5,7 @@ import dev.scimconsole.contract.EventOrigin;
 import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.ResourceType;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.Transaction;
@@ -35,12 +36,12 @@ final class EventReader {
     }
 
     private Event event(EventRecord record) {
-        EventRecord.Origin origin = record.origin();
+        RequestOrigin origin = record.origin();
         return new Event(record.id(), record.at(), record.kind(), record.action(), record.actor(),
                 record.outcome(), record.status(), record.reason(),
                 record.target().map(target -> named(record.organizationId(), target)), record.detail(),
                 new EventOrigin(origin.address(), origin.userAgent(), ClientName.of(origin.userAgent())),
-                record.requestId());
+                origin.requestId());
     }
 
     private EventTarget named(String organizationId, EventTarget target) {

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Place;
@@ -19,6 +20,7 @@ final class EventSearch {
     /// Events that are looked through before the caller is asked.
     static final int MOST_SEARCHED = 20_000;
     private static final int SEARCHED_AT_ONCE = 1_000;
+    private static final int EXPORTED_AT_ONCE = 500;
 
     private final Store store;
     private final String organizationId;
@@ -56,6 +58,13 @@ final class EventSearch {
         return new Found(events, before);
     }
 
+    /// A part of an export, from a place on.
+    Activity.Export export(Optional<Place> start) {
+        Found found = from(start, EXPORTED_AT_ONCE);
+        List<Event> events = store.read(transaction -> EventReader.read(transaction, found.events()));
+        return new Part(events, found.next());
+    }
+
     /// @param wanted at least one
     private Step step(Optional<Place> before, int wanted) {
         Search search = new Search(organizationId, filter.from(), filter.to(), filter.kind(),
@@ -74,6 +83,27 @@ final class EventSearch {
             boolean atEnd = shown < search.limit() && hits.size() < wanted;
             return new Step(hits, atEnd ? Optional.empty() : Optional.of(last[0].place()));
         });
+    }
+
+    private final class Part implements Activity.Export {
+
+        private final List<Event> events;
+        private final Optional<Place> end;
+
+        Part(List<Event> events, Optional<Place> end) {
+            this.events = events;
+            this.end = end;
+        }
+
+        @Override
+        public List<Event> events() {
+            return events;
+        }
+
+        @Override
+        public Optional<Activity.Export> next() {
+            return end.map(place -> export(Optional.of(place)));
+        }
     }
 
     /// @param last the place up to which was looked; empty at the end

@@ -6,6 +6,7 @@ import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.RequestOrigin;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,16 +16,15 @@ import java.util.Optional;
 ///                       there is only one
 /// @param action         what was asked for
 /// @param reason         why it was refused
-/// @param requestId      of the answer
 public record NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
         EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
-        Optional<EventTarget> target, EventRecord.Origin origin, String requestId) {
+        Optional<EventTarget> target, RequestOrigin origin) {
 
     EventRecord in(String organization) {
         // A request to the SCIM service is one event, so that one id is enough for both.
-        String id = kind == EventKind.REQUEST ? requestId : EventIds.next(at);
+        String id = kind == EventKind.REQUEST ? origin.requestId() : EventIds.next(at);
         return new EventRecord(organization, id, at, kind, action, actor, outcome, status, reason, target,
-                Optional.empty(), origin, requestId);
+                Optional.empty(), origin);
     }
 
     /// What an answer's status says of the outcome. Who looks up what is not there gets an answer all the same:

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.server.store.OutsideText;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
@@ -27,7 +28,6 @@ public final class TokenUseRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenUseRecorder.class);
     private static final Duration DELAY = Duration.ofMillis(250);
     private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final int MAX_USER_AGENT_LENGTH = 200;
 
     /// Different clients between two writes. Beyond it they are counted together, as a client without a name.
     private static final int MAX_CLIENTS = 1_000;
@@ -117,7 +117,7 @@ public final class TokenUseRecorder implements AutoCloseable {
     }
 
     private void add(String organizationId, String tokenId, String userAgent, String address, Counts counts) {
-        merge(new Client(organizationId, tokenId, shorten(userAgent), address), counts);
+        merge(new Client(organizationId, tokenId, OutsideText.clean(userAgent), address), counts);
     }
 
     private void merge(Client client, Counts counts) {
@@ -164,16 +164,6 @@ public final class TokenUseRecorder implements AutoCloseable {
         } finally {
             pendingLock.unlock();
         }
-    }
-
-    private static String shorten(String userAgent) {
-        String printable = userAgent.codePoints().filter(c -> !Character.isISOControl(c))
-                .limit(MAX_USER_AGENT_LENGTH)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return printable.length() > MAX_USER_AGENT_LENGTH
-                ? printable.substring(0, MAX_USER_AGENT_LENGTH)
-                : printable;
     }
 
     private record Client(String organizationId, String tokenId, String userAgent, String address) {

@@ -2,10 +2,10 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.server.people.Origin;
 import dev.scimconsole.server.people.Sessions;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,40 +30,29 @@ final class AdminApi {
     private final RouteTable routes;
     private final Sessions sessions;
     private final ClientView clients;
+    private final RefusedChanges events;
 
-    AdminApi(RouteTable routes, Sessions sessions, ClientView clients) {
+    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, RefusedChanges events) {
         this.routes = routes;
         this.sessions = sessions;
         this.clients = clients;
+        this.events = events;
     }
 
     /// Answers a request. Whatever goes wrong is a problem in the answer.
     ///
     /// @param path below `/api/v1`, percent-encoded as sent
     /// @throws IOException when the client goes away before its request is whole
-    Answer answer(Request request, String path) throws IOException {
-        try {
-            return switch (routes.find(request.getMethod(), path)) {
-                case RouteTable.Match.Found found -> answer(request, found);
-                case RouteTable.Match.WrongMethod wrong -> Answer
-                        .problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED,
-                                "This address takes " + String.join(", ", wrong.allowed()) + " only."))
-                        .with("Allow", String.join(", ", wrong.allowed()));
-                case RouteTable.Match.NoSuchPath _ -> notFound();
-            };
-        } catch (ProblemException e) {
-            return refusal(e.problem(), e.retryAfter());
-        } catch (StoreUnavailableException e) {
-            LOG.warn("{} {} was refused because the store does not answer: {}", request.getMethod(), path,
-                    e.getMessage());
-            return refusal(Problem.of(ProblemCode.STORE_UNAVAILABLE,
-                    "The server's database does not answer just now. Try again in a few seconds."),
-                    Optional.of(RETRY_AFTER_UNAVAILABLE));
-        } catch (RuntimeException e) {
-            LOG.error("{} {} failed: {}", request.getMethod(), path, Failures.describe(e));
-            return Answer.problem(Problem.of(ProblemCode.INTERNAL,
-                    "The server failed in a way that nobody foresaw. Its log says more."));
-        }
+    Answer answer(Request request, String path, String requestId) throws IOException {
+        return switch (routes.find(request.getMethod(), path)) {
+            case RouteTable.Match.Found found -> answer(request, found,
+                    new RequestOrigin(clients.address(request), userAgent(request), requestId));
+            case RouteTable.Match.WrongMethod wrong -> Answer
+                    .problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED,
+                            "This address takes " + String.join(", ", wrong.allowed()) + " only."))
+                    .with("Allow", String.join(", ", wrong.allowed()));
+            case RouteTable.Match.NoSuchPath _ -> notFound();
+        };
     }
 
     /// What is answered where there is nothing.
@@ -72,22 +61,58 @@ final class AdminApi {
                 "There is nothing at this address. GET /api/v1/openapi.json lists what there is."));
     }
 
-    private Answer answer(Request request, RouteTable.Match.Found found) throws IOException {
-        Route route = found.route();
+    private Answer answer(Request request, RouteTable.Match.Found found, RequestOrigin origin)
+            throws IOException {
+        RefusedChange change = new RefusedChange(found.route(), origin);
+        Answer answer = answerOrRefuse(request, found.pathParameters(), change);
+        if (answer.body().orElse("") instanceof Problem problem) {
+            events.record(change, problem);
+        }
+        return answer;
+    }
+
+    private Answer answerOrRefuse(Request request, Map<String, String> pathParameters, RefusedChange change)
+            throws IOException {
+        String what = change.route().method() + " " + change.route().path();
+        String requestId = change.origin().requestId();
+        try {
+            return serve(request, pathParameters, change);
+        } catch (ProblemException e) {
+            return refusal(e.problem(), e.retryAfter());
+        } catch (StoreUnavailableException e) {
+            LOG.warn("{} {} was refused because the store does not answer: {}", requestId, what,
+                    e.getMessage());
+            return refusal(Problem.of(ProblemCode.STORE_UNAVAILABLE,
+                    "The server's database does not answer just now. Try again in a few seconds."),
+                    Optional.of(RETRY_AFTER_UNAVAILABLE));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed: {}", requestId, what, Failures.describe(e));
+            return Answer.problem(Problem.of(ProblemCode.INTERNAL,
+                    "The server failed in a way that nobody foresaw. Its log says more."));
+        }
+    }
+
+    /// @param change is told who asks and for what, as soon as that is known
+    private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change)
+            throws IOException {
+        Route route = change.route();
+        RequestOrigin origin = change.origin();
         Optional<SignedIn> caller = route.leastRole().isEmpty()
                 ? Optional.empty()
                 : Optional.of(caller(request));
+        change.by(caller);
         caller.ifPresent(who -> checkRole(route, who));
         byte[] body = RequestBody.read(request, MAX_BODY)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.TOO_LARGE,
                         "A request's body has at most " + MAX_BODY / 1024 + " KiB here."));
-        Call call = new Call(found.pathParameters(), PercentEncoding.query(query(request)), body,
-                request.getHeaders().getValuesList(HttpHeader.IF_MATCH), caller,
-                new Origin(clients.address(request), userAgent(request)), clients.scimBaseUrl(request));
+        Call call = new Call(pathParameters, PercentEncoding.query(query(request)), body,
+                request.getHeaders(),
+                caller, origin, clients.scimBaseUrl(request));
+        change.as(call);
         Answer answer = route.handler().apply(call);
         if (!route.method().equals("GET")) {
-            LOG.info("{} {} by {} from {}: {}", route.method(), route.path(),
-                    caller.map(SignedIn::email).orElse("nobody signed in"), call.origin().address(),
+            LOG.info("{} {} {} by {} from {}: {}", origin.requestId(), route.method(), route.path(),
+                    caller.map(SignedIn::email).orElse("nobody signed in"), origin.address(),
                     answer.status());
         }
         return answer;

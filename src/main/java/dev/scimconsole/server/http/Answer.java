@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param status      the HTTP status
 /// @param contentType of the body
 /// @param headers     besides `Content-Type`
-/// @param body        a `byte[]` is sent as it is, all else as JSON; empty for none
+/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, all else as JSON; empty
+///                    for none
 /// @param token       in clear, where the body holds one
 record Answer(int status, String contentType, Map<String, String> headers, Optional<Object> body,
         Optional<ScimToken> token) implements AutoCloseable {
@@ -41,6 +42,11 @@ record Answer(int status, String contentType, Map<String, String> headers, Optio
         return new Answer(status, JSON, Map.of("ETag", EntityTag.of(change.version())),
                 Optional.of(change.value()),
                 change.value().issuedToken());
+    }
+
+    /// A body that is written piece by piece.
+    static Answer streamed(String contentType, StreamedBody body) {
+        return new Answer(200, contentType, Map.of(), Optional.of(body), Optional.empty());
     }
 
     /// A problem.

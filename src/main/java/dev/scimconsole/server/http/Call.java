@@ -1,25 +1,26 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.server.people.Origin;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
-import java.util.List;
+import dev.scimconsole.server.store.RequestOrigin;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /// A request to the admin API, as its route's handler sees it: the role is checked, the body read.
 ///
 /// @param pathParameters by the names in the route's path, decoded
 /// @param query          the query's parameters, decoded; of several with one name the first
 /// @param body           at most [AdminApi#MAX_BODY] bytes; empty when there is none
-/// @param ifMatch        every value of that header
+/// @param headers        as sent
 /// @param caller         who is signed in; empty on public routes
 /// @param origin         where the request comes from
 /// @param scimBaseUrl    the SCIM base URL, as this client reaches the server
-record Call(Map<String, String> pathParameters, Map<String, String> query, byte[] body, List<String> ifMatch,
-        Optional<SignedIn> caller, Origin origin, String scimBaseUrl) {
+record Call(Map<String, String> pathParameters, Map<String, String> query, byte[] body, HttpFields headers,
+        Optional<SignedIn> caller, RequestOrigin origin, String scimBaseUrl) {
 
     /// Who is signed in, on a route that is not public.
     SignedIn signedIn() {
@@ -35,7 +36,7 @@ record Call(Map<String, String> pathParameters, Map<String, String> query, byte[
 
     /// The version that `If-Match` names, where it is there.
     OptionalLong expectedVersion() {
-        return EntityTag.versionIn(ifMatch);
+        return EntityTag.versionIn(headers.getValuesList(HttpHeader.IF_MATCH));
     }
 
     /// The version that `If-Match` names.

@@ -3,41 +3,61 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.scim.ScimAnswer;
+import dev.scimconsole.server.store.EventIds;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends a request to the admin API or to the SCIM service, by its path, and writes the answer.
 ///
 /// Paths are compared as they were sent: an encoded slash or dot never leads anywhere else.
 final class Dispatcher extends Handler.Abstract {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String API = "/api/v1";
     private static final String SCIM = "/scim/v2";
 
+    private static final String REQUEST_ID = "X-Request-Id";
+
     private final AdminApi api;
     private final ScimEndpoint scim;
+    private final InstantSource clock;
 
-    Dispatcher(AdminApi api, ScimEndpoint scim) {
+    Dispatcher(AdminApi api, ScimEndpoint scim, InstantSource clock) {
         this.api = api;
         this.scim = scim;
+        this.clock = clock;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = path(request);
+        // Ours, not one that the client sends: it names exactly one request.
+        String requestId = EventIds.next(clock.instant());
+        response.getHeaders().put(REQUEST_ID, requestId);
         if (isBelow(path, SCIM)) {
             // Clients append "/Users" to a base URL that somebody pasted with a slash at its end.
             String rest = path.substring(SCIM.length()).replaceFirst("^/+", "/");
-            write(response, scim.answer(request, rest.equals("/") ? "" : rest), callback);
+            write(response, scim.answer(request, rest.equals("/") ? "" : rest, requestId), callback);
         } else if (isBelow(path, API)) {
-            write(response, api.answer(request, path.substring(API.length())), callback);
+            Answer answer = api.answer(request, path.substring(API.length()), requestId);
+            if (answer.body().orElse("") instanceof StreamedBody body) {
+                stream(request, response, answer, body, callback);
+            } else {
+                write(response, answer, callback);
+            }
         } else {
             write(response, AdminApi.notFound(), callback);
         }
@@ -56,17 +76,43 @@ final class Dispatcher extends Handler.Abstract {
         return true;
     }
 
+    /// Sends a body while it is written. Should that fail half way the connection breaks, so that nobody takes the
+    /// half for the whole.
+    private static void stream(Request request, Response response, Answer answer, StreamedBody body,
+            Callback callback) {
+        writeHead(response, answer);
+        if (request.getMethod().equals("HEAD")) {
+            callback.succeeded();
+            return;
+        }
+        // Closing it says that this was all, so it is closed only if it was.
+        OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response));
+        try {
+            body.writeTo(out);
+            out.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("A body was not sent to its end: {}", e.getClass().getName());
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
+    }
+
+    private static void writeHead(Response response, Answer answer) {
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        // No answer of the admin API is of use to anybody but the one who asked.
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (answer.body().isPresent()) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+            response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        }
+    }
+
     private static void write(Response response, Answer answer, Callback callback) {
         try (answer) {
             byte[] body = answer.bytes();
-            response.setStatus(answer.status());
-            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            // No answer of the admin API is of use to anybody but the one who asked.
-            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-            if (answer.body().isPresent()) {
-                response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-                response.getHeaders().put("X-Content-Type-Options", "nosniff");
-            }
+            writeHead(response, answer);
             // The bytes may hold a token: they are wiped once they are on their way.
             response.write(true, ByteBuffer.wrap(body),
                     Callback.from(callback, () -> Arrays.fill(body, (byte) 0)));

@@ -1,5 +1,7 @@
 package dev.scimconsole.server.http;
 
+import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.scim.ScimService;
@@ -50,15 +52,17 @@ public final class HttpListener implements AutoCloseable {
 
     /// What the routes lead to.
     public record Services(Store store, People people, ScimConfigurations configurations,
-            TokenUseRecorder uses,
+            TokenUseRecorder uses, EventRecorder events,
             TokenAuthentication tokens, ScimService scim, InstantSource clock) {}
 
     private final Server server;
+    private final EventStreams streams;
     private final Optional<TlsReloader> tls;
     private final URI address;
 
-    private HttpListener(Server server, Optional<TlsReloader> tls, URI address) {
+    private HttpListener(Server server, EventStreams streams, Optional<TlsReloader> tls, URI address) {
         this.server = server;
+        this.streams = streams;
         this.tls = tls;
         this.address = address;
     }
@@ -73,7 +77,10 @@ public final class HttpListener implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings, tls);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(dispatcher(settings, services)));
+        Activity activity = new Activity(services.store(), services.events());
+        EventStreams streams = new EventStreams(activity, services.people().sessions());
+        server.setHandler(new GracefulHandler(
+                dispatcher(settings, services, routes(services, activity, streams))));
         server.setErrorHandler(Dispatcher::handleError);
         server.setStopTimeout(LONGEST_DRAIN.toMillis());
         try {
@@ -85,7 +92,7 @@ public final class HttpListener implements AutoCloseable {
             throw new IOException("The server can't be started: " + e.getMessage(), e);
         }
         tls.ifPresent(TlsReloader::start);
-        return new HttpListener(server, tls, address(settings, connector.getLocalPort()));
+        return new HttpListener(server, streams, tls, address(settings, connector.getLocalPort()));
     }
 
     /// Where it listens, with the port really bound.
@@ -97,6 +104,8 @@ public final class HttpListener implements AutoCloseable {
     @Override
     public void close() {
         tls.ifPresent(TlsReloader::close);
+        // Else they would be waited for, and never end.
+        streams.close();
         try {
             server.stop();
         } catch (Exception e) {
@@ -105,17 +114,21 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    static RouteTable routes(Services services) {
+    static RouteTable routes(Services services, Activity activity, EventStreams streams) {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
-                new ConfigurationRoutes(services.configurations(), services.uses()).routes())
+                new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
+                new EventRoutes(activity, streams, services.clock()).routes())
                 .flatMap(List::stream).toList());
     }
 
-    private static Dispatcher dispatcher(Settings settings, Services services) {
+    private static Dispatcher dispatcher(Settings settings, Services services, RouteTable routes) {
         ClientView clients = new ClientView(settings.scheme(), settings.publicUrl(), settings.proxies());
-        return new Dispatcher(new AdminApi(routes(services), services.people().sessions(), clients),
-                new ScimEndpoint(services.scim(), services.tokens(), services.store(), services.uses(),
-                        services.clock(), clients));
+        AdminApi api = new AdminApi(routes, services.people().sessions(), clients,
+                new RefusedChanges(services.events(), services.store(), services.clock()));
+        ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(), services.store(),
+                services.uses(), services.clock(), clients,
+                new ScimRequestEvents(services.events(), services.store(), services.tokens()));
+        return new Dispatcher(api, scim, services.clock());
     }
 
     /// A few platform threads wait for the network; requests run on virtual ones, which may block.

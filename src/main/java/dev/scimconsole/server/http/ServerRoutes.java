@@ -23,7 +23,8 @@ final class ServerRoutes {
                 Route.open("GET", "/health", _ -> Answer.of(200, new Health("ok", people.setUp().isDone()))),
                 Route.open("GET", "/openapi.json", _ -> Answer.of(200, description())),
                 Route.open("POST", "/setup",
-                        call -> Answer.of(201, people.setUp().setUp(call.body(SetUp.class)))),
+                        call -> Answer.of(201,
+                                people.setUp().setUp(call.body(SetUp.class), call.origin()))),
                 Route.open("POST", "/sessions",
                         call -> Answer.of(201,
                                 people.sessions().signIn(call.body(SignIn.class), call.origin()))),
@@ -31,7 +32,7 @@ final class ServerRoutes {
     }
 
     private Answer signOut(Call call) {
-        people.sessions().end(call.signedIn());
+        people.sessions().end(call.signedIn(), call.origin());
         return Answer.noContent();
     }
 

@@ -1,12 +1,15 @@
 package dev.scimconsole.server.people;
 
+import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.Organization;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.SetUp;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
@@ -61,7 +64,7 @@ public final class OrganizationSetUp {
     /// Sets the store up, once.
     ///
     /// @throws ProblemException when it was set up before, the code is wrong, or something in it is unusable
-    public Organization setUp(SetUp request) {
+    public Organization setUp(SetUp request, RequestOrigin origin) {
         store.read(transaction -> checkAllowed(transaction, request));
         String name = request.organization().strip();
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
@@ -80,6 +83,9 @@ public final class OrganizationSetUp {
             transaction.administrators().insert(new AdministratorRecord(organizationId,
                     UUID.randomUUID().toString(), email, Role.ORG_ADMIN, hash, now));
             transaction.sessions().setSetupCodeHash(Optional.empty());
+            transaction.events().append(EventRecord.done(organizationId, now, email, "organization.created",
+                    new EventTarget("organization", organizationId, Optional.of(name)), Optional.empty(),
+                    origin));
             return new Organization(name);
         });
     }

@@ -1,12 +1,16 @@
 package dev.scimconsole.server.people;
 
 import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.Organization;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.Session;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.OutsideText;
+import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
@@ -28,7 +32,6 @@ public final class Sessions {
     static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
     private static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 32;
-    private static final int MAX_USER_AGENT_LENGTH = 200;
 
     private final Store store;
     private final InstantSource clock;
@@ -48,7 +51,7 @@ public final class Sessions {
     ///
     /// @throws ProblemException when email and password do not belong together, which takes as long and says the
     ///                          same whether there is such an administrator or not; or after too many tries
-    public Session signIn(SignIn credentials, Origin origin) {
+    public Session signIn(SignIn credentials, RequestOrigin origin) {
         String email = credentials.email().strip();
         throttle.begin(email, origin.address());
         Optional<AdministratorRecord> found = store
@@ -90,29 +93,49 @@ public final class Sessions {
     }
 
     /// Ends the session a request was sent in.
-    public void end(SignedIn who) {
-        store.write(transaction -> transaction.sessions().delete(who.organizationId(), who.sessionId()));
+    public void end(SignedIn who, RequestOrigin origin) {
+        Instant now = now();
+        store.write(transaction -> {
+            boolean ended = transaction.sessions().delete(who.organizationId(), who.sessionId());
+            if (ended) {
+                transaction.events().append(EventRecord.done(who.organizationId(), now, who.email(),
+                        "session.ended", target(who.sessionId()), Optional.empty(), origin));
+            }
+            return ended;
+        });
     }
 
-    private Session begin(AdministratorRecord administrator, Origin origin) {
+    /// Whether a session has not ended. Asking is no use of it: who only watches is idle.
+    public boolean isOpen(SignedIn who) {
+        Instant now = now();
+        return store.read(transaction -> transaction.sessions().all(who.organizationId())).stream()
+                .anyMatch(session -> session.id().equals(who.sessionId()) && !hasEnded(session, now));
+    }
+
+    private Session begin(AdministratorRecord administrator, RequestOrigin origin) {
         byte[] bits = new byte[TOKEN_BYTES];
         random.nextBytes(bits);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         Instant now = now();
-        String userAgent = origin.userAgent();
         SessionRecord session = new SessionRecord(administrator.organizationId(), administrator.id(),
                 UUID.randomUUID().toString(), digest(token), now, now,
-                userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT_LENGTH)),
+                OutsideText.clean(origin.userAgent()),
                 origin.address());
         return store.write(transaction -> {
             AdministratorRecord current = stillSame(transaction, administrator);
             transaction.sessions().deleteEnded(now.minus(LONGEST), now.minus(LONGEST_IDLE));
             transaction.sessions().insert(session);
+            transaction.events().append(EventRecord.done(current.organizationId(), now, current.email(),
+                    "session.started", target(session.id()), Optional.empty(), origin));
             String organization = transaction.organizations().find(current.organizationId()).orElseThrow()
                     .name();
             return new Session(token, now.plus(LONGEST), new Administrator(current.email(), current.role()),
                     new Organization(organization));
         });
+    }
+
+    private static EventTarget target(String sessionId) {
+        return new EventTarget("session", sessionId, Optional.empty());
     }
 
     /// The password may have been changed, or the administrator removed, while the hash was computed.

@@ -44,7 +44,7 @@ public final class AuditHash {
             optional(out, event.detail());
             text(out, event.origin().address());
             text(out, event.origin().userAgent());
-            text(out, event.requestId());
+            text(out, event.origin().requestId());
         } catch (IOException e) {
             throw new UncheckedIOException("memory takes every byte", e);
         }

@@ -22,37 +22,31 @@ import java.util.Optional;
 /// @param reason    a code that says why it was refused
 /// @param detail    what else to know; nothing that a client sent
 /// @param origin    where the request that caused it came from
-/// @param requestId of the request that caused it
 public record EventRecord(String organizationId, String id, Instant at, EventKind kind, String action,
         EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
-        Optional<EventTarget> target, Optional<String> detail, Origin origin, String requestId) {
-
-    /// Where a request comes from.
-    ///
-    /// @param address   the client's IP address
-    /// @param userAgent as the client names itself; empty text when it does not
-    public record Origin(String address, String userAgent) {}
+        Optional<EventTarget> target, Optional<String> detail, RequestOrigin origin) {
 
     /// Shortens and masks.
     public EventRecord {
         at = at.truncatedTo(ChronoUnit.MILLIS);
-        action = EventText.clean(action);
-        actor = new EventActor(actor.type(), EventText.clean(actor.name()), actor.tokenId());
-        reason = EventText.clean(reason);
+        action = OutsideText.clean(action);
+        actor = new EventActor(actor.type(), OutsideText.clean(actor.name()), actor.tokenId());
+        reason = OutsideText.clean(reason);
         target = target
-                .map(about -> new EventTarget(EventText.clean(about.type()), EventText.clean(about.id()),
-                        EventText.clean(about.name())));
-        detail = EventText.clean(detail);
-        origin = new Origin(EventText.clean(origin.address()), EventText.clean(origin.userAgent()));
+                .map(about -> new EventTarget(OutsideText.clean(about.type()), OutsideText.clean(about.id()),
+                        OutsideText.clean(about.name())));
+        detail = OutsideText.clean(detail);
+        origin = new RequestOrigin(OutsideText.clean(origin.address()), OutsideText.clean(origin.userAgent()),
+                origin.requestId());
     }
 
     /// What an administrator did, to be appended by the transaction that does it.
     ///
     /// @param email of the administrator
     public static EventRecord done(String organizationId, Instant at, String email, String action,
-            EventTarget target, Optional<String> detail, Origin origin, String requestId) {
+            EventTarget target, Optional<String> detail, RequestOrigin origin) {
         return new EventRecord(organizationId, EventIds.next(at), at, EventKind.AUDIT, action,
                 EventActor.administrator(email), EventOutcome.SUCCESS, Optional.empty(), Optional.empty(),
-                Optional.of(target), detail, origin, requestId);
+                Optional.of(target), detail, origin);
     }
 }

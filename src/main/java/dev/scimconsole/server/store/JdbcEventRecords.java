@@ -204,7 +204,8 @@ final class JdbcEventRecords implements EventRecords {
             Optional<String> hash) {
         EventActor actor = event.actor();
         // A request to the SCIM service is its own event, so that the two ids are one.
-        Optional<String> requestId = Optional.of(event.requestId()).filter(id -> !id.equals(event.id()));
+        Optional<String> requestId = Optional.of(event.origin().requestId())
+                .filter(id -> !id.equals(event.id()));
         return new Object[]{event.organizationId(), event.at(), position, event.id(),
                 EventCodes.number(event.kind()), event.action(), EventCodes.number(actor.type()),
                 actor.name(),
@@ -229,8 +230,8 @@ final class JdbcEventRecords implements EventRecords {
         return new Kept(row.number(3), new EventRecord(row.text(1), id, row.instant(2),
                 EventCodes.kind(row.smallNumber(5)), row.text(6), actor,
                 EventCodes.outcome(row.smallNumber(10)), status, row.optionalText(12), target,
-                row.optionalText(16), new EventRecord.Origin(row.text(17), row.text(18)),
-                row.optionalText(19).orElse(id)));
+                row.optionalText(16),
+                new RequestOrigin(row.text(17), row.text(18), row.optionalText(19).orElse(id))));
     }
 
     private record Head(long lastPosition, long chainLength, Sha256 chainHash) {}

@@ -1,7 +1,10 @@
 package dev.scimconsole.server.token;
 
+import dev.scimconsole.server.store.RequestOrigin;
+
 /// Who changes an organization's SCIM configuration. That this person may is checked before.
 ///
 /// @param organizationId the organization whose administrator this is
 /// @param email          as it is kept beside the change
-public record Actor(String organizationId, String email) {}
+/// @param origin         where the request for the change comes from
+public record Actor(String organizationId, String email, RequestOrigin origin) {}

@@ -82,7 +82,12 @@ public final class ScimConfigurations {
             boolean first = transaction.tokens().current(actor.organizationId()).isEmpty();
             organizations.insertDomain(actor.organizationId(),
                     new EmailDomainRecord(name, step.at(), actor.email()));
-            return first && step.issue(transaction, actor);
+            ConfigurationEvents.domainAdded(transaction, actor, step.at(), name);
+            if (first) {
+                ConfigurationEvents.tokenIssued(transaction, actor, step.at(),
+                        step.issue(transaction, actor));
+            }
+            return first;
         });
     }
 
@@ -100,8 +105,10 @@ public final class ScimConfigurations {
             if (!organizations.deleteDomain(actor.organizationId(), known)) {
                 throw notOnTheList(known);
             }
+            ConfigurationEvents.domainRemoved(transaction, actor, step.at(), known);
             if (organizations.domains(actor.organizationId()).isEmpty()) {
-                transaction.tokens().revokeCurrent(actor.organizationId(), step.at(), actor.email());
+                step.revoke(transaction, actor).ifPresent(
+                        token -> ConfigurationEvents.tokenRevoked(transaction, actor, step.at(), token));
             }
             return false;
         });
@@ -112,9 +119,11 @@ public final class ScimConfigurations {
     /// @param expectedVersion the version that the change is based on; empty for any
     public Versioned<ConfigurationChange> changeSettings(Actor actor, ChangeConfiguration settings,
             OptionalLong expectedVersion, String baseUrl) {
-        return change(actor, expectedVersion, baseUrl, (transaction, _) -> {
-            settings.sendEmailInvites().ifPresent(send -> transaction.organizations()
-                    .setSendEmailInvites(actor.organizationId(), send));
+        return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
+            settings.sendEmailInvites().ifPresent(send -> {
+                transaction.organizations().setSendEmailInvites(actor.organizationId(), send);
+                ConfigurationEvents.sendEmailInvitesSet(transaction, actor, step.at(), send);
+            });
             return false;
         });
     }
@@ -125,12 +134,13 @@ public final class ScimConfigurations {
     /// @param expectedVersion the version that the administrator saw
     public Versioned<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
         return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
-            if (!transaction.tokens().revokeCurrent(actor.organizationId(), step.at(), actor.email())) {
-                throw ProblemException.of(NOT_ENABLED,
-                        "SCIM is not enabled, so there is no token to refresh. Add an"
-                                + " email domain first.");
-            }
-            return step.issue(transaction, actor);
+            TokenRecord revoked = step.revoke(transaction, actor)
+                    .orElseThrow(() -> ProblemException.of(NOT_ENABLED,
+                            "SCIM is not enabled, so there is no token to refresh. Add an"
+                                    + " email domain first."));
+            ConfigurationEvents.tokenRefreshed(transaction, actor, step.at(), step.issue(transaction, actor),
+                    revoked);
+            return true;
         });
     }
 
@@ -197,11 +207,19 @@ public final class ScimConfigurations {
     /// What a change may use: made before the transaction, which may run more than once.
     private record Step(ScimToken fresh, Instant at) {
 
-        boolean issue(Transaction transaction, Actor actor) {
-            transaction.tokens().insert(new TokenRecord(actor.organizationId(), UUID.randomUUID().toString(),
+        TokenRecord issue(Transaction transaction, Actor actor) {
+            TokenRecord token = new TokenRecord(actor.organizationId(), UUID.randomUUID().toString(),
                     Sha256.ofDigest(fresh.sha256()), fresh.hint(), at, actor.email(), Optional.empty(),
-                    Optional.empty()));
-            return true;
+                    Optional.empty());
+            transaction.tokens().insert(token);
+            return token;
+        }
+
+        /// @return the token that was current
+        Optional<TokenRecord> revoke(Transaction transaction, Actor actor) {
+            Optional<TokenRecord> current = transaction.tokens().current(actor.organizationId());
+            transaction.tokens().revokeCurrent(actor.organizationId(), at, actor.email());
+            return current;
         }
     }
 }

@@ -35,8 +35,6 @@ import org.junit.jupiter.api.Test;
 /// What every store does with events.
 abstract class EventContract extends StoreContract {
 
-    private static final EventRecord.Origin HERE = new EventRecord.Origin("10.2.0.17",
-            "Okta SCIM Client 1.0.0");
     private static final Search ALL = new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), 1_000);
 
@@ -46,11 +44,11 @@ abstract class EventContract extends StoreContract {
                 EventActor.token("1kP4Zc", Optional.of(id(7))), EventOutcome.REFUSED, Optional.of(409),
                 Optional.of("uniqueness"),
                 Optional.of(new EventTarget("user", "", Optional.of("zoë@acme.com"))),
-                Optional.of("more"), HERE, id(1));
+                Optional.of("more"), origin(id(1)));
         EventRecord bare = new EventRecord(ACME, id(2), NOON, EventKind.AUDIT, "session.refused",
                 EventActor.nobody(), EventOutcome.FAILED, Optional.empty(), Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), new EventRecord.Origin("", ""), id(3));
+                Optional.empty(), new RequestOrigin("", "", id(3)));
         write(t -> t.events().append(ACME, List.of(full, bare)));
         assertEquals(List.of(new Kept(2, bare), new Kept(1, full)), found(ALL));
     }
@@ -230,7 +228,7 @@ abstract class EventContract extends StoreContract {
                 Optional.of(new EventTarget("user", token,
                         Optional.of("name " + token.toUpperCase(Locale.ROOT)))),
                 Optional.of("y".repeat(190) + token),
-                new EventRecord.Origin(token, "curl/8 \"Bearer " + token + "\""), id(1));
+                new RequestOrigin(token, "curl/8 \"Bearer " + token + "\"", id(1)));
         assertFalse(event.toString().contains("9fKq"), event::toString);
         assertFalse(event.toString().contains("9FKQ"), event::toString);
     }
@@ -240,7 +238,7 @@ abstract class EventContract extends StoreContract {
         EventRecord event = new EventRecord(ACME, id(1), NOON, EventKind.REQUEST, "user.created",
                 EventActor.nobody(), EventOutcome.SUCCESS, Optional.empty(), Optional.empty(),
                 Optional.of(new EventTarget("user", "", Optional.of("a\u0000b\ud800c\u202ed\r\ne"))),
-                Optional.empty(), new EventRecord.Origin("::1", "🦊".repeat(300)), id(1));
+                Optional.empty(), new RequestOrigin("::1", "🦊".repeat(300), id(1)));
         assertEquals(Optional.of("a b c d  e"), event.target().flatMap(EventTarget::name));
         assertTrue(event.origin().userAgent().length() <= 200);
         write(t -> t.events().append(event));
@@ -313,7 +311,11 @@ abstract class EventContract extends StoreContract {
         return new EventRecord(organizationId, id, at, kind, "user.created",
                 EventActor.administrator("a@acme.com"),
                 outcome, Optional.of(201), Optional.empty(),
-                Optional.of(new EventTarget("user", id(1), Optional.empty())), Optional.empty(), HERE,
-                kind == EventKind.AUDIT ? id(99) : id);
+                Optional.of(new EventTarget("user", id(1), Optional.empty())), Optional.empty(),
+                origin(kind == EventKind.AUDIT ? id(99) : id));
+    }
+
+    private static RequestOrigin origin(String requestId) {
+        return new RequestOrigin("10.2.0.17", "Okta SCIM Client 1.0.0", requestId);
     }
 }

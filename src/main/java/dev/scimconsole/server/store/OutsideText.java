@@ -3,9 +3,9 @@ package dev.scimconsole.server.store;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Text from outside, made fit for an event: short, printable, and without anything that could be a SCIM token,
-/// wherever somebody may have pasted it: as a user agent, a user name or a domain.
-final class EventText {
+/// Text from outside, made fit to be kept beside what it is about: short, printable, and without anything that
+/// could be a SCIM token, wherever somebody may have pasted it: as a user agent, a user name or a domain.
+public final class OutsideText {
 
     static final int MAX_LENGTH = 200;
 
@@ -13,13 +13,15 @@ final class EventText {
     private static final Pattern SECRET = Pattern.compile("(?i)scim_[0-9a-z]{8,}|bearer\\s+\\S+");
     private static final String MASK = "[masked]";
 
-    private EventText() {}
+    private OutsideText() {}
 
-    static Optional<String> clean(Optional<String> text) {
-        return text.map(EventText::clean);
+    /// The text, made fit; at most 200 characters.
+    public static Optional<String> clean(Optional<String> text) {
+        return text.map(OutsideText::clean);
     }
 
-    static String clean(String text) {
+    /// The text, made fit; at most 200 characters.
+    public static String clean(String text) {
         // Masked before it is cut, or a token across the cut would lose what it is known by.
         String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
         if (isClean(masked)) {

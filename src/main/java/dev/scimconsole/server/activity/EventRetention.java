@@ -1,0 +1,84 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.server.store.EventRecords;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Removes events whose time is over, once an hour, in small steps between which others get their turn.
+public final class EventRetention implements AutoCloseable {
+
+    /// How long events are kept.
+    public static final Duration USUAL = Duration.ofDays(180);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
+    private static final Duration BETWEEN_RUNS = Duration.ofHours(1);
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(50);
+    private static final int IN_ONE_STEP = 500;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Duration kept;
+    private final Thread thread;
+
+    /// Starts to remove in the background.
+    ///
+    /// @param kept how long events are kept
+    public EventRetention(Store store, InstantSource clock, Duration kept) {
+        this.store = store;
+        this.clock = clock;
+        this.kept = kept;
+        thread = Thread.ofVirtual().name("event-retention").start(this::runUntilInterrupted);
+    }
+
+    /// Ends the background work.
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runUntilInterrupted() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                removeOld();
+                Thread.sleep(BETWEEN_RUNS);
+            }
+        } catch (InterruptedException _) {
+            // This is how it ends.
+        }
+    }
+
+    private void removeOld() throws InterruptedException {
+        try {
+            removeOld(store, clock.instant().minus(kept));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("Old events were not removed, which is tried again in an hour: {}", e.getMessage());
+        }
+    }
+
+    static void removeOld(Store store, Instant before) throws InterruptedException {
+        List<OrganizationRecord> organizations = store.read(transaction -> transaction.organizations().all());
+        for (OrganizationRecord organization : organizations) {
+            repeat(store, events -> events.pruneRequests(organization.id(), before, IN_ONE_STEP));
+            repeat(store, events -> events.pruneAudit(organization.id(), before, IN_ONE_STEP));
+        }
+    }
+
+    private static void repeat(Store store, ToIntFunction<EventRecords> step) throws InterruptedException {
+        while (store.write(transaction -> step.applyAsInt(transaction.events())) == IN_ONE_STEP) {
+            Thread.sleep(BETWEEN_STEPS);
+        }
+    }
+}

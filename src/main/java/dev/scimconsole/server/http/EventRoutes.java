@@ -1,0 +1,53 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.server.activity.Activity;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Activity: what happened. Everybody who is signed in may read all of it.
+final class EventRoutes {
+
+    private final Activity activity;
+    private final EventStreams streams;
+    private final InstantSource clock;
+
+    EventRoutes(Activity activity, EventStreams streams, InstantSource clock) {
+        this.activity = activity;
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.signedIn("GET", "/events", this::page),
+                Route.signedIn("GET", "/events/stream", streams::open),
+                Route.signedIn("GET", "/events/verification",
+                        call -> Answer.of(200, activity.verify(call.signedIn().organizationId()))),
+                Route.signedIn("GET", "/events/export", this::export));
+    }
+
+    private Answer page(Call call) {
+        EventQuery query = new EventQuery(call.query());
+        return Answer.of(200, activity.page(call.signedIn().organizationId(), query.filter(), query.cursor(),
+                query.limit()));
+    }
+
+    private Answer export(Call call) {
+        EventQuery query = new EventQuery(call.query());
+        EventFilter filter = query.filter();
+        EventExport format = query.one("format", EventExport.values()).orElse(EventExport.CSV);
+        String file = "activity-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + "." + format;
+        String organization = call.signedIn().organizationId();
+        return Answer.streamed(format.contentType(), out -> {
+            format.writeHead(out);
+            Optional<Activity.Export> rest = Optional.of(activity.export(organization, filter));
+            while (rest.isPresent()) {
+                Activity.Export some = rest.get();
+                format.write(some.events(), out);
+                rest = some.next();
+            }
+        }).with("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.activity.Activity.PlacedEvent;
+import dev.scimconsole.server.people.Sessions;
+import dev.scimconsole.server.people.SignedIn;
+import dev.scimconsole.server.problem.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Events as they happen, as server-sent events (WHATWG HTML §9.2).
+///
+/// Each stream asks the store on the virtual thread of its request, twice a second: an index answers at once that
+/// there is nothing new, and events of other nodes are found like those of this one. The id of a message is the
+/// event's position, so that a client that comes back with `Last-Event-ID` gets each event exactly once.
+final class EventStreams implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int PAUSES_BETWEEN_SESSION_CHECKS = 4;
+    private static final int PAUSES_BETWEEN_HEARTBEATS = 30;
+    private static final int AT_ONCE = 200;
+    private static final int MOST_STREAMS = 500;
+
+    private final Activity activity;
+    private final Sessions sessions;
+    private final Semaphore free = new Semaphore(MOST_STREAMS);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private boolean closed;
+
+    EventStreams(Activity activity, Sessions sessions) {
+        this.activity = activity;
+        this.sessions = sessions;
+    }
+
+    /// Answers with a stream that ends with the session.
+    Answer open(Call call) {
+        EventFilter filter = new EventQuery(call.query()).filter();
+        SignedIn who = call.signedIn();
+        long position = lastEventId(call).orElseGet(() -> activity.lastPosition(who.organizationId()));
+        return Answer.streamed("text/event-stream", out -> follow(who, filter, position, out))
+                // A proxy that gathers an answer before it passes it on would hold events back.
+                .with("X-Accel-Buffering", "no");
+    }
+
+    /// Ends all streams.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow(SignedIn who, EventFilter filter, long start, OutputStream out) throws IOException {
+        if (!free.tryAcquire()) {
+            write(out, "retry: 30000\n\n");
+            return;
+        }
+        try {
+            write(out, "retry: 2000\n: follows from " + start + "\n\n");
+            long position = start;
+            int pauses = 0;
+            do {
+                position = writeNew(who, filter, position, out);
+                pauses++;
+                if (pauses % PAUSES_BETWEEN_HEARTBEATS == 0) {
+                    write(out, ": still here\n\n");
+                }
+            } while (pause() && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || sessions.isOpen(who)));
+        } finally {
+            free.release();
+        }
+    }
+
+    /// @return the position up to which everything is written
+    private long writeNew(SignedIn who, EventFilter filter, long start, OutputStream out) throws IOException {
+        long position = start;
+        Activity.Following some;
+        do {
+            some = activity.after(who.organizationId(), filter, position, AT_ONCE);
+            position = some.position();
+            if (!some.events().isEmpty()) {
+                StringBuilder messages = new StringBuilder();
+                for (PlacedEvent placed : some.events()) {
+                    messages.append("id: ").append(placed.position()).append("\ndata: ")
+                            .append(new String(Json.write(placed.event()), StandardCharsets.UTF_8))
+                            .append("\n\n");
+                }
+                write(out, messages.toString());
+            }
+        } while (some.more());
+        return position;
+    }
+
+    /// @return false once this is closed
+    private boolean pause() {
+        lock.lock();
+        try {
+            long left = PAUSE.toNanos();
+            while (left > 0 && !closed) {
+                left = closing.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static Optional<Long> lastEventId(Call call) {
+        return Optional.ofNullable(call.headers().get("Last-Event-ID")).map(String::strip)
+                .filter(text -> !text.isEmpty()).map(text -> {
+                    if (!text.matches("[0-9]{1,18}")) {
+                        throw ProblemException.of(ProblemCode.INVALID_REQUEST,
+                                "Last-Event-ID is the id of the last message you got, or is left out.");
+                    }
+                    return Long.parseLong(text);
+                });
+    }
+}

@@ -1,0 +1,45 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.server.people.SignedIn;
+import dev.scimconsole.server.store.RequestOrigin;
+import java.util.Optional;
+
+/// What is known of a request to the admin API, should it be refused. Used by one thread.
+final class RefusedChange {
+
+    private final Route route;
+    private final RequestOrigin origin;
+    private Optional<SignedIn> caller = Optional.empty();
+    private Optional<Call> call = Optional.empty();
+
+    RefusedChange(Route route, RequestOrigin origin) {
+        this.route = route;
+        this.origin = origin;
+    }
+
+    void by(Optional<SignedIn> who) {
+        caller = who;
+    }
+
+    void as(Call whole) {
+        call = Optional.of(whole);
+    }
+
+    Route route() {
+        return route;
+    }
+
+    RequestOrigin origin() {
+        return origin;
+    }
+
+    /// Who is signed in, where that was looked up before the refusal.
+    Optional<SignedIn> caller() {
+        return caller;
+    }
+
+    /// The whole request, where it was read before the refusal.
+    Optional<Call> call() {
+        return call;
+    }
+}

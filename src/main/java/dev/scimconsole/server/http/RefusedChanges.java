@@ -1,0 +1,81 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.Problem;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.server.activity.EventRecorder;
+import dev.scimconsole.server.activity.NewEvent;
+import dev.scimconsole.server.people.SignedIn;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Notes changes that administrators asked for and did not get. Those that they got are appended by the
+/// transactions that make them.
+final class RefusedChanges {
+
+    private static final String SIGN_IN = "session.started";
+    /// What the routes are for. A route that changes something and is not here is named by its method and path.
+    private static final Map<String, String> ACTIONS = Map.of(
+            "POST /setup", "organization.created",
+            "POST /sessions", SIGN_IN,
+            "DELETE /sessions/current", "session.ended",
+            "PATCH /scim-configuration", "settings.changed",
+            "POST /scim-configuration/domains", "domain.added",
+            "DELETE /scim-configuration/domains/{name}", "domain.removed",
+            "POST /scim-configuration/token/refresh", "token.refreshed");
+
+    private final EventRecorder recorder;
+    private final Store store;
+    private final InstantSource clock;
+
+    RefusedChanges(EventRecorder recorder, Store store, InstantSource clock) {
+        this.recorder = recorder;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Notes a request that was answered with a problem, if it was to change anything.
+    void record(RefusedChange change, Problem problem) {
+        String method = change.route().method();
+        if (method.equals("GET")) {
+            return;
+        }
+        String what = method + " " + change.route().path();
+        String action = ACTIONS.getOrDefault(what, what);
+        Instant at = clock.instant();
+        Optional<AdministratorRecord> known = action.equals(SIGN_IN)
+                ? change.call().flatMap(this::triedAdministrator)
+                : Optional.empty();
+        Optional<String> email = change.caller().map(SignedIn::email)
+                .or(() -> known.map(AdministratorRecord::email));
+        recorder.record(new NewEvent(
+                change.caller().map(SignedIn::organizationId)
+                        .or(() -> known.map(AdministratorRecord::organizationId)),
+                EventKind.AUDIT, at, action, email.map(EventActor::administrator).orElse(EventActor.nobody()),
+                NewEvent.outcome(method, problem.status()), Optional.of(problem.status()),
+                Optional.of(problem.code().toString()),
+                Optional.ofNullable(change.call().map(Call::pathParameters).orElse(Map.of()).get("name"))
+                        .map(name -> new EventTarget("domain", name, Optional.of(name))),
+                change.origin()));
+    }
+
+    /// Whose password was tried. Only an administrator's own email is told: who is in a hurry types the password
+    /// there.
+    private Optional<AdministratorRecord> triedAdministrator(Call call) {
+        try {
+            String email = call.body(SignIn.class).email().strip();
+            return store.read(transaction -> transaction.administrators().findByEmail(email));
+        } catch (ProblemException | StoreUnavailableException _) {
+            // Not readable, or not to be asked just now: then it was nobody known.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.scimconsole.server.token;
+
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Appends the audit events of changes of the SCIM configuration, in the transactions that make them.
+final class ConfigurationEvents {
+
+    private ConfigurationEvents() {}
+
+    static void domainAdded(Transaction transaction, Actor actor, Instant at, String domain) {
+        append(transaction, actor, at, "domain.added", domain(domain), Optional.empty());
+    }
+
+    static void domainRemoved(Transaction transaction, Actor actor, Instant at, String domain) {
+        append(transaction, actor, at, "domain.removed", domain(domain), Optional.empty());
+    }
+
+    static void sendEmailInvitesSet(Transaction transaction, Actor actor, Instant at, boolean send) {
+        append(transaction, actor, at, "settings.changed",
+                new EventTarget("settings", "sendEmailInvites", Optional.of("Send Email Invites")),
+                Optional.of(send ? "on" : "off"));
+    }
+
+    static void tokenIssued(Transaction transaction, Actor actor, Instant at, TokenRecord token) {
+        append(transaction, actor, at, "token.issued", token(token), Optional.empty());
+    }
+
+    static void tokenRefreshed(Transaction transaction, Actor actor, Instant at, TokenRecord token,
+            TokenRecord revoked) {
+        append(transaction, actor, at, "token.refreshed", token(token),
+                Optional.of("replaces …" + revoked.hint()));
+    }
+
+    static void tokenRevoked(Transaction transaction, Actor actor, Instant at, TokenRecord token) {
+        append(transaction, actor, at, "token.revoked", token(token), Optional.empty());
+    }
+
+    private static EventTarget domain(String name) {
+        return new EventTarget("domain", name, Optional.of(name));
+    }
+
+    private static EventTarget token(TokenRecord token) {
+        return new EventTarget("token", token.id(), Optional.of("…" + token.hint()));
+    }
+
+    private static void append(Transaction transaction, Actor actor, Instant at, String action,
+            EventTarget target, Optional<String> detail) {
+        transaction.events()
+                .append(EventRecord.done(actor.organizationId(), at, actor.email(), action, target,
+                        detail, actor.origin()));
+    }
+}

@@ -1,0 +1,200 @@
+package dev.scimconsole.server.activity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.server.store.EventIds;
+import dev.scimconsole.server.store.EventRecords;
+import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.Transaction;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Events in the background: nothing waits, nothing gets lost uncounted.
+class EventRecorderTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String ACME = "acme";
+
+    @TempDir Path folder;
+    private FailingStore store;
+
+    @BeforeEach
+    void open() {
+        store = new FailingStore(Store.open("jdbc:sqlite:" + folder.resolve("store.db")));
+        addOrganization(ACME);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void anEventIsWrittenByItselfWithinHalfASecond() throws Exception {
+        try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
+            CountDownLatch written = new CountDownLatch(1);
+            store.afterWrite = written::countDown;
+            long start = System.nanoTime();
+            recorder.record(request(ACME, 1));
+            assertTrue(written.await(5, TimeUnit.SECONDS));
+            assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 500);
+            assertEquals(1, kept(ACME).size());
+        }
+    }
+
+    @Test
+    void closingWritesWhatIsLeft() {
+        EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL);
+        for (int i = 0; i < 1_000; i++) {
+            recorder.record(request(ACME, i));
+        }
+        recorder.close();
+        assertEquals(1_000, kept(ACME).size());
+        assertEquals(0, log().dropped());
+    }
+
+    @Test
+    void whatComesFasterThanItCanBeWrittenIsCounted() {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 10))) {
+            store.fails = true;
+            for (int i = 0; i < 130; i++) {
+                recorder.record(request(ACME, i));
+            }
+            store.fails = false;
+            assertTrue(recorder.flush());
+            assertEquals(100, kept(ACME).size());
+            assertEquals(30, log().dropped());
+            assertEquals(Optional.of(NOON), log().droppedAt());
+        }
+    }
+
+    @Test
+    void strangersTakeNoPlaceFromOthers() {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 10))) {
+            store.fails = true;
+            for (int i = 0; i < 1_000; i++) {
+                recorder.record(stranger(i));
+            }
+            recorder.record(request(ACME, 7));
+            store.fails = false;
+            assertTrue(recorder.flush());
+            assertEquals(11, kept(ACME).size());
+            assertEquals(990, log().dropped());
+        }
+    }
+
+    @Test
+    void whileTheStoreIsAwayEventsWaitInOrder() {
+        try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
+            store.fails = true;
+            for (int i = 0; i < 300; i++) {
+                recorder.record(request(ACME, i));
+                if (i % 100 == 50) {
+                    assertFalse(recorder.flush());
+                }
+            }
+            store.fails = false;
+            assertTrue(recorder.flush());
+            assertEquals(LongStream.range(0, 300).boxed().toList(), kept(ACME).stream()
+                    .map(kept -> kept.event().at().toEpochMilli() - NOON.toEpochMilli()).toList());
+        }
+    }
+
+    @Test
+    void aStrangerBelongsToNobodyWhereThereAreTwoOrganizations() {
+        addOrganization("globex");
+        try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
+            recorder.record(stranger(1));
+            recorder.record(request("globex", 2));
+            assertTrue(recorder.flush());
+        }
+        assertEquals(List.of(), kept(ACME));
+        assertEquals(1, kept("globex").size());
+    }
+
+    private EventRecorder recorder(EventRecorder.Capacity capacity) {
+        return new EventRecorder(store, () -> NOON, capacity);
+    }
+
+    private List<Kept> kept(String organizationId) {
+        return store.read(transaction -> transaction.events().after(organizationId, 0, 10_000));
+    }
+
+    private EventRecords.Log log() {
+        return store.read(transaction -> transaction.events().log(ACME));
+    }
+
+    private void addOrganization(String id) {
+        store.write(transaction -> {
+            transaction.organizations()
+                    .insert(new OrganizationRecord(id, id, NOON, false, 1, NOON, "alex@acme.com"));
+            return true;
+        });
+    }
+
+    private static NewEvent request(String organizationId, long number) {
+        return event(Optional.of(organizationId), number);
+    }
+
+    private static NewEvent stranger(long number) {
+        return event(Optional.empty(), number);
+    }
+
+    private static NewEvent event(Optional<String> organizationId, long number) {
+        Instant at = NOON.plusMillis(number);
+        return new NewEvent(organizationId, EventKind.REQUEST, at, "users.searched", EventActor.nobody(),
+                EventOutcome.SUCCESS, Optional.of(200), Optional.empty(), Optional.empty(),
+                new RequestOrigin("127.0.0.1", "curl/8.5", EventIds.next(at)));
+    }
+
+    /// A store that can be away.
+    private static final class FailingStore implements Store {
+
+        private final Store store;
+        private volatile boolean fails;
+        private volatile Runnable afterWrite = () -> {};
+
+        FailingStore(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public <R> R read(Function<Transaction, R> work) {
+            return store.read(work);
+        }
+
+        @Override
+        public <R> R write(Function<Transaction, R> work) {
+            if (fails) {
+                throw new StoreUnavailableException("away", null);
+            }
+            R result = store.write(work);
+            afterWrite.run();
+            return result;
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.scimconsole.server.activity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.server.store.EventIds;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is older than it is to be kept goes, and nothing else.
+class EventRetentionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String ACME = "acme";
+
+    @TempDir Path folder;
+
+    @Test
+    void eventsOlderThanTheRetentionGoInStepsAndTheChainStillHolds() throws InterruptedException {
+        try (Store store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"))) {
+            // One day apart: the oldest 1,100 days ago, the newest today.
+            List<EventRecord> events = IntStream.rangeClosed(0, 1_100).map(day -> 1_100 - day)
+                    .mapToObj(EventRetentionTest::daysAgo).toList();
+            store.write(transaction -> {
+                transaction.organizations()
+                        .insert(new OrganizationRecord(ACME, ACME, NOW, false, 1, NOW, "alex@acme.com"));
+                transaction.events().append(ACME, events);
+                return true;
+            });
+            EventRetention.removeOld(store, NOW.minus(EventRetention.USUAL));
+            List<Kept> left = store.read(transaction -> transaction.events().after(ACME, 0, 10_000));
+            assertEquals(181, left.size());
+            assertEquals(NOW.minus(Duration.ofDays(180)), left.getFirst().event().at());
+            assertTrue(new ChainVerification(store, ACME).run().intact());
+        }
+    }
+
+    /// Every second one an audit event.
+    private static EventRecord daysAgo(int days) {
+        Instant at = NOW.minus(Duration.ofDays(days));
+        return new EventRecord(ACME, EventIds.next(at), at,
+                days % 2 == 0 ? EventKind.AUDIT : EventKind.REQUEST,
+                "user.created", EventActor.nobody(), EventOutcome.SUCCESS, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), new RequestOrigin("127.0.0.1", "curl/8.5", "r" + days));
+    }
+}
