@@ -29,10 +29,12 @@ public record ResourceDraft(ObjectNode attributes, List<String> members) {
 
     /// The ids in a value of `members`.
     ///
-    /// @param members an array of objects, as [ValueReader] reads it
+    /// @param members an array of objects or one object, as [ValueReader] reads it
     public static List<String> memberIds(Optional<JsonNode> members) {
         Set<String> ids = new LinkedHashSet<>();
-        for (JsonNode member : members.map(JsonNode::values).orElse(List.of())) {
+        Iterable<JsonNode> all = members.<Iterable<JsonNode>>map(
+                value -> value.isArray() ? value : List.of(value)).orElse(List.of());
+        for (JsonNode member : all) {
             ids.add(member.optional("value").map(JsonNode::stringValue)
                     .orElseThrow(() -> ScimException.invalidValue("members.value", "is missing.")));
         }
