@@ -113,6 +113,10 @@ public final class TokenUseRecorder implements AutoCloseable {
                     e.getMessage());
             batch.forEach(this::merge);
             return false;
+        } catch (RuntimeException e) {
+            // A mistake of this program, which the next try would meet again.
+            LOG.error("Who used which token was not written down: {}", e.getClass().getName());
+            return true;
         }
     }
 

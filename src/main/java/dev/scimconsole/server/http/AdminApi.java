@@ -82,8 +82,10 @@ final class AdminApi {
         } catch (StoreUnavailableException e) {
             LOG.warn("{} {} was refused because the store does not answer: {}", requestId, what,
                     e.getMessage());
-            return refusal(Problem.of(ProblemCode.STORE_UNAVAILABLE,
-                    "The server's database does not answer just now. Try again in a few seconds."),
+            return refusal(Problem.of(ProblemCode.STORE_UNAVAILABLE, e.outcomeUnknown()
+                    ? "The server's database went away in the middle of the change. Look whether it was made"
+                            + " before you try again."
+                    : "The server's database does not answer just now. Try again in a few seconds."),
                     Optional.of(RETRY_AFTER_UNAVAILABLE));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed: {}", requestId, what, Failures.describe(e));

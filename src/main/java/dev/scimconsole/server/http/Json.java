@@ -51,7 +51,12 @@ final class Json {
             throw ProblemException.of(ProblemCode.INVALID_REQUEST, "Send a JSON object.");
         }
         for (RecordComponent component : type.getRecordComponents()) {
-            if (valueOf(component, value) == null) {
+            Object member = valueOf(component, value);
+            if (member instanceof String text && !isWellFormed(text)) {
+                throw ProblemException.inField(component.getName(), ProblemCode.INVALID_REQUEST,
+                        "“" + component.getName() + "” holds a character that is none. Type it again.");
+            }
+            if (member == null) {
                 throw ProblemException.inField(component.getName(), ProblemCode.INVALID_REQUEST,
                         "The request has no “" + component.getName() + "”. Send it along.");
             }
@@ -68,6 +73,12 @@ final class Json {
                                 + " this address takes.")
                 : ProblemException.inField(path, ProblemCode.INVALID_REQUEST,
                         "“" + path + "” has a value of the wrong type.");
+    }
+
+    /// Whether it has no U+0000 and no half of a surrogate pair, which no database can hold.
+    private static boolean isWellFormed(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private static Object valueOf(RecordComponent component, Record value) {
