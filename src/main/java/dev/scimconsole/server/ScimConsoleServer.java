@@ -1,9 +1,12 @@
 package dev.scimconsole.server;
 
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;
 import dev.scimconsole.server.people.People;
+import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.ScimServiceProvider;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.ScimConfigurations;
@@ -18,15 +21,16 @@ import java.util.Optional;
 public final class ScimConsoleServer implements AutoCloseable {
 
     private final Store store;
+    private final People people;
     private final BackgroundWork background;
     private final HttpListener listener;
     private final Optional<String> setupCode;
     private final URI scimBaseUrl;
 
-    private ScimConsoleServer(Store store, BackgroundWork background, HttpListener listener,
-            Optional<String> setupCode,
-            URI scimBaseUrl) {
+    private ScimConsoleServer(Store store, People people, BackgroundWork background, HttpListener listener,
+            Optional<String> setupCode, URI scimBaseUrl) {
         this.store = store;
+        this.people = people;
         this.background = background;
         this.listener = listener;
         this.setupCode = setupCode;
@@ -50,7 +54,7 @@ public final class ScimConsoleServer implements AutoCloseable {
                             new ScimConfigurations(store, options.clock(), random), background.uses(),
                             background.events(), tokens,
                             new ScimServiceProvider(store, tokens, options.clock()), options.clock()));
-            return new ScimConsoleServer(store, background, listener, setupCode,
+            return new ScimConsoleServer(store, people, background, listener, setupCode,
                     scimBaseUrl(options, listener.address()));
         } catch (IOException e) {
             close(background, store);
@@ -74,6 +78,18 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// The SCIM base URL, without a slash at the end.
     public URI scimBaseUrl() {
         return scimBaseUrl;
+    }
+
+    /// Adds an administrator beside the first Org Admin; for whoever runs the server, so no role is asked for.
+    ///
+    /// @throws IllegalArgumentException when the server has not been set up or the credentials are unusable, with a
+    ///                                  sentence
+    public void addAdministrator(SignIn credentials, Role role) {
+        try {
+            people.administrators().add(credentials, role);
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(e.problem().detail(), e);
+        }
     }
 
     /// Takes no new requests, waits at most ten seconds for running ones, and closes the store.

@@ -6,9 +6,10 @@ import java.time.InstantSource;
 
 /// The door of this room: everything about administrators.
 ///
-/// @param setUp    a new server's first run
-/// @param sessions signing in and out
-public record People(OrganizationSetUp setUp, Sessions sessions) {
+/// @param setUp          a new server's first run
+/// @param sessions       signing in and out
+/// @param administrators who may sign in
+public record People(OrganizationSetUp setUp, Sessions sessions, Administrators administrators) {
 
     /// All of it on one store.
     ///
@@ -16,6 +17,6 @@ public record People(OrganizationSetUp setUp, Sessions sessions) {
     public static People on(Store store, InstantSource clock, SecureRandom random) {
         Passwords passwords = new Passwords();
         return new People(new OrganizationSetUp(store, clock, random, passwords),
-                new Sessions(store, clock, random, passwords));
+                new Sessions(store, clock, random, passwords), new Administrators(store, clock, passwords));
     }
 }
