@@ -1,6 +1,7 @@
 package dev.scimconsole.server;
 
 import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SetUp;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
@@ -8,6 +9,7 @@ import dev.scimconsole.server.http.TlsFiles;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.ScimServiceProvider;
+import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The door of the service: a running server with the admin API and the SCIM service.
 public final class ScimConsoleServer implements AutoCloseable {
@@ -80,16 +83,19 @@ public final class ScimConsoleServer implements AutoCloseable {
         return scimBaseUrl;
     }
 
+    /// Sets the server up, as `POST /setup` does.
+    ///
+    /// @throws IllegalArgumentException when it was set up before or something in it is unusable, with a sentence
+    public void setUp(SetUp request) {
+        orRefuse(() -> people.setUp().setUp(request, fromThisProcess()));
+    }
+
     /// Adds an administrator beside the first Org Admin; for whoever runs the server, so no role is asked for.
     ///
     /// @throws IllegalArgumentException when the server has not been set up or the credentials are unusable, with a
     ///                                  sentence
     public void addAdministrator(SignIn credentials, Role role) {
-        try {
-            people.administrators().add(credentials, role);
-        } catch (ProblemException e) {
-            throw new IllegalArgumentException(e.problem().detail(), e);
-        }
+        orRefuse(() -> people.administrators().add(credentials, role));
     }
 
     /// Takes no new requests, waits at most ten seconds for running ones, and closes the store.
@@ -97,6 +103,19 @@ public final class ScimConsoleServer implements AutoCloseable {
     public void close() {
         listener.close();
         close(background, store);
+    }
+
+    /// For the record of what happened: not over the network.
+    private static RequestOrigin fromThisProcess() {
+        return new RequestOrigin("", "SCIM Console", UUID.randomUUID().toString());
+    }
+
+    private static void orRefuse(Runnable change) {
+        try {
+            change.run();
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(e.problem().detail(), e);
+        }
     }
 
     private static void close(BackgroundWork background, Store store) {
