@@ -1,0 +1,134 @@
+package dev.scimconsole.demo;
+
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SetUp;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.server.ScimConsoleServer;
+import dev.scimconsole.server.ServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The offline demo: the real service in this process, on a free port of the loopback interface, with data that are
+/// deleted at its end. The organization is set up, SCIM is not enabled.
+public final class OfflineDemo implements AutoCloseable {
+
+    private static final String ORGANIZATION = "Acme Corporation";
+    private static final String ORG_ADMIN = "a.meyer@acme.com";
+    private static final String VIEWER = "v.lindqvist@acme.com";
+    private static final int PASSWORD_BYTES = 18;
+
+    private final Path folder;
+    private final ScimConsoleServer server;
+    private final SignIn orgAdmin;
+    private final SignIn viewer;
+    private final Thread atExit = new Thread(this::end, "offline-demo-end");
+    private boolean closed;
+
+    private OfflineDemo(Path folder, ScimConsoleServer server, SignIn orgAdmin, SignIn viewer) {
+        this.folder = folder;
+        this.server = server;
+        this.orgAdmin = orgAdmin;
+        this.viewer = viewer;
+    }
+
+    /// Starts the service and sets it up. When this returns it answers.
+    ///
+    /// @throws IOException when there is no room for its data or no port to listen at, with a sentence
+    public static OfflineDemo start() throws IOException {
+        Path folder = Files.createTempDirectory("scim-console-demo-");
+        try {
+            OfflineDemo demo = start(folder);
+            Runtime.getRuntime().addShutdownHook(demo.atExit);
+            return demo;
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw new IOException("The offline demo could not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static OfflineDemo start(Path folder) {
+        SecureRandom random = new SecureRandom();
+        SignIn orgAdmin = new SignIn(ORG_ADMIN, password(random));
+        SignIn viewer = new SignIn(VIEWER, password(random));
+        ScimConsoleServer server = ScimConsoleServer
+                .start(ServerOptions.local("jdbc:sqlite:" + folder.resolve("demo.db")));
+        try {
+            server.setUp(new SetUp(server.setupCode().orElseThrow(), ORGANIZATION, ORG_ADMIN,
+                    orgAdmin.password()));
+            server.addAdministrator(viewer, Role.VIEWER);
+            return new OfflineDemo(folder, server, orgAdmin, viewer);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /// Where the service listens.
+    public URI address() {
+        return server.address();
+    }
+
+    /// The SCIM base URL, without a slash at the end.
+    public URI scimBaseUrl() {
+        return server.scimBaseUrl();
+    }
+
+    /// The Org Admin's credentials.
+    public SignIn orgAdmin() {
+        return orgAdmin;
+    }
+
+    /// The credentials of an administrator who may look and not change.
+    public SignIn viewer() {
+        return viewer;
+    }
+
+    /// Where the data stand.
+    Path folder() {
+        return folder;
+    }
+
+    /// Stops the service and deletes its data. Blocks. Calling it again does nothing.
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // The process is ending, and the hook with it: both may run, one does the work.
+        }
+        end();
+    }
+
+    private synchronized void end() {
+        if (!closed) {
+            closed = true;
+            server.close();
+            delete(folder);
+        }
+    }
+
+    private static String password(SecureRandom random) {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> found = Files.walk(folder)) {
+            List<Path> inner = found.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : inner) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo's data could not be deleted: " + folder, e);
+        }
+    }
+}

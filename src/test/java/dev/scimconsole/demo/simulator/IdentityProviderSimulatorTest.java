@@ -1,0 +1,257 @@
+package dev.scimconsole.demo.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.demo.OfflineDemo;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Both identity providers against the real service.
+class IdentityProviderSimulatorTest {
+
+    private static final String DOMAIN = "acme.com";
+
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Progress> progress = new ArrayList<>();
+    private OfflineDemo demo;
+    private ConsoleClient client;
+    private AdminSession admin;
+    private ScimToken token;
+
+    @BeforeEach
+    void enableScim() throws Exception {
+        demo = OfflineDemo.start();
+        client = ConsoleClient.at(demo.address());
+        admin = client.signIn(demo.orgAdmin());
+        token = admin.addDomain(new AddDomain(DOMAIN, false)).value().issuedToken().orElseThrow();
+    }
+
+    @AfterEach
+    void stop() {
+        token.close();
+        client.close();
+        demo.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twentyFiveUsersAndThreeGroupsArrive(IdentityProvider provider) throws Exception {
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            assertEquals(new Outcome.Synchronized(25, 0, 1, 3, List.of()),
+                    simulator.sync(DOMAIN, listener()));
+        }
+        JsonNode users = get("/Users?count=100");
+        assertEquals(25, users.get("totalResults").asInt());
+        assertEquals(1, stream(users).filter(user -> !user.get("active").asBoolean()).count());
+        assertTrue(stream(users).allMatch(user -> user.get("userName").asString().endsWith("@" + DOMAIN)));
+        assertEquals("García", get("/Users?filter=userName%20eq%20%22jgarcia@acme.com%22")
+                .at("/Resources/0/name/familyName").asString());
+        JsonNode groups = get("/Groups?count=100");
+        assertEquals(Set.of("Employees 24", "Tour Guides 5", "Facilities 5"),
+                stream(groups)
+                        .map(group -> group.get("displayName").asString() + " " + group.get("members").size())
+                        .collect(Collectors.toSet()));
+        assertEquals(new Progress("Pushed group Facilities", 29, 29), progress.getLast());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecondSyncUpdatesWhatIsThere(IdentityProvider provider) throws Exception {
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            simulator.sync(DOMAIN, listener());
+            assertEquals(new Outcome.Synchronized(0, 25, 1, 3, List.of()),
+                    simulator.sync(DOMAIN, listener()));
+        }
+        assertEquals(25, get("/Users").get("totalResults").asInt());
+        assertEquals(3, get("/Groups").get("totalResults").asInt());
+        assertEquals(24,
+                get("/Groups?filter=displayName%20eq%20%22Employees%22").at("/Resources/0/members").size());
+    }
+
+    @Test
+    void oneProviderTakesOverFromTheOther() {
+        try (IdentityProviderSimulator okta = withToken(IdentityProvider.OKTA);
+                IdentityProviderSimulator entra = withToken(IdentityProvider.ENTRA_ID)) {
+            okta.sync(DOMAIN, listener());
+            assertEquals(new Outcome.Synchronized(0, 25, 1, 3, List.of()), entra.sync(DOMAIN, listener()));
+            assertEquals(new Outcome.Synchronized(0, 25, 1, 3, List.of()), okta.sync(DOMAIN, listener()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterARefreshItStopsUntilTheNewTokenIsPasted(IdentityProvider provider) throws Exception {
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            assertEquals(new Outcome.Connected(provider), simulator.testConnection(listener()));
+            ScimToken refreshed = admin.refreshToken(admin.configuration().etag().orElseThrow()).value()
+                    .issuedToken()
+                    .orElseThrow();
+            exchanges.clear();
+            assertInstanceOf(Outcome.TokenRefused.class, simulator.sync(DOMAIN, listener()));
+            assertEquals(1, exchanges.size(), "it stops at the first 401");
+            assertEquals(401, exchanges.getFirst().answer().orElseThrow().status());
+            assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
+            simulator.paste(refreshed.copyCharacters());
+            assertEquals(new Outcome.Connected(provider), simulator.testConnection(listener()));
+            token.close();
+            token = refreshed;
+            assertEquals(new Outcome.Synchronized(25, 0, 1, 3, List.of()),
+                    simulator.sync(DOMAIN, listener()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theServiceKnowsWhoCalled(IdentityProvider provider) throws Exception {
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            simulator.testConnection(listener());
+        }
+        assertEquals(provider.userAgent(),
+                admin.configuration().value().token().orElseThrow().lastUsedBy().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsReportedNeverHoldsTheToken(IdentityProvider provider) {
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            simulator.sync(DOMAIN, listener());
+        }
+        String reported = exchanges.toString();
+        assertFalse(reported.contains(token.reveal()));
+        assertTrue(reported.contains("Bearer …" + token.hint()), "the hint stands in its place");
+        assertTrue(reported.contains("bjensen@acme.com"));
+    }
+
+    @Test
+    void whatWasPastedIsWiped() {
+        char[] pasted = token.copyCharacters();
+        try (var simulator = new IdentityProviderSimulator(IdentityProvider.OKTA, baseUrl())) {
+            simulator.paste(pasted);
+            assertEquals("\0".repeat(pasted.length), new String(pasted));
+        }
+    }
+
+    @Test
+    void withoutATokenNothingIsSent() {
+        try (var simulator = new IdentityProviderSimulator(IdentityProvider.ENTRA_ID, baseUrl())) {
+            assertEquals(new Outcome.Stopped("Paste the SCIM token first."),
+                    simulator.testConnection(listener()));
+            simulator.paste("  ".toCharArray());
+            assertEquals(new Outcome.Stopped("Paste the SCIM token first."),
+                    simulator.testConnection(listener()));
+            simulator.paste("scim_\n".toCharArray());
+            assertInstanceOf(Outcome.Stopped.class, simulator.testConnection(listener()));
+        }
+        assertEquals(List.of(), exchanges);
+    }
+
+    @Test
+    void whatIsPastedWronglyIsSentAndRefusedByTheService() {
+        try (var simulator = new IdentityProviderSimulator(IdentityProvider.OKTA, baseUrl())) {
+            simulator.paste(("Bearer " + token.reveal()).toCharArray());
+            assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
+        }
+        assertFalse(exchanges.toString().contains(token.reveal()));
+    }
+
+    @Test
+    void aCancelledSyncIsFinishedByTheNext() {
+        try (IdentityProviderSimulator simulator = withToken(IdentityProvider.OKTA)) {
+            Outcome outcome = simulator.sync(DOMAIN, new SimulatorListener() {
+                @Override
+                public void exchanged(Exchange exchange) {
+                    exchanges.add(exchange);
+                }
+
+                @Override
+                public void progressed(Progress made) {
+                    if (made.done() == 10) {
+                        simulator.cancel();
+                    }
+                }
+            });
+            assertEquals(new Outcome.Cancelled(), outcome);
+            assertEquals(new Outcome.Synchronized(15, 10, 1, 3, List.of()),
+                    simulator.sync(DOMAIN, listener()));
+        }
+    }
+
+    @Test
+    void aDomainThatIsNotTheOrganizationsIsRefusedUserByUser() {
+        try (IdentityProviderSimulator simulator = withToken(IdentityProvider.OKTA)) {
+            var outcome = assertInstanceOf(Outcome.Synchronized.class,
+                    simulator.sync("elsewhere.org", listener()));
+            assertEquals(25, outcome.refused().size());
+            assertEquals(0, outcome.created());
+            assertTrue(outcome.refused().getFirst().contains("elsewhere.org"), outcome.refused().getFirst());
+        }
+    }
+
+    @Test
+    void aServiceThatIsGoneIsSaidInASentence() {
+        try (IdentityProviderSimulator simulator = withToken(IdentityProvider.ENTRA_ID)) {
+            demo.close();
+            var outcome = assertInstanceOf(Outcome.Stopped.class, simulator.testConnection(listener()));
+            assertTrue(outcome.sentence().startsWith("The service did not answer."), outcome.sentence());
+            assertTrue(exchanges.getFirst().answer().isEmpty());
+        }
+    }
+
+    private IdentityProviderSimulator withToken(IdentityProvider provider) {
+        IdentityProviderSimulator simulator = new IdentityProviderSimulator(provider, baseUrl());
+        simulator.paste(token.copyCharacters());
+        return simulator;
+    }
+
+    private String baseUrl() {
+        return demo.scimBaseUrl().toString();
+    }
+
+    private SimulatorListener listener() {
+        return new SimulatorListener() {
+            @Override
+            public void exchanged(Exchange exchange) {
+                exchanges.add(exchange);
+            }
+
+            @Override
+            public void progressed(Progress made) {
+                progress.add(made);
+            }
+        };
+    }
+
+    private JsonNode get(String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String body = http.send(HttpRequest.newBuilder(URI.create(baseUrl() + path))
+                    .header("Authorization", "Bearer " + token.reveal()).build(), BodyHandlers.ofString())
+                    .body();
+            return new JsonMapper().readTree(body);
+        }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return list.get("Resources").valueStream();
+    }
+}
