@@ -1,14 +1,50 @@
 package dev.scimconsole.main;
 
-/// Reads the command line.
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the command line and starts what it asks for.
 public final class Main {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int UNUSABLE_ARGUMENTS = 2;
 
     private Main() {}
 
-    /// Runs the command that the arguments name.
+    /// Runs the command that the arguments name, and ends the process with 0, 1 when it failed, 2 for unusable
+    /// arguments.
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
-        System.out.println("scim-console");
+        System.exit(run(List.of(arguments), System.getenv()));
+    }
+
+    private static int run(List<String> arguments, Map<String, String> environment) {
+        Logging.configure();
+        try {
+            Path data = DataDirectory.byConvention(System.getProperty("os.name"),
+                    Path.of(System.getProperty("user.home")), environment);
+            run(new CommandLine(environment, data).parse(arguments));
+            return DONE;
+        } catch (UsageException e) {
+            System.err.println("scim-console: " + e.getMessage());
+            return UNUSABLE_ARGUMENTS;
+        } catch (FailureException e) {
+            System.err.println("scim-console: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static void run(Command command) throws UsageException, FailureException {
+        switch (command) {
+            case Command.OpenDesktop _ ->
+                DesktopCommand.openAtSignIn();
+            case Command.Demo _ -> DesktopCommand.openDemo();
+            case Command.Serve serve -> new ServeCommand(System.out).run(serve);
+            case Command.ShowVersion _ -> System.out.println("SCIM Console " + Version.text());
+            case Command.ShowHelp _ -> System.out.print(Usage.TEXT);
+        }
     }
 }

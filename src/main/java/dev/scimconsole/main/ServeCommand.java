@@ -1,0 +1,111 @@
+package dev.scimconsole.main;
+
+import dev.scimconsole.server.ScimConsoleServer;
+import dev.scimconsole.server.ServerOptions;
+import dev.scimconsole.server.ServerStartException;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/// Runs the service alone, until a signal ends it.
+final class ServeCommand {
+
+    private static final String DATABASE = "scim-console.db";
+
+    private final PrintStream out;
+
+    /// @param out gets the two lines that others wait for, and nothing else
+    ServeCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /// Starts the service, says where it listens, and never returns: a signal such as SIGTERM drains it and ends the
+    /// process with status 0.
+    ///
+    /// @throws UsageException   when the service can't run as asked
+    /// @throws FailureException when it can't start
+    void run(Command.Serve serve) throws UsageException, FailureException {
+        ScimConsoleServer server = start(options(serve));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(server), "drain"));
+        server.setupCode().ifPresent(code -> out.println("setup code: " + code));
+        out.println("listening on " + server.address());
+        out.flush();
+        waitForSignal();
+    }
+
+    private static ServerOptions options(Command.Serve serve) throws UsageException, FailureException {
+        if (serve.tls().isPresent()) {
+            requireFile("--tls-certificate", serve.tls().get().certificate());
+            requireFile("--tls-key", serve.tls().get().key());
+        }
+        String databaseUrl = databaseUrl(serve.data());
+        named("--behind-proxy " + String.join(",", serve.behindProxy()),
+                () -> options(serve, "127.0.0.1", databaseUrl));
+        return named("--listen " + serve.host() + ":" + serve.port(),
+                () -> options(serve, serve.host(), databaseUrl));
+    }
+
+    private static ServerOptions options(Command.Serve serve, String host, String databaseUrl) {
+        return new ServerOptions(host, serve.port(), databaseUrl, serve.publicUrl(),
+                serve.tls().map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key())),
+                serve.behindProxy(),
+                InstantSource.system());
+    }
+
+    /// Says which argument it is that the options refuse.
+    private static ServerOptions named(String argument, Supplier<ServerOptions> options)
+            throws UsageException {
+        try {
+            return options.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(argument + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireFile(String option, Path file) throws UsageException {
+        if (!Files.isReadable(file)) {
+            throw new UsageException(option + " " + file + ": there is no such file that can be read");
+        }
+    }
+
+    private static String databaseUrl(Path data) throws FailureException {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new FailureException("the data directory " + data + " can't be made: " + e);
+        }
+        return "jdbc:sqlite:" + data.resolve(DATABASE);
+    }
+
+    private static ScimConsoleServer start(ServerOptions options) throws FailureException {
+        try {
+            return ScimConsoleServer.start(options);
+        } catch (ServerStartException | StoreUnavailableException | IllegalArgumentException e) {
+            throw new FailureException(e.getMessage());
+        }
+    }
+
+    private static void drain(ScimConsoleServer server) {
+        int status = 1;
+        try {
+            server.close();
+            status = 0;
+        } finally {
+            // Left alone, the JVM would exit with the signal's number, which supervisors take for a crash.
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static void waitForSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

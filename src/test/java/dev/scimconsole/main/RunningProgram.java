@@ -1,0 +1,95 @@
+package dev.scimconsole.main;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The program in a process of its own, on the class path of the installed one: without JavaFX.
+final class RunningProgram implements AutoCloseable {
+
+    private static final long SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader output;
+    private final Path errors;
+
+    private RunningProgram(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+        output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /// @param options of the JVM
+    static RunningProgram start(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "-cp",
+                        Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*")));
+        command.addAll(options);
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile("scim-console-test", ".err");
+        return new RunningProgram(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    }
+
+    /// Waits for the next line of standard output, which must match.
+    ///
+    /// @return the pattern's group
+    String line(String pattern) throws IOException {
+        String line = Optional.ofNullable(output.readLine())
+                .orElseThrow(() -> new AssertionError("the program ended: " + errors()));
+        Matcher matcher = Pattern.compile(pattern).matcher(line);
+        if (!matcher.matches()) {
+            throw new AssertionError("unexpected line: " + line);
+        }
+        return matcher.group(1);
+    }
+
+    /// Sends SIGTERM and waits.
+    ///
+    /// @return the exit status
+    int terminate() throws InterruptedException {
+        process.toHandle().destroy();
+        return exitStatus();
+    }
+
+    /// Waits for the end.
+    int exitStatus() throws InterruptedException {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the program does not end: " + errors());
+        }
+        return process.exitValue();
+    }
+
+    List<String> restOfOutput() {
+        return output.lines().toList();
+    }
+
+    List<String> errors() {
+        try {
+            return Files.readAllLines(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String lastError() {
+        return errors().isEmpty() ? "" : errors().getLast();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(errors);
+    }
+}

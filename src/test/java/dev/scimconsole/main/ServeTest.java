@@ -1,0 +1,126 @@
+package dev.scimconsole.main;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.SetUp;
+import dev.scimconsole.contract.SignIn;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as others start it: a process of its own, with no JavaFX in reach.
+class ServeTest {
+
+    private static final String PASSWORD = "four green kettles on ice";
+
+    @TempDir private Path folder;
+
+    @Test
+    void servesWithoutJavaFxAndDrainsOnSigterm() throws Exception {
+        Path loaded = folder.resolve("classes.log");
+        try (RunningProgram program = RunningProgram.start(List.of("-Xlog:class+load:file=" + loaded),
+                "serve",
+                "--listen", "127.0.0.1:0", "--data", folder.resolve("new data").toString())) {
+            String setupCode = program.line("setup code: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})");
+            URI address = URI.create(program.line("listening on (http://127\\.0\\.0\\.1:[1-9][0-9]*)"));
+            signUpAndIn(address, setupCode);
+            assertEquals(0, program.terminate());
+            assertEquals(List.of(), program.restOfOutput());
+        }
+        assertTrue(Files.exists(folder.resolve("new data/scim-console.db")));
+        String classes = Files.readString(loaded);
+        assertTrue(classes.contains("dev.scimconsole.server.ScimConsoleServer"));
+        assertFalse(classes.contains(" javafx.") || classes.contains("com.sun.javafx")
+                || classes.contains("dev.scimconsole.desktop"), "the service loads nothing of the desktop");
+    }
+
+    @Test
+    void aStoreThatIsSetUpShowsNoCodeAgain() throws Exception {
+        String data = folder.resolve("data").toString();
+        try (RunningProgram program = RunningProgram.start(List.of(), "serve", "--listen", "127.0.0.1:0",
+                "--data",
+                data)) {
+            String setupCode = program.line("setup code: (.*)");
+            signUpAndIn(URI.create(program.line("listening on (.*)")), setupCode);
+            assertEquals(0, program.terminate());
+        }
+        try (RunningProgram program = RunningProgram.start(List.of(), "serve", "--listen", "127.0.0.1:0",
+                "--data",
+                data)) {
+            URI address = URI.create(program.line("listening on (.*)"));
+            try (ConsoleClient client = ConsoleClient.at(address)) {
+                client.signIn(new SignIn("a.meyer@acme.com", PASSWORD));
+            }
+            assertEquals(0, program.terminate());
+        }
+    }
+
+    @Test
+    void aPortInUseIsAFailureInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningProgram program = RunningProgram.start(List.of(), "serve", "--listen",
+                        "127.0.0.1:" + taken.getLocalPort(), "--data", folder.toString())) {
+            assertEquals(1, program.exitStatus());
+            String said = program.lastError();
+            assertTrue(
+                    said.startsWith("scim-console: ") && said.contains(String.valueOf(taken.getLocalPort())),
+                    said);
+            assertEquals(List.of(), program.restOfOutput());
+        }
+    }
+
+    @Test
+    void unusableArgumentsExitWithTwoAndOneLine() throws Exception {
+        assertUnusable("scim-console: unknown option --lisen", "serve", "--lisen", "127.0.0.1:0");
+        assertUnusable("scim-console: unknown command server", "server");
+    }
+
+    @Test
+    void anAddressThatOthersReachNeedsTls() throws Exception {
+        try (RunningProgram program = RunningProgram.start(List.of(), "serve", "--listen", "0.0.0.0:0",
+                "--data",
+                folder.toString())) {
+            assertEquals(2, program.exitStatus());
+            assertTrue(program.lastError().startsWith("scim-console: --listen 0.0.0.0:0: "),
+                    program.lastError());
+        }
+    }
+
+    @Test
+    void versionAndHelpGoToStandardOutput() throws Exception {
+        try (RunningProgram program = RunningProgram.start(List.of(), "--version")) {
+            assertEquals(0, program.exitStatus());
+            assertEquals(List.of("SCIM Console " + Version.text()), program.restOfOutput());
+        }
+        try (RunningProgram program = RunningProgram.start(List.of(), "--help")) {
+            assertEquals(0, program.exitStatus());
+            assertTrue(program.restOfOutput().contains("scim-console demo"));
+        }
+    }
+
+    private void assertUnusable(String line, String... arguments) throws IOException, InterruptedException {
+        try (RunningProgram program = RunningProgram.start(List.of(), arguments)) {
+            assertEquals(2, program.exitStatus());
+            assertEquals(List.of(line), program.errors());
+            assertEquals(List.of(), program.restOfOutput());
+        }
+    }
+
+    private static void signUpAndIn(URI address, String setupCode) throws CallFailedException {
+        try (ConsoleClient client = ConsoleClient.at(address)) {
+            client.checkHealth();
+            client.setUp(new SetUp(setupCode, "Acme Corporation", "a.meyer@acme.com", PASSWORD));
+            client.signIn(new SignIn("a.meyer@acme.com", PASSWORD)).configuration();
+        }
+    }
+}
