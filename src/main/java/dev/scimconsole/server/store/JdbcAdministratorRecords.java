@@ -70,7 +70,7 @@ final class JdbcAdministratorRecords implements AdministratorRecords {
                 row.instant(6));
     }
 
-    private static Role role(String text) {
+    static Role role(String text) {
         for (Role role : Role.values()) {
             if (role.toString().equals(text)) {
                 return role;

@@ -9,6 +9,7 @@ final class JdbcTransaction implements Transaction {
     private final JdbcTokenUseRecords tokenUses;
     private final JdbcAdministratorRecords administrators;
     private final JdbcSessionRecords sessions;
+    private final JdbcInviteRecords invites;
     private final JdbcResourceRecords resources;
     private final JdbcEventRecords events;
 
@@ -19,6 +20,7 @@ final class JdbcTransaction implements Transaction {
         tokenUses = new JdbcTokenUseRecords(sql);
         administrators = new JdbcAdministratorRecords(sql);
         sessions = new JdbcSessionRecords(sql);
+        invites = new JdbcInviteRecords(sql);
         resources = new JdbcResourceRecords(sql);
         events = new JdbcEventRecords(sql);
     }
@@ -56,6 +58,11 @@ final class JdbcTransaction implements Transaction {
     @Override
     public SessionRecords sessions() {
         return sessions;
+    }
+
+    @Override
+    public InviteRecords invites() {
+        return invites;
     }
 
     @Override

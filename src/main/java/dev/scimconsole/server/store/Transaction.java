@@ -25,6 +25,9 @@ public interface Transaction {
     /// Administrators' sessions and the setup code.
     SessionRecords sessions();
 
+    /// Invites of administrators.
+    InviteRecords invites();
+
     /// SCIM resources: users, groups and memberships.
     ResourceRecords resources();
 

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.InviteRecords.InviteRecord;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -378,6 +379,28 @@ abstract class StoreContract {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void anInviteIsFoundByItsCodeAndReplacesAnEarlierOne() {
+        write(t -> {
+            t.invites().put(invite(1, "Kim@acme.com"));
+            t.invites().put(invite(2, "sam@acme.com"));
+        });
+        assertEquals(Optional.of(invite(1, "Kim@acme.com")), read(t -> t.invites().findByHash(sha256("invite 1"))));
+        write(t -> t.invites().put(invite(3, "kim@ACME.com")));
+        assertEquals(Optional.empty(), read(t -> t.invites().findByHash(sha256("invite 1"))));
+        assertEquals(List.of(invite(2, "sam@acme.com"), invite(3, "kim@ACME.com")),
+                read(t -> t.invites().all(ACME)));
+        assertTrue(wrote(t -> t.invites().delete(ACME, id(2))));
+        assertFalse(wrote(t -> t.invites().delete(ACME, id(2))));
+        assertEquals(0, number(t -> t.invites().deleteExpired(NOON.plusSeconds(103))));
+        assertEquals(1, number(t -> t.invites().deleteExpired(NOON.plusSeconds(104))));
+    }
+
+    private static InviteRecord invite(long number, String email) {
+        return new InviteRecord(ACME, id(number), email, Role.VIEWER, sha256("invite " + number),
+                NOON.plusSeconds(number), "owner@acme.com", NOON.plusSeconds(100 + number));
     }
 
     private static AdministratorRecord administrator(long number, String email) {
