@@ -6,8 +6,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -36,8 +38,10 @@ final class HttpCalls {
                 // A redirect could carry a session token to another server.
                 .followRedirects(false).followSslRedirects(false)
                 .eventListenerFactory(call -> call.request().tag(SendProgress.class)).build();
-        // Sent once or not at all: a second refresh would revoke the token that the first one issued.
-        changes = reads.newBuilder().retryOnConnectionFailure(false).build();
+        // Sent once or not at all: a second refresh would revoke the token that the first one issued. On a
+        // connection of its own: one kept from before may be dead, and then nobody knows what was sent.
+        changes = reads.newBuilder().retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
     }
 
     HttpUrl.Builder path(String... segments) {
@@ -78,6 +82,7 @@ final class HttpCalls {
     void close() {
         reads.dispatcher().cancelAll();
         reads.connectionPool().evictAll();
+        changes.connectionPool().evictAll();
     }
 
     private interface Reading<R> {

@@ -183,6 +183,8 @@ public final class ConsoleWindow {
 
     private void put(Node view, String title) {
         screen.getChildren().setAll(view);
+        // What stands in a scroll pane can take the focus only then.
+        screen.applyCss();
         stage.setTitle(desk.messages().text("window.title", title));
     }
 

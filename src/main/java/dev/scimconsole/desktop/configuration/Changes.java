@@ -22,6 +22,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// is under way at a time, and none is ever repeated.
 final class Changes {
 
+    /// A change whose answer was lost.
+    ///
+    /// @param before what the service held when it was sent
+    private record Lost(Attempt attempt, ScimConfiguration before, CallFailure failure) {}
+
     private final AdminSession session;
     private final Tasks tasks;
     private final Messages messages;
@@ -34,7 +39,7 @@ final class Changes {
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper(this, "checking");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private Optional<Attempt> underWay = Optional.empty();
-    private Optional<Runnable> check = Optional.empty();
+    private Optional<Lost> lost = Optional.empty();
     private int count;
 
     Changes(AdminSession session, Tasks tasks, Messages messages, Moments moments) {
@@ -76,8 +81,13 @@ final class Changes {
         return known.get().map(Versioned::value);
     }
 
+    /// Takes what was read, or answered to a change. It also settles a change whose answer was lost.
     void take(Versioned<ScimConfiguration> read) {
         known.set(Optional.of(read));
+        Optional<Lost> settled = lost;
+        lost = Optional.empty();
+        settled.ifPresent(change -> tell(change.attempt().judge(change.before(), read.value(), me(), messages,
+                moments)));
     }
 
     void tell(Notice told) {
@@ -97,9 +107,16 @@ final class Changes {
         }
         ScimConfiguration before = configuration().orElseThrow();
         count++;
-        notice.set(Optional.empty());
+        if (lost.isEmpty()) {
+            notice.set(Optional.empty());
+        }
         underWay = Optional.of(attempt);
         tasks.of(change::send).showing(sending).showing(shows).onDiscard(Changes::wipe).onSuccess(answer -> {
+            if (answer.value().issuedToken().isPresent()) {
+                // Whatever became of an earlier token, this one counts, and everybody sees it.
+                lost = Optional.empty();
+                notice.set(Optional.empty());
+            }
             take(new Versioned<>(answer.value().configuration(), answer.etag()));
             made.accept(answer.value().issuedToken());
             if (answer.etag().isEmpty()) {
@@ -107,7 +124,7 @@ final class Changes {
             }
         }).onFailure(failure -> {
             if (failure.leavesOutcomeUnknown()) {
-                findOut(attempt, before, failure);
+                findOut(new Lost(attempt, before, failure));
             } else {
                 refused.accept(failure);
             }
@@ -121,17 +138,15 @@ final class Changes {
 
     /// Asks again how a change ended whose outcome is not known.
     void checkAgain() {
-        check.filter(_ -> !busy.get()).ifPresent(Runnable::run);
+        if (!busy.get()) {
+            lost.ifPresent(this::findOut);
+        }
     }
 
-    private void findOut(Attempt attempt, ScimConfiguration before, CallFailure lost) {
-        tell(Notice.plain(messages.text("lost.checking", lost.sentence())));
-        check = Optional.of(() -> findOut(attempt, before, lost));
-        tasks.of(session::configuration).showing(checking).onSuccess(now -> {
-            check = Optional.empty();
-            take(now);
-            tell(attempt.judge(before, now.value(), me(), messages, moments));
-        }).onFailure(still -> tell(
+    private void findOut(Lost change) {
+        lost = Optional.of(change);
+        tell(Notice.plain(messages.text("lost.checking", change.failure().sentence())));
+        tasks.of(session::configuration).showing(checking).onSuccess(this::take).onFailure(still -> tell(
                 Notice.serious(messages.text("lost.unknown", still.sentence()), Notice.Remedy.CHECK_AGAIN)))
                 .start();
     }

@@ -29,6 +29,8 @@ public final class DomainsViewModel {
     private final Messages messages;
     private final Consumer<ScimToken> issued;
     private final ObservableList<EmailDomain> domains = FXCollections.observableArrayList();
+    /// One view for all callers, held here: it hears of changes only while somebody holds it.
+    private final ObservableList<EmailDomain> domainsView = FXCollections.unmodifiableObservableList(domains);
     private final ReadOnlyBooleanWrapper formOpen = new ReadOnlyBooleanWrapper(this, "formOpen");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
@@ -101,7 +103,7 @@ public final class DomainsViewModel {
 
     /// The domains, in the order they were added.
     public ObservableList<EmailDomain> domains() {
-        return FXCollections.unmodifiableObservableList(domains);
+        return domainsView;
     }
 
     /// Whether the form is open.

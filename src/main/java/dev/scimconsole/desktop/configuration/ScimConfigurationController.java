@@ -48,6 +48,7 @@ public final class ScimConfigurationController implements Page {
     @FXML private Button retry;
     @FXML private VBox content;
     @FXML private Button addDomain;
+    @FXML private VBox addForm;
     @FXML private HBox domainForm;
     @FXML private TextField domainName;
     @FXML private Button add;
@@ -156,7 +157,7 @@ public final class ScimConfigurationController implements Page {
     }
 
     private void wireForm() {
-        Show.when(domainForm, domains.formOpenProperty());
+        Show.when(addForm, domains.formOpenProperty());
         domainName.textProperty().bindBidirectional(domains.nameProperty());
         domainName.accessibleHelpProperty().bind(
                 Bindings.concat(domains.errorProperty(), domains.publicMailWarningProperty()));

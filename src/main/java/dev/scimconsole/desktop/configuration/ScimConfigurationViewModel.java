@@ -140,7 +140,7 @@ public final class ScimConfigurationViewModel {
             return;
         }
         if (clock.instant().isAfter(opened.plus(REREADS_END))) {
-            stale.set(messages.text("scim.notRereading", moments.at(read)));
+            stale.set(messages.text("scim.notRereading", moments.time(read)));
             return;
         }
         int seen = changes.count();
@@ -150,7 +150,8 @@ public final class ScimConfigurationViewModel {
                 changes.take(now);
                 freshen();
             }
-        }).onFailure(failure -> stale.set(messages.text("scim.stale", moments.at(read), failure.sentence())))
+        }).onFailure(
+                failure -> stale.set(messages.text("scim.stale", moments.time(read), failure.sentence())))
                 .start();
     }
 

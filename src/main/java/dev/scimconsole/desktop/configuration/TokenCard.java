@@ -95,6 +95,7 @@ public final class TokenCard {
         remedy.disableProperty().bind(unchangeable());
         remedy.setOnAction(_ -> offered.getValue().ifPresent(this::remedy));
         model.noticeProperty().subscribe(told -> told.ifPresent(this::show));
+        model.noticeProperty().subscribe(told -> told.ifPresent(_ -> Show.bringIntoView(noticeBox)));
     }
 
     private void show(Notice told) {
@@ -120,7 +121,10 @@ public final class TokenCard {
         tokenField.secondsLeftProperty().bind(model.secondsUntilClearProperty());
         tokenField.copyLabelProperty().bind(Bindings.createStringBinding(this::copyLabel,
                 model.secondsUntilClearProperty()));
-        model.issuedProperty().subscribe(token -> token.ifPresent(_ -> tokenField.requestFocus()));
+        model.issuedProperty().subscribe(token -> token.ifPresent(_ -> {
+            tokenField.requestFocus();
+            Show.bringIntoView(tokenField);
+        }));
     }
 
     private String copyLabel() {

@@ -4,6 +4,7 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.Tile;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,7 +25,7 @@ public final class SecurityController implements Page {
     @FXML private HBox errorBox;
     @FXML private Label error;
     @FXML private Button retry;
-    @FXML private Button scimTile;
+    @FXML private Tile scimTile;
     @FXML private StatusBadge scimStatus;
     @FXML private Label scimFacts;
 
@@ -46,7 +47,7 @@ public final class SecurityController implements Page {
         scimFacts.textProperty().bind(model.factsProperty());
         scimTile.accessibleTextProperty()
                 .bind(model.factsProperty().map(facts -> context.messages().text("security.tile", facts)));
-        scimTile.setOnAction(_ -> context.navigator().go("scim-configuration"));
+        scimTile.onOpenProperty().set(() -> context.navigator().go("scim-configuration"));
         Show.when(scimStatus, model.configurationProperty().map(known -> known.isPresent()));
         model.configurationProperty().subscribe(known -> known.ifPresent(
                 configuration -> scimStatus.show(configuration.enabled(), context.messages())));

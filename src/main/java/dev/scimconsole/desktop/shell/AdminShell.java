@@ -95,6 +95,8 @@ public final class AdminShell {
 
     /// Puts a page's view into the frame.
     public void show(Parent view) {
+        // A scroll pane takes its content into the scene only now, and the page wants the focus at once.
+        scroll.applyCss();
         pageHolder.getChildren().setAll(view);
         scroll.setVvalue(0);
     }

@@ -72,7 +72,8 @@ public final class SignInController {
         server.accessibleHelpProperty().bind(model.serverErrorProperty());
         password.accessibleHelpProperty().bind(model.errorProperty());
         newPassword.accessibleHelpProperty().bind(model.errorProperty());
-        for (Node form : List.of(serverForm, signInForm, setUpForm, changeServer, tryDemo)) {
+        for (Node form : List.of(serverForm, signInForm, setUpForm, changeServer, tryDemo,
+                askForSetUp, backToSignIn)) {
             form.disableProperty().bind(model.busyProperty());
         }
         showSteps();

@@ -41,6 +41,11 @@ public final class Moments {
         return messages.text("moment.days", past.toDays());
     }
 
+    /// The time of day: `10:41`.
+    public String time(Instant moment) {
+        return time.format(moment.atZone(clock.getZone()));
+    }
+
     /// When: `Today 10:41`, `Yesterday 10:41`, `12 Nov 2026 10:41`.
     public String at(Instant moment) {
         ZonedDateTime local = moment.atZone(clock.getZone());

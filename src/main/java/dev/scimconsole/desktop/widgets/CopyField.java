@@ -37,6 +37,7 @@ public final class CopyField extends HBox {
         HBox.setHgrow(value, Priority.ALWAYS);
         copy.getStyleClass().add("copy-field-button");
         copy.textProperty().bind(copyLabel);
+        copy.setMinWidth(USE_PREF_SIZE);
         copy.setOnAction(_ -> copy());
         saysCopied.setOnFinished(_ -> sayCopy());
         getChildren().setAll(value, copy);

@@ -1,10 +1,15 @@
 package dev.scimconsole.desktop.widgets;
 
 import javafx.beans.value.ObservableValue;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 
 /// Shows nodes only while they have something to say; hidden ones take no room.
 public final class Show {
+
+    private static final double ROOM = 16;
 
     private Show() {}
 
@@ -12,5 +17,32 @@ public final class Show {
     public static void when(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /// Scrolls the page so that the node is seen, once the layout has made room for it.
+    public static void bringIntoView(Node node) {
+        Platform.runLater(() -> {
+            Node ancestor = node;
+            while (ancestor != null && !(ancestor instanceof ScrollPane)) {
+                ancestor = ancestor.getParent();
+            }
+            if (ancestor instanceof ScrollPane pane) {
+                pane.layout();
+                scroll(pane, node);
+            }
+        });
+    }
+
+    private static void scroll(ScrollPane pane, Node node) {
+        Node content = pane.getContent();
+        Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double hidden = content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+        double top = hidden * pane.getVvalue();
+        double bottom = top + pane.getViewportBounds().getHeight();
+        if (hidden > 0 && bounds.getMaxY() + ROOM > bottom) {
+            pane.setVvalue(Math.min(1, (top + bounds.getMaxY() + ROOM - bottom) / hidden));
+        } else if (hidden > 0 && bounds.getMinY() - ROOM < top) {
+            pane.setVvalue(Math.max(0, (bounds.getMinY() - ROOM) / hidden));
+        }
     }
 }

@@ -45,6 +45,7 @@ public final class TokenField extends HBox {
         HBox.setHgrow(value, Priority.ALWAYS);
         copy.getStyleClass().add("copy-field-button");
         copy.textProperty().bind(copyLabel);
+        copy.setMinWidth(USE_PREF_SIZE);
         copy.setOnAction(_ -> copy());
         secondsLeft.subscribe(seconds -> pseudoClassStateChanged(CopyField.COPIED, seconds.intValue() > 0));
         token.subscribe(this::show);
