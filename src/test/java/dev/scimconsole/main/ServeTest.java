@@ -118,7 +118,7 @@ class ServeTest {
 
     private static void signUpAndIn(URI address, String setupCode) throws CallFailedException {
         try (ConsoleClient client = ConsoleClient.at(address)) {
-            client.checkHealth();
+            assertEquals("ok", client.health().status());
             client.setUp(new SetUp(setupCode, "Acme Corporation", "a.meyer@acme.com", PASSWORD));
             client.signIn(new SignIn("a.meyer@acme.com", PASSWORD)).configuration();
         }

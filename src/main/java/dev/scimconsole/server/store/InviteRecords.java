@@ -15,7 +15,8 @@ public interface InviteRecords {
     /// @param sha256    of the code that opens it
     /// @param createdBy email of the administrator who made it
     /// @param expiresAt when the code stops to open it
-    record InviteRecord(String organizationId, String id, String email, Role role, Sha256 sha256, Instant createdAt,
+    record InviteRecord(String organizationId, String id, String email, Role role, Sha256 sha256,
+            Instant createdAt,
             String createdBy, Instant expiresAt) {}
 
     /// Adds an invite, in place of an earlier one of the same organization for the same email.

@@ -19,9 +19,11 @@ final class JdbcInviteRecords implements InviteRecords {
     @Override
     public void put(InviteRecord invite) {
         String key = CaseFolding.fold(invite.email());
-        sql.change("DELETE FROM invite WHERE organization_id = ? AND email_key = ?", invite.organizationId(), key);
+        sql.change("DELETE FROM invite WHERE organization_id = ? AND email_key = ?", invite.organizationId(),
+                key);
         sql.change("INSERT INTO invite (" + COLUMNS + ", email_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                invite.organizationId(), invite.id(), invite.email(), invite.role().toString(), invite.sha256(),
+                invite.organizationId(), invite.id(), invite.email(), invite.role().toString(),
+                invite.sha256(),
                 invite.createdAt(), invite.createdBy(), invite.expiresAt(), key);
     }
 
@@ -33,7 +35,8 @@ final class JdbcInviteRecords implements InviteRecords {
 
     @Override
     public List<InviteRecord> all(String organizationId) {
-        return sql.list("SELECT " + COLUMNS + " FROM invite WHERE organization_id = ? ORDER BY created_at, id",
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM invite WHERE organization_id = ? ORDER BY created_at, id",
                 JdbcInviteRecords::invite, organizationId);
     }
 
@@ -48,7 +51,8 @@ final class JdbcInviteRecords implements InviteRecords {
     }
 
     private static InviteRecord invite(Row row) throws SQLException {
-        return new InviteRecord(row.text(1), row.text(2), row.text(3), JdbcAdministratorRecords.role(row.text(4)),
+        return new InviteRecord(row.text(1), row.text(2), row.text(3),
+                JdbcAdministratorRecords.role(row.text(4)),
                 row.sha256(5), row.instant(6), row.text(7), row.instant(8));
     }
 }

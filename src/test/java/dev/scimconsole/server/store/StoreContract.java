@@ -387,7 +387,8 @@ abstract class StoreContract {
             t.invites().put(invite(1, "Kim@acme.com"));
             t.invites().put(invite(2, "sam@acme.com"));
         });
-        assertEquals(Optional.of(invite(1, "Kim@acme.com")), read(t -> t.invites().findByHash(sha256("invite 1"))));
+        assertEquals(Optional.of(invite(1, "Kim@acme.com")),
+                read(t -> t.invites().findByHash(sha256("invite 1"))));
         write(t -> t.invites().put(invite(3, "kim@ACME.com")));
         assertEquals(Optional.empty(), read(t -> t.invites().findByHash(sha256("invite 1"))));
         assertEquals(List.of(invite(2, "sam@acme.com"), invite(3, "kim@ACME.com")),
