@@ -8,9 +8,14 @@ import dev.scimconsole.desktop.StartOptions;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.settings.PreferencesSettings;
 import dev.scimconsole.desktop.simulator.SimulatorWindow;
+import dev.scimconsole.desktop.walk.DemoWalk;
+import dev.scimconsole.desktop.walk.WalkFailedException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Opens the desktop. Stands apart from the rest, so that the service loads no JavaFX.
 final class DesktopCommand {
@@ -21,20 +26,40 @@ final class DesktopCommand {
     ///
     /// @throws FailureException when there is no display
     static void openAtSignIn() throws FailureException {
-        run(new StartOptions.Start.AtSignIn(Optional.empty()));
+        run(new StartOptions.Start.AtSignIn(Optional.empty()), DesktopCommand::startDemo);
     }
 
     /// Opens the desktop in the offline demo and returns when it is closed.
     ///
     /// @throws FailureException when there is no display
     static void openDemo() throws FailureException {
-        run(new StartOptions.Start.InDemo());
+        run(new StartOptions.Start.InDemo(), DesktopCommand::startDemo);
     }
 
-    private static void run(StartOptions.Start start) throws FailureException {
+    /// Opens the desktop in the offline demo, walks through it and returns when that is done.
+    ///
+    /// @param pictures where to put a picture of each step
+    /// @param report   takes one line for each step
+    /// @throws FailureException when there is no display or a step fails
+    static void walkThroughDemo(Path pictures, Consumer<String> report) throws FailureException {
+        DemoWalk walk = new DemoWalk(pictures, report);
+        run(new StartOptions.Start.InDemo(), () -> {
+            walk.begin();
+            return startDemo();
+        });
+        Optional<WalkFailedException> failure = walk.failure();
+        if (failure.isPresent()) {
+            throw new FailureException("the walk through the demo stopped: " + failure.get().getMessage());
+        }
+    }
+
+    private static DemoSource.Demo startDemo() throws IOException {
+        return new RunningDemo(OfflineDemo.start());
+    }
+
+    private static void run(StartOptions.Start start, DemoSource demo) throws FailureException {
         try {
-            ConsoleApplication.run(StartOptions.of(start, () -> new RunningDemo(OfflineDemo.start()),
-                    PreferencesSettings.ofThisUser()));
+            ConsoleApplication.run(StartOptions.of(start, demo, PreferencesSettings.ofThisUser()));
         } catch (UnsupportedOperationException e) {
             throw new FailureException("the desktop can't open here: " + e.getMessage()
                     + ". It needs a display; `scim-console serve` needs none.");

@@ -3,6 +3,7 @@ package dev.scimconsole.main;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads the command line and starts what it asks for.
 public final class Main {
@@ -41,7 +42,13 @@ public final class Main {
         switch (command) {
             case Command.OpenDesktop _ ->
                 DesktopCommand.openAtSignIn();
-            case Command.Demo _ -> DesktopCommand.openDemo();
+            case Command.Demo(Optional<Path> walk) -> {
+                if (walk.isPresent()) {
+                    DesktopCommand.walkThroughDemo(walk.get(), System.out::println);
+                } else {
+                    DesktopCommand.openDemo();
+                }
+            }
             case Command.Serve serve -> new ServeCommand(System.out).run(serve);
             case Command.ShowVersion _ -> System.out.println("SCIM Console " + Version.text());
             case Command.ShowHelp _ -> System.out.print(Usage.TEXT);

@@ -1,0 +1,13 @@
+package dev.scimconsole.desktop.walk;
+
+/// A step of the walk did not come to its end.
+public final class WalkFailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /// @param message which step, and what was missing
+    /// @param cause   what went wrong; null when time ran out
+    WalkFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
