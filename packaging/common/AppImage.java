@@ -26,7 +26,7 @@ final class AppImage {
 
     /// Modules of the JDK: what jdeps finds ([#checkModules] repeats that) and what it cannot find.
     private static final Set<String> JDK_MODULES = Set.of("java.base", "java.compiler", "java.desktop", "java.logging",
-            "java.management", "java.naming", "java.scripting", "java.sql", "java.xml", "jdk.unsupported",
+            "java.management", "java.naming", "java.prefs", "java.scripting", "java.sql", "java.xml", "jdk.unsupported",
             // Proxies and databases that ask for Kerberos, which their clients look up by name.
             "java.security.jgss");
 
@@ -37,7 +37,9 @@ final class AppImage {
             // JavaFX and SQLite load native code; the JVM would print a warning for each.
             "--enable-native-access=javafx.graphics,ALL-UNNAMED",
             // Not a file in /tmp for each run.
-            "-XX:-UsePerfData", "-XX:+UseCompactObjectHeaders", "-Djava.net.useSystemProxies=true");
+            "-XX:-UsePerfData", "-XX:+UseCompactObjectHeaders", "-Djava.net.useSystemProxies=true",
+            // FXML calls by reflection, each method a few times: spinning a class for each costs more than it saves.
+            "-Djdk.reflect.useNativeAccessorOnly=true");
 
     private final Path target = Path.of("target").toAbsolutePath();
     private final Platform platform = Platform.current();

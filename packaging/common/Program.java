@@ -12,7 +12,7 @@ record Program(String name, String title, String description, String version, St
     static Program console(String version) {
         return new Program("scim-console", "SCIM Console",
                 "Create and refresh your organization's SCIM token, and the SCIM service that it opens", version,
-                "scim-console.jar", "dev.scimconsole.main.Main", List.of(), "");
+                "scim-console.jar", "dev.scimconsole.main.Main", List.of(), "-Dscimconsole.exitWhenShown=true");
     }
 
     /// The measure for start time and size.
