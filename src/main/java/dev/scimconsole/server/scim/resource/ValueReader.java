@@ -81,7 +81,7 @@ public final class ValueReader {
                 ? Optional.empty()
                 : attribute.valueSubAttribute();
         if (raw.isValueNode() && value.isPresent()) {
-            return readElement(value.get(), raw, path)
+            return readElement(value.get(), raw, path + "." + value.get().name())
                     .map(read -> Json.NODES.objectNode().set(value.get().name(), read));
         }
         throw ScimException.invalidValue(path, "must be an object.");
