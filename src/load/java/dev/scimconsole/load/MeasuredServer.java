@@ -65,7 +65,9 @@ final class MeasuredServer implements AutoCloseable {
     /// One round with connections of its own.
     Round run(Workload workload, int concurrency, Duration time, int atMost) {
         try (LoadGenerator generator = new LoadGenerator(process.address(), concurrency)) {
-            return generator.run(workload, time, atMost);
+            Duration before = process.usedCpu();
+            Round round = generator.run(workload, time, atMost);
+            return round.withServerCpu(process.usedCpu().minus(before));
         }
     }
 

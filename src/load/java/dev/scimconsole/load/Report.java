@@ -59,10 +59,13 @@ final class Report {
                 line("%s failed: %s".formatted(title, result.failure().get()));
                 continue;
             }
-            line("%s %9.0f/s  p50 %8.3f ms  p99 %8.3f ms  heap %9s  resident %9s%s".formatted(title,
-                    result.perSecond(), result.percentile(50), result.percentile(99), mib(result.heap()),
+            line("%s %9.0f/s  p50 %8.3f ms  p99 %8.3f ms  cpu %6.0f µs  heap %9s  resident %9s%s".formatted(
+                    title,
+                    result.perSecond(), result.percentile(50), result.percentile(99),
+                    result.cpuPerRequest(), mib(result.heap()),
                     mib(result.resident()),
-                    ours.filter(our -> our.contestant() != result.contestant())
+                    ours.filter(our -> our.failure().isEmpty()
+                            && our.contestant() != result.contestant())
                             .map(our -> "  ours is %.2f times as fast"
                                     .formatted(our.perSecond() / result.perSecond()))
                             .orElse("")));

@@ -27,6 +27,13 @@ record Result(Contestant contestant, String figure, int population, int concurre
         return median(rounds.stream().map(round -> round.percentile(percent)).toList());
     }
 
+    /// What the server used of the processors for one request, in microseconds. Unlike the rates it hardly
+    /// depends on what else the machine does.
+    double cpuPerRequest() {
+        long requests = rounds.stream().mapToLong(Round::requests).sum();
+        return rounds.stream().mapToLong(round -> round.serverCpu().toNanos()).sum() / 1e3 / requests;
+    }
+
     /// The value in the middle; NaN when there is none.
     static double median(List<Double> values) {
         if (values.isEmpty()) {

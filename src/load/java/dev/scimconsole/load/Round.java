@@ -7,11 +7,16 @@ import java.util.Arrays;
 ///
 /// @param requests        how many were answered
 /// @param elapsed         from the first request sent to the last answer
+/// @param serverCpu       what the server's process used of the processors meanwhile, all its threads
 /// @param sortedLatencies of each request, from its first byte sent to the answer's last byte, nanoseconds
-record Round(int requests, Duration elapsed, long[] sortedLatencies) {
+record Round(int requests, Duration elapsed, Duration serverCpu, long[] sortedLatencies) {
 
     double perSecond() {
         return requests / (elapsed.toNanos() / 1e9);
+    }
+
+    Round withServerCpu(Duration used) {
+        return new Round(requests, elapsed, used, sortedLatencies);
     }
 
     /// A percentile of the latencies, in milliseconds.
@@ -45,7 +50,7 @@ record Round(int requests, Duration elapsed, long[] sortedLatencies) {
         Round finish(Duration elapsed) {
             long[] sorted = Arrays.copyOf(latencies, size);
             Arrays.sort(sorted);
-            return new Round(size, elapsed, sorted);
+            return new Round(size, elapsed, Duration.ZERO, sorted);
         }
     }
 }

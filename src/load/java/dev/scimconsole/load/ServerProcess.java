@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -98,6 +99,11 @@ final class ServerProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// What the process has used of the processors so far.
+    Duration usedCpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// The memory that the process has in RAM now, in bytes; empty where the system has no `/proc`.
