@@ -40,6 +40,7 @@ final class Changes {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private Optional<Attempt> underWay = Optional.empty();
     private Optional<Lost> lost = Optional.empty();
+    private boolean tokenArriving;
     private int count;
 
     Changes(AdminSession session, Tasks tasks, Messages messages, Moments moments) {
@@ -70,6 +71,12 @@ final class Changes {
         boolean enabled = configuration().map(ScimConfiguration::enabled).orElse(false);
         return sending.get() && underWay.filter(attempt -> attempt instanceof Attempt.Refresh
                 || (attempt instanceof Attempt.AddDomain && !enabled)).isPresent();
+    }
+
+    /// Whether the configuration that is being taken comes with the new token: the page itself replaces the one
+    /// it shows.
+    boolean isTokenArriving() {
+        return tokenArriving;
     }
 
     /// How many changes were sent: what was read before one of them may be out of date.
@@ -112,13 +119,15 @@ final class Changes {
         }
         underWay = Optional.of(attempt);
         tasks.of(change::send).showing(sending).showing(shows).onDiscard(Changes::wipe).onSuccess(answer -> {
-            if (answer.value().issuedToken().isPresent()) {
+            tokenArriving = answer.value().issuedToken().isPresent();
+            if (tokenArriving) {
                 // Whatever became of an earlier token, this one counts, and everybody sees it.
                 lost = Optional.empty();
                 notice.set(Optional.empty());
             }
             take(new Versioned<>(answer.value().configuration(), answer.etag()));
             made.accept(answer.value().issuedToken());
+            tokenArriving = false;
             if (answer.etag().isEmpty()) {
                 reread();
             }

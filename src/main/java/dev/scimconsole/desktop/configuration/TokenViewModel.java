@@ -158,7 +158,8 @@ public final class TokenViewModel {
     /// A visible token that is no longer the current one must not be pasted anywhere.
     private void noticeReplacement() {
         Optional<TokenDetails> current = changes.configuration().flatMap(ScimConfiguration::token);
-        if (issuedId.isEmpty() || current.map(TokenDetails::id).equals(issuedId)) {
+        if (issuedId.isEmpty() || changes.isTokenArriving()
+                || current.map(TokenDetails::id).equals(issuedId)) {
             return;
         }
         wipe();

@@ -1,0 +1,334 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.Versioned;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.TokenField;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole of SCIM Configuration, as an administrator uses it, against the real service.
+@ExtendWith(ApplicationExtension.class)
+class ScimConfigurationFlowTest {
+
+    private final WatchedSockets sockets = new WatchedSockets();
+    private OfflineDemo demo;
+    private ConsoleWindow window;
+    private FxRobot robot;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        demo = OfflineDemo.start();
+        window = new ConsoleWindow(stage,
+                new StartOptions(new StartOptions.Start.InDemo(), () -> new Running(demo),
+                        new MemorySettings(), Clock.systemUTC(), sockets),
+                () -> {});
+        window.show();
+    }
+
+    @AfterEach
+    void end() {
+        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+        assertTrue(sockets.opened() > 0);
+        robot.interact(() -> window.close());
+        demo.close();
+    }
+
+    @Test
+    void theFirstDomainShowsTheTokenAndAClickCopiesIt(FxRobot robot) {
+        addTheFirstDomain(robot);
+        String token = shownToken();
+        assertTrue(ScimToken.parse(token).isPresent());
+        robot.clickOn("#tokenField .copy-field-value");
+        assertEquals(token, clipboard());
+        assertTrue(robot.lookup("#tokenField .copy-field-button").queryButton().getText()
+                .startsWith("✓ Copied"));
+    }
+
+    @Test
+    void enterSpaceAndTheButtonCopyToo(FxRobot robot) {
+        addTheFirstDomain(robot);
+        for (KeyCode key : List.of(KeyCode.ENTER, KeyCode.SPACE)) {
+            robot.interact(() -> Clipboard.getSystemClipboard().clear());
+            robot.interact(() -> robot.lookup("#tokenField").queryAs(TokenField.class).requestFocus());
+            robot.press(key).release(key);
+            assertEquals(shownToken(), clipboard());
+        }
+        robot.interact(() -> Clipboard.getSystemClipboard().clear());
+        robot.clickOn("#tokenField .copy-field-button");
+        assertEquals(shownToken(), clipboard());
+    }
+
+    @Test
+    void reloadWipesTheTokenFromTheViewAndTheClipboard(FxRobot robot) {
+        addTheFirstDomain(robot);
+        TokenField before = robot.lookup("#tokenField").queryAs(TokenField.class);
+        ScimToken token = before.tokenProperty().get().orElseThrow();
+        robot.clickOn("#tokenField .copy-field-value");
+        robot.push(KeyCode.F5);
+        await(() -> shown(".masked"));
+        assertTrue(token.isWiped());
+        assertTrue(before.tokenProperty().get().isEmpty());
+        assertEquals("", clipboard());
+        assertFalse(shown("#warningBox"));
+    }
+
+    @Test
+    void leavingWithATokenThatWasNeverCopiedAsksFirst(FxRobot robot) {
+        addTheFirstDomain(robot);
+        String token = shownToken();
+        Platform.runLater(() -> robot.lookup("#reload").queryButton().fire());
+        await(() -> shown(".console-dialog"));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !shown(".console-dialog"));
+        assertEquals(token, shownToken());
+    }
+
+    @Test
+    void leavingThePageWipesTheToken(FxRobot robot) {
+        addTheFirstDomain(robot);
+        ScimToken token = robot.lookup("#tokenField").queryAs(TokenField.class).tokenProperty().get()
+                .orElseThrow();
+        robot.clickOn("#tokenField .copy-field-value");
+        robot.clickOn("Privacy & Security");
+        await(() -> shown("#scimTile"));
+        assertTrue(token.isWiped());
+        assertEquals("", clipboard());
+    }
+
+    @Test
+    void enterInTheWarningCancelsAndChangesNothing(FxRobot robot) throws Exception {
+        addTheFirstDomain(robot);
+        String token = shownToken();
+        String etag = etag();
+        askToRefresh(robot);
+        robot.push(KeyCode.ENTER);
+        await(() -> !shown(".console-dialog"));
+        assertEquals(token, shownToken());
+        assertEquals(etag, etag());
+    }
+
+    @Test
+    void aConfirmedRefreshShowsTheNewToken(FxRobot robot) {
+        addTheFirstDomain(robot);
+        String old = shownToken();
+        refresh(robot);
+        await(() -> !old.equals(shownToken()));
+        assertTrue(ScimToken.parse(shownToken()).isPresent());
+        assertFalse(shown("#noticeBox"), () -> "the page calls its own new token replaced");
+    }
+
+    @Test
+    void aRefreshWhoseAnswerIsLostIsToldTruthfully(FxRobot robot) throws Exception {
+        addTheFirstDomain(robot);
+        robot.clickOn("#tokenField .copy-field-value");
+        String etag = etag();
+        sockets.loseAnswers(true);
+        refresh(robot);
+        await(() -> shown("#remedy"));
+        assertNotEquals(etag, etag());
+        assertTrue(notice().contains("not known"), notice());
+        sockets.loseAnswers(false);
+        robot.clickOn("#remedy");
+        await(() -> notice().contains("nobody has seen"));
+        assertFalse(shown("#tokenField"));
+    }
+
+    @Test
+    void aRefreshOfAnotherAdministratorMeanwhileIsNamed(FxRobot robot) throws Exception {
+        addTheFirstDomain(robot);
+        robot.clickOn("#tokenField .copy-field-value");
+        askToRefresh(robot);
+        try (ConsoleClient other = ConsoleClient.at(demo.address())) {
+            other.signIn(demo.orgAdmin()).refreshToken(etag()).value().issuedToken().orElseThrow().close();
+        }
+        Button confirm = robot.lookup(".console-dialog .button.danger").queryButton();
+        Platform.runLater(confirm::fire);
+        await(() -> shown("#noticeBox") && !shown("#tokenField"));
+        assertTrue(notice().contains("a.meyer@acme.com"), notice());
+    }
+
+    @Test
+    void whenTheServiceHasStoppedTheRefreshSaysThatNothingWasSent(FxRobot robot) {
+        addTheFirstDomain(robot);
+        robot.clickOn("#tokenField .copy-field-value");
+        String token = shownToken();
+        demo.close();
+        refresh(robot);
+        await(() -> shown("#noticeBox"));
+        assertTrue(notice().contains("Nothing was sent"), notice());
+        assertEquals(token, shownToken());
+    }
+
+    @Test
+    void whatIsNoDomainIsSaidBesideTheField(FxRobot robot) {
+        this.robot = robot;
+        await(() -> shown("#addDomain"));
+        robot.clickOn("#addDomain");
+        await(() -> shown("#domainName"));
+        robot.clickOn("#domainName").write("@acme.com").push(KeyCode.ENTER);
+        await(() -> shown("#domainError"));
+        assertEquals("Leave out the @: type acme.com.",
+                robot.lookup("#domainError").queryAs(Label.class).getText());
+    }
+
+    @Test
+    void aViewerSeesEverythingAndMayChangeNothing(FxRobot robot) {
+        addTheFirstDomain(robot);
+        robot.clickOn("#tokenField .copy-field-value");
+        MenuButton account = robot.lookup("#accountMenu").queryAs(MenuButton.class);
+        MenuItem viewer = account.getItems().stream()
+                .filter(item -> item.getText() != null && item.getText().contains("Viewer")).findFirst()
+                .orElseThrow();
+        robot.interact(viewer::fire);
+        await(() -> shown(".masked") && robot.lookup("#refresh").queryButton().isDisabled());
+        assertTrue(robot.lookup("#addDomain").queryButton().isDisabled());
+        assertTrue(robot.lookup("#invites").queryAs(Node.class).isDisabled());
+    }
+
+    @Test
+    void everyControlSaysWhatItIs(FxRobot robot) {
+        addTheFirstDomain(robot);
+        for (Node node : robot.lookup(".root *").queryAll()) {
+            if (node.isFocusTraversable() && node instanceof Labeled labeled && labeled.isVisible()) {
+                assertFalse((labeled.getText() == null || labeled.getText().isBlank())
+                        && (labeled.getAccessibleText() == null || labeled.getAccessibleText().isBlank()),
+                        node::toString);
+            }
+        }
+        assertTrue(robot.lookup("#tokenField .copy-field-value").queryAs(StackPane.class).getAccessibleText()
+                .contains("Press Enter to copy"));
+    }
+
+    private void addTheFirstDomain(FxRobot with) {
+        robot = with;
+        await(() -> shown("#addDomain") && !robot.lookup("#addDomain").queryButton().isDisabled());
+        robot.clickOn("#addDomain");
+        await(() -> shown("#domainName"));
+        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
+        await(() -> shown("#tokenField"));
+    }
+
+    private void askToRefresh(FxRobot with) {
+        Button refresh = with.lookup("#refresh").queryButton();
+        Platform.runLater(refresh::fire);
+        await(() -> shown(".console-dialog .button.danger"));
+    }
+
+    private void refresh(FxRobot with) {
+        askToRefresh(with);
+        Button confirm = with.lookup(".console-dialog .button.danger").queryButton();
+        Platform.runLater(confirm::fire);
+        await(() -> !shown(".console-dialog"));
+    }
+
+    private String shownToken() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> robot.lookup("#tokenField").tryQueryAs(TokenField.class)
+                        .flatMap(field -> field.tokenProperty().get()).map(ScimToken::reveal).orElse(""));
+    }
+
+    private String notice() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> robot.lookup("#notice").queryAs(RichText.class).getText());
+    }
+
+    private String clipboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse(""));
+    }
+
+    private String etag() throws Exception {
+        try (ConsoleClient client = ConsoleClient.at(demo.address())) {
+            Versioned<ScimConfiguration> read = client.signIn(demo.orgAdmin()).configuration();
+            return read.etag().orElseThrow();
+        }
+    }
+
+    private static boolean shown(String selector) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                .anyMatch(ScimConfigurationFlowTest::isShown);
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("waited in vain", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private record Running(OfflineDemo demo) implements DemoSource.Demo {
+
+        @Override
+        public URI address() {
+            return demo.address();
+        }
+
+        @Override
+        public SignIn orgAdmin() {
+            return demo.orgAdmin();
+        }
+
+        @Override
+        public SignIn viewer() {
+            return demo.viewer();
+        }
+
+        @Override
+        public List<Product> products() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            demo.close();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.scimconsole.desktop;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javax.net.SocketFactory;
+
+/// Real sockets that tell whether the JavaFX thread touched them, and that can lose the answers of the service.
+final class WatchedSockets extends SocketFactory {
+
+    private volatile boolean usedOnFxThread;
+    private volatile boolean losesAnswers;
+    private final AtomicInteger opened = new AtomicInteger();
+
+    /// Whether any I/O happened on the JavaFX thread.
+    boolean usedOnFxThread() {
+        return usedOnFxThread;
+    }
+
+    /// How many connections were opened.
+    int opened() {
+        return opened.get();
+    }
+
+    /// From now on requests reach the service and its answers do not come back, or they do again.
+    void loseAnswers(boolean lose) {
+        losesAnswers = lose;
+    }
+
+    @Override
+    public Socket createSocket() {
+        watch();
+        opened.incrementAndGet();
+        return new Socket() {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                return new Answers(super.getInputStream());
+            }
+        };
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+        throw new UnsupportedOperationException();
+    }
+
+    private void watch() {
+        usedOnFxThread |= Platform.isFxApplicationThread();
+    }
+
+    private final class Answers extends FilterInputStream {
+
+        Answers(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            watch();
+            int read = super.read(into, offset, length);
+            if (losesAnswers) {
+                throw new SocketException("the answer was lost");
+            }
+            return read;
+        }
+    }
+}
