@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -142,8 +144,11 @@ final class HttpCalls {
         return new CallFailure.Unreachable(switch (e) {
             case UnknownHostException _ -> "There is no server named " + api.host()
                     + ". Check the server address and your network.";
-            case SSLException _ -> "This computer does not trust the certificate of " + name()
-                    + ", so nothing was sent. Ask whoever runs the server.";
+            case SSLHandshakeException _,SSLPeerUnverifiedException _ ->
+                "This computer does not trust the certificate of " + name()
+                        + ", so nothing was sent. Ask whoever runs the server.";
+            case SSLException _ -> name() + " does not answer by https, so nothing was sent."
+                    + " Check the server address.";
             default -> "The service at " + name()
                     + " does not answer. Check that it runs and that your network reaches it.";
         });

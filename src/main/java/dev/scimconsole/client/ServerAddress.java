@@ -23,7 +23,7 @@ public final class ServerAddress {
             text = (isLoopback(hostOf("http://" + text)) ? "http://" : "https://") + text;
         }
         String host = hostOf(text);
-        if (host.isEmpty()) {
+        if (host.isEmpty() || text.endsWith(":")) {
             return Optional.empty();
         }
         URI address = URI.create(text);

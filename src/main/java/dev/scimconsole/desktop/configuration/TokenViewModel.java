@@ -41,6 +41,8 @@ public final class TokenViewModel {
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper(this, "refreshing");
     private Optional<String> issuedId = Optional.empty();
     private boolean copied;
+    /// Whether a refusal has just said who changed the token, so that what is read next need not.
+    private boolean toldOfChange;
 
     /// @param copies    takes the token when it is copied
     /// @param generated told when a token was issued and is shown
@@ -157,16 +159,24 @@ public final class TokenViewModel {
 
     /// A visible token that is no longer the current one must not be pasted anywhere.
     private void noticeReplacement() {
+        boolean told = toldOfChange;
+        toldOfChange = false;
         Optional<TokenDetails> current = changes.configuration().flatMap(ScimConfiguration::token);
         if (issuedId.isEmpty() || changes.isTokenArriving()
                 || current.map(TokenDetails::id).equals(issuedId)) {
             return;
         }
         wipe();
-        changes.tell(Notice.serious(current
+        if (!told) {
+            changes.tell(replacement(current));
+        }
+    }
+
+    private Notice replacement(Optional<TokenDetails> current) {
+        return Notice.serious(current
                 .map(token -> messages.text("token.replaced", token.createdBy(),
                         moments.at(token.createdAt())))
-                .orElse(messages.text("token.revoked"))));
+                .orElse(messages.text("token.revoked")));
     }
 
     private Confirmation warning(TokenDetails token) {
@@ -185,6 +195,7 @@ public final class TokenViewModel {
         switch (failure) {
             case CallFailure.Answered(Problem problem) -> {
                 changes.tell(Notice.serious(sentence(problem)));
+                toldOfChange = problem.code() == ProblemCode.CHANGED_MEANWHILE;
                 changes.reread();
             }
             case CallFailure.Unreachable(String sentence) -> changes

@@ -1,0 +1,409 @@
+package dev.scimconsole.desktop.configuration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.Wire;
+import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.DomainNames;
+import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The page without a toolkit, on the real service: what it shows, what it asks, what it lets happen.
+class ScimConfigurationViewModelTest {
+
+    @TempDir private Path folder;
+    private Rig rig;
+    private ScimConfigurationViewModel page;
+
+    @BeforeEach
+    void open() {
+        rig = new Rig(folder);
+        page = rig.page();
+    }
+
+    @AfterEach
+    void close() {
+        assertEquals(List.of(), rig.failures.defects());
+        rig.close();
+    }
+
+    @Test
+    void aNewOrganizationIsNotEnabled() {
+        assertFalse(configuration().enabled());
+        assertTrue(page.token().factsProperty().get().isEmpty());
+        assertTrue(page.token().refreshQuestion().isEmpty());
+    }
+
+    @Test
+    void theFirstDomainEnablesScimAndShowsAWorkingToken() {
+        ScimToken token = addFirstDomain();
+        assertTrue(configuration().enabled());
+        assertEquals(200, rig.scimStatus(token.reveal()));
+        assertEquals(1, rig.generated);
+        assertFalse(page.domains().formOpenProperty().get());
+    }
+
+    @Test
+    void aSecondDomainIssuesNoToken() {
+        ScimToken first = addFirstDomain();
+        add("acme.org");
+        assertEquals(List.of("acme.com", "acme.org"), names());
+        assertEquals(Optional.of(first), page.token().issuedProperty().get());
+        assertEquals(1, rig.generated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "@acme.com", "http://acme.com", " ", "", "acme..com", "a b.com"})
+    void whatIsNoDomainGetsASentenceBesideTheField(String typed) {
+        add(typed);
+        assertFalse(page.domains().errorProperty().get().isBlank());
+        assertTrue(page.domains().formOpenProperty().get());
+        assertFalse(configuration().enabled());
+        page.domains().nameProperty().set("acme.com");
+        assertEquals("", page.domains().errorProperty().get());
+        page.domains().add();
+        assertTrue(configuration().enabled());
+    }
+
+    @Test
+    void aDomainOf300CharactersGetsASentence() {
+        add("a".repeat(296) + ".com");
+        assertFalse(page.domains().errorProperty().get().isBlank());
+    }
+
+    @Test
+    void aDomainTwiceGetsASentence() {
+        addFirstDomain();
+        add("ACME.com");
+        assertFalse(page.domains().errorProperty().get().isBlank());
+        assertEquals(List.of("acme.com"), names());
+    }
+
+    @Test
+    void anInternationalDomainIsTakenAndShownReadably() {
+        add("bücher.example");
+        assertEquals(List.of("xn--bcher-kva.example"), names());
+        assertEquals("bücher.example", DomainNames.readable(names().getFirst()));
+    }
+
+    @Test
+    void aPublicMailDomainIsTakenOnlyAfterItsWarning() {
+        page.domains().openForm();
+        page.domains().nameProperty().set("gmail.com");
+        page.domains().addAllTheSame();
+        assertFalse(configuration().enabled());
+        page.domains().add();
+        assertTrue(page.domains().publicMailWarningProperty().get().contains("gmail.com"));
+        assertEquals("", page.domains().errorProperty().get());
+        assertFalse(configuration().enabled());
+        page.domains().addAllTheSame();
+        assertEquals(List.of("gmail.com"), names());
+    }
+
+    @Test
+    void anotherDomainThanTheOneWarnedOfIsNotConfirmed() {
+        page.domains().openForm();
+        page.domains().nameProperty().set("gmail.com");
+        page.domains().add();
+        page.domains().nameProperty().set("yahoo.com");
+        page.domains().addAllTheSame();
+        assertFalse(configuration().enabled());
+    }
+
+    @Test
+    void removingADomainOfSeveralKeepsTheToken() {
+        addFirstDomain();
+        add("acme.org");
+        Confirmation question = page.domains().removalQuestion(domain("acme.org"));
+        assertEquals("Remove domain", question.confirm());
+        page.domains().remove(domain("acme.org"));
+        assertEquals(List.of("acme.com"), names());
+        assertTrue(page.token().issuedProperty().get().isPresent());
+    }
+
+    @Test
+    void removingTheLastDomainWarnsDisablesScimAndWipesTheToken() {
+        ScimToken token = addFirstDomain();
+        String text = token.reveal();
+        Confirmation question = page.domains().removalQuestion(domain("acme.com"));
+        assertEquals("Remove and disable SCIM", question.confirm());
+        page.domains().remove(domain("acme.com"));
+        assertFalse(configuration().enabled());
+        assertTrue(token.isWiped());
+        assertTrue(page.token().issuedProperty().get().isEmpty());
+        assertEquals(401, rig.scimStatus(text));
+    }
+
+    @Test
+    void theSwitchShowsWhatTheServiceHolds() {
+        boolean before = page.invites().onProperty().get();
+        page.invites().toggle();
+        assertEquals(!before, page.invites().onProperty().get());
+        assertEquals(!before, rig.page().invites().onProperty().get());
+        rig.wire.close();
+        page.invites().toggle();
+        assertEquals(!before, page.invites().onProperty().get());
+        assertTrue(page.invites().errorProperty().get().contains("does not answer"));
+    }
+
+    @Test
+    void aRefreshReplacesTheTokenAtOnce() {
+        String old = addFirstDomain().reveal();
+        page.token().copy();
+        refresh();
+        ScimToken token = page.token().issuedProperty().get().orElseThrow();
+        assertEquals(401, rig.scimStatus(old));
+        assertEquals(200, rig.scimStatus(token.reveal()));
+        assertEquals(2, rig.generated);
+        assertEquals("", rig.copies.copied, "the dead token is still in the clipboard");
+    }
+
+    @Test
+    void theWarningNamesTheTokenItsClientAndWhatStops() {
+        ScimToken token = addFirstDomain();
+        rig.scimStatus(token.reveal(), "Okta SCIM Client 1.0.0");
+        await(() -> {
+            rig.time.pass(Duration.ofSeconds(10));
+            return token().lastUsedAt().isPresent();
+        });
+        Confirmation question = page.token().refreshQuestion().orElseThrow().text();
+        assertEquals("Refresh SCIM token?", question.title());
+        assertTrue(question.points().get(0).contains(token.hint()));
+        assertTrue(question.points().get(1).startsWith("Okta used it"), question.points()::toString);
+        assertTrue(question.points().get(2).contains("**once**"));
+        assertEquals("Continue", question.confirm());
+        TokenFacts facts = page.token().factsProperty().get().orElseThrow();
+        assertTrue(facts.use().startsWith("In use by Okta"), facts::use);
+        assertTrue(facts.lastUsed().endsWith("Okta SCIM Client 1.0.0"), facts::lastUsed);
+    }
+
+    @Test
+    void whatIsSaidOfTimesStaysTrue() {
+        addFirstDomain();
+        assertEquals("Never", page.token().factsProperty().get().orElseThrow().lastUsed());
+        assertEquals("Today", page.token().factsProperty().get().orElseThrow().created().substring(0, 5));
+        rig.time.pass(Duration.ofDays(1));
+        assertEquals("Yesterday", page.token().factsProperty().get().orElseThrow().created().substring(0, 9));
+    }
+
+    @Test
+    void leavingWithATokenThatWasNeverCopiedAsksFirst() {
+        assertTrue(page.leaveWarning().isEmpty());
+        addFirstDomain();
+        assertEquals("Leave without copying the token?", page.leaveWarning().orElseThrow().title());
+        page.token().copy();
+        assertTrue(page.leaveWarning().isEmpty());
+        refresh();
+        assertTrue(page.leaveWarning().isPresent(), "the second token was never copied");
+    }
+
+    @Test
+    void leavingWhileATokenIsOnItsWayAsksFirst() {
+        Queue<Runnable> screen = Rig.screen();
+        page = rig.page(RunningServer.OWNER, new Tasks(Runnable::run, screen::add, rig.failures));
+        screen.remove().run();
+        page.domains().openForm();
+        page.domains().nameProperty().set("acme.com");
+        page.domains().add();
+        assertEquals("Leave before the token arrives?", page.leaveWarning().orElseThrow().title());
+    }
+
+    @Test
+    void closingThePageWipesTheTokenAndTheClipboardAndStopsTheTime() {
+        ScimToken token = addFirstDomain();
+        page.token().copy();
+        int others = rig.time.waiting() - 2;
+        page.close();
+        assertTrue(token.isWiped());
+        assertTrue(page.token().issuedProperty().get().isEmpty());
+        assertEquals("", rig.copies.copied);
+        assertEquals(others, rig.time.waiting());
+    }
+
+    @Test
+    void aPageOpenedAnewShowsNoToken() {
+        addFirstDomain();
+        ScimConfigurationViewModel reloaded = rig.page();
+        assertTrue(reloaded.token().issuedProperty().get().isEmpty());
+        assertEquals(token().hint(), reloaded.configurationProperty().get().orElseThrow().token()
+                .orElseThrow().hint());
+    }
+
+    @Test
+    void aTokenThatArrivesAfterThePageWasClosedIsNotShown() {
+        Queue<Runnable> screen = Rig.screen();
+        Tasks tasks = new Tasks(Runnable::run, screen::add, rig.failures);
+        page = rig.page(RunningServer.OWNER, tasks);
+        screen.remove().run();
+        page.domains().openForm();
+        page.domains().nameProperty().set("acme.com");
+        page.domains().add();
+        page.close();
+        tasks.close();
+        screen.remove().run();
+        assertTrue(page.token().issuedProperty().get().isEmpty());
+        assertEquals(0, rig.generated);
+    }
+
+    @Test
+    void whatAnotherAdministratorDoesAppearsByItself() {
+        addFirstDomain();
+        add(rig.page(Rig.SECOND), "acme.org");
+        rig.time.pass(Duration.ofSeconds(10));
+        assertEquals(List.of("acme.com", "acme.org"), names());
+    }
+
+    @Test
+    void aVisibleTokenThatAnotherReplacedIsWipedAndSaidToBeDead() {
+        ScimToken token = addFirstDomain();
+        refresh(rig.page(Rig.SECOND));
+        rig.time.pass(Duration.ofSeconds(10));
+        assertTrue(token.isWiped());
+        assertTrue(notice().contains("no longer valid"), this::notice);
+        assertTrue(notice().contains(Rig.SECOND), this::notice);
+    }
+
+    @Test
+    void whatWasReadBeforeAChangeDoesNotUndoIt() {
+        addFirstDomain();
+        Queue<Runnable> screen = Rig.screen();
+        ScimConfigurationViewModel other = rig.page(RunningServer.OWNER,
+                new Tasks(Runnable::run, screen::add, rig.failures));
+        screen.remove().run();
+        rig.time.pass(Duration.ofSeconds(10));
+        refresh(other);
+        while (!screen.isEmpty()) {
+            screen.remove().run();
+        }
+        assertTrue(other.token().issuedProperty().get().isPresent(), "the fresh token was wiped");
+    }
+
+    @Test
+    void aServiceThatStopsAnsweringIsSaidAndItsReturnToo() {
+        rig.wire.strike("", new Wire.Fault.Cut());
+        rig.time.pass(Duration.ofSeconds(10));
+        assertTrue(page.staleProperty().get().startsWith("Not up to date since"), page.staleProperty()::get);
+        rig.wire.mend();
+        rig.time.pass(Duration.ofSeconds(10));
+        assertEquals("", page.staleProperty().get());
+    }
+
+    @Test
+    void aPageLeftOpenStopsReadingAndSaysSo() {
+        rig.time.pass(Duration.ofMinutes(16));
+        long reads = rig.wire.count("GET");
+        rig.time.pass(Duration.ofMinutes(2));
+        assertEquals(reads, rig.wire.count("GET"));
+        assertTrue(page.staleProperty().get().startsWith("Not updated since"), page.staleProperty()::get);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerAtFirstIsAskedAgain() {
+        rig.wire.strike("GET", new Wire.Fault.Cut());
+        ScimConfigurationViewModel waiting = rig.page();
+        assertTrue(waiting.configurationProperty().get().isEmpty());
+        assertFalse(waiting.errorProperty().get().isBlank());
+        rig.wire.mend();
+        waiting.load();
+        assertTrue(waiting.configurationProperty().get().isPresent());
+        assertEquals("", waiting.errorProperty().get());
+    }
+
+    @Test
+    void garbageIsSaidToBeGarbage() {
+        rig.wire.strike("GET", new Wire.Fault.AnsweredBy(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>"));
+        assertTrue(rig.page().errorProperty().get().contains("doesn’t answer like a SCIM Console service"));
+    }
+
+    @Test
+    void aViewerMayLookAndIsRefusedByTheServiceToo() {
+        addFirstDomain();
+        ScimConfigurationViewModel viewer = rig.page(Rig.VIEWER);
+        assertTrue(page.mayChange());
+        assertFalse(viewer.mayChange());
+        assertTrue(viewer.configurationProperty().get().isPresent());
+        refresh(viewer);
+        assertTrue(viewer.token().issuedProperty().get().isEmpty());
+        assertTrue(viewer.token().noticeProperty().get().orElseThrow().text()
+                .startsWith("**The token was not refreshed.**"));
+    }
+
+    @Test
+    void aSessionThatEndedIsLeftToTheWindow() {
+        rig.server.passTime(Duration.ofHours(9));
+        page.invites().toggle();
+        assertTrue(rig.failures.sessionEnded());
+        assertEquals("", page.invites().errorProperty().get());
+    }
+
+    private ScimToken addFirstDomain() {
+        add("acme.com");
+        return page.token().issuedProperty().get().orElseThrow();
+    }
+
+    private void add(String domain) {
+        add(page, domain);
+    }
+
+    private static void add(ScimConfigurationViewModel page, String domain) {
+        page.domains().openForm();
+        page.domains().nameProperty().set(domain);
+        page.domains().add();
+    }
+
+    private void refresh() {
+        refresh(page);
+    }
+
+    private static void refresh(ScimConfigurationViewModel page) {
+        page.token().refresh(page.token().refreshQuestion().orElseThrow());
+    }
+
+    private ScimConfiguration configuration() {
+        return page.configurationProperty().get().orElseThrow();
+    }
+
+    private TokenDetails token() {
+        return configuration().token().orElseThrow();
+    }
+
+    private EmailDomain domain(String name) {
+        return page.domains().domains().stream().filter(domain -> domain.name().equals(name)).findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> names() {
+        return page.domains().domains().stream().map(EmailDomain::name).toList();
+    }
+
+    private String notice() {
+        return page.token().noticeProperty().get().map(Notice::text).orElse("");
+    }
+
+    /// The service writes down who uses a token a moment after the use.
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "did not happen in ten seconds");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.scimconsole.desktop.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The bundle, the FXML files, the style sheets and the code agree.
+class TextsTest {
+
+    private static final Path CODE = Path.of("src/main/java/dev/scimconsole/desktop");
+    private static final Path FXML = Path.of("fxml");
+    private static final Path STYLES = Path.of("styles");
+
+    private final ResourceBundle bundle = new Messages().bundle();
+
+    @Test
+    void everyKeyThatIsUsedExists() throws IOException {
+        Set<String> used = new TreeSet<>(keysInFxml());
+        used.addAll(matches(CODE, ".java", "\\btext\\(\\s*\"([^\"]+)\""));
+        used.removeAll(bundle.keySet());
+        assertEquals(Set.of(), used);
+    }
+
+    @Test
+    void everyKeyIsUsed() throws IOException {
+        Set<String> unused = new TreeSet<>(bundle.keySet());
+        unused.removeAll(keysInFxml());
+        unused.removeAll(matches(CODE, ".java", "\"([A-Za-z.]+)\""));
+        assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void everyPatternIsOneAndNoneHasAnApostropheThatQuotes() {
+        for (String key : bundle.keySet()) {
+            String text = bundle.getString(key);
+            assertTrue(text.indexOf('\'') < 0, () -> key + " has a straight apostrophe");
+            assertTrue(new MessageFormat(text).toPattern().length() > 0, key);
+        }
+    }
+
+    @Test
+    void noFxmlHasAWordOfItsOwn() throws IOException {
+        List<String> words = matches(FXML, ".fxml",
+                "(?:text|promptText|accessibleText|accessibleHelp|accessibleRoleDescription|copyLabel"
+                        + "|copiedLabel)=\"([^%\"][^\"]*)\"");
+        assertEquals(List.of(), words);
+    }
+
+    @Test
+    void noStyleSheetNamesAColourOfItsOwn() throws IOException {
+        List<String> colours = matches(STYLES, ".css",
+                "(#[0-9a-fA-F]{3,8}\\b|rgba?\\(|hsba?\\(|\\bwhite\\b|\\bblack\\b)");
+        assertEquals(List.of(), colours);
+    }
+
+    @Test
+    void everyRoomUsesTheConsolesOwnColoursOnlyWhereTheyAreDefined() throws IOException {
+        Set<String> used = new TreeSet<>(matches(STYLES, ".css", "(-console-[a-z-]*[a-z])\\b(?![-:])"));
+        Set<String> defined = new TreeSet<>(matches(STYLES, "colours.css", "(-console-[a-z-]+):"));
+        used.removeAll(defined);
+        assertEquals(Set.of(), used);
+    }
+
+    private static List<String> keysInFxml() throws IOException {
+        return matches(FXML, ".fxml", "\"%([^\"]+)\"");
+    }
+
+    private static List<String> matches(Path folder, String ending, String pattern) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                String text = Files.readString(file);
+                // A comment in a style sheet may name what it likes.
+                String code = ending.endsWith("css") ? text.replaceAll("(?s)/\\*.*?\\*/", "") : text;
+                Pattern.compile(pattern).matcher(code).results().map(hit -> hit.group(1))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+}
