@@ -14,6 +14,10 @@ public enum ProblemCode {
     WRONG_CREDENTIALS("wrong-credentials", 401, "Email or password wrong"),
     /// The setup code is not the one that the server printed.
     WRONG_SETUP_CODE("wrong-setup-code", 403, "Setup code wrong"),
+    /// The invite's code opens nothing: it is mistyped, used, withdrawn or too old.
+    INVITE_NOT_VALID("invite-not-valid", 403, "Invite not valid"),
+    /// The current password is not the one given.
+    WRONG_PASSWORD("wrong-password", 403, "Password wrong"),
     /// Only an Org Admin may do this.
     NOT_AN_ORG_ADMIN("not-an-org-admin", 403, "Org Admins only"),
     /// There is nothing at this address.
@@ -28,6 +32,10 @@ public enum ProblemCode {
     PUBLIC_MAIL_DOMAIN("public-mail-domain", 409, "Public mail domain"),
     /// SCIM is not enabled, so there is no token.
     NOT_ENABLED("not-enabled", 409, "SCIM not enabled"),
+    /// There is an administrator with this email.
+    ADMINISTRATOR_EXISTS("administrator-exists", 409, "Administrator already there"),
+    /// Without the last Org Admin nobody could change anything any more.
+    LAST_ORG_ADMIN("last-org-admin", 409, "Last Org Admin"),
     /// Somebody changed the configuration meanwhile.
     CHANGED_MEANWHILE("changed-meanwhile", 412, "Changed meanwhile"),
     /// The body is larger than any request needs to be.

@@ -116,6 +116,7 @@ public final class HttpListener implements AutoCloseable {
 
     static RouteTable routes(Services services, Activity activity, EventStreams streams) {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
+                new AdministratorRoutes(services.people()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
                 new EventRoutes(activity, streams, services.clock()).routes())
                 .flatMap(List::stream).toList());

@@ -23,14 +23,21 @@ final class RefusedChanges {
 
     private static final String SIGN_IN = "session.started";
     /// What the routes are for. A route that changes something and is not here is named by its method and path.
-    private static final Map<String, String> ACTIONS = Map.of(
-            "POST /setup", "organization.created",
-            "POST /sessions", SIGN_IN,
-            "DELETE /sessions/current", "session.ended",
-            "PATCH /scim-configuration", "settings.changed",
-            "POST /scim-configuration/domains", "domain.added",
-            "DELETE /scim-configuration/domains/{name}", "domain.removed",
-            "POST /scim-configuration/token/refresh", "token.refreshed");
+    private static final Map<String, String> ACTIONS = Map.ofEntries(
+            Map.entry("POST /setup", "organization.created"),
+            Map.entry("POST /sessions", SIGN_IN),
+            Map.entry("DELETE /sessions/current", "session.ended"),
+            Map.entry("PATCH /scim-configuration", "settings.changed"),
+            Map.entry("POST /scim-configuration/domains", "domain.added"),
+            Map.entry("DELETE /scim-configuration/domains/{name}", "domain.removed"),
+            Map.entry("POST /scim-configuration/token/refresh", "token.refreshed"),
+            Map.entry("POST /administrators", "administrator.invited"),
+            Map.entry("PATCH /administrators/{id}", "administrator.role-changed"),
+            Map.entry("DELETE /administrators/{id}", "administrator.removed"),
+            Map.entry("DELETE /administrators/{id}/sessions", "administrator.sessions-ended"),
+            Map.entry("PUT /administrators/current/password", "administrator.password-changed"),
+            Map.entry("DELETE /invites/{id}", "administrator.invite-withdrawn"),
+            Map.entry("POST /invites/accept", "administrator.invite-accepted"));
 
     private final EventRecorder recorder;
     private final Store store;

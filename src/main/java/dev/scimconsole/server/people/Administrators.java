@@ -1,28 +1,41 @@
 package dev.scimconsole.server.people;
 
+import dev.scimconsole.contract.AdministratorDetails;
+import dev.scimconsole.contract.AdministratorPage;
+import dev.scimconsole.contract.ChangePassword;
+import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/// The administrators of an organization.
+/// The administrators of an organization. There is always an Org Admin among them.
 public final class Administrators {
 
     private final Store store;
     private final InstantSource clock;
     private final Passwords passwords;
+    private final SignInThrottle throttle;
 
-    Administrators(Store store, InstantSource clock, Passwords passwords) {
+    Administrators(Store store, InstantSource clock, Passwords passwords, SignInThrottle throttle) {
         this.store = store;
         this.clock = clock;
         this.passwords = passwords;
+        this.throttle = throttle;
     }
 
     /// Adds an administrator to the one organization of a server that has been set up.
@@ -36,13 +49,161 @@ public final class Administrators {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
                         "Set the server up first: it has no organization yet."));
         String email = EmailAddress.check(credentials.email());
-        PasswordRules.check(credentials.password(), email, organization.name());
+        PasswordRules.check("password", credentials.password(), email, organization.name());
         String hash = passwords.hash(credentials.password());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         store.write(transaction -> {
             transaction.administrators().insert(new AdministratorRecord(organization.id(),
                     UUID.randomUUID().toString(), email, role, hash, now));
             return email;
         });
+    }
+
+    /// One page of them, oldest first.
+    ///
+    /// @param cursor the last page's, empty for the first one
+    /// @param limit  how many at the most
+    /// @throws ProblemException when the cursor is none
+    public AdministratorPage page(String organizationId, Optional<String> cursor, int limit) {
+        Instant now = now();
+        List<AdministratorDetails> all = store.read(transaction -> {
+            List<SessionRecord> open = transaction.sessions().all(organizationId).stream()
+                    .filter(session -> !Sessions.hasEnded(session, now)).toList();
+            return transaction.administrators().all(organizationId).stream()
+                    .map(administrator -> details(administrator, open)).toList();
+        });
+        int start = cursor.map(id -> indexAfter(all, id)).orElse(0);
+        List<AdministratorDetails> page = all.subList(start, Math.min(all.size(), start + limit));
+        boolean more = start + limit < all.size();
+        return new AdministratorPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
+    }
+
+    /// Gives an administrator another role.
+    ///
+    /// @throws ProblemException when there is none, or no Org Admin would be left
+    public AdministratorDetails changeRole(SignedIn who, String id, Role role, RequestOrigin origin) {
+        Instant now = now();
+        return store.write(transaction -> {
+            AdministratorRecord administrator = find(transaction, who, id);
+            if (administrator.role() != role) {
+                transaction.administrators().setRole(who.organizationId(), id, role);
+                checkOrgAdminLeft(transaction, who);
+                append(transaction, who, now, "administrator.role-changed", administrator,
+                        Optional.of(role.displayName()), origin);
+            }
+            return details(find(transaction, who, id),
+                    transaction.sessions().all(who.organizationId()).stream()
+                            .filter(session -> !Sessions.hasEnded(session, now)).toList());
+        });
+    }
+
+    /// Removes an administrator and ends the sessions.
+    ///
+    /// @throws ProblemException when there is none, or no Org Admin would be left
+    public void remove(SignedIn who, String id, RequestOrigin origin) {
+        Instant now = now();
+        store.write(transaction -> {
+            AdministratorRecord administrator = find(transaction, who, id);
+            transaction.administrators().delete(who.organizationId(), id);
+            checkOrgAdminLeft(transaction, who);
+            append(transaction, who, now, "administrator.removed", administrator, Optional.empty(), origin);
+            return id;
+        });
+    }
+
+    /// Ends all sessions of an administrator.
+    ///
+    /// @throws ProblemException when there is none
+    public void endSessions(SignedIn who, String id, RequestOrigin origin) {
+        Instant now = now();
+        store.write(transaction -> {
+            AdministratorRecord administrator = find(transaction, who, id);
+            int ended = transaction.sessions().deleteOf(who.organizationId(), id);
+            append(transaction, who, now, "administrator.sessions-ended", administrator,
+                    Optional.of(Integer.toString(ended)), origin);
+            return ended;
+        });
+    }
+
+    /// Changes one's own password and ends one's other sessions.
+    ///
+    /// @throws ProblemException when the current password is wrong or the new one weak
+    public void changePassword(SignedIn who, ChangePassword change, RequestOrigin origin) {
+        throttle.begin(who.email(), origin.address());
+        AdministratorRecord known = store.read(transaction -> find(transaction, who, who.administratorId()));
+        if (!passwords.matches(change.currentPassword(), Optional.of(known.passwordHash()))) {
+            throw wrongPassword();
+        }
+        throttle.succeeded(who.email(), origin.address());
+        String organization = store
+                .read(transaction -> transaction.organizations().find(who.organizationId()).orElseThrow()
+                        .name());
+        PasswordRules.check("newPassword", change.newPassword(), who.email(), organization);
+        String hash = passwords.hash(change.newPassword());
+        Instant now = now();
+        store.write(transaction -> {
+            AdministratorRecord current = find(transaction, who, who.administratorId());
+            if (!current.passwordHash().equals(known.passwordHash())) {
+                throw wrongPassword();
+            }
+            transaction.administrators().setPasswordHash(who.organizationId(), current.id(), hash);
+            transaction.sessions().all(who.organizationId()).stream()
+                    .filter(session -> session.administratorId().equals(current.id())
+                            && !session.id().equals(who.sessionId()))
+                    .forEach(session -> transaction.sessions().delete(who.organizationId(), session.id()));
+            append(transaction, who, now, "administrator.password-changed", current, Optional.empty(),
+                    origin);
+            return hash;
+        });
+    }
+
+    private static AdministratorDetails details(AdministratorRecord administrator, List<SessionRecord> open) {
+        List<SessionRecord> own = open.stream()
+                .filter(session -> session.administratorId().equals(administrator.id())).toList();
+        return new AdministratorDetails(administrator.id(), administrator.email(), administrator.role(),
+                administrator.createdAt(), own.size(),
+                own.stream().map(SessionRecord::lastSeenAt).max(Comparator.naturalOrder()));
+    }
+
+    private static int indexAfter(List<AdministratorDetails> all, String id) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(id)) {
+                return i + 1;
+            }
+        }
+        throw ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
+                "The list has changed meanwhile. Read it again from its first page.");
+    }
+
+    private static AdministratorRecord find(Transaction transaction, SignedIn who, String id) {
+        return transaction.administrators().find(who.organizationId(), id)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
+                        "There is no such administrator. Reload the list: somebody may have removed the entry."));
+    }
+
+    /// Asked after the change, in its transaction: who lists administrators there locks them out of other changes.
+    private static void checkOrgAdminLeft(Transaction transaction, SignedIn who) {
+        boolean left = transaction.administrators().all(who.organizationId()).stream()
+                .anyMatch(administrator -> administrator.role() == Role.ORG_ADMIN);
+        if (!left) {
+            throw ProblemException.of(ProblemCode.LAST_ORG_ADMIN,
+                    "This is the last Org Admin. Make somebody else an"
+                            + " Org Admin first: without one nobody could change anything any more.");
+        }
+    }
+
+    private static void append(Transaction transaction, SignedIn who, Instant at, String action,
+            AdministratorRecord about, Optional<String> detail, RequestOrigin origin) {
+        transaction.events().append(EventRecord.done(who.organizationId(), at, who.email(), action,
+                new EventTarget("administrator", about.id(), Optional.of(about.email())), detail, origin));
+    }
+
+    private static ProblemException wrongPassword() {
+        return ProblemException.inField("currentPassword", ProblemCode.WRONG_PASSWORD,
+                "This is not your current password. Type it again.");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

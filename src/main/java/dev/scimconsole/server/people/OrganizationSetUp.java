@@ -72,7 +72,7 @@ public final class OrganizationSetUp {
                     "Type your organization's name, at most " + MAX_NAME_LENGTH + " characters.");
         }
         String email = EmailAddress.check(request.email());
-        PasswordRules.check(request.password(), email, name);
+        PasswordRules.check("password", request.password(), email, name);
         String hash = passwords.hash(request.password());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String organizationId = UUID.randomUUID().toString();

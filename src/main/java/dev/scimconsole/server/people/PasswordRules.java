@@ -35,20 +35,21 @@ final class PasswordRules {
 
     /// Refuses a weak password.
     ///
+    /// @param field        the request's member that holds it
     /// @param email        its owner's: the password must not be made of it
     /// @param organization likewise
     /// @throws ProblemException saying which rule it breaks
-    static void check(String password, String email, String organization) {
+    static void check(String field, String password, String email, String organization) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_LENGTH) {
-            throw weak("Take at least " + MIN_LENGTH + " characters; this password has " + length
+            throw weak(field, "Take at least " + MIN_LENGTH + " characters; this password has " + length
                     + ". Several words in a row are good.");
         }
         if (length > MAX_LENGTH) {
-            throw weak("Take at most " + MAX_LENGTH + " characters.");
+            throw weak(field, "Take at most " + MAX_LENGTH + " characters.");
         }
         if (password.codePoints().distinct().count() < MIN_DIFFERENT_CHARACTERS) {
-            throw weak(
+            throw weak(field,
                     "This password repeats few characters and is guessed at once. Take several words in a row.");
         }
         String folded = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -56,7 +57,7 @@ final class PasswordRules {
                 List.of(email.toLowerCase(Locale.ROOT), email.split("@", 2)[0].toLowerCase(Locale.ROOT),
                         organization.toLowerCase(Locale.ROOT),
                         organization.toLowerCase(Locale.ROOT).replace(" ", "")))) {
-            throw weak(
+            throw weak(field,
                     "This password is among those that are tried first: common words, rows of keys, or your own"
                             + " name, with little around them. Take several words that have nothing to do with each other.");
         }
@@ -116,8 +117,8 @@ final class PasswordRules {
         return plain.toString();
     }
 
-    private static ProblemException weak(String detail) {
-        return ProblemException.inField("password", ProblemCode.WEAK_PASSWORD, detail);
+    private static ProblemException weak(String field, String detail) {
+        return ProblemException.inField(field, ProblemCode.WEAK_PASSWORD, detail);
     }
 
     /// Read on first use: few requests set a password.

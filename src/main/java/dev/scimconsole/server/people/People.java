@@ -9,14 +9,19 @@ import java.time.InstantSource;
 /// @param setUp          a new server's first run
 /// @param sessions       signing in and out
 /// @param administrators who may sign in
-public record People(OrganizationSetUp setUp, Sessions sessions, Administrators administrators) {
+/// @param invites        of new administrators
+public record People(OrganizationSetUp setUp, Sessions sessions, Administrators administrators,
+        Invites invites) {
 
     /// All of it on one store.
     ///
     /// @param random a cryptographically strong source, for session tokens and the setup code
     public static People on(Store store, InstantSource clock, SecureRandom random) {
         Passwords passwords = new Passwords();
+        SignInThrottle throttle = new SignInThrottle(clock);
         return new People(new OrganizationSetUp(store, clock, random, passwords),
-                new Sessions(store, clock, random, passwords), new Administrators(store, clock, passwords));
+                new Sessions(store, clock, random, passwords, throttle),
+                new Administrators(store, clock, passwords, throttle),
+                new Invites(store, clock, random, passwords));
     }
 }

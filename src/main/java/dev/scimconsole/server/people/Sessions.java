@@ -14,24 +14,25 @@ import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.Transaction;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Administrators' sessions: they end eight hours after sign-in, and after half an hour without a request.
 public final class Sessions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     static final Duration LONGEST = Duration.ofHours(8);
     static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
     private static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
-    private static final int TOKEN_BYTES = 32;
 
     private final Store store;
     private final InstantSource clock;
@@ -39,12 +40,13 @@ public final class Sessions {
     private final Passwords passwords;
     private final SignInThrottle throttle;
 
-    Sessions(Store store, InstantSource clock, SecureRandom random, Passwords passwords) {
+    Sessions(Store store, InstantSource clock, SecureRandom random, Passwords passwords,
+            SignInThrottle throttle) {
         this.store = store;
         this.clock = clock;
         this.random = random;
         this.passwords = passwords;
-        this.throttle = new SignInThrottle(clock);
+        this.throttle = throttle;
     }
 
     /// Signs an administrator in.
@@ -68,7 +70,7 @@ public final class Sessions {
     ///
     /// @param sessionToken as the client presents it
     public Optional<SignedIn> find(String sessionToken) {
-        Sha256 sha256 = digest(sessionToken);
+        Sha256 sha256 = SecretCode.digest(sessionToken);
         Instant now = now();
         Optional<Found> found = store.read(transaction -> transaction.sessions().findByHash(sha256)
                 .flatMap(session -> transaction.administrators()
@@ -84,12 +86,21 @@ public final class Sessions {
             return Optional.empty();
         }
         if (Duration.between(session.lastSeenAt(), now).compareTo(TOUCHED_EVERY) >= 0) {
+            touch(sha256, now);
+        }
+        return found.map(Found::signedIn);
+    }
+
+    /// A store that can't be written to, as on a full disk, can still be read.
+    private void touch(Sha256 sha256, Instant now) {
+        try {
             store.write(transaction -> {
                 transaction.sessions().touch(sha256, now);
                 return true;
             });
+        } catch (StoreUnavailableException e) {
+            LOG.warn("The use of a session could not be noted, so it may end early: {}", e.getMessage());
         }
-        return found.map(Found::signedIn);
     }
 
     /// Ends the session a request was sent in.
@@ -113,12 +124,10 @@ public final class Sessions {
     }
 
     private Session begin(AdministratorRecord administrator, RequestOrigin origin) {
-        byte[] bits = new byte[TOKEN_BYTES];
-        random.nextBytes(bits);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String token = SecretCode.generate(random);
         Instant now = now();
         SessionRecord session = new SessionRecord(administrator.organizationId(), administrator.id(),
-                UUID.randomUUID().toString(), digest(token), now, now,
+                UUID.randomUUID().toString(), SecretCode.digest(token), now, now,
                 OutsideText.clean(origin.userAgent()),
                 origin.address());
         return store.write(transaction -> {
@@ -145,7 +154,7 @@ public final class Sessions {
                 .orElseThrow(Sessions::wrongCredentials);
     }
 
-    private static boolean hasEnded(SessionRecord session, Instant now) {
+    static boolean hasEnded(SessionRecord session, Instant now) {
         return Duration.between(session.createdAt(), now).compareTo(LONGEST) >= 0
                 || Duration.between(session.lastSeenAt(), now).compareTo(LONGEST_IDLE) >= 0;
     }
@@ -153,10 +162,6 @@ public final class Sessions {
     private static ProblemException wrongCredentials() {
         return ProblemException.of(ProblemCode.WRONG_CREDENTIALS,
                 "Email and password do not belong together. Check both and try again.");
-    }
-
-    private static Sha256 digest(String sessionToken) {
-        return Sha256.digest(sessionToken.getBytes(StandardCharsets.UTF_8));
     }
 
     private Instant now() {

@@ -32,6 +32,6 @@ class PasswordRulesTest {
     }
 
     private static void check(String password) {
-        PasswordRules.check(password, "alex@acme.com", "Acme Corporation");
+        PasswordRules.check("password", password, "alex@acme.com", "Acme Corporation");
     }
 }

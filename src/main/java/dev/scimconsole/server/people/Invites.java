@@ -1,0 +1,150 @@
+package dev.scimconsole.server.people;
+
+import dev.scimconsole.contract.AcceptInvite;
+import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.InviteAdministrator;
+import dev.scimconsole.contract.InviteDetails;
+import dev.scimconsole.contract.InvitePage;
+import dev.scimconsole.contract.IssuedInvite;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.InviteRecords.InviteRecord;
+import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.TakenException;
+import dev.scimconsole.server.store.Transaction;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Invites of administrators: a code that an Org Admin passes on, that works once and for three days.
+public final class Invites {
+
+    static final Duration LONGEST = Duration.ofDays(3);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Passwords passwords;
+
+    Invites(Store store, InstantSource clock, SecureRandom random, Passwords passwords) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.passwords = passwords;
+    }
+
+    /// The open ones, oldest first.
+    public InvitePage all(String organizationId) {
+        Instant now = now();
+        return new InvitePage(store.read(transaction -> transaction.invites().all(organizationId)).stream()
+                .filter(invite -> invite.expiresAt().isAfter(now)).map(Invites::details).toList());
+    }
+
+    /// Makes an invite. An earlier one for the same email stops to work.
+    ///
+    /// @throws ProblemException when this is no email, or an administrator's
+    public IssuedInvite issue(SignedIn who, InviteAdministrator request, RequestOrigin origin) {
+        String email = EmailAddress.check(request.email());
+        String code = SecretCode.generate(random);
+        Instant now = now();
+        InviteRecord invite = new InviteRecord(who.organizationId(), UUID.randomUUID().toString(), email,
+                request.role(), SecretCode.digest(code), now, who.email(), now.plus(LONGEST));
+        return store.write(transaction -> {
+            if (transaction.administrators().findByEmail(email).isPresent()) {
+                throw administratorExists(email);
+            }
+            transaction.invites().deleteExpired(now);
+            transaction.invites().put(invite);
+            append(transaction, who.email(), now, "administrator.invited", invite,
+                    Optional.of(request.role().displayName()), origin);
+            return new IssuedInvite(details(invite), code);
+        });
+    }
+
+    /// Withdraws an invite.
+    ///
+    /// @throws ProblemException when there is none
+    public void withdraw(SignedIn who, String id, RequestOrigin origin) {
+        Instant now = now();
+        store.write(transaction -> {
+            InviteRecord invite = transaction.invites().all(who.organizationId()).stream()
+                    .filter(known -> known.id().equals(id)).findFirst()
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
+                            "There is no such invite. Reload the list: it may have been accepted meanwhile."));
+            transaction.invites().delete(who.organizationId(), id);
+            append(transaction, who.email(), now, "administrator.invite-withdrawn", invite, Optional.empty(),
+                    origin);
+            return id;
+        });
+    }
+
+    /// Makes an administrator of who has the code, once.
+    ///
+    /// @throws ProblemException when the code opens nothing or the password is weak
+    public Administrator accept(AcceptInvite request, RequestOrigin origin) {
+        Sha256 code = SecretCode.digest(request.code().strip());
+        Opened opened = store.read(transaction -> {
+            InviteRecord invite = find(transaction, code);
+            return new Opened(invite,
+                    transaction.organizations().find(invite.organizationId()).orElseThrow().name());
+        });
+        PasswordRules.check("password", request.password(), opened.invite().email(), opened.organization());
+        String hash = passwords.hash(request.password());
+        Instant now = now();
+        try {
+            return store.write(transaction -> {
+                InviteRecord invite = find(transaction, code);
+                transaction.invites().delete(invite.organizationId(), invite.id());
+                AdministratorRecord administrator = new AdministratorRecord(invite.organizationId(),
+                        UUID.randomUUID().toString(), invite.email(), invite.role(), hash, now);
+                transaction.administrators().insert(administrator);
+                append(transaction, invite.email(), now, "administrator.invite-accepted", invite,
+                        Optional.empty(),
+                        origin);
+                return new Administrator(administrator.email(), administrator.role());
+            });
+        } catch (TakenException _) {
+            throw administratorExists(opened.invite().email());
+        }
+    }
+
+    private InviteRecord find(Transaction transaction, Sha256 code) {
+        return transaction.invites().findByHash(code).filter(invite -> invite.expiresAt().isAfter(now()))
+                .orElseThrow(() -> ProblemException.inField("code", ProblemCode.INVITE_NOT_VALID,
+                        "This invite does not work: it was used, withdrawn, or is older than three days. Ask an Org"
+                                + " Admin for a new one."));
+    }
+
+    private static void append(Transaction transaction, String by, Instant at, String action,
+            InviteRecord invite,
+            Optional<String> detail, RequestOrigin origin) {
+        transaction.events().append(EventRecord.done(invite.organizationId(), at, by, action,
+                new EventTarget("administrator", invite.id(), Optional.of(invite.email())), detail, origin));
+    }
+
+    private static InviteDetails details(InviteRecord invite) {
+        return new InviteDetails(invite.id(), invite.email(), invite.role(), invite.createdAt(),
+                invite.createdBy(),
+                invite.expiresAt());
+    }
+
+    private static ProblemException administratorExists(String email) {
+        return ProblemException.inField("email", ProblemCode.ADMINISTRATOR_EXISTS,
+                email + " is an administrator already.");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private record Opened(InviteRecord invite, String organization) {}
+}
