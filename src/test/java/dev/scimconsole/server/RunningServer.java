@@ -1,5 +1,7 @@
 package dev.scimconsole.server;
 
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SignIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ public final class RunningServer implements AutoCloseable {
 
     public static final String ORGANIZATION = "Acme Corporation";
     public static final String OWNER = "alex@acme.com";
+    public static final String VIEWER = "vic@acme.com";
     public static final String PASSWORD = "blue kettle under seven roofs";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -60,6 +63,11 @@ public final class RunningServer implements AutoCloseable {
 
     public ScimConsoleServer server() {
         return server;
+    }
+
+    /// Adds an administrator who may look and change nothing, with the same password.
+    public void addViewer() {
+        server.addAdministrator(new SignIn(VIEWER, PASSWORD), Role.VIEWER);
     }
 
     /// Moves the server's clock.
