@@ -47,6 +47,10 @@ abstract class ScimTest {
 
     @BeforeEach
     void openStore() {
+        openStore(folder);
+    }
+
+    void openStore(Path folder) {
         store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"));
         service = new ScimServiceProvider(store, new StoredTokenAuthentication(), clock);
         token = newToken();

@@ -20,21 +20,17 @@ public final class FilterParser {
     ///
     /// @throws ScimException 400 `invalidFilter`, also for an attribute the type does not have
     public static Filter parse(String text, ResourceSchema schema) {
-        return new FilterResolver(schema::resolve, false).resolve(grammar(text));
+        return new FilterResolver(schema::resolve).resolve(grammar(text));
     }
 
-    /// Reads a filter on all types of resources: for one that lacks an attribute, the attribute has no value
-    /// (RFC 7644 §3.4.2.1). That another type has it must be checked elsewhere.
+    /// Reads a filter on all types of resources, for one of them: an attribute that it lacks and another type has
+    /// is one without a value (RFC 7644 §3.4.2.1).
     ///
-    /// @throws ScimException 400 `invalidFilter`
+    /// @throws ScimException 400 `invalidFilter`, also for an attribute that no type has
     public static Filter parseForManyTypes(String text, ResourceSchema schema) {
-        for (ResourceSchema other : ResourceSchema.ALL) {
-            if (other != schema) {
-                return new FilterResolver(name -> schema.resolve(name), true,
-                        name -> other.resolve(name).isPresent()).resolve(grammar(text));
-            }
-        }
-        return parse(text, schema);
+        return new FilterResolver(schema::resolve,
+                name -> ResourceSchema.ALL.stream().anyMatch(other -> other.resolve(name).isPresent()))
+                .resolve(grammar(text));
     }
 
     /// Reads a path of a PATCH operation (RFC 7644 §3.5.2).
@@ -89,7 +85,7 @@ public final class FilterParser {
     private static Filter valueFilter(com.unboundid.scim2.common.filters.Filter filter, Attribute attribute,
             String text) {
         try {
-            return new FilterResolver(name -> inside(attribute, name), false).resolve(filter);
+            return new FilterResolver(name -> inside(attribute, name)).resolve(filter);
         } catch (ScimException e) {
             throw invalidPath(text, e.getMessage());
         }

@@ -22,17 +22,16 @@ import tools.jackson.databind.JsonNode;
 final class FilterResolver {
 
     private final Function<String, Optional<AttributePath>> scope;
-    private final boolean manyTypes;
     private final Predicate<String> elsewhere;
 
-    FilterResolver(Function<String, Optional<AttributePath>> scope, boolean manyTypes) {
-        this(scope, manyTypes, _ -> false);
+    /// @param scope finds attributes by name
+    FilterResolver(Function<String, Optional<AttributePath>> scope) {
+        this(scope, _ -> false);
     }
 
-    FilterResolver(Function<String, Optional<AttributePath>> scope, boolean manyTypes,
-            Predicate<String> elsewhere) {
+    /// @param elsewhere whether an attribute that is not in scope exists elsewhere, and so just has no value here
+    FilterResolver(Function<String, Optional<AttributePath>> scope, Predicate<String> elsewhere) {
         this.scope = scope;
-        this.manyTypes = manyTypes;
         this.elsewhere = elsewhere;
     }
 
@@ -87,7 +86,7 @@ final class FilterResolver {
         if (path.sub().isPresent() || !path.attribute().isComplex() || path.attribute().isExtension()) {
             throw FilterParser.invalidFilter(path + " has no sub-attributes to filter by.");
         }
-        Filter inner = new FilterResolver(name -> FilterParser.inside(path.attribute(), name), false)
+        Filter inner = new FilterResolver(name -> FilterParser.inside(path.attribute(), name))
                 .resolve(filter.getValueFilter());
         return new Filter.ValuePath(path, inner);
     }
@@ -175,7 +174,7 @@ final class FilterResolver {
     private Optional<AttributePath> find(Path path) {
         String notation = notation(path);
         Optional<AttributePath> found = scope.apply(notation);
-        if (found.isEmpty() && !(manyTypes && elsewhere.test(notation))) {
+        if (found.isEmpty() && !elsewhere.test(notation)) {
             throw FilterParser
                     .invalidFilter("There is no attribute " + ScimException.shortened(notation) + ".");
         }

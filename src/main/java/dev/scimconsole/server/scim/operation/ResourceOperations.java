@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,12 +39,15 @@ public final class ResourceOperations {
     }
 
     /// An id for a resource that will be created.
-    public String newId() {
+    String newId() {
         return identifiers.next();
     }
 
     /// Creates (RFC 7644 §3.3).
-    public Reply create(Work work, ResourceSchema schema, ResourceDraft draft, String id,
+    ///
+    /// @param ids asked inside the transaction, so that where writers take turns the order of the ids is that of
+    ///            the commits, and no page that a client has read already gets a new resource
+    Reply create(Work work, ResourceSchema schema, ResourceDraft draft, Supplier<String> ids,
             Projection projection) {
         ObjectNode attributes = draft.attributes().deepCopy();
         if (schema.type() == ResourceType.USER && !attributes.has("active")) {
@@ -52,6 +56,7 @@ public final class ResourceOperations {
         }
         requireComplete(schema, attributes);
         checkDomain(work, schema, attributes);
+        String id = ids.get();
         StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), attributes);
         work.records().insert(created);
         if (!draft.members().isEmpty()) {
@@ -71,7 +76,7 @@ public final class ResourceOperations {
     /// Reads one (RFC 7644 §3.4.1).
     ///
     /// @param ifNoneMatch every value of the header
-    public Reply read(Work work, ResourceSchema schema, String id, Projection projection,
+    Reply read(Work work, ResourceSchema schema, String id, Projection projection,
             List<String> ifNoneMatch) {
         StoredResource found = find(work, schema, id);
         if (ETag.matches(ifNoneMatch, found.version())) {
@@ -81,7 +86,7 @@ public final class ResourceOperations {
     }
 
     /// Replaces (RFC 7644 §3.5.1): attributes that are not given are removed; read-only ones stay.
-    public Reply replace(Work work, ResourceSchema schema, String id, ResourceDraft draft,
+    Reply replace(Work work, ResourceSchema schema, String id, ResourceDraft draft,
             Projection projection, List<String> ifMatch) {
         StoredResource changed = change(work, schema, id, ifMatch, before -> {
             ObjectNode attributes = draft.attributes().deepCopy();
@@ -99,7 +104,7 @@ public final class ResourceOperations {
     }
 
     /// Patches (RFC 7644 §3.5.2), all operations or none.
-    public Reply patch(Work work, ResourceSchema schema, String id, List<PatchOperation> operations,
+    Reply patch(Work work, ResourceSchema schema, String id, List<PatchOperation> operations,
             Projection projection, List<String> ifMatch) {
         StoredResource changed = change(work, schema, id, ifMatch, before -> {
             MemberChanges memberChanges = changes(work, id);
@@ -127,7 +132,7 @@ public final class ResourceOperations {
     }
 
     /// Deletes (RFC 7644 §3.6), with the memberships.
-    public Reply delete(Work work, ResourceSchema schema, String id, List<String> ifMatch) {
+    Reply delete(Work work, ResourceSchema schema, String id, List<String> ifMatch) {
         if (!ifMatch.isEmpty()) {
             ETag.require(ifMatch, find(work, schema, id).version());
         }

@@ -29,14 +29,15 @@ public final class ResourceRequests {
     ///
     /// @throws ScimException 400
     public Action create(ResourceSchema schema, ObjectNode body, Projection projection) {
-        return create(schema, ResourceDraft.read(body, schema), newId(), projection);
+        ResourceDraft draft = ResourceDraft.read(body, schema);
+        return work -> operations.create(work, schema, draft, operations::newId, projection);
     }
 
-    /// A POST whose body has been read.
+    /// A POST whose body has been read, for a resource whose id is known beforehand.
     ///
     /// @param id from [#newId]
     public Action create(ResourceSchema schema, ResourceDraft draft, String id, Projection projection) {
-        return work -> operations.create(work, schema, draft, id, projection);
+        return work -> operations.create(work, schema, draft, () -> id, projection);
     }
 
     /// A PUT.
