@@ -28,9 +28,12 @@ interface Dialect {
     /// Waits until no transaction holds the token any more, and lets none hold it until this one's end.
     void claimToken(Sql sql, Sha256 sha256);
 
-    /// Which of the slots of `resource_count` this transaction counts in: not one of those that others
-    /// use at the same time, where that can be helped.
-    int countingSlot(Sql sql);
+    /// What to append to the query that reads a token in a write transaction, beside [#holdToken].
+    String holdRow();
+
+    /// Which of the slots of `resource_count` transactions on this connection count in: not one of those that
+    /// others use at the same time, where that can be helped.
+    int countingSlot(JdbcConnection connection) throws SQLException;
 
     /// What an error of the driver means.
     sealed interface Failure {

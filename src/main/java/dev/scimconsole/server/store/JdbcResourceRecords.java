@@ -48,7 +48,8 @@ final class JdbcResourceRecords implements ResourceRecords {
         if (Text.storableLength(id) < id.length()) {
             return Optional.empty();
         }
-        return sql.first(SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?",
+        // Locked in a write transaction: a change made of what was found replaces just that.
+        return sql.first(SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?" + sql.lockRows(),
                 JdbcResourceRecords::resource, organizationId, id, type);
     }
 
@@ -175,7 +176,7 @@ final class JdbcResourceRecords implements ResourceRecords {
         if (counted.isEmpty()) {
             return;
         }
-        int slot = sql.dialect().countingSlot(sql);
+        int slot = sql.countingSlot();
         counted.forEach((organizationId, types) -> types.forEach((type, difference) -> {
             if (difference != 0) {
                 sql.change("""

@@ -32,14 +32,14 @@ final class JdbcTokenRecords implements TokenRecords {
         if (sql.writing()) {
             sql.dialect().holdToken(sql, sha256);
         }
-        return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?", JdbcTokenRecords::token,
-                sha256);
+        return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?"
+                + (sql.writing() ? sql.dialect().holdRow() : ""), JdbcTokenRecords::token, sha256);
     }
 
     @Override
     public Optional<TokenRecord> current(String organizationId) {
         return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE organization_id = ? "
-                + "AND revoked_at IS NULL" + sql.lockRows(), JdbcTokenRecords::token, organizationId);
+                + "AND revoked_at IS NULL", JdbcTokenRecords::token, organizationId);
     }
 
     @Override

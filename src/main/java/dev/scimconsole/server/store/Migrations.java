@@ -13,7 +13,7 @@ import java.util.List;
 
 /// The numbered steps that bring a store up to date, each in one transaction with the note that it is done.
 ///
-/// Step N is the resource `N.sql` in the dialect's folder; statements end with a semicolon at a line's end.
+/// A step is written for each database. Step N is the resource `N.sql` in the dialect's folder; statements end with a semicolon at a line's end.
 final class Migrations {
 
     private static final String VERSIONS = """

@@ -50,6 +50,15 @@ final class Sql {
         return writing ? dialect.lockRows() : "";
     }
 
+    /// Where this transaction counts resources; see [Dialect#countingSlot].
+    int countingSlot() {
+        try {
+            return dialect.countingSlot(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /// Ends the transaction's use. Whoever still holds it can do nothing with it.
     ///
     /// @throws RuntimeException the error of the database, if the work swallowed one

@@ -28,6 +28,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String holdRow() {
+        return "";
+    }
+
+    @Override
     public void holdToken(Sql sql, Sha256 sha256) {
         // The only writer holds everything.
     }
@@ -38,7 +43,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public int countingSlot(Sql sql) {
+    public int countingSlot(JdbcConnection connection) {
         return 0;
     }
 

@@ -14,7 +14,8 @@ public interface Store extends AutoCloseable {
 
     /// Opens a store, makes it if there is none, and brings an older one up to date.
     ///
-    /// @param jdbcUrl `jdbc:sqlite:` with the path of a file in a folder that is there
+    /// @param jdbcUrl `jdbc:sqlite:` with the path of a file in a folder that is there, or `jdbc:postgresql:` with
+    ///                what its driver knows; the database is there, and the user may create tables in it
     /// @throws IllegalArgumentException  with a sentence, when nothing can be done with this URL or with what
     ///                                   stands there
     /// @throws StoreUnavailableException when the database can't answer just now
@@ -22,7 +23,11 @@ public interface Store extends AutoCloseable {
         if (jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
             return SqliteStore.open(jdbcUrl);
         }
-        throw new IllegalArgumentException("A database URL starts with " + SqliteFile.URL_PREFIX + ".");
+        if (jdbcUrl.startsWith(PostgresStore.URL_PREFIX)) {
+            return PostgresStore.open(jdbcUrl);
+        }
+        throw new IllegalArgumentException("A database URL starts with " + SqliteFile.URL_PREFIX + " or "
+                + PostgresStore.URL_PREFIX + ".");
     }
 
     /// Runs work that only reads, on one consistent snapshot that holds every write acknowledged before.

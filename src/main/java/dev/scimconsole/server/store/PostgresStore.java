@@ -1,0 +1,189 @@
+package dev.scimconsole.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.function.Function;
+import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The store in PostgreSQL. Any number of processes may share one database.
+///
+/// Reads run at REPEATABLE READ, which gives each one snapshot; writes run at the isolation level that the
+/// database, the role or the URL sets, READ COMMITTED or stricter. What must not change between a check and the
+/// act is locked by the query that checks.
+final class PostgresStore implements Store {
+
+    static final String URL_PREFIX = "jdbc:postgresql:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
+    private static final int READERS = 12;
+    private static final int WRITERS = 16;
+    private static final int IDLE = 2;
+    private static final long CONNECTION_WAIT_MILLIS = 3_000;
+
+    // Locks that a dead node left behind must go, and nobody waits without an end. What is acknowledged must
+    // be on the disk, even where the server's default says otherwise.
+    private static final String SESSION_SETTINGS = """
+            SET lock_timeout = '10s';
+            SET idle_in_transaction_session_timeout = '60s';
+            SELECT set_config('synchronous_commit', 'on', false)
+            WHERE current_setting('synchronous_commit', true) = 'off'""";
+
+    private final PostgresDialect dialect;
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
+    private final Retries retries = new Retries();
+
+    private PostgresStore(String url, PostgresDialect dialect) {
+        this.dialect = dialect;
+        readers = new HikariDataSource(readerPool(url));
+        writers = new HikariDataSource(pool(url, "store-writers", WRITERS));
+    }
+
+    /// Opens the store, as [Store#open] says.
+    static PostgresStore open(String url) {
+        if (Driver.parseURL(url, new Properties()) == null) {
+            throw new IllegalArgumentException("A PostgreSQL URL looks like " + URL_PREFIX
+                    + "//HOST:PORT/DATABASE?user=NAME&password=PASSWORD.");
+        }
+        Retries retries = new Retries();
+        return new PostgresStore(url, retries.run(() -> prepare(url)));
+    }
+
+    @Override
+    public <R> R read(Function<Transaction, R> work) {
+        return retries.run(() -> inTransaction(readers, work, false));
+    }
+
+    @Override
+    public <R> R write(Function<Transaction, R> work) {
+        return retries.run(() -> inTransaction(writers, work, true));
+    }
+
+    @Override
+    public void close() {
+        writers.close();
+        readers.close();
+    }
+
+    private <R> R inTransaction(HikariDataSource pool, Function<Transaction, R> work, boolean writing) {
+        if (pool.isClosed()) {
+            throw new StoreUnavailableException("The store is closed.", null);
+        }
+        try (JdbcConnection connection = new JdbcConnection(pool.getConnection())) {
+            R result = apply(connection, work, writing);
+            commit(connection.connection());
+            return result;
+        } catch (SQLException e) {
+            throw Failures.exception(dialect, e);
+        }
+    }
+
+    private <R> R apply(JdbcConnection connection, Function<Transaction, R> work, boolean writing) {
+        boolean done = false;
+        Sql sql = new Sql(connection, dialect, writing);
+        try {
+            JdbcTransaction transaction = new JdbcTransaction(sql);
+            R result = work.apply(transaction);
+            transaction.finish();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(connection.connection());
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // What went wrong first is on its way to the caller; the pool throws the connection away.
+            LOG.debug("rolling back: {}", e.getMessage());
+        }
+    }
+
+    private void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (PostgresDialect.saysRolledBack(e)) {
+                throw Failures.exception(dialect, e);
+            }
+            throw new StoreUnavailableException("The database went away before it confirmed the change.",
+                    true, e);
+        }
+    }
+
+    /// Brings the schema up to date, and finds out what the database is like.
+    private static PostgresDialect prepare(String url) {
+        PostgresDialect dialect = new PostgresDialect(false);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            new Migrations(dialect).run(connection, "BEGIN");
+            return new PostgresDialect(!isolation(connection).equals("read committed"));
+        } catch (SQLException e) {
+            throw openFailure(dialect, e);
+        }
+    }
+
+    private static String isolation(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW default_transaction_isolation")) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static RuntimeException openFailure(PostgresDialect dialect, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            // Another node makes the same table, or notes the same step, at this moment.
+            case "23505", "42P07", "42710" -> new ConflictException(e);
+            case "28P01", "28000" -> new IllegalArgumentException(
+                    "The database refused the user name or the password.", e);
+            case "3D000" ->
+                new IllegalArgumentException("The database server has no database of this name.", e);
+            case "42501" -> new IllegalArgumentException(
+                    "The database user may not create tables in this database.", e);
+            default -> Failures.exception(dialect, e);
+        };
+    }
+
+    private static HikariConfig readerPool(String url) {
+        HikariConfig pool = pool(url, "store-readers", READERS);
+        pool.setReadOnly(true);
+        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return pool;
+    }
+
+    private static HikariConfig pool(String url, String name, int connections) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setAutoCommit(false);
+        // Or the pool's own queries begin the transaction, and work sees the snapshot of long ago.
+        pool.setIsolateInternalQueries(true);
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(IDLE);
+        pool.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
+        pool.setValidationTimeout(CONNECTION_WAIT_MILLIS / 2);
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionInitSql(SESSION_SETTINGS);
+        // Only where the URL says nothing else: a server that vanished must not be waited for forever.
+        for (String[] limit : new String[][]{{"connectTimeout", "5"}, {"socketTimeout", "60"},
+                {"tcpKeepAlive", "true"}, {"ApplicationName", "scim-console"}}) {
+            if (!url.contains(limit[0] + "=")) {
+                pool.addDataSourceProperty(limit[0], limit[1]);
+            }
+        }
+        return pool;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.scimconsole.server.store;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.id;
+import static dev.scimconsole.server.store.Samples.user;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of the store when PostgreSQL goes away.
+class PostgresFaultTest {
+
+    private static final String TERMINATE = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+            + "WHERE datname = 'shared' AND pid <> pg_backend_pid()";
+
+    @Test
+    void aConnectionThatDiesInTheWorkChangesNothingAndIsReplaced() throws SQLException {
+        try (Store store = Store.open(PostgresServer.emptyDatabase())) {
+            StoreUnavailableException lost = assertThrows(StoreUnavailableException.class,
+                    () -> store.write(t -> {
+                        t.resources().insert(user(1));
+                        terminate();
+                        t.resources().insert(user(2));
+                        return true;
+                    }));
+            assertFalse(lost.outcomeUnknown());
+            assertTrue(recovers(() -> write(store, user(3))));
+            assertEquals(List.of(user(3)),
+                    store.read(t -> t.resources().page(Samples.all(ResourceType.USER))));
+        }
+    }
+
+    @Test
+    void aConnectionThatDiesInTheCommitLeavesTheOutcomeUnknown() throws SQLException {
+        try (Store store = Store.open(PostgresServer.emptyDatabase())) {
+            StoreUnavailableException lost = assertThrows(StoreUnavailableException.class,
+                    () -> store.write(t -> {
+                        t.organizations().insert(Samples.organization(ACME));
+                        terminate();
+                        return true;
+                    }));
+            assertTrue(lost.outcomeUnknown(), lost.getMessage());
+        }
+    }
+
+    @Test
+    void aServerThatStopsAndStartsAgainIsFoundAgain(@TempDir Path folder) throws Exception {
+        int port = freePort();
+        EmbeddedPostgres server = start(folder, port);
+        try (Store store = Store.open("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres")) {
+            write(store, user(1));
+            server.close();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                assertThrows(StoreUnavailableException.class, () -> write(store, user(2)));
+                assertThrows(StoreUnavailableException.class,
+                        () -> store.read(t -> t.resources().find(ACME, ResourceType.USER, id(1))));
+            });
+            server = start(folder, port);
+            assertTrue(recovers(() -> write(store, user(3))));
+            assertEquals(List.of(user(1), user(3)),
+                    store.read(t -> t.resources().page(Samples.all(ResourceType.USER))));
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void nodesThatStartAtOnceShareTheWork() throws Exception {
+        String url = PostgresServer.newDatabase();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Store>> starts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                starts.add(threads.submit(() -> Store.open(url)));
+            }
+            for (Future<Store> start : starts) {
+                start.get().close();
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedWithASentence() throws Exception {
+        String url = PostgresServer.newDatabase();
+        Store.open(url).close();
+        for (String bad : List.of("jdbc:postgresql://host:port/x",
+                url.replaceFirst("/store\\d+", "/missing"))) {
+            String sentence = assertThrows(IllegalArgumentException.class, () -> Store.open(bad), bad)
+                    .getMessage();
+            assertTrue(sentence.endsWith("."), sentence);
+        }
+        assertThrows(StoreUnavailableException.class, () -> Store
+                .open("jdbc:postgresql://localhost:" + freePort() + "/postgres?user=postgres"));
+        String database = url.replaceFirst(".*/(store\\d+).*", "$1");
+        PostgresServer.execute(database, "INSERT INTO schema_version (version) VALUES (1000)");
+        String sentence = assertThrows(IllegalArgumentException.class, () -> Store.open(url)).getMessage();
+        assertTrue(sentence.contains("newer version"), sentence);
+    }
+
+    private static EmbeddedPostgres start(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false).start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void terminate() {
+        try {
+            PostgresServer.execute("postgres", TERMINATE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Tries for a while; each try that fails takes its time.
+    private static boolean recovers(Runnable work) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                work.run();
+                return true;
+            } catch (StoreUnavailableException e) {
+                assertFalse(e.outcomeUnknown());
+            }
+        }
+        return false;
+    }
+
+    private static void write(Store store, StoredResource user) {
+        store.write(t -> {
+            t.resources().insert(user);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dev.scimconsole.server.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real PostgreSQL for the tests of this JVM, started when the first one asks.
+final class PostgresServer {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static boolean shared;
+
+    private PostgresServer() {}
+
+    private static final class Running {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// The URL of a new, empty database.
+    static String newDatabase() throws SQLException {
+        String name = "store" + DATABASES.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name);
+        return Running.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /// The URL of a database that tests use one after another, with its tables emptied; much faster than a
+    /// new one.
+    static String emptyDatabase() throws SQLException {
+        if (!shared) {
+            execute("postgres", "CREATE DATABASE shared");
+            shared = true;
+        }
+        execute("shared", """
+                DO $$ BEGIN
+                  EXECUTE (SELECT 'TRUNCATE ' || string_agg(tablename, ', ') FROM pg_tables
+                    WHERE schemaname = 'public' AND tablename <> 'schema_version' HAVING COUNT(*) > 0);
+                EXCEPTION WHEN null_value_not_allowed THEN NULL;
+                END $$""");
+        return Running.SERVER.getJdbcUrl("postgres", "shared");
+    }
+
+    /// Runs a statement as the server's owner.
+    static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = DriverManager
+                .getConnection(Running.SERVER.getJdbcUrl("postgres", database));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
