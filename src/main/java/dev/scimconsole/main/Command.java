@@ -22,10 +22,12 @@ sealed interface Command {
     /// @param host        name or address to listen at, without the brackets of an IPv6 address
     /// @param port        0 picks a free one
     /// @param data        the directory of the data store
+    /// @param databaseUrl of the database to use instead of a store in that directory
     /// @param publicUrl   the address that identity providers use, where it is not the one listened at
     /// @param tls         the certificate and its key; empty for plain HTTP
     /// @param behindProxy addresses of proxies that are believed
-    record Serve(String host, int port, Path data, Optional<URI> publicUrl, Optional<Tls> tls,
+    record Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
+            Optional<Tls> tls,
             List<String> behindProxy) implements Command {
 
         /// Copies the list.
@@ -33,6 +35,12 @@ sealed interface Command {
             behindProxy = List.copyOf(behindProxy);
         }
     }
+
+    /// Copies a SQLite store to PostgreSQL.
+    ///
+    /// @param from JDBC URL of the SQLite store
+    /// @param to   JDBC URL of the PostgreSQL database
+    record CopyStore(String from, String to) implements Command {}
 
     /// Two PEM files.
     record Tls(Path certificate, Path key) {}

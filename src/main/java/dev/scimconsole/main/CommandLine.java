@@ -14,6 +14,9 @@ final class CommandLine {
 
     private static final String LISTEN = "--listen";
     private static final String DATA = "--data";
+    private static final String DATABASE_URL = "--database-url";
+    private static final String FROM = "--from";
+    private static final String TO = "--to";
     private static final String PUBLIC_URL = "--public-url";
     private static final String TLS_CERTIFICATE = "--tls-certificate";
     private static final String TLS_KEY = "--tls-key";
@@ -41,6 +44,7 @@ final class CommandLine {
         return switch (arguments.getFirst()) {
             case "demo" -> demo(rest);
             case "serve" -> serve(rest);
+            case "copy-store" -> copyStore(rest);
             case "--version", "-V" -> alone(new Command.ShowVersion(), rest);
             case "--help", "-h", "help" -> new Command.ShowHelp();
             case String other -> throw new UsageException(
@@ -69,15 +73,30 @@ final class CommandLine {
             return new Command.ShowHelp();
         }
         Arguments options = Arguments.read(
-                Set.of(LISTEN, DATA, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY), rest, environment);
+                Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY), rest,
+                environment);
         Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
         Optional<Arguments.Value> data = options.find(DATA);
         Optional<Arguments.Value> publicUrl = options.find(PUBLIC_URL);
         return new Command.Serve(host(listen), port(listen), data.isEmpty() ? defaultData : path(data.get()),
+                options.find(DATABASE_URL).map(Arguments.Value::text),
                 publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())), tls(options),
                 options.find(BEHIND_PROXY).map(proxies -> List.of(proxies.text().split(",")))
                         .orElse(List.of())
                         .stream().map(String::strip).toList());
+    }
+
+    private Command copyStore(List<String> rest) throws UsageException {
+        if (asksForHelp(rest)) {
+            return new Command.ShowHelp();
+        }
+        Arguments options = Arguments.read(Set.of(FROM, TO), rest, environment);
+        Optional<Arguments.Value> from = options.find(FROM);
+        Optional<Arguments.Value> to = options.find(TO);
+        if (from.isEmpty() || to.isEmpty()) {
+            throw new UsageException((from.isEmpty() ? FROM : TO) + " is missing");
+        }
+        return new Command.CopyStore(from.get().text(), to.get().text());
     }
 
     private static Optional<Command.Tls> tls(Arguments options) throws UsageException {

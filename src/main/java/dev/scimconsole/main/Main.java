@@ -50,6 +50,7 @@ public final class Main {
                 }
             }
             case Command.Serve serve -> new ServeCommand(System.out).run(serve);
+            case Command.CopyStore copy -> new CopyStoreCommand(System.out, System.err).run(copy);
             case Command.ShowVersion _ -> System.out.println("SCIM Console " + Version.text());
             case Command.ShowHelp _ -> System.out.print(Usage.TEXT);
         }

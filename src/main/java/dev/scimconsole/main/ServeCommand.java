@@ -43,7 +43,9 @@ final class ServeCommand {
             requireFile("--tls-certificate", serve.tls().get().certificate());
             requireFile("--tls-key", serve.tls().get().key());
         }
-        String databaseUrl = databaseUrl(serve.data());
+        String databaseUrl = serve.databaseUrl().isPresent()
+                ? serve.databaseUrl().get()
+                : databaseUrl(serve.data());
         named("--behind-proxy " + String.join(",", serve.behindProxy()),
                 () -> options(serve, "127.0.0.1", databaseUrl));
         return named("--listen " + serve.host() + ":" + serve.port(),

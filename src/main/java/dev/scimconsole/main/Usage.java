@@ -19,11 +19,15 @@ final class Usage {
 
                 --listen HOST:PORT        where to listen; port 0 picks a free one (default 127.0.0.1:8080)
                 --data DIR                where the data stand (default: the user's data directory)
+                --database-url JDBC_URL   keep the data in PostgreSQL instead: jdbc:postgresql://HOST/DATABASE?user=…
                 --public-url URL          the address that identity providers use, where it is another one
                 --tls-certificate PEM     serve HTTPS with this certificate and its chain
                 --tls-key PEM             and this private key (PKCS #8, not encrypted)
                 --behind-proxy ADDRESSES  addresses or ranges, separated by commas, of proxies that end TLS in front
                                           of this server; needed to listen beyond this machine without TLS
+            scim-console copy-store --from jdbc:sqlite:FILE --to jdbc:postgresql://…
+                Copy a SQLite store to an empty PostgreSQL database and compare both. Stop the service first. What was
+                interrupted goes on where it stopped.
             scim-console --version
             scim-console --help
 

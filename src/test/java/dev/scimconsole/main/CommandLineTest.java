@@ -109,7 +109,7 @@ class CommandLineTest {
     @Test
     void tlsNeedsCertificateAndKey() throws UsageException {
         assertEquals(
-                new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(),
+                new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
                         Optional.of(new Command.Tls(Path.of("/tls/cert.pem"), Path.of("/tls/key.pem"))),
                         List.of()),
                 parse("serve", "--tls-certificate", "/tls/cert.pem", "--tls-key", "/tls/key.pem"));
@@ -120,13 +120,34 @@ class CommandLineTest {
 
     @Test
     void proxiesAreListedWithCommas() throws UsageException {
-        assertEquals(new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
-                List.of("10.0.0.1", "192.168.0.0/16")),
+        assertEquals(
+                new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
+                        Optional.empty(),
+                        List.of("10.0.0.1", "192.168.0.0/16")),
                 parse("serve", "--behind-proxy", "10.0.0.1, 192.168.0.0/16"));
     }
 
+    @Test
+    void aDatabaseIsNamedByItsUrlAlsoInTheEnvironment() throws UsageException {
+        Command expected = new Command.Serve("127.0.0.1", 8080, DATA,
+                Optional.of("jdbc:postgresql://db/scim"),
+                Optional.empty(), Optional.empty(), List.of());
+        assertEquals(expected, parse("serve", "--database-url", "jdbc:postgresql://db/scim"));
+        assertEquals(expected,
+                new CommandLine(Map.of("SCIM_CONSOLE_DATABASE_URL", "jdbc:postgresql://db/scim"), DATA)
+                        .parse(List.of("serve")));
+    }
+
+    @Test
+    void copyStoreNeedsBothStores() throws UsageException {
+        assertEquals(new Command.CopyStore("jdbc:sqlite:/a.db", "jdbc:postgresql://db/scim"),
+                parse("copy-store", "--from", "jdbc:sqlite:/a.db", "--to", "jdbc:postgresql://db/scim"));
+        var e = assertThrows(UsageException.class, () -> parse("copy-store", "--from", "jdbc:sqlite:/a.db"));
+        assertEquals("--to is missing", e.getMessage());
+    }
+
     private static Command serve(String host, int port, Path data, Optional<URI> publicUrl) {
-        return new Command.Serve(host, port, data, publicUrl, Optional.empty(), List.of());
+        return new Command.Serve(host, port, data, Optional.empty(), publicUrl, Optional.empty(), List.of());
     }
 
     private static Command parse(String... arguments) throws UsageException {

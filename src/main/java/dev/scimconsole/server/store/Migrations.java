@@ -16,8 +16,10 @@ import java.util.List;
 /// A step is written for each database. Step N is the resource `N.sql` in the dialect's folder; statements end with a semicolon at a line's end.
 final class Migrations {
 
-    private static final String VERSIONS = """
-            CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY)""";
+    static final String VERSIONS_TABLE = "schema_version";
+
+    private static final String VERSIONS = "CREATE TABLE IF NOT EXISTS " + VERSIONS_TABLE
+            + " (version INTEGER NOT NULL PRIMARY KEY)";
 
     private final List<String> steps;
 

@@ -106,6 +106,8 @@ record PostgresDialect(boolean snapshots) implements Dialect {
             case "resource_external_id" -> new Failure.Taken(TakenException.Value.EXTERNAL_ID);
             case "email_domain_pkey" -> new Failure.Taken(TakenException.Value.EMAIL_DOMAIN);
             case "administrator_email" -> new Failure.Taken(TakenException.Value.ADMINISTRATOR_EMAIL);
+            // Two invites for one email at once; the second replaces the first when it is tried again.
+            case "invite_email" -> new Failure.Conflict();
             default -> new Failure.Mistake();
         };
     }

@@ -49,12 +49,28 @@ final class PostgresStore implements Store {
 
     /// Opens the store, as [Store#open] says.
     static PostgresStore open(String url) {
+        migrate(url);
+        return new PostgresStore(url, explore(url));
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// @throws IllegalArgumentException with a sentence, when nothing can be done with this URL or with what
+    ///                                  stands there
+    static void migrate(String url) {
         if (Driver.parseURL(url, new Properties()) == null) {
             throw new IllegalArgumentException("A PostgreSQL URL looks like " + URL_PREFIX
                     + "//HOST:PORT/DATABASE?user=NAME&password=PASSWORD.");
         }
-        Retries retries = new Retries();
-        return new PostgresStore(url, retries.run(() -> prepare(url)));
+        PostgresDialect dialect = new PostgresDialect(false);
+        boolean _ = new Retries().run(() -> {
+            try (Connection connection = DriverManager.getConnection(url)) {
+                new Migrations(dialect).run(connection, "BEGIN");
+                return true;
+            } catch (SQLException e) {
+                throw openFailure(dialect, e);
+            }
+        });
     }
 
     @Override
@@ -123,14 +139,13 @@ final class PostgresStore implements Store {
         }
     }
 
-    /// Brings the schema up to date, and finds out what the database is like.
-    private static PostgresDialect prepare(String url) {
-        PostgresDialect dialect = new PostgresDialect(false);
+    /// Finds out what the database is like, and that it is whole.
+    private static PostgresDialect explore(String url) {
         try (Connection connection = DriverManager.getConnection(url)) {
-            new Migrations(dialect).run(connection, "BEGIN");
+            UnfinishedCopy.refuse(connection);
             return new PostgresDialect(!isolation(connection).equals("read committed"));
         } catch (SQLException e) {
-            throw openFailure(dialect, e);
+            throw Failures.exception(new PostgresDialect(false), e);
         }
     }
 

@@ -58,6 +58,16 @@ record SqliteFile(String url) {
         return new SqliteFile(url);
     }
 
+    /// Takes a URL of a file that is there.
+    ///
+    /// @throws IllegalArgumentException with a sentence, when there is none
+    static SqliteFile existing(String url) {
+        if (!Files.isRegularFile(Path.of(path(url)))) {
+            throw new IllegalArgumentException("There is no database file " + path(url) + ".");
+        }
+        return at(url);
+    }
+
     JdbcConnection openForWriting() throws SQLException {
         return open(WRITER_PRAGMAS);
     }

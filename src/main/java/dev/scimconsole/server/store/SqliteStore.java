@@ -20,6 +20,7 @@ final class SqliteStore implements Store {
         SqliteFile file = SqliteFile.at(url);
         try (JdbcConnection connection = file.openForWriting()) {
             new Migrations(dialect).run(connection.connection(), "BEGIN IMMEDIATE");
+            UnfinishedCopy.refuse(connection.connection());
         } catch (SQLException e) {
             throw Failures.exception(dialect, e);
         }

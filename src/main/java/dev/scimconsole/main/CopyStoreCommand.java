@@ -1,0 +1,48 @@
+package dev.scimconsole.main;
+
+import dev.scimconsole.server.store.StoreCopy;
+import dev.scimconsole.server.store.StoreUnavailableException;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// Copies a store, with a progress bar.
+final class CopyStoreCommand {
+
+    private static final int BAR = 40;
+
+    private final PrintStream out;
+    private final PrintStream progress;
+
+    /// @param out      gets one line a table when the copy is verified
+    /// @param progress gets the bar
+    CopyStoreCommand(PrintStream out, PrintStream progress) {
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /// Copies and verifies.
+    ///
+    /// @throws UsageException   when a URL is unusable or the target holds other data
+    /// @throws FailureException when a database does not answer; the copy can be run again
+    void run(Command.CopyStore copy) throws UsageException, FailureException {
+        try {
+            for (StoreCopy.CopiedTable table : StoreCopy.run(copy.from(), copy.to(), this::show)) {
+                out.println(
+                        "%s: %d rows, sha256 %s".formatted(table.name(), table.rows(), table.digest().hex()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        } catch (StoreUnavailableException | IllegalStateException e) {
+            throw new FailureException(e.getMessage());
+        }
+    }
+
+    private void show(StoreCopy.Progress done) {
+        boolean ended = done.rows() >= done.totalRows();
+        int filled = ended ? BAR : (int) (done.rows() * BAR / done.totalRows());
+        String line = "\r%-6s [%s%s] %d of %d rows".formatted(done.step().name().toLowerCase(Locale.ROOT),
+                "#".repeat(filled), " ".repeat(BAR - filled), done.rows(), done.totalRows());
+        progress.print(ended ? line + System.lineSeparator() : line);
+        progress.flush();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.scimconsole.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/// The mark that a database holds a copy of which rows may be missing.
+final class UnfinishedCopy {
+
+    static final String TABLE = "unfinished_copy";
+
+    // Any number that nothing else locks.
+    private static final long LOCK = 0x5C1C_0917_0000_0001L;
+
+    private UnfinishedCopy() {}
+
+    /// @throws IllegalArgumentException with a sentence, when there is a mark
+    static void refuse(Connection connection) throws SQLException {
+        if (find(connection).isPresent()) {
+            throw new IllegalArgumentException("The database holds an unfinished copy of another store. "
+                    + "Run copy-store again to finish it.");
+        }
+    }
+
+    /// The fingerprint of the store that is being copied.
+    static Optional<Sha256> find(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT fingerprint FROM " + TABLE)) {
+            return result.next() ? Optional.of(new Sha256(result.getString(1))) : Optional.empty();
+        }
+    }
+
+    static void mark(Connection connection, Sha256 fingerprint) throws SQLException {
+        try (PreparedStatement statement = connection
+                .prepareStatement("INSERT INTO " + TABLE + " (fingerprint) VALUES (?)")) {
+            statement.setString(1, fingerprint.hex());
+            statement.executeUpdate();
+        }
+    }
+
+    static void unmark(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM " + TABLE);
+        }
+    }
+
+    /// Makes this connection the one that copies into a PostgreSQL database, until it is closed.
+    ///
+    /// @return whether no other is copying into it
+    static boolean claim(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+}
