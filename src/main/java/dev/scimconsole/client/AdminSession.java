@@ -73,6 +73,11 @@ public final class AdminSession {
                 .post(HttpCalls.nothing()), ConfigurationChange.class);
     }
 
+    /// What happened in the organization.
+    public EventCalls events() {
+        return new EventCalls(authorization(), calls);
+    }
+
     /// Ends the session.
     ///
     /// @throws CallFailedException when there is no answer; the session then ends by itself in time
@@ -81,7 +86,10 @@ public final class AdminSession {
     }
 
     private Request.Builder request(String... path) {
-        return new Request.Builder().url(calls.path(path).build()).header("Authorization",
-                "Bearer " + session.sessionToken());
+        return new Request.Builder().url(calls.path(path).build()).header("Authorization", authorization());
+    }
+
+    private String authorization() {
+        return "Bearer " + session.sessionToken();
     }
 }

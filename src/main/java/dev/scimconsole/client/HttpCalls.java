@@ -24,6 +24,8 @@ import okio.BufferedSource;
 final class HttpCalls {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    /// The service says every 15 seconds that it is still there.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(40);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /// Far above any answer of the admin API; bounds what a wrong server can make us hold.
     private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
@@ -32,6 +34,7 @@ final class HttpCalls {
     private final HttpUrl api;
     private final OkHttpClient reads;
     private final OkHttpClient changes;
+    private final OkHttpClient streams;
 
     HttpCalls(HttpUrl server, SocketFactory sockets) {
         api = server.newBuilder().addPathSegments("api/v1").build();
@@ -44,6 +47,8 @@ final class HttpCalls {
         // connection of its own: one kept from before may be dead, and then nobody knows what was sent.
         changes = reads.newBuilder().retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
+        // As long as it takes, while something comes.
+        streams = reads.newBuilder().callTimeout(Duration.ZERO).readTimeout(LONGEST_SILENCE).build();
     }
 
     HttpUrl.Builder path(String... segments) {
@@ -78,6 +83,30 @@ final class HttpCalls {
     /// @throws CallFailedException when it did not succeed
     void send(Request.Builder request) throws CallFailedException {
         exchange(request, (_, _) -> Boolean.TRUE);
+    }
+
+    /// Reads an answer while it arrives.
+    interface Arriving {
+        void read(BufferedSource source) throws IOException;
+    }
+
+    /// Sends the request and reads its answer while it arrives, however long that takes.
+    ///
+    /// @param accept the answer's type
+    /// @throws CallFailedException when it is refused, or does not arrive to its end
+    void stream(Request.Builder builder, String accept, Arriving arriving) throws CallFailedException {
+        SendProgress progress = new SendProgress();
+        Request request = builder.tag(SendProgress.class, progress)
+                .header("Accept", accept + ", application/problem+json")
+                .header("User-Agent", "SCIM-Console").build();
+        try (Response response = streams.newCall(request).execute()) {
+            if (!response.isSuccessful()) {
+                throw refusal(response, bytesOf(response));
+            }
+            arriving.read(response.body().source());
+        } catch (IOException e) {
+            throw new CallFailedException(failureOf(e, progress), e);
+        }
     }
 
     /// Ends every call under way and closes the connections.

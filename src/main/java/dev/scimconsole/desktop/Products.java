@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.activity.ActivityController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
@@ -20,6 +21,8 @@ final class Products {
                 PageEntry.top(SecurityController.ID, "security.title", "security.fxml",
                         SecurityController::new),
                 PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",
-                        "scim-configuration.fxml", ScimConfigurationController::new)));
+                        "scim-configuration.fxml", ScimConfigurationController::new),
+                PageEntry.top(ActivityController.ID, "activity.title", "activity.fxml",
+                        ActivityController::new)));
     }
 }

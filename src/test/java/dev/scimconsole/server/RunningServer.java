@@ -41,9 +41,16 @@ public final class RunningServer implements AutoCloseable {
 
     /// A server that nobody has set up.
     public static RunningServer fresh(Path folder) {
+        return again(folder, 0);
+    }
+
+    /// A server on the store that stands in a folder.
+    ///
+    /// @param port to listen on; 0 for a free one
+    public static RunningServer again(Path folder, int port) {
         AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
         InstantSource clock = () -> Instant.now().plus(offset.get());
-        return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", 0,
+        return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port,
                 "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), List.of(),
                 clock)),
                 offset);

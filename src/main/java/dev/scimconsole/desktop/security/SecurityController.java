@@ -28,6 +28,8 @@ public final class SecurityController implements Page {
     @FXML private Tile scimTile;
     @FXML private StatusBadge scimStatus;
     @FXML private Label scimFacts;
+    @FXML private Tile activityTile;
+    @FXML private StatusBadge rejected;
 
     /// @param context what the page is given
     public SecurityController(PageContext context) {
@@ -51,6 +53,17 @@ public final class SecurityController implements Page {
         Show.when(scimStatus, model.configurationProperty().map(known -> known.isPresent()));
         model.configurationProperty().subscribe(known -> known.ifPresent(
                 configuration -> scimStatus.show(configuration.enabled(), context.messages())));
+        wireActivity();
+    }
+
+    private void wireActivity() {
+        rejected.textProperty().bind(model.rejectedProperty());
+        rejected.setTone("bad");
+        Show.when(rejected, model.rejectedProperty().isNotEmpty());
+        activityTile.onOpenProperty().set(() -> context.navigator().go("activity"));
+        activityTile.accessibleTextProperty().bind(model.rejectedProperty()
+                .map(count -> context.messages().text("activity.title") + ". " + count + " "
+                        + context.messages().text("security.activityText")));
     }
 
     @Override

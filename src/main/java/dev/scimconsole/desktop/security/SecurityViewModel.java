@@ -36,6 +36,7 @@ public final class SecurityViewModel {
     private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
             this, "configuration", Optional.empty());
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper(this, "facts", "");
+    private final ReadOnlyStringWrapper rejected = new ReadOnlyStringWrapper(this, "rejected", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
 
@@ -68,6 +69,11 @@ public final class SecurityViewModel {
         return facts.getReadOnlyProperty();
     }
 
+    /// How many requests were refused since the last refresh because of a revoked token; empty when none was.
+    public ReadOnlyStringProperty rejectedProperty() {
+        return rejected.getReadOnlyProperty();
+    }
+
     /// Why the facts are not known; empty when nothing is wrong.
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
@@ -85,6 +91,8 @@ public final class SecurityViewModel {
 
     private void take(Versioned<ScimConfiguration> answer) {
         configuration.set(Optional.of(answer.value()));
+        rejected.set(answer.value().token().map(TokenDetails::rejectedRequests).filter(count -> count > 0)
+                .map(count -> messages.text("security.rejected", count)).orElse(""));
         tellFacts();
     }
 

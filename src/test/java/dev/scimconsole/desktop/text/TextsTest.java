@@ -29,7 +29,10 @@ class TextsTest {
     void everyKeyThatIsUsedExists() throws IOException {
         Set<String> used = new TreeSet<>(keysInFxml());
         used.addAll(matches(CODE, ".java", "\\btext\\(\\s*\"([^\"]+)\""));
-        used.removeAll(bundle.keySet());
+        used.removeIf(key -> bundle.keySet().stream()
+                .anyMatch(key.endsWith(".")
+                        ? known -> known.startsWith(key)
+                        : key::equals));
         assertEquals(Set.of(), used);
     }
 
@@ -37,7 +40,12 @@ class TextsTest {
     void everyKeyIsUsed() throws IOException {
         Set<String> unused = new TreeSet<>(bundle.keySet());
         unused.removeAll(keysInFxml());
-        unused.removeAll(matches(CODE, ".java", "\"([A-Za-z.]+)\""));
+        List<String> named = matches(CODE, ".java", "\"([A-Za-z.]+)\"");
+        unused.removeAll(named);
+        // Keys that are put together begin with a family's name, such as "activity.action.".
+        List<String> families = named.stream().filter(name -> name.matches("[A-Za-z]+\\.[A-Za-z.]*\\."))
+                .toList();
+        unused.removeIf(key -> families.stream().anyMatch(key::startsWith));
         assertEquals(Set.of(), unused);
     }
 

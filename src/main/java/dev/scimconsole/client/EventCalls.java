@@ -1,0 +1,171 @@
+package dev.scimconsole.client;
+
+import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.EventPage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okio.BufferedSource;
+
+/// What happened, as the service tells it. Calls block; interrupting the calling thread cancels them.
+public final class EventCalls {
+
+    private static final String EVENTS = "events";
+    private static final int CHUNK = 16 * 1024;
+
+    private final String authorization;
+    private final HttpCalls calls;
+
+    EventCalls(String authorization, HttpCalls calls) {
+        this.authorization = authorization;
+        this.calls = calls;
+    }
+
+    /// The forms in which events can be exported.
+    public enum ExportFormat {
+        /// For spreadsheets.
+        CSV("csv"),
+        /// One JSON object a line, for programs.
+        JSON_LINES("jsonl");
+
+        private final String wireName;
+
+        ExportFormat(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /// The name on the wire, which is also the usual ending of a file's name.
+        @Override
+        public String toString() {
+            return wireName;
+        }
+    }
+
+    /// Takes what a stream brings, on the thread that follows it.
+    public interface Follower {
+
+        /// The service has taken the request: from now on no event is missed.
+        void following();
+
+        /// An event.
+        ///
+        /// @param id names it, to come back after it
+        void happened(String id, Event event);
+    }
+
+    /// One page of events, newest first.
+    ///
+    /// @param cursor of the page before; empty for the first one
+    /// @param limit  from 1 to 200
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public EventPage page(EventFilter filter, Optional<String> cursor, int limit) throws CallFailedException {
+        HttpUrl.Builder url = filtered(calls.path(EVENTS), filter)
+                .addQueryParameter("limit", Integer.toString(limit));
+        cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
+        return calls.send(request(url).get(), EventPage.class).value();
+    }
+
+    /// Asks the service to look whether the audit events are all there and as they were written.
+    ///
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public AuditVerification verify() throws CallFailedException {
+        return calls.send(request(calls.path(EVENTS, "verification")).get(), AuditVerification.class).value();
+    }
+
+    /// Follows events as they happen, until the service ends the stream.
+    ///
+    /// @param after the id of the last event that was seen; empty to begin with the next one that happens
+    /// @throws CallFailedException when the stream breaks
+    public void follow(EventFilter filter, Optional<String> after, Follower follower)
+            throws CallFailedException {
+        Request.Builder request = request(filtered(calls.path(EVENTS, "stream"), filter)).get();
+        after.ifPresent(id -> request.header("Last-Event-ID", id));
+        calls.stream(request, "text/event-stream", source -> {
+            follower.following();
+            ServerSentEvents messages = new ServerSentEvents(source);
+            Optional<ServerSentEvents.Message> message = messages.next();
+            while (message.isPresent()) {
+                Event event = WireFormat.read(message.get().data(), Event.class)
+                        .orElseThrow(() -> new IOException("an event can't be read"));
+                follower.happened(message.get().id(), event);
+                message = messages.next();
+            }
+        });
+    }
+
+    /// Writes all events, newest first, while they arrive.
+    ///
+    /// @param out      is not closed
+    /// @param progress is told how many lines were written so far
+    /// @throws CallFailedException when not all of them arrive
+    /// @throws IOException         when they can't be written
+    public void export(EventFilter filter, ExportFormat format, OutputStream out, LongConsumer progress)
+            throws CallFailedException, IOException {
+        HttpUrl.Builder url = filtered(calls.path(EVENTS, "export"), filter)
+                .addQueryParameter("format", format.toString());
+        Copying copying = new Copying(out, progress);
+        calls.stream(request(url).get(), "*/*", copying::copy);
+        copying.rethrow();
+    }
+
+    private Request.Builder request(HttpUrl.Builder url) {
+        return new Request.Builder().url(url.build()).header("Authorization", authorization);
+    }
+
+    private static HttpUrl.Builder filtered(HttpUrl.Builder url, EventFilter filter) {
+        filter.from().ifPresent(from -> url.addQueryParameter("from", from.toString()));
+        filter.to().ifPresent(to -> url.addQueryParameter("to", to.toString()));
+        filter.actor().ifPresent(actor -> url.addQueryParameter("actor", actor));
+        filter.outcome().ifPresent(outcome -> url.addQueryParameter("outcome", outcome.toString()));
+        filter.kind().ifPresent(kind -> url.addQueryParameter("kind", kind.toString()));
+        filter.text().ifPresent(text -> url.addQueryParameter("text", text));
+        return url;
+    }
+
+    /// Copies an answer, and tells trouble with the file apart from trouble with the service.
+    private static final class Copying {
+
+        private final OutputStream out;
+        private final LongConsumer progress;
+        private Optional<IOException> notWritten = Optional.empty();
+        private long lines;
+
+        Copying(OutputStream out, LongConsumer progress) {
+            this.out = out;
+            this.progress = progress;
+        }
+
+        void copy(BufferedSource source) throws IOException {
+            byte[] chunk = new byte[CHUNK];
+            int read = source.read(chunk);
+            while (read >= 0 && write(chunk, read)) {
+                read = source.read(chunk);
+            }
+        }
+
+        void rethrow() throws IOException {
+            if (notWritten.isPresent()) {
+                throw notWritten.get();
+            }
+        }
+
+        private boolean write(byte[] chunk, int length) {
+            try {
+                out.write(chunk, 0, length);
+            } catch (IOException e) {
+                notWritten = Optional.of(e);
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                lines += chunk[i] == '\n' ? 1 : 0;
+            }
+            progress.accept(lines);
+            return true;
+        }
+    }
+}

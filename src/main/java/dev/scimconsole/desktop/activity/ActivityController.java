@@ -1,0 +1,289 @@
+package dev.scimconsole.desktop.activity;
+
+import dev.scimconsole.client.EventCalls.ExportFormat;
+import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.desktop.page.Page;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.PageFill;
+import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.SwitchField;
+import java.io.File;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Wires the Activity page.
+public final class ActivityController implements Page {
+
+    /// Names the page.
+    public static final String ID = "activity";
+
+    private static final double LOWEST_TABLE = 220;
+    private static final double NEARLY_DOWN = 0.98;
+
+    private final PageContext context;
+    private final Messages messages;
+    private final ActivityViewModel model;
+
+    @FXML private Label heading;
+    @FXML private Label liveText;
+    @FXML private ProgressIndicator loading;
+    @FXML private SwitchField follow;
+    @FXML private Button verify;
+    @FXML private MenuButton export;
+    @FXML private MenuItem exportCsv;
+    @FXML private MenuItem exportJson;
+    @FXML private TextField search;
+    @FXML private ChoiceBox<TimeRange> time;
+    @FXML private HBox days;
+    @FXML private DatePicker firstDay;
+    @FXML private DatePicker lastDay;
+    @FXML private ChoiceBox<Optional<EventKind>> kind;
+    @FXML private ChoiceBox<Optional<EventOutcome>> outcome;
+    @FXML private TextField actor;
+    @FXML private HBox errorBox;
+    @FXML private Label error;
+    @FXML private Button retry;
+    @FXML private HBox verificationBox;
+    @FXML private FontIcon verificationIcon;
+    @FXML private Label verification;
+    @FXML private Button forgetVerification;
+    @FXML private HBox exportBox;
+    @FXML private Label exportProgress;
+    @FXML private Button exportCancel;
+    @FXML private HBox exportErrorBox;
+    @FXML private Label exportError;
+    @FXML private TableView<Event> table;
+    @FXML private TableColumn<Event, String> when;
+    @FXML private TableColumn<Event, String> who;
+    @FXML private TableColumn<Event, String> what;
+    @FXML private TableColumn<Event, String> where;
+    @FXML private TableColumn<Event, Event> became;
+    @FXML private Label empty;
+    @FXML private Label footer;
+    @FXML private Label dropped;
+    @FXML private Button older;
+    @FXML private VBox details;
+    @FXML private Label detailsTitle;
+    @FXML private Label detailsWhy;
+    @FXML private FlowPane facts;
+
+    /// @param context what the page is given
+    public ActivityController(PageContext context) {
+        this.context = context;
+        messages = context.messages();
+        model = new ActivityViewModel(context.session().events(), context.tasks(), Platform::runLater,
+                messages,
+                context.clock(), context.ticker(), context.toasts()::success);
+    }
+
+    @FXML
+    void initialize() {
+        wireHead();
+        wireFilter();
+        wireNotes();
+        wireTable();
+        wireDetails();
+    }
+
+    @Override
+    public Node heading() {
+        return heading;
+    }
+
+    @Override
+    public void open() {
+        model.reload();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private void wireHead() {
+        loading.visibleProperty().bind(model.loadingProperty());
+        liveText.textProperty().bind(model.liveTextProperty());
+        follow.selectedProperty().bind(model.followingProperty());
+        follow.setOnAction(_ -> model.followingProperty().set(!model.followingProperty().get()));
+        verify.setOnAction(_ -> model.verify());
+        verify.disableProperty().bind(model.verifyingProperty());
+        export.disableProperty().bind(model.export().runningProperty());
+        exportCsv.setOnAction(_ -> export(ExportFormat.CSV));
+        exportJson.setOnAction(_ -> export(ExportFormat.JSON_LINES));
+    }
+
+    private void wireFilter() {
+        FilterViewModel filter = model.filter();
+        filter.textProperty().bind(search.textProperty());
+        search.setOnAction(_ -> filter.apply());
+        filter.actorProperty().bind(actor.textProperty());
+        actor.setOnAction(_ -> filter.apply());
+        choose(time, TimeRange.values(), range -> messages.text("activity.time." + range), TimeRange.ANY);
+        filter.timeProperty().bind(time.valueProperty());
+        choose(kind, withNone(EventKind.values()), one -> optional("activity.kind.", one), Optional.empty());
+        filter.kindProperty().bind(kind.valueProperty());
+        choose(outcome, withNone(EventOutcome.values()), one -> optional("activity.outcome.", one),
+                Optional.empty());
+        filter.outcomeProperty().bind(outcome.valueProperty());
+        Show.when(days, time.valueProperty().map(range -> range == TimeRange.DAYS));
+        bind(filter.firstDayProperty(), firstDay);
+        bind(filter.lastDayProperty(), lastDay);
+    }
+
+    private void wireNotes() {
+        error.textProperty().bind(model.errorProperty());
+        Show.when(errorBox, model.errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.reload());
+        Show.when(verificationBox, model.verificationProperty().map(Optional::isPresent));
+        model.verificationProperty().subscribe(found -> found.ifPresent(this::paint));
+        forgetVerification.setOnAction(_ -> {
+            model.forgetVerification();
+            verify.requestFocus();
+        });
+        Show.when(exportBox, model.export().runningProperty());
+        exportProgress.textProperty().bind(model.export().progressProperty());
+        exportCancel.setOnAction(_ -> model.export().cancel());
+        Show.when(exportErrorBox, model.export().errorProperty().isNotEmpty());
+        exportError.textProperty().bind(model.export().errorProperty());
+        footer.textProperty().bind(model.footerProperty());
+        dropped.textProperty().bind(model.droppedProperty());
+        Show.when(dropped, model.droppedProperty().isNotEmpty());
+        empty.textProperty().bind(model.emptyProperty());
+        Show.when(older, model.hasOlderProperty());
+        older.disableProperty().bind(model.loadingProperty());
+        older.setOnAction(_ -> model.showOlder());
+    }
+
+    private void paint(AuditVerification found) {
+        verification.setText(model.words().verification(found));
+        verificationBox.getStyleClass().removeAll("good", "bad");
+        verificationBox.getStyleClass().add(found.intact() ? "good" : "bad");
+        verificationIcon.setIconLiteral(found.intact() ? "fth-check-circle" : "fth-alert-octagon");
+        forgetVerification.requestFocus();
+    }
+
+    private void wireTable() {
+        EventWords words = model.words();
+        table.setItems(model.events());
+        text(when, event -> words.when(event.at()));
+        text(who, words::who);
+        text(what, words::what);
+        text(where, words::where);
+        became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        became.setCellFactory(_ -> new OutcomeCell(words));
+        PageFill.fit(table, LOWEST_TABLE);
+        table.skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                // Its scroll bar is there once the skin has been laid out.
+                Platform.runLater(this::readOnAtTheEnd);
+            }
+        });
+    }
+
+    private void readOnAtTheEnd() {
+        for (Node node : table.lookupAll(".scroll-bar")) {
+            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
+                bar.valueProperty().subscribe((_, value) -> {
+                    if (value.doubleValue() >= NEARLY_DOWN && bar.isVisible()) {
+                        model.showOlder();
+                    }
+                });
+            }
+        }
+    }
+
+    private void wireDetails() {
+        EventDetails shown = new EventDetails(facts, messages, model.words());
+        var selected = table.getSelectionModel().selectedItemProperty();
+        Show.when(details, Bindings.isNotNull(selected));
+        detailsWhy.visibleProperty().bind(detailsWhy.textProperty().isNotEmpty());
+        detailsWhy.managedProperty().bind(detailsWhy.visibleProperty());
+        selected.subscribe(event -> {
+            if (event != null) {
+                detailsTitle.setText(model.words().what(event));
+                detailsWhy.setText(model.words().why(event));
+                shown.show(event);
+            }
+        });
+    }
+
+    private void export(ExportFormat format) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.text("activity.export.choose"));
+        chooser.setInitialFileName("activity-" + LocalDate.now(context.clock()) + "." + format);
+        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(
+                messages.text("activity.export." + format), "*." + format));
+        File chosen = chooser.showSaveDialog(table.getScene().getWindow());
+        if (chosen != null) {
+            model.export().export(model.shownFilter(), format, chosen.toPath());
+        }
+    }
+
+    private String optional(String keys, Optional<?> one) {
+        return messages.text(keys + one.map(Object::toString).orElse("any"));
+    }
+
+    private static <T> Optional<T>[] withNone(T[] values) {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a parametrized type.
+        Optional<T>[] all = new Optional[values.length + 1];
+        all[0] = Optional.empty();
+        for (int i = 0; i < values.length; i++) {
+            all[i + 1] = Optional.of(values[i]);
+        }
+        return all;
+    }
+
+    private static <T> void choose(ChoiceBox<T> box, T[] values, Function<T, String> name, T first) {
+        box.getItems().setAll(values);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("a choice box is not typed into");
+            }
+        });
+        box.setValue(first);
+    }
+
+    private static void bind(ObjectProperty<Optional<LocalDate>> day, DatePicker picker) {
+        picker.valueProperty().subscribe(picked -> day.set(Optional.ofNullable(picked)));
+    }
+
+    private static void text(TableColumn<Event, String> column, Function<Event, String> text) {
+        column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
+    }
+}

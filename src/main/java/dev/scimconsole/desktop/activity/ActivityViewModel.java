@@ -1,0 +1,288 @@
+package dev.scimconsole.desktop.activity;
+
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.EventCalls;
+import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.desktop.activity.LiveEvents.State;
+import dev.scimconsole.desktop.task.RunningTask;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.text.Messages;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What happened, newest first, as far as the administrator has looked.
+public final class ActivityViewModel {
+
+    private static final int PAGE = 100;
+    /// How often one look goes on by itself while the service finds nothing that fits.
+    private static final int MOST_PAGES_AT_ONCE = 10;
+    /// Rows that are kept while new ones come; older ones can be shown again.
+    private static final int MOST_ROWS = 5_000;
+
+    private final EventCalls calls;
+    private final Tasks tasks;
+    private final Messages messages;
+    private final EventWords words;
+    private final FilterViewModel filter;
+    private final LiveEvents live;
+    private final ExportViewModel export;
+    private final ObservableList<Event> events = FXCollections.observableArrayList();
+    private final Set<String> ids = new HashSet<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final ReadOnlyBooleanWrapper hasOlder = new ReadOnlyBooleanWrapper(this, "hasOlder");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
+    private final ReadOnlyStringWrapper dropped = new ReadOnlyStringWrapper(this, "dropped", "");
+    private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper(this, "empty", "");
+    private final ReadOnlyStringWrapper liveText = new ReadOnlyStringWrapper(this, "liveText", "");
+    private final BooleanProperty following = new SimpleBooleanProperty(this, "following");
+    private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper(this, "verifying");
+    private final ReadOnlyObjectWrapper<Optional<AuditVerification>> verification = new ReadOnlyObjectWrapper<>(
+            this, "verification", Optional.empty());
+    private Optional<RunningTask> load = Optional.empty();
+    private EventFilter shown = EventFilter.all();
+    private Optional<String> cursor = Optional.empty();
+    private int generation;
+
+    /// @param tasks       run the page's work
+    /// @param screen      where properties change
+    /// @param tellSuccess takes a title and a sentence
+    public ActivityViewModel(EventCalls calls, Tasks tasks, Executor screen, Messages messages, Clock clock,
+            Ticker ticker, BiConsumer<String, String> tellSuccess) {
+        this.calls = calls;
+        this.tasks = tasks;
+        this.messages = messages;
+        words = new EventWords(messages, clock);
+        filter = new FilterViewModel(clock, ticker, this::reload);
+        live = new LiveEvents(calls, tasks, screen, ticker, this::addNewer);
+        export = new ExportViewModel(calls, tasks, screen, messages, tellSuccess);
+        following.subscribe((_, on) -> {
+            if (on) {
+                live.start(shown);
+            } else {
+                live.stop();
+            }
+        });
+        live.stateProperty().subscribe(this::tellLive);
+    }
+
+    /// What is wanted.
+    public FilterViewModel filter() {
+        return filter;
+    }
+
+    /// Writes events into a file.
+    public ExportViewModel export() {
+        return export;
+    }
+
+    /// What is shown, newest first.
+    public ObservableList<Event> events() {
+        return events;
+    }
+
+    /// Whether events are being read.
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /// Whether there are older ones, or may be.
+    public ReadOnlyBooleanProperty hasOlderProperty() {
+        return hasOlder.getReadOnlyProperty();
+    }
+
+    /// Why nothing, or nothing more, is shown; empty when nothing is wrong.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// How much is shown, and how far back was looked.
+    public ReadOnlyStringProperty footerProperty() {
+        return footer.getReadOnlyProperty();
+    }
+
+    /// That requests are in no event; empty when all are.
+    public ReadOnlyStringProperty droppedProperty() {
+        return dropped.getReadOnlyProperty();
+    }
+
+    /// What stands where there is no event.
+    public ReadOnlyStringProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    /// Whether new events appear by themselves.
+    public BooleanProperty followingProperty() {
+        return following;
+    }
+
+    /// How they come; empty when they do not.
+    public ReadOnlyStringProperty liveTextProperty() {
+        return liveText.getReadOnlyProperty();
+    }
+
+    /// Whether the chain is being verified.
+    public ReadOnlyBooleanProperty verifyingProperty() {
+        return verifying.getReadOnlyProperty();
+    }
+
+    /// What the last verification found; empty before it.
+    public ReadOnlyObjectProperty<Optional<AuditVerification>> verificationProperty() {
+        return verification.getReadOnlyProperty();
+    }
+
+    /// Reads the newest events that are wanted.
+    public void reload() {
+        load.ifPresent(RunningTask::cancel);
+        generation++;
+        error.set("");
+        empty.set(messages.text("activity.loading"));
+        EventFilter wanted = filter.filter();
+        load = Optional
+                .of(tasks.of(() -> read(wanted, Optional.empty())).showing(loading).onSuccess(found -> {
+                    shown = wanted;
+                    events.clear();
+                    ids.clear();
+                    add(found);
+                    if (following.get()) {
+                        live.start(shown);
+                    }
+                }).onFailure(this::fail).start());
+    }
+
+    /// Reads on, unless that is being done already.
+    public void showOlder() {
+        if (loading.get() || !hasOlder.get()) {
+            return;
+        }
+        error.set("");
+        EventFilter wanted = cursor.isPresent() ? shown : endingWithLast();
+        Optional<String> from = cursor;
+        int asked = generation;
+        load = Optional.of(tasks.of(() -> read(wanted, from)).showing(loading).onSuccess(found -> {
+            // Else these would be what was wanted before.
+            if (asked == generation) {
+                add(found);
+            }
+        }).onFailure(this::fail).start());
+    }
+
+    /// Looks whether the audit events are all there and as they were written.
+    public void verify() {
+        error.set("");
+        tasks.of(calls::verify).showing(verifying).onSuccess(found -> verification.set(Optional.of(found)))
+                .onFailure(this::fail).start();
+    }
+
+    /// Takes the result of the last verification away.
+    public void forgetVerification() {
+        verification.set(Optional.empty());
+    }
+
+    /// The filter of what is shown, for an export of the same.
+    public EventFilter shownFilter() {
+        return shown;
+    }
+
+    /// Says events in words.
+    EventWords words() {
+        return words;
+    }
+
+    /// Ends what runs.
+    public void close() {
+        live.stop();
+        filter.close();
+    }
+
+    private record Found(List<Event> events, EventPage last) {}
+
+    /// Reads until there is a page full, or it has taken long enough.
+    private Found read(EventFilter wanted, Optional<String> from) throws CallFailedException {
+        EventPage page = calls.page(wanted, from, PAGE);
+        List<Event> found = new ArrayList<>(page.events());
+        for (int i = 1; i < MOST_PAGES_AT_ONCE && found.size() < PAGE && page.nextCursor().isPresent(); i++) {
+            page = calls.page(wanted, page.nextCursor(), PAGE);
+            found.addAll(page.events());
+        }
+        return new Found(found, page);
+    }
+
+    private void add(Found found) {
+        events.addAll(found.events().stream().filter(event -> ids.add(event.id())).toList());
+        cursor = found.last().nextCursor();
+        hasOlder.set(cursor.isPresent());
+        tellFooter(found.last().searchedTo());
+        empty.set(messages.text(filter.restricts() ? "activity.noneFits" : "activity.none"));
+        dropped.set(found.last().dropped() == 0
+                ? ""
+                : messages.text("activity.dropped", found.last().dropped(),
+                        found.last().droppedAt().map(words::when).orElse("")));
+    }
+
+    private void addNewer(List<Event> newer) {
+        List<Event> fresh = newer.stream().filter(event -> ids.add(event.id())).toList();
+        events.addAll(0, fresh);
+        if (events.size() > MOST_ROWS) {
+            List<Event> oldest = events.subList(MOST_ROWS, events.size());
+            oldest.forEach(event -> ids.remove(event.id()));
+            oldest.clear();
+            // The way on from here has no cursor; its time leads there.
+            cursor = Optional.empty();
+            hasOlder.set(true);
+        }
+        if (!fresh.isEmpty()) {
+            tellFooter(Optional.empty());
+        }
+    }
+
+    private EventFilter endingWithLast() {
+        Optional<Instant> end = events.isEmpty()
+                ? shown.to()
+                : Optional.of(events.getLast().at().plusMillis(1));
+        return new EventFilter(shown.from(), end, shown.actor(), shown.outcome(), shown.kind(), shown.text());
+    }
+
+    private void tellFooter(Optional<Instant> searchedTo) {
+        String count = messages.text("activity.count", events.size());
+        footer.set(searchedTo.filter(_ -> filter.restricts())
+                .map(to -> messages.text("activity.searchedTo", count, words.when(to))).orElse(count));
+    }
+
+    private void fail(CallFailure failure) {
+        error.set(failure.sentence());
+        empty.set("");
+    }
+
+    private void tellLive(State state) {
+        liveText.set(switch (state) {
+            case OFF -> "";
+            case CONNECTING -> messages.text("activity.live.connecting");
+            case LIVE -> messages.text("activity.live.live");
+            case LOOKING -> messages.text("activity.live.looking");
+            case LOST -> messages.text("activity.live.lost");
+        });
+    }
+}

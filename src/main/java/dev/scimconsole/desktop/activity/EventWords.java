@@ -1,0 +1,124 @@
+package dev.scimconsole.desktop.activity;
+
+import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.AuditVerification.Damage;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.desktop.text.Messages;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// Says an event in words.
+final class EventWords {
+
+    private final Messages messages;
+    private final Clock clock;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter exact;
+
+    /// @param clock its zone is the reader's
+    EventWords(Messages messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+        time = DateTimeFormatter.ofPattern("HH:mm:ss", messages.locale());
+        day = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", messages.locale());
+        exact = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss.SSS XXX", messages.locale());
+    }
+
+    /// When, as short as it can be said.
+    String when(Instant at) {
+        ZonedDateTime local = at.atZone(clock.getZone());
+        return local.toLocalDate().equals(LocalDate.now(clock)) ? time.format(local) : day.format(local);
+    }
+
+    /// When, to the millisecond and with the time zone.
+    String exactly(Instant at) {
+        return exact.format(at.atZone(clock.getZone()));
+    }
+
+    /// Who.
+    String who(Event event) {
+        EventActor actor = event.actor();
+        String client = event.origin().client();
+        return switch (actor.type()) {
+            case ADMINISTRATOR -> actor.name();
+            case TOKEN -> messages.text("activity.who.token",
+                    client.isEmpty() ? messages.text("activity.who.client") : client, actor.name());
+            case NOBODY -> client.isEmpty() ? messages.text("activity.who.nobody") : client;
+        };
+    }
+
+    /// What was asked for and what about.
+    String what(Event event) {
+        String target = event.target().map(EventWords::name).filter(name -> !name.isEmpty()).orElse("");
+        String detail = event.detail().map(more -> " (" + more + ")").orElse("");
+        return action(event) + (target.isEmpty() ? "" : " " + target) + detail;
+    }
+
+    /// What was asked for.
+    String action(Event event) {
+        return known("activity.action." + event.action()).orElse(event.action());
+    }
+
+    /// Where from.
+    String where(Event event) {
+        return event.origin().address();
+    }
+
+    /// What became of it, with the status of an answer that was not good.
+    String outcome(Event event) {
+        String status = event.outcome() == EventOutcome.SUCCESS
+                ? ""
+                : event.status().map(code -> " " + code).orElse("");
+        return messages.text("activity.outcome." + event.outcome()) + status;
+    }
+
+    /// Why it was refused, as a sentence; empty where there is nothing to explain.
+    String why(Event event) {
+        return event.reason().map(reason -> known("activity.reason." + reason)
+                .orElse(messages.text("activity.reason.other", reason))).orElse("");
+    }
+
+    /// What it was about, with the id.
+    String target(Event event) {
+        return event.target().map(target -> {
+            String name = target.name().orElse("");
+            return name.isEmpty() || name.equals(target.id()) || target.id().isEmpty()
+                    ? name + (name.equals(target.id()) ? "" : target.id())
+                    : messages.text("activity.target", name, target.id());
+        }).orElse("");
+    }
+
+    /// What a verification found.
+    String verification(AuditVerification found) {
+        return found.damage().map(damage -> damage(found, damage)).orElseGet(() -> found.events() == 0
+                ? messages.text("activity.verified.none")
+                : messages.text("activity.verified", found.events(),
+                        found.since().map(this::exactly).orElse(""),
+                        found.head().substring(0, 12)));
+    }
+
+    private String damage(AuditVerification found, Damage damage) {
+        String at = damage.at().map(this::exactly).orElse("");
+        return switch (damage.type()) {
+            case CHANGED -> messages.text("activity.verified.changed", damage.number(), at);
+            case MISSING -> messages.text("activity.verified.missing", damage.number(), at);
+            case TRUNCATED -> messages.text("activity.verified.truncated", found.events());
+        };
+    }
+
+    private Optional<String> known(String key) {
+        return messages.bundle().containsKey(key) ? Optional.of(messages.text(key)) : Optional.empty();
+    }
+
+    private static String name(EventTarget target) {
+        return target.name().orElse(target.id());
+    }
+}

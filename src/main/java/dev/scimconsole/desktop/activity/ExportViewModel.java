@@ -1,0 +1,123 @@
+package dev.scimconsole.desktop.activity;
+
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.EventCalls;
+import dev.scimconsole.client.EventCalls.ExportFormat;
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.desktop.task.RunningTask;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// Writes events into a file. The file appears under its name when it is whole, and not before.
+public final class ExportViewModel {
+
+    private final EventCalls calls;
+    private final Tasks tasks;
+    private final Executor screen;
+    private final Messages messages;
+    private final BiConsumer<String, String> tellSuccess;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private Optional<RunningTask> task = Optional.empty();
+
+    /// @param screen      where properties change
+    /// @param tellSuccess takes a title and a sentence
+    ExportViewModel(EventCalls calls, Tasks tasks, Executor screen, Messages messages,
+            BiConsumer<String, String> tellSuccess) {
+        this.calls = calls;
+        this.tasks = tasks;
+        this.screen = screen;
+        this.messages = messages;
+        this.tellSuccess = tellSuccess;
+    }
+
+    /// Whether a file is being written.
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// How far it is.
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Why there is no file; empty when nothing went wrong.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Writes a file. One that stands there is replaced once the new one is whole.
+    public void export(EventFilter filter, ExportFormat format, Path file) {
+        error.set("");
+        progress.set(messages.text("activity.export.starting"));
+        task = Optional.of(tasks.of(() -> write(filter, format, file)).showing(running).onSuccess(written -> {
+            if (written.notWritten().isPresent()) {
+                error.set(messages.text("activity.export.notWritten", file, written.notWritten().get()));
+            } else {
+                tellSuccess.accept(messages.text("activity.export.doneTitle"),
+                        messages.text("activity.export.done", written.events(), file.getFileName()));
+            }
+        }).onFailure(failure -> error.set(messages.text("activity.export.failed", failure.sentence())))
+                .start());
+    }
+
+    /// Stops; what was written so far is removed.
+    public void cancel() {
+        task.ifPresent(RunningTask::cancel);
+        running.set(false);
+    }
+
+    private record Written(long events, Optional<String> notWritten) {}
+
+    private Written write(EventFilter filter, ExportFormat format, Path file) throws CallFailedException {
+        AtomicLong lines = new AtomicLong();
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path part = Files.createTempFile(folder, ".activity-", ".part");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                    calls.export(filter, format, out, count -> tell(lines, count));
+                }
+                move(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            return new Written(0, Optional.of(e.getMessage()));
+        }
+        // A CSV file begins with a line of names.
+        return new Written(lines.get() - (format == ExportFormat.CSV ? 1 : 0), Optional.empty());
+    }
+
+    /// Tells every thousandth event: the screen has more to do.
+    private void tell(AtomicLong lines, long count) {
+        long before = lines.getAndSet(count);
+        if (before / 1_000 != count / 1_000) {
+            screen.execute(() -> progress.set(messages.text("activity.export.progress", count)));
+        }
+    }
+
+    private static void move(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.scimconsole.desktop.activity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.EventCalls.ExportFormat;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.server.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The Activity page without a toolkit, against the real service. This thread is the screen's: it runs what arrives
+/// there while it waits.
+@Timeout(90)
+class ActivityViewModelTest {
+
+    @TempDir Path folder;
+    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final List<Throwable> defects = new ArrayList<>();
+    private final List<String> toasts = new ArrayList<>();
+    private final StepTicker ticker = new StepTicker();
+    private RunningServer server;
+    private ConsoleClient client;
+    private AdminSession session;
+    private Tasks tasks;
+    private ActivityViewModel model;
+
+    @BeforeEach
+    void open() throws CallFailedException {
+        server = RunningServer.setUp(folder);
+        client = ConsoleClient.at(server.server().address());
+        session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
+        tasks = Tasks.onVirtualThreads(screen::add, new Failures() {
+            @Override
+            public boolean takes(CallFailure failure) {
+                return false;
+            }
+
+            @Override
+            public void unforeseen(Throwable failure) {
+                defects.add(failure);
+            }
+        });
+        model = new ActivityViewModel(session.events(), tasks, screen::add, new Messages(), Clock.systemUTC(),
+                ticker, (title, text) -> toasts.add(text));
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        tasks.close();
+        client.close();
+        server.close();
+        assertEquals(List.of(), defects);
+    }
+
+    @Test
+    void theNewestEventsAreShownInWords() {
+        model.reload();
+        await(() -> model.events().size() == 2);
+        Event event = model.events().getFirst();
+        assertEquals("alex@acme.com", model.words().who(event));
+        assertEquals("Sign in", model.words().action(event));
+        assertEquals("127.0.0.1", model.words().where(event));
+        assertEquals("Success", model.words().outcome(event));
+        assertEquals("2 events", model.footerProperty().get());
+        assertFalse(model.hasOlderProperty().get());
+        assertEquals("", model.droppedProperty().get());
+    }
+
+    @Test
+    void everyReasonOfARefusedRequestIsExplained() {
+        Messages messages = new Messages();
+        for (String reason : List.of("no-token", "not-bearer", "bearer-twice", "blanks-inside", "mistyped",
+                "not-a-scim-token", "revoked", "unknown-token")) {
+            assertTrue(messages.bundle().containsKey("activity.reason." + reason), reason);
+        }
+        refuse();
+        model.reload();
+        await(() -> model.events().size() == 3);
+        assertEquals("Refused 401", model.words().outcome(model.events().getFirst()));
+        assertEquals(
+                "The request had no Authorization header. Paste the SCIM token into the identity provider.",
+                model.words().why(model.events().getFirst()));
+    }
+
+    @Test
+    void olderEventsFollowWithoutRepetition() {
+        for (int i = 0; i < 248; i++) {
+            refuse();
+        }
+        model.reload();
+        await(() -> model.events().size() == 100 && !model.loadingProperty().get());
+        model.showOlder();
+        await(() -> model.events().size() == 200 && !model.loadingProperty().get());
+        model.showOlder();
+        model.showOlder();
+        await(() -> model.events().size() == 250);
+        assertFalse(model.hasOlderProperty().get());
+        assertEquals(250, model.events().stream().map(Event::id).distinct().count());
+    }
+
+    @Test
+    void aChoiceHoldsAtOnceAndTypingWhenItPauses() {
+        refuse();
+        model.reload();
+        await(() -> model.events().size() == 3);
+        model.filter().outcomeProperty().set(Optional.of(EventOutcome.REFUSED));
+        await(() -> model.events().size() == 1);
+        model.filter().kindProperty().set(Optional.of(EventKind.AUDIT));
+        await(() -> model.events().isEmpty());
+        assertEquals("Nothing fits these filters.", model.emptyProperty().get());
+        model.filter().outcomeProperty().set(Optional.empty());
+        await(() -> model.events().size() == 2);
+        model.filter().textProperty().set("organiz");
+        model.filter().textProperty().set("organization.cr");
+        assertEquals(2, model.events().size());
+        ticker.tick();
+        await(() -> model.events().size() == 1);
+        model.filter().textProperty().set("");
+        model.filter().actorProperty().set("ALEX@acme.com");
+        model.filter().apply();
+        await(() -> model.events().size() == 2);
+        model.filter().timeProperty().set(TimeRange.HOUR);
+        await(() -> model.events().size() == 2 && !model.loadingProperty().get());
+        model.filter().firstDayProperty().set(Optional.of(LocalDate.of(2020, 1, 1)));
+        model.filter().lastDayProperty().set(Optional.of(LocalDate.of(2020, 1, 31)));
+        model.filter().timeProperty().set(TimeRange.DAYS);
+        await(() -> model.events().isEmpty());
+    }
+
+    @Test
+    void followingBringsNewEventsAtTheTop() {
+        model.reload();
+        await(() -> model.events().size() == 2);
+        model.followingProperty().set(true);
+        await(() -> model.liveTextProperty().get().equals("● Live"));
+        refuse();
+        await(() -> model.events().size() == 3);
+        assertEquals("users.searched", model.events().getFirst().action());
+        model.filter().kindProperty().set(Optional.of(EventKind.AUDIT));
+        await(() -> model.events().size() == 2 && model.liveTextProperty().get().equals("● Live"));
+        refuse();
+        signOutElsewhere();
+        await(() -> model.events().size() == 4);
+        assertEquals("session.ended", model.events().getFirst().action());
+        model.followingProperty().set(false);
+        assertEquals("", model.liveTextProperty().get());
+    }
+
+    @Test
+    void aServerThatGoesAwayIsSaidAndFoundAgain() {
+        model.reload();
+        await(() -> model.events().size() == 2);
+        model.followingProperty().set(true);
+        await(() -> model.liveTextProperty().get().equals("● Live"));
+        int port = server.server().address().getPort();
+        server.close();
+        await(() -> model.liveTextProperty().get().equals("No connection, trying again"));
+        server = RunningServer.again(folder, port);
+        refuse();
+        await(() -> {
+            ticker.tick();
+            return model.liveTextProperty().get().equals("● Live");
+        });
+        await(() -> model.events().size() == 3);
+        assertEquals("users.searched", model.events().getFirst().action());
+    }
+
+    @Test
+    void aFailedLoadIsSaidAndCanBeTriedAgain() {
+        server.close();
+        model.reload();
+        await(() -> !model.errorProperty().get().isEmpty());
+        assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty().get());
+        assertFalse(model.loadingProperty().get());
+    }
+
+    @Test
+    void aVerificationSaysWhatItFound() {
+        model.verify();
+        await(() -> model.verificationProperty().get().isPresent());
+        String sentence = model.words().verification(model.verificationProperty().get().orElseThrow());
+        assertTrue(sentence.startsWith("All 2 audit events since "), sentence);
+        assertTrue(sentence.contains(" are there and as they were written."), sentence);
+        model.forgetVerification();
+        assertEquals(Optional.empty(), model.verificationProperty().get());
+    }
+
+    @Test
+    void anExportAppearsWhenItIsWhole() throws IOException {
+        Path csv = folder.resolve("out.csv");
+        model.export().export(model.shownFilter(), ExportFormat.CSV, csv);
+        await(() -> !toasts.isEmpty());
+        assertEquals(List.of("2 events written to out.csv."), toasts);
+        assertEquals(3, Files.readAllLines(csv).size());
+        assertEquals(List.of(), partsLeft());
+        Path json = folder.resolve("out.jsonl");
+        model.export().export(model.shownFilter(), ExportFormat.JSON_LINES, json);
+        await(() -> toasts.size() == 2);
+        assertEquals(2, Files.readAllLines(json).size());
+    }
+
+    @Test
+    void anExportThatFailsLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = folder.resolve("out.csv");
+        Files.writeString(file, "old");
+        server.close();
+        model.export().export(model.shownFilter(), ExportFormat.CSV, file);
+        await(() -> !model.export().errorProperty().get().isEmpty());
+        assertTrue(model.export().errorProperty().get().startsWith("Nothing was exported. "));
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of(), partsLeft());
+        model.export().export(model.shownFilter(), ExportFormat.CSV, folder.resolve("none/out.csv"));
+        await(() -> model.export().errorProperty().get().contains("can’t be written"));
+    }
+
+    private List<Path> partsLeft() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".part")).toList();
+        }
+    }
+
+    private void refuse() {
+        assertEquals(401, server.sendTo("/scim/v2/Users", "GET", "").status());
+    }
+
+    private void signOutElsewhere() {
+        server.send("DELETE", "/sessions/current", "", "session", server.signIn());
+    }
+
+    /// Runs what arrives on the screen until the condition holds.
+    private void await(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean()) {
+                Runnable next = screen.poll(100, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("waited too long", e);
+        }
+    }
+
+    /// Time that passes when the test says so.
+    private static final class StepTicker implements Ticker {
+
+        private final List<Runnable> ticks = new ArrayList<>();
+
+        @Override
+        public Subscription every(Duration period, Runnable tick) {
+            ticks.add(tick);
+            return () -> ticks.remove(tick);
+        }
+
+        void tick() {
+            List.copyOf(ticks).forEach(Runnable::run);
+        }
+    }
+}
