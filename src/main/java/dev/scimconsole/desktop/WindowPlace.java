@@ -14,9 +14,16 @@ final class WindowPlace {
 
     private WindowPlace() {}
 
-    /// Restores the place, unless no screen shows it any more.
+    /// Restores the place, unless no screen shows it any more. A first window is no larger than the screen.
     static void restore(Stage stage, Settings settings) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (stage.getScene().getWidth() > screen.getWidth()
+                || stage.getScene().getHeight() > screen.getHeight()) {
+            stage.setX(screen.getMinX());
+            stage.setY(screen.getMinY());
+            stage.setWidth(Math.min(stage.getScene().getWidth(), screen.getWidth()));
+            stage.setHeight(Math.min(stage.getScene().getHeight(), screen.getHeight()));
+        }
         stage.setMinWidth(Math.min(SMALLEST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(SMALLEST_HEIGHT, screen.getHeight()));
         settings.windowBounds().filter(WindowPlace::isOnAScreen).ifPresent(bounds -> {
