@@ -63,6 +63,11 @@ final class RunningProgram implements AutoCloseable {
         return exitStatus();
     }
 
+    /// Sends SIGKILL.
+    void kill() {
+        process.destroyForcibly();
+    }
+
     /// Waits for the end.
     int exitStatus() throws InterruptedException {
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -114,8 +114,8 @@ class PostgresFaultTest {
     }
 
     private static EmbeddedPostgres start(Path folder, int port) throws IOException {
-        return EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false).start();
+        return PostgresPrograms.start(folder.resolve("data"),
+                server -> server.setPort(port).setCleanDataDirectory(false));
     }
 
     private static int freePort() throws IOException {

@@ -3,6 +3,7 @@ package dev.scimconsole.server.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,7 +11,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL for the tests of this JVM, started when the first one asks.
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -23,7 +24,8 @@ final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+                return PostgresPrograms.start(Files.createTempDirectory("scim-console-test").resolve("data"),
+                        server -> server.setServerConfig("max_connections", "300"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -31,7 +33,7 @@ final class PostgresServer {
     }
 
     /// The URL of a new, empty database.
-    static String newDatabase() throws SQLException {
+    public static String newDatabase() throws SQLException {
         String name = "store" + DATABASES.incrementAndGet();
         execute("postgres", "CREATE DATABASE " + name);
         return Running.SERVER.getJdbcUrl("postgres", name);
