@@ -57,7 +57,20 @@ public final class AdminSession {
     public Versioned<ConfigurationChange> setSendEmailInvites(boolean send) throws CallFailedException {
         return calls.send(
                 request(CONFIGURATION)
-                        .patch(HttpCalls.json(new ChangeConfiguration(Optional.of(send)))),
+                        .patch(HttpCalls.json(
+                                new ChangeConfiguration(Optional.of(send), Optional.empty()))),
+                ConfigurationChange.class);
+    }
+
+    /// Decides how long tokens live: the current one from now on, later ones from when they are issued.
+    ///
+    /// @param days from 1 to 3650; 0 for no end
+    /// @throws CallFailedException when it is refused, or there is no answer
+    public Versioned<ConfigurationChange> setTokenLifetime(int days) throws CallFailedException {
+        return calls.send(
+                request(CONFIGURATION)
+                        .patch(HttpCalls.json(
+                                new ChangeConfiguration(Optional.empty(), Optional.of(days)))),
                 ConfigurationChange.class);
     }
 
@@ -76,6 +89,11 @@ public final class AdminSession {
     /// What happened in the organization.
     public EventCalls events() {
         return new EventCalls(authorization(), calls);
+    }
+
+    /// Whether the identity provider has picked up the current token, and what came of it.
+    public RotationCalls rotation() {
+        return new RotationCalls(authorization(), calls);
     }
 
     /// Ends the session.

@@ -29,7 +29,7 @@ final class HttpCalls {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /// Far above any answer of the admin API; bounds what a wrong server can make us hold.
     private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
-    private static final MediaType JSON = MediaType.get("application/json");
+    static final MediaType JSON = MediaType.get("application/json");
 
     private final HttpUrl api;
     private final OkHttpClient reads;

@@ -9,12 +9,14 @@ import java.util.Optional;
 /// @param domains          in the order they were added
 /// @param sendEmailInvites whether a user gets an email invite when the account is created
 /// @param baseUrl          the SCIM base URL ("Tenant URL" in Entra ID), without a slash at the end
+/// @param tokenLifetimeDays how long a new token lives; empty while tokens have no end
 /// @param token            the current token's details; empty while SCIM is not enabled
 public record ScimConfiguration(
         boolean enabled,
         List<EmailDomain> domains,
         boolean sendEmailInvites,
         String baseUrl,
+        Optional<Integer> tokenLifetimeDays,
         Optional<TokenDetails> token) {
 
     /// Copies the list, so that a configuration never changes.

@@ -13,6 +13,11 @@ import java.util.Optional;
 /// @param lastUsedBy       the client of that request, as its user agent names it
 /// @param rejectedRequests requests refused since this token was issued because they carried one of the
 ///                         organization's revoked tokens
+/// @param expiresAt        when its life ends; empty when it has no end. From then on it is refused, and only a
+///                         refresh helps.
+/// @param expired          whether its life has ended
+/// @param expiryReminder   the latest reminder that is due: 60, 30, 14, 7 or 1 days or fewer are left, 0 when it
+///                         expired; empty while none is due
 public record TokenDetails(
         String id,
         String hint,
@@ -20,4 +25,7 @@ public record TokenDetails(
         String createdBy,
         Optional<Instant> lastUsedAt,
         Optional<String> lastUsedBy,
-        long rejectedRequests) {}
+        long rejectedRequests,
+        Optional<Instant> expiresAt,
+        boolean expired,
+        Optional<Integer> expiryReminder) {}

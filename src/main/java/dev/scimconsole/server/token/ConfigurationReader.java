@@ -26,7 +26,7 @@ final class ConfigurationReader {
                 .map(domain -> new EmailDomain(domain.name(), domain.addedAt(), domain.addedBy())).toList();
         return new Versioned<>(
                 new ScimConfiguration(token.isPresent(), domains, organization.sendEmailInvites(),
-                        baseUrl, token),
+                        baseUrl, Optional.empty(), token),
                 organization.configurationVersion());
     }
 
@@ -43,6 +43,7 @@ final class ConfigurationReader {
         return new TokenDetails(token.id(), token.hint(), token.createdAt(), token.createdBy(),
                 last.flatMap(TokenUse::lastAcceptedAt),
                 last.map(TokenUse::userAgent).filter(agent -> !agent.isEmpty()),
-                transaction.tokenUses().refusedSince(token.organizationId(), token.createdAt()));
+                transaction.tokenUses().refusedSince(token.organizationId(), token.createdAt()),
+                Optional.empty(), false, Optional.empty());
     }
 }
