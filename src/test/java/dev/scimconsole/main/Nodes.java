@@ -162,6 +162,18 @@ final class Nodes implements AutoCloseable {
             }
         }
 
+        /// Sends any request.
+        ///
+        /// @param bearer for the `Authorization` header; none when it is empty
+        Reply send(String method, String path, String body, String bearer) {
+            return answered(method, path, body, bearer);
+        }
+
+        /// What it has written to standard error so far.
+        List<String> log() {
+            return program.errors();
+        }
+
         void kill() {
             program.kill();
         }
