@@ -1,0 +1,200 @@
+package dev.scimconsole.client.connection;
+
+import dev.scimconsole.contract.UserAgents;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// Sends SCIM requests, one at a time, each as it is: none is repeated, no redirect is followed.
+final class ScimCalls implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    private static final MediaType SCIM_JSON = MediaType.get("application/scim+json; charset=utf-8");
+    /// Bounds what a wrong server can make us hold; the schemas are the longest answer.
+    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+    private static final int SHOWN_CHARACTERS = 200;
+
+    private final Target target;
+    private final Bearer bearer;
+    private final NetworkProbe network;
+    private final Limits limits;
+    private final OkHttpClient client;
+    private final OkHttpClient remover;
+    private volatile Optional<Call> underWay = Optional.empty();
+    private volatile boolean cancelled;
+    private volatile boolean removing;
+
+    /// @param network says what kept a connection from being encrypted
+    ScimCalls(Target target, Bearer bearer, Limits limits, RecordingTrust trust, NetworkProbe network) {
+        this.target = target;
+        this.bearer = bearer;
+        this.limits = limits;
+        this.network = network;
+        client = new OkHttpClient.Builder().sslSocketFactory(trust.sockets(), trust)
+                .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false)
+                // A connection kept from before may be dead, and then nobody knows what was sent.
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .connectTimeout(limits.connect()).readTimeout(limits.answer()).callTimeout(limits.answer())
+                .build();
+        remover = client.newBuilder().readTimeout(limits.removal()).callTimeout(limits.removal()).build();
+    }
+
+    /// Asks without a token.
+    ScimAnswer getWithoutToken(String path, Map<String, String> query) throws FindingException {
+        return send(request("GET", url(path, query), Optional.empty()).removeHeader("Authorization"));
+    }
+
+    /// @param path  below the base URL, such as `Users`
+    /// @param query names and values, not encoded
+    ScimAnswer get(String path, Map<String, String> query) throws FindingException {
+        return send(request("GET", url(path, query), Optional.empty()));
+    }
+
+    ScimAnswer get(String path) throws FindingException {
+        return get(path, Map.of());
+    }
+
+    ScimAnswer post(String path, JsonNode body) throws FindingException {
+        return send(request("POST", url(path, Map.of()), Optional.of(body)));
+    }
+
+    /// @param id of the resource, as the service gave it
+    ScimAnswer getResource(String path, String id) throws FindingException {
+        return send(request("GET", resource(path, id), Optional.empty()));
+    }
+
+    ScimAnswer patch(String path, String id, JsonNode body) throws FindingException {
+        return send(request("PATCH", resource(path, id), Optional.of(body)));
+    }
+
+    ScimAnswer delete(String path, String id) throws FindingException {
+        return send(request("DELETE", resource(path, id), Optional.empty()));
+    }
+
+    /// Ends the request that is under way, unless it is about the removal of the test user.
+    void cancel() {
+        cancelled = true;
+        if (!removing) {
+            underWay.ifPresent(Call::cancel);
+        }
+    }
+
+    /// From now on nothing can be cancelled: the test user must go.
+    void beginRemoval() {
+        removing = true;
+    }
+
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+
+    private HttpUrl url(String path, Map<String, String> query) {
+        HttpUrl.Builder url = target.url().newBuilder().addPathSegments(path);
+        query.forEach(url::addQueryParameter);
+        return url.build();
+    }
+
+    private HttpUrl resource(String path, String id) {
+        return target.url().newBuilder().addPathSegment(path).addPathSegment(id).build();
+    }
+
+    private Request.Builder request(String method, HttpUrl url, Optional<JsonNode> body) {
+        return new Request.Builder().url(url).header("User-Agent", UserAgents.CONNECTION_TEST)
+                .header("Accept", "application/scim+json, application/json")
+                .header("Authorization", bearer.authorization())
+                .method(method, body.map(json -> RequestBody
+                        .create(json.toString().getBytes(StandardCharsets.UTF_8), SCIM_JSON)).orElse(null));
+    }
+
+    private ScimAnswer send(Request.Builder builder) throws FindingException {
+        Request request = builder.build();
+        String shown = request.method() + " " + request.url().newBuilder().query(null).build();
+        Call call = (removing ? remover : client).newCall(request);
+        underWay = Optional.of(call);
+        if (cancelled && !removing) {
+            call.cancel();
+        }
+        try (Response response = call.execute()) {
+            return read(shown, response);
+        } catch (IOException e) {
+            throw problem(shown, e);
+        } finally {
+            underWay = Optional.empty();
+        }
+    }
+
+    private ScimAnswer read(String shown, Response response) throws IOException, FindingException {
+        BufferedSource source = response.body().source();
+        if (source.request(LARGEST_ANSWER + 1L)) {
+            throw new FindingException(FindingCode.NOT_SCIM, shown + ": the answer is larger than "
+                    + LARGEST_ANSWER / 1024 / 1024
+                    + " MB. This is no SCIM service, or it does not page its lists.");
+        }
+        String text = bearer.redact(source.readUtf8());
+        JsonNode json = parse(text);
+        MediaType type = response.body().contentType();
+        return new ScimAnswer(shown, response.code(),
+                Optional.ofNullable(response.header("Location")).map(bearer::redact),
+                type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT),
+                json.isMissingNode() ? start(text) : "", json);
+    }
+
+    private FindingException problem(String shown, IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return new FindingException(FindingCode.CERTIFICATE_WRONG_HOST, "The certificate of "
+                    + target.server()
+                    + " is made out to another host. Use a host name that it covers in the base"
+                    + " URL, or have one issued for this name.");
+        }
+        if (e instanceof SSLException) {
+            return network.problem(e);
+        }
+        if (e instanceof InterruptedIOException) {
+            Duration limit = removing ? limits.removal() : limits.answer();
+            return new FindingException(FindingCode.NO_ANSWER_IN_TIME, shown + " was not answered within "
+                    + limit.toSeconds() + " seconds. Whoever runs the service finds out what keeps it busy;"
+                    + " Okta gives up after 60 seconds.");
+        }
+        return new FindingException(FindingCode.ANSWER_LOST,
+                shown + ": the connection ended before a whole HTTP"
+                        + " answer was there. Check that the port is the service’s, then test again.");
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            return json.isObject() ? json : MissingNode.getInstance();
+        } catch (JacksonException _) {
+            // Not JSON: the judgement is made by what is missing.
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String start(String text) {
+        String stripped = text.strip();
+        return stripped.substring(0, Math.min(stripped.length(), SHOWN_CHARACTERS));
+    }
+}
