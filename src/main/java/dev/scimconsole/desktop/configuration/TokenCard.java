@@ -1,6 +1,9 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.desktop.connection.ConnectionTestDialog;
+import dev.scimconsole.desktop.connection.TestSubject;
+import dev.scimconsole.desktop.connection.TokenCheckDialog;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.CopyField;
@@ -14,6 +17,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
@@ -31,6 +35,7 @@ public final class TokenCard {
 
     @FXML private StatusBadge use;
     @FXML private ProgressIndicator refreshing;
+    @FXML private Button testConnection;
     @FXML private Button refresh;
     @FXML private HBox noticeBox;
     @FXML private RichText notice;
@@ -47,6 +52,7 @@ public final class TokenCard {
     @FXML private Label created;
     @FXML private Label lastUsed;
     @FXML private Label rejected;
+    @FXML private Hyperlink checkToken;
 
     /// @param page the page the card stands on
     TokenCard(PageContext context, ScimConfigurationViewModel page) {
@@ -66,6 +72,7 @@ public final class TokenCard {
         Show.when(visibleToken, visible);
         Show.when(hiddenToken, visible.map(shown -> !shown));
         wireRefresh(exists);
+        wireTests(exists);
         wireNotice();
         wireTokenField();
         wireFacts();
@@ -80,6 +87,16 @@ public final class TokenCard {
         refresh.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         refresh.setOnAction(_ -> askAndRefresh());
         Show.when(refreshing, model.refreshingProperty());
+    }
+
+    private void wireTests(ObservableValue<Boolean> exists) {
+        Show.when(testConnection, exists);
+        testConnection.disableProperty().bind(unchangeable());
+        testConnection.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
+        testConnection.setOnAction(_ -> page.configurationProperty().get().ifPresent(
+                configuration -> ConnectionTestDialog.open(context,
+                        TestSubject.of(configuration, model.issuedProperty().get()))));
+        checkToken.setOnAction(_ -> TokenCheckDialog.open(context));
     }
 
     private void askAndRefresh() {

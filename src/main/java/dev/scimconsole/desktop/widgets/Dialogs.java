@@ -1,7 +1,9 @@
 package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.desktop.text.Messages;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
@@ -13,7 +15,10 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Modality;
@@ -25,10 +30,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// them.
 public final class Dialogs {
 
+    /// What stays free of the window around a dialog, above and below together.
+    private static final double MARGIN = 56;
+
     private final Window owner;
     private final Messages messages;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-    private Optional<Dialog<ButtonType>> shown = Optional.empty();
+    /// Those that are open; the last one stands on top.
+    private final Deque<Dialog<ButtonType>> shown = new ArrayDeque<>();
 
     /// @param owner the window they stand over
     public Dialogs(Window owner, Messages messages) {
@@ -66,9 +75,33 @@ public final class Dialogs {
         return show(dialog) == confirm;
     }
 
-    /// Closes the open dialog, if any, as `Cancel` would: its page is being taken away.
+    /// Shows a dialog that is more than a question, and waits until it is closed. Another may be opened over it.
+    public void present(DialogContent content) {
+        Region view = content.view();
+        Dialog<ButtonType> dialog = dialog(content.title(), view);
+        dialog.getDialogPane().getStyleClass().add("wide");
+        double room = owner.getHeight() - MARGIN;
+        if (view.getPrefHeight() > room) {
+            view.setPrefHeight(room);
+        }
+        dialog.getDialogPane().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                content.escape();
+            }
+        });
+        dialog.setOnShown(_ -> content.first().requestFocus());
+        content.opened(() -> close(dialog));
+        try {
+            show(dialog);
+        } finally {
+            content.closed();
+        }
+    }
+
+    /// Closes the open dialogs, if any, as `Cancel` would: their page is being taken away.
     public void dismiss() {
-        shown.ifPresent(Dialog::close);
+        List.copyOf(shown).reversed().forEach(Dialogs::close);
     }
 
     /// Tells of a failure that nobody foresaw, with details to copy for whoever mends it.
@@ -87,16 +120,27 @@ public final class Dialogs {
         show(dialog);
     }
 
+    /// The window that the next dialog stands over.
+    private Window below() {
+        return shown.isEmpty() ? owner : shown.getLast().getDialogPane().getScene().getWindow();
+    }
+
+    private static void close(Dialog<ButtonType> dialog) {
+        // Without a result, a dialog that has no button to close it stays open.
+        dialog.setResult(ButtonType.CANCEL);
+        dialog.close();
+    }
+
     private ButtonType show(Dialog<ButtonType> dialog) {
-        Scene below = owner.getScene();
+        Scene below = below().getScene();
         Node opener = below == null ? null : below.getFocusOwner();
         open.set(true);
-        shown = Optional.of(dialog);
+        shown.addLast(dialog);
         try {
             return dialog.showAndWait().orElse(ButtonType.CANCEL);
         } finally {
-            shown = Optional.empty();
-            open.set(false);
+            shown.remove(dialog);
+            open.set(!shown.isEmpty());
             if (opener != null) {
                 opener.requestFocus();
             }
@@ -105,7 +149,7 @@ public final class Dialogs {
 
     private Dialog<ButtonType> dialog(String title, Node content, ButtonType... buttons) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
+        dialog.initOwner(below());
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.initStyle(StageStyle.TRANSPARENT);
         dialog.setTitle(title);

@@ -1,0 +1,46 @@
+package dev.scimconsole.desktop.connection;
+
+import dev.scimconsole.desktop.widgets.RichText;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// How a test or a check ended, in a box that is there only when it has.
+public final class ConclusionBox extends HBox {
+
+    private static final List<String> TONES = List.of("good", "attention", "bad", "quiet");
+
+    private final FontIcon icon = new FontIcon("fth-info");
+    private final RichText text = new RichText();
+
+    /// Without a conclusion yet.
+    public ConclusionBox() {
+        getStyleClass().setAll("message-box");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        getChildren().setAll(icon, text);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    /// Shows a conclusion, or nothing.
+    void show(Optional<Conclusion> shown) {
+        setVisible(shown.isPresent());
+        shown.ifPresent(conclusion -> {
+            getStyleClass().removeAll(TONES);
+            getStyleClass().add(conclusion.tone());
+            icon.setIconLiteral(switch (conclusion.tone()) {
+                case "good" -> "fth-check-circle";
+                case "quiet" -> "fth-info";
+                default -> "fth-alert-circle";
+            });
+            text.setText(conclusion.text());
+        });
+    }
+
+    /// What it says.
+    public String getText() {
+        return isVisible() ? text.getText().replace("**", "") : "";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.scimconsole.desktop.connection;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.TokenCheck;
+import dev.scimconsole.contract.TokenForm;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Check a token: says of any string what it is. Its form is told without asking anybody; only what has a token's
+/// form is sent to the service. Nothing that was pasted is kept.
+public final class TokenCheckViewModel {
+
+    private final AdminSession session;
+    private final Tasks tasks;
+    private final Messages messages;
+    private final Moments moments;
+    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper(this, "checking");
+    private final ReadOnlyObjectWrapper<Optional<Conclusion>> verdict = new ReadOnlyObjectWrapper<>(this,
+            "verdict", Optional.empty());
+
+    /// @param tasks ask the service
+    public TokenCheckViewModel(AdminSession session, Tasks tasks, Messages messages, Moments moments) {
+        this.session = session;
+        this.tasks = tasks;
+        this.messages = messages;
+        this.moments = moments;
+    }
+
+    /// Whether the service is being asked.
+    public ReadOnlyBooleanProperty checkingProperty() {
+        return checking.getReadOnlyProperty();
+    }
+
+    /// What the string is; empty before the first check.
+    public ReadOnlyObjectProperty<Optional<Conclusion>> verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    /// Checks a string.
+    ///
+    /// @param pasted overwritten with zeros, once the service has been asked
+    public void check(char[] pasted) {
+        TokenForm form = TokenForm.of(CharBuffer.wrap(pasted));
+        boolean mayAsk = session.session().administrator().role() == Role.ORG_ADMIN;
+        if (form != TokenForm.RIGHT || !mayAsk || checking.get()) {
+            Arrays.fill(pasted, '\0');
+        }
+        if (checking.get()) {
+            return;
+        }
+        if (form != TokenForm.RIGHT) {
+            tell(form == TokenForm.EMPTY ? "quiet" : "bad",
+                    messages.text("tokenCheck.form", form.sentence()));
+        } else if (mayAsk) {
+            ask(pasted);
+        } else {
+            tell("quiet", messages.text("tokenCheck.viewer", form.sentence()));
+        }
+    }
+
+    private void ask(char[] pasted) {
+        tell("quiet", messages.text("tokenCheck.asking", TokenForm.RIGHT.sentence()));
+        tasks.of(() -> {
+            try {
+                return session.rotation().check(pasted);
+            } finally {
+                Arrays.fill(pasted, '\0');
+            }
+        }).showing(checking).onSuccess(this::tell).onFailure(failure -> tell("attention",
+                messages.text("tokenCheck.notAsked", TokenForm.RIGHT.sentence(), failure.sentence())))
+                .start();
+    }
+
+    private void tell(TokenCheck check) {
+        String hint = check.hint().orElse("");
+        String ended = check.endedAt().map(moments::at).orElse("");
+        switch (check.verdict()) {
+            case CURRENT -> tell("good", messages.text("tokenCheck.current", hint, check.sentence()));
+            case REVOKED -> tell("bad", messages.text("tokenCheck.revoked", hint, ended,
+                    check.endedBy().orElse(messages.text("tokenCheck.somebody")), check.sentence()));
+            case EXPIRED -> tell("bad", messages.text("tokenCheck.expired", hint, ended, check.sentence()));
+            case UNKNOWN -> tell("bad", messages.text("tokenCheck.unknown", hint, check.sentence()));
+            case MALFORMED -> tell("bad", messages.text("tokenCheck.form", check.sentence()));
+        }
+    }
+
+    private void tell(String tone, String text) {
+        verdict.set(Optional.of(new Conclusion(tone, text)));
+    }
+}
