@@ -54,6 +54,7 @@ class HouseTest {
                 .layer("http").definedBy(ROOT + "server.http..")
                 .layer("scim").definedBy(ROOT + "server.scim..")
                 .layer("token").definedBy(ROOT + "server.token..")
+                .layer("rotation").definedBy(ROOT + "server.rotation..")
                 .layer("people").definedBy(ROOT + "server.people..")
                 .layer("activity").definedBy(ROOT + "server.activity..")
                 .layer("store").definedBy(ROOT + "server.store..")
@@ -61,8 +62,9 @@ class HouseTest {
                 .whereLayer("http").mayNotBeAccessedByAnyLayer()
                 .whereLayer("scim").mayOnlyBeAccessedByLayers("http")
                 .whereLayer("token").mayOnlyBeAccessedByLayers("http", "scim", "activity")
+                .whereLayer("rotation").mayOnlyBeAccessedByLayers("http")
                 .whereLayer("people").mayOnlyBeAccessedByLayers("http")
-                .whereLayer("activity").mayOnlyBeAccessedByLayers("http", "people", "token")
+                .whereLayer("activity").mayOnlyBeAccessedByLayers("http", "people", "token", "rotation")
                 .check(CLASSES);
     }
 

@@ -51,7 +51,7 @@ public final class ScimConsoleServer implements AutoCloseable {
             SecureRandom random = new SecureRandom();
             People people = People.on(store, options.clock(), random);
             Optional<String> setupCode = people.setUp().newSetupCode();
-            TokenAuthentication tokens = new StoredTokenAuthentication();
+            TokenAuthentication tokens = new StoredTokenAuthentication(options.clock());
             HttpListener listener = HttpListener.start(settings(options),
                     new HttpListener.Services(store, people,
                             new ScimConfigurations(store, options.clock(), random), background.uses(),

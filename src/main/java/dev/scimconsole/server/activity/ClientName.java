@@ -1,26 +1,35 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.contract.IdentityProvider;
 import java.util.Locale;
 
 /// Names the product behind a user agent.
-final class ClientName {
+public final class ClientName {
 
     private ClientName() {}
 
-    /// `Okta` or `Microsoft Entra ID` where the user agent is theirs, else its first word without the version.
+    /// Which identity provider it is.
     ///
     /// Okta sends `Okta SCIM Client 1.0.0` (its published SPEC test). For Entra ID's provisioning service
     /// Microsoft documents no fixed text, so whatever names the product or its maker counts.
-    ///
-    /// @return empty text when the client does not name itself
-    static String of(String userAgent) {
+    public static IdentityProvider provider(String userAgent) {
         String folded = userAgent.toLowerCase(Locale.ROOT);
         if (folded.contains("okta")) {
-            return "Okta";
+            return IdentityProvider.OKTA;
         }
-        if (folded.contains("entra") || folded.contains("azure") || folded.contains("microsoft")) {
-            return "Microsoft Entra ID";
-        }
-        return userAgent.strip().split("[/ ;(]", 2)[0];
+        return folded.contains("entra") || folded.contains("azure") || folded.contains("microsoft")
+                ? IdentityProvider.ENTRA_ID
+                : IdentityProvider.OTHER;
+    }
+
+    /// `Okta` or `Microsoft Entra ID` where the user agent is theirs, else its first word without the version.
+    ///
+    /// @return empty text when the client does not name itself
+    public static String of(String userAgent) {
+        return switch (provider(userAgent)) {
+            case OKTA -> "Okta";
+            case ENTRA_ID -> "Microsoft Entra ID";
+            case OTHER -> userAgent.strip().split("[/ ;(]", 2)[0];
+        };
     }
 }

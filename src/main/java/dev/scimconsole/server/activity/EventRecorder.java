@@ -91,6 +91,19 @@ public final class EventRecorder implements AutoCloseable {
         }
     }
 
+    /// Counts a request of which no event is kept.
+    ///
+    /// @param organizationId empty when nothing in the request tells
+    public void countDropped(Optional<String> organizationId) {
+        pendingLock.lock();
+        try {
+            dropped.merge(organizationId, 1L, Long::sum);
+            somethingPending.signal();
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
     /// Writes everything noted so far. When the store does not answer, what is noted is kept for later.
     ///
     /// @return whether everything is written

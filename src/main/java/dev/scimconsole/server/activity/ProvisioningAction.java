@@ -53,6 +53,46 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
         }
     }
 
+    /// The id of what a search found, if it was just one: that is how an identity provider looks whether it and the
+    /// service still agree about it.
+    ///
+    /// @param listResponse the answer (RFC 7644 §3.4.2)
+    public static Optional<String> onlyResult(byte[] listResponse) {
+        if (listResponse.length > LARGEST_READ) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = JSON.createParser(listResponse)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("totalResults") && parser.getIntValue() != 1) {
+                    return Optional.empty();
+                }
+                if (name.equals("Resources")) {
+                    return firstId(parser);
+                }
+                parser.skipChildren();
+            }
+        } catch (JacksonException _) {
+            // An error, which found nothing.
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> firstId(JsonParser parser) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("id")) {
+                return Optional.of(parser.getString());
+            }
+            parser.skipChildren();
+        }
+        return Optional.empty();
+    }
+
     private static ProvisioningAction ofResource(String type, String method, List<String> segments,
             byte[] body,
             Optional<String> location) {

@@ -3,12 +3,15 @@ package dev.scimconsole.server.activity;
 import dev.scimconsole.server.store.OutsideText;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.SyncRecords.SyncStart;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
+import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.token.TokenDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// A count is written within half a second, and at the latest when somebody asks ([#flush()]). A killed process
 /// loses that half second of counts, and nothing else.
+///
+/// It also notes when a client's syncs begin: with a request after five quiet minutes. Whether they were quiet on
+/// all nodes is looked up when it is written.
 public final class TokenUseRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenUseRecorder.class);
@@ -32,12 +38,30 @@ public final class TokenUseRecorder implements AutoCloseable {
     /// Different clients between two writes. Beyond it they are counted together, as a client without a name.
     private static final int MAX_CLIENTS = 1_000;
 
+    /// A client that was quiet for so long begins a new sync. Longer than the pauses inside a sync of Okta or Entra
+    /// ID, shorter than those between.
+    public static final Duration QUIET = Duration.ofMinutes(5);
+
+    /// Starts of syncs between two writes. More happen only to who makes them up.
+    private static final int MAX_STARTS = 20;
+
     private final Store store;
     private final ReentrantLock pendingLock = new ReentrantLock();
     private final Condition somethingPending = pendingLock.newCondition();
     private final ReentrantLock writing = new ReentrantLock();
     private final Thread writer;
+
+    // Guarded by pendingLock.
     private Map<Client, Counts> pending = new HashMap<>();
+    private List<SyncStart> starts = new ArrayList<>();
+    private final Map<List<String>, Instant> lastRequests = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Instant> eldest) {
+            return size() > MAX_CLIENTS;
+        }
+    };
     private boolean closed;
 
     /// Starts the background writer.
@@ -59,6 +83,8 @@ public final class TokenUseRecorder implements AutoCloseable {
                 add(accepted.organizationId(), accepted.tokenId(), userAgent, address, Counts.accepted(at));
             case TokenDecision.Revoked revoked ->
                 add(revoked.organizationId(), revoked.tokenId(), userAgent, address, Counts.refused(at));
+            case TokenDecision.Expired expired ->
+                add(expired.organizationId(), expired.tokenId(), userAgent, address, Counts.refused(at));
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> {
             }
         }
@@ -70,13 +96,8 @@ public final class TokenUseRecorder implements AutoCloseable {
     public boolean flush() {
         writing.lock();
         try {
-            Map<Client, Counts> batch = takePending();
-            if (batch.isEmpty()) {
-                return true;
-            }
-            List<TokenUse> uses = new ArrayList<>();
-            batch.forEach((client, counts) -> uses.add(counts.of(client)));
-            return write(batch, uses);
+            Batch batch = takePending();
+            return batch.counts().isEmpty() || write(batch);
         } finally {
             writing.unlock();
         }
@@ -101,9 +122,13 @@ public final class TokenUseRecorder implements AutoCloseable {
         flush();
     }
 
-    private boolean write(Map<Client, Counts> batch, List<TokenUse> uses) {
+    private boolean write(Batch batch) {
+        List<TokenUse> uses = new ArrayList<>();
+        batch.counts().forEach((client, counts) -> uses.add(counts.of(client)));
         try {
             store.write(transaction -> {
+                // Before the counts are added, which tell when the client was last seen.
+                batch.starts().forEach(start -> addUnlessOneSync(transaction, start));
                 transaction.tokenUses().add(uses);
                 return uses.size();
             });
@@ -111,7 +136,7 @@ public final class TokenUseRecorder implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             LOG.warn("Who used which token could not be written down and is kept for later: {}",
                     e.getMessage());
-            batch.forEach(this::merge);
+            putBack(batch);
             return false;
         } catch (RuntimeException e) {
             // A mistake of this program, which the next try would meet again.
@@ -120,8 +145,33 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
     }
 
+    /// Another node may have seen the sync begin.
+    private static void addUnlessOneSync(Transaction transaction, SyncStart start) {
+        boolean quiet = transaction.tokenUses().lastRequest(start.organizationId(), start.userAgent())
+                .map(last -> !start.at().isBefore(last.plus(QUIET))).orElse(true);
+        if (quiet) {
+            transaction.syncs().add(start);
+        }
+    }
+
     private void add(String organizationId, String tokenId, String userAgent, String address, Counts counts) {
-        merge(new Client(organizationId, tokenId, OutsideText.clean(userAgent), address), counts);
+        Client client = new Client(organizationId, tokenId, OutsideText.clean(userAgent), address);
+        pendingLock.lock();
+        try {
+            noteStart(client, counts.at());
+            merge(client, counts);
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private void noteStart(Client client, Instant at) {
+        List<String> key = List.of(client.organizationId(), client.userAgent());
+        Optional<Instant> last = Optional.ofNullable(lastRequests.get(key));
+        if (last.map(before -> !at.isBefore(before.plus(QUIET))).orElse(true) && starts.size() < MAX_STARTS) {
+            starts.add(new SyncStart(client.organizationId(), client.userAgent(), at));
+        }
+        lastRequests.put(key, last.filter(before -> before.isAfter(at)).orElse(at));
     }
 
     private void merge(Client client, Counts counts) {
@@ -135,11 +185,22 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
     }
 
-    private Map<Client, Counts> takePending() {
+    private void putBack(Batch batch) {
         pendingLock.lock();
         try {
-            Map<Client, Counts> taken = pending;
+            batch.counts().forEach(this::merge);
+            starts.addAll(0, batch.starts());
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    private Batch takePending() {
+        pendingLock.lock();
+        try {
+            Batch taken = new Batch(pending, starts);
             pending = new HashMap<>();
+            starts = new ArrayList<>();
             return taken;
         } finally {
             pendingLock.unlock();
@@ -170,6 +231,8 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
     }
 
+    private record Batch(Map<Client, Counts> counts, List<SyncStart> starts) {}
+
     private record Client(String organizationId, String tokenId, String userAgent, String address) {
 
         Client withoutName() {
@@ -186,6 +249,11 @@ public final class TokenUseRecorder implements AutoCloseable {
 
         static Counts refused(Instant at) {
             return new Counts(0, Optional.empty(), Optional.empty(), 1, Optional.of(at), Optional.of(at));
+        }
+
+        /// When it happened, of a single request.
+        Instant at() {
+            return firstAccepted.or(() -> firstRefused).orElseThrow();
         }
 
         Counts plus(Counts other) {

@@ -4,10 +4,12 @@ import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.people.People;
+import dev.scimconsole.server.rotation.Rotations;
 import dev.scimconsole.server.scim.ScimService;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.TokenAuthentication;
+import dev.scimconsole.server.token.TokenChecks;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -118,7 +120,10 @@ public final class HttpListener implements AutoCloseable {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
                 new AdministratorRoutes(services.people()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
-                new EventRoutes(activity, streams, services.clock()).routes())
+                new EventRoutes(activity, streams, services.clock()).routes(),
+                new RotationRoutes(
+                        new Rotations(services.store(), services.uses(), services.events(), services.clock()),
+                        new TokenChecks(services.store(), services.clock())).routes())
                 .flatMap(List::stream).toList());
     }
 

@@ -12,9 +12,13 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -28,7 +32,9 @@ final class Json {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addMixIn(Problem.class, LeavesOutWhatIsEmpty.class)
             .addMixIn(ConfigurationChange.class, LeavesOutWhatIsEmpty.class)
-            .addModule(new SimpleModule().addSerializer(ScimToken.class, new ScimTokenWriter())).build();
+            .addModule(new SimpleModule().addSerializer(ScimToken.class, new ScimTokenWriter())
+                    .addDeserializer(char[].class, new SecretReader()))
+            .build();
 
     private Json() {}
 
@@ -91,6 +97,23 @@ final class Json {
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     private interface LeavesOutWhatIsEmpty {}
+
+    /// Reads characters that may be a secret without a String in between, and overwrites the parser's own.
+    private static final class SecretReader extends ValueDeserializer<char[]> {
+
+        @Override
+        public char[] deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return context.reportInputMismatch(char[].class, "A string is expected.");
+            }
+            char[] characters = parser.getStringCharacters();
+            int start = parser.getStringOffset();
+            int end = start + parser.getStringLength();
+            char[] secret = Arrays.copyOfRange(characters, start, end);
+            Arrays.fill(characters, start, end, '\0');
+            return secret;
+        }
+    }
 
     /// The one place where a token becomes text on the service's side: the answer that hands it to the
     /// administrator. The characters go straight to the generator, never through a String, which could not be wiped.

@@ -31,6 +31,7 @@ final class RefusedChanges {
             Map.entry("POST /scim-configuration/domains", "domain.added"),
             Map.entry("DELETE /scim-configuration/domains/{name}", "domain.removed"),
             Map.entry("POST /scim-configuration/token/refresh", "token.refreshed"),
+            Map.entry("POST /token-check", "token.checked"),
             Map.entry("POST /administrators", "administrator.invited"),
             Map.entry("PATCH /administrators/{id}", "administrator.role-changed"),
             Map.entry("DELETE /administrators/{id}", "administrator.removed"),

@@ -35,6 +35,20 @@ final class RequestBody {
         }
     }
 
+    /// The body if it is small, else nothing; a larger one is read and forgotten.
+    ///
+    /// @throws IOException when the client goes away or sends too slowly
+    static byte[] readIfSmall(Request request, int limit) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] body = in.readNBytes(limit + 1);
+            if (body.length <= limit) {
+                return body;
+            }
+            discard(in);
+            return new byte[0];
+        }
+    }
+
     /// Reads and forgets the body.
     static void discard(Request request) throws IOException {
         try (InputStream in = Content.Source.asInputStream(request)) {

@@ -6,11 +6,12 @@ import dev.scimconsole.server.scim.ScimRequest;
 import dev.scimconsole.server.scim.ScimService;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.token.TokenExpiry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,17 +28,20 @@ import org.slf4j.LoggerFactory;
 /// The way from HTTP to the SCIM service, and the notes of who used which token for what.
 final class ScimEndpoint {
 
-    /// Bytes that a body may have before its sender's token is looked at.
-    static final int MAX_UNCHECKED_BODY = 1024 * 1024;
-
     /// Bytes that a body may have with a current token: a replaced group brings all its members along.
     static final int MAX_BODY = 10 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ScimEndpoint.class);
+    private static final String REQUEST_ID = "x-request-id";
+
+    /// Bytes of a refused body that are looked at, to tell what was asked for.
+    private static final int LARGEST_NAMED = 64 * 1024;
 
     private final ScimService service;
     private final TokenAuthentication tokens;
-    private final Store store;
+    private final TokenGate gate;
+    private final RefusalLimits limits;
+    private final TokenExpiry expiry;
     private final TokenUseRecorder uses;
     private final InstantSource clock;
     private final ClientView clients;
@@ -47,7 +51,9 @@ final class ScimEndpoint {
             InstantSource clock, ClientView clients, ScimRequestEvents events) {
         this.service = service;
         this.tokens = tokens;
-        this.store = store;
+        this.gate = new TokenGate(store, tokens);
+        this.limits = new RefusalLimits(clock);
+        this.expiry = new TokenExpiry(store, clock);
         this.uses = uses;
         this.clock = clock;
         this.clients = clients;
@@ -61,56 +67,78 @@ final class ScimEndpoint {
     ScimAnswer answer(Request request, String path, String requestId) throws IOException {
         RequestOrigin origin = new RequestOrigin(clients.address(request), userAgent(request), requestId);
         PresentedToken presented = tokens.read(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
-        Optional<byte[]> body = body(request, presented);
-        Optional<String> name = events.nameBeforeDeletion(request.getMethod(), path, presented);
-        ScimAnswer answer = body.isPresent()
-                ? answer(request, path, body.get(), requestId)
-                : ScimErrors.answer(413, "A request's body has at most " + MAX_BODY / (1024 * 1024)
-                        + " MiB. Send fewer operations or members at a time.");
-        Instant at = clock.instant();
-        answer.decision().ifPresent(
-                decision -> uses.record(decision, origin.userAgent(), origin.address(), at));
-        events.record(request.getMethod(), path, body.orElse(new byte[0]), presented, name, answer, origin,
-                at);
+        return switch (gate.look(presented)) {
+            case TokenGate.Look.Passes _ -> serve(request, path, presented, origin);
+            case TokenGate.Look.Refused(TokenDecision decision) ->
+                refuse(request, path, presented, decision, origin);
+            case TokenGate.Look.Unknown _ -> comeAgain(request, path, presented, origin);
+        };
+    }
+
+    private ScimAnswer refuse(Request request, String path, PresentedToken presented, TokenDecision refusal,
+            RequestOrigin origin) throws IOException {
+        Optional<Duration> wait = limits.count(origin.address(), refusal);
+        if (wait.isPresent()) {
+            events.countLimited();
+            return ScimErrors.tooMany(wait.get());
+        }
+        byte[] body = RequestBody.readIfSmall(request, LARGEST_NAMED);
+        ScimAnswer answer = service.refuse(scimRequest(request, path, new byte[0], origin), refusal);
+        note(request, path, body, presented, Optional.empty(), answer, origin);
         return answer;
     }
 
-    private ScimAnswer answer(Request request, String path, byte[] body, String requestId) {
-        String query = request.getHttpURI().getQuery();
+    /// The body is not looked at: nobody knows whose it is.
+    private ScimAnswer comeAgain(Request request, String path, PresentedToken presented, RequestOrigin origin)
+            throws IOException {
+        RequestBody.discard(request);
+        ScimAnswer answer = service.unavailable(scimRequest(request, path, new byte[0], origin));
+        note(request, path, new byte[0], presented, Optional.empty(), answer, origin);
+        return answer;
+    }
+
+    private ScimAnswer serve(Request request, String path, PresentedToken presented, RequestOrigin origin)
+            throws IOException {
+        Optional<byte[]> body = RequestBody.read(request, MAX_BODY);
+        Optional<String> name = events.nameBeforeDeletion(request.getMethod(), path, presented);
+        ScimAnswer answer = body.isPresent()
+                ? answer(scimRequest(request, path, body.get(), origin))
+                : ScimErrors.answer(413, "A request's body has at most " + MAX_BODY / (1024 * 1024)
+                        + " MiB. Send fewer operations or members at a time.");
+        answer.decision().ifPresent(decision -> gate.remember(presented, decision));
+        note(request, path, body.orElse(new byte[0]), presented, name, answer, origin);
+        return answer;
+    }
+
+    private void note(Request request, String path, byte[] body, PresentedToken presented,
+            Optional<String> name,
+            ScimAnswer answer, RequestOrigin origin) {
+        Instant at = clock.instant();
+        answer.decision().ifPresent(decision -> {
+            if (decision instanceof TokenDecision.Expired expired) {
+                expiry.note(expired, origin);
+            }
+            uses.record(decision, origin.userAgent(), origin.address(), at);
+        });
+        events.record(request.getMethod(), path, body, presented, name, answer, origin, at);
+    }
+
+    private ScimAnswer answer(ScimRequest request) {
         try {
-            return service.answer(new ScimRequest(request.getMethod(), path, query == null ? "" : query,
-                    headers(request, requestId), body, clients.scimBaseUrl(request)));
+            return service.answer(request);
         } catch (RuntimeException e) {
-            LOG.error("{} {} on the SCIM service failed: {}", requestId, request.getMethod(),
+            LOG.error("{} {} on the SCIM service failed: {}", request.headers().get(REQUEST_ID),
+                    request.method(),
                     Failures.describe(e));
             return ScimErrors.answer(500,
                     "The server failed in a way that nobody foresaw. Its log says more.");
         }
     }
 
-    /// The body, or empty when it is too large. What can't be accepted anyway is not kept in memory: such a request
-    /// goes on without its body, to be refused for its token.
-    private Optional<byte[]> body(Request request, PresentedToken presented) throws IOException {
-        if (!(presented instanceof PresentedToken.WellFormed)) {
-            RequestBody.discard(request);
-            return Optional.of(new byte[0]);
-        }
-        boolean small = request.getLength() >= 0 && request.getLength() <= MAX_UNCHECKED_BODY;
-        if (small || isAccepted(presented)) {
-            return RequestBody.read(request, MAX_BODY);
-        }
-        RequestBody.discard(request);
-        return Optional.of(new byte[0]);
-    }
-
-    private boolean isAccepted(PresentedToken presented) {
-        try {
-            return store.read(
-                    transaction -> tokens.decide(transaction, presented)) instanceof TokenDecision.Accepted;
-        } catch (StoreUnavailableException _) {
-            // The SCIM service will meet the same and say so.
-            return false;
-        }
+    private ScimRequest scimRequest(Request request, String path, byte[] body, RequestOrigin origin) {
+        String query = request.getHttpURI().getQuery();
+        return new ScimRequest(request.getMethod(), path, query == null ? "" : query,
+                headers(request, origin.requestId()), body, clients.scimBaseUrl(request));
     }
 
     /// The headers, with this request's name in place of one that the client may have sent.
@@ -120,7 +148,7 @@ final class ScimEndpoint {
             headers.merge(field.getLowerCaseName(), List.of(field.getValue() == null ? "" : field.getValue()),
                     ScimEndpoint::concat);
         }
-        headers.put("x-request-id", List.of(requestId));
+        headers.put(REQUEST_ID, List.of(requestId));
         return headers;
     }
 

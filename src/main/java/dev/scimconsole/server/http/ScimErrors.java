@@ -1,6 +1,7 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.scim.ScimAnswer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,15 @@ final class ScimErrors {
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     private ScimErrors() {}
+
+    /// 429 (RFC 6585 §4), with when to come again.
+    static ScimAnswer tooMany(Duration wait) {
+        ScimAnswer answer = answer(429, "Too many requests without a token that is in use. Try again in "
+                + wait.toSeconds() + (wait.toSeconds() == 1 ? " second." : " seconds."));
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        headers.put("Retry-After", Long.toString(wait.toSeconds()));
+        return new ScimAnswer(answer.status(), headers, answer.body(), Optional.empty());
+    }
 
     /// An error in the form that every SCIM client reads.
     ///

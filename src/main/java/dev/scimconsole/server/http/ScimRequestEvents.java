@@ -50,6 +50,12 @@ final class ScimRequestEvents {
         }
     }
 
+    /// Counts a request that was answered with 429. There is no event of it: they may come faster than anybody
+    /// could read.
+    void countLimited() {
+        recorder.countDropped(Optional.empty());
+    }
+
     /// Notes a request.
     ///
     /// @param path below `/scim/v2`, percent-encoded as sent
@@ -59,11 +65,20 @@ final class ScimRequestEvents {
         ProvisioningAction action = ProvisioningAction.of(method, path, body,
                 Optional.ofNullable(answer.headers().get("Location")));
         Optional<EventTarget> target = action.target()
-                .map(about -> new EventTarget(about.type(), about.id(), about.name().or(() -> name)));
+                .map(about -> new EventTarget(about.type(), about.id(), about.name().or(() -> name)))
+                .or(() -> found(action, answer));
         EventOutcome outcome = NewEvent.outcome(method, answer.status());
         recorder.record(new NewEvent(organization(answer), EventKind.REQUEST, at, action.name(),
                 actor(presented, answer), outcome, Optional.of(answer.status()),
                 answer.status() < 400 ? Optional.empty() : reason(answer), target, origin));
+    }
+
+    /// The one user whom a search found.
+    private static Optional<EventTarget> found(ProvisioningAction action, ScimAnswer answer) {
+        return answer.status() == 200 && action.name().equals("users.searched")
+                ? ProvisioningAction.onlyResult(answer.body())
+                        .map(id -> new EventTarget("user", id, Optional.empty()))
+                : Optional.empty();
     }
 
     private Optional<String> name(Transaction transaction, PresentedToken presented, EventTarget target) {
@@ -81,6 +96,7 @@ final class ScimRequestEvents {
         return answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted accepted -> Optional.of(accepted.organizationId());
             case TokenDecision.Revoked revoked -> Optional.of(revoked.organizationId());
+            case TokenDecision.Expired expired -> Optional.of(expired.organizationId());
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> Optional.empty();
         });
     }
@@ -92,6 +108,7 @@ final class ScimRequestEvents {
         return EventActor.token(token.hint(), answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted accepted -> Optional.of(accepted.tokenId());
             case TokenDecision.Revoked revoked -> Optional.of(revoked.tokenId());
+            case TokenDecision.Expired expired -> Optional.of(expired.tokenId());
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> Optional.empty();
         }));
     }
@@ -100,6 +117,7 @@ final class ScimRequestEvents {
         return answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted _ -> ProvisioningAction.scimType(answer.body());
             case TokenDecision.Revoked _ -> Optional.of("revoked");
+            case TokenDecision.Expired _ -> Optional.of("expired");
             case TokenDecision.Unknown _ -> Optional.of("unknown-token");
             case TokenDecision.Unusable unusable -> Optional.of(reason(unusable.presented()));
         });

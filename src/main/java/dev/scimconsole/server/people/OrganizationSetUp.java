@@ -79,7 +79,8 @@ public final class OrganizationSetUp {
         return store.write(transaction -> {
             checkAllowed(transaction, request);
             transaction.organizations()
-                    .insert(new OrganizationRecord(organizationId, name, now, false, 1, now, email));
+                    .insert(new OrganizationRecord(organizationId, name, now, false, Optional.empty(), 1, now,
+                            email));
             transaction.administrators().insert(new AdministratorRecord(organizationId,
                     UUID.randomUUID().toString(), email, Role.ORG_ADMIN, hash, now));
             transaction.sessions().setSetupCodeHash(Optional.empty());

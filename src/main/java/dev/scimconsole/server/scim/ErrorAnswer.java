@@ -5,17 +5,13 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.token.TokenDecision;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import dev.scimconsole.server.token.TokenSentences;
 import java.util.Map;
 import java.util.Optional;
 
 /// Answers with SCIM errors (RFC 7644 §3.12).
 final class ErrorAnswer {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     // RFC 6750 §3; the same for all causes.
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate",
             "Bearer realm=\"SCIM\", error=\"invalid_token\"");
@@ -30,10 +26,13 @@ final class ErrorAnswer {
 
     /// Only who holds a token that was valid once learns more than anybody could guess.
     static ScimException refused(TokenDecision decision) {
-        return ScimException.of(401, decision instanceof TokenDecision.Revoked revoked
-                ? "This token was replaced on " + DAY.format(revoked.revokedAt())
-                        + " by an administrator. Paste the new one."
-                : "The request needs this organization's current SCIM token.");
+        return ScimException.of(401, switch (decision) {
+            case TokenDecision.Revoked revoked ->
+                TokenSentences.replaced(revoked.revokedAt(), "an administrator");
+            case TokenDecision.Expired expired -> TokenSentences.expired(expired.expiredAt());
+            case TokenDecision.Accepted _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
+                "The request needs this organization's current SCIM token.";
+        });
     }
 
     /// RFC 9110 §15.5.6 wants the methods that are possible.

@@ -1,9 +1,18 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.token.TokenDecision;
+
 /// The SCIM service provider, knowing nothing of HTTP servers and SQL. Called on any thread, many at once.
-@FunctionalInterface
 public interface ScimService {
 
     /// Answers one request. Never throws: what goes wrong is an answer with a SCIM error (RFC 7644 §3.12).
     ScimAnswer answer(ScimRequest request);
+
+    /// The answer to a request whose token was found not to pass: 401, whatever else may be wrong with it.
+    ///
+    /// @param decision anything but [TokenDecision.Accepted]
+    ScimAnswer refuse(ScimRequest request, TokenDecision decision);
+
+    /// The answer while nobody can tell whether a token passes: 503.
+    ScimAnswer unavailable(ScimRequest request);
 }

@@ -57,6 +57,18 @@ public final class ScimServiceProvider implements ScimService {
         return call.finish(call.reply());
     }
 
+    @Override
+    public ScimAnswer refuse(ScimRequest request, TokenDecision decision) {
+        Call call = new Call(request);
+        call.decision = Optional.of(decision);
+        return call.finish(ErrorAnswer.of(ErrorAnswer.refused(decision)));
+    }
+
+    @Override
+    public ScimAnswer unavailable(ScimRequest request) {
+        return new Call(request).finish(ErrorAnswer.unavailable());
+    }
+
     /// One request on its way.
     private final class Call {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Organizations in SQL.
 final class JdbcOrganizationRecords implements OrganizationRecords {
 
-    private static final String COLUMNS = "id, name, created_at, send_email_invites, configuration_version, "
-            + "changed_at, changed_by";
+    private static final String COLUMNS = "id, name, created_at, send_email_invites, token_lifetime_days, "
+            + "configuration_version, changed_at, changed_by";
 
     private final Sql sql;
 
@@ -19,9 +19,10 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
 
     @Override
     public void insert(OrganizationRecord organization) {
-        sql.change("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sql.change("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 organization.id(), organization.name(), organization.createdAt(),
-                organization.sendEmailInvites(), organization.configurationVersion(),
+                organization.sendEmailInvites(), organization.tokenLifetimeDays(),
+                organization.configurationVersion(),
                 organization.changedAt(), organization.changedBy());
     }
 
@@ -54,6 +55,11 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     }
 
     @Override
+    public void setTokenLifetimeDays(String organizationId, Optional<Integer> days) {
+        sql.change("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days, organizationId);
+    }
+
+    @Override
     public List<EmailDomainRecord> domains(String organizationId) {
         return sql.list("""
                 SELECT name, added_at, added_by FROM email_domain WHERE organization_id = ?
@@ -83,7 +89,7 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     }
 
     private static OrganizationRecord organization(Row row) throws SQLException {
-        return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4), row.number(5),
-                row.instant(6), row.text(7));
+        return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4),
+                row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8));
     }
 }

@@ -2,6 +2,7 @@ package dev.scimconsole.server.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// SCIM tokens in SQL.
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class JdbcTokenRecords implements TokenRecords {
 
     private static final String COLUMNS = "organization_id, id, sha256, hint, created_at, created_by, "
-            + "revoked_at, revoked_by";
+            + "revoked_at, revoked_by, expires_at, expired_at";
 
     private final Sql sql;
 
@@ -22,9 +23,10 @@ final class JdbcTokenRecords implements TokenRecords {
 
     @Override
     public void insert(TokenRecord token) {
-        sql.change("INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.change("INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 token.organizationId(), token.id(), token.sha256(), token.hint(), token.createdAt(),
-                token.createdBy(), token.revokedAt(), new Sql.OptionalText(token.revokedBy()));
+                token.createdBy(), token.revokedAt(), new Sql.OptionalText(token.revokedBy()),
+                token.expiresAt(), token.expiredAt());
     }
 
     @Override
@@ -43,6 +45,27 @@ final class JdbcTokenRecords implements TokenRecords {
     }
 
     @Override
+    public List<TokenRecord> latest(String organizationId, int limit) {
+        return sql.list("SELECT " + COLUMNS + " FROM scim_token WHERE organization_id = ? "
+                + "ORDER BY created_at DESC, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, id LIMIT ?",
+                JdbcTokenRecords::token, organizationId, limit);
+    }
+
+    @Override
+    public void setExpiry(String organizationId, Optional<Instant> at) {
+        sql.change("UPDATE scim_token SET expires_at = ? "
+                + "WHERE organization_id = ? AND revoked_at IS NULL AND expired_at IS NULL",
+                at, organizationId);
+    }
+
+    @Override
+    public boolean markExpired(String organizationId, String id, Instant at) {
+        return sql.change("UPDATE scim_token SET expired_at = ? "
+                + "WHERE organization_id = ? AND id = ? AND revoked_at IS NULL AND expired_at IS NULL",
+                at, organizationId, id) == 1;
+    }
+
+    @Override
     public boolean revokeCurrent(String organizationId, Instant at, String by) {
         Optional<TokenRecord> current = current(organizationId);
         if (current.isEmpty()) {
@@ -56,6 +79,7 @@ final class JdbcTokenRecords implements TokenRecords {
 
     private static TokenRecord token(Row row) throws SQLException {
         return new TokenRecord(row.text(1), row.text(2), row.sha256(3), row.text(4), row.instant(5),
-                row.text(6), row.optionalInstant(7), row.optionalText(8));
+                row.text(6), row.optionalInstant(7), row.optionalText(8), row.optionalInstant(9),
+                row.optionalInstant(10));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Who used the tokens, in SQL.
 final class JdbcTokenUseRecords implements TokenUseRecords {
@@ -26,6 +27,11 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
               last_refused_at = %s""".formatted(either("first_accepted_at", "<"),
             either("last_accepted_at", ">"), either("first_refused_at", "<"), either("last_refused_at", ">"));
 
+    private static final String COLUMNS = "organization_id, token_id, user_agent, address, "
+            + "accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at";
+    private static final String LAST = "(CASE WHEN COALESCE(last_refused_at, 0) > COALESCE(last_accepted_at, 0) "
+            + "THEN last_refused_at ELSE COALESCE(last_accepted_at, 0) END)";
+
     private final Sql sql;
 
     JdbcTokenUseRecords(Sql sql) {
@@ -42,13 +48,24 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
 
     @Override
     public List<TokenUse> ofToken(String organizationId, String tokenId) {
-        return sql.list("""
-                SELECT organization_id, token_id, user_agent, address,
-                  accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at
-                FROM token_use WHERE organization_id = ? AND token_id = ?
-                ORDER BY CASE WHEN COALESCE(last_refused_at, 0) > COALESCE(last_accepted_at, 0)
-                  THEN last_refused_at ELSE COALESCE(last_accepted_at, 0) END DESC, user_agent, address""",
+        return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND token_id = ? "
+                + "ORDER BY " + LAST + " DESC, user_agent, address",
                 JdbcTokenUseRecords::use, organizationId, tokenId);
+    }
+
+    @Override
+    public List<TokenUse> since(String organizationId, Instant since, int limit) {
+        return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND " + LAST
+                + " >= ? ORDER BY " + LAST + " DESC, token_id, user_agent, address LIMIT ?",
+                JdbcTokenUseRecords::use, organizationId, since, limit);
+    }
+
+    @Override
+    public Optional<Instant> lastRequest(String organizationId, String userAgent) {
+        return sql
+                .first("SELECT MAX(" + LAST + ") FROM token_use WHERE organization_id = ? AND user_agent = ?",
+                        row -> row.optionalInstant(1), organizationId, userAgent)
+                .flatMap(last -> last);
     }
 
     @Override

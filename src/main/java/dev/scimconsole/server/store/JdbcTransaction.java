@@ -7,6 +7,8 @@ final class JdbcTransaction implements Transaction {
     private final JdbcOrganizationRecords organizations;
     private final JdbcTokenRecords tokens;
     private final JdbcTokenUseRecords tokenUses;
+    private final JdbcSyncRecords syncs;
+    private final JdbcRotationRecords rotations;
     private final JdbcAdministratorRecords administrators;
     private final JdbcSessionRecords sessions;
     private final JdbcInviteRecords invites;
@@ -18,6 +20,8 @@ final class JdbcTransaction implements Transaction {
         organizations = new JdbcOrganizationRecords(sql);
         tokens = new JdbcTokenRecords(sql);
         tokenUses = new JdbcTokenUseRecords(sql);
+        syncs = new JdbcSyncRecords(sql);
+        rotations = new JdbcRotationRecords(sql);
         administrators = new JdbcAdministratorRecords(sql);
         sessions = new JdbcSessionRecords(sql);
         invites = new JdbcInviteRecords(sql);
@@ -48,6 +52,16 @@ final class JdbcTransaction implements Transaction {
     @Override
     public TokenUseRecords tokenUses() {
         return tokenUses;
+    }
+
+    @Override
+    public SyncRecords syncs() {
+        return syncs;
+    }
+
+    @Override
+    public RotationRecords rotations() {
+        return rotations;
     }
 
     @Override

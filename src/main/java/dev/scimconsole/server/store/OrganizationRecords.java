@@ -13,12 +13,14 @@ public interface OrganizationRecords {
     /// @param name                 as it was set up
     /// @param createdAt            when it was set up
     /// @param sendEmailInvites     whether a user gets an email invite when the account is created
+    /// @param tokenLifetimeDays    how long a new token lives; empty for no end
     /// @param configurationVersion grows by one with each change of the SCIM configuration (domains, settings,
     ///                             token); starts at 1
     /// @param changedAt            when the configuration was last changed
     /// @param changedBy            email of the administrator who changed it
     record OrganizationRecord(String id, String name, Instant createdAt, boolean sendEmailInvites,
-            long configurationVersion, Instant changedAt, String changedBy) {}
+            Optional<Integer> tokenLifetimeDays, long configurationVersion, Instant changedAt,
+            String changedBy) {}
 
     /// An email domain of an organization.
     ///
@@ -42,6 +44,11 @@ public interface OrganizationRecords {
 
     /// Sets whether users get an email invite when their account is created.
     void setSendEmailInvites(String organizationId, boolean sendEmailInvites);
+
+    /// Sets how long new tokens live.
+    ///
+    /// @param days empty for no end
+    void setTokenLifetimeDays(String organizationId, Optional<Integer> days);
 
     /// The email domains in the order they were added.
     List<EmailDomainRecord> domains(String organizationId);

@@ -26,6 +26,14 @@ public interface TokenUseRecords {
     /// The uses of one token, the latest first.
     List<TokenUse> ofToken(String organizationId, String tokenId);
 
+    /// The uses of all of the organization's tokens since a time, the latest first.
+    ///
+    /// @param limit how many at the most
+    List<TokenUse> since(String organizationId, Instant since, int limit);
+
+    /// The last request of a client with whichever of the organization's tokens, accepted or refused.
+    Optional<Instant> lastRequest(String organizationId, String userAgent);
+
     /// Requests refused since a time because they carried one of the organization's revoked tokens: all uses
     /// whose last refusal is not before it. Exact when the time is when the current token was issued, because
     /// until then the revoked ones were counted under another current token or were current themselves.

@@ -19,6 +19,12 @@ public interface Transaction {
     /// Who used the tokens, and whose requests were refused.
     TokenUseRecords tokenUses();
 
+    /// When the clients' latest syncs began.
+    SyncRecords syncs();
+
+    /// What events and resources tell of a time in which the SCIM token was not in use.
+    RotationRecords rotations();
+
     /// Administrators.
     AdministratorRecords administrators();
 

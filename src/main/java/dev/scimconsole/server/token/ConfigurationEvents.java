@@ -1,7 +1,12 @@
 package dev.scimconsole.server.token;
 
+import dev.scimconsole.contract.EventActor;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
 import java.time.Instant;
@@ -24,6 +29,20 @@ final class ConfigurationEvents {
         append(transaction, actor, at, "settings.changed",
                 new EventTarget("settings", "sendEmailInvites", Optional.of("Send Email Invites")),
                 Optional.of(send ? "on" : "off"));
+    }
+
+    static void tokenLifetimeSet(Transaction transaction, Actor actor, Instant at, int days) {
+        append(transaction, actor, at, "settings.changed",
+                new EventTarget("settings", "tokenLifetimeDays", Optional.of("Token lifetime")),
+                Optional.of(days == 0 ? "no end" : days + (days == 1 ? " day" : " days")));
+    }
+
+    /// Nobody did it: the request that found the token at its end is where it comes from.
+    static void tokenExpired(Transaction transaction, Instant at, TokenRecord token, RequestOrigin origin) {
+        transaction.events()
+                .append(new EventRecord(token.organizationId(), EventIds.next(at), at, EventKind.AUDIT,
+                        "token.expired", EventActor.nobody(), EventOutcome.SUCCESS, Optional.empty(),
+                        Optional.empty(), Optional.of(token(token)), Optional.empty(), origin));
     }
 
     static void tokenIssued(Transaction transaction, Actor actor, Instant at, TokenRecord token) {

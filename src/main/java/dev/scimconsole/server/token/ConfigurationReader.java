@@ -9,6 +9,7 @@ import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
 import dev.scimconsole.server.store.Transaction;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +19,16 @@ final class ConfigurationReader {
 
     private ConfigurationReader() {}
 
-    static Versioned<ScimConfiguration> read(Transaction transaction, String organizationId, String baseUrl) {
+    static Versioned<ScimConfiguration> read(Transaction transaction, String organizationId, String baseUrl,
+            Instant now) {
         OrganizationRecord organization = organization(transaction, organizationId);
         Optional<TokenDetails> token = transaction.tokens().current(organizationId)
-                .map(current -> details(transaction, current));
+                .map(current -> details(transaction, current, organization.tokenLifetimeDays(), now));
         List<EmailDomain> domains = transaction.organizations().domains(organizationId).stream()
                 .map(domain -> new EmailDomain(domain.name(), domain.addedAt(), domain.addedBy())).toList();
         return new Versioned<>(
                 new ScimConfiguration(token.isPresent(), domains, organization.sendEmailInvites(),
-                        baseUrl, Optional.empty(), token),
+                        baseUrl, organization.tokenLifetimeDays(), token),
                 organization.configurationVersion());
     }
 
@@ -36,7 +38,8 @@ final class ConfigurationReader {
                         "This organization does not exist any more. Sign in again."));
     }
 
-    private static TokenDetails details(Transaction transaction, TokenRecord token) {
+    private static TokenDetails details(Transaction transaction, TokenRecord token,
+            Optional<Integer> lifeDays, Instant now) {
         Optional<TokenUse> last = transaction.tokenUses().ofToken(token.organizationId(), token.id()).stream()
                 .filter(use -> use.lastAcceptedAt().isPresent())
                 .max(Comparator.comparing(use -> use.lastAcceptedAt().orElseThrow()));
@@ -44,6 +47,9 @@ final class ConfigurationReader {
                 last.flatMap(TokenUse::lastAcceptedAt),
                 last.map(TokenUse::userAgent).filter(agent -> !agent.isEmpty()),
                 transaction.tokenUses().refusedSince(token.organizationId(), token.createdAt()),
-                Optional.empty(), false, Optional.empty());
+                token.expiresAt(), token.isExpired(now),
+                token.isExpired(now)
+                        ? Optional.of(0)
+                        : token.expiresAt().flatMap(end -> TokenExpiry.reminder(lifeDays, end, now)));
     }
 }

@@ -2,6 +2,7 @@ package dev.scimconsole.server.token;
 
 import static dev.scimconsole.contract.ProblemCode.CHANGED_MEANWHILE;
 import static dev.scimconsole.contract.ProblemCode.DOMAIN_EXISTS;
+import static dev.scimconsole.contract.ProblemCode.INVALID_REQUEST;
 import static dev.scimconsole.contract.ProblemCode.NOT_A_DOMAIN;
 import static dev.scimconsole.contract.ProblemCode.NOT_ENABLED;
 import static dev.scimconsole.contract.ProblemCode.NOT_FOUND;
@@ -22,6 +23,7 @@ import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +59,8 @@ public final class ScimConfigurations {
     ///
     /// @param baseUrl the SCIM base URL, as the one who asks reaches it
     public Versioned<ScimConfiguration> read(String organizationId, String baseUrl) {
-        return store.read(transaction -> ConfigurationReader.read(transaction, organizationId, baseUrl));
+        return store.read(transaction -> ConfigurationReader.read(transaction, organizationId, baseUrl,
+                clock.instant()));
     }
 
     /// Adds an email domain. The first one enables SCIM and issues the first token, which the caller must close.
@@ -119,11 +122,13 @@ public final class ScimConfigurations {
     /// @param expectedVersion the version that the change is based on; empty for any
     public Versioned<ConfigurationChange> changeSettings(Actor actor, ChangeConfiguration settings,
             OptionalLong expectedVersion, String baseUrl) {
+        settings.tokenLifetimeDays().ifPresent(ScimConfigurations::requirePossibleLife);
         return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
             settings.sendEmailInvites().ifPresent(send -> {
                 transaction.organizations().setSendEmailInvites(actor.organizationId(), send);
                 ConfigurationEvents.sendEmailInvitesSet(transaction, actor, step.at(), send);
             });
+            settings.tokenLifetimeDays().ifPresent(days -> step.limitLife(transaction, actor, days));
             return false;
         });
     }
@@ -154,8 +159,8 @@ public final class ScimConfigurations {
             Outcome outcome = store.write(transaction -> {
                 claim(transaction, actor, expectedVersion, step.at());
                 boolean issues = work.apply(transaction, step);
-                return new Outcome(ConfigurationReader.read(transaction, actor.organizationId(), baseUrl),
-                        issues);
+                return new Outcome(ConfigurationReader.read(transaction, actor.organizationId(), baseUrl,
+                        step.at()), issues);
             });
             issued = outcome.issued();
             return new Versioned<>(new ConfigurationChange(outcome.configuration().value(),
@@ -196,6 +201,13 @@ public final class ScimConfigurations {
         };
     }
 
+    private static void requirePossibleLife(int days) {
+        if (days < 0 || days > TokenExpiry.LONGEST_LIFE) {
+            throw ProblemException.inField("tokenLifetimeDays", INVALID_REQUEST,
+                    "A token lives from 1 to " + TokenExpiry.LONGEST_LIFE + " days; 0 is for no end.");
+        }
+    }
+
     private static ProblemException notOnTheList(String name) {
         return ProblemException.of(NOT_FOUND,
                 "“" + name + "” is not on the list of email domains. Reload it: it may"
@@ -208,11 +220,25 @@ public final class ScimConfigurations {
     private record Step(ScimToken fresh, Instant at) {
 
         TokenRecord issue(Transaction transaction, Actor actor) {
+            Optional<Instant> end = ConfigurationReader.organization(transaction, actor.organizationId())
+                    .tokenLifetimeDays().map(days -> at.plus(Duration.ofDays(days)));
             TokenRecord token = new TokenRecord(actor.organizationId(), UUID.randomUUID().toString(),
                     Sha256.ofDigest(fresh.sha256()), fresh.hint(), at, actor.email(), Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(), end, Optional.empty());
             transaction.tokens().insert(token);
             return token;
+        }
+
+        /// A token whose life has ended stays dead: only a refresh helps.
+        void limitLife(Transaction transaction, Actor actor, int days) {
+            Optional<Integer> limit = Optional.of(days).filter(some -> some > 0);
+            transaction.organizations().setTokenLifetimeDays(actor.organizationId(), limit);
+            Optional<TokenRecord> current = transaction.tokens().current(actor.organizationId());
+            if (current.isPresent() && !current.get().isExpired(at)) {
+                transaction.tokens().setExpiry(actor.organizationId(),
+                        limit.map(life -> at.plus(Duration.ofDays(life))));
+            }
+            ConfigurationEvents.tokenLifetimeSet(transaction, actor, at, days);
         }
 
         /// @return the token that was current

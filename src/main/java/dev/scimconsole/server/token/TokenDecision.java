@@ -15,6 +15,14 @@ public sealed interface TokenDecision {
             implements
                 TokenDecision {}
 
+    /// The token was valid until its life ended.
+    ///
+    /// @param expiredAt when it ended
+    /// @param noted     whether the store says that it was found at its end
+    record Expired(String organizationId, String tokenId, Instant expiredAt, boolean noted)
+            implements
+                TokenDecision {}
+
     /// A well-formed token that this service never issued.
     record Unknown(String hint) implements TokenDecision {}
 

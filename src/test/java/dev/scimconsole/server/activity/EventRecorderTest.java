@@ -146,7 +146,8 @@ class EventRecorderTest {
     private void addOrganization(String id) {
         store.write(transaction -> {
             transaction.organizations()
-                    .insert(new OrganizationRecord(id, id, NOON, false, 1, NOON, "alex@acme.com"));
+                    .insert(new OrganizationRecord(id, id, NOON, false, Optional.empty(), 1, NOON,
+                            "alex@acme.com"));
             return true;
         });
     }

@@ -37,7 +37,8 @@ class EventRetentionTest {
                     .mapToObj(EventRetentionTest::daysAgo).toList();
             store.write(transaction -> {
                 transaction.organizations()
-                        .insert(new OrganizationRecord(ACME, ACME, NOW, false, 1, NOW, "alex@acme.com"));
+                        .insert(new OrganizationRecord(ACME, ACME, NOW, false, Optional.empty(), 1, NOW,
+                                "alex@acme.com"));
                 transaction.events().append(ACME, events);
                 return true;
             });

@@ -41,7 +41,8 @@ class AdminApiTest {
         assertEquals("application/json", reply.header("Content-Type"));
         assertEquals("\"1\"", reply.header("ETag"));
         assertEquals("""
-                {"enabled":false,"domains":[],"sendEmailInvites":false,"baseUrl":"%s","token":null}"""
+                {"enabled":false,"domains":[],"sendEmailInvites":false,"baseUrl":"%s",\
+                "tokenLifetimeDays":null,"token":null}"""
                 .formatted(server.server().scimBaseUrl()), reply.text());
     }
 

@@ -52,11 +52,11 @@ abstract class ScimTest {
 
     void openStore(Path folder) {
         store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"));
-        service = new ScimServiceProvider(store, new StoredTokenAuthentication(), clock);
+        service = new ScimServiceProvider(store, new StoredTokenAuthentication(clock), clock);
         token = newToken();
         store.write(transaction -> {
             transaction.organizations().insert(new OrganizationRecord(organizationId, "Example", SET_UP,
-                    false, 1, SET_UP, "admin@example.com"));
+                    false, Optional.empty(), 1, SET_UP, "admin@example.com"));
             transaction.organizations().insertDomain(organizationId,
                     new EmailDomainRecord("example.com", SET_UP, "admin@example.com"));
             transaction.tokens().insert(tokenRecord(token));
@@ -77,7 +77,8 @@ abstract class ScimTest {
     TokenRecord tokenRecord(String text) {
         return new TokenRecord(organizationId, UUID.randomUUID().toString(),
                 Sha256.digest(text.getBytes(StandardCharsets.US_ASCII)), text.substring(text.length() - 6),
-                SET_UP, "admin@example.com", Optional.empty(), Optional.empty());
+                SET_UP, "admin@example.com", Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     Answer get(String pathAndQuery, String... headers) {

@@ -156,7 +156,7 @@ class SearchTest extends ScimTest {
             ScimLimits small = new ScimLimits(100, 1_000, 1 << 20, 1_000, 500, 100, ScimLimits.STANDARD
                     .cursorLifetime());
             service = new ScimServiceProvider(store,
-                    new dev.scimconsole.server.token.StoredTokenAuthentication(),
+                    new dev.scimconsole.server.token.StoredTokenAuthentication(clock),
                     clock, small);
             String user = createUser("a").id();
             for (int i = 0; i < 5; i++) {

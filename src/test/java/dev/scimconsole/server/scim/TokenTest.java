@@ -85,11 +85,11 @@ class TokenTest extends ScimTest {
         store.write(transaction -> {
             transaction.organizations().insert(
                     new dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord(other, "Other",
-                            SET_UP, false, 1, SET_UP, "o@example.net"));
+                            SET_UP, false, Optional.empty(), 1, SET_UP, "o@example.net"));
             var record = tokenRecord(token);
             transaction.tokens().insert(new dev.scimconsole.server.store.TokenRecords.TokenRecord(other,
                     record.id(), record.sha256(), record.hint(), SET_UP, "o@example.net", Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(), Optional.empty(), Optional.empty()));
             return null;
         });
         assertEquals(0, get("/Users").is(200).json().get("totalResults").intValue());
@@ -117,7 +117,7 @@ class TokenTest extends ScimTest {
 
     @Test
     void whatNobodyForesawIsTold500WithoutDetails() {
-        service = new ScimServiceProvider(store, new StoredTokenAuthentication(), () -> {
+        service = new ScimServiceProvider(store, new StoredTokenAuthentication(clock), () -> {
             throw new IllegalStateException("secret inside");
         });
         Answer answer = post("/Users", "{\"schemas\": [\"" + CORE_USER + "\"], \"userName\": \"a\"}",

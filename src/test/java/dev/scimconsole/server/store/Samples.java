@@ -22,7 +22,8 @@ final class Samples {
     }
 
     static OrganizationRecord organization(String id) {
-        return new OrganizationRecord(id, "Acme Corporation", NOON, true, 1, NOON, "owner@acme.com");
+        return new OrganizationRecord(id, "Acme Corporation", NOON, true, Optional.empty(), 1, NOON,
+                "owner@acme.com");
     }
 
     static StoredResource user(long number) {
@@ -59,7 +60,9 @@ final class Samples {
 
     static TokenRecord token(String organizationId, long number) {
         return new TokenRecord(organizationId, id(number), sha256("token " + number), "hint" + number % 10,
-                NOON.plusSeconds(number), "owner@acme.com", Optional.empty(), Optional.empty());
+                NOON.plusSeconds(number), "owner@acme.com", Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Sha256 sha256(String text) {

@@ -217,7 +217,7 @@ abstract class StoreContract {
         write(t -> t.organizations().setSendEmailInvites(ACME, false));
         assertEquals(
                 Optional.of(new OrganizationRecords.OrganizationRecord(ACME, "Acme Corporation", NOON, false,
-                        2, later, "b@acme.com")),
+                        Optional.empty(), 2, later, "b@acme.com")),
                 read(t -> t.organizations().find(ACME)));
     }
 

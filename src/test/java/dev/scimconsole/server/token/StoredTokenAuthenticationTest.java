@@ -21,7 +21,8 @@ class StoredTokenAuthenticationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final TokenAuthentication tokens = new StoredTokenAuthentication();
+    private Instant now = NOW;
+    private final TokenAuthentication tokens = new StoredTokenAuthentication(() -> now);
     private final ScimToken token = ScimToken.generate(new SecureRandom());
 
     @Test
@@ -61,9 +62,11 @@ class StoredTokenAuthenticationTest {
             assertEquals(new TokenDecision.Unknown(token.hint()), decide(store, presented));
             store.write(transaction -> {
                 transaction.organizations()
-                        .insert(new OrganizationRecord("org", "Acme", NOW, false, 1, NOW, "a"));
+                        .insert(new OrganizationRecord("org", "Acme", NOW, false, Optional.empty(), 1, NOW,
+                                "a"));
                 transaction.tokens().insert(new TokenRecord("org", "one", Sha256.ofDigest(token.sha256()),
-                        token.hint(), NOW, "alex@acme.com", Optional.empty(), Optional.empty()));
+                        token.hint(), NOW, "alex@acme.com", Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty()));
                 return true;
             });
             assertEquals(new TokenDecision.Accepted("org", "one"), decide(store, presented));

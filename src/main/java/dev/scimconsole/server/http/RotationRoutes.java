@@ -1,0 +1,64 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.CheckToken;
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.rotation.Rotations;
+import dev.scimconsole.server.token.TokenChecks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The change to a new token, and what a pasted one is.
+final class RotationRoutes {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 200;
+
+    private final Rotations rotations;
+    private final TokenChecks checks;
+
+    RotationRoutes(Rotations rotations, TokenChecks checks) {
+        this.rotations = rotations;
+        this.checks = checks;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.signedIn("GET", "/rotation",
+                        call -> Answer.of(200, rotations.rotation(call.signedIn().organizationId()))),
+                Route.signedIn("GET", "/provisioning-clients",
+                        call -> Answer.of(200, rotations.clients(call.signedIn().organizationId()))),
+                Route.signedIn("GET", "/missed-changes", this::missedChanges),
+                Route.orgAdmin("POST", "/token-check", this::check));
+    }
+
+    private Answer missedChanges(Call call) {
+        Optional<String> cursor = Optional.ofNullable(call.query().get("cursor"))
+                .filter(text -> !text.isBlank());
+        if (cursor.filter(text -> !text.matches("[0-9A-Za-z-]{1,64}")).isPresent()) {
+            throw ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
+                    "Take the cursor from the page before, or leave it out for the first page.");
+        }
+        return Answer.of(200,
+                rotations.missedChanges(call.signedIn().organizationId(), cursor, limit(call)));
+    }
+
+    private Answer check(Call call) {
+        try (CheckToken asked = call.body(CheckToken.class)) {
+            return Answer.of(200, checks.check(call.signedIn().organizationId(), asked.token()));
+        } finally {
+            Arrays.fill(call.body(), (byte) 0);
+        }
+    }
+
+    private static int limit(Call call) {
+        String limit = call.query().getOrDefault("limit", Integer.toString(USUAL_LIMIT));
+        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1
+                || Integer.parseInt(limit) > LARGEST_LIMIT) {
+            throw ProblemException.inField("limit", ProblemCode.INVALID_REQUEST,
+                    "A page has from 1 to " + LARGEST_LIMIT + " users.");
+        }
+        return Integer.parseInt(limit);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.scimconsole.server.rotation;
+
+import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.Interruption;
+import dev.scimconsole.contract.MissedChanges;
+import dev.scimconsole.contract.ProvisioningClient;
+import dev.scimconsole.contract.ProvisioningClients;
+import dev.scimconsole.contract.RefusedAttempts;
+import dev.scimconsole.contract.RefusedDeactivation;
+import dev.scimconsole.contract.Rotation;
+import dev.scimconsole.contract.UnconfirmedUser;
+import dev.scimconsole.server.activity.ClientName;
+import dev.scimconsole.server.activity.EventRecorder;
+import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.store.RotationRecords;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
+import dev.scimconsole.server.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The door of this room: answers what an administrator wants to know of a rotation. Each answer is read in one
+/// transaction; what this node has not written down yet is written first.
+public final class Rotations {
+
+    /// Who used a token within this time before it died is expected to come again.
+    static final Duration RECENT = Duration.ofDays(7);
+
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final int MOST_TOKENS = 100;
+    private static final int MOST_USES = 2_000;
+    private static final int MOST_STRANGERS = 100;
+    private static final int MOST_CLIENTS = 50;
+    private static final int MOST_ADDRESSES = 5;
+    private static final int MOST_DEACTIVATIONS = 200;
+
+    private final Store store;
+    private final TokenUseRecorder uses;
+    private final EventRecorder events;
+    private final InstantSource clock;
+
+    /// @param uses   writes what it holds before anything is read
+    /// @param events likewise
+    public Rotations(Store store, TokenUseRecorder uses, EventRecorder events, InstantSource clock) {
+        this.store = store;
+        this.uses = uses;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// What has happened since the current token was issued.
+    public Rotation rotation(String organizationId) {
+        flush();
+        Instant now = clock.instant();
+        return store.read(transaction -> RotationDerivation.derive(facts(transaction, organizationId, now)));
+    }
+
+    /// The clients of the last 30 days and their rhythm.
+    public ProvisioningClients clients(String organizationId) {
+        flush();
+        Instant now = clock.instant();
+        return store.read(transaction -> {
+            Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
+            Map<String, List<Instant>> starts = transaction.syncs().starts(organizationId);
+            Map<String, List<TokenUse>> byClient = transaction.tokenUses()
+                    .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
+                    .collect(Collectors.groupingBy(TokenUse::userAgent));
+            return new ProvisioningClients(now, byClient.entrySet().stream()
+                    .map(entry -> client(entry.getKey(), entry.getValue(), current,
+                            starts.getOrDefault(entry.getKey(), List.of()), now))
+                    .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
+                            .thenComparing(ProvisioningClient::userAgent))
+                    .limit(MOST_CLIENTS).toList());
+        });
+    }
+
+    /// What may have been missed in the latest rotation.
+    ///
+    /// @param after the id of the last user on the page before
+    /// @param limit how many users at the most
+    public MissedChanges missedChanges(String organizationId, Optional<String> after, int limit) {
+        flush();
+        Instant now = clock.instant();
+        return store.read(transaction -> {
+            Rotation rotation = RotationDerivation.derive(facts(transaction, organizationId, now));
+            return rotation.interruption()
+                    .map(gap -> missed(transaction.rotations(), organizationId, gap,
+                            rotation.identityProvider(),
+                            after, limit))
+                    .orElseGet(() -> new MissedChanges(Optional.empty(), Optional.empty(), List.of(),
+                            List.of(), 0, List.of(), Optional.empty()));
+        });
+    }
+
+    /// When a use happened last, accepted or refused.
+    static Stream<Instant> times(TokenUse use) {
+        return Stream.concat(use.lastAcceptedAt().stream(), use.lastRefusedAt().stream());
+    }
+
+    private void flush() {
+        uses.flush();
+        events.flush();
+    }
+
+    private static RotationFacts facts(Transaction transaction, String organizationId, Instant now) {
+        RotationFacts facts = new RotationFacts(now,
+                transaction.tokens().latest(organizationId, MOST_TOKENS),
+                transaction.tokenUses().since(organizationId, Instant.EPOCH, MOST_USES), List.of(),
+                transaction.syncs().starts(organizationId));
+        return facts.since().map(since -> new RotationFacts(now, facts.tokens(), facts.uses(),
+                transaction.rotations().refusedStrangers(organizationId, since, MOST_STRANGERS),
+                facts.starts())).orElse(facts);
+    }
+
+    private static ProvisioningClient client(String userAgent, List<TokenUse> uses, Optional<String> current,
+            List<Instant> starts, Instant now) {
+        Instant lastSeen = uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now);
+        return new ProvisioningClient(userAgent, ClientName.of(userAgent), ClientName.provider(userAgent),
+                uses.stream().map(TokenUse::address).filter(address -> !address.isEmpty()).distinct()
+                        .limit(MOST_ADDRESSES).toList(),
+                lastSeen,
+                uses.stream().filter(use -> current.filter(use.tokenId()::equals).isPresent())
+                        .flatMap(use -> use.lastAcceptedAt().stream()).max(Comparator.naturalOrder()),
+                Rhythm.of(starts, lastSeen, now));
+    }
+
+    private static MissedChanges missed(RotationRecords records, String organizationId, Interruption gap,
+            Optional<IdentityProvider> provider, Optional<String> after, int limit) {
+        List<RotationRecords.User> users = records.unconfirmed(organizationId, gap.from(), after, limit + 1);
+        List<UnconfirmedUser> page = users.stream().limit(limit)
+                .map(user -> new UnconfirmedUser(user.id(), user.userNameKey(), user.active(),
+                        user.lastModified()))
+                .toList();
+        return new MissedChanges(Optional.of(gap), provider,
+                records.attempts(organizationId, gap.from()).stream()
+                        .map(one -> new RefusedAttempts(one.action(), one.reason(), one.count(),
+                                one.firstAt(), one.lastAt()))
+                        .sorted(Comparator.comparingInt(Rotations::urgency)
+                                .thenComparing(RefusedAttempts::count, Comparator.reverseOrder())
+                                .thenComparing(RefusedAttempts::action)
+                                .thenComparing(RefusedAttempts::reason))
+                        .toList(),
+                records.deactivations(organizationId, gap.from(), MOST_DEACTIVATIONS).stream()
+                        .map(one -> new RefusedDeactivation(one.userId(), one.userNameKey(), one.action(),
+                                one.reason(), one.lastAt(), one.active()))
+                        .toList(),
+                records.countUnconfirmed(organizationId, gap.from()), page,
+                users.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
+    }
+
+    /// Who should have left comes first, then other changes; who only looked comes last.
+    private static int urgency(RefusedAttempts attempts) {
+        return switch (attempts.action()) {
+            case "user.deactivated" -> 0;
+            case "user.deleted" -> 1;
+            case "user.read", "users.searched", "group.read", "groups.searched", "resources.searched",
+                    "discovery.read", "unknown.requested" ->
+                3;
+            default -> 2;
+        };
+    }
+}
