@@ -1,5 +1,6 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.contract.UserAgents;
 import dev.scimconsole.server.store.OutsideText;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
@@ -73,11 +74,15 @@ public final class TokenUseRecorder implements AutoCloseable {
     }
 
     /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service issued
-    /// belongs to no organization and is passed over.
+    /// belongs to no organization and is passed over. So is the console's own connection test: it proves that a token
+    /// works, not that an identity provider has it. Nobody can hide behind its name: every request is an event.
     ///
     /// @param userAgent as the client names itself; empty text when it does not
     /// @param address   the client's IP address
     public void record(TokenDecision decision, String userAgent, String address, Instant at) {
+        if (userAgent.equals(UserAgents.CONNECTION_TEST)) {
+            return;
+        }
         switch (decision) {
             case TokenDecision.Accepted accepted ->
                 add(accepted.organizationId(), accepted.tokenId(), userAgent, address, Counts.accepted(at));

@@ -213,6 +213,21 @@ class ProvisioningTest {
         assertFalse(events.toString().contains(token));
     }
 
+    @Test
+    void theTestIsNotTakenForAnIdentityProviderThatHasPickedUpTheToken() {
+        String session = server.signIn();
+        token = server.post("/scim-configuration/token/refresh", "", "session", session, "If-Match", etag())
+                .json().get("issuedToken").asString();
+        assertTrue(test(Testing.SHORT).run((_, _) -> {}).passed());
+        JsonNode rotation = server.send("GET", "/rotation", "", "session", session).json();
+        assertEquals("waiting", rotation.get("state").asString(), rotation::toString);
+        assertTrue(rotation.get("clients").isEmpty() && rotation.get("refused").isEmpty(),
+                rotation::toString);
+        JsonNode configuration = server.send("GET", "/scim-configuration", "", "session", session).json();
+        assertTrue(configuration.get("token").path("lastUsedAt").isMissingNode()
+                || configuration.get("token").get("lastUsedAt").isNull(), configuration::toString);
+    }
+
     private ConnectionTest test(Limits limits) {
         return test(wire, limits);
     }
