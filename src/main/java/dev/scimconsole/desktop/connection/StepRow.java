@@ -25,6 +25,8 @@ final class StepRow extends HBox {
         title.getStyleClass().add("step-title");
         title.setMinWidth(USE_PREF_SIZE);
         outcome.getStyleClass().add("step-outcome");
+        outcome.setWrapText(true);
+        outcome.setMinHeight(USE_PREF_SIZE);
         detail.getStyleClass().add("step-detail");
         detail.setWrapText(true);
         detail.setMinHeight(USE_PREF_SIZE);

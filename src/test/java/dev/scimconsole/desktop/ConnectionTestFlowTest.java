@@ -1,0 +1,242 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.desktop.connection.ConclusionBox;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.widgets.TokenField;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Test connection and Check a token, as an administrator uses them, against the real service.
+@ExtendWith(ApplicationExtension.class)
+class ConnectionTestFlowTest {
+
+    private OfflineDemo demo;
+    private ConsoleWindow window;
+    private FxRobot robot;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        demo = OfflineDemo.start();
+        window = new ConsoleWindow(stage,
+                new StartOptions(new StartOptions.Start.InDemo(), () -> new Running(demo),
+                        new MemorySettings(), Clock.systemUTC(), new WatchedSockets()),
+                () -> {});
+        window.show();
+    }
+
+    @AfterEach
+    void end() {
+        robot.interact(() -> window.close());
+        demo.close();
+    }
+
+    @Test
+    void theVisibleTokenIsTestedAndStillThereAfterwards(FxRobot robot) {
+        addTheFirstDomain(robot);
+        String token = shownToken();
+        fire("#testConnection");
+        await(() -> shown("#testRun"));
+        assertTrue(shown("#testVisibleToken"));
+        assertFalse(shown("#testToken"));
+        fire("#testRun");
+        await(() -> text("#testConclusion").contains("Everything works"));
+        fire("#testCopyReport");
+        await(() -> clipboard().contains("Remove it: "));
+        assertFalse(clipboard().contains(token));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !shown(".console-dialog"));
+        assertEquals(token, shownToken());
+    }
+
+    @Test
+    void escapeFirstCancelsATestThatHangsAndThenCloses(FxRobot robot) throws IOException {
+        addTheFirstDomain(robot);
+        fire("#testConnection");
+        await(() -> shown("#testAnother"));
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            fire("#testAnother");
+            robot.interact(() -> {
+                find("#testAddress", TextField.class)
+                        .setText("http://127.0.0.1:" + silent.getLocalPort() + "/scim");
+                find("#testToken", PasswordField.class).setText("a-token-of-theirs");
+            });
+            fire("#testRun");
+            await(() -> shown("#testCancel"));
+            assertEquals("", find("#testToken", PasswordField.class).getText());
+            robot.push(KeyCode.ESCAPE);
+            await(() -> text("#testConclusion").contains("Cancelled"));
+            assertTrue(shown("#testRun"));
+        }
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !shown(".console-dialog"));
+    }
+
+    @Test
+    void aTokenThatIsRefusedCanBeCheckedFromTheTest(FxRobot robot) {
+        addTheFirstDomain(robot);
+        robot.clickOn("#tokenField .copy-field-value");
+        robot.push(KeyCode.F5);
+        await(() -> shown(".masked"));
+        fire("#testConnection");
+        await(() -> shown("#testToken"));
+        robot.interact(() -> find("#testToken", PasswordField.class).setText("scim_short"));
+        fire("#testRun");
+        await(() -> shown("#testCheckToken"));
+        assertTrue(find("#testError", Label.class).getText().contains("a character is wrong"));
+        fire("#testCheckToken");
+        await(() -> shown("#tokenToCheck"));
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString("scim_two\nlines");
+            Clipboard.getSystemClipboard().setContent(content);
+            find("#tokenToCheck", PasswordField.class).paste();
+        });
+        fire("#checkTokenNow");
+        await(() -> text("#tokenVerdict").contains("line breaks inside"));
+        assertEquals("", find("#tokenToCheck", PasswordField.class).getText());
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !shown("#tokenToCheck"));
+        assertTrue(shown("#testRun"));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !shown(".console-dialog"));
+    }
+
+    @Test
+    void theCheckerKnowsTheCurrentTokenAndKeepsNothing(FxRobot robot) {
+        addTheFirstDomain(robot);
+        String token = shownToken();
+        fire("#checkToken");
+        await(() -> shown("#tokenToCheck"));
+        PasswordField field = find("#tokenToCheck", PasswordField.class);
+        robot.interact(() -> field.setText(token));
+        fire("#checkTokenNow");
+        await(() -> text("#tokenVerdict").contains("current token"));
+        robot.interact(() -> field.setText(token));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !shown(".console-dialog"));
+        assertEquals("", field.getText());
+    }
+
+    private void addTheFirstDomain(FxRobot with) {
+        robot = with;
+        await(() -> shown("#addDomain") && !robot.lookup("#addDomain").queryButton().isDisabled());
+        robot.clickOn("#addDomain");
+        await(() -> shown("#domainName"));
+        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
+        await(() -> shown("#tokenField") && shown("#testConnection"));
+    }
+
+    /// Not by a click: a dialog that opens waits inside it.
+    private void fire(String selector) {
+        ButtonBase button = find(selector, ButtonBase.class);
+        await(() -> !button.isDisabled());
+        Platform.runLater(button::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private <T extends Node> T find(String selector, Class<T> type) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .map(showing -> showing.getScene().getRoot().lookup(selector)).filter(type::isInstance)
+                .map(type::cast).findFirst().orElseThrow(() -> new AssertionError("no " + selector));
+    }
+
+    private String text(String selector) {
+        return find(selector, ConclusionBox.class).getText();
+    }
+
+    private String shownToken() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> robot.lookup("#tokenField").queryAs(TokenField.class).tokenProperty().get()
+                        .map(ScimToken::reveal).orElse(""));
+    }
+
+    private static String clipboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> String.valueOf(Clipboard.getSystemClipboard().getString()));
+    }
+
+    private static boolean shown(String selector) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .flatMap(showing -> showing.getScene().getRoot().lookupAll(selector).stream())
+                .anyMatch(ConnectionTestFlowTest::isShown);
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("waited in vain", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private record Running(OfflineDemo demo) implements DemoSource.Demo {
+
+        @Override
+        public URI address() {
+            return demo.address();
+        }
+
+        @Override
+        public SignIn orgAdmin() {
+            return demo.orgAdmin();
+        }
+
+        @Override
+        public SignIn viewer() {
+            return demo.viewer();
+        }
+
+        @Override
+        public List<Product> products() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            demo.close();
+        }
+    }
+}

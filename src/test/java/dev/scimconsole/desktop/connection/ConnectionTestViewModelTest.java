@@ -1,0 +1,175 @@
+package dev.scimconsole.desktop.connection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.Wire;
+import dev.scimconsole.client.connection.Limits;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.desktop.ManualTime;
+import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The dialog's view model on a real service, without a toolkit: the test runs inline.
+class ConnectionTestViewModelTest {
+
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+
+    private final TestFailures failures = new TestFailures();
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run, failures);
+    private RunningServer server;
+    private Wire wire;
+    private String token;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        server = RunningServer.setUp(folder);
+        wire = Wire.to(server.server().address());
+        token = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session",
+                server.signIn()).json().get("issuedToken").asString();
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        server.close();
+        assertTrue(failures.defects().isEmpty(), () -> failures.defects().toString());
+    }
+
+    @Test
+    void theVisibleTokenIsUsedAndStaysThePages() {
+        ScimToken visible = ScimToken.parse(token).orElseThrow();
+        ConnectionTestViewModel model = model(Optional.of(visible));
+        assertFalse(model.tokenNeededProperty().get());
+        assertTrue(model.visibleToken().contains("…" + visible.hint()));
+        model.run(new char[0]);
+        assertEquals("good", conclusion(model).tone());
+        assertEquals(11, model.steps().size());
+        assertTrue(model.steps().getLast().outcome().endsWith(" ms"), model.steps()::toString);
+        assertFalse(visible.isWiped());
+        assertFalse(model.tokenRefusedProperty().get());
+    }
+
+    @Test
+    void aVisibleTokenThatWasWipedMeanwhileIsNotUsed() {
+        ScimToken visible = ScimToken.parse(token).orElseThrow();
+        ConnectionTestViewModel model = model(Optional.of(visible));
+        visible.close();
+        model.run(new char[0]);
+        assertTrue(model.errorProperty().get().contains("wiped"));
+        assertEquals(0, wire.count(""));
+    }
+
+    @Test
+    void aPastedTokenIsUsedOnceAndOverwritten() {
+        ConnectionTestViewModel model = model(Optional.empty());
+        assertTrue(model.tokenNeededProperty().get());
+        char[] pasted = (" " + token + " ").toCharArray();
+        model.run(pasted);
+        assertEquals("good", conclusion(model).tone());
+        assertArrayEquals(new char[pasted.length], pasted);
+        model.run(new char[0]);
+        assertTrue(model.errorProperty().get().contains("Paste the token"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | Paste the token",
+            "Bearer scim_x | “Bearer”", "scim_ab cd | blanks", "scim_abcd | a character is wrong",
+            "eyJhbGciOi | no SCIM token"})
+    void whatIsNoTokenOfOursIsNeverSent(String pasted, String sentence) {
+        ConnectionTestViewModel model = model(Optional.empty());
+        model.run(pasted.toCharArray());
+        assertTrue(model.errorProperty().get().contains(sentence), model.errorProperty().get());
+        assertTrue(model.tokenRefusedProperty().get());
+        assertEquals(0, wire.count(""));
+    }
+
+    @Test
+    void aRevokedTokenFailsTheSignInAndOffersToCheckIt() {
+        String session = server.signIn();
+        String etag = server.send("GET", "/scim-configuration", "", "session", session).header("ETag");
+        server.post("/scim-configuration/token/refresh", "", "session", session, "If-Match", etag);
+        ConnectionTestViewModel model = model(Optional.empty());
+        model.run(token.toCharArray());
+        assertEquals("bad", conclusion(model).tone());
+        assertTrue(model.tokenRefusedProperty().get());
+        StepLine signIn = model.steps().get(4);
+        assertEquals("bad", signIn.tone());
+        assertTrue(signIn.detail().contains("401"), signIn.detail());
+        assertTrue(model.steps().get(5).outcome().startsWith("Skipped"), model.steps()::toString);
+    }
+
+    @Test
+    void anotherServerIsTestedWithItsOwnTokenWhateverItsForm() {
+        ConnectionTestViewModel model = model(
+                Optional.of(ScimToken.parse(token).orElseThrow()));
+        model.anotherProperty().set(true);
+        assertTrue(model.tokenNeededProperty().get());
+        model.run("a-token-of-theirs".toCharArray());
+        assertTrue(model.errorProperty().get().contains("no SCIM base URL"));
+        model.addressProperty().set(wire.address() + "/scim/v2");
+        model.run("a-token-of-theirs".toCharArray());
+        assertEquals("bad", conclusion(model).tone());
+        assertTrue(model.tokenRefusedProperty().get());
+    }
+
+    @Test
+    void theReportNamesEveryStepAndNoSecret() {
+        wire.strike("PATCH", new Wire.Fault.AnsweredBy("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"));
+        ConnectionTestViewModel model = model(Optional.empty());
+        assertTrue(model.report().isEmpty());
+        model.run(token.toCharArray());
+        String report = model.report().orElseThrow();
+        assertTrue(report.contains("SCIM base URL: " + wire.address() + "/scim/v2"), report);
+        assertTrue(report.contains("Change its name: Failed. PATCH "), report);
+        assertTrue(report.contains("Remove it: "), report);
+        assertTrue(report.contains("…" + token.substring(token.length() - 6)), report);
+        assertFalse(report.contains(token), report);
+        assertEquals(16, report.lines().count(), report);
+    }
+
+    @Test
+    void aTestUserThatIsLeftOverIsNamedInTheConclusion() {
+        wire.strike("DELETE", new Wire.Fault.RequestLost());
+        ConnectionTestViewModel model = model(Optional.empty());
+        model.run(token.toCharArray());
+        assertTrue(conclusion(model).text().contains("scim-console-connection-test-"));
+        assertTrue(conclusion(model).text().contains("may still be there"));
+        assertEquals("bad", conclusion(model).tone());
+    }
+
+    @Test
+    void anotherRunBeginsWithNothingOfTheOneBefore() {
+        ConnectionTestViewModel model = model(Optional.empty());
+        model.run(token.toCharArray());
+        model.run("nonsense".toCharArray());
+        assertTrue(model.conclusionProperty().get().isEmpty());
+        assertTrue(model.report().isEmpty());
+        assertEquals("waiting", model.steps().getFirst().tone());
+    }
+
+    private ConnectionTestViewModel model(Optional<ScimToken> visible) {
+        return new ConnectionTestViewModel(
+                new TestSubject(wire.address() + "/scim/v2", "acme.com", visible), tasks, Runnable::run,
+                new Messages(), new ManualTime(), LIMITS);
+    }
+
+    private static Conclusion conclusion(ConnectionTestViewModel model) {
+        return model.conclusionProperty().get().orElseThrow(
+                () -> new AssertionError(model.errorProperty().get()));
+    }
+}
