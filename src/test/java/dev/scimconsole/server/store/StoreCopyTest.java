@@ -16,6 +16,7 @@ import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.StoreCopy.CopiedTable;
 import dev.scimconsole.server.store.StoreCopy.Progress;
 import dev.scimconsole.server.store.StoreCopy.Step;
+import dev.scimconsole.server.store.SyncRecords.SyncStart;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ class StoreCopyTest {
                 t.organizations().insert(Samples.organization(ACME));
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
                 t.tokens().insert(Samples.token(ACME, 1));
+                t.syncs().add(new SyncStart(ACME, "Okta SCIM Client 1.0.0", NOON));
                 t.administrators().insert(
                         new AdministratorRecord(ACME, id(1), "a@acme.com", Role.VIEWER, "hash", NOON));
                 t.sessions().insert(
@@ -188,6 +190,7 @@ class StoreCopyTest {
             assertSame(source, target,
                     t -> t.resources().members(ACME, id(9_000), Optional.empty(), 10_000));
             assertSame(source, target, t -> t.sessions().all(ACME));
+            assertSame(source, target, t -> t.syncs().starts(ACME).get("Okta SCIM Client 1.0.0"));
         }
     }
 
