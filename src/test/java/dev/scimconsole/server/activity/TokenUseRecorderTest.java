@@ -1,0 +1,102 @@
+package dev.scimconsole.server.activity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.token.TokenDecision;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// When syncs begin, as the recorder notes it.
+class TokenUseRecorderTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String OKTA = "Okta SCIM Client 1.0.0";
+    private static final TokenDecision ACCEPTED = new TokenDecision.Accepted("acme", "current");
+    private static final TokenDecision REVOKED = new TokenDecision.Revoked("acme", "old", NOON, "a");
+
+    @TempDir Path folder;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aBurstIsOneSyncHoweverItIsAnswered() {
+        try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {
+            Stream.of(0, 1, 4, 8).forEach(minute -> record(recorder, ACCEPTED, minute));
+            record(recorder, REVOKED, 12);
+            record(recorder, ACCEPTED, 17);
+            record(recorder, REVOKED, 60);
+        }
+        assertEquals(Map.of(OKTA, minutes(0, 17, 60)), starts());
+    }
+
+    @Test
+    void aRestartInsideASyncBeginsNoOther() {
+        try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {
+            record(recorder, ACCEPTED, 0);
+            record(recorder, ACCEPTED, 3);
+        }
+        try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {
+            record(recorder, ACCEPTED, 6);
+            record(recorder, ACCEPTED, 20);
+        }
+        assertEquals(Map.of(OKTA, minutes(0, 20)), starts());
+    }
+
+    @Test
+    void anotherNodesRequestsAreTheSameSync() {
+        try (TokenUseRecorder here = new TokenUseRecorder(store);
+                TokenUseRecorder there = new TokenUseRecorder(store)) {
+            record(here, ACCEPTED, 0);
+            here.flush();
+            record(there, ACCEPTED, 4);
+            there.flush();
+            record(here, ACCEPTED, 8);
+            here.flush();
+            record(there, ACCEPTED, 40);
+            there.flush();
+        }
+        assertEquals(Map.of(OKTA, minutes(0, 40)), starts());
+    }
+
+    @Test
+    void aClockThatIsSetBackBeginsNoSync() {
+        try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {
+            record(recorder, ACCEPTED, 30);
+            record(recorder, ACCEPTED, 0);
+            record(recorder, ACCEPTED, 10);
+        }
+        assertEquals(Map.of(OKTA, minutes(30)), starts());
+    }
+
+    private Map<String, List<Instant>> starts() {
+        return store.read(transaction -> transaction.syncs().starts("acme"));
+    }
+
+    private static void record(TokenUseRecorder recorder, TokenDecision decision, int minute) {
+        recorder.record(decision, OKTA, "10.2.0.17", NOON.plus(Duration.ofMinutes(minute)));
+    }
+
+    private static List<Instant> minutes(int... minutes) {
+        return Arrays.stream(minutes).mapToObj(minute -> NOON.plus(Duration.ofMinutes(minute)))
+                .toList();
+    }
+}
