@@ -41,6 +41,13 @@ final class AppImage {
             // FXML calls by reflection, each method a few times: spinning a class for each costs more than it saves.
             "-Djdk.reflect.useNativeAccessorOnly=true");
 
+    // C2 would take time from the start, for code that runs for minutes.
+    private static final List<String> WINDOW_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
+
+    // The service holds its data in the database: its heap is what the running requests need, and is kept near that.
+    private static final List<String> SERVICE_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmn24m",
+            "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:TrimNativeHeapInterval=10000");
+
     private final Path target = Path.of("target").toAbsolutePath();
     private final Platform platform = Platform.current();
     private final Instant time = Instant.ofEpochSecond(Long.parseLong(System.getenv("SOURCE_DATE_EPOCH")));
@@ -85,7 +92,7 @@ final class AppImage {
         link(javafxModules());
         jpackage(furtherOptions);
         var root = platform.root(work, program);
-        sortClassPath(root);
+        configure(root);
         Disk.stamp(root, time);
         train(root);
         Disk.stamp(root, time);
@@ -93,23 +100,70 @@ final class AppImage {
         Disk.delete(work);
     }
 
-    /// The program's jar and its libraries without JavaFX, with SQLite's native library beside the jars: its jar carries it for
-    /// twenty platforms and would unpack it into the directory for temporary files at each start, which hardened servers
-    /// mount `noexec`.
+    /// The program's jar and its libraries without JavaFX. What the program would unpack into the directory for temporary files at
+    /// each start lies beside them as files: SQLite's native library, which its jar carries for twenty platforms and which does
+    /// not load from a `/tmp` that is mounted `noexec`, and the fonts.
     ///
     /// @return the JVM options that go with it
-    private List<String> collectConsole() throws IOException {
-        Files.copy(target.resolve(program.jar()), input.resolve(program.jar()));
+    private List<String> collectConsole() throws IOException, InterruptedException {
         for (var jar : Disk.list(target.resolve("lib"))) {
             Files.copy(jar, input.resolve(jar.getFileName()));
         }
-        var sqlite = Disk.list(input).stream().filter(jar -> jar.getFileName().toString().startsWith("sqlite-jdbc"))
-                .findFirst().orElseThrow();
-        try (var archive = FileSystems.newFileSystem(sqlite)) {
+        try (var archive = FileSystems.newFileSystem(library("sqlite-jdbc"))) {
             Files.copy(archive.getPath(platform.sqliteNative()), input.resolve(platform.sqliteLibrary()));
             Disk.delete(archive.getPath("org/sqlite/native"));
         }
-        return List.of("-Dorg.sqlite.lib.path=$APPDIR", "-Dorg.sqlite.lib.name=" + platform.sqliteLibrary());
+        // Style sheets and FXML are read from these two at every start, faster when they are not compressed.
+        var theme = library("atlantafx-base");
+        pack(theme, onlyOurTheme(unpack(theme)));
+        var classes = unpack(target.resolve(program.jar()));
+        Files.move(classes.resolve("dev/scimconsole/desktop/fonts"), input.resolve("fonts"));
+        compileStyles(classes.resolve("dev/scimconsole/styles"));
+        pack(input.resolve(program.jar()), classes);
+        return List.of("-Dorg.sqlite.lib.path=$APPDIR", "-Dorg.sqlite.lib.name=" + platform.sqliteLibrary(),
+                "-Dscimconsole.fonts=$APPDIR/fonts");
+    }
+
+    private Path library(String name) throws IOException {
+        return Disk.list(input).stream().filter(jar -> jar.getFileName().toString().startsWith(name)).findFirst().orElseThrow();
+    }
+
+    private Path unpack(Path jar) throws IOException {
+        var directory = work.resolve("unpacked").resolve(jar.getFileName());
+        Disk.unpack(jar, directory, _ -> true);
+        return directory;
+    }
+
+    /// The styles of AtlantaFX that this program is based on; the others are as large as half of its classes.
+    private static Path onlyOurTheme(Path directory) throws IOException {
+        for (var file : Disk.list(directory.resolve("atlantafx/base/theme"))) {
+            var name = file.getFileName().toString();
+            if (name.matches("[a-z-]+[.][bc]ss") && !name.startsWith("primer-")) {
+                Files.delete(file);
+            }
+        }
+        return directory;
+    }
+
+    private void pack(Path jar, Path directory) throws IOException {
+        Files.deleteIfExists(jar);
+        var arguments = new ArrayList<>(List.of("--create", "--no-compress", "--date", time.toString(), "--file",
+                jar.toString(), "--manifest", directory.resolve("META-INF/MANIFEST.MF").toString()));
+        try (var files = Files.walk(directory)) {
+            files.filter(Files::isRegularFile).map(file -> directory.relativize(file).toString())
+                    .filter(file -> !file.endsWith("MANIFEST.MF")).sorted()
+                    .forEach(file -> arguments.addAll(List.of("-C", directory.toString(), file)));
+        }
+        run("jar", arguments);
+    }
+
+    private void compileStyles(Path directory) throws IOException, InterruptedException {
+        var compiler = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--module-path",
+                target.resolve("javafx").toString(), "--add-modules", "javafx.graphics",
+                "packaging/common/BinaryStyles.java", directory.toString()).inheritIO().start();
+        if (compiler.waitFor() != 0) {
+            throw new IOException("The style sheets could not be compiled");
+        }
     }
 
     private void compileEmptyWindow() throws IOException {
@@ -186,13 +240,17 @@ final class AppImage {
     }
 
     /// jpackage lists the jars in the order in which the file system names them; the main jar stays first.
-    private void sortClassPath(Path root) throws IOException {
+    private void configure(Path root) throws IOException {
         for (var configuration : configurations(root)) {
             var lines = new ArrayList<>(Files.readAllLines(configuration));
             var jars = lines.stream().filter(line -> line.startsWith("app.classpath=")).toList();
             int place = lines.indexOf(jars.getFirst());
             lines.removeAll(jars);
             lines.addAll(place, Stream.concat(jars.stream().limit(1), jars.stream().skip(1).sorted()).toList());
+            var options = configuration.getFileName().toString().equals(platform.name(program) + ".cfg")
+                    ? WINDOW_OPTIONS
+                    : SERVICE_OPTIONS;
+            options.forEach(option -> lines.add("java-options=" + option));
             Files.write(configuration, lines);
         }
     }
@@ -206,7 +264,7 @@ final class AppImage {
     private void train(Path root) throws IOException, InterruptedException {
         var recording = work.resolve("recording");
         var cache = platform.application(root).resolve(program.name() + ".aot");
-        launch(root, program.trainingOptions() + " -XX:AOTMode=record -XX:AOTConfiguration=" + recording);
+        launch(root, program.training() + " -XX:AOTMode=record -XX:AOTConfiguration=" + recording);
         launch(root, "-XX:AOTMode=create -XX:AOTConfiguration=" + recording + " -XX:AOTCache=" + cache);
         for (var configuration : configurations(root)) {
             var lines = new ArrayList<>(Files.readAllLines(configuration));
@@ -214,21 +272,19 @@ final class AppImage {
             Files.write(configuration, lines);
         }
         // A cache that does not fit is ignored in silence, so make the JVM insist on it once.
-        launch(root, program.trainingOptions() + " -XX:AOTMode=on");
+        launch(root, Program.EXIT_WHEN_SHOWN + " -XX:AOTMode=on");
     }
 
     private void launch(Path root, String options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(platform.launcher(root, program).toString()));
-        command.addAll(program.training());
-        var builder = new ProcessBuilder(command).inheritIO();
+        var builder = new ProcessBuilder(platform.launcher(root, program).toString()).inheritIO();
         builder.environment().put("JAVA_TOOL_OPTIONS", options);
         var process = builder.start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new IOException(command + " did not end");
+            throw new IOException(builder.command() + " did not end");
         }
         if (process.exitValue() != 0) {
-            throw new IOException(command + " ended with status " + process.exitValue() + " under " + options);
+            throw new IOException(builder.command() + " ended with status " + process.exitValue() + " under " + options);
         }
     }
 

@@ -50,17 +50,25 @@ enum Platform {
         return this == WINDOWS ? Set.of("jdk.crypto.mscapi") : Set.of();
     }
 
-    /// The name that the program's files carry: the one that is typed on Linux, the title where the system shows file names.
+    /// The name of the launcher that opens the window, which Windows and macOS show to people.
     String name(Program program) {
-        return this == LINUX ? program.name() : program.title();
+        if (this == LINUX) {
+            return program.hasCommandLine() ? program.name() + "-desktop" : program.name();
+        }
+        return program.title();
     }
 
-    /// A program of Windows has either a console or a window. `SCIM Console.exe` opens the window, `scim-console.exe` is the
-    /// command line; both run the same class.
+    /// A second launcher of the same program for the command line: of the service on Linux, where a script chooses between the
+    /// two; of all commands elsewhere. On Windows a program has either a console or a window.
     List<String> launcherOptions(Program program) {
-        return this == WINDOWS
-                ? List.of("--add-launcher", program.name() + "=packaging/windows/command-line.properties")
-                : List.of();
+        if (!program.hasCommandLine()) {
+            return List.of();
+        }
+        return List.of("--add-launcher", switch (this) {
+            case LINUX -> program.name() + "-service=packaging/linux/service.properties";
+            case MACOS -> program.name() + "=packaging/macos/command-line.properties";
+            case WINDOWS -> program.name() + "=packaging/windows/command-line.properties";
+        });
     }
 
     /// Where jpackage puts the program.

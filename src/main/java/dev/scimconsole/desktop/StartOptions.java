@@ -3,7 +3,6 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.desktop.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Optional;
 import javax.net.SocketFactory;
 
@@ -31,7 +30,7 @@ public record StartOptions(Start start, DemoSource demo, Settings settings, Cloc
 
     /// As it starts for an administrator.
     public static StartOptions of(Start start, DemoSource demo, Settings settings) {
-        return new StartOptions(start, demo, settings, Clock.system(ZoneId.systemDefault()),
+        return new StartOptions(start, demo, settings, new LocalClock(),
                 SocketFactory.getDefault());
     }
 }

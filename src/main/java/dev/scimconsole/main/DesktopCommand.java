@@ -26,6 +26,7 @@ final class DesktopCommand {
     ///
     /// @throws FailureException when there is no display
     static void openAtSignIn() throws FailureException {
+        Rehearsal.ofServiceIfAsked();
         run(new StartOptions.Start.AtSignIn(Optional.empty()), DesktopCommand::startDemo);
     }
 

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.text.Font;
 
@@ -12,17 +13,31 @@ final class Fonts {
     private static final List<String> FILES = List.of("Inter-Regular.otf", "Inter-Medium.otf",
             "Inter-SemiBold.otf", "Inter-Bold.otf");
 
+    /// Any: the style sheets say how large a text is.
+    private static final double SIZE = 14;
+
     private Fonts() {}
 
     /// Makes them known to JavaFX. Without one of them its default font stands in.
+    ///
+    /// The packaged program names the directory where they lie as files: those JavaFX opens where they are, while
+    /// it copies one from the jar into a temporary file at each start.
     static void load() {
+        String directory = System.getProperty("scimconsole.fonts", "");
         for (String file : FILES) {
-            try (InputStream font = Fonts.class
-                    .getResourceAsStream("/dev/scimconsole/desktop/fonts/" + file)) {
-                Font.loadFont(font, 14);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (directory.isEmpty()) {
+                loadFromJar(file);
+            } else {
+                Font.loadFont(Path.of(directory, file).toUri().toString(), SIZE);
             }
+        }
+    }
+
+    private static void loadFromJar(String file) {
+        try (InputStream font = Fonts.class.getResourceAsStream("/dev/scimconsole/desktop/fonts/" + file)) {
+            Font.loadFont(font, SIZE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
