@@ -48,17 +48,26 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @param port to listen on; 0 for a free one
     public static RunningServer again(Path folder, int port) {
+        return again(folder, port, List.of());
+    }
+
+    private static RunningServer again(Path folder, int port, List<String> behindProxy) {
         AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
         InstantSource clock = () -> Instant.now().plus(offset.get());
         return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port,
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), List.of(),
+                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), behindProxy,
                 clock)),
                 offset);
     }
 
     /// A server with an organization and its Org Admin.
     public static RunningServer setUp(Path folder) {
-        RunningServer running = fresh(folder);
+        return setUpBehind(folder, List.of());
+    }
+
+    /// The same, believing what proxies at these addresses say.
+    public static RunningServer setUpBehind(Path folder, List<String> behindProxy) {
+        RunningServer running = again(folder, 0, behindProxy);
         Reply reply = running.post("/setup", """
                 {"setupCode": "%s", "organization": "%s", "email": "%s", "password": "%s"}"""
                 .formatted(running.server.setupCode().orElseThrow(), ORGANIZATION, OWNER, PASSWORD));

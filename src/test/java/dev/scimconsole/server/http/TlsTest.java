@@ -1,0 +1,210 @@
+package dev.scimconsole.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.ScimConsoleServer;
+import dev.scimconsole.server.ServerOptions;
+import dev.scimconsole.server.ServerStartException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// TLS from PEM files.
+@Timeout(30)
+class TlsTest {
+
+    private static final HeldCertificate AUTHORITY = new HeldCertificate.Builder().certificateAuthority(0)
+            .build();
+    private static final HandshakeCertificates CLIENT = new HandshakeCertificates.Builder()
+            .addTrustedCertificate(AUTHORITY.certificate()).build();
+
+    @TempDir private Path folder;
+
+    @Test
+    void theServerSpeaksTlsWithItsCertificate() throws Exception {
+        write(certificate(1));
+        try (ScimConsoleServer server = ScimConsoleServer.start(options());
+                HttpClient client = HttpClient.newBuilder().sslContext(CLIENT.sslContext()).build()) {
+            assertEquals("https", server.address().getScheme());
+            URI health = URI.create("https://localhost:" + server.address().getPort() + "/api/v1/health");
+            assertEquals(200, client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                    .statusCode());
+        }
+    }
+
+    @Test
+    void aRenewedCertificateIsUsedWithoutARestart() throws Exception {
+        write(certificate(1));
+        try (Listening listening = new Listening()) {
+            assertEquals(BigInteger.ONE, listening.serialNumber());
+            write(certificate(2));
+            while (!listening.serialNumber().equals(BigInteger.TWO)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void anUnreadableCertificateLeavesTheOldOneInUseAndTheLogSaysSo() throws Exception {
+        write(certificate(1));
+        try (Listening listening = new Listening()) {
+            try (Warning warning = new Warning("The old certificate stays in use")) {
+                Files.writeString(certificateFile(), "-----BEGIN CERTIFICATE-----\nnone\n");
+                warning.await();
+            }
+            assertEquals(BigInteger.ONE, listening.serialNumber());
+            try (Warning warning = new Warning("The old certificate stays in use")) {
+                Files.delete(certificateFile());
+                warning.await();
+            }
+            assertEquals(BigInteger.ONE, listening.serialNumber());
+            write(certificate(3));
+            while (!listening.serialNumber().equals(BigInteger.valueOf(3))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateIsSaidAtTheStart() throws IOException {
+        write(certificate(1));
+        Files.writeString(keyFile(), certificate(2).privateKeyPkcs8Pem());
+        String sentence = assertThrows(ServerStartException.class, () -> ScimConsoleServer.start(options()))
+                .getMessage();
+        assertTrue(
+                sentence.contains(keyFile() + " does not belong to the certificate in " + certificateFile()),
+                sentence);
+    }
+
+    @Test
+    void aKeyInAnOlderFormIsSaidWithTheCommandThatConvertsIt() throws IOException {
+        write(certificate(1));
+        Files.writeString(keyFile(),
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n");
+        String sentence = assertThrows(ServerStartException.class, () -> ScimConsoleServer.start(options()))
+                .getMessage();
+        assertTrue(sentence.contains("openssl pkcs8 -topk8"), sentence);
+    }
+
+    private ServerOptions options() {
+        return new ServerOptions("127.0.0.1", 0, "jdbc:sqlite:" + folder.resolve("store.db"),
+                Optional.empty(),
+                Optional.of(new ServerOptions.Tls(certificateFile(), keyFile())), List.of(),
+                InstantSource.system());
+    }
+
+    private static HeldCertificate certificate(long serialNumber) {
+        return new HeldCertificate.Builder().signedBy(AUTHORITY).serialNumber(serialNumber)
+                .addSubjectAlternativeName("localhost").build();
+    }
+
+    /// As certbot does: the file is replaced, not written in place.
+    private void write(HeldCertificate certificate) throws IOException {
+        Files.writeString(keyFile(), certificate.privateKeyPkcs8Pem());
+        Path fresh = folder.resolve("fresh.pem");
+        Files.writeString(fresh, certificate.certificatePem());
+        Files.move(fresh, certificateFile(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path certificateFile() {
+        return folder.resolve("certificate.pem");
+    }
+
+    private Path keyFile() {
+        return folder.resolve("key.pem");
+    }
+
+    /// A server that looks at its files all the time.
+    private final class Listening implements AutoCloseable {
+
+        private final TlsReloader reloader;
+        private final Server server = new Server();
+        private final ServerConnector connector;
+
+        Listening() throws Exception {
+            reloader = new TlsReloader(new TlsFiles(certificateFile(), keyFile()), Duration.ofMillis(10));
+            connector = new ServerConnector(server, reloader.context());
+            connector.setHost("127.0.0.1");
+            server.addConnector(connector);
+            server.start();
+            reloader.start();
+        }
+
+        /// Of the certificate that a new connection gets.
+        BigInteger serialNumber() throws IOException {
+            try (SSLSocket socket = (SSLSocket) CLIENT.sslSocketFactory().createSocket("localhost",
+                    connector.getLocalPort())) {
+                socket.startHandshake();
+                return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSerialNumber();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            reloader.close();
+            try {
+                server.stop();
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    /// Waits for a line in the log.
+    private static final class Warning extends Handler implements AutoCloseable {
+
+        private final Logger logger = Logger.getLogger(TlsReloader.class.getName());
+        private final CountDownLatch written = new CountDownLatch(1);
+        private final String start;
+
+        Warning(String start) {
+            this.start = start;
+            logger.addHandler(this);
+        }
+
+        void await() throws InterruptedException {
+            assertTrue(written.await(20, TimeUnit.SECONDS), "the log says: " + start);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getMessage().startsWith(start)) {
+                written.countDown();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
+    }
+}
