@@ -175,7 +175,20 @@ public final class ConnectionTestDialog implements DialogContent {
         model.conclusionProperty().subscribe(ended -> {
             conclusion.show(ended);
             run.setAccessibleHelp(conclusion.getText());
+            ended.ifPresent(_ -> showFirstFailure());
         });
+    }
+
+    /// The conclusion has taken room from the steps.
+    private void showFirstFailure() {
+        view.applyCss();
+        view.layout();
+        for (int i = 0; i < rows.size(); i++) {
+            if (model.steps().get(i).tone().equals("bad")) {
+                Show.bringIntoView(rows.get(i));
+                return;
+            }
+        }
     }
 
     private void show(StepRow row, StepLine line) {

@@ -84,13 +84,18 @@ public final class TokenCheckViewModel {
         String hint = check.hint().orElse("");
         String ended = check.endedAt().map(moments::at).orElse("");
         switch (check.verdict()) {
-            case CURRENT -> tell("good", messages.text("tokenCheck.current", hint, check.sentence()));
-            case REVOKED -> tell("bad", messages.text("tokenCheck.revoked", hint, ended,
-                    check.endedBy().orElse(messages.text("tokenCheck.somebody")), check.sentence()));
-            case EXPIRED -> tell("bad", messages.text("tokenCheck.expired", hint, ended, check.sentence()));
-            case UNKNOWN -> tell("bad", messages.text("tokenCheck.unknown", hint, check.sentence()));
+            case CURRENT -> tell("good", messages.text("tokenCheck.current", hint,
+                    check.issuedAt().map(moments::at).orElse(""), who(check.issuedBy())));
+            case REVOKED ->
+                tell("bad", messages.text("tokenCheck.revoked", hint, ended, who(check.endedBy())));
+            case EXPIRED -> tell("bad", messages.text("tokenCheck.expired", hint, ended));
+            case UNKNOWN -> tell("bad", messages.text("tokenCheck.unknown", hint));
             case MALFORMED -> tell("bad", messages.text("tokenCheck.form", check.sentence()));
         }
+    }
+
+    private String who(Optional<String> administrator) {
+        return administrator.orElse(messages.text("tokenCheck.somebody"));
     }
 
     private void tell(String tone, String text) {
