@@ -95,7 +95,7 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// @throws IllegalArgumentException when the server has not been set up or the credentials are unusable, with a
     ///                                  sentence
     public void addAdministrator(SignIn credentials, Role role) {
-        orRefuse(() -> people.administrators().add(credentials, role));
+        orRefuse(() -> people.administrators().add(credentials, role, fromThisProcess()));
     }
 
     /// Takes no new requests, waits at most ten seconds for running ones, and closes the store.

@@ -28,6 +28,8 @@ final class ServerRoutes {
                 Route.open("POST", "/sessions",
                         call -> Answer.of(201,
                                 people.sessions().signIn(call.body(SignIn.class), call.origin()))),
+                Route.signedIn("GET", "/sessions/current",
+                        call -> Answer.of(200, people.sessions().current(call.signedIn()))),
                 Route.signedIn("DELETE", "/sessions/current", this::signOut));
     }
 

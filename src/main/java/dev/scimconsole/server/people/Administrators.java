@@ -38,12 +38,13 @@ public final class Administrators {
         this.throttle = throttle;
     }
 
-    /// Adds an administrator to the one organization of a server that has been set up.
+    /// Adds an administrator to the one organization of a server that has been set up; for whoever runs the
+    /// server, who is nobody that the service could tell.
     ///
     /// @throws ProblemException                              when the server has not been set up, or something is
     ///                                                       unusable
     /// @throws dev.scimconsole.server.store.TakenException when the email is in use
-    public void add(SignIn credentials, Role role) {
+    public void add(SignIn credentials, Role role, RequestOrigin origin) {
         OrganizationRecord organization = store
                 .read(transaction -> transaction.organizations().all().stream().findFirst())
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
@@ -52,9 +53,12 @@ public final class Administrators {
         PasswordRules.check("password", credentials.password(), email, organization.name());
         String hash = passwords.hash(credentials.password());
         Instant now = now();
+        AdministratorRecord added = new AdministratorRecord(organization.id(), UUID.randomUUID().toString(),
+                email, role, hash, now);
         store.write(transaction -> {
-            transaction.administrators().insert(new AdministratorRecord(organization.id(),
-                    UUID.randomUUID().toString(), email, role, hash, now));
+            transaction.administrators().insert(added);
+            transaction.events().append(EventRecord.doneByTheServer(organization.id(), now,
+                    "administrator.added", target(added), Optional.of(role.displayName()), origin));
             return email;
         });
     }
@@ -195,7 +199,11 @@ public final class Administrators {
     private static void append(Transaction transaction, SignedIn who, Instant at, String action,
             AdministratorRecord about, Optional<String> detail, RequestOrigin origin) {
         transaction.events().append(EventRecord.done(who.organizationId(), at, who.email(), action,
-                new EventTarget("administrator", about.id(), Optional.of(about.email())), detail, origin));
+                target(about), detail, origin));
+    }
+
+    private static EventTarget target(AdministratorRecord about) {
+        return new EventTarget("administrator", about.id(), Optional.of(about.email()));
     }
 
     private static ProblemException wrongPassword() {

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.people;
 
 import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.CurrentSession;
 import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.Organization;
 import dev.scimconsole.contract.ProblemCode;
@@ -116,6 +117,21 @@ public final class Sessions {
         });
     }
 
+    /// The session a request was sent in, as it stands now.
+    ///
+    /// @throws ProblemException when it has ended meanwhile
+    public CurrentSession current(SignedIn who) {
+        return store.read(transaction -> {
+            SessionRecord session = transaction.sessions().all(who.organizationId()).stream()
+                    .filter(open -> open.id().equals(who.sessionId())).findFirst()
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
+                            "Your session has ended. Sign in again."));
+            return new CurrentSession(session.createdAt().plus(LONGEST),
+                    new Administrator(who.email(), who.role()),
+                    organization(transaction, who.organizationId()));
+        });
+    }
+
     /// Whether a session has not ended. Asking is no use of it: who only watches is idle.
     public boolean isOpen(SignedIn who) {
         Instant now = now();
@@ -136,11 +152,13 @@ public final class Sessions {
             transaction.sessions().insert(session);
             transaction.events().append(EventRecord.done(current.organizationId(), now, current.email(),
                     "session.started", target(session.id()), Optional.empty(), origin));
-            String organization = transaction.organizations().find(current.organizationId()).orElseThrow()
-                    .name();
             return new Session(token, now.plus(LONGEST), new Administrator(current.email(), current.role()),
-                    new Organization(organization));
+                    organization(transaction, current.organizationId()));
         });
+    }
+
+    private static Organization organization(Transaction transaction, String id) {
+        return new Organization(transaction.organizations().find(id).orElseThrow().name());
     }
 
     private static EventTarget target(String sessionId) {

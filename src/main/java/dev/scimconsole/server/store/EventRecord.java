@@ -45,8 +45,20 @@ public record EventRecord(String organizationId, String id, Instant at, EventKin
     /// @param email of the administrator
     public static EventRecord done(String organizationId, Instant at, String email, String action,
             EventTarget target, Optional<String> detail, RequestOrigin origin) {
-        return new EventRecord(organizationId, EventIds.next(at), at, EventKind.AUDIT, action,
-                EventActor.administrator(email), EventOutcome.SUCCESS, Optional.empty(), Optional.empty(),
-                Optional.of(target), detail, origin);
+        return done(EventActor.administrator(email), organizationId, at, action, target, detail, origin);
+    }
+
+    /// What was done in the server's own process, by whoever runs it, to be appended by the transaction that
+    /// does it.
+    public static EventRecord doneByTheServer(String organizationId, Instant at, String action,
+            EventTarget target, Optional<String> detail, RequestOrigin origin) {
+        return done(EventActor.nobody(), organizationId, at, action, target, detail, origin);
+    }
+
+    private static EventRecord done(EventActor actor, String organizationId, Instant at, String action,
+            EventTarget target, Optional<String> detail, RequestOrigin origin) {
+        return new EventRecord(organizationId, EventIds.next(at), at, EventKind.AUDIT, action, actor,
+                EventOutcome.SUCCESS, Optional.empty(), Optional.empty(), Optional.of(target), detail,
+                origin);
     }
 }

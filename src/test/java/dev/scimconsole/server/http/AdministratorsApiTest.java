@@ -138,6 +138,16 @@ class AdministratorsApiTest {
     }
 
     @Test
+    void anAdministratorAddedByWhoeverRunsTheServerIsAnAuditEventToo() {
+        server.addViewer();
+        var event = send("GET", "/events?kind=audit&text=vic", "").json().at("/events/0");
+        assertEquals("administrator.added", event.get("action").asString());
+        assertEquals("nobody", event.at("/actor/type").asString());
+        assertEquals(RunningServer.VIEWER, event.at("/target/name").asString());
+        assertEquals("Viewer", event.get("detail").asString());
+    }
+
+    @Test
     void theListIsPaged() {
         server.addViewer();
         Reply first = send("GET", "/administrators?limit=1", "");

@@ -34,6 +34,21 @@ class SignInApiTest {
     }
 
     @Test
+    void theCurrentSessionTellsWhoIsSignedInAndNotTheToken() {
+        setUp(code, RunningServer.ORGANIZATION, RunningServer.OWNER, RunningServer.PASSWORD);
+        Reply signedIn = server.post("/sessions", """
+                {"email": "%s", "password": "%s"}""".formatted(RunningServer.OWNER, RunningServer.PASSWORD));
+        String token = signedIn.json().get("sessionToken").asString();
+        Reply current = server.send("GET", "/sessions/current", "", "session", token);
+        assertEquals(200, current.status());
+        assertEquals(signedIn.json().get("expiresAt"), current.json().get("expiresAt"));
+        assertEquals(signedIn.json().get("administrator"), current.json().get("administrator"));
+        assertEquals(signedIn.json().get("organization"), current.json().get("organization"));
+        assertFalse(current.text().contains(token));
+        assertEquals(401, server.send("GET", "/sessions/current", "").status());
+    }
+
+    @Test
     void aServerIsSetUpOnceWithItsCode() {
         assertTrue(code.matches("[A-HJKMNP-Z2-9]{4}(-[A-HJKMNP-Z2-9]{4}){2}"), code);
         assertFalse(server.send("GET", "/health", "").json().get("setUp").asBoolean());
