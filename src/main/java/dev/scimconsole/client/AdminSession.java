@@ -96,6 +96,11 @@ public final class AdminSession {
         return new RotationCalls(authorization(), calls);
     }
 
+    /// The administrators, invites of new ones, and one's own password.
+    public AdministratorCalls administrators() {
+        return new AdministratorCalls(authorization(), calls);
+    }
+
     /// Ends the session.
     ///
     /// @throws CallFailedException when there is no answer; the session then ends by itself in time

@@ -1,5 +1,8 @@
 package dev.scimconsole.client;
 
+import dev.scimconsole.contract.AcceptInvite;
+import dev.scimconsole.contract.Administrator;
+import dev.scimconsole.contract.CurrentSession;
 import dev.scimconsole.contract.Health;
 import dev.scimconsole.contract.Session;
 import dev.scimconsole.contract.SetUp;
@@ -61,6 +64,28 @@ public final class ConsoleClient implements AutoCloseable {
                 new Request.Builder().url(calls.path("sessions").build()).post(HttpCalls.json(signIn)),
                 Session.class).value();
         return new AdminSession(session, calls);
+    }
+
+    /// Goes on with a session that was begun earlier.
+    ///
+    /// @param sessionToken of that session
+    /// @throws CallFailedException when it has ended, or there is no answer
+    public AdminSession resume(String sessionToken) throws CallFailedException {
+        CurrentSession current = calls
+                .send(new Request.Builder().url(calls.path("sessions", "current").build())
+                        .header("Authorization", "Bearer " + sessionToken).get(), CurrentSession.class)
+                .value();
+        return new AdminSession(new Session(sessionToken, current.expiresAt(), current.administrator(),
+                current.organization()), calls);
+    }
+
+    /// Accepts an invite: makes an administrator of who has its code, who may then sign in.
+    ///
+    /// @throws CallFailedException when the server refuses the code or the password, or there is no answer,
+    ///                             which leaves open whether the invite was accepted
+    public Administrator accept(AcceptInvite invite) throws CallFailedException {
+        return calls.send(new Request.Builder().url(calls.path("invites", "accept").build())
+                .post(HttpCalls.json(invite)), Administrator.class).value();
     }
 
     /// Ends every call under way and closes the connections.

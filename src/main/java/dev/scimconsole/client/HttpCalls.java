@@ -51,6 +51,13 @@ final class HttpCalls {
         streams = reads.newBuilder().callTimeout(Duration.ZERO).readTimeout(LONGEST_SILENCE).build();
     }
 
+    /// The server's address, without a slash at its end.
+    String server() {
+        HttpUrl plain = api.newBuilder().removePathSegment(api.pathSize() - 1)
+                .removePathSegment(api.pathSize() - 2).build();
+        return plain.toString().replaceFirst("/+$", "");
+    }
+
     HttpUrl.Builder path(String... segments) {
         HttpUrl.Builder path = api.newBuilder();
         for (String segment : segments) {

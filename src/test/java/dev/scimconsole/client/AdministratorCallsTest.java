@@ -1,0 +1,53 @@
+package dev.scimconsole.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimconsole.contract.AdministratorDetails;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdministratorCallsTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyPageOfAdministratorsIsRead() throws Exception {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            server.addViewer();
+            server.server().addAdministrator(new SignIn("kim@acme.com", RunningServer.PASSWORD),
+                    Role.VIEWER);
+            try (Wire wire = Wire.to(server.server().address());
+                    ConsoleClient client = ConsoleClient.at(wire.address())) {
+                AdministratorCalls calls = client
+                        .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD)).administrators();
+                assertEquals(List.of(RunningServer.OWNER, RunningServer.VIEWER, "kim@acme.com"),
+                        calls.all(2).stream().map(AdministratorDetails::email).toList());
+                assertEquals(2, wire.count("GET /api/v1/administrators?"));
+            }
+        }
+    }
+
+    @Test
+    void aSessionGoesOnWithTheRoleAsItStandsNow() throws Exception {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            server.addViewer();
+            try (ConsoleClient client = ConsoleClient.at(server.server().address())) {
+                AdminSession viewer = client
+                        .signIn(new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD));
+                AdministratorCalls calls = client
+                        .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD)).administrators();
+                calls.changeRole(calls.all().getLast().id(), Role.ORG_ADMIN);
+                AdminSession later = client.resume(viewer.session().sessionToken());
+                assertEquals(Role.ORG_ADMIN, later.session().administrator().role());
+                assertEquals(RunningServer.ORGANIZATION, later.session().organization().name());
+                assertEquals(viewer.session().expiresAt(), later.session().expiresAt());
+                later.configuration();
+            }
+        }
+    }
+}
