@@ -17,7 +17,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.util.Subscription;
 
-/// The system's clipboard, with a token in it for a minute at most.
+/// The system's clipboard, with a token or another secret in it for a minute at most.
 ///
 /// The copy carries the hints by which clipboard managers know what not to keep: KDE's (Klipper, and what
 /// follows it) and Windows' three. macOS has one too, but JavaFX can't set it.
@@ -45,16 +45,21 @@ public final class TokenClipboard implements TokenCopies {
 
     @Override
     public void copy(ScimToken token) {
-        ClipboardContent content = new ClipboardContent();
         // The system's clipboard takes text as String only; this is why it is cleared so soon.
-        content.putString(token.reveal());
+        copySecret(token.reveal());
+    }
+
+    @Override
+    public void copySecret(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
         // As bytes, since JavaFX would serialize any other object.
         content.put(KDE_HINT, ByteBuffer.wrap("secret".getBytes(StandardCharsets.US_ASCII)));
         content.put(WINDOWS_EXCLUDE, ByteBuffer.wrap(new byte[4]));
         content.put(WINDOWS_HISTORY, ByteBuffer.wrap(new byte[4]));
         content.put(WINDOWS_CLOUD, ByteBuffer.wrap(new byte[4]));
         Clipboard.getSystemClipboard().setContent(content);
-        copiedSha256 = Optional.of(token.sha256());
+        copiedSha256 = Optional.of(sha256(text));
         deadline = clock.instant().plusSeconds(SECONDS);
         secondsLeft.set(SECONDS);
         ticking.unsubscribe();

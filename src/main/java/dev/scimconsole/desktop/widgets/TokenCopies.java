@@ -3,7 +3,7 @@ package dev.scimconsole.desktop.widgets;
 import dev.scimconsole.contract.ScimToken;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 
-/// Where tokens are copied to. On the thread of the screen.
+/// Where tokens and other secrets are copied to. On the thread of the screen.
 public interface TokenCopies {
 
     /// How long a copied token stays there.
@@ -13,6 +13,9 @@ public interface TokenCopies {
     ///
     /// @param token still the caller's
     void copy(ScimToken token);
+
+    /// Copies another secret text, such as the link of an invite, in the same way. It takes the place of a token.
+    void copySecret(String text);
 
     /// Seconds until the copied token is removed; 0 while there is none.
     ReadOnlyIntegerProperty secondsLeftProperty();

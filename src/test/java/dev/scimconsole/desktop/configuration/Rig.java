@@ -106,6 +106,12 @@ final class Rig implements AutoCloseable {
         }
 
         @Override
+        public void copySecret(String text) {
+            copied = text;
+            secondsLeft.set(SECONDS);
+        }
+
+        @Override
         public ReadOnlyIntegerProperty secondsLeftProperty() {
             return secondsLeft.getReadOnlyProperty();
         }
