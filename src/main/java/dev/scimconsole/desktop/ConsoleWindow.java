@@ -10,8 +10,11 @@ import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.shell.ShellActions;
+import dev.scimconsole.desktop.signin.KeptSessions;
+import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.desktop.signin.SignInController;
 import dev.scimconsole.desktop.signin.SignInViewModel;
 import dev.scimconsole.desktop.task.AnimationTicker;
@@ -48,6 +51,7 @@ public final class ConsoleWindow {
     private final Runnable closed;
     private final Desk desk;
     private final Tasks tasks;
+    private final KeptSessions kept;
     private final StackPane screen = new StackPane();
     private Optional<OpenSession> open = Optional.empty();
     private Optional<SignInViewModel> signIn = Optional.empty();
@@ -68,6 +72,7 @@ public final class ConsoleWindow {
         desk = new Desk(messages, new Theme(settings), new Dialogs(stage, messages), new Toasts(stage),
                 new TokenClipboard(options.clock(), ticker), options.clock(), ticker);
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
+        kept = new KeptSessions(options.keychain(), settings, tasks, this::tellNotKept);
     }
 
     /// Shows the window and begins as the options say.
@@ -91,7 +96,7 @@ public final class ConsoleWindow {
         });
         switch (options.start()) {
             case StartOptions.Start.AtSignIn(Optional<URI> server) -> showSignIn(
-                    server.or(settings::server), "", Optional.empty(), Optional.empty());
+                    server.or(this::lastServer), "", Optional.empty(), Optional.empty());
             case StartOptions.Start.InDemo() -> startDemo();
         }
         stage.show();
@@ -101,6 +106,7 @@ public final class ConsoleWindow {
     /// Closes the window, asking nothing: wipes, signs out, ends the demo.
     public void close() {
         WindowPlace.remember(stage, settings);
+        boolean stays = open.map(session -> isKept(session.client())).orElse(false);
         Optional<OpenSession> session = takeFromScreen();
         Optional<DemoSource.Demo> running = demo;
         demo = Optional.empty();
@@ -108,7 +114,9 @@ public final class ConsoleWindow {
         // Not among the window's tasks: those end here.
         Tasks.onVirtualThreads(Platform::runLater, new AllPages()).of(() -> {
             session.ifPresent(ending -> {
-                ending.signOut();
+                if (!stays) {
+                    ending.signOut();
+                }
                 ending.client().close();
             });
             running.ifPresent(DemoSource.Demo::close);
@@ -130,21 +138,23 @@ public final class ConsoleWindow {
     private void showSignIn(Optional<URI> server, String notice, Optional<SignIn> prefilled,
             Optional<String> returnTo) {
         takeFromScreen();
-        SignInViewModel model = new SignInViewModel(tasks.group(), desk.messages(), this::connect,
-                (client, session) -> {
-                    if (demo.isEmpty()) {
-                        settings.setServer(client.server());
-                    }
-                    openSession(client, session, returnTo.orElse(Products.START));
-                });
+        // What is made up for the demo is not to be found among the real servers.
+        Settings remembered = demo.isEmpty() ? settings : new MemorySettings();
+        KeptSessions keeps = demo.isEmpty()
+                ? kept
+                : new KeptSessions(SessionKeychain.none(), remembered, tasks, () -> {});
+        SignInViewModel model = new SignInViewModel(tasks.group(), desk.messages(), this::connect, remembered,
+                keeps, (client, session) -> openSession(client, session, returnTo.orElse(Products.START)));
         prefilled.ifPresent(known -> {
             model.emailProperty().set(known.email());
             model.passwordProperty().set(known.password());
         });
-        SignInController controller = new SignInController(model, notice, this::startDemo);
+        SignInController controller = new SignInController(model, notice, this::startDemo,
+                desk.messages());
         Parent view = Views.load("sign-in.fxml", List.of(controller), desk.messages());
         signIn = Optional.of(model);
         put(view, desk.messages().text("signIn.title"));
+        keeps.lookSoon(desk.ticker());
         model.open(server);
         controller.focusFirstField();
     }
@@ -161,7 +171,7 @@ public final class ConsoleWindow {
             signIn.ifPresent(SignInViewModel::close);
             demo = Optional.of(started.demo());
             openSession(started.client(), started.session(), Products.START);
-        }).onFailure(failure -> showSignIn(settings.server(), failure.sentence(), Optional.empty(),
+        }).onFailure(failure -> showSignIn(lastServer(), failure.sentence(), Optional.empty(),
                 Optional.empty())).start();
     }
 
@@ -198,6 +208,25 @@ public final class ConsoleWindow {
         return leaving;
     }
 
+    private Optional<URI> lastServer() {
+        return settings.servers().stream().findFirst().map(ServerProfile::address);
+    }
+
+    private boolean isKept(ConsoleClient client) {
+        return demo.isEmpty() && kept.isKept(client.server());
+    }
+
+    private void forget(ConsoleClient client) {
+        if (demo.isEmpty()) {
+            kept.forget(client.server());
+        }
+    }
+
+    private void tellNotKept() {
+        desk.toasts().success(desk.messages().text("signIn.notKeptTitle"),
+                desk.messages().text("signIn.notKept"));
+    }
+
     private ConsoleClient connect(URI server) {
         return new ConsoleClient(server, options.sockets());
     }
@@ -207,7 +236,10 @@ public final class ConsoleWindow {
         Optional<Role> role = open.map(ended -> ended.session().session().administrator().role());
         Optional<URI> server = open.map(ended -> ended.client().server());
         desk.dialogs().dismiss();
-        takeFromScreen().ifPresent(ended -> ended.client().close());
+        takeFromScreen().ifPresent(ended -> {
+            forget(ended.client());
+            ended.client().close();
+        });
         showSignIn(server, notice, demo.flatMap(running -> role.map(as -> credentials(running, as))), page);
     }
 
@@ -233,15 +265,39 @@ public final class ConsoleWindow {
         public void signOut() {
             if (mayLeave()) {
                 takeFromScreen().ifPresent(leaving -> {
+                    forget(leaving.client());
                     ConsoleWindow.this.signOut(leaving);
                     if (demo.isPresent()) {
                         endDemo();
-                        showSignIn(settings.server(), "", Optional.empty(), Optional.empty());
+                        showSignIn(lastServer(), "", Optional.empty(), Optional.empty());
                     } else {
                         showSignIn(Optional.of(leaving.client().server()),
                                 desk.messages().text("signIn.signedOut"), Optional.empty(), Optional.empty());
                     }
                 });
+            }
+        }
+
+        @Override
+        public void changePassword() {
+            open.ifPresent(OpenSession::changePassword);
+        }
+
+        @Override
+        public void roleChanged() {
+            open.ifPresent(before -> tasks
+                    .of(() -> before.client().resume(before.session().session().sessionToken()))
+                    .onSuccess(now -> goOnAs(before, now)).start());
+        }
+
+        /// Makes everything anew that knows the role.
+        private void goOnAs(OpenSession before, AdminSession now) {
+            if (open.filter(before::equals).isPresent()) {
+                String page = before.page().orElse(Products.START);
+                desk.dialogs().dismiss();
+                openSession(before.client(), now, page);
+                desk.toasts().success(desk.messages().text("shell.roleChangedTitle"), desk.messages().text(
+                        "shell.roleChanged", now.session().administrator().role().displayName()));
             }
         }
 
@@ -279,6 +335,13 @@ public final class ConsoleWindow {
         public boolean takes(CallFailure failure) {
             boolean ended = open.isPresent() && failure instanceof CallFailure.Answered(var problem)
                     && problem.code() == ProblemCode.NOT_SIGNED_IN;
+            boolean demoted = open.isPresent() && failure instanceof CallFailure.Answered(var refused)
+                    && refused.code() == ProblemCode.NOT_AN_ORG_ADMIN
+                    && open.orElseThrow().session().session().administrator().role() == Role.ORG_ADMIN;
+            if (demoted) {
+                // Somebody has changed the role meanwhile. The page says first why nothing was done.
+                new Actions().roleChanged();
+            }
             if (ended) {
                 endSession(desk.messages().text("signIn.sessionEnded"));
             }

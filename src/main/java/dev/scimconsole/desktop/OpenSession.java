@@ -3,6 +3,8 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.desktop.access.PasswordForm;
+import dev.scimconsole.desktop.access.PasswordViewModel;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
@@ -11,6 +13,8 @@ import dev.scimconsole.desktop.shell.AdminShell;
 import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.shell.ShellActions;
 import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ final class OpenSession {
     private final AdminSession session;
     private final Tasks tasks;
     private final Desk desk;
+    private final ShellActions actions;
     private final Router router;
     private final Parent view;
     private final Map<Product.Window, Stage> windows = new HashMap<>();
@@ -38,6 +43,7 @@ final class OpenSession {
         this.session = session;
         this.tasks = tasks;
         this.desk = desk;
+        this.actions = actions;
         AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
                 actions, desk.messages());
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(),
@@ -74,6 +80,22 @@ final class OpenSession {
         window.toFront();
     }
 
+    /// Asks for a new password, and tells when it is changed.
+    void changePassword() {
+        Messages messages = desk.messages();
+        Tasks formTasks = tasks.group();
+        PasswordViewModel model = new PasswordViewModel(session.administrators(), formTasks, messages);
+        Parent fields = Views.load("change-password.fxml", List.of(new PasswordForm(model)), messages);
+        desk.dialogs().fill(new Form(messages.text("password.title"), fields,
+                messages.text("password.confirm"), model::change, model.busyProperty(),
+                model.doneProperty()));
+        if (model.doneProperty().get()) {
+            desk.toasts().success(messages.text("password.doneTitle"), messages.text("password.done"));
+        }
+        model.close();
+        tasks.end(formTasks);
+    }
+
     /// Takes the session from the screen: wipes the page, ends its work, closes the windows beside.
     void close() {
         router.close();
@@ -100,7 +122,7 @@ final class OpenSession {
 
     private PageContext context(Tasks pageTasks) {
         return new PageContext(session, pageTasks, router, desk.dialogs(), desk.toasts(), desk.clipboard(),
-                desk.messages(), desk.clock(), desk.ticker());
+                desk.messages(), desk.clock(), desk.ticker(), actions::roleChanged);
     }
 
     private static List<PageEntry> pages(List<Product> products) {

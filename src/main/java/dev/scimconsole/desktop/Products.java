@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.access.AdminAccessController;
 import dev.scimconsole.desktop.activity.ActivityController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.page.PageEntry;
@@ -22,6 +23,8 @@ final class Products {
                         SecurityController::new),
                 PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",
                         "scim-configuration.fxml", ScimConfigurationController::new),
+                PageEntry.below(SecurityController.ID, AdminAccessController.ID, "access.title",
+                        "admin-access.fxml", AdminAccessController::new),
                 PageEntry.top(ActivityController.ID, "activity.title", "activity.fxml",
                         ActivityController::new)));
     }

@@ -1,6 +1,8 @@
 package dev.scimconsole.desktop;
 
 import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.signin.SessionKeychain;
+import dev.scimconsole.desktop.signin.SystemKeychain;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,8 +15,15 @@ import javax.net.SocketFactory;
 /// @param settings what it remembers; a start in the offline demo neither reads nor writes them
 /// @param clock    the time, in the administrator's time zone
 /// @param sockets  makes every connection to a server
+/// @param keychain where sessions stay between two starts, if asked to
 public record StartOptions(Start start, DemoSource demo, Settings settings, Clock clock,
-        SocketFactory sockets) {
+        SocketFactory sockets, SessionKeychain keychain) {
+
+    /// Without a keychain.
+    public StartOptions(Start start, DemoSource demo, Settings settings, Clock clock,
+            SocketFactory sockets) {
+        this(start, demo, settings, clock, sockets, SessionKeychain.none());
+    }
 
     /// What the console opens.
     public sealed interface Start {
@@ -30,7 +39,7 @@ public record StartOptions(Start start, DemoSource demo, Settings settings, Cloc
 
     /// As it starts for an administrator.
     public static StartOptions of(Start start, DemoSource demo, Settings settings) {
-        return new StartOptions(start, demo, settings, new LocalClock(),
-                SocketFactory.getDefault());
+        return new StartOptions(start, demo, settings, new LocalClock(), SocketFactory.getDefault(),
+                new SystemKeychain());
     }
 }

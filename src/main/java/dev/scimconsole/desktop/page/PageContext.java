@@ -22,8 +22,10 @@ import java.time.Clock;
 /// @param messages  the texts
 /// @param clock     the time
 /// @param ticker    time that passes
+/// @param roleChanged call it when the role of whoever is signed in has changed: the page is then made anew
 public record PageContext(AdminSession session, Tasks tasks, Navigator navigator, Dialogs dialogs,
-        Toasts toasts, TokenClipboard clipboard, Messages messages, Clock clock, Ticker ticker) {
+        Toasts toasts, TokenClipboard clipboard, Messages messages, Clock clock, Ticker ticker,
+        Runnable roleChanged) {
 
     /// Who is signed in.
     public Administrator administrator() {

@@ -28,6 +28,8 @@ public final class SecurityController implements Page {
     @FXML private Tile scimTile;
     @FXML private StatusBadge scimStatus;
     @FXML private Label scimFacts;
+    @FXML private Tile accessTile;
+    @FXML private Label accessFacts;
     @FXML private Tile activityTile;
     @FXML private StatusBadge rejected;
 
@@ -53,6 +55,10 @@ public final class SecurityController implements Page {
         Show.when(scimStatus, model.configurationProperty().map(known -> known.isPresent()));
         model.configurationProperty().subscribe(known -> known.ifPresent(
                 configuration -> scimStatus.show(configuration.enabled(), context.messages())));
+        accessFacts.textProperty().bind(model.accessFactsProperty());
+        accessTile.accessibleTextProperty().bind(model.accessFactsProperty()
+                .map(facts -> context.messages().text("access.title") + ". " + facts));
+        accessTile.onOpenProperty().set(() -> context.navigator().go("admin-access"));
         wireActivity();
     }
 

@@ -3,6 +3,8 @@ package dev.scimconsole.desktop.security;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.Versioned;
+import dev.scimconsole.contract.AdministratorDetails;
+import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.task.Tasks;
@@ -36,6 +38,7 @@ public final class SecurityViewModel {
     private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
             this, "configuration", Optional.empty());
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper(this, "facts", "");
+    private final ReadOnlyStringWrapper accessFacts = new ReadOnlyStringWrapper(this, "accessFacts", "");
     private final ReadOnlyStringWrapper rejected = new ReadOnlyStringWrapper(this, "rejected", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
@@ -50,6 +53,7 @@ public final class SecurityViewModel {
         this.messages = messages;
         moments = new Moments(messages, clock);
         facts.set(messages.text("security.loading"));
+        accessFacts.set(messages.text("security.loading"));
         ticking = ticker.every(TICK, this::tellFacts);
     }
 
@@ -57,6 +61,8 @@ public final class SecurityViewModel {
     public void load() {
         error.set("");
         tasks.of(session::configuration).showing(loading).onSuccess(this::take).onFailure(this::fail).start();
+        tasks.of(session.administrators()::all).showing(loading).onSuccess(this::take)
+                .onFailure(this::fail).start();
     }
 
     /// The SCIM configuration; empty until it is known.
@@ -67,6 +73,11 @@ public final class SecurityViewModel {
     /// The SCIM configuration in a line.
     public ReadOnlyStringProperty factsProperty() {
         return facts.getReadOnlyProperty();
+    }
+
+    /// Who may get in, in a line.
+    public ReadOnlyStringProperty accessFactsProperty() {
+        return accessFacts.getReadOnlyProperty();
     }
 
     /// How many requests were refused since the last refresh because of a revoked token; empty when none was.
@@ -96,9 +107,16 @@ public final class SecurityViewModel {
         tellFacts();
     }
 
+    private void take(List<AdministratorDetails> administrators) {
+        long orgAdmins = administrators.stream().filter(one -> one.role() == Role.ORG_ADMIN).count();
+        accessFacts
+                .set(messages.text("security.access", orgAdmins, administrators.size() - orgAdmins));
+    }
+
     private void fail(CallFailure failure) {
         error.set(failure.sentence());
         facts.set(messages.text("security.unknown"));
+        accessFacts.set(messages.text("security.unknown"));
     }
 
     private void tellFacts() {

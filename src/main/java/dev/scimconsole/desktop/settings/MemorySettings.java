@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.settings;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// Settings that are gone with the program: for the offline demo and for tests.
@@ -8,7 +9,7 @@ public final class MemorySettings implements Settings {
 
     private ThemeChoice theme = ThemeChoice.SYSTEM;
     private Optional<WindowBounds> windowBounds = Optional.empty();
-    private Optional<URI> server = Optional.empty();
+    private List<ServerProfile> servers = List.of();
 
     @Override
     public ThemeChoice theme() {
@@ -31,12 +32,17 @@ public final class MemorySettings implements Settings {
     }
 
     @Override
-    public Optional<URI> server() {
-        return server;
+    public List<ServerProfile> servers() {
+        return servers;
     }
 
     @Override
-    public void setServer(URI server) {
-        this.server = Optional.of(server);
+    public void remember(ServerProfile server) {
+        servers = Settings.withFirst(server, servers);
+    }
+
+    @Override
+    public void forget(URI address) {
+        servers = Settings.without(address, servers);
     }
 }

@@ -3,14 +3,19 @@ package dev.scimconsole.desktop.settings;
 import dev.scimconsole.client.ServerAddress;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.prefs.Preferences;
+import java.util.stream.IntStream;
 
 /// Settings in the operating system's preferences of this user. What can't be read counts as never set.
 public final class PreferencesSettings implements Settings {
 
     private static final String THEME = "theme";
-    private static final String SERVER = "server";
+    private static final String ADDRESS = "address";
+    private static final String ORGANIZATION = "organization";
+    private static final String EMAIL = "email";
+    private static final String KEPT = "keptSignedIn";
     private static final String WINDOW = "window";
 
     private final Preferences node;
@@ -60,12 +65,44 @@ public final class PreferencesSettings implements Settings {
     }
 
     @Override
-    public Optional<URI> server() {
-        return ServerAddress.parse(node.get(SERVER, ""));
+    public List<ServerProfile> servers() {
+        return IntStream.range(0, Settings.MOST_SERVERS).mapToObj(this::server).flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
-    public void setServer(URI server) {
-        node.put(SERVER, server.toString());
+    public void remember(ServerProfile server) {
+        write(Settings.withFirst(server, servers()));
+    }
+
+    @Override
+    public void forget(URI address) {
+        write(Settings.without(address, servers()));
+    }
+
+    private Optional<ServerProfile> server(int number) {
+        return ServerAddress.parse(node.get(key(number, ADDRESS), ""))
+                .map(address -> new ServerProfile(address, node.get(key(number, ORGANIZATION), ""),
+                        node.get(key(number, EMAIL), ""), node.getBoolean(key(number, KEPT), false)));
+    }
+
+    private void write(List<ServerProfile> servers) {
+        for (int number = 0; number < Settings.MOST_SERVERS; number++) {
+            if (number < servers.size()) {
+                ServerProfile server = servers.get(number);
+                node.put(key(number, ADDRESS), server.address().toString());
+                node.put(key(number, ORGANIZATION), server.organization());
+                node.put(key(number, EMAIL), server.email());
+                node.putBoolean(key(number, KEPT), server.keptSignedIn());
+            } else {
+                for (String what : List.of(ADDRESS, ORGANIZATION, EMAIL, KEPT)) {
+                    node.remove(key(number, what));
+                }
+            }
+        }
+    }
+
+    private static String key(int number, String what) {
+        return "server." + number + "." + what;
     }
 }

@@ -77,10 +77,17 @@ public final class AdminShell {
         if (demo) {
             addRoles(administrator.role());
         }
+        accountMenu.getItems().add(new SeparatorMenuItem());
+        if (!demo) {
+            MenuItem password = new MenuItem(messages.text("password.open"));
+            password.setId("changePassword");
+            password.setOnAction(_ -> actions.changePassword());
+            accountMenu.getItems().add(password);
+        }
         MenuItem signOut = new MenuItem(messages.text("shell.signOut"));
         signOut.setId("signOut");
         signOut.setOnAction(_ -> actions.signOut());
-        accountMenu.getItems().addAll(new SeparatorMenuItem(), signOut);
+        accountMenu.getItems().add(signOut);
     }
 
     /// Connects the shell to the router that fills it.

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Modality;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Asks questions in real dialogs over their window, so that neither focus nor a screen reader strays under
@@ -97,6 +99,36 @@ public final class Dialogs {
         } finally {
             content.closed();
         }
+    }
+
+    /// Shows a form until what it asks for is done, or it is cancelled.
+    public void fill(Form form) {
+        Label heading = new Label(form.title());
+        heading.getStyleClass().add("dialog-title");
+        VBox content = new VBox(heading, form.content());
+        content.getStyleClass().add("confirmation-text");
+        ButtonType cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        ButtonType submit = new ButtonType(form.submit(), ButtonData.OTHER);
+        Dialog<ButtonType> dialog = dialog(form.title(), content, cancel, submit);
+        Button submitButton = button(dialog, submit);
+        submitButton.addEventFilter(ActionEvent.ACTION, event -> {
+            event.consume();
+            form.onSubmit().run();
+        });
+        button(dialog, cancel).setDefaultButton(false);
+        submitButton.setDefaultButton(true);
+        submitButton.getStyleClass().add("form-submit");
+        List.of(submitButton, button(dialog, cancel))
+                .forEach(button -> button.disableProperty().bind(form.busy()));
+        Subscription closing = form.done().subscribe(done -> {
+            if (done) {
+                close(dialog);
+            }
+        });
+        dialog.setOnShown(_ -> form.content().lookupAll(".text-field").stream().findFirst()
+                .ifPresent(Node::requestFocus));
+        show(dialog);
+        closing.unsubscribe();
     }
 
     /// Closes the open dialogs, if any, as `Cancel` would: their page is being taken away.

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.prefs.Preferences;
 import org.junit.jupiter.api.Test;
 
@@ -16,24 +18,48 @@ class SettingsTest {
     @Test
     void whatIsRememberedIsReadBack() {
         settings.setTheme(ThemeChoice.DARK);
-        settings.setServer(URI.create("https://console.acme.example"));
+        settings.remember(
+                new ServerProfile(URI.create("https://console.acme.example"), "Acme", "a@acme.com", true));
         settings.setWindowBounds(new WindowBounds(10, -20.5, 960, 600, true));
         Settings later = new PreferencesSettings(node);
         assertEquals(ThemeChoice.DARK, later.theme());
-        assertEquals(Optional.of(URI.create("https://console.acme.example")), later.server());
+        assertEquals(List.of(
+                new ServerProfile(URI.create("https://console.acme.example"), "Acme", "a@acme.com", true)),
+                later.servers());
         assertEquals(Optional.of(new WindowBounds(10, -20.5, 960, 600, true)), later.windowBounds());
     }
 
     @Test
     void nothingAndNonsenseCountAsNeverSet() {
         assertEquals(ThemeChoice.SYSTEM, settings.theme());
-        assertTrue(settings.server().isEmpty());
+        assertEquals(List.of(), settings.servers());
         assertTrue(settings.windowBounds().isEmpty());
         node.put("theme", "PURPLE");
-        node.put("server", "http://in.clear.example");
+        node.put("server.0.address", "http://in.clear.example");
         node.put("window", "a b c d e");
         assertEquals(ThemeChoice.SYSTEM, settings.theme());
-        assertTrue(settings.server().isEmpty());
+        assertEquals(List.of(), settings.servers());
         assertTrue(settings.windowBounds().isEmpty());
+    }
+
+    @Test
+    void severalServersAreKeptTheOneUsedLastFirst() {
+        for (Settings each : List.of(settings, new MemorySettings())) {
+            IntStream.rangeClosed(1, 12).mapToObj(SettingsTest::server).forEach(each::remember);
+            assertEquals(Settings.MOST_SERVERS, each.servers().size());
+            assertEquals(server(12), each.servers().getFirst());
+            each.remember(server(5).keptSignedIn(true));
+            assertEquals(server(5).keptSignedIn(true), each.servers().getFirst());
+            assertEquals(Settings.MOST_SERVERS, each.servers().size());
+            each.forget(server(12).address());
+            assertEquals(Settings.MOST_SERVERS - 1, each.servers().size());
+            assertTrue(each.server(server(12).address()).isEmpty());
+            assertEquals(server(11), each.servers().get(1));
+        }
+    }
+
+    private static ServerProfile server(int number) {
+        return new ServerProfile(URI.create("https://console%d.example".formatted(number)), "Acme " + number,
+                "a@acme.com", false);
     }
 }

@@ -5,16 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.AdministratorCalls;
+import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.InviteLink;
+import dev.scimconsole.client.Wire;
+import dev.scimconsole.contract.InviteAdministrator;
+import dev.scimconsole.contract.IssuedInvite;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.settings.MemoryPreferences;
+import dev.scimconsole.desktop.settings.PreferencesSettings;
+import dev.scimconsole.desktop.settings.ServerProfile;
+import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.signin.SignInViewModel.Step;
+import dev.scimconsole.desktop.task.Failures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +42,14 @@ class SignInViewModelTest {
     @TempDir private Path folder;
     private final TestFailures failures = new TestFailures();
     private final List<AdminSession> sessions = new ArrayList<>();
-    private final SignInViewModel model = new SignInViewModel(
-            new Tasks(Runnable::run, Runnable::run, failures), new Messages(), ConsoleClient::at,
-            (_, session) -> sessions.add(session));
+    private final MemoryPreferences preferences = new MemoryPreferences();
+    private final Settings settings = new PreferencesSettings(preferences);
+    private final MemoryKeychain keychain = new MemoryKeychain();
+    private final ManualTime time = new ManualTime();
+    private KeptSessions kept = kept();
+    private SignInViewModel model = model();
     private Optional<RunningServer> server = Optional.empty();
+    private int refusals;
 
     @AfterEach
     void stop() {
@@ -108,6 +128,198 @@ class SignInViewModelTest {
         model.setUp();
         assertEquals("Acme Corporation", sessions.getFirst().session().organization().name());
         assertEquals("", model.setupCodeProperty().get());
+    }
+
+    @Test
+    void aServerIsRememberedWithItsOrganizationAndEmailAndNoSecret() {
+        open(RunningServer.setUp(folder));
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.signIn();
+        URI address = server.orElseThrow().server().address();
+        assertEquals(List.of(new ServerProfile(address, RunningServer.ORGANIZATION, RunningServer.OWNER,
+                false)), settings.servers());
+        assertFalse(preferences.everything().contains(RunningServer.PASSWORD));
+        assertFalse(preferences.everything().contains(sessions.getFirst().session().sessionToken()));
+        model = model();
+        model.open(Optional.of(address));
+        assertEquals(RunningServer.OWNER, model.emailProperty().get());
+        model.changeServer();
+        assertEquals(1, model.servers().size());
+        model.forget(model.servers().getFirst());
+        assertEquals(List.of(), model.servers());
+        assertEquals(List.of(), settings.servers());
+    }
+
+    @Test
+    void keepingSignedInIsOfferedOnlyWhereThereIsAKeychain() {
+        assertTrue(model.keepOfferedProperty().get().isEmpty());
+        kept.lookSoon(time);
+        assertTrue(model.keepOfferedProperty().get().isEmpty(), "not while the window is being drawn");
+        time.pass(Duration.ofSeconds(1));
+        assertEquals(Optional.of(true), model.keepOfferedProperty().get());
+        assertEquals(0, time.waiting());
+        keychain.works = false;
+        kept = kept();
+        kept.lookSoon(time);
+        time.pass(Duration.ofSeconds(1));
+        assertEquals(Optional.of(false), model().keepOfferedProperty().get());
+    }
+
+    @Test
+    void aKeptSessionGoesOnAtTheNextStart() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        String token = sessions.getFirst().session().sessionToken();
+        assertEquals(Map.of(address, token), keychain.tokens);
+        assertTrue(kept.isKept(address));
+        assertFalse(preferences.everything().contains(token));
+        model = model();
+        model.open(Optional.of(address));
+        assertEquals(2, sessions.size());
+        assertEquals(RunningServer.OWNER, sessions.getLast().session().administrator().email());
+        kept.forget(address);
+        assertEquals(Map.of(), keychain.tokens);
+        model = model();
+        model.open(Optional.of(address));
+        assertEquals(2, sessions.size());
+        assertEquals(Step.SIGN_IN, model.stepProperty().get());
+    }
+
+    @Test
+    void aKeptSessionThatHasEndedIsForgotten() {
+        signInAndKeep();
+        server.orElseThrow().passTime(Duration.ofMinutes(31));
+        URI address = server.orElseThrow().server().address();
+        model = model();
+        model.open(Optional.of(address));
+        assertEquals("Your session has ended. Sign in again.", model.errorProperty().get());
+        assertEquals(RunningServer.OWNER, model.emailProperty().get());
+        assertEquals(Map.of(), keychain.tokens);
+        assertFalse(kept.isKept(address));
+    }
+
+    @Test
+    void aKeptSessionSurvivesAServerThatDoesNotAnswer() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        model = model();
+        model.open(Optional.of(address));
+        assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty()::get);
+        assertTrue(kept.isKept(address));
+        assertEquals(1, keychain.tokens.size());
+    }
+
+    @Test
+    void aKeychainThatRefusesIsSaidAndSigningInWorks() {
+        keychain.works = false;
+        signInAndKeep();
+        assertEquals(1, sessions.size());
+        assertEquals(1, refusals);
+        assertFalse(kept.isKept(server.orElseThrow().server().address()));
+    }
+
+    @Test
+    void anInvitesLinkLeadsToItsServerAndSignsIn() throws Exception {
+        InviteLink link = invite();
+        model.open(Optional.empty());
+        model.askForInvite();
+        model.accept();
+        assertEquals("Paste your invite and choose a password.", model.errorProperty().get());
+        model.passwordProperty().set("nine violet ladders in the rain");
+        model.inviteProperty().set("not an invite");
+        model.accept();
+        assertTrue(model.errorProperty().get().startsWith("This is neither"));
+        model.inviteProperty().set(link.code());
+        model.accept();
+        assertTrue(model.errorProperty().get().startsWith("The code alone"));
+        model.inviteProperty().set(" " + link.text() + "\n");
+        assertEquals(Step.ACCEPT, model.stepProperty().get());
+        assertEquals("Connected to " + link.server().orElseThrow(), model.connectionProperty().get(),
+                "said before the password is sent");
+        model.accept();
+        assertEquals("kim@acme.com", sessions.getLast().session().administrator().email());
+        assertEquals("", model.inviteProperty().get());
+        assertEquals("kim@acme.com", settings.servers().getFirst().email());
+        model = model();
+        model.open(link.server());
+        model.askForInvite();
+        model.inviteProperty().set(link.code());
+        model.passwordProperty().set("nine violet ladders in the rain");
+        model.accept();
+        assertTrue(model.errorProperty().get().startsWith("This invite does not work"),
+                model.errorProperty()::get);
+    }
+
+    @Test
+    void anAcceptanceWhoseAnswerIsLostSaysWhatToDo() throws Exception {
+        InviteLink link = invite();
+        try (Wire wire = Wire.to(link.server().orElseThrow())) {
+            wire.strike("POST /api/v1/invites/accept", new Wire.Fault.AnswerLost());
+            model.open(Optional.of(wire.address()));
+            model.askForInvite();
+            model.inviteProperty().set(link.code());
+            model.passwordProperty().set("nine violet ladders in the rain");
+            model.accept();
+            assertTrue(model.errorProperty().get().startsWith("It is not known whether"));
+            wire.mend();
+            model.accept();
+            assertTrue(model.errorProperty().get().startsWith("This invite does not work"));
+            model.backToSignIn();
+            enter("kim@acme.com", "nine violet ladders in the rain");
+            model.signIn();
+            assertEquals("kim@acme.com", sessions.getLast().session().administrator().email());
+        }
+    }
+
+    @Test
+    void settingUpIsOfferedWhileTheServerMayBeNew() {
+        assertTrue(model.setUpOfferedProperty().get());
+        open(RunningServer.setUp(folder));
+        assertFalse(model.setUpOfferedProperty().get());
+    }
+
+    private InviteLink invite() throws Exception {
+        RunningServer running = RunningServer.setUp(folder);
+        server = Optional.of(running);
+        try (ConsoleClient client = ConsoleClient.at(running.server().address())) {
+            AdministratorCalls calls = client
+                    .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD)).administrators();
+            IssuedInvite issued = calls.invite(new InviteAdministrator("kim@acme.com", Role.VIEWER));
+            return calls.link(issued);
+        }
+    }
+
+    private void signInAndKeep() {
+        open(RunningServer.setUp(folder));
+        model.keepProperty().set(true);
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.signIn();
+    }
+
+    private KeptSessions kept() {
+        return new KeptSessions(keychain, settings, tasks(), () -> refusals++);
+    }
+
+    private SignInViewModel model() {
+        return new SignInViewModel(tasks(), new Messages(), ConsoleClient::at, settings, kept,
+                (_, session) -> sessions.add(session));
+    }
+
+    /// Before anybody is signed in, no session can end.
+    private Tasks tasks() {
+        return new Tasks(Runnable::run, Runnable::run, new Failures() {
+
+            @Override
+            public boolean takes(CallFailure failure) {
+                return false;
+            }
+
+            @Override
+            public void unforeseen(Throwable failure) {
+                failures.unforeseen(failure);
+            }
+        });
     }
 
     private void open(RunningServer running) {

@@ -1,0 +1,56 @@
+package dev.scimconsole.desktop.access;
+
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A line of a list: who, what is known in a second line, a role, buttons.
+abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow {
+
+    private final Label facts = new Label();
+    private final Supplier<String> tells;
+    private final VBox text;
+
+    /// @param email who it is about
+    /// @param tells what is known, as of the moment it is asked
+    AccessRow(String email, Supplier<String> tells) {
+        this.tells = tells;
+        getStyleClass().add("access-row");
+        Label who = new Label(email);
+        who.getStyleClass().add("access-email");
+        facts.getStyleClass().add("muted");
+        facts.setWrapText(true);
+        text = new VBox(new HBox(who), facts);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        tellFacts();
+    }
+
+    /// Tells what is known as of this moment.
+    final void tellFacts() {
+        facts.setText(tells.get());
+    }
+
+    /// Puts a mark behind the email.
+    final void mark(Label mark) {
+        HBox first = (HBox) text.getChildren().getFirst();
+        first.getStyleClass().add("access-name");
+        first.getChildren().add(mark);
+    }
+
+    /// Shows the line with what stands at its end.
+    final void show(Node... end) {
+        HBox line = new HBox(text);
+        line.getStyleClass().add("access-line");
+        line.getChildren().addAll(end);
+        getChildren().setAll(line);
+    }
+
+    static Label badge(String words, String tone) {
+        Label badge = new Label(words);
+        badge.getStyleClass().setAll("badge", tone);
+        return badge;
+    }
+}

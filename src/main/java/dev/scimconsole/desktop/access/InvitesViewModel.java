@@ -1,0 +1,201 @@
+package dev.scimconsole.desktop.access;
+
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.contract.InviteAdministrator;
+import dev.scimconsole.contract.InviteDetails;
+import dev.scimconsole.contract.IssuedInvite;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.TokenCopies;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// Invites of new administrators: the form, the link that is shown once, those that are open.
+public final class InvitesViewModel {
+
+    private final AccessChanges changes;
+    private final TokenCopies copies;
+    private final BiConsumer<String, String> tell;
+    private final Messages messages;
+    private final Moments moments;
+    private final ReadOnlyBooleanWrapper formOpen = new ReadOnlyBooleanWrapper(this, "formOpen");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper(this, "replaces", "");
+    // The text of a control is a String anyway: it is let go when the page is left.
+    private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper(this, "link", "");
+    private final ReadOnlyStringWrapper instruction = new ReadOnlyStringWrapper(this, "instruction", "");
+    private final StringProperty email = new SimpleStringProperty(this, "email", "");
+    private final ObjectProperty<Role> role = new SimpleObjectProperty<>(this, "role", Role.VIEWER);
+    private Optional<String> linked = Optional.empty();
+    private boolean copied;
+
+    /// @param copies takes the link when it is copied
+    /// @param tell   told of success: a title and a sentence
+    InvitesViewModel(AccessChanges changes, TokenCopies copies, BiConsumer<String, String> tell,
+            Messages messages, Moments moments) {
+        this.changes = changes;
+        this.copies = copies;
+        this.tell = tell;
+        this.messages = messages;
+        this.moments = moments;
+        email.subscribe((_, _) -> error.set(""));
+        replaces.bind(Bindings.createStringBinding(this::replacement, email, changes.knownProperty()));
+    }
+
+    /// Opens the form that invites somebody.
+    public void openForm() {
+        email.set("");
+        role.set(Role.VIEWER);
+        error.set("");
+        formOpen.set(true);
+    }
+
+    /// Closes the form.
+    public void cancel() {
+        formOpen.set(false);
+        email.set("");
+        error.set("");
+    }
+
+    /// Invites whom the form names.
+    public void invite() {
+        String typed = email.get().strip();
+        error.set("");
+        if (typed.isEmpty()) {
+            error.set(messages.text("invite.blank"));
+            return;
+        }
+        InviteAdministrator invite = new InviteAdministrator(typed, role.get());
+        changes.send(new AccessAttempt.Invite(typed), () -> changes.calls().invite(invite), this::show,
+                failure -> error.set(failure.sentence()));
+    }
+
+    /// Copies the link.
+    public void copy() {
+        if (!link.get().isEmpty()) {
+            copies.copySecret(link.get());
+            copied = true;
+        }
+    }
+
+    /// What to ask before an invite is withdrawn.
+    public Confirmation withdrawalQuestion(InviteDetails invite) {
+        return new Confirmation(messages.text("withdraw.title", invite.email()),
+                messages.text("withdraw.lead"), List.of(messages.text("withdraw.point")),
+                messages.text("withdraw.confirm"));
+    }
+
+    /// Withdraws an invite, having asked.
+    public void withdraw(InviteDetails invite) {
+        changes.send(new AccessAttempt.Withdraw(invite), () -> {
+            changes.calls().withdraw(invite.id());
+            return invite;
+        }, gone -> {
+            if (linked.equals(Optional.of(gone.id()))) {
+                wipe();
+            }
+            tell.accept(messages.text("withdraw.doneTitle"), messages.text("withdraw.done", gone.email()));
+        }, this::refused);
+    }
+
+    /// An invite in a line.
+    public String facts(InviteDetails invite) {
+        return messages.text("invite.facts", invite.createdBy(), moments.ago(invite.createdAt()),
+                moments.at(invite.expiresAt()));
+    }
+
+    /// What leaving the page now would lose; empty when nothing.
+    public Optional<LeaveWarning> leaveWarning() {
+        if (!link.get().isEmpty() && !copied) {
+            return Optional.of(new LeaveWarning(messages.text("invite.leaveTitle"),
+                    messages.text("invite.leave"), messages.text("leave.confirm")));
+        }
+        return changes.isLinkComing()
+                ? Optional.of(new LeaveWarning(messages.text("invite.comingTitle"),
+                        messages.text("invite.coming"), messages.text("leave.confirm")))
+                : Optional.empty();
+    }
+
+    /// Whether the form is open.
+    public ReadOnlyBooleanProperty formOpenProperty() {
+        return formOpen.getReadOnlyProperty();
+    }
+
+    /// What is wrong with what was typed; empty when nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Says that what was typed would replace an open invite; empty when it would not.
+    public ReadOnlyStringProperty replacesProperty() {
+        return replaces.getReadOnlyProperty();
+    }
+
+    /// The link, from its issue until it is wiped; empty when there is none.
+    public ReadOnlyStringProperty linkProperty() {
+        return link.getReadOnlyProperty();
+    }
+
+    /// What to do with the link; `**` around words makes them bold.
+    public ReadOnlyStringProperty instructionProperty() {
+        return instruction.getReadOnlyProperty();
+    }
+
+    /// Seconds until the copied link is removed from the clipboard; 0 while there is none.
+    public ReadOnlyIntegerProperty secondsUntilClearProperty() {
+        return copies.secondsLeftProperty();
+    }
+
+    /// The email, as typed.
+    public StringProperty emailProperty() {
+        return email;
+    }
+
+    /// The role that the new administrator will have.
+    public ObjectProperty<Role> roleProperty() {
+        return role;
+    }
+
+    /// Lets the link go, here and in the clipboard.
+    void wipe() {
+        if (!link.get().isEmpty()) {
+            link.set("");
+            linked = Optional.empty();
+            instruction.set("");
+            copies.wipe();
+        }
+    }
+
+    private void show(IssuedInvite issued) {
+        wipe();
+        cancel();
+        copied = false;
+        linked = Optional.of(issued.invite().id());
+        instruction.set(messages.text("invite.instruction", issued.invite().email(),
+                moments.at(issued.invite().expiresAt())));
+        link.set(changes.calls().link(issued).text());
+    }
+
+    private void refused(CallFailure failure) {
+        changes.refuse(failure);
+    }
+
+    private String replacement() {
+        return changes.knownProperty().get().flatMap(known -> known.inviteOf(email.get().strip()))
+                .map(open -> messages.text("invite.replaces", open.email())).orElse("");
+    }
+}

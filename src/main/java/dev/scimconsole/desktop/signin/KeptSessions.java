@@ -1,0 +1,93 @@
+package dev.scimconsole.desktop.signin;
+
+import dev.scimconsole.desktop.settings.ServerProfile;
+import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/// *Keep me signed in*: which servers' sessions stay in the keychain. The settings know which, so that the keychain
+/// is loaded only where there is something in it, or once somebody is about to sign in.
+public final class KeptSessions {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final SessionKeychain keychain;
+    private final Settings settings;
+    private final Tasks tasks;
+    private final Runnable refused;
+    private final ReadOnlyObjectWrapper<Optional<Boolean>> available = new ReadOnlyObjectWrapper<>(this,
+            "available", Optional.empty());
+    private boolean looked;
+
+    /// @param keychain where they stay
+    /// @param settings know which
+    /// @param tasks    call the keychain
+    /// @param refused  called when the keychain did not take a session
+    public KeptSessions(SessionKeychain keychain, Settings settings, Tasks tasks, Runnable refused) {
+        this.keychain = keychain;
+        this.settings = settings;
+        this.tasks = tasks;
+        this.refused = refused;
+    }
+
+    /// Begins to find out whether there is a keychain, the first time only; not at once, since what has just been
+    /// shown is still being drawn.
+    public void lookSoon(Ticker ticker) {
+        if (!looked) {
+            looked = true;
+            AtomicReference<Subscription> ticking = new AtomicReference<>(Subscription.EMPTY);
+            ticking.set(ticker.every(SOON, () -> {
+                ticking.get().unsubscribe();
+                tasks.of(keychain::isAvailable).onSuccess(found -> available.set(Optional.of(found)))
+                        .start();
+            }));
+        }
+    }
+
+    /// Whether there is a keychain; empty until that is known.
+    public ReadOnlyObjectProperty<Optional<Boolean>> availableProperty() {
+        return available.getReadOnlyProperty();
+    }
+
+    /// Whether the session of a server is kept.
+    public boolean isKept(URI server) {
+        return settings.server(server).filter(ServerProfile::keptSignedIn).isPresent();
+    }
+
+    /// Keeps a session of a server that the settings remember.
+    public void keep(URI server, String sessionToken) {
+        tasks.of(() -> keychain.keep(server, sessionToken)).onSuccess(kept -> {
+            mark(server, kept);
+            if (!kept) {
+                refused.run();
+            }
+        }).start();
+    }
+
+    /// Keeps the session of a server no longer, if it was kept.
+    public void forget(URI server) {
+        if (isKept(server)) {
+            mark(server, false);
+            tasks.of(() -> {
+                keychain.forget(server);
+                return true;
+            }).start();
+        }
+    }
+
+    /// The session token kept for a server. Blocks; not on the thread of the screen.
+    Optional<String> find(URI server) {
+        return keychain.find(server);
+    }
+
+    private void mark(URI server, boolean kept) {
+        settings.server(server).ifPresent(known -> settings.remember(known.keptSignedIn(kept)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.scimconsole.desktop.signin;
+
+import java.net.URI;
+import java.util.Optional;
+
+/// Where session tokens stay between two starts, out of reach of other users of the computer. Never a password,
+/// never a SCIM token. Calls block, some until the user has unlocked the keychain; failures are told by the
+/// results alone, since one can always sign in instead.
+public interface SessionKeychain {
+
+    /// Whether there is a keychain here that works.
+    boolean isAvailable();
+
+    /// Keeps the session token of a server, in place of an earlier one.
+    ///
+    /// @return whether it is kept
+    boolean keep(URI server, String sessionToken);
+
+    /// The session token kept for a server; empty when there is none or the keychain does not give it.
+    Optional<String> find(URI server);
+
+    /// Keeps the session token of a server no longer.
+    void forget(URI server);
+
+    /// No keychain.
+    static SessionKeychain none() {
+        return new SessionKeychain() {
+
+            @Override
+            public boolean isAvailable() {
+                return false;
+            }
+
+            @Override
+            public boolean keep(URI server, String sessionToken) {
+                return false;
+            }
+
+            @Override
+            public Optional<String> find(URI server) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void forget(URI server) {
+                // There is none.
+            }
+        };
+    }
+}

@@ -1,0 +1,339 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.button;
+import static dev.scimconsole.desktop.Screen.confirm;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.shows;
+import static dev.scimconsole.desktop.Screen.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdministratorCalls;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.signin.MemoryKeychain;
+import dev.scimconsole.desktop.widgets.InviteLinkField;
+import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.server.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Signing in and Admin Access, as administrators use them, against the real service.
+@ExtendWith(ApplicationExtension.class)
+class AdminAccessFlowTest {
+
+    private static final String KIM = "kim@acme.com";
+    private static final String NEW_PASSWORD = "nine violet ladders in the rain";
+
+    @TempDir static Path folder;
+    private final WatchedSockets sockets = new WatchedSockets();
+    private final MemorySettings settings = new MemorySettings();
+    private final MemoryKeychain keychain = new MemoryKeychain();
+    private RunningServer server;
+    private Stage stage;
+    private ConsoleWindow window;
+    private final AtomicInteger closed = new AtomicInteger();
+
+    @Start
+    void start(Stage shown) throws Exception {
+        server = RunningServer.setUp(Files.createTempDirectory(folder, "server"));
+        server.addViewer();
+        stage = shown;
+        open();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+        robot.interact(() -> window.close());
+        await(() -> closed.get() > 0, "the end");
+        server.close();
+    }
+
+    @Test
+    void anOrgAdminInvitesAndTheInvitedSignsIn(FxRobot robot) {
+        openAdminAccess(RunningServer.OWNER);
+        press("#invite");
+        type("#inviteEmail", KIM);
+        press("#inviteSend");
+        awaitShown("#inviteLink");
+        String link = node("#inviteLink", InviteLinkField.class).linkProperty().get();
+        robot.clickOn("#inviteLink .copy-field-value");
+        assertEquals(link, clipboard());
+        assertTrue(link.startsWith(server.server().address() + "/invite#"), link);
+        button("Withdraw: " + KIM);
+        press("#reload");
+        awaitGone("#inviteLink");
+        button("Withdraw: " + KIM);
+        assertEquals("", clipboard());
+        signOut();
+        press("#askForInvite");
+        type("#pastedInvite", link);
+        type("#chosenPassword", NEW_PASSWORD);
+        press("#accept");
+        awaitShown("#addDomain");
+        assertTrue(node("#addDomain", Button.class).isDisabled(), "a Viewer");
+        goTo("admin-access");
+        assertTrue(button("Remove: " + RunningServer.OWNER).isDisabled());
+    }
+
+    @Test
+    void aLinkThatWasNeverCopiedIsNotLostWithoutAsking(FxRobot robot) {
+        openAdminAccess(RunningServer.OWNER);
+        press("#invite");
+        type("#inviteEmail", KIM);
+        press("#inviteSend");
+        awaitShown("#inviteLink");
+        press("#reload");
+        awaitShown(".console-dialog");
+        robot.push(KeyCode.ESCAPE);
+        awaitGone(".console-dialog");
+        assertTrue(shows("#inviteLink"));
+        robot.clickOn("#inviteLink .copy-field-button");
+    }
+
+    @Test
+    void theLastOrgAdminIsFixedAndToldWhy() {
+        openAdminAccess(RunningServer.OWNER);
+        assertTrue(button("Make Viewer: " + RunningServer.OWNER).isDisabled());
+        assertTrue(button("Remove: " + RunningServer.OWNER).isDisabled());
+        assertTrue(node(".why-not", Label.class).getText().startsWith("The last Org Admin can’t be removed"));
+        assertTrue(button("Remove: " + RunningServer.OWNER).getAccessibleHelp().startsWith("The last Org"));
+        press(button("Make Org Admin: " + RunningServer.VIEWER));
+        confirm();
+        Button mine = button("Make Viewer: " + RunningServer.OWNER);
+        await(() -> !button("Make Viewer: " + RunningServer.OWNER).isDisabled(), mine + " to be enabled");
+        assertFalse(shows(".why-not"));
+    }
+
+    @Test
+    void whoGivesTheOwnRoleAwayGoesOnWithTheNewOne() {
+        openAdminAccess(RunningServer.OWNER);
+        press(button("Make Org Admin: " + RunningServer.VIEWER));
+        confirm();
+        press(button("Make Viewer: " + RunningServer.OWNER));
+        confirm();
+        awaitShown("#viewerBox");
+        assertTrue(button("Remove: " + RunningServer.VIEWER).isDisabled());
+        assertFalse(shows("#signIn"));
+    }
+
+    @Test
+    void whoseRoleAnotherTakesAwayIsToldAndGoesOnAsAViewer() throws Exception {
+        openAdminAccess(RunningServer.OWNER);
+        press(button("Make Org Admin: " + RunningServer.VIEWER));
+        confirm();
+        try (ConsoleClient other = ConsoleClient.at(server.server().address())) {
+            AdministratorCalls calls = other
+                    .signIn(new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD)).administrators();
+            calls.changeRole(calls.all().getFirst().id(), Role.VIEWER);
+        }
+        press("#invite");
+        type("#inviteEmail", KIM);
+        press("#inviteSend");
+        awaitShown("#viewerBox");
+        assertTrue(node("#invite", Button.class).isDisabled());
+    }
+
+    @Test
+    void enterInAQuestionCancels(FxRobot robot) {
+        openAdminAccess(RunningServer.OWNER);
+        press(button("Remove: " + RunningServer.VIEWER));
+        awaitShown(".console-dialog");
+        robot.push(KeyCode.ENTER);
+        awaitGone(".console-dialog");
+        assertFalse(button("Remove: " + RunningServer.VIEWER).isDisabled());
+    }
+
+    @Test
+    void aRemovalWhoseAnswerIsLostIsToldTruthfully() {
+        openAdminAccess(RunningServer.OWNER);
+        sockets.loseAnswers(true);
+        press(button("Remove: " + RunningServer.VIEWER));
+        confirm();
+        awaitShown("#checkAgain");
+        assertTrue(notice().contains("not known"), this::notice);
+        sockets.loseAnswers(false);
+        press("#checkAgain");
+        await(() -> notice().contains("was removed, although"), "the truth");
+        assertFalse(shows("#checkAgain"));
+    }
+
+    @Test
+    void aViewerSeesAllDisabledAndExplained() {
+        openAdminAccess(RunningServer.VIEWER);
+        awaitShown("#viewerBox");
+        for (String act : List.of("Make Viewer", "End sessions", "Remove")) {
+            Button button = button(act + ": " + RunningServer.OWNER);
+            assertTrue(button.isDisabled(), act);
+            assertTrue(button.getAccessibleHelp().contains("Only an Org Admin may change it"), act);
+        }
+        assertTrue(node("#invite", Button.class).isDisabled());
+    }
+
+    @Test
+    void aSessionThatEndsMidWorkComesBackToTheSamePage() {
+        openAdminAccess(RunningServer.OWNER);
+        endAllSessions();
+        press("#reload");
+        awaitShown("#signIn");
+        assertTrue(node(".notice", Label.class).getText().startsWith("Your session has ended."));
+        assertEquals(RunningServer.OWNER, node("#email", TextField.class).getText());
+        type("#password", RunningServer.PASSWORD);
+        press("#signIn");
+        button("Remove: " + RunningServer.VIEWER);
+    }
+
+    @Test
+    void aSessionThatEndsWipesTheVisibleToken(FxRobot robot) {
+        signIn(RunningServer.OWNER);
+        press("#addDomain");
+        type("#domainName", "acme.com");
+        press("#add");
+        awaitShown("#tokenField");
+        ScimToken token = node("#tokenField", TokenField.class).tokenProperty().get().orElseThrow();
+        robot.clickOn("#tokenField .copy-field-value");
+        endAllSessions();
+        press("#reload");
+        awaitShown("#signIn");
+        assertTrue(token.isWiped());
+        assertEquals("", clipboard());
+        type("#password", RunningServer.PASSWORD);
+        press("#signIn");
+        awaitShown(".masked");
+    }
+
+    @Test
+    void aSessionThatEndsUnderAQuestionTakesItAway() {
+        openAdminAccess(RunningServer.OWNER);
+        endAllSessions();
+        press(button("Remove: " + RunningServer.VIEWER));
+        confirm();
+        awaitShown("#signIn");
+        assertFalse(shows(".console-dialog"));
+    }
+
+    @Test
+    void thePasswordIsChangedFromTheAccountMenu() {
+        signIn(RunningServer.OWNER);
+        String other = server.signIn();
+        menuItem("changePassword");
+        type("#currentPassword", "not the one at all");
+        type("#newOwnPassword", NEW_PASSWORD);
+        press(".form-submit");
+        awaitShown("#passwordError");
+        type("#currentPassword", RunningServer.PASSWORD);
+        press(".form-submit");
+        awaitGone(".console-dialog");
+        assertEquals(401, server.send("GET", "/events", "", "session", other).status());
+        signOut();
+        type("#password", NEW_PASSWORD);
+        press("#signIn");
+        awaitShown("#addDomain");
+    }
+
+    @Test
+    void whoIsKeptSignedInIsSignedInAtTheNextStart(FxRobot robot) throws Exception {
+        awaitShown("#keep");
+        robot.clickOn("#keep");
+        signIn(RunningServer.OWNER);
+        await(() -> settings.servers().getFirst().keptSignedIn(), "the keychain");
+        robot.interact(() -> window.close());
+        await(() -> closed.get() == 1, "the end");
+        robot.interact(() -> {
+            stage = new Stage();
+            open();
+        });
+        awaitShown("#addDomain");
+        signOut();
+        await(() -> !settings.servers().getFirst().keptSignedIn(), "the keychain");
+        assertTrue(shows("#signIn"));
+    }
+
+    private void open() {
+        window = new ConsoleWindow(stage,
+                new StartOptions(
+                        new StartOptions.Start.AtSignIn(Optional.of(server.server().address())), () -> {
+                            throw new IOException("there is no demo here");
+                        }, settings, Clock.systemUTC(), sockets, keychain),
+                closed::incrementAndGet);
+        window.show();
+    }
+
+    private void signIn(String email) {
+        type("#email", email);
+        type("#password", RunningServer.PASSWORD);
+        press("#signIn");
+        awaitShown("#addDomain");
+    }
+
+    private void openAdminAccess(String email) {
+        signIn(email);
+        goTo("admin-access");
+        button("Remove: " + RunningServer.VIEWER);
+    }
+
+    private static void goTo(String page) {
+        press("#nav-" + page);
+        awaitShown("." + page);
+    }
+
+    private static void signOut() {
+        menuItem("signOut");
+        awaitShown("#signIn");
+    }
+
+    private static void menuItem(String id) {
+        MenuItem item = node("#accountMenu", MenuButton.class).getItems().stream()
+                .filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
+        Platform.runLater(item::fire);
+    }
+
+    /// As another Org Admin would.
+    private void endAllSessions() {
+        server.passTime(Duration.ofHours(8));
+    }
+
+    private String notice() {
+        return shows("#notice")
+                ? node("#notice", RichText.class).getText()
+                : "";
+    }
+
+    private static String clipboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse(""));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.scimconsole.desktop;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Window;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What is on the screen, in whichever window, as an administrator sees and uses it.
+final class Screen {
+
+    private Screen() {}
+
+    /// Whether such a node is shown.
+    static boolean shows(String selector) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                .anyMatch(Screen::isShown));
+    }
+
+    /// Waits until such a node is shown.
+    static void awaitShown(String selector) {
+        await(() -> shows(selector), selector);
+    }
+
+    /// Waits until no such node is shown.
+    static void awaitGone(String selector) {
+        await(() -> !shows(selector), "no " + selector);
+    }
+
+    /// Waits for something.
+    static void await(Callable<Boolean> condition, String what) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain for " + what, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The node of this kind that is shown.
+    static <N extends Node> N node(String selector, Class<N> type) {
+        awaitShown(selector);
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                .filter(Screen::isShown).map(type::cast).findFirst().orElseThrow());
+    }
+
+    /// The button that tells a screen reader this.
+    static Button button(String accessibleText) {
+        await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> find(accessibleText) != null),
+                accessibleText);
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> find(accessibleText));
+    }
+
+    /// Presses a button once it can be pressed, and does not wait for what that opens.
+    static void press(ButtonBase button) {
+        await(() -> !button.isDisabled(), button + " to be enabled");
+        Platform.runLater(button::fire);
+    }
+
+    /// Presses the button with that selector.
+    static void press(String selector) {
+        press(node(selector, ButtonBase.class));
+    }
+
+    /// Presses the button that confirms the open dialog, and waits until it is closed.
+    static void confirm() {
+        press(".console-dialog .button.danger");
+        awaitGone(".console-dialog");
+    }
+
+    /// Types into a field.
+    static void type(String selector, String text) {
+        TextInputControl field = node(selector, TextInputControl.class);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> field.setText(text));
+    }
+
+    private static Button find(String accessibleText) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".button").stream())
+                .filter(node -> node instanceof Button && accessibleText.equals(node.getAccessibleText())
+                        && isShown(node))
+                .map(Button.class::cast).findFirst().orElse(null);
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

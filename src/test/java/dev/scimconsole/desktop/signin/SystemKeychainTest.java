@@ -1,0 +1,27 @@
+package dev.scimconsole.desktop.signin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The real keychain, where there is one; where there is none, it says so and throws nothing.
+class SystemKeychainTest {
+
+    private final SessionKeychain keychain = new SystemKeychain();
+    private final URI server = URI.create("https://" + UUID.randomUUID() + ".example");
+
+    @Test
+    void whatIsKeptIsFoundAndForgottenOrTheKeychainSaysThatItIsNotThere() {
+        boolean available = keychain.isAvailable();
+        assertEquals(Optional.empty(), keychain.find(server));
+        boolean kept = keychain.keep(server, "a session token");
+        assertFalse(kept && !available, "offered only where it works");
+        assertEquals(kept ? Optional.of("a session token") : Optional.empty(), keychain.find(server));
+        keychain.forget(server);
+        assertEquals(Optional.empty(), keychain.find(server));
+    }
+}
