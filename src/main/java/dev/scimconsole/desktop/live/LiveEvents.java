@@ -1,4 +1,4 @@
-package dev.scimconsole.desktop.activity;
+package dev.scimconsole.desktop.live;
 
 import dev.scimconsole.client.EventCalls;
 import dev.scimconsole.contract.Event;
@@ -18,13 +18,13 @@ import javafx.util.Subscription;
 
 /// Brings events as they happen. Follows the service's stream; while that is not to be had it looks for new events
 /// every few seconds instead, and tries the stream again. Used on the thread of the screen.
-final class LiveEvents {
+public final class LiveEvents {
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
     private static final int LOOKED_AT = 100;
 
     /// How new events come.
-    enum State {
+    public enum State {
         /// They do not.
         OFF,
         /// Nobody knows yet.
@@ -51,7 +51,7 @@ final class LiveEvents {
 
     /// @param screen where `newer` is called
     /// @param newer  takes new events, the newest first; some may come again
-    LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker, Consumer<List<Event>> newer) {
+    public LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker, Consumer<List<Event>> newer) {
         this.calls = calls;
         this.tasks = tasks;
         this.screen = screen;
@@ -59,12 +59,13 @@ final class LiveEvents {
         this.newer = newer;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    /// How new events come at this moment.
+    public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
     /// Begins, or begins anew with another filter.
-    void start(EventFilter wanted) {
+    public void start(EventFilter wanted) {
         stop();
         filter = wanted;
         lastId = Optional.empty();
@@ -73,7 +74,8 @@ final class LiveEvents {
         connect();
     }
 
-    void stop() {
+    /// Ends the stream and the looking.
+    public void stop() {
         looking.unsubscribe();
         feed.ifPresent(Feed::cancel);
         look.ifPresent(RunningTask::cancel);
