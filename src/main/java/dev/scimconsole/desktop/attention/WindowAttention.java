@@ -1,0 +1,50 @@
+package dev.scimconsole.desktop.attention;
+
+import dev.scimconsole.desktop.task.Tasks;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// Tells by a toast, a notification of the system, and a mark for the window's title that stays until the window
+/// is looked at.
+public final class WindowAttention implements Attention {
+
+    private final BiConsumer<String, String> toast;
+    private final Optional<SystemNotification> system;
+    private final Tasks tasks;
+    private final ObservableValue<Boolean> focused;
+    private final ReadOnlyBooleanWrapper marked = new ReadOnlyBooleanWrapper(this, "marked");
+
+    /// @param toast   shows title and text in the window
+    /// @param system  the system's notifications, where it has any
+    /// @param tasks   run what takes time
+    /// @param focused whether the window is the one that is being used
+    public WindowAttention(BiConsumer<String, String> toast, Optional<SystemNotification> system, Tasks tasks,
+            ObservableValue<Boolean> focused) {
+        this.toast = toast;
+        this.system = system;
+        this.tasks = tasks;
+        this.focused = focused;
+        focused.subscribe(now -> {
+            if (now) {
+                marked.set(false);
+            }
+        });
+    }
+
+    @Override
+    public void tell(String title, String text) {
+        toast.accept(title, text);
+        if (!focused.getValue()) {
+            marked.set(true);
+            system.ifPresent(notification -> tasks.of(() -> notification.show(title, text)).start());
+        }
+    }
+
+    /// Whether something was told that nobody has looked at yet.
+    public ReadOnlyBooleanProperty markedProperty() {
+        return marked.getReadOnlyProperty();
+    }
+}
