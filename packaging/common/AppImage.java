@@ -44,10 +44,6 @@ final class AppImage {
     // C2 would take time from the start, for code that runs for minutes.
     private static final List<String> WINDOW_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
 
-    // The service holds its data in the database: its heap is what the running requests need, and is kept near that.
-    private static final List<String> SERVICE_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmn24m",
-            "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:TrimNativeHeapInterval=10000");
-
     private final Path target = Path.of("target").toAbsolutePath();
     private final Platform platform = Platform.current();
     private final Instant time = Instant.ofEpochSecond(Long.parseLong(System.getenv("SOURCE_DATE_EPOCH")));
@@ -239,6 +235,11 @@ final class AppImage {
         run("jpackage", arguments);
     }
 
+    private static List<String> serviceOptions() throws IOException {
+        return Files.readAllLines(Path.of("packaging", "common", "service.options")).stream()
+                .filter(line -> line.startsWith("-")).toList();
+    }
+
     /// jpackage lists the jars in the order in which the file system names them; the main jar stays first.
     private void configure(Path root) throws IOException {
         for (var configuration : configurations(root)) {
@@ -249,7 +250,7 @@ final class AppImage {
             lines.addAll(place, Stream.concat(jars.stream().limit(1), jars.stream().skip(1).sorted()).toList());
             var options = configuration.getFileName().toString().equals(platform.name(program) + ".cfg")
                     ? WINDOW_OPTIONS
-                    : SERVICE_OPTIONS;
+                    : serviceOptions();
             options.forEach(option -> lines.add("java-options=" + option));
             Files.write(configuration, lines);
         }
