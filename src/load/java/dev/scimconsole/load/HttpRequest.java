@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 /// One HTTP/1.1 request, ready to be written, and the statuses that count as success.
 ///
 /// @param bytes    head and body; not changed after
-/// @param expected 200, 201 or 204; 200 lets 204 pass, which RFC 7644 §3.5.2 allows for PATCH
+/// @param expected 200, 201 or 204; 200 lets 204 pass, which RFC 7644 §3.5.2 allows for PATCH; 4xx lets each of
+///                 them pass
 /// @param keepBody whether the answer's body is wanted
 record HttpRequest(byte[] bytes, int expected, boolean keepBody) {
 
     boolean accepts(int status) {
-        return status == expected || (expected == 200 && status == 204);
+        return status == expected || (expected == 200 && status == 204)
+                || (expected >= 400 && status / 100 == 4);
     }
 
     HttpRequest keepingBody() {
@@ -38,6 +40,21 @@ record HttpRequest(byte[] bytes, int expected, boolean keepBody) {
 
         HttpRequest postJson(String path, String body) {
             return make("POST", path, "application/json", body, 201);
+        }
+
+        /// A request that will be refused, with an `Authorization` header as it stands; as long for each header, so
+        /// that what is measured is not the reading of it.
+        ///
+        /// @param header empty text for none
+        HttpRequest refused(String method, String path, String header, String body) {
+            String head = method + " " + prefix + path + " HTTP/1.1\r\nHost: " + authority
+                    + "\r\nAccept: application/scim+json\r\n"
+                    + (header.isEmpty() ? "X-Authorization: " : "Authorization: ") + header
+                    + "\r\nX-Padding: "
+                    + "x".repeat(100 - header.length() - (header.isEmpty() ? 2 : 0)) + "\r\n"
+                    + "Content-Type: application/scim+json\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n" + body;
+            return new HttpRequest(head.getBytes(StandardCharsets.US_ASCII), 401, false);
         }
 
         private HttpRequest make(String method, String path, String contentType, String body, int expected) {

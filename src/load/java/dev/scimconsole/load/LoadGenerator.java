@@ -1,6 +1,7 @@
 package dev.scimconsole.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Keeps a number of keep-alive connections busy from one thread: each sends its next request as soon as
 /// its answer is complete. One thread and no parsing beyond what delimits answers, because the generator
@@ -24,11 +26,19 @@ final class LoadGenerator implements AutoCloseable {
     ///
     /// @param concurrency how many connections; each has one request under way
     LoadGenerator(InetSocketAddress server, int concurrency) {
+        this(server, Optional.empty(), concurrency);
+    }
+
+    /// Connects from one of this machine's addresses.
+    ///
+    /// @param from        empty for the usual one
+    /// @param concurrency how many connections; each has one request under way
+    LoadGenerator(InetSocketAddress server, Optional<InetAddress> from, int concurrency) {
         try {
             selector = Selector.open();
             connections = new Connection[concurrency];
             for (int i = 0; i < concurrency; i++) {
-                connections[i] = new Connection(server, selector);
+                connections[i] = new Connection(server, from, selector);
             }
         } catch (IOException e) {
             throw new LoadFailure("can't connect to " + server, e);
@@ -119,8 +129,13 @@ final class LoadGenerator implements AutoCloseable {
         private ByteBuffer outgoing;
         private long sentAt;
 
-        Connection(InetSocketAddress server, Selector selector) throws IOException {
-            channel = SocketChannel.open(server);
+        Connection(InetSocketAddress server, Optional<InetAddress> from, Selector selector)
+                throws IOException {
+            channel = SocketChannel.open();
+            if (from.isPresent()) {
+                channel.bind(new InetSocketAddress(from.get(), 0));
+            }
+            channel.connect(server);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             key = channel.register(selector, SelectionKey.OP_READ, this);

@@ -12,6 +12,14 @@ final class JdbcRotationRecords implements RotationRecords {
     private static final String REFUSED = " FROM event e WHERE e.organization_id = ? AND e.occurred_at >= ? "
             + "AND e.outcome <> 0 AND e.kind <> 0 AND e.status = 401 AND e.reason IS NOT NULL";
 
+    static final String STRANGERS = "SELECT e.user_agent, e.address, e.reason, COUNT(*), MIN(e.occurred_at), "
+            + "MAX(e.occurred_at)" + REFUSED + " AND e.token_id IS NULL "
+            + "GROUP BY e.user_agent, e.address, e.reason "
+            + "ORDER BY MAX(e.occurred_at) DESC, e.user_agent, e.address, e.reason LIMIT ?";
+
+    static final String ATTEMPTS = "SELECT e.action, e.reason, COUNT(*), MIN(e.occurred_at), "
+            + "MAX(e.occurred_at)" + REFUSED + " GROUP BY e.action, e.reason ORDER BY e.action, e.reason";
+
     // The subquery does not depend on the row, so that both databases run it once.
     private static final String UNCONFIRMED = """
              FROM resource r WHERE r.organization_id = ? AND r.type = ? AND r.last_modified < ?
@@ -26,10 +34,7 @@ final class JdbcRotationRecords implements RotationRecords {
 
     @Override
     public List<Refused> refusedStrangers(String organizationId, Instant since, int limit) {
-        return sql.list("SELECT e.user_agent, e.address, e.reason, COUNT(*), MIN(e.occurred_at), "
-                + "MAX(e.occurred_at)" + REFUSED + " AND e.token_id IS NULL "
-                + "GROUP BY e.user_agent, e.address, e.reason "
-                + "ORDER BY MAX(e.occurred_at) DESC, e.user_agent, e.address, e.reason LIMIT ?",
+        return sql.list(STRANGERS,
                 row -> new Refused(row.text(1), row.text(2), row.text(3), row.number(4), row.instant(5),
                         row.instant(6)),
                 organizationId, since, limit);
@@ -37,9 +42,7 @@ final class JdbcRotationRecords implements RotationRecords {
 
     @Override
     public List<Attempts> attempts(String organizationId, Instant since) {
-        return sql.list(
-                "SELECT e.action, e.reason, COUNT(*), MIN(e.occurred_at), MAX(e.occurred_at)" + REFUSED
-                        + " GROUP BY e.action, e.reason ORDER BY e.action, e.reason",
+        return sql.list(ATTEMPTS,
                 row -> new Attempts(row.text(1), row.text(2), row.number(3), row.instant(4), row.instant(5)),
                 organizationId, since);
     }

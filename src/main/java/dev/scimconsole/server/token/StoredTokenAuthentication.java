@@ -5,6 +5,8 @@ import dev.scimconsole.contract.TokenForm;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
+import java.nio.CharBuffer;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,11 +17,10 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
 
     private static final String SCHEME = "bearer";
 
-    /// No token has it. Looked up where there is nothing to look up, so that a refusal takes as long for whatever
-    /// was presented.
-    private static final Sha256 NOBODYS = Sha256.digest(new byte[0]);
-
     private final InstantSource clock;
+
+    /// A token that nobody was ever given.
+    private final ScimToken nobodys = ScimToken.generate(new SecureRandom());
 
     /// @param clock tells whether a token's life has ended
     public StoredTokenAuthentication(InstantSource clock) {
@@ -45,10 +46,17 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
         return switch (presented) {
             case PresentedToken.WellFormed token -> decide(transaction, token);
             default -> {
-                transaction.tokens().findByHash(NOBODYS);
+                judgeNobodys(transaction);
                 yield new TokenDecision.Unusable(presented);
             }
         };
+    }
+
+    /// Does for nothing what is done with a well-formed token, so that a refusal takes as long for whatever was
+    /// presented.
+    private void judgeNobodys(Transaction transaction) {
+        wellFormed(CharBuffer.wrap(nobodys.copyCharacters()))
+                .ifPresent(token -> transaction.tokens().findByHash(token.sha256()));
     }
 
     private TokenDecision decide(Transaction transaction, PresentedToken.WellFormed presented) {
@@ -70,16 +78,22 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
     }
 
     private static PresentedToken readCredentials(String credentials) {
-        return switch (TokenForm.of(credentials)) {
-            case BEARER -> new PresentedToken.BearerTwice();
-            case BLANKS_INSIDE -> new PresentedToken.BlanksInside();
-            case MISTYPED -> new PresentedToken.Mistyped();
-            case FOREIGN, EMPTY -> new PresentedToken.Foreign();
-            case RIGHT -> {
-                try (ScimToken token = ScimToken.parse(credentials).orElseThrow()) {
-                    yield new PresentedToken.WellFormed(Sha256.ofDigest(token.sha256()), token.hint());
-                }
-            }
-        };
+        return wellFormed(credentials).<PresentedToken>map(token -> token)
+                .orElseGet(() -> switch (TokenForm.of(credentials)) {
+                    case BEARER -> new PresentedToken.BearerTwice();
+                    case BLANKS_INSIDE -> new PresentedToken.BlanksInside();
+                    case RIGHT, MISTYPED -> new PresentedToken.Mistyped();
+                    case FOREIGN, EMPTY -> new PresentedToken.Foreign();
+                });
+    }
+
+    private static Optional<PresentedToken.WellFormed> wellFormed(CharSequence text) {
+        Optional<ScimToken> parsed = ScimToken.parse(text);
+        if (parsed.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ScimToken token = parsed.get()) {
+            return Optional.of(new PresentedToken.WellFormed(Sha256.ofDigest(token.sha256()), token.hint()));
+        }
     }
 }

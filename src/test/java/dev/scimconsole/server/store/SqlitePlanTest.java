@@ -102,6 +102,22 @@ class SqlitePlanTest {
         assertTrue(plan.contains("USING COVERING INDEX resource_list"), plan);
     }
 
+    @Test
+    void rareEventsGoByTheirIndex() throws SQLException {
+        for (String sql : List.of(JdbcRotationRecords.STRANGERS, JdbcRotationRecords.ATTEMPTS,
+                "SELECT * FROM event WHERE organization_id = ? AND outcome <> 0 AND outcome = 1"
+                        + " ORDER BY occurred_at DESC, position DESC LIMIT ?")) {
+            String plan = explain(sql);
+            assertTrue(plan.contains("USING INDEX event_trouble"), plan);
+        }
+        String audit = explain("SELECT * FROM event WHERE organization_id = ? AND kind = 0"
+                + " ORDER BY occurred_at DESC, position DESC LIMIT ?");
+        assertTrue(audit.contains("USING INDEX event_audit"), audit);
+        String all = explain("SELECT * FROM event WHERE organization_id = ?"
+                + " ORDER BY occurred_at DESC, position DESC LIMIT ?");
+        assertTrue(all.contains("USING PRIMARY KEY"), all);
+    }
+
     private String plan(ResourceQuery query) throws SQLException {
         return explain(JdbcResourceRecords.select(query, search(query)));
     }

@@ -13,3 +13,12 @@ CREATE TABLE sync_start (
   started_at INTEGER NOT NULL,
   PRIMARY KEY (organization_id, user_agent, started_at)
 ) STRICT, WITHOUT ROWID;
+
+-- What the planner should expect of events: many requests, few of them refused. Without it SQLite reads all events
+-- of a time where an index holds the few.
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('event', 'event', '10000000 10000000 2 1'),
+  ('event', 'event_position', '10000000 10000000 1'),
+  ('event', 'event_trouble', '100000 100000 2 1'),
+  ('event', 'event_audit', '10000 10000 2 1'),
+  ('event', 'event_chain', '10000 10000 1');

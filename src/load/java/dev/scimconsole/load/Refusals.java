@@ -1,0 +1,276 @@
+package dev.scimconsole.load;
+
+import dev.scimconsole.contract.ScimToken;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// Measures refused requests: whether they take the same time for whatever was presented, and what a flood of them
+/// does to good requests. Started by the Maven profile `load` with `-Dload.main`; prints its figures.
+final class Refusals {
+
+    private static final int USERS = 1_000;
+    private static final int WARM_UP_ADDRESSES = 150;
+    private static final int ADDRESSES = 600;
+    /// Fewer than are answered in full from one address.
+    private static final int REQUESTS_PER_ADDRESS = 84;
+    private static final int ROUNDS = 5;
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private final MeasuredServer server;
+    private final Random random = new Random(1);
+    private int addresses;
+
+    private Refusals(MeasuredServer server) {
+        this.server = server;
+    }
+
+    /// Runs the program.
+    public static void main(String[] arguments) throws IOException {
+        Path target = Path.of(System.getProperty("load.directory", "target")).toAbsolutePath();
+        Path workplace = Files.createTempDirectory(Files.createDirectories(target.resolve("load")), "run-");
+        try (MeasuredServer server = Contestant.SCIM_CONSOLE.start(target, workplace,
+                LoadSize.named("small"))) {
+            server.run(Figure.creates(server), 8, Duration.ofMinutes(5), USERS);
+            server.run(Figure.getById().workload().prepare(server), 8, Duration.ofSeconds(5),
+                    Integer.MAX_VALUE);
+            server.run(Figure.patchActive().workload().prepare(server), 8, Duration.ofSeconds(5),
+                    Integer.MAX_VALUE);
+            Refusals refusals = new Refusals(server);
+            refusals.equalTime("GET", "/Users?count=1", "");
+            refusals.equalTime("PATCH", "/Users/" + server.userIds().getFirst(), Users.setActive(false));
+            refusals.flood("get by id", Figure.getById());
+            refusals.flood("PATCH active", Figure.patchActive());
+        }
+    }
+
+    private void equalTime(String method, String path, String body) {
+        Map<String, HttpRequest> kinds = new LinkedHashMap<>();
+        headers().forEach((name, header) -> kinds.put(name,
+                server.requests().refused(method, path, header, body)));
+        measure(kinds, WARM_UP_ADDRESSES);
+        Map<String, long[]> times = measure(kinds, ADDRESSES);
+        System.out.printf(Locale.ROOT,
+                "%nRefused %s, one at a time, in random order; microseconds%n%-16s %7s %7s %7s %7s %9s%n",
+                method, "presented", "n", "p10", "median", "p90", "KS to all");
+        long[] all = times.values().stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        times.forEach((name, sorted) -> System.out.printf(Locale.ROOT,
+                "%-16s %7d %7.1f %7.1f %7.1f %9.3f%n", name, sorted.length, at(sorted, 10), at(sorted, 50),
+                at(sorted, 90), distance(sorted, all)));
+    }
+
+    private static Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        try (ScimToken token = ScimToken.generate(new SecureRandom())) {
+            // It opens nothing: no server ever issued it.
+            String text = token.reveal();
+            headers.put("no header", "");
+            headers.put("not Bearer", "Basic " + text);
+            headers.put("Bearer twice", "Bearer Bearer " + text);
+            headers.put("blanks inside", "Bearer " + text.substring(0, 20) + " " + text.substring(20));
+            headers.put("mistyped", "Bearer " + text.substring(0, 53) + (text.endsWith("A") ? "B" : "A"));
+            headers.put("no SCIM token", "Bearer " + "x".repeat(54));
+            headers.put("unknown", "Bearer " + text);
+        }
+        return headers;
+    }
+
+    /// Sends all kinds in random order, from ever other addresses so that no limit is met.
+    ///
+    /// @return nanoseconds, sorted
+    private Map<String, long[]> measure(Map<String, HttpRequest> kinds, int addressCount) {
+        Map<String, Round.Recorder> recorders = new LinkedHashMap<>();
+        kinds.keySet().forEach(name -> recorders.put(name, new Round.Recorder()));
+        for (int i = 0; i < addressCount; i++) {
+            List<String> order = new ArrayList<>();
+            for (int j = 0; j < REQUESTS_PER_ADDRESS; j++) {
+                order.add(List.copyOf(kinds.keySet()).get(j % kinds.size()));
+            }
+            Collections.shuffle(order, random);
+            Timed timed = new Timed(order, kinds, recorders);
+            try (LoadGenerator generator = new LoadGenerator(server.process().address(),
+                    Optional.of(nextAddress()), 1)) {
+                generator.run(timed, Duration.ofMinutes(1), order.size());
+            }
+        }
+        Map<String, long[]> times = new LinkedHashMap<>();
+        recorders.forEach(
+                (name, recorder) -> times.put(name, recorder.finish(Duration.ZERO).sortedLatencies()));
+        return times;
+    }
+
+    /// The whole of 127.0.0.0/8 is this machine.
+    private InetAddress nextAddress() {
+        addresses++;
+        return InetAddress.ofLiteral("127.1." + addresses / 250 + "." + (addresses % 250 + 1));
+    }
+
+    private void flood(String name, Figure figure) {
+        System.out.printf(Locale.ROOT,
+                "%nGood requests (%s, one connection) beside others from the same address; median of %d rounds%n"
+                        + "%-34s %9s %8s %8s %8s %12s %9s%n",
+                name, ROUNDS, "beside", "good/s", "p50 ms", "p99 ms", "max ms", "others/s", "CPU us/req");
+        Workload good = figure.workload().prepare(server);
+        Workload bad = badRequests();
+        Workload more = Figure.getById().workload().prepare(server);
+        Map<String, Supplier<Optional<Workload>>> sides = new LinkedHashMap<>();
+        sides.put("nothing", Optional::empty);
+        sides.put("500 bad requests/s", () -> Optional.of(paced(bad, 500)));
+        sides.put("2,000 bad requests/s", () -> Optional.of(paced(bad, 2_000)));
+        sides.put("2,000 good requests/s", () -> Optional.of(paced(more, 2_000)));
+        sides.put("bad requests, as many as go", () -> Optional.of(bad));
+        sides.put("good requests, as many as go", () -> Optional.of(more));
+        Map<String, List<Beside>> rounds = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            sides.forEach((side, workload) -> rounds.computeIfAbsent(side, _ -> new ArrayList<>())
+                    .add(beside(good, workload.get())));
+        }
+        rounds.forEach((side, all) -> System.out.printf(Locale.ROOT,
+                "%-34s %9.0f %8.3f %8.3f %8.2f %12.0f %9.0f%n", side,
+                median(all, beside -> beside.good().perSecond()),
+                median(all, beside -> beside.good().percentile(50)),
+                median(all, beside -> beside.good().percentile(99)),
+                median(all, beside -> beside.good().percentile(100)), median(all, Beside::othersPerSecond),
+                median(all, beside -> beside.good().serverCpu().toNanos() / 1e3
+                        / (beside.good().requests() + beside.others()))));
+    }
+
+    private Beside beside(Workload good, Optional<Workload> others) {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong count = new AtomicLong();
+        Optional<CompletableFuture<Void>> running = others
+                .map(workload -> CompletableFuture.runAsync(() -> flood(workload, done, count),
+                        task -> Thread.ofPlatform().start(task)));
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        long before = count.get();
+        Round round = server.run(good, 1, ROUND, Integer.MAX_VALUE);
+        long meanwhile = count.get() - before;
+        done.set(true);
+        running.ifPresent(CompletableFuture::join);
+        return new Beside(round, meanwhile);
+    }
+
+    private void flood(Workload workload, AtomicBoolean done, AtomicLong count) {
+        try (LoadGenerator generator = new LoadGenerator(server.process().address(), 8)) {
+            while (!done.get()) {
+                generator.run(new Workload() {
+                    @Override
+                    public HttpRequest next() {
+                        return workload.next();
+                    }
+
+                    @Override
+                    public void answered(HttpReply reply) {
+                        count.incrementAndGet();
+                    }
+                }, Duration.ofMillis(100), Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    private Workload badRequests() {
+        List<HttpRequest> bad = new ArrayList<>();
+        for (String header : headers().values()) {
+            bad.add(server.requests().refused("GET", "/Users?count=1", header, ""));
+            bad.add(server.requests().refused("PATCH", "/Users/" + server.userIds().getFirst(), header,
+                    Users.setActive(false)));
+        }
+        AtomicLong next = new AtomicLong();
+        return () -> bad.get((int) (next.getAndIncrement() % bad.size()));
+    }
+
+    /// No faster than so many a second.
+    private static Workload paced(Workload workload, int perSecond) {
+        long gap = Duration.ofSeconds(1).toNanos() / perSecond;
+        AtomicLong due = new AtomicLong(System.nanoTime());
+        return () -> {
+            long now = System.nanoTime();
+            long mine = due.updateAndGet(last -> Math.max(last + gap, now - 50 * gap));
+            while (System.nanoTime() < mine) {
+                LockSupport.parkNanos(mine - System.nanoTime());
+            }
+            return workload.next();
+        };
+    }
+
+    private static double median(List<Beside> rounds, ToDoubleFunction<Beside> figure) {
+        return Result.median(rounds.stream().map(figure::applyAsDouble).toList());
+    }
+
+    private static double at(long[] sorted, int percent) {
+        return sorted[(sorted.length - 1) * percent / 100] / 1e3;
+    }
+
+    /// The largest distance of two distributions (Kolmogorov and Smirnov): 0 for the same, 1 for disjoint ones.
+    private static double distance(long[] one, long[] other) {
+        double largest = 0;
+        int j = 0;
+        for (int i = 0; i < one.length; i++) {
+            while (j < other.length && other[j] <= one[i]) {
+                j++;
+            }
+            largest = Math.max(largest, Math.abs((i + 1.0) / one.length - (double) j / other.length));
+        }
+        return largest;
+    }
+
+    private record Beside(Round good, long others) {
+
+        double othersPerSecond() {
+            return others / (good.elapsed().toNanos() / 1e9);
+        }
+    }
+
+    /// Requests in an order, each timed for its kind.
+    private static final class Timed implements Workload {
+
+        private final List<String> order;
+        private final Map<String, HttpRequest> kinds;
+        private final Map<String, Round.Recorder> recorders;
+        private int sent;
+        private long sentAt;
+
+        Timed(List<String> order, Map<String, HttpRequest> kinds, Map<String, Round.Recorder> recorders) {
+            this.order = order;
+            this.kinds = kinds;
+            this.recorders = recorders;
+        }
+
+        @Override
+        public HttpRequest next() {
+            HttpRequest request = kinds.get(order.get(sent++));
+            sentAt = System.nanoTime();
+            return request;
+        }
+
+        @Override
+        public void answered(HttpReply reply) {
+            long time = System.nanoTime() - sentAt;
+            if (reply.status() != 401) {
+                throw new LoadFailure("answered with " + reply.status() + " in place of 401");
+            }
+            // The first one from an address also connects.
+            if (sent > 1) {
+                recorders.get(order.get(sent - 1)).add(time);
+            }
+        }
+    }
+}
