@@ -10,6 +10,7 @@ public final class MemorySettings implements Settings {
     private ThemeChoice theme = ThemeChoice.SYSTEM;
     private Optional<WindowBounds> windowBounds = Optional.empty();
     private List<ServerProfile> servers = List.of();
+    private Optional<String> guide = Optional.empty();
 
     @Override
     public ThemeChoice theme() {
@@ -44,5 +45,15 @@ public final class MemorySettings implements Settings {
     @Override
     public void forget(URI address) {
         servers = Settings.without(address, servers);
+    }
+
+    @Override
+    public Optional<String> guide() {
+        return guide;
+    }
+
+    @Override
+    public void setGuide(String id) {
+        guide = Optional.of(id);
     }
 }

@@ -16,6 +16,7 @@ public final class PreferencesSettings implements Settings {
     private static final String ORGANIZATION = "organization";
     private static final String EMAIL = "email";
     private static final String KEPT = "keptSignedIn";
+    private static final String GUIDE = "guide";
     private static final String WINDOW = "window";
 
     private final Preferences node;
@@ -78,6 +79,16 @@ public final class PreferencesSettings implements Settings {
     @Override
     public void forget(URI address) {
         write(Settings.without(address, servers()));
+    }
+
+    @Override
+    public Optional<String> guide() {
+        return Optional.of(node.get(GUIDE, "")).filter(id -> !id.isEmpty());
+    }
+
+    @Override
+    public void setGuide(String id) {
+        node.put(GUIDE, id);
     }
 
     private Optional<ServerProfile> server(int number) {

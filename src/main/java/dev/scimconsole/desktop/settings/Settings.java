@@ -33,6 +33,12 @@ public interface Settings {
     /// Forgets a server.
     void forget(URI address);
 
+    /// The set-up guide that was open last, by its id.
+    Optional<String> guide();
+
+    /// Remembers the set-up guide.
+    void setGuide(String id);
+
     /// What is remembered of a server.
     default Optional<ServerProfile> server(URI address) {
         return servers().stream().filter(known -> known.address().equals(address)).findFirst();

@@ -14,6 +14,7 @@ public final class Moments {
     private final Clock clock;
     private final DateTimeFormatter time;
     private final DateTimeFormatter dateAndTime;
+    private final DateTimeFormatter exactTime;
 
     /// @param clock its zone is the reader's
     public Moments(Messages messages, Clock clock) {
@@ -21,6 +22,7 @@ public final class Moments {
         this.clock = clock;
         time = DateTimeFormatter.ofPattern("HH:mm", messages.locale());
         dateAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", messages.locale());
+        exactTime = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", messages.locale());
     }
 
     /// How long ago: `12 s ago`, `3 h ago`. A moment to come, by a clock that goes ahead, is `just now`.
@@ -44,6 +46,26 @@ public final class Moments {
     /// The time of day: `10:41`.
     public String time(Instant moment) {
         return time.format(moment.atZone(clock.getZone()));
+    }
+
+    /// The time of day to the millisecond, `10:41:02.114`; of another day the date and the time.
+    public String exactly(Instant moment) {
+        ZonedDateTime local = moment.atZone(clock.getZone());
+        return (local.toLocalDate().equals(LocalDate.now(clock)) ? exactTime : dateAndTime).format(local);
+    }
+
+    /// How long, in the largest unit that fits: `37 seconds`, `40 minutes`, `3 hours`, `2 days`.
+    public String span(Duration span) {
+        if (span.toMinutes() < 1) {
+            return messages.text("span.seconds", Math.max(0, span.toSeconds()));
+        }
+        if (span.toHours() < 2) {
+            return messages.text("span.minutes", span.toMinutes());
+        }
+        if (span.toDays() < 2) {
+            return messages.text("span.hours", span.toHours());
+        }
+        return messages.text("span.days", span.toDays());
     }
 
     /// When: `Today 10:41`, `Yesterday 10:41`, `12 Nov 2026 10:41`.

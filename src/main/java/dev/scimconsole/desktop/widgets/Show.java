@@ -19,6 +19,12 @@ public final class Show {
         node.managedProperty().bind(node.visibleProperty());
     }
 
+    /// Shows the node, or not.
+    public static void set(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     /// Scrolls the page so that the node is seen, once the layout has made room for it.
     public static void bringIntoView(Node node) {
         Platform.runLater(() -> {
@@ -27,6 +33,8 @@ public final class Show {
                 ancestor = ancestor.getParent();
             }
             if (ancestor instanceof ScrollPane pane) {
+                // What has just appeared has its size only with its style.
+                pane.applyCss();
                 pane.layout();
                 scroll(pane, node);
             }

@@ -21,12 +21,14 @@ class SettingsTest {
         settings.remember(
                 new ServerProfile(URI.create("https://console.acme.example"), "Acme", "a@acme.com", true));
         settings.setWindowBounds(new WindowBounds(10, -20.5, 960, 600, true));
+        settings.setGuide("entra-id");
         Settings later = new PreferencesSettings(node);
         assertEquals(ThemeChoice.DARK, later.theme());
         assertEquals(List.of(
                 new ServerProfile(URI.create("https://console.acme.example"), "Acme", "a@acme.com", true)),
                 later.servers());
         assertEquals(Optional.of(new WindowBounds(10, -20.5, 960, 600, true)), later.windowBounds());
+        assertEquals(Optional.of("entra-id"), later.guide());
     }
 
     @Test
@@ -34,6 +36,7 @@ class SettingsTest {
         assertEquals(ThemeChoice.SYSTEM, settings.theme());
         assertEquals(List.of(), settings.servers());
         assertTrue(settings.windowBounds().isEmpty());
+        assertTrue(settings.guide().isEmpty());
         node.put("theme", "PURPLE");
         node.put("server.0.address", "http://in.clear.example");
         node.put("window", "a b c d e");

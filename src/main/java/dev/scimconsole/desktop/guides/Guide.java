@@ -1,0 +1,77 @@
+package dev.scimconsole.desktop.guides;
+
+import java.util.List;
+import java.util.Optional;
+
+/// How one identity provider is set up, as its file tells it. In texts, `**` around words makes them bold, and
+/// [#BASE_URL] stands for the SCIM base URL.
+///
+/// @param id           names it
+/// @param title        the provider, as its tab says
+/// @param client       the product behind the provider's requests, as [dev.scimconsole.contract.EventOrigin]
+///                     names it; empty where there is none of its own
+/// @param warning      what to know before anything else
+/// @param steps        in order; none where the provider can't be set up
+/// @param alternatives what can be done instead
+/// @param mapping      which attribute becomes which
+/// @param errors       what the provider may say when something is wrong
+/// @param afterRefresh where a new token is pasted
+/// @param resend       how to make the provider send again what was refused
+public record Guide(String id, String title, Optional<String> client, Optional<String> warning,
+        List<Step> steps, List<String> alternatives, Mapping mapping, List<KnownError> errors,
+        Optional<AfterRefresh> afterRefresh, List<String> resend) {
+
+    /// Stands for the SCIM base URL in what a step offers to copy.
+    public static final String BASE_URL = "${baseUrl}";
+
+    /// Copies the lists.
+    public Guide {
+        steps = List.copyOf(steps);
+        alternatives = List.copyOf(alternatives);
+        errors = List.copyOf(errors);
+        resend = List.copyOf(resend);
+    }
+
+    /// One step.
+    ///
+    /// @param id   names it within the guide
+    /// @param text what to do
+    /// @param note what else to know
+    /// @param copy a value to copy into the provider
+    /// @param tick the request whose arrival shows that the step is done
+    public record Step(String id, String text, Optional<String> note, Optional<String> copy,
+            Optional<TickRule> tick) {}
+
+    /// Which of the provider's attributes becomes which SCIM attribute.
+    ///
+    /// @param column the heading over the provider's attributes
+    /// @param rows   the attributes
+    /// @param note   what else to know
+    public record Mapping(String column, List<Row> rows, Optional<String> note) {
+
+        /// Copies the list.
+        public Mapping {
+            rows = List.copyOf(rows);
+        }
+
+        /// One attribute.
+        ///
+        /// @param from     the provider's attribute
+        /// @param to       the SCIM attribute
+        /// @param required whether provisioning does not work without
+        public record Row(String from, String to, boolean required) {}
+    }
+
+    /// An error message of the provider.
+    ///
+    /// @param says  the message, or the part of it that does not change
+    /// @param means what is wrong
+    /// @param cure  what to do
+    public record KnownError(String says, String means, String cure) {}
+
+    /// Where a new token is pasted.
+    ///
+    /// @param step  the id of the step that does it
+    /// @param where the way to the field, as one line
+    public record AfterRefresh(String step, String where) {}
+}

@@ -1,0 +1,159 @@
+package dev.scimconsole.desktop.guides;
+
+import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.Show;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.MapChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Wires the cards of the set-up guides.
+public final class GuidesCard {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final GuidesViewModel model;
+    private final Messages messages;
+    private final Moments moments;
+    private final StepRows rows;
+    private final Map<String, StepRow> shown = new HashMap<>();
+
+    @FXML private VBox cards;
+    @FXML private FlowPane tabs;
+    @FXML private HBox warningBox;
+    @FXML private RichText warning;
+    @FXML private VBox steps;
+    @FXML private Label error;
+    @FXML private VBox mappingCard;
+    @FXML private GridPane mapping;
+    @FXML private Label mappingNote;
+    @FXML private VBox errorsCard;
+    @FXML private VBox errors;
+
+    /// @param model what the cards show
+    public GuidesCard(PageContext context, GuidesViewModel model) {
+        this.model = model;
+        messages = context.messages();
+        moments = new Moments(messages, context.clock());
+        rows = new StepRows(messages, model.baseUrlProperty(), context.clipboard()::copyText);
+    }
+
+    @FXML
+    void initialize() {
+        Show.when(cards, model.baseUrlProperty().isNotEmpty());
+        tabs.getChildren().setAll(model.guides().stream().map(this::tab).toList());
+        error.textProperty().bind(
+                model.errorProperty().map(why -> why.isEmpty() ? "" : messages.text("guides.unknown", why)));
+        Show.when(error, model.errorProperty().isNotEmpty());
+        model.openProperty().subscribe(this::show);
+        model.arrivals().addListener((MapChangeListener<Place, Object>) _ -> tick());
+        model.pointedAtProperty().subscribe(place -> place.ifPresent(this::point));
+    }
+
+    private Node tab(Guide guide) {
+        Button tab = new Button(guide.title());
+        tab.setId("guide-" + guide.id());
+        tab.setMnemonicParsing(false);
+        tab.getStyleClass().setAll("tab-button");
+        tab.setOnAction(_ -> model.choose(guide));
+        model.openProperty().subscribe(open -> {
+            tab.pseudoClassStateChanged(CURRENT, open.equals(guide));
+            tab.setAccessibleText(open.equals(guide)
+                    ? messages.text("guides.current", guide.title())
+                    : guide.title());
+        });
+        return tab;
+    }
+
+    private void show(Guide guide) {
+        warning.setText(guide.warning().orElse(""));
+        Show.set(warningBox, guide.warning().isPresent());
+        shown.clear();
+        steps.getChildren().clear();
+        int number = 1;
+        for (Guide.Step step : guide.steps()) {
+            StepRow row = rows.row(number, step);
+            shown.put(step.id(), row);
+            steps.getChildren().add(row);
+            number++;
+        }
+        guide.alternatives().forEach(text -> steps.getChildren().add(bullet(text)));
+        showMapping(guide.mapping());
+        errors.getChildren().setAll(guide.errors().stream().map(this::knownError).toList());
+        Show.set(errorsCard, !guide.errors().isEmpty());
+        tick();
+    }
+
+    private void tick() {
+        String guide = model.openProperty().get().id();
+        shown.forEach((step, row) -> row.arrived(
+                Optional.ofNullable(model.arrivals().get(new Place(guide, step))).map(moments::at)));
+    }
+
+    private void point(Place place) {
+        shown.values().forEach(row -> row.setPointed(false));
+        StepRow row = shown.get(place.step());
+        row.setPointed(true);
+        Show.bringIntoView(row);
+        row.requestFocus();
+    }
+
+    private void showMapping(Guide.Mapping shownMapping) {
+        mapping.getChildren().clear();
+        mapping.addRow(0, head(shownMapping.column()), head(messages.text("guides.scimAttribute")),
+                head(messages.text("guides.required")));
+        int line = 1;
+        for (Guide.Mapping.Row row : shownMapping.rows()) {
+            mapping.addRow(line, cell(row.from(), "mapping-from"), cell(row.to(), "mapping-to"),
+                    cell(messages.text(row.required() ? "guides.yes" : "guides.no"), "mapping-from"));
+            line++;
+        }
+        mappingNote.setText(shownMapping.note().orElse(""));
+        Show.set(mappingNote, shownMapping.note().isPresent());
+        Show.set(mappingCard, !shownMapping.rows().isEmpty());
+    }
+
+    private static Node head(String text) {
+        return cell(text, "mapping-head");
+    }
+
+    private static Node cell(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        label.getStyleClass().addAll("mapping-cell", style);
+        return label;
+    }
+
+    private static Node bullet(String text) {
+        Label dot = new Label("•");
+        HBox line = new HBox(dot, new RichText(text));
+        line.getStyleClass().add("bullet-line");
+        return line;
+    }
+
+    private Node knownError(Guide.KnownError known) {
+        Label says = new Label(messages.text("guides.says", known.says()));
+        says.setWrapText(true);
+        says.getStyleClass().add("card-title");
+        Label means = new Label(known.means());
+        means.setWrapText(true);
+        means.getStyleClass().add("muted");
+        VBox all = new VBox(says, means, new RichText(known.cure()));
+        all.getStyleClass().add("known-error");
+        return all;
+    }
+}

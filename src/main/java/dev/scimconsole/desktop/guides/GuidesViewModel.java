@@ -1,0 +1,180 @@
+package dev.scimconsole.desktop.guides;
+
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.EventCalls;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.task.Tasks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+
+/// The set-up guides: which one is open, and which of their steps are done. A step is done when its request has
+/// arrived; that is told by the stored events, so it stays true over restarts.
+public final class GuidesViewModel {
+
+    private static final int PAGE = 100;
+    /// How far one look for a step's request goes. Beyond, it counts as not arrived until it arrives again.
+    private static final int MOST_PAGES = 3;
+
+    private final Guides guides;
+    private final EventCalls calls;
+    private final Tasks tasks;
+    private final Settings settings;
+    private final ReadOnlyObjectWrapper<Guide> open;
+    private final ReadOnlyObjectWrapper<Optional<Place>> pointedAt = new ReadOnlyObjectWrapper<>(this,
+            "pointedAt", Optional.empty());
+    private final ObservableMap<Place, Instant> arrivals = FXCollections.observableHashMap();
+    private final ReadOnlyStringWrapper baseUrl = new ReadOnlyStringWrapper(this, "baseUrl", "");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private Optional<TokenDetails> token = Optional.empty();
+    private boolean chosen;
+
+    /// @param settings remember the guide that was chosen last
+    public GuidesViewModel(Guides guides, EventCalls calls, Tasks tasks, Settings settings) {
+        this.guides = guides;
+        this.calls = calls;
+        this.tasks = tasks;
+        this.settings = settings;
+        open = new ReadOnlyObjectWrapper<>(this, "open",
+                settings.guide().flatMap(guides::find).orElse(guides.all().getFirst()));
+    }
+
+    /// Where a step stands.
+    ///
+    /// @param guide id of the guide
+    /// @param step  id of the step in it
+    public record Place(String guide, String step) {}
+
+    /// All guides, in the order of their tabs.
+    public List<Guide> guides() {
+        return guides.all();
+    }
+
+    /// The guide that is open.
+    public ReadOnlyObjectProperty<Guide> openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// The step that the administrator asked to be shown; empty when none.
+    public ReadOnlyObjectProperty<Optional<Place>> pointedAtProperty() {
+        return pointedAt.getReadOnlyProperty();
+    }
+
+    /// When the request of a step last arrived. What is not in it has not.
+    public ObservableMap<Place, Instant> arrivals() {
+        return arrivals;
+    }
+
+    /// The SCIM base URL; empty text until it is known.
+    public ReadOnlyStringProperty baseUrlProperty() {
+        return baseUrl.getReadOnlyProperty();
+    }
+
+    /// Why it is not known which steps are done; empty when nothing is wrong.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// Opens a guide and remembers it.
+    public void choose(Guide guide) {
+        chosen = true;
+        pointedAt.set(Optional.empty());
+        open.set(guide);
+        settings.setGuide(guide.id());
+    }
+
+    /// Opens a provider's guide at the step that pastes a new token.
+    ///
+    /// @param provider empty while none was ever seen: then the guide that is open
+    public void pointAtToken(Optional<IdentityProvider> provider) {
+        Guide guide = provider.map(guides::of).orElse(open.get());
+        choose(guide);
+        pointedAt.set(guide.afterRefresh().map(after -> new Place(guide.id(), after.step())));
+    }
+
+    /// Takes what the page knows of the configuration. With another token, steps are due again.
+    public void take(ScimConfiguration configuration) {
+        baseUrl.set(configuration.baseUrl());
+        Optional<TokenDetails> before = token;
+        token = configuration.token();
+        if (token.isPresent() && !token.map(TokenDetails::id).equals(before.map(TokenDetails::id))) {
+            forgetStepsOfOldToken();
+            lookBack(token.get());
+        }
+    }
+
+    /// Takes events, in any order; known ones may come again.
+    public void take(List<Event> events) {
+        token.ifPresent(current -> events.forEach(event -> tick(event, current.id())));
+    }
+
+    private void forgetStepsOfOldToken() {
+        guides.all().forEach(guide -> guide.steps().stream()
+                .filter(step -> step.tick().filter(TickRule::needsCurrentToken).isPresent())
+                .forEach(step -> arrivals.remove(new Place(guide.id(), step.id()))));
+    }
+
+    private void lookBack(TokenDetails current) {
+        tasks.of(() -> read(current)).onSuccess(found -> {
+            error.set("");
+            take(found);
+            openSeen(found);
+        }).onFailure(failure -> error.set(failure.sentence())).start();
+    }
+
+    /// What was seen last comes first, unless the administrator has chosen already.
+    private void openSeen(List<Event> found) {
+        if (!chosen && !found.isEmpty()) {
+            open.set(guides.of(found.getFirst().origin().client()));
+        }
+    }
+
+    /// The newest request, and for each rule those that may meet it.
+    private List<Event> read(TokenDetails current) throws CallFailedException {
+        List<Event> found = new ArrayList<>(
+                calls.page(filter(Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty(), 1)
+                        .events());
+        for (TickRule rule : TickRule.values()) {
+            EventFilter wanted = filter(Optional.of(EventOutcome.SUCCESS), rule.action(),
+                    Optional.of(current.createdAt()).filter(_ -> rule.needsCurrentToken()));
+            EventPage page = calls.page(wanted, Optional.empty(), PAGE);
+            found.addAll(page.events());
+            for (int i = 1; i < MOST_PAGES && page.nextCursor().isPresent(); i++) {
+                page = calls.page(wanted, page.nextCursor(), PAGE);
+                found.addAll(page.events());
+            }
+        }
+        return found;
+    }
+
+    private static EventFilter filter(Optional<EventOutcome> outcome, Optional<String> text,
+            Optional<Instant> from) {
+        return new EventFilter(from, Optional.empty(), Optional.empty(), outcome,
+                Optional.of(EventKind.REQUEST), text);
+    }
+
+    private void tick(Event event, String tokenId) {
+        Guide guide = guides.of(event.origin().client());
+        for (Guide.Step step : guide.steps()) {
+            if (step.tick().filter(rule -> rule.isMetBy(event, tokenId)).isPresent()) {
+                arrivals.merge(new Place(guide.id(), step.id()), event.at(),
+                        (known, at) -> known.isAfter(at) ? known : at);
+            }
+        }
+    }
+}

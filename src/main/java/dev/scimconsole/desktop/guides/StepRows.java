@@ -1,0 +1,45 @@
+package dev.scimconsole.desktop.guides;
+
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.CopyField;
+import dev.scimconsole.desktop.widgets.RichText;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/// Makes the rows of a guide's steps.
+final class StepRows {
+
+    private final Messages messages;
+    private final ObservableValue<String> baseUrl;
+    private final Consumer<String> copy;
+
+    /// @param baseUrl the SCIM base URL
+    /// @param copy    puts a text into the clipboard
+    StepRows(Messages messages, ObservableValue<String> baseUrl, Consumer<String> copy) {
+        this.messages = messages;
+        this.baseUrl = baseUrl;
+        this.copy = copy;
+    }
+
+    StepRow row(int number, Guide.Step step) {
+        StepRow row = new StepRow(number, step, messages);
+        step.copy().ifPresent(value -> row.add(field(step, value)));
+        step.note().ifPresent(note -> {
+            RichText text = new RichText(note);
+            text.getStyleClass().add("step-note");
+            row.add(text);
+        });
+        return row;
+    }
+
+    private CopyField field(Guide.Step step, String value) {
+        CopyField field = new CopyField();
+        field.setId("copy-" + step.id());
+        field.setAccessibleText(step.text().replace("**", ""));
+        field.setCopyLabel(messages.text("copy.copy"));
+        field.setCopiedLabel(messages.text("copy.copied"));
+        field.textProperty().bind(baseUrl.map(url -> value.replace(Guide.BASE_URL, url)));
+        field.onCopyProperty().set(() -> copy.accept(field.textProperty().get()));
+        return field;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.scimconsole.desktop.guides;
+
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventOutcome;
+import java.util.Optional;
+
+/// A request whose arrival shows that a step is done. In a guide's file it is the text that [#toString()] gives.
+public enum TickRule {
+    /// Any request that was accepted, with the current token.
+    ANY_REQUEST("any-request", "", true),
+    /// A list of users was asked for with the current token, as every connection test does.
+    USERS_SEARCHED("users-searched", "users.searched", true),
+    /// A user was created, with whatever token.
+    USER_CREATED("user-created", "user.created", false),
+    /// A group was created, with whatever token.
+    GROUP_CREATED("group-created", "group.created", false);
+
+    private final String fileName;
+    private final String action;
+    private final boolean withCurrentToken;
+
+    TickRule(String fileName, String action, boolean withCurrentToken) {
+        this.fileName = fileName;
+        this.action = action;
+        this.withCurrentToken = withCurrentToken;
+    }
+
+    /// The name in a guide's file.
+    @Override
+    public String toString() {
+        return fileName;
+    }
+
+    /// The action of the events that can meet it; empty when that is any.
+    Optional<String> action() {
+        return Optional.of(action).filter(name -> !name.isEmpty());
+    }
+
+    /// Whether a new token makes the step due again.
+    boolean needsCurrentToken() {
+        return withCurrentToken;
+    }
+
+    /// Whether the event is the request.
+    ///
+    /// @param tokenId of the current token
+    boolean isMetBy(Event event, String tokenId) {
+        return event.outcome() == EventOutcome.SUCCESS
+                && event.status().isPresent()
+                && (action.isEmpty() || event.action().equals(action))
+                && (!withCurrentToken || event.actor().tokenId().filter(tokenId::equals).isPresent());
+    }
+}
