@@ -6,6 +6,8 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.attention.SystemNotification;
+import dev.scimconsole.desktop.attention.WindowAttention;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
@@ -49,10 +51,12 @@ public final class ConsoleWindow {
     private final StartOptions options;
     private final Settings settings;
     private final Runnable closed;
+    private final WindowAttention attention;
     private final Desk desk;
     private final Tasks tasks;
     private final KeptSessions kept;
     private final StackPane screen = new StackPane();
+    private String title = "";
     private Optional<OpenSession> open = Optional.empty();
     private Optional<SignInViewModel> signIn = Optional.empty();
     private Optional<DemoSource.Demo> demo = Optional.empty();
@@ -69,10 +73,14 @@ public final class ConsoleWindow {
                 : options.settings();
         Messages messages = new Messages();
         Ticker ticker = new AnimationTicker();
-        desk = new Desk(messages, new Theme(settings), new Dialogs(stage, messages), new Toasts(stage),
-                new TokenClipboard(options.clock(), ticker), options.clock(), ticker);
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
         kept = new KeptSessions(options.keychain(), settings, tasks, this::tellNotKept);
+        Toasts toasts = new Toasts(stage);
+        attention = new WindowAttention(toasts::success, SystemNotification.ofThisSystem(), tasks,
+                stage.focusedProperty());
+        desk = new Desk(messages, new Theme(settings), new Dialogs(stage, messages), toasts,
+                new TokenClipboard(options.clock(), ticker), attention, settings, options.clock(), ticker);
+        attention.markedProperty().subscribe(_ -> showTitle());
     }
 
     /// Shows the window and begins as the options say.
@@ -188,14 +196,25 @@ public final class ConsoleWindow {
     }
 
     private void entitle(PageEntry page) {
-        stage.setTitle(desk.messages().text("window.title", desk.messages().text(page.title())));
+        entitle(desk.messages().text(page.title()));
+    }
+
+    private void entitle(String shown) {
+        title = desk.messages().text("window.title", shown);
+        showTitle();
+    }
+
+    private void showTitle() {
+        stage.setTitle(attention.markedProperty().get()
+                ? desk.messages().text("window.marked", title)
+                : title);
     }
 
     private void put(Node view, String title) {
         screen.getChildren().setAll(view);
         // What stands in a scroll pane can take the focus only then.
         screen.applyCss();
-        stage.setTitle(desk.messages().text("window.title", title));
+        entitle(title);
     }
 
     private Optional<OpenSession> takeFromScreen() {

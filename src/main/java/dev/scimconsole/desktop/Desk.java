@@ -1,5 +1,7 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.attention.Attention;
+import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.theme.Theme;
@@ -10,4 +12,4 @@ import java.time.Clock;
 
 /// What every screen of one console window shares.
 record Desk(Messages messages, Theme theme, Dialogs dialogs, Toasts toasts, TokenClipboard clipboard,
-        Clock clock, Ticker ticker) {}
+        Attention attention, Settings settings, Clock clock, Ticker ticker) {}

@@ -122,7 +122,8 @@ final class OpenSession {
 
     private PageContext context(Tasks pageTasks) {
         return new PageContext(session, pageTasks, router, desk.dialogs(), desk.toasts(), desk.clipboard(),
-                desk.messages(), desk.clock(), desk.ticker(), actions::roleChanged);
+                desk.attention(), desk.settings(), desk.messages(), desk.clock(), desk.ticker(),
+                actions::roleChanged);
     }
 
     private static List<PageEntry> pages(List<Product> products) {

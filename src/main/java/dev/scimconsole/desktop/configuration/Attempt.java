@@ -20,6 +20,11 @@ sealed interface Attempt {
     /// To remove a domain.
     record RemoveDomain(String name) implements Attempt {}
 
+    /// To decide how long tokens live.
+    ///
+    /// @param days 0 for no end
+    record TokenLifetime(int days) implements Attempt {}
+
     /// To switch email invites.
     record SendEmailInvites(boolean send) implements Attempt {}
 
@@ -49,6 +54,9 @@ sealed interface Attempt {
                         ? Notice.serious(messages.text("lost.domainNotRemoved", shown))
                         : Notice.plain(messages.text("lost.domainRemoved", shown));
             }
+            case TokenLifetime(int days) -> after.tokenLifetimeDays().orElse(0) == days
+                    ? Notice.plain(messages.text("lost.lifetimeChanged"))
+                    : Notice.serious(messages.text("lost.lifetimeNotChanged"));
             case SendEmailInvites(boolean send) -> after.sendEmailInvites() == send
                     ? Notice.plain(messages.text("lost.invitesChanged"))
                     : Notice.serious(messages.text("lost.invitesNotChanged"));

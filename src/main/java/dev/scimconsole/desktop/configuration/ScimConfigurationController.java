@@ -1,16 +1,24 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.GuidesCard;
+import dev.scimconsole.desktop.guides.GuidesViewModel;
+import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.rotation.RotationCard;
+import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -25,8 +33,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Wires the SCIM Configuration page: its head, its email domains and its email invites. [TokenCard] wires
-/// the token.
+/// Wires the SCIM Configuration page: its head, its email domains and its email invites. The other cards have
+/// controllers of their own.
 public final class ScimConfigurationController implements Page {
 
     /// Names the page.
@@ -35,6 +43,7 @@ public final class ScimConfigurationController implements Page {
     private final PageContext context;
     private final Messages messages;
     private final ScimConfigurationViewModel model;
+    private final LiveEvents live;
     private final DomainsViewModel domains;
 
     @FXML private Label heading;
@@ -47,6 +56,12 @@ public final class ScimConfigurationController implements Page {
     @FXML private Label error;
     @FXML private Button retry;
     @FXML private VBox content;
+    @FXML private VBox domainsCard;
+    @FXML private VBox invitesCard;
+    @FXML private VBox tokenCard;
+    @FXML private VBox rotationCards;
+    @FXML private VBox expiryCard;
+    @FXML private VBox guideCards;
     @FXML private Button addDomain;
     @FXML private VBox addForm;
     @FXML private HBox domainForm;
@@ -69,10 +84,22 @@ public final class ScimConfigurationController implements Page {
     public ScimConfigurationController(PageContext context) {
         this.context = context;
         messages = context.messages();
+        Guides guides = Guides.load();
+        RotationViewModel rotation = new RotationViewModel(context.session().rotation(), context.tasks(),
+                guides, messages, context.clock(), context.ticker(), context.attention());
+        GuidesViewModel setUp = new GuidesViewModel(guides, context.session().events(), context.tasks(),
+                context.settings());
         model = new ScimConfigurationViewModel(context.session(), context.tasks(), context.clipboard(),
                 () -> context.toasts().success(context.messages().text("generated.title"),
                         context.messages().text("generated.text")),
-                messages, context.clock(), context.ticker());
+                rotation, setUp, messages, context.clock(), context.ticker());
+        live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
+                context.ticker(), model::take);
+        live.stateProperty().subscribe(state -> {
+            if (state == LiveEvents.State.LOST) {
+                rotation.askAgain();
+            }
+        });
         domains = model.domains();
     }
 
@@ -82,8 +109,9 @@ public final class ScimConfigurationController implements Page {
         Show.when(status, known);
         Show.when(content, known);
         Show.when(loading, model.loadingProperty());
-        model.configurationProperty().subscribe(
-                read -> read.ifPresent(configuration -> status.show(configuration.enabled(), messages)));
+        model.configurationProperty().subscribe(_ -> showStatus());
+        model.rotation().statusProperty().subscribe(_ -> showStatus());
+        model.tokenFirstProperty().subscribe(this::order);
         reload.setOnAction(_ -> context.navigator().reload());
         words(stale, model.staleProperty());
         Show.when(viewerBox, Bindings.createBooleanBinding(() -> !model.mayChange()));
@@ -98,7 +126,9 @@ public final class ScimConfigurationController implements Page {
 
     @Override
     public List<Object> parts() {
-        return List.of(new TokenCard(context, model));
+        return List.of(new TokenCard(context, model), new ClientsPart(model.rotation().clients()),
+                new RotationCard(context, model.rotation(), model.guides()::pointAtToken),
+                new ExpiryCard(context, model), new GuidesCard(context, model.guides()));
     }
 
     @Override
@@ -109,6 +139,7 @@ public final class ScimConfigurationController implements Page {
     @Override
     public void open() {
         model.load();
+        live.start(EventFilter.all());
     }
 
     @Override
@@ -118,7 +149,33 @@ public final class ScimConfigurationController implements Page {
 
     @Override
     public void close() {
+        live.stop();
         model.close();
+    }
+
+    private void showStatus() {
+        String rotation = model.rotation().statusProperty().get();
+        if (rotation.isEmpty()) {
+            model.configurationProperty().get()
+                    .ifPresent(configuration -> status.show(configuration.enabled(), messages));
+        } else {
+            status.setText(rotation);
+            status.setTone(model.rotation().toneProperty().get());
+        }
+    }
+
+    private void order(boolean tokenFirst) {
+        List<Node> wanted = tokenFirst
+                ? List.of(tokenCard, rotationCards, domainsCard, invitesCard, expiryCard, guideCards)
+                : List.of(domainsCard, invitesCard, tokenCard, rotationCards, expiryCard, guideCards);
+        if (!wanted.equals(content.getChildren())) {
+            Node focused = content.getScene() == null ? null : content.getScene().getFocusOwner();
+            content.getChildren().setAll(wanted);
+            if (focused != null) {
+                focused.requestFocus();
+            }
+            Show.bringIntoView(tokenCard);
+        }
     }
 
     private void wireDomains() {

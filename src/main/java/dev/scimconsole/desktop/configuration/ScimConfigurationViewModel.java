@@ -2,9 +2,13 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -39,6 +43,9 @@ public final class ScimConfigurationViewModel {
     private final Changes changes;
     private final DomainsViewModel domains;
     private final InvitesViewModel invites;
+    private final ExpiryViewModel expiry;
+    private final RotationViewModel rotation;
+    private final GuidesViewModel guides;
     private final TokenViewModel token;
     private final List<Subscription> ticking;
     private final Instant opened;
@@ -47,28 +54,39 @@ public final class ScimConfigurationViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
+    private final ReadOnlyBooleanWrapper tokenFirst = new ReadOnlyBooleanWrapper(this, "tokenFirst");
     private Instant read = Instant.MIN;
 
     /// @param tasks     run the page's work
     /// @param copies    takes the token when it is copied
     /// @param generated told when a new token was issued and is shown
+    /// @param rotation  told which token is the current one; closed with this
+    /// @param guides    told the configuration
     /// @param ticker    keeps true what is said of times
     public ScimConfigurationViewModel(AdminSession session, Tasks tasks, TokenCopies copies,
-            Runnable generated, Messages messages, Clock clock, Ticker ticker) {
+            Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Messages messages,
+            Clock clock, Ticker ticker) {
         this.session = session;
         this.tasks = tasks;
         this.messages = messages;
         this.clock = clock;
+        this.rotation = rotation;
+        this.guides = guides;
         moments = new Moments(messages, clock);
         opened = clock.instant();
         changes = new Changes(session, tasks, messages, moments);
-        token = new TokenViewModel(session, changes, copies, generated, messages, moments, clock);
+        token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
+                clock);
         domains = new DomainsViewModel(session, changes, messages, token::show);
         invites = new InvitesViewModel(session, changes);
+        expiry = new ExpiryViewModel(session, changes, messages, moments, clock);
         changes.knownProperty().subscribe(known -> {
             configuration.set(known.map(versioned -> versioned.value()));
             freshen();
+            configuration.get().ifPresent(this::hand);
         });
+        token.uncopiedProperty().subscribe(rotation::setUncopied);
+        rotation.rotationProperty().subscribe(_ -> tokenFirst.set(tokenFirst.get() || rotation.isUnderWay()));
         ticking = List.of(ticker.every(SECOND, token::tellFacts), ticker.every(REREAD, this::rereadQuietly));
     }
 
@@ -77,6 +95,12 @@ public final class ScimConfigurationViewModel {
         error.set("");
         tasks.of(session::configuration).showing(loading).onSuccess(changes::take).onFailure(this::fail)
                 .start();
+    }
+
+    /// Takes what happened; known events may come again.
+    public void take(List<Event> events) {
+        guides.take(events);
+        rotation.take(events);
     }
 
     /// The configuration; empty until it was read.
@@ -119,6 +143,27 @@ public final class ScimConfigurationViewModel {
         return invites;
     }
 
+    /// How long tokens live.
+    public ExpiryViewModel expiry() {
+        return expiry;
+    }
+
+    /// Whether the identity provider has picked the token up.
+    public RotationViewModel rotation() {
+        return rotation;
+    }
+
+    /// How identity providers are set up.
+    public GuidesViewModel guides() {
+        return guides;
+    }
+
+    /// Whether the token and its rotation come before all else: once a rotation was under way, so that nothing
+    /// jumps when it ends.
+    public ReadOnlyBooleanProperty tokenFirstProperty() {
+        return tokenFirst.getReadOnlyProperty();
+    }
+
     /// The token.
     public TokenViewModel token() {
         return token;
@@ -132,6 +177,7 @@ public final class ScimConfigurationViewModel {
     /// Wipes the token and stops the time.
     public void close() {
         token.wipe();
+        rotation.close();
         ticking.forEach(Subscription::unsubscribe);
     }
 
@@ -153,6 +199,11 @@ public final class ScimConfigurationViewModel {
         }).onFailure(
                 failure -> stale.set(messages.text("scim.stale", moments.time(read), failure.sentence())))
                 .start();
+    }
+
+    private void hand(ScimConfiguration known) {
+        rotation.follow(known.token().map(TokenDetails::id));
+        guides.take(known);
     }
 
     private void freshen() {

@@ -40,6 +40,8 @@ public final class TokenCard {
     @FXML private HBox noticeBox;
     @FXML private RichText notice;
     @FXML private Button remedy;
+    @FXML private HBox expiryBox;
+    @FXML private RichText expiry;
     @FXML private Label noToken;
     @FXML private VBox tokenBox;
     @FXML private HBox warningBox;
@@ -74,6 +76,7 @@ public final class TokenCard {
         wireRefresh(exists);
         wireTests(exists);
         wireNotice();
+        wireExpiry();
         wireTokenField();
         wireFacts();
         baseUrl.textProperty().bind(page.configurationProperty()
@@ -125,6 +128,17 @@ public final class TokenCard {
         })));
     }
 
+    private void wireExpiry() {
+        Show.when(expiryBox, model.expiryProperty().map(Optional::isPresent));
+        model.expiryProperty().subscribe(told -> told.ifPresent(reminder -> {
+            if (!reminder.text().equals(expiry.getText())) {
+                expiry.setText(reminder.text());
+            }
+            expiryBox.getStyleClass().removeAll("bad", "attention");
+            expiryBox.getStyleClass().add(reminder.serious() ? "bad" : "attention");
+        }));
+    }
+
     private void remedy(Notice.Remedy offered) {
         switch (offered) {
             case REFRESH -> askAndRefresh();
@@ -140,7 +154,7 @@ public final class TokenCard {
                 model.secondsUntilClearProperty()));
         model.issuedProperty().subscribe(token -> token.ifPresent(_ -> {
             tokenField.requestFocus();
-            Show.bringIntoView(tokenField);
+            Show.bringIntoView(tokenBox);
         }));
     }
 

@@ -9,6 +9,7 @@ import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.rotation.ClientsViewModel;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
@@ -30,6 +31,7 @@ public final class TokenViewModel {
     private final AdminSession session;
     private final Changes changes;
     private final TokenCopies copies;
+    private final ClientsViewModel clients;
     private final Runnable generated;
     private final Messages messages;
     private final Moments moments;
@@ -38,20 +40,24 @@ public final class TokenViewModel {
             "issued", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<TokenFacts>> facts = new ReadOnlyObjectWrapper<>(this,
             "facts", Optional.empty());
+    private final ReadOnlyBooleanWrapper uncopied = new ReadOnlyBooleanWrapper(this, "uncopied");
+    private final ReadOnlyObjectWrapper<Optional<Notice>> expiry = new ReadOnlyObjectWrapper<>(this, "expiry",
+            Optional.empty());
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper(this, "refreshing");
     private Optional<String> issuedId = Optional.empty();
-    private boolean copied;
     /// Whether a refusal has just said who changed the token, so that what is read next need not.
     private boolean toldOfChange;
 
     /// @param copies    takes the token when it is copied
     /// @param generated told when a token was issued and is shown
+    /// @param clients   whom a refresh would hit
     TokenViewModel(AdminSession session, Changes changes, TokenCopies copies, Runnable generated,
-            Messages messages, Moments moments, Clock clock) {
+            ClientsViewModel clients, Messages messages, Moments moments, Clock clock) {
         this.session = session;
         this.changes = changes;
         this.copies = copies;
         this.generated = generated;
+        this.clients = clients;
         this.messages = messages;
         this.moments = moments;
         this.clock = clock;
@@ -85,7 +91,7 @@ public final class TokenViewModel {
     public void copy() {
         issued.get().ifPresent(token -> {
             copies.copy(token);
-            copied = true;
+            uncopied.set(false);
         });
     }
 
@@ -96,7 +102,7 @@ public final class TokenViewModel {
 
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
-        if (issued.get().isPresent() && !copied) {
+        if (uncopied.get()) {
             return Optional.of(new LeaveWarning(messages.text("leave.notCopiedTitle"),
                     messages.text("leave.notCopied"), messages.text("leave.confirm")));
         }
@@ -109,6 +115,16 @@ public final class TokenViewModel {
     /// The token, from its issue until it is wiped.
     public ReadOnlyObjectProperty<Optional<ScimToken>> issuedProperty() {
         return issued.getReadOnlyProperty();
+    }
+
+    /// Whether the token is on the screen and was never copied.
+    public ReadOnlyBooleanProperty uncopiedProperty() {
+        return uncopied.getReadOnlyProperty();
+    }
+
+    /// That the token's life has ended or ends soon; empty when neither.
+    public ReadOnlyObjectProperty<Optional<Notice>> expiryProperty() {
+        return expiry.getReadOnlyProperty();
     }
 
     /// The facts about the current token; empty when there is none.
@@ -136,7 +152,7 @@ public final class TokenViewModel {
         wipe();
         issued.set(Optional.of(token));
         issuedId = changes.configuration().flatMap(ScimConfiguration::token).map(TokenDetails::id);
-        copied = false;
+        uncopied.set(true);
         generated.run();
     }
 
@@ -144,12 +160,15 @@ public final class TokenViewModel {
     void tellFacts() {
         facts.set(changes.configuration().flatMap(ScimConfiguration::token)
                 .map(token -> TokenFacts.of(token, messages, moments, clock.instant())));
+        expiry.set(changes.configuration().flatMap(ScimConfiguration::token)
+                .flatMap(token -> ExpiryWords.reminder(token, messages, moments, clock.instant())));
     }
 
     /// Overwrites the token, here and in the clipboard.
     void wipe() {
         Optional<ScimToken> leaving = issued.get();
         issued.set(Optional.empty());
+        uncopied.set(false);
         issuedId = Optional.empty();
         leaving.ifPresent(token -> {
             token.close();
@@ -182,10 +201,15 @@ public final class TokenViewModel {
     private Confirmation warning(TokenDetails token) {
         List<String> points = new ArrayList<>();
         points.add(messages.text("refresh.invalidated", token.hint()));
-        points.add(token.lastUsedAt()
-                .map(used -> messages.text("refresh.stops", ClientNames.friendly(
-                        token.lastUsedBy().orElse(messages.text("client.unknown"))), moments.ago(used)))
-                .orElse(messages.text("refresh.unused")));
+        List<String> broken = clients.breaks();
+        if (broken.isEmpty()) {
+            points.add(token.lastUsedAt()
+                    .map(used -> messages.text("refresh.stops", ClientNames.friendly(
+                            token.lastUsedBy().orElse(messages.text("client.unknown"))), moments.ago(used)))
+                    .orElse(messages.text("refresh.unused")));
+        }
+        points.addAll(broken);
+        clients.notKnown().ifPresent(points::add);
         points.add(messages.text("refresh.once"));
         return new Confirmation(messages.text("refresh.title"), messages.text("refresh.lead"), points,
                 messages.text("refresh.confirm"));

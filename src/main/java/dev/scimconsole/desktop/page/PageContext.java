@@ -3,6 +3,8 @@ package dev.scimconsole.desktop.page;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.contract.Administrator;
 import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.attention.Attention;
+import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -19,13 +21,15 @@ import java.time.Clock;
 /// @param dialogs   asks
 /// @param toasts    tells of success
 /// @param clipboard takes a token
+/// @param attention tells what must not be missed
+/// @param settings  what is remembered
 /// @param messages  the texts
 /// @param clock     the time
 /// @param ticker    time that passes
 /// @param roleChanged call it when the role of whoever is signed in has changed: the page is then made anew
 public record PageContext(AdminSession session, Tasks tasks, Navigator navigator, Dialogs dialogs,
-        Toasts toasts, TokenClipboard clipboard, Messages messages, Clock clock, Ticker ticker,
-        Runnable roleChanged) {
+        Toasts toasts, TokenClipboard clipboard, Attention attention, Settings settings, Messages messages,
+        Clock clock, Ticker ticker, Runnable roleChanged) {
 
     /// Who is signed in.
     public Administrator administrator() {

@@ -9,6 +9,10 @@ import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.GuidesViewModel;
+import dev.scimconsole.desktop.rotation.RotationViewModel;
+import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.TokenCopies;
@@ -35,6 +39,7 @@ final class Rig implements AutoCloseable {
     final TestFailures failures = new TestFailures();
     final Copies copies = new Copies();
     final Messages messages = new Messages();
+    final List<String> told = new ArrayList<>();
     int generated;
     private final List<ScimConfigurationViewModel> pages = new ArrayList<>();
 
@@ -55,8 +60,14 @@ final class Rig implements AutoCloseable {
     }
 
     ScimConfigurationViewModel page(String email, Tasks tasks) {
-        ScimConfigurationViewModel page = new ScimConfigurationViewModel(session(email), tasks, copies,
-                () -> generated++, messages, time, time);
+        AdminSession session = session(email);
+        Guides guides = Guides.load();
+        ScimConfigurationViewModel page = new ScimConfigurationViewModel(session, tasks, copies,
+                () -> generated++,
+                new RotationViewModel(session.rotation(), tasks, guides, messages, time, time,
+                        (title, text) -> told.add(text)),
+                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), messages, time,
+                time);
         pages.add(page);
         page.load();
         return page;

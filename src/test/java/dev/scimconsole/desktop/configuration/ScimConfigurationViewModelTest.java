@@ -11,10 +11,12 @@ import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.DomainNames;
+import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -182,17 +184,75 @@ class ScimConfigurationViewModelTest {
         rig.scimStatus(token.reveal(), "Okta SCIM Client 1.0.0");
         await(() -> {
             rig.time.pass(Duration.ofSeconds(10));
-            return token().lastUsedAt().isPresent();
+            return token().lastUsedAt().isPresent()
+                    && !page.rotation().clients().breaks().isEmpty();
         });
         Confirmation question = page.token().refreshQuestion().orElseThrow().text();
         assertEquals("Refresh SCIM token?", question.title());
         assertTrue(question.points().get(0).contains(token.hint()));
-        assertTrue(question.points().get(1).startsWith("Okta used it"), question.points()::toString);
+        assertTrue(question.points().get(1).startsWith("**Okta** used it"), question.points()::toString);
         assertTrue(question.points().get(2).contains("**once**"));
         assertEquals("Continue", question.confirm());
         TokenFacts facts = page.token().factsProperty().get().orElseThrow();
         assertTrue(facts.use().startsWith("In use by Okta"), facts::use);
         assertTrue(facts.lastUsed().endsWith("Okta SCIM Client 1.0.0"), facts::lastUsed);
+    }
+
+    @Test
+    void aRefreshWorksThoughNobodyCanSayWhoUsesTheToken() {
+        rig.wire.strike("GET /api/v1/provisioning-clients", new Wire.Fault.RequestLost());
+        ScimToken token = addFirstDomain();
+        String old = token.reveal();
+        List<String> points = page.token().refreshQuestion().orElseThrow().text().points();
+        assertTrue(points.stream().anyMatch(point -> point.contains("can’t be read at the moment")),
+                points::toString);
+        refresh();
+        assertEquals(401, rig.scimStatus(old));
+    }
+
+    @Test
+    void aLifeOfTokensHoldsForTheCurrentOneAndCanBeTakenBack() {
+        addFirstDomain();
+        assertTrue(page.expiry().question(0).isEmpty());
+        Confirmation question = page.expiry().question(30).orElseThrow();
+        assertEquals("End tokens after 30 days?", question.title());
+        assertTrue(page.token().expiryProperty().get().isEmpty());
+        page.expiry().set(30);
+        assertEquals(30, page.expiry().daysProperty().get());
+        assertTrue(page.expiry().endProperty().get().startsWith("The current token ends "));
+        page.expiry().set(0);
+        assertEquals("", page.expiry().endProperty().get());
+        assertTrue(page.token().expiryProperty().get().isEmpty());
+        page.expiry().set(7);
+        assertEquals(List.of(0, 7, 30, 60, 90, 180, 365), page.expiry().choices());
+    }
+
+    @Test
+    void theEndOfATokenIsToldWhenItIsNearAndWhenItIsPast() {
+        Instant now = rig.time.instant();
+        assertTrue(reminder(now, Duration.ofDays(20), Optional.empty()).isEmpty());
+        Notice near = reminder(now, Duration.ofDays(13), Optional.of(14)).orElseThrow();
+        assertTrue(near.text().startsWith("**The token ends in 13 days**, "), near::text);
+        assertFalse(near.serious());
+        assertTrue(reminder(now, Duration.ofDays(6), Optional.of(7)).orElseThrow().serious());
+        Notice past = reminder(now, Duration.ofMinutes(-1), Optional.of(0)).orElseThrow();
+        assertTrue(past.text().contains("every request is refused"), past::text);
+    }
+
+    private Optional<Notice> reminder(Instant now, Duration left, Optional<Integer> due) {
+        return ExpiryWords.reminder(
+                new TokenDetails("id", "1kP4Zc", now, "a@acme.com", Optional.empty(), Optional.empty(), 0,
+                        Optional.of(now.plus(left)), left.isNegative(), due),
+                rig.messages, new Moments(rig.messages, rig.time), now);
+    }
+
+    @Test
+    void aLifeThatCouldNotBeSetIsSaidAndNotShown() {
+        addFirstDomain();
+        rig.wire.strike("PATCH", new Wire.Fault.Cut());
+        page.expiry().set(30);
+        assertEquals(0, page.expiry().daysProperty().get());
+        assertFalse(page.expiry().errorProperty().get().isEmpty() && notice().isEmpty());
     }
 
     @Test
@@ -230,7 +290,7 @@ class ScimConfigurationViewModelTest {
     void closingThePageWipesTheTokenAndTheClipboardAndStopsTheTime() {
         ScimToken token = addFirstDomain();
         page.token().copy();
-        int others = rig.time.waiting() - 2;
+        int others = rig.time.waiting() - 3;
         page.close();
         assertTrue(token.isWiped());
         assertTrue(page.token().issuedProperty().get().isEmpty());

@@ -1,0 +1,90 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Dialogs;
+import dev.scimconsole.desktop.widgets.Show;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// Wires the card that decides how long tokens live.
+public final class ExpiryCard {
+
+    private final Dialogs dialogs;
+    private final Messages messages;
+    private final ScimConfigurationViewModel page;
+    private final ExpiryViewModel model;
+
+    @FXML private VBox card;
+    @FXML private ChoiceBox<Integer> lifetime;
+    @FXML private ProgressIndicator setting;
+    @FXML private Label end;
+    @FXML private Label viewer;
+    @FXML private Label error;
+
+    /// @param page the page the card stands on
+    ExpiryCard(PageContext context, ScimConfigurationViewModel page) {
+        this.page = page;
+        dialogs = context.dialogs();
+        messages = context.messages();
+        model = page.expiry();
+    }
+
+    @FXML
+    void initialize() {
+        Show.when(card, page.configurationProperty()
+                .map(read -> read.filter(configuration -> configuration.enabled()).isPresent()));
+        lifetime.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer days) {
+                return days == null ? "" : model.words(days);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        });
+        model.daysProperty().subscribe(_ -> showWhatHolds());
+        lifetime.setOnAction(_ -> chosen());
+        lifetime.disableProperty().bind(
+                page.changingProperty().map(changing -> changing || !page.mayChange()));
+        lifetime.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
+        Show.set(viewer, !page.mayChange());
+        Show.when(setting, model.busyProperty());
+        model.busyProperty().subscribe((_, busy) -> {
+            if (!busy) {
+                showWhatHolds();
+            }
+        });
+        words(end, model.endProperty());
+        words(error, model.errorProperty());
+    }
+
+    private void chosen() {
+        Integer days = lifetime.getValue();
+        if (days == null || days == model.daysProperty().get()) {
+            return;
+        }
+        if (model.question(days).map(dialogs::confirm).orElse(true)) {
+            model.set(days);
+        } else {
+            showWhatHolds();
+        }
+    }
+
+    private void showWhatHolds() {
+        lifetime.getItems().setAll(model.choices());
+        lifetime.setValue(model.daysProperty().get());
+    }
+
+    private static void words(Label label, ObservableValue<String> sentence) {
+        label.textProperty().bind(sentence);
+        Show.when(label, sentence.map(text -> !text.isEmpty()));
+    }
+}

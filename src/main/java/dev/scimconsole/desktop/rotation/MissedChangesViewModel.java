@@ -1,0 +1,180 @@
+package dev.scimconsole.desktop.rotation;
+
+import dev.scimconsole.client.RotationCalls;
+import dev.scimconsole.contract.MissedChanges;
+import dev.scimconsole.contract.RefusedAttempts;
+import dev.scimconsole.contract.RefusedDeactivation;
+import dev.scimconsole.contract.UnconfirmedUser;
+import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What may have been missed while no token worked, read when asked for.
+public final class MissedChangesViewModel {
+
+    private static final int PAGE = 25;
+
+    private final RotationCalls calls;
+    private final Tasks tasks;
+    private final Guides guides;
+    private final Messages messages;
+    private final Moments moments;
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final ReadOnlyObjectWrapper<Optional<Report>> report = new ReadOnlyObjectWrapper<>(this, "report",
+            Optional.empty());
+    private final ObservableList<String> users = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper hasMoreUsers = new ReadOnlyBooleanWrapper(this, "hasMoreUsers");
+    private Optional<String> cursor = Optional.empty();
+
+    MissedChangesViewModel(RotationCalls calls, Tasks tasks, Guides guides, Messages messages,
+            Moments moments) {
+        this.calls = calls;
+        this.tasks = tasks;
+        this.guides = guides;
+        this.messages = messages;
+        this.moments = moments;
+    }
+
+    /// The report in words; in texts, `**` around words makes them bold.
+    ///
+    /// @param lead          the gap
+    /// @param deactivations who was to lose access, one line each; those who still have it first
+    /// @param attempts      what was refused, by kind
+    /// @param users         what is known of the users whom nobody has confirmed
+    /// @param resend        how to make the identity provider send it again
+    public record Report(String lead, List<Leaver> deactivations, List<String> attempts, String users,
+            List<String> resend) {}
+
+    /// Somebody who was to lose access.
+    ///
+    /// @param text        who, and when that was refused
+    /// @param stillActive whether that has not happened since
+    public record Leaver(String text, boolean stillActive) {}
+
+    /// Reads the report and opens it.
+    public void show() {
+        open.set(true);
+        error.set("");
+        tasks.of(() -> calls.missedChanges(Optional.empty(), PAGE)).showing(loading).onSuccess(read -> {
+            report.set(Optional.of(report(read)));
+            users.clear();
+            add(read);
+        }).onFailure(failure -> error.set(failure.sentence())).start();
+    }
+
+    /// Reads on in the list of users.
+    public void showMoreUsers() {
+        if (loading.get() || cursor.isEmpty()) {
+            return;
+        }
+        Optional<String> from = cursor;
+        error.set("");
+        tasks.of(() -> calls.missedChanges(from, PAGE)).showing(loading).onSuccess(read -> {
+            // Else the report has been read anew meanwhile.
+            if (from.equals(cursor)) {
+                add(read);
+            }
+        }).onFailure(failure -> error.set(failure.sentence())).start();
+    }
+
+    /// Closes it.
+    public void forget() {
+        open.set(false);
+        error.set("");
+        report.set(Optional.empty());
+        users.clear();
+        cursor = Optional.empty();
+        hasMoreUsers.set(false);
+    }
+
+    /// Whether the report was asked for.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Whether it is being read.
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /// Why it could not be read; empty text when nothing is wrong.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// The report; empty until it was read.
+    public ReadOnlyObjectProperty<Optional<Report>> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /// The users whom nobody has confirmed, as far as they were read.
+    public ObservableList<String> users() {
+        return users;
+    }
+
+    /// Whether there are more of them.
+    public ReadOnlyBooleanProperty hasMoreUsersProperty() {
+        return hasMoreUsers.getReadOnlyProperty();
+    }
+
+    private void add(MissedChanges read) {
+        users.addAll(read.users().stream().map(this::user).toList());
+        cursor = read.nextCursor();
+        hasMoreUsers.set(cursor.isPresent());
+    }
+
+    private Report report(MissedChanges read) {
+        String lead = read.gap().map(gap -> gap.until()
+                .map(until -> messages.text("missed.gap", moments.span(Duration.between(gap.from(), until)),
+                        moments.exactly(gap.from()), moments.exactly(until)))
+                .orElseGet(() -> messages.text("missed.openGap", moments.exactly(gap.from()))))
+                .orElse(messages.text("missed.noGap"));
+        return new Report(lead, read.deactivations().stream().map(this::leaver).toList(),
+                read.attempts().stream().map(this::attempt).toList(),
+                messages.text("missed.users", read.unconfirmedUsers()),
+                read.identityProvider().map(guides::of).map(guide -> guide.resend())
+                        .orElse(List.of(messages.text("missed.resendAnywhere"))));
+    }
+
+    private Leaver leaver(RefusedDeactivation refused) {
+        return new Leaver(messages.text(refused.stillActive() ? "missed.stillActive" : "missed.inactive",
+                refused.userName(), action(refused.action()), moments.at(refused.lastAt())),
+                refused.stillActive());
+    }
+
+    private String attempt(RefusedAttempts attempts) {
+        return messages.text("missed.attempt", attempts.count(), action(attempts.action()),
+                moments.at(attempts.lastAt()), reason(attempts.reason()));
+    }
+
+    private String user(UnconfirmedUser user) {
+        return messages.text(user.active() ? "missed.activeUser" : "missed.inactiveUser", user.userName(),
+                moments.at(user.lastChangedAt()));
+    }
+
+    private String action(String action) {
+        String key = "activity.action." + action;
+        return messages.bundle().containsKey(key) ? messages.text(key) : action;
+    }
+
+    private String reason(String reason) {
+        String key = "activity.reason." + reason;
+        return messages.bundle().containsKey(key)
+                ? messages.text(key)
+                : messages.text("activity.reason.other", reason);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.demo.simulator.Exchange;
+import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
+import dev.scimconsole.demo.simulator.Outcome;
+import dev.scimconsole.demo.simulator.Progress;
+import dev.scimconsole.demo.simulator.SimulatorListener;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.server.RunningServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A rotation as an administrator lives through it: the real window, the real service, which is restarted in the
+/// middle, and two simulated identity providers.
+@ExtendWith(ApplicationExtension.class)
+class RotationFlowTest {
+
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+
+    @TempDir Path folder;
+    private final WatchedSockets sockets = new WatchedSockets();
+    private RunningServer server;
+    private ConsoleWindow window;
+    private IdentityProviderSimulator okta;
+    private IdentityProviderSimulator entra;
+
+    @Start
+    void start(Stage stage) {
+        server = RunningServer.setUp(folder);
+        server.addViewer();
+        String url = server.server().scimBaseUrl().toString();
+        okta = new IdentityProviderSimulator(IdentityProvider.OKTA, url);
+        entra = new IdentityProviderSimulator(IdentityProvider.ENTRA_ID, url);
+        window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(), Running::new,
+                new MemorySettings(), Clock.systemUTC(), sockets), () -> {});
+        window.show();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(() -> window.close());
+        okta.close();
+        entra.close();
+        server.close();
+        assertTrue(sockets.opened() > 0);
+        assertEquals(false, sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+    }
+
+    @Test
+    void twoIdentityProvidersThroughEveryState(FxRobot robot) {
+        addTheFirstDomain(robot);
+        paste(okta);
+        paste(entra);
+        assertTrue(calls(okta) && calls(entra));
+        await(() -> text("#rhythms").contains("Still learning how often Okta calls")
+                && text("#rhythms").contains("Microsoft Entra ID"));
+        await(() -> node("#step-token").getPseudoClassStates().contains(DONE)
+                || node("#step-test").getPseudoClassStates().contains(DONE));
+
+        refreshReading("**Okta** used it", "**Microsoft Entra ID** used it");
+        await(() -> text("#rotationBadge").equals("2 of 3 steps left"));
+        robot.clickOn("#tokenField .copy-field-value");
+        await(() -> text("#rotationBadge").equals("1 of 3 steps left"));
+        assertEquals("Waiting for your identity provider", status());
+        assertTrue(text("#rotationLines").contains("**Okta has not called yet.**"), text("#rotationLines"));
+
+        assertEquals(false, calls(okta));
+        await(() -> status().equals("Old token still in use"));
+        assertTrue(text("#rotationLines").contains("**1 request rejected** with the revoked token"));
+        assertTrue(text("#rotationLines").contains("**Okta SCIM Client 1.0.0** (127.0.0.1)"));
+
+        assertEquals(false, calls(entra));
+        await(() -> text("#rotationLines").contains("**Microsoft Entra ID still presents the old token.**"));
+        restartTheService();
+        assertTrue(text("#rotationLines").contains("**1 request rejected** with the revoked token"));
+
+        paste(okta);
+        assertTrue(callsAfterRestart(okta));
+        await(() -> status().startsWith("Mixed"));
+        assertTrue(text("#rotationLines").contains("**Okta uses the new token**"));
+        assertTrue(text("#rotationLines").contains("**Microsoft Entra ID still presents the old token.**"));
+        assertTrue(text(".toast").contains("Not yet changed: Microsoft Entra ID"), text(".toast"));
+        showWhere(robot);
+
+        paste(entra);
+        assertTrue(callsAfterRestart(entra));
+        await(() -> status().equals("New token picked up"));
+        assertEquals("Picked up", text("#rotationBadge"));
+        assertTrue(text("#interruption").startsWith("Provisioning was interrupted for "));
+
+        robot.interact(() -> node("#reload").fireEvent(new ActionEvent()));
+        await(() -> shown(".masked") && status().equals("New token picked up"));
+        readWhatWasMissed(robot);
+        waitInVain(robot);
+    }
+
+    /// Nobody calls for a day: the rotation has gone silent.
+    private void waitInVain(FxRobot robot) {
+        refreshReading("**Okta** used it");
+        await(() -> status().equals("Waiting for your identity provider"));
+        robot.clickOn("#tokenField .copy-field-value");
+        server.passTime(Duration.ofHours(26));
+        robot.push(KeyCode.F5);
+        await(() -> shown("#signIn"));
+        robot.interact(() -> ((Button) node("#signIn")).fire());
+        await(() -> shown("#rotationLines") && status().startsWith("Silent"));
+        assertEquals("Silent", text("#rotationBadge"));
+        assertTrue(text("#rotationLines").contains("**Okta should have called by "), text("#rotationLines"));
+    }
+
+    private void readWhatWasMissed(FxRobot robot) {
+        robot.interact(() -> ((Button) node("#showMissed")).fire());
+        await(() -> text("#missedAttempts").contains("2 × Search users"));
+        assertTrue(text("#missedLead").contains("no change could get through"), text("#missedLead"));
+        assertTrue(text("#missedResend").contains("**Restart provisioning**"), text("#missedResend"));
+        robot.interact(() -> ((Button) node("#closeMissed")).fire());
+        await(() -> !shown("#missedChanges"));
+    }
+
+    private void showWhere(FxRobot robot) {
+        Hyperlink link = (Hyperlink) node("#rotationLines .show-where");
+        robot.interact(link::fire);
+        await(() -> shown("#guideSteps #step-token")
+                && node("#guideSteps #step-token").getPseudoClassStates().contains(POINTED));
+        assertTrue(text("#guideSteps").contains("**Secret Token**"));
+    }
+
+    private void restartTheService() {
+        int port = server.server().address().getPort();
+        server.close();
+        await(() -> shown("#rotationStale"));
+        server = RunningServer.again(folder, port);
+        await(() -> !shown("#rotationStale"));
+    }
+
+    private void addTheFirstDomain(FxRobot robot) {
+        await(() -> shown("#addDomain") && !node("#addDomain").isDisabled());
+        robot.clickOn("#addDomain");
+        await(() -> shown("#domainName"));
+        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
+        await(() -> shown("#tokenField"));
+    }
+
+    /// Refreshes, having read the warning.
+    private static void refreshReading(String... parts) {
+        Platform.runLater(((Button) node("#refresh"))::fire);
+        await(() -> shown(".console-dialog .button.danger"));
+        for (String part : parts) {
+            assertTrue(text(".console-dialog").contains(part), text(".console-dialog"));
+        }
+        Platform.runLater(((Button) node(".console-dialog .button.danger"))::fire);
+        await(() -> !shown(".console-dialog") && shown("#tokenField"));
+    }
+
+    private void paste(IdentityProviderSimulator simulator) {
+        // As an administrator does, by way of text.
+        simulator.paste(token().toCharArray());
+    }
+
+    /// The first try may meet a connection that the restart has broken.
+    private static boolean callsAfterRestart(IdentityProviderSimulator simulator) {
+        boolean first = calls(simulator);
+        return first || calls(simulator);
+    }
+
+    private static boolean calls(IdentityProviderSimulator simulator) {
+        return simulator.testConnection(new SimulatorListener() {
+            @Override
+            public void exchanged(Exchange exchange) {
+                // What counts is what the page says.
+            }
+
+            @Override
+            public void progressed(Progress progress) {
+                // The same.
+            }
+        }) instanceof Outcome.Connected;
+    }
+
+    private static String token() {
+        return fx(() -> ((TokenField) node("#tokenField")).tokenProperty().get().map(ScimToken::reveal)
+                .orElse(""));
+    }
+
+    private static String status() {
+        return text(".page-title-line > .badge");
+    }
+
+    /// All words in what is shown there.
+    private static String text(String selector) {
+        return fx(() -> nodes(selector).stream().map(RotationFlowTest::words)
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String words(Node node) {
+        return switch (node) {
+            case RichText rich -> rich.getText();
+            case Labeled labeled when labeled.getText() != null && !labeled.getText().isEmpty() -> labeled
+                    .getText();
+            case Parent parent -> parent.getChildrenUnmodifiable().stream()
+                    .map(RotationFlowTest::words).collect(Collectors.joining("\n"));
+            default -> "";
+        };
+    }
+
+    private static Node node(String selector) {
+        return nodes(selector).getFirst();
+    }
+
+    private static List<Node> nodes(String selector) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                .filter(RotationFlowTest::isShown).toList();
+    }
+
+    private static boolean shown(String selector) {
+        return !nodes(selector).isEmpty();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return Platform.isFxApplicationThread()
+                ? call(work)
+                : WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+    }
+
+    private static <T> T call(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The demo's door to a service that can be restarted.
+    private final class Running implements DemoSource.Demo {
+
+        @Override
+        public URI address() {
+            return server.server().address();
+        }
+
+        @Override
+        public SignIn orgAdmin() {
+            return new SignIn(RunningServer.OWNER, RunningServer.PASSWORD);
+        }
+
+        @Override
+        public SignIn viewer() {
+            return new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD);
+        }
+
+        @Override
+        public List<Product> products() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            // The test ends the service itself.
+        }
+    }
+}
