@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +27,10 @@ sealed interface Command {
     /// @param publicUrl   the address that identity providers use, where it is not the one listened at
     /// @param tls         the certificate and its key; empty for plain HTTP
     /// @param behindProxy addresses of proxies that are believed
+    /// @param mail        the mail server; empty to send no emails
     record Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
             Optional<Tls> tls,
-            List<String> behindProxy) implements Command {
+            List<String> behindProxy, Optional<SmtpServer> mail) implements Command {
 
         /// Copies the list.
         public Serve {

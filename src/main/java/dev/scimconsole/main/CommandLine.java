@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,7 @@ final class CommandLine {
     private static final String TLS_CERTIFICATE = "--tls-certificate";
     private static final String TLS_KEY = "--tls-key";
     private static final String BEHIND_PROXY = "--behind-proxy";
+    private static final String SMTP_URL = "--smtp-url";
     private static final String WALK = "--walk";
 
     private final Map<String, String> environment;
@@ -73,7 +75,9 @@ final class CommandLine {
             return new Command.ShowHelp();
         }
         Arguments options = Arguments.read(
-                Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY), rest,
+                Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY,
+                        SMTP_URL),
+                rest,
                 environment);
         Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
         Optional<Arguments.Value> data = options.find(DATA);
@@ -83,7 +87,8 @@ final class CommandLine {
                 publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())), tls(options),
                 options.find(BEHIND_PROXY).map(proxies -> List.of(proxies.text().split(",")))
                         .orElse(List.of())
-                        .stream().map(String::strip).toList());
+                        .stream().map(String::strip).toList(),
+                mail(options));
     }
 
     private Command copyStore(List<String> rest) throws UsageException {
@@ -111,6 +116,16 @@ final class CommandLine {
                             + " its key belong together");
         }
         return Optional.of(new Command.Tls(path(certificate.get()), path(key.get())));
+    }
+
+    /// The URL is not repeated in an error: a password may stand in it.
+    private static Optional<SmtpServer> mail(Arguments options) throws UsageException {
+        Optional<Arguments.Value> url = options.find(SMTP_URL);
+        try {
+            return url.map(Arguments.Value::text).map(SmtpServer::parse);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(url.orElseThrow().source() + ": " + e.getMessage());
+        }
     }
 
     private static boolean asksForHelp(List<String> rest) {

@@ -55,7 +55,7 @@ final class ServeCommand {
     private static ServerOptions options(Command.Serve serve, String host, String databaseUrl) {
         return new ServerOptions(host, serve.port(), databaseUrl, serve.publicUrl(),
                 serve.tls().map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key())),
-                serve.behindProxy(),
+                serve.behindProxy(), serve.mail(),
                 InstantSource.system());
     }
 

@@ -25,6 +25,9 @@ final class Usage {
                 --tls-key PEM             and this private key (PKCS #8, not encrypted)
                 --behind-proxy ADDRESSES  addresses or ranges, separated by commas, of proxies that end TLS in front
                                           of this server; needed to listen beyond this machine without TLS
+                --smtp-url URL            send emails through smtp://[user:password@]HOST[:PORT][?from=ADDRESS]; encrypted
+                                          by STARTTLS unless HOST is this machine or &tls=none says so; smtps:// for TLS
+                                          from the start. Better in the environment, where no other user sees it
             scim-console copy-store --from jdbc:sqlite:FILE --to jdbc:postgresql://…
                 Copy a SQLite store to an empty PostgreSQL database and compare both. Stop the service first. What was
                 interrupted goes on where it stopped.

@@ -6,6 +6,7 @@ import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;
+import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.ScimServiceProvider;
@@ -54,7 +55,9 @@ public final class ScimConsoleServer implements AutoCloseable {
             TokenAuthentication tokens = new StoredTokenAuthentication(options.clock());
             HttpListener listener = HttpListener.start(settings(options),
                     new HttpListener.Services(store, people,
-                            new ScimConfigurations(store, options.clock(), random), background.uses(),
+                            new ScimConfigurations(store, options.clock(), random,
+                                    options.mail().map(SmtpServer::from)),
+                            background.uses(),
                             background.events(), tokens,
                             new ScimServiceProvider(store, tokens, options.clock()), options.clock()));
             return new ScimConsoleServer(store, people, background, listener, setupCode,

@@ -1,6 +1,7 @@
 package dev.scimconsole.server;
 
 import dev.scimconsole.server.http.AddressRange;
+import dev.scimconsole.server.mail.SmtpServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -18,10 +19,11 @@ import java.util.Optional;
 /// @param tls         the certificate; empty for plain HTTP
 /// @param behindProxy IP addresses, or ranges such as `10.0.0.0/8`, of proxies that end TLS in front of this
 ///                    server; what they say in `X-Forwarded-…` headers is believed
+/// @param mail        the mail server that takes emails; empty to send none
 /// @param clock       tells the time
 public record ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
         Optional<Tls> tls,
-        List<String> behindProxy, InstantSource clock) {
+        List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock) {
 
     /// A certificate and its key.
     ///
@@ -46,6 +48,15 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
                             + ", give a TLS certificate and its key, or the address of the proxy that ends TLS in"
                             + " front of this server.");
         }
+    }
+
+    /// A server that sends no emails.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what to change
+    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
+            Optional<Tls> tls,
+            List<String> behindProxy, InstantSource clock) {
+        this(host, port, databaseUrl, publicUrl, tls, behindProxy, Optional.empty(), clock);
     }
 
     /// A server for this machine alone, by plain HTTP on a free port.

@@ -1,8 +1,10 @@
 package dev.scimconsole.main;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +113,7 @@ class CommandLineTest {
         assertEquals(
                 new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
                         Optional.of(new Command.Tls(Path.of("/tls/cert.pem"), Path.of("/tls/key.pem"))),
-                        List.of()),
+                        List.of(), Optional.empty()),
                 parse("serve", "--tls-certificate", "/tls/cert.pem", "--tls-key", "/tls/key.pem"));
         var e = assertThrows(UsageException.class,
                 () -> parse("serve", "--tls-certificate", "/tls/cert.pem"));
@@ -123,7 +125,7 @@ class CommandLineTest {
         assertEquals(
                 new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
                         Optional.empty(),
-                        List.of("10.0.0.1", "192.168.0.0/16")),
+                        List.of("10.0.0.1", "192.168.0.0/16"), Optional.empty()),
                 parse("serve", "--behind-proxy", "10.0.0.1, 192.168.0.0/16"));
     }
 
@@ -131,11 +133,29 @@ class CommandLineTest {
     void aDatabaseIsNamedByItsUrlAlsoInTheEnvironment() throws UsageException {
         Command expected = new Command.Serve("127.0.0.1", 8080, DATA,
                 Optional.of("jdbc:postgresql://db/scim"),
-                Optional.empty(), Optional.empty(), List.of());
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         assertEquals(expected, parse("serve", "--database-url", "jdbc:postgresql://db/scim"));
         assertEquals(expected,
                 new CommandLine(Map.of("SCIM_CONSOLE_DATABASE_URL", "jdbc:postgresql://db/scim"), DATA)
                         .parse(List.of("serve")));
+    }
+
+    @Test
+    void theMailServerIsReadAlsoFromTheEnvironment() throws UsageException {
+        SmtpServer expected = SmtpServer.parse("smtp://localhost?from=scim@acme.com");
+        assertEquals(Optional.of(expected),
+                ((Command.Serve) parse("serve", "--smtp-url", "smtp://localhost?from=scim@acme.com")).mail());
+        assertEquals(Optional.of(expected), ((Command.Serve) new CommandLine(
+                Map.of("SCIM_CONSOLE_SMTP_URL", "smtp://localhost?from=scim@acme.com"), DATA)
+                .parse(List.of("serve"))).mail());
+    }
+
+    @Test
+    void thePasswordOfTheMailServerIsInNoError() {
+        var e = assertThrows(UsageException.class,
+                () -> parse("serve", "--smtp-url", "smtp://ada:sec#ret@mail.acme.com"));
+        assertEquals("--smtp-url: ", e.getMessage().substring(0, 12));
+        assertFalse(e.getMessage().contains("ret"), e.getMessage());
     }
 
     @Test
@@ -147,7 +167,8 @@ class CommandLineTest {
     }
 
     private static Command serve(String host, int port, Path data, Optional<URI> publicUrl) {
-        return new Command.Serve(host, port, data, Optional.empty(), publicUrl, Optional.empty(), List.of());
+        return new Command.Serve(host, port, data, Optional.empty(), publicUrl, Optional.empty(), List.of(),
+                Optional.empty());
     }
 
     private static Command parse(String... arguments) throws UsageException {

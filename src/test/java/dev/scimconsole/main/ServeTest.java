@@ -83,6 +83,9 @@ class ServeTest {
     void unusableArgumentsExitWithTwoAndOneLine() throws Exception {
         assertUnusable("scim-console: unknown option --lisen", "serve", "--lisen", "127.0.0.1:0");
         assertUnusable("scim-console: unknown command server", "server");
+        assertUnusable(
+                "scim-console: --smtp-url: a password must not cross a network in clear: leave tls=none out",
+                "serve", "--smtp-url", "smtp://ada:secret@mail.acme.com?tls=none");
     }
 
     @Test

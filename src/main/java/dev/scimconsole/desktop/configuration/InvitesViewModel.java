@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.desktop.text.Messages;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,13 +15,18 @@ public final class InvitesViewModel {
     private final Changes changes;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper mail = new ReadOnlyStringWrapper(this, "mail", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
 
-    InvitesViewModel(AdminSession session, Changes changes) {
+    InvitesViewModel(AdminSession session, Changes changes, Messages messages) {
         this.session = session;
         this.changes = changes;
         changes.knownProperty()
-                .subscribe(known -> known.ifPresent(read -> on.set(read.value().sendEmailInvites())));
+                .subscribe(known -> known.ifPresent(read -> {
+                    on.set(read.value().sendEmailInvites());
+                    mail.set(read.value().mailSender().map(sender -> messages.text("invites.mail", sender))
+                            .orElse(messages.text("invites.noMail")));
+                }));
     }
 
     /// Asks the service for the other state.
@@ -39,6 +45,11 @@ public final class InvitesViewModel {
     /// Whether the service is being asked.
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /// Who the invites come from, or that none can be sent; empty until the service has told.
+    public ReadOnlyStringProperty mailProperty() {
+        return mail.getReadOnlyProperty();
     }
 
     /// Why it stayed as it was; empty when nothing went wrong.

@@ -78,6 +78,7 @@ public final class ScimConfigurationController implements Page {
     @FXML private Label removalError;
     @FXML private SwitchField invites;
     @FXML private ProgressIndicator switching;
+    @FXML private Label invitesMail;
     @FXML private Label invitesError;
 
     /// @param context what the page is given
@@ -254,6 +255,7 @@ public final class ScimConfigurationController implements Page {
         invites.setOnAction(_ -> model.toggle());
         forbid(invites);
         Show.when(switching, model.busyProperty());
+        words(invitesMail, model.mailProperty());
         words(invitesError, model.errorProperty());
     }
 

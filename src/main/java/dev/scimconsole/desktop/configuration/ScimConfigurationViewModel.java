@@ -78,7 +78,7 @@ public final class ScimConfigurationViewModel {
         token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
                 clock);
         domains = new DomainsViewModel(session, changes, messages, token::show);
-        invites = new InvitesViewModel(session, changes);
+        invites = new InvitesViewModel(session, changes, messages);
         expiry = new ExpiryViewModel(session, changes, messages, moments, clock);
         changes.knownProperty().subscribe(known -> {
             configuration.set(known.map(versioned -> versioned.value()));

@@ -20,7 +20,7 @@ final class ConfigurationReader {
     private ConfigurationReader() {}
 
     static Versioned<ScimConfiguration> read(Transaction transaction, String organizationId, String baseUrl,
-            Instant now) {
+            Optional<String> mailSender, Instant now) {
         OrganizationRecord organization = organization(transaction, organizationId);
         Optional<TokenDetails> token = transaction.tokens().current(organizationId)
                 .map(current -> details(transaction, current, organization.tokenLifetimeDays(), now));
@@ -28,7 +28,7 @@ final class ConfigurationReader {
                 .map(domain -> new EmailDomain(domain.name(), domain.addedAt(), domain.addedBy())).toList();
         return new Versioned<>(
                 new ScimConfiguration(token.isPresent(), domains, organization.sendEmailInvites(),
-                        baseUrl, organization.tokenLifetimeDays(), token),
+                        mailSender, baseUrl, organization.tokenLifetimeDays(), token),
                 organization.configurationVersion());
     }
 

@@ -45,13 +45,17 @@ public final class ScimConfigurations {
     private final Store store;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Optional<String> mailSender;
     private final PublicMailDomains publicMailDomains;
 
-    /// @param random a cryptographically strong source, for the tokens
-    public ScimConfigurations(Store store, InstantSource clock, SecureRandom random) {
+    /// @param random     a cryptographically strong source, for the tokens
+    /// @param mailSender the address that emails are from; empty when none are sent
+    public ScimConfigurations(Store store, InstantSource clock, SecureRandom random,
+            Optional<String> mailSender) {
         this.store = store;
         this.clock = clock;
         this.random = random;
+        this.mailSender = mailSender;
         this.publicMailDomains = PublicMailDomains.load();
     }
 
@@ -60,7 +64,7 @@ public final class ScimConfigurations {
     /// @param baseUrl the SCIM base URL, as the one who asks reaches it
     public Versioned<ScimConfiguration> read(String organizationId, String baseUrl) {
         return store.read(transaction -> ConfigurationReader.read(transaction, organizationId, baseUrl,
-                clock.instant()));
+                mailSender, clock.instant()));
     }
 
     /// Adds an email domain. The first one enables SCIM and issues the first token, which the caller must close.
@@ -160,7 +164,7 @@ public final class ScimConfigurations {
                 claim(transaction, actor, expectedVersion, step.at());
                 boolean issues = work.apply(transaction, step);
                 return new Outcome(ConfigurationReader.read(transaction, actor.organizationId(), baseUrl,
-                        step.at()), issues);
+                        mailSender, step.at()), issues);
             });
             issued = outcome.issued();
             return new Versioned<>(new ConfigurationChange(outcome.configuration().value(),

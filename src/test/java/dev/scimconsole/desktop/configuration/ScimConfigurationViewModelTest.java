@@ -160,6 +160,7 @@ class ScimConfigurationViewModelTest {
         page.invites().toggle();
         assertEquals(!before, page.invites().onProperty().get());
         assertEquals(!before, rig.page().invites().onProperty().get());
+        assertTrue(page.invites().mailProperty().get().contains("nothing is sent until --smtp-url is set"));
         rig.wire.close();
         page.invites().toggle();
         assertEquals(!before, page.invites().onProperty().get());

@@ -41,7 +41,7 @@ class AdminApiTest {
         assertEquals("application/json", reply.header("Content-Type"));
         assertEquals("\"1\"", reply.header("ETag"));
         assertEquals("""
-                {"enabled":false,"domains":[],"sendEmailInvites":false,"baseUrl":"%s",\
+                {"enabled":false,"domains":[],"sendEmailInvites":false,"mailSender":null,"baseUrl":"%s",\
                 "tokenLifetimeDays":null,"token":null}"""
                 .formatted(server.server().scimBaseUrl()), reply.text());
     }
