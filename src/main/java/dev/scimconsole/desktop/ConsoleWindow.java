@@ -3,6 +3,7 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.SignIn;
@@ -105,6 +106,10 @@ public final class ConsoleWindow {
         switch (options.start()) {
             case StartOptions.Start.AtSignIn(Optional<URI> server) -> showSignIn(
                     server.or(this::lastServer), "", Optional.empty(), Optional.empty());
+            case StartOptions.Start.FromLink(SetUpLink link) -> {
+                showSignIn(Optional.empty(), "", Optional.empty(), Optional.empty());
+                signIn.ifPresent(model -> model.open(link));
+            }
             case StartOptions.Start.InDemo() -> startDemo();
         }
         stage.show();

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.desktop.signin.SystemKeychain;
@@ -32,6 +33,9 @@ public record StartOptions(Start start, DemoSource demo, Settings settings, Cloc
         ///
         /// @param server preselected; when empty, the one of the last sign-in
         record AtSignIn(Optional<URI> server) implements Start {}
+
+        /// The sign-in screen, for the server that a link names.
+        record FromLink(SetUpLink link) implements Start {}
 
         /// The offline demo, signed in as its Org Admin, at SCIM Configuration.
         record InDemo() implements Start {}

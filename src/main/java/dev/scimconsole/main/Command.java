@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.Optional;
 sealed interface Command {
 
     /// Opens the desktop at sign-in.
-    record OpenDesktop() implements Command {}
+    ///
+    /// @param link that the system handed over
+    record OpenDesktop(Optional<SetUpLink> link) implements Command {}
 
     /// Opens the desktop in the offline demo.
     ///

@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,7 +41,7 @@ final class CommandLine {
     /// @throws UsageException when they are unusable
     Command parse(List<String> arguments) throws UsageException {
         if (arguments.isEmpty()) {
-            return new Command.OpenDesktop();
+            return new Command.OpenDesktop(Optional.empty());
         }
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.getFirst()) {
@@ -49,6 +50,7 @@ final class CommandLine {
             case "copy-store" -> copyStore(rest);
             case "--version", "-V" -> alone(new Command.ShowVersion(), rest);
             case "--help", "-h", "help" -> new Command.ShowHelp();
+            case String link when link.startsWith(SetUpLink.SCHEME) -> alone(openLink(link), rest);
             case String other -> throw new UsageException(
                     (other.startsWith("-") ? "unknown option " : "unknown command ") + other);
         };
@@ -59,6 +61,12 @@ final class CommandLine {
             throw new UsageException("unexpected argument " + rest.getFirst());
         }
         return command;
+    }
+
+    /// A code that may stand in the link is not repeated.
+    private static Command openLink(String link) throws UsageException {
+        return new Command.OpenDesktop(Optional.of(SetUpLink.parse(link).orElseThrow(() -> new UsageException(
+                "not a link to a server, such as scim-console://scim.example.com"))));
     }
 
     private static Command demo(List<String> rest) throws UsageException {

@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.ConsoleApplication;
@@ -24,10 +25,13 @@ final class DesktopCommand {
 
     /// Opens the desktop at sign-in and returns when it is closed.
     ///
+    /// @param link names the server
     /// @throws FailureException when there is no display
-    static void openAtSignIn() throws FailureException {
+    static void openAtSignIn(Optional<SetUpLink> link) throws FailureException {
         Rehearsal.ofServiceIfAsked();
-        run(new StartOptions.Start.AtSignIn(Optional.empty()), DesktopCommand::startDemo);
+        run(link.<StartOptions.Start>map(StartOptions.Start.FromLink::new)
+                .orElseGet(() -> new StartOptions.Start.AtSignIn(Optional.empty())),
+                DesktopCommand::startDemo);
     }
 
     /// Opens the desktop in the offline demo and returns when it is closed.

@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.client.SetUpLink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,7 @@ public final class Main {
 
     private static void run(Command command) throws UsageException, FailureException {
         switch (command) {
-            case Command.OpenDesktop _ ->
-                DesktopCommand.openAtSignIn();
+            case Command.OpenDesktop(Optional<SetUpLink> link) -> DesktopCommand.openAtSignIn(link);
             case Command.Demo(Optional<Path> walk) -> {
                 if (walk.isPresent()) {
                     DesktopCommand.walkThroughDemo(walk.get(), System.out::println);

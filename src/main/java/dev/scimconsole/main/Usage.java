@@ -10,6 +10,8 @@ final class Usage {
 
             scim-console
                 Open the desktop at sign-in.
+            scim-console scim-console://HOST[:PORT][/setup#SETUP-CODE]
+                Open the desktop at sign-in with this server's address filled in; installed links do the same.
             scim-console demo
                 Open the desktop in the offline demo: a real service with throwaway data, on this machine only.
             scim-console serve [OPTIONS]

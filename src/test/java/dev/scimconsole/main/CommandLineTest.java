@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +22,28 @@ class CommandLineTest {
 
     @Test
     void withoutArgumentsTheDesktopOpens() throws UsageException {
-        assertEquals(new Command.OpenDesktop(), parse());
+        assertEquals(new Command.OpenDesktop(Optional.empty()), parse());
+    }
+
+    @Test
+    void aLinkOpensTheDesktopAtItsServer() throws UsageException {
+        assertEquals(
+                new Command.OpenDesktop(Optional.of(new SetUpLink(URI.create("https://scim.acme.com:8443"),
+                        Optional.of("98WY-XZTA-5VYE")))),
+                parse("scim-console://scim.acme.com:8443/setup#98WY-XZTA-5VYE"));
+        assertEquals(new Command.OpenDesktop(
+                Optional.of(new SetUpLink(URI.create("http://127.0.0.1:8080"), Optional.empty()))),
+                parse("scim-console://127.0.0.1:8080/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scim-console:", "scim-console://", "scim-console://a b",
+            "scim-console://acme.com/else",
+            "scim-console://acme.com/setup#no code", "scim-console://acme.com?q",
+            "scim-console://u@acme.com"})
+    void whatIsNoLinkToAServerIsUnusableAndNotRepeated(String link) {
+        String said = assertThrows(UsageException.class, () -> parse(link)).getMessage();
+        assertEquals("not a link to a server, such as scim-console://scim.example.com", said);
     }
 
     @Test

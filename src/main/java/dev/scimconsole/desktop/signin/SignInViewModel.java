@@ -5,6 +5,7 @@ import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.InviteLink;
 import dev.scimconsole.client.ServerAddress;
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.contract.AcceptInvite;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.SetUp;
@@ -95,6 +96,18 @@ public final class SignInViewModel {
     /// Begins with a server, or by asking for one.
     public void open(Optional<URI> server) {
         server.ifPresentOrElse(this::choose, this::changeServer);
+    }
+
+    /// Begins with a link. Anybody can make one, so that the address of a server that is not known yet is only filled
+    /// in: whoever looks at it decides whether a password is to go there.
+    public void open(SetUpLink link) {
+        setupCode.set(link.setupCode().orElse(""));
+        if (settings.server(link.server()).isPresent()) {
+            choose(link.server());
+        } else {
+            changeServer();
+            serverText.set(link.server().toString());
+        }
     }
 
     /// Asks for the server's address.

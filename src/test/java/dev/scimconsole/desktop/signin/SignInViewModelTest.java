@@ -9,6 +9,7 @@ import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.InviteLink;
+import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.InviteAdministrator;
 import dev.scimconsole.contract.IssuedInvite;
@@ -55,6 +56,30 @@ class SignInViewModelTest {
     void stop() {
         server.ifPresent(RunningServer::close);
         assertEquals(List.of(), failures.defects());
+    }
+
+    @Test
+    void theServerOfALinkIsFilledInForSomebodyToDecide() {
+        server = Optional.of(RunningServer.fresh(folder));
+        URI address = server.orElseThrow().server().address();
+        model.open(new SetUpLink(address, server.orElseThrow().server().setupCode()));
+        assertEquals(Step.SERVER, model.stepProperty().get());
+        assertEquals(address.toString(), model.serverTextProperty().get());
+        assertEquals("", model.connectionProperty().get(), "nothing was sent there");
+        model.useServer();
+        assertEquals(Step.SET_UP, model.stepProperty().get());
+        assertEquals(server.orElseThrow().server().setupCode().orElseThrow(),
+                model.setupCodeProperty().get());
+    }
+
+    @Test
+    void theServerOfALinkIsChosenWhenItIsKnown() {
+        server = Optional.of(RunningServer.setUp(folder));
+        URI address = server.orElseThrow().server().address();
+        settings.remember(new ServerProfile(address, RunningServer.ORGANIZATION, RunningServer.OWNER, false));
+        model.open(new SetUpLink(address, Optional.empty()));
+        assertEquals(Step.SIGN_IN, model.stepProperty().get());
+        assertEquals(RunningServer.OWNER, model.emailProperty().get());
     }
 
     @Test
