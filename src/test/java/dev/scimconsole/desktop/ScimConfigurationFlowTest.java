@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -218,6 +219,35 @@ class ScimConfigurationFlowTest {
         await(() -> shown(".masked") && robot.lookup("#refresh").queryButton().isDisabled());
         assertTrue(robot.lookup("#addDomain").queryButton().isDisabled());
         assertTrue(robot.lookup("#invites").queryAs(Node.class).isDisabled());
+    }
+
+    @Test
+    void toastsCoverNeitherTheTokenNorItsFacts(FxRobot robot) {
+        Window stage = robot.listWindows().getFirst();
+        robot.interact(() -> {
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
+        addTheFirstDomain(robot);
+        for (int i = 0; i < 3; i++) {
+            robot.clickOn("#tokenField .copy-field-value");
+            String old = shownToken();
+            refresh(robot);
+            await(() -> !old.equals(shownToken()));
+        }
+        await(() -> shown(".toast"));
+        List<Bounds> toasts = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".notification-bar").stream())
+                .map(toast -> toast.localToScreen(toast.getBoundsInLocal())).toList());
+        assertTrue(toasts.size() <= 2, toasts::toString);
+        for (String part : List.of("#tokenField", "#baseUrl", "#tokenId", "#rejected")) {
+            Bounds covered = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                Node node = robot.lookup(part).query();
+                return node.localToScreen(node.getBoundsInLocal());
+            });
+            assertTrue(toasts.stream().noneMatch(covered::intersects), part);
+        }
     }
 
     @Test

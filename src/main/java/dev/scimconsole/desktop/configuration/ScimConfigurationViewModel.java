@@ -4,6 +4,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
@@ -86,7 +87,13 @@ public final class ScimConfigurationViewModel {
             configuration.get().ifPresent(this::hand);
         });
         token.uncopiedProperty().subscribe(rotation::setUncopied);
-        rotation.rotationProperty().subscribe(_ -> tokenFirst.set(tokenFirst.get() || rotation.isUnderWay()));
+        rotation.rotationProperty().subscribe((before, after) -> {
+            tokenFirst.set(tokenFirst.get() || rotation.isUnderWay());
+            if (before.isPresent() && !before.map(Rotation::state).equals(after.map(Rotation::state))) {
+                // Who used the token last has changed with it.
+                rereadQuietly();
+            }
+        });
         ticking = List.of(ticker.every(SECOND, token::tellFacts), ticker.every(REREAD, this::rereadQuietly));
     }
 

@@ -76,6 +76,13 @@ public final class MissedChangesViewModel {
         }).onFailure(failure -> error.set(failure.sentence())).start();
     }
 
+    /// Reads the report again if it is open: the gap may have ended.
+    void showAgain() {
+        if (open.get()) {
+            show();
+        }
+    }
+
     /// Reads on in the list of users.
     public void showMoreUsers() {
         if (loading.get() || cursor.isEmpty()) {

@@ -77,10 +77,7 @@ public final class RotationCard {
     }
 
     private void wireMissedChanges() {
-        missed.setOnAction(_ -> {
-            missedChanges.show();
-            Show.bringIntoView(missedCard);
-        });
+        missed.setOnAction(_ -> missedChanges.show());
         Show.when(missedCard, missedChanges.openProperty());
         Show.when(loading, missedChanges.loadingProperty());
         words(error, missedChanges.errorProperty());
@@ -91,7 +88,12 @@ public final class RotationCard {
             missed.requestFocus();
         });
         Show.when(report, missedChanges.reportProperty().map(Optional::isPresent));
-        missedChanges.reportProperty().subscribe(read -> read.ifPresent(this::show));
+        missedChanges.reportProperty().subscribe((before, read) -> {
+            read.ifPresent(this::show);
+            if (before.isEmpty() && read.isPresent()) {
+                Show.bringIntoView(missedCard);
+            }
+        });
         missedChanges.users().addListener((ListChangeListener<String>) _ -> showUsers());
         moreUsers.setOnAction(_ -> missedChanges.showMoreUsers());
         Show.when(moreUsers, missedChanges.hasMoreUsersProperty());

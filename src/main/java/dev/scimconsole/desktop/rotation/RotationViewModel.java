@@ -209,6 +209,9 @@ public final class RotationViewModel {
         readAt = clock.instant();
         rotation.set(Optional.of(read.rotation()));
         clients.take(read.clients(), isUnfinished(read.rotation().state()));
+        if (before.filter(known -> known.state() != read.rotation().state()).isPresent()) {
+            missed.showAgain();
+        }
         tell();
         before.filter(known -> isPickUp(known, read.rotation())).ifPresent(
                 _ -> attention.tell(messages.text("rotation.told.title"), words.pickedUp(read.rotation())));
@@ -228,9 +231,10 @@ public final class RotationViewModel {
     private void tell() {
         Optional<Rotation> known = rotation.get().filter(this::isWorthShowing);
         shown.set(known.isPresent());
-        status.set(known.map(one -> words.status(one.state())).orElse(""));
         badge.set(known.map(one -> words.badge(one, uncopied)).orElse(""));
         tone.set(known.map(one -> RotationWords.tone(one.state())).orElse("quiet"));
+        // Last, so that whoever hears of it finds the tone that goes with it.
+        status.set(known.map(one -> words.status(one.state())).orElse(""));
         interruption.set(known.map(one -> words.interruption(one, now(one))).orElse(""));
         List<RotationLine> told = known.map(words::lines).orElse(List.of());
         if (!told.equals(lines.get())) {

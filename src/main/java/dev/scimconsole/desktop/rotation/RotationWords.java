@@ -81,8 +81,8 @@ final class RotationWords {
     static String tone(RotationState state) {
         return switch (state) {
             case NONE -> "quiet";
-            case WAITING, MIXED -> "attention";
-            case OLD_TOKEN_IN_USE, SILENT -> "bad";
+            case WAITING, OLD_TOKEN_IN_USE, MIXED -> "attention";
+            case SILENT -> "bad";
             case PICKED_UP -> "good";
         };
     }

@@ -27,7 +27,8 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 /// Walks through the offline demo by its own controls: add a domain, copy the token, refresh it, let the identity
-/// provider simulator provision with it, refresh again so that the simulator is refused, paste the new token, reload.
+/// provider simulator provision with it, refresh again so that the simulator is refused, paste the new token, see
+/// that it is picked up, reload.
 public final class DemoWalk {
 
     private final Path directory;
@@ -88,10 +89,14 @@ public final class DemoWalk {
         refresh(false);
         sync("bad");
         picture(simulator, "After another refresh the simulator is refused");
+        windows.await("#rotationLines .bad", Node.class, _ -> true);
+        picture(main(), "The rotation: the old token is still in use");
         copyToken();
         paste();
         sync("good");
         picture(simulator, "With the new token pasted it provisions again");
+        windows.await("#rotationBadge", Node.class, badge -> badge.getStyleClass().contains("good"));
+        picture(main(), "The rotation: the new token is picked up");
         fire("#reload");
         windows.await(".masked", Node.class, _ -> true);
         picture(main(), "Reloaded: the token is gone from view");

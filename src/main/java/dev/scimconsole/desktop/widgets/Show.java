@@ -47,7 +47,10 @@ public final class Show {
         double hidden = content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
         double top = hidden * pane.getVvalue();
         double bottom = top + pane.getViewportBounds().getHeight();
-        if (hidden > 0 && bounds.getMaxY() + ROOM > bottom) {
+        if (hidden > 0 && bounds.getHeight() + ROOM > pane.getViewportBounds().getHeight()) {
+            // Its beginning says more than its end.
+            pane.setVvalue(Math.clamp((bounds.getMinY() - ROOM) / hidden, 0, 1));
+        } else if (hidden > 0 && bounds.getMaxY() + ROOM > bottom) {
             pane.setVvalue(Math.min(1, (top + bounds.getMaxY() + ROOM - bottom) / hidden));
         } else if (hidden > 0 && bounds.getMinY() - ROOM < top) {
             pane.setVvalue(Math.max(0, (bounds.getMinY() - ROOM) / hidden));
