@@ -118,6 +118,8 @@ class ActivityViewModelTest {
     void olderEventsFollowWithoutRepetition() {
         for (int i = 0; i < 248; i++) {
             refuse();
+            // So that the service does not take it for a flood.
+            server.passTime(Duration.ofSeconds(1));
         }
         model.reload();
         await(() -> model.events().size() == 100 && !model.loadingProperty().get());
