@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /// Wires the sign-in screen.
@@ -103,6 +105,13 @@ public final class SignInController {
         showSteps();
         useServer.setOnAction(_ -> model.useServer());
         signIn.setOnAction(_ -> model.signIn());
+        keep.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            // As in every other field of the form; Space ticks it.
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                model.signIn();
+            }
+        });
         setUp.setOnAction(_ -> model.setUp());
         accept.setOnAction(_ -> model.accept());
         askForInvite.setOnAction(_ -> model.askForInvite());

@@ -120,7 +120,7 @@ public final class SignInViewModel {
     /// Takes the address that was typed, if it is one.
     public void useServer() {
         clearErrors();
-        ServerAddress.parse(serverText.get()).ifPresentOrElse(this::choose,
+        ServerAddress.parse(serverText.get()).ifPresentOrElse(this::use,
                 () -> serverError.set(messages.text("signIn.serverInvalid")));
     }
 
@@ -289,6 +289,16 @@ public final class SignInViewModel {
         client = Optional.empty();
     }
 
+    private void use(URI server) {
+        if (settings.server(server).isPresent()) {
+            choose(server);
+        } else {
+            connect(server, Step.SERVER);
+        }
+    }
+
+    /// @param then what is asked for meanwhile; the server's address, until it is known whether that server must be
+    ///             set up first, so that the form does not change under somebody's hands
     private ConsoleClient connect(URI server, Step then) {
         client.ifPresent(ConsoleClient::close);
         ConsoleClient next = clients.apply(server);
@@ -299,18 +309,19 @@ public final class SignInViewModel {
         clearErrors();
         step.set(then);
         connection.set(messages.text("signIn.connecting", server.toString()));
-        tasks.of(next::health).showing(connecting).onSuccess(health -> {
+        boolean waits = then == Step.SERVER;
+        tasks.of(next::health).showing(waits ? busy : connecting).onSuccess(health -> {
             if (isCurrent(next)) {
                 connection.set(messages.text("signIn.connected", server.toString()));
                 setUpOffered.set(!health.setUp());
-                if (!health.setUp() && step.get() == Step.SIGN_IN) {
-                    askForSetUp();
+                if (step.get() == Step.SIGN_IN || waits) {
+                    step.set(health.setUp() ? Step.SIGN_IN : Step.SET_UP);
                 }
             }
         }).onFailure(failure -> {
             if (isCurrent(next)) {
                 connection.set(messages.text("signIn.server", server.toString()));
-                fail(failure);
+                (waits ? serverError : error).set(failure.sentence());
             }
         }).start();
         return next;

@@ -4,6 +4,7 @@ import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.event.ActionEvent;
@@ -125,10 +126,13 @@ public final class Dialogs {
                 close(dialog);
             }
         });
+        // A sentence about a mistake makes the form higher.
+        Subscription fitting = form.content().layoutBoundsProperty().subscribe((_, _) -> Platform.runLater(
+                () -> dialog.getDialogPane().getScene().getWindow().sizeToScene()));
         dialog.setOnShown(_ -> form.content().lookupAll(".text-field").stream().findFirst()
                 .ifPresent(Node::requestFocus));
         show(dialog);
-        closing.unsubscribe();
+        Subscription.combine(closing, fitting).unsubscribe();
     }
 
     /// Closes the open dialogs, if any, as `Cancel` would: their page is being taken away.

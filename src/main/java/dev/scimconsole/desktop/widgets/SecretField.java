@@ -15,6 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /// Shows a secret and copies it: by a click, by Enter or Space on the field, or by its Copy button.
@@ -84,6 +85,12 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
     private final class Value extends StackPane {
 
         Value() {
+            // A text that is longer than the field is cut off, rather than making the page wider; the copy is whole.
+            setMinWidth(0);
+            Rectangle visible = new Rectangle();
+            visible.widthProperty().bind(widthProperty());
+            visible.heightProperty().bind(heightProperty());
+            setClip(visible);
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.BUTTON);
             setOnMouseClicked(event -> {

@@ -119,6 +119,23 @@ class SignInViewModelTest {
     }
 
     @Test
+    void aNewAddressIsAskedForUntilItsServerAnswers() {
+        RunningServer gone = RunningServer.setUp(folder);
+        URI address = gone.server().address();
+        gone.close();
+        model.open(Optional.empty());
+        model.serverTextProperty().set(address.toString());
+        model.useServer();
+        assertEquals(Step.SERVER, model.stepProperty().get());
+        assertTrue(model.serverErrorProperty().get().contains("does not answer"),
+                model.serverErrorProperty()::get);
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        model.useServer();
+        assertEquals(Step.SIGN_IN, model.stepProperty().get());
+        assertEquals("", model.serverErrorProperty().get());
+    }
+
+    @Test
     void withoutAServerItAsksForOne() {
         model.open(Optional.empty());
         assertEquals(Step.SERVER, model.stepProperty().get());
