@@ -28,7 +28,9 @@ final class AppImage {
     private static final Set<String> JDK_MODULES = Set.of("java.base", "java.compiler", "java.desktop", "java.logging",
             "java.management", "java.naming", "java.prefs", "java.scripting", "java.sql", "java.xml", "jdk.unsupported",
             // Proxies and databases that ask for Kerberos, which their clients look up by name.
-            "java.security.jgss");
+            "java.security.jgss",
+            // The library of the keychains asks who runs the program, and the session bus over a socket.
+            "jdk.net", "jdk.security.auth");
 
     private static final Set<String> JAVAFX_MODULES = Set.of("javafx.base", "javafx.controls", "javafx.fxml",
             "javafx.graphics");
