@@ -17,6 +17,9 @@ public final class Toasts {
     /// One more takes the place of those that are there.
     private static final int MOST = 2;
 
+    /// Shown as nothing. In place of an empty text ControlsFX would say how many toasts there are.
+    private static final String NO_TEXT = "\u200b";
+
     private final Window owner;
 
     /// @param owner the window they stand in
@@ -27,7 +30,7 @@ public final class Toasts {
     /// Shows a toast for a few seconds.
     public void success(String title, String text) {
         Notifications toast = Notifications.create().owner(owner).graphic(content(title, text))
-                .position(Pos.BOTTOM_LEFT).hideAfter(STAYS).styleClass("success-toast");
+                .text(NO_TEXT).position(Pos.BOTTOM_LEFT).hideAfter(STAYS).styleClass("success-toast");
         toast.threshold(MOST, toast).show();
     }
 
