@@ -52,6 +52,7 @@ class HouseTest {
     void theServersRoomsAreLayered() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("http").definedBy(ROOT + "server.http..")
+                .layer("mail").definedBy(ROOT + "server.mail..")
                 .layer("scim").definedBy(ROOT + "server.scim..")
                 .layer("token").definedBy(ROOT + "server.token..")
                 .layer("rotation").definedBy(ROOT + "server.rotation..")
@@ -60,8 +61,9 @@ class HouseTest {
                 .layer("store").definedBy(ROOT + "server.store..")
                 .withOptionalLayers(true)
                 .whereLayer("http").mayNotBeAccessedByAnyLayer()
-                .whereLayer("scim").mayOnlyBeAccessedByLayers("http")
-                .whereLayer("token").mayOnlyBeAccessedByLayers("http", "scim", "activity")
+                .whereLayer("mail").mayNotBeAccessedByAnyLayer()
+                .whereLayer("scim").mayOnlyBeAccessedByLayers("http", "mail")
+                .whereLayer("token").mayOnlyBeAccessedByLayers("http", "scim", "activity", "mail")
                 .whereLayer("rotation").mayOnlyBeAccessedByLayers("http")
                 .whereLayer("people").mayOnlyBeAccessedByLayers("http")
                 .whereLayer("activity").mayOnlyBeAccessedByLayers("http", "people", "token", "rotation")
@@ -79,6 +81,15 @@ class HouseTest {
     void onlyTheClientAndTheSimulatorCallOverHttp() {
         noClasses().that().resideOutsideOfPackages(ROOT + "client..", ROOT + "demo..").should()
                 .dependOnClassesThat().resideInAPackage("okhttp3..").check(CLASSES);
+    }
+
+    @Test
+    void onlyOneClassKnowsTheMailLibrary() {
+        noClasses().that().doNotHaveSimpleName("SmtpConnection").and().doNotHaveSimpleName("NamedMessage")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..")
+                .check(CLASSES);
     }
 
     @Test

@@ -6,10 +6,12 @@ import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;
+import dev.scimconsole.server.mail.Mails;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.ScimServiceProvider;
+import dev.scimconsole.server.scim.UserCreations;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.ScimConfigurations;
@@ -59,7 +61,9 @@ public final class ScimConsoleServer implements AutoCloseable {
                                     options.mail().map(SmtpServer::from)),
                             background.uses(),
                             background.events(), tokens,
-                            new ScimServiceProvider(store, tokens, options.clock()), options.clock()));
+                            new ScimServiceProvider(store, tokens, options.clock(),
+                                    background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
+                            options.clock()));
             return new ScimConsoleServer(store, people, background, listener, setupCode,
                     scimBaseUrl(options, listener.address()));
         } catch (IOException e) {

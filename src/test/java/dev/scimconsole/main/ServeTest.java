@@ -42,6 +42,7 @@ class ServeTest {
         assertTrue(classes.contains("dev.scimconsole.server.ScimConsoleServer"));
         assertFalse(classes.contains(" javafx.") || classes.contains("com.sun.javafx")
                 || classes.contains("dev.scimconsole.desktop"), "the service loads nothing of the desktop");
+        assertFalse(classes.contains("jakarta.mail"), "nor of mail, where none is configured");
     }
 
     @Test

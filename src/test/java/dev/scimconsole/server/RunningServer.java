@@ -2,6 +2,7 @@ package dev.scimconsole.server;
 
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.server.mail.SmtpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,15 +49,24 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @param port to listen on; 0 for a free one
     public static RunningServer again(Path folder, int port) {
-        return again(folder, port, List.of());
+        return again(folder, port, List.of(), Optional.empty(), Duration.ZERO);
     }
 
-    private static RunningServer again(Path folder, int port, List<String> behindProxy) {
-        AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    /// A server on the store that stands in a folder, that sends emails.
+    ///
+    /// @param ahead of the time that its clock tells
+    public static RunningServer againWithMail(Path folder, Optional<SmtpServer> mail, Duration ahead) {
+        return again(folder, 0, List.of(), mail, ahead);
+    }
+
+    private static RunningServer again(Path folder, int port, List<String> behindProxy,
+            Optional<SmtpServer> mail,
+            Duration ahead) {
+        AtomicReference<Duration> offset = new AtomicReference<>(ahead);
         InstantSource clock = () -> Instant.now().plus(offset.get());
         return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port,
                 "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), behindProxy,
-                clock)),
+                mail, clock)),
                 offset);
     }
 
@@ -67,7 +77,15 @@ public final class RunningServer implements AutoCloseable {
 
     /// The same, believing what proxies at these addresses say.
     public static RunningServer setUpBehind(Path folder, List<String> behindProxy) {
-        RunningServer running = again(folder, 0, behindProxy);
+        return setUp(again(folder, 0, behindProxy, Optional.empty(), Duration.ZERO));
+    }
+
+    /// The same, sending emails.
+    public static RunningServer setUpWithMail(Path folder, SmtpServer mail) {
+        return setUp(againWithMail(folder, Optional.of(mail), Duration.ZERO));
+    }
+
+    private static RunningServer setUp(RunningServer running) {
         Reply reply = running.post("/setup", """
                 {"setupCode": "%s", "organization": "%s", "email": "%s", "password": "%s"}"""
                 .formatted(running.server.setupCode().orElseThrow(), ORGANIZATION, OWNER, PASSWORD));

@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.contract.ConnectionTestUsers;
 import java.net.IDN;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -16,7 +17,7 @@ import okhttp3.HttpUrl;
 public record Target(URI baseUrl, String testUserName) {
 
     /// What each test user's name begins with, wherever one should be left over.
-    public static final String MARK = "scim-console-connection-test-";
+    public static final String MARK = ConnectionTestUsers.MARK;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");

@@ -37,16 +37,29 @@ public final class ScimServiceProvider implements ScimService {
     private final Store store;
     private final TokenAuthentication tokens;
     private final Router router;
+    private final UserCreations userCreations;
 
     /// A service with the limits of [ScimLimits#STANDARD].
     public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock) {
-        this(store, tokens, clock, ScimLimits.STANDARD);
+        this(store, tokens, clock, ScimLimits.STANDARD, UserCreations.UNHEARD);
+    }
+
+    /// A service that tells of users that are created.
+    public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
+            UserCreations userCreations) {
+        this(store, tokens, clock, ScimLimits.STANDARD, userCreations);
     }
 
     /// A service with other limits.
     public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
             ScimLimits limits) {
+        this(store, tokens, clock, limits, UserCreations.UNHEARD);
+    }
+
+    private ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
+            ScimLimits limits, UserCreations userCreations) {
         this.store = store;
+        this.userCreations = userCreations;
         this.tokens = tokens;
         this.router = new Router(limits, clock, new ResourceRequests(new ResourceOperations(clock)));
     }
@@ -135,7 +148,8 @@ public final class ScimServiceProvider implements ScimService {
             TokenDecision decided = tokens.decide(transaction, presented);
             decision = Optional.of(decided);
             if (decided instanceof TokenDecision.Accepted accepted) {
-                return new Work(transaction, accepted.organizationId(), request.baseUrl());
+                return new Work(transaction, accepted.organizationId(), request.baseUrl(),
+                        user -> userCreations.created(transaction, user, userAgent()));
             }
             throw ErrorAnswer.refused(decided);
         }
@@ -146,6 +160,10 @@ public final class ScimServiceProvider implements ScimService {
             byte[] body = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
             return new ScimAnswer(reply.status(), Map.copyOf(headers), body, decision);
+        }
+
+        private String userAgent() {
+            return Headers.all(request, "user-agent").stream().findFirst().orElse("");
         }
 
         private String requestId() {

@@ -13,6 +13,7 @@ final class JdbcTransaction implements Transaction {
     private final JdbcSessionRecords sessions;
     private final JdbcInviteRecords invites;
     private final JdbcResourceRecords resources;
+    private final JdbcMailRecords mails;
     private final JdbcEventRecords events;
 
     JdbcTransaction(Sql sql) {
@@ -26,6 +27,7 @@ final class JdbcTransaction implements Transaction {
         sessions = new JdbcSessionRecords(sql);
         invites = new JdbcInviteRecords(sql);
         resources = new JdbcResourceRecords(sql);
+        mails = new JdbcMailRecords(sql);
         events = new JdbcEventRecords(sql);
     }
 
@@ -82,6 +84,11 @@ final class JdbcTransaction implements Transaction {
     @Override
     public ResourceRecords resources() {
         return resources;
+    }
+
+    @Override
+    public MailRecords mails() {
+        return mails;
     }
 
     @Override

@@ -37,6 +37,9 @@ public interface Transaction {
     /// SCIM resources: users, groups and memberships.
     ResourceRecords resources();
 
+    /// Emails that wait to be sent.
+    MailRecords mails();
+
     /// What happened: audit events and requests.
     EventRecords events();
 }

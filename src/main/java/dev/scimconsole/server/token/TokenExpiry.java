@@ -60,8 +60,8 @@ public final class TokenExpiry {
     /// start.
     ///
     /// @param lifeDays how long the token lives in all, where that is known
-    /// @return empty when none is due
-    static Optional<Integer> reminder(Optional<Integer> lifeDays, Instant expiresAt, Instant now) {
+    /// @return in days, 0 once the life has ended; empty when none is due
+    public static Optional<Integer> reminder(Optional<Integer> lifeDays, Instant expiresAt, Instant now) {
         if (!now.isBefore(expiresAt)) {
             return Optional.of(0);
         }

@@ -33,7 +33,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store does with events.
-abstract class EventContract extends StoreContract {
+abstract class EventContract extends MailContract {
 
     private static final Search ALL = new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), 1_000);

@@ -6,11 +6,15 @@ import static dev.scimconsole.server.store.Samples.NOON;
 import static dev.scimconsole.server.store.Samples.id;
 import static dev.scimconsole.server.store.Samples.sha256;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.MailRecords.MailRecord;
+import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
+import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.StoreCopy.CopiedTable;
@@ -50,6 +54,10 @@ class StoreCopyTest {
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
                 t.tokens().insert(Samples.token(ACME, 1));
                 t.syncs().add(new SyncStart(ACME, "Okta SCIM Client 1.0.0", NOON));
+                t.mails().add(new MailRecord(id(1), ACME, new EmailInvite(id(2)), "zoë@acme.com", NOON, 0));
+                t.mails().add(new MailRecord(id(2), ACME,
+                        new ExpiryReminder(id(1), id(1), NOON.plusSeconds(9), 7), "a@acme.com", NOON, 0));
+                t.mails().markReminded(ACME, id(1), NOON, 7);
                 t.administrators().insert(
                         new AdministratorRecord(ACME, id(1), "a@acme.com", Role.VIEWER, "hash", NOON));
                 t.sessions().insert(
@@ -190,6 +198,9 @@ class StoreCopyTest {
             assertSame(source, target,
                     t -> t.resources().members(ACME, id(9_000), Optional.empty(), 10_000));
             assertSame(source, target, t -> t.sessions().all(ACME));
+            assertEquals(source.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)),
+                    target.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)));
+            assertFalse(target.<Boolean>write(t -> t.mails().markReminded(ACME, id(1), NOON, 7)));
             assertSame(source, target, t -> t.syncs().starts(ACME).get("Okta SCIM Client 1.0.0"));
         }
     }

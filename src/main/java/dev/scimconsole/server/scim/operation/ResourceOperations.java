@@ -59,6 +59,9 @@ public final class ResourceOperations {
         String id = ids.get();
         StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), attributes);
         work.records().insert(created);
+        if (schema.type() == ResourceType.USER) {
+            work.userCreated().accept(NewUser.of(work.organizationId(), id, attributes));
+        }
         if (!draft.members().isEmpty()) {
             changes(work, id).add(draft.members());
         }

@@ -3,11 +3,14 @@ package dev.scimconsole.server.scim.operation;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.store.ResourceRecords;
 import dev.scimconsole.server.store.Transaction;
+import java.util.function.Consumer;
 
 /// The transaction a request runs in, for the organization its token opens.
 ///
-/// @param baseUrl without a slash at the end
-public record Work(Transaction transaction, String organizationId, String baseUrl) {
+/// @param baseUrl     without a slash at the end
+/// @param userCreated is told of each user that is created
+public record Work(Transaction transaction, String organizationId, String baseUrl,
+        Consumer<NewUser> userCreated) {
 
     /// The resources.
     ResourceRecords records() {
