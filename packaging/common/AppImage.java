@@ -30,7 +30,9 @@ final class AppImage {
             // Proxies and databases that ask for Kerberos, which their clients look up by name.
             "java.security.jgss",
             // The library of the keychains asks who runs the program, and the session bus over a socket.
-            "jdk.net", "jdk.security.auth");
+            "jdk.net", "jdk.security.auth",
+            // The mail library's ways to sign in.
+            "java.security.sasl");
 
     private static final Set<String> JAVAFX_MODULES = Set.of("javafx.base", "javafx.controls", "javafx.fxml",
             "javafx.graphics");
