@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// Measures the service and two others in one run: the same requests, the same generator, the same machine,
 /// round by round in turn. Started by the Maven profile `load`.
 ///
-/// System properties: `load.directory` (the build's), `load.size` (`smoke`, `small` or `full`), `load.only`
+/// System properties: `load.directory` (the build's), `load.size` (`smoke`, `small`, `large` or `full`), `load.only`
 /// (titles of contestants, comma-separated; all when empty), `load.serve.options` (JVM options of ours).
 final class Load {
 

@@ -21,6 +21,9 @@ record LoadSize(String name, List<Integer> populations, int groupSize, int round
                     "-Xmx1g"),
             new LoadSize("small", List.of(1_000, 100_000), 10_000, 3, Duration.ofMillis(500),
                     Duration.ofSeconds(1), "-Xmx4g"),
+            // Twenty minutes, and as much memory as the full size.
+            new LoadSize("large", List.of(1_000, 100_000, 1_000_000), 10_000, 3, Duration.ofMillis(500),
+                    Duration.ofSeconds(1), "-Xmx8g"),
             // Half an hour to an hour, and about 20 GB of memory for those that hold 1,000,000 users there.
             new LoadSize("full", List.of(1_000, 100_000, 1_000_000), 10_000, 5, Duration.ofSeconds(1),
                     Duration.ofSeconds(3), "-Xmx8g"));
