@@ -189,7 +189,15 @@ public final class ScimConfigurationViewModel {
     }
 
     private void rereadQuietly() {
-        if (configuration.get().isEmpty() || changes.busyProperty().get() || loading.get()) {
+        if (changes.busyProperty().get() || loading.get()) {
+            return;
+        }
+        if (configuration.get().isEmpty()) {
+            // What is wrong stays on the page until that has changed.
+            tasks.of(session::configuration).onSuccess(first -> {
+                error.set("");
+                changes.take(first);
+            }).onFailure(this::fail).start();
             return;
         }
         if (clock.instant().isAfter(opened.plus(REREADS_END))) {
