@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +151,28 @@ class MailDeliveryTest {
         assertEquals("mail-server-unreachable",
                 rig.events("mail.failed").getFirst().get("reason").asString());
         assertEquals(0, plain.count("AUTH") + plain.count("MAIL"));
+    }
+
+    @Test
+    void whereItIsEncryptedNothingIsSaidBefore() throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1")
+                .build();
+        ScriptedMailServer protectedServer = opened(new ScriptedMailServer(Map.of("AUTH", "235 welcome"),
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext()));
+        SSLContext trusted = SSLContext.getDefault();
+        open.add(() -> SSLContext.setDefault(trusted));
+        SSLContext.setDefault(
+                new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate())
+                        .build().sslContext());
+        MailRig rig = rig("smtp://ada:open-sesame@127.0.0.1:" + protectedServer.port() + "?tls=required");
+        rig.create("ada@acme.com");
+        rig.await(() -> !rig.events("mail.sent").isEmpty());
+        List<String> inClear = protectedServer.commands().stream()
+                .filter(command -> !command.startsWith("encrypted ")).toList();
+        assertEquals(2, inClear.size(), inClear::toString);
+        assertEquals("STARTTLS", inClear.getLast());
+        assertEquals(1, protectedServer.count("encrypted AUTH PLAIN"));
+        assertEquals(1, protectedServer.count("encrypted RCPT TO:<ada@acme.com>"));
     }
 
     @Test
