@@ -118,7 +118,8 @@ final class EventWords {
         return messages.bundle().containsKey(key) ? Optional.of(messages.text(key)) : Optional.empty();
     }
 
+    /// A session has no name, and nobody knows its id.
     private static String name(EventTarget target) {
-        return target.name().orElse(target.id());
+        return target.name().orElse(target.type().equals("session") ? "" : target.id());
     }
 }

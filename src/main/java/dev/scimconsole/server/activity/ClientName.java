@@ -6,6 +6,9 @@ import java.util.Locale;
 /// Names the product behind a user agent.
 public final class ClientName {
 
+    /// What this server says of itself where it acts alone.
+    private static final String OURS = "SCIM Console";
+
     private ClientName() {}
 
     /// Which identity provider it is.
@@ -29,7 +32,7 @@ public final class ClientName {
         return switch (provider(userAgent)) {
             case OKTA -> "Okta";
             case ENTRA_ID -> "Microsoft Entra ID";
-            case OTHER -> userAgent.strip().split("[/ ;(]", 2)[0];
+            case OTHER -> userAgent.startsWith(OURS) ? OURS : userAgent.strip().split("[/ ;(]", 2)[0];
         };
     }
 }

@@ -91,6 +91,7 @@ class ActivityViewModelTest {
         Event event = model.events().getFirst();
         assertEquals("alex@acme.com", model.words().who(event));
         assertEquals("Sign in", model.words().action(event));
+        assertEquals("Sign in", model.words().what(event));
         assertEquals("127.0.0.1", model.words().where(event));
         assertEquals("Success", model.words().outcome(event));
         assertEquals("2 events", model.footerProperty().get());
