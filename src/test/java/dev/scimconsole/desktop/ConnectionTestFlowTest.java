@@ -1,24 +1,20 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.connection.ConclusionBox;
-import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -50,7 +46,7 @@ class ConnectionTestFlowTest {
     void start(Stage stage) throws Exception {
         demo = OfflineDemo.start();
         window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.InDemo(), () -> new Running(demo),
+                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo),
                         new MemorySettings(), Clock.systemUTC(), new WatchedSockets()),
                 () -> {});
         window.show();
@@ -185,58 +181,5 @@ class ConnectionTestFlowTest {
     private static String clipboard() {
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> String.valueOf(Clipboard.getSystemClipboard().getString()));
-    }
-
-    private static boolean shown(String selector) {
-        return Window.getWindows().stream().filter(Window::isShowing)
-                .flatMap(showing -> showing.getScene().getRoot().lookupAll(selector).stream())
-                .anyMatch(ConnectionTestFlowTest::isShown);
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("waited in vain", e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private record Running(OfflineDemo demo) implements DemoSource.Demo {
-
-        @Override
-        public URI address() {
-            return demo.address();
-        }
-
-        @Override
-        public SignIn orgAdmin() {
-            return demo.orgAdmin();
-        }
-
-        @Override
-        public SignIn viewer() {
-            return demo.viewer();
-        }
-
-        @Override
-        public List<Product> products() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            demo.close();
-        }
     }
 }

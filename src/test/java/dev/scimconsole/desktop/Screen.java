@@ -18,10 +18,7 @@ final class Screen {
 
     /// Whether such a node is shown.
     static boolean shows(String selector) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream()
-                .filter(Window::isShowing)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-                .anyMatch(Screen::isShown));
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown(selector));
     }
 
     /// Waits until such a node is shown.
@@ -32,6 +29,18 @@ final class Screen {
     /// Waits until no such node is shown.
     static void awaitGone(String selector) {
         await(() -> !shows(selector), "no " + selector);
+    }
+
+    /// The same, asked on the JavaFX thread.
+    static boolean shown(String selector) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                .anyMatch(Screen::isShown);
+    }
+
+    /// Waits for something that is asked on the JavaFX thread.
+    static void await(Callable<Boolean> condition) {
+        await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition), "the screen");
     }
 
     /// Waits for something.
