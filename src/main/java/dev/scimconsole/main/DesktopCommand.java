@@ -68,6 +68,12 @@ final class DesktopCommand {
         } catch (UnsupportedOperationException e) {
             throw new FailureException("the desktop can't open here: " + e.getMessage()
                     + ". It needs a display; `scim-console serve` needs none.");
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof UnsatisfiedLinkError missing) {
+                throw new FailureException("the desktop can't open here: " + missing.getMessage()
+                        + ". It needs libraries that `scim-console serve` does without.");
+            }
+            throw e;
         }
     }
 
