@@ -1,6 +1,7 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.server.recent.RecentMap;
 import dev.scimconsole.server.store.OutsideText;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +55,7 @@ public final class TokenUseRecorder implements AutoCloseable {
     // Guarded by pendingLock.
     private Map<Client, Counts> pending = new HashMap<>();
     private List<SyncStart> starts = new ArrayList<>();
-    private final Map<List<String>, Instant> lastRequests = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<String>, Instant> eldest) {
-            return size() > MAX_CLIENTS;
-        }
-    };
+    private final Map<List<String>, Instant> lastRequests = new RecentMap<>(MAX_CLIENTS);
     private boolean closed;
 
     /// Starts the background writer.

@@ -4,9 +4,7 @@ import dev.scimconsole.contract.AcceptInvite;
 import dev.scimconsole.contract.ChangePassword;
 import dev.scimconsole.contract.ChangeRole;
 import dev.scimconsole.contract.InviteAdministrator;
-import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.people.People;
-import dev.scimconsole.server.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +12,6 @@ import java.util.Optional;
 final class AdministratorRoutes {
 
     private static final String ONE = "/administrators/{id}";
-    private static final int USUAL_LIMIT = 50;
-    private static final int LARGEST_LIMIT = 200;
 
     private final People people;
 
@@ -43,7 +39,8 @@ final class AdministratorRoutes {
 
     private Answer page(Call call) {
         return Answer.of(200, people.administrators().page(call.signedIn().organizationId(),
-                Optional.ofNullable(call.query().get("cursor")), limit(call)));
+                Optional.ofNullable(call.query().get("cursor")),
+                PageLimit.read(Optional.ofNullable(call.query().get("limit")), "administrators")));
     }
 
     private Answer changePassword(Call call) {
@@ -69,15 +66,5 @@ final class AdministratorRoutes {
 
     private static String id(Call call) {
         return call.pathParameters().get("id");
-    }
-
-    private static int limit(Call call) {
-        String limit = call.query().getOrDefault("limit", Integer.toString(USUAL_LIMIT));
-        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1
-                || Integer.parseInt(limit) > LARGEST_LIMIT) {
-            throw ProblemException.inField("limit", ProblemCode.INVALID_REQUEST,
-                    "A page has from 1 to " + LARGEST_LIMIT + " administrators.");
-        }
-        return Integer.parseInt(limit);
     }
 }

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 /// @param parameters decoded
 record EventQuery(Map<String, String> parameters) {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int LARGEST_LIMIT = 200;
     private static final int LONGEST_TEXT = 200;
 
     /// @throws ProblemException naming the parameter that is wrong
@@ -38,13 +36,7 @@ record EventQuery(Map<String, String> parameters) {
 
     /// @throws ProblemException when it is out of range
     int limit() {
-        return parameter("limit").map(text -> {
-            if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1
-                    || Integer.parseInt(text) > LARGEST_LIMIT) {
-                throw wrong("limit", "A page has from 1 to " + LARGEST_LIMIT + " events.");
-            }
-            return Integer.parseInt(text);
-        }).orElse(USUAL_LIMIT);
+        return PageLimit.read(parameter("limit"), "events");
     }
 
     /// One of several words.

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http;
 
+import dev.scimconsole.server.recent.RecentMap;
 import dev.scimconsole.server.token.TokenDecision;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +27,8 @@ final class RefusalLimits {
     private static final int SITE_BYTES = 8;
 
     private final InstantSource clock;
-    private final Map<String, Bucket> strangers = bounded();
-    private final Map<String, Bucket> holders = bounded();
+    private final Map<String, Bucket> strangers = new RecentMap<>(MAX_ADDRESSES);
+    private final Map<String, Bucket> holders = new RecentMap<>(MAX_ADDRESSES);
 
     RefusalLimits(InstantSource clock) {
         this.clock = clock;
@@ -63,17 +63,6 @@ final class RefusalLimits {
         byte[] bytes = InetAddress.ofLiteral(address).getAddress();
         return HexFormat.of()
                 .formatHex(bytes.length > SITE_BYTES ? Arrays.copyOf(bytes, SITE_BYTES) : bytes);
-    }
-
-    private static Map<String, Bucket> bounded() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > MAX_ADDRESSES;
-            }
-        };
     }
 
     /// How many at once, and how many a second after that.

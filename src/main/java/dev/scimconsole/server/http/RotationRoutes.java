@@ -12,9 +12,6 @@ import java.util.Optional;
 /// The change to a new token, and what a pasted one is.
 final class RotationRoutes {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int LARGEST_LIMIT = 200;
-
     private final Rotations rotations;
     private final TokenChecks checks;
 
@@ -41,7 +38,8 @@ final class RotationRoutes {
                     "Take the cursor from the page before, or leave it out for the first page.");
         }
         return Answer.of(200,
-                rotations.missedChanges(call.signedIn().organizationId(), cursor, limit(call)));
+                rotations.missedChanges(call.signedIn().organizationId(), cursor,
+                        PageLimit.read(Optional.ofNullable(call.query().get("limit")), "users")));
     }
 
     private Answer check(Call call) {
@@ -50,15 +48,5 @@ final class RotationRoutes {
         } finally {
             Arrays.fill(call.body(), (byte) 0);
         }
-    }
-
-    private static int limit(Call call) {
-        String limit = call.query().getOrDefault("limit", Integer.toString(USUAL_LIMIT));
-        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1
-                || Integer.parseInt(limit) > LARGEST_LIMIT) {
-            throw ProblemException.inField("limit", ProblemCode.INVALID_REQUEST,
-                    "A page has from 1 to " + LARGEST_LIMIT + " users.");
-        }
-        return Integer.parseInt(limit);
     }
 }

@@ -3,6 +3,7 @@ package dev.scimconsole.server.people;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.recent.RecentMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +28,8 @@ final class SignInThrottle {
     private static final int MAX_ENTRIES = 10_000;
 
     private final InstantSource clock;
-    private final Map<String, Failures> failures = bounded();
-    private final Map<String, Instant> knownAddresses = bounded();
+    private final Map<String, Failures> failures = new RecentMap<>(MAX_ENTRIES);
+    private final Map<String, Instant> knownAddresses = new RecentMap<>(MAX_ENTRIES);
 
     SignInThrottle(InstantSource clock) {
         this.clock = clock;
@@ -89,17 +90,6 @@ final class SignInThrottle {
         return new ProblemException(Problem.of(ProblemCode.TOO_MANY_TRIES,
                 "Too many failed tries. Try again in " + time + "."),
                 Optional.of(Duration.ofSeconds(seconds)));
-    }
-
-    private static <V> Map<String, V> bounded() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MAX_ENTRIES;
-            }
-        };
     }
 
     /// How many failures cost nothing, and the longest wait after one more.
