@@ -163,7 +163,7 @@ final class RotationDerivation {
     private static RefusedRequests requests(String userAgent, String address, String reason,
             Optional<String> hint, long count, Instant first, Instant last) {
         return new RefusedRequests(new EventOrigin(address, userAgent, ClientName.of(userAgent)),
-                ClientName.provider(userAgent), reason, hint, count, first, last);
+                IdentityProvider.of(userAgent), reason, hint, count, first, last);
     }
 
     /// Of the first that is a known product, so that somebody's test with another client does not count.
@@ -184,7 +184,7 @@ final class RotationDerivation {
             Instant lastSeen, Instant since, ClientRhythm rhythm) {
 
         RotationClient shown(Instant now) {
-            return new RotationClient(userAgent, ClientName.of(userAgent), ClientName.provider(userAgent),
+            return new RotationClient(userAgent, ClientName.of(userAgent), IdentityProvider.of(userAgent),
                     progress(now), lastSeen,
                     accepted.stream().flatMap(use -> use.firstAcceptedAt().stream())
                             .min(Comparator.naturalOrder()),

@@ -126,7 +126,7 @@ public final class Rotations {
     private static ProvisioningClient client(String userAgent, List<TokenUse> uses, Optional<String> current,
             List<Instant> starts, Instant now) {
         Instant lastSeen = uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now);
-        return new ProvisioningClient(userAgent, ClientName.of(userAgent), ClientName.provider(userAgent),
+        return new ProvisioningClient(userAgent, ClientName.of(userAgent), IdentityProvider.of(userAgent),
                 uses.stream().map(TokenUse::address).filter(address -> !address.isEmpty()).distinct()
                         .limit(MOST_ADDRESSES).toList(),
                 lastSeen,
