@@ -1,18 +1,16 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.client.SetUpLink;
-import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.ConsoleApplication;
 import dev.scimconsole.desktop.DemoSource;
+import dev.scimconsole.desktop.RunningDemo;
 import dev.scimconsole.desktop.StartOptions;
-import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.settings.PreferencesSettings;
 import dev.scimconsole.desktop.simulator.SimulatorWindow;
 import dev.scimconsole.desktop.walk.DemoWalk;
 import dev.scimconsole.desktop.walk.WalkFailedException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +57,7 @@ final class DesktopCommand {
     }
 
     private static DemoSource.Demo startDemo() throws IOException {
-        return new RunningDemo(OfflineDemo.start());
+        return new RunningDemo(OfflineDemo.start(), List.of(SimulatorWindow.product()));
     }
 
     private static void run(StartOptions.Start start, DemoSource demo) throws FailureException {
@@ -74,35 +72,6 @@ final class DesktopCommand {
                         + ". It needs libraries that `scim-console serve` does without.");
             }
             throw e;
-        }
-    }
-
-    /// The offline demo, as the desktop sees it.
-    private record RunningDemo(OfflineDemo demo) implements DemoSource.Demo {
-
-        @Override
-        public URI address() {
-            return demo.address();
-        }
-
-        @Override
-        public SignIn orgAdmin() {
-            return demo.orgAdmin();
-        }
-
-        @Override
-        public SignIn viewer() {
-            return demo.viewer();
-        }
-
-        @Override
-        public List<Product> products() {
-            return List.of(SimulatorWindow.product());
-        }
-
-        @Override
-        public void close() {
-            demo.close();
         }
     }
 }

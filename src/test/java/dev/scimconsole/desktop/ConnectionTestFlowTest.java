@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -46,7 +47,7 @@ class ConnectionTestFlowTest {
     void start(Stage stage) throws Exception {
         demo = OfflineDemo.start();
         window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo),
+                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo, List.of()),
                         new MemorySettings(), Clock.systemUTC(), new WatchedSockets()),
                 () -> {});
         window.show();

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -246,20 +245,11 @@ class RotationFlowTest {
     private static List<Node> nodes(String selector) {
         return Window.getWindows().stream().filter(Window::isShowing)
                 .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-                .filter(RotationFlowTest::isShown).toList();
+                .filter(Screen::isShown).toList();
     }
 
     private static boolean shown(String selector) {
         return !nodes(selector).isEmpty();
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static <T> T fx(Callable<T> work) {
@@ -274,16 +264,6 @@ class RotationFlowTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
-        } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain", e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /// The demo's door to a service that can be restarted.

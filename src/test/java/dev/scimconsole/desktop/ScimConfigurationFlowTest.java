@@ -52,7 +52,7 @@ class ScimConfigurationFlowTest {
     void start(Stage stage) throws Exception {
         demo = OfflineDemo.start();
         window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo),
+                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo, List.of()),
                         new MemorySettings(), Clock.systemUTC(), sockets),
                 () -> {});
         window.show();

@@ -100,7 +100,8 @@ final class Screen {
                 .map(Button.class::cast).findFirst().orElse(null);
     }
 
-    private static boolean isShown(Node node) {
+    /// Whether this node and all around it are visible.
+    static boolean isShown(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

@@ -66,8 +66,7 @@ public final class AdminAccessController implements Page {
         Show.when(content, model.knownProperty());
         Show.when(loading, model.busyProperty());
         reload.setOnAction(_ -> context.navigator().reload());
-        viewerBox.setVisible(!model.mayChange());
-        viewerBox.setManaged(!model.mayChange());
+        Show.set(viewerBox, !model.mayChange());
         error.textProperty().bind(model.errorProperty());
         Show.when(errorBox, model.errorProperty().isNotEmpty());
         retry.setOnAction(_ -> model.load());

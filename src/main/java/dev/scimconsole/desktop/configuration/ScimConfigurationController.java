@@ -115,7 +115,7 @@ public final class ScimConfigurationController implements Page {
         model.tokenFirstProperty().subscribe(this::order);
         reload.setOnAction(_ -> context.navigator().reload());
         words(stale, model.staleProperty());
-        Show.when(viewerBox, Bindings.createBooleanBinding(() -> !model.mayChange()));
+        Show.set(viewerBox, !model.mayChange());
         error.textProperty().bind(model.errorProperty());
         Show.when(errorBox, model.errorProperty().isNotEmpty());
         retry.setOnAction(_ -> model.load());

@@ -6,8 +6,16 @@ import dev.scimconsole.desktop.page.Product;
 import java.net.URI;
 import java.util.List;
 
-/// The offline demo as the window takes it, without products beside Admin.
-record RunningDemo(OfflineDemo demo) implements DemoSource.Demo {
+/// The offline demo, as the window takes it.
+///
+/// @param demo     is closed with this
+/// @param products beside Admin
+public record RunningDemo(OfflineDemo demo, List<Product> products) implements DemoSource.Demo {
+
+    /// Copies the list.
+    public RunningDemo {
+        products = List.copyOf(products);
+    }
 
     @Override
     public URI address() {
@@ -22,11 +30,6 @@ record RunningDemo(OfflineDemo demo) implements DemoSource.Demo {
     @Override
     public SignIn viewer() {
         return demo.viewer();
-    }
-
-    @Override
-    public List<Product> products() {
-        return List.of();
     }
 
     @Override
