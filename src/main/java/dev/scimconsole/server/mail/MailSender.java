@@ -130,6 +130,7 @@ final class MailSender {
         store.write(transaction -> {
             boolean mine = transaction.mails().delete(mail);
             if (mine) {
+                transaction.mails().noteOutcome(mail, now, failure.map(MailFailure::reason));
                 tell(transaction, mail, failure, now);
             }
             return mine;

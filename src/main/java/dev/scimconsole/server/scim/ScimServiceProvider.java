@@ -148,7 +148,7 @@ public final class ScimServiceProvider implements ScimService {
             TokenDecision decided = tokens.decide(transaction, presented);
             decision = Optional.of(decided);
             if (decided instanceof TokenDecision.Accepted accepted) {
-                return new Work(transaction, accepted.organizationId(), request.baseUrl(),
+                return new Work(transaction, accepted.organizationId(), request.baseUrl(), userAgent(),
                         user -> userCreations.created(transaction, user, userAgent()));
             }
             throw ErrorAnswer.refused(decided);

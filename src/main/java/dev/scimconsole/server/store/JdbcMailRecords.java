@@ -26,9 +26,16 @@ final class JdbcMailRecords implements MailRecords {
     @Override
     public void add(MailRecord mail) {
         switch (mail.topic()) {
-            case EmailInvite(String userId) ->
-                insert(mail, INVITE, userId, Optional.empty(), Optional.empty(),
-                        Optional.empty());
+            case EmailInvite(String userId) -> {
+                insert(mail, INVITE, userId, Optional.empty(), Optional.empty(), Optional.empty());
+                sql.change(
+                        """
+                                INSERT INTO email_invite (organization_id, user_id)
+                                SELECT r.organization_id, r.id FROM resource r
+                                WHERE r.organization_id = ? AND r.id = ? AND r.type = ?
+                                ON CONFLICT (organization_id, user_id) DO UPDATE SET settled_at = NULL, failure = NULL""",
+                        mail.organizationId(), userId, ResourceType.USER);
+            }
             case ExpiryReminder(String administratorId, String tokenId, Instant expiresAt, int days) ->
                 insert(mail, REMINDER, administratorId, Optional.of(tokenId), Optional.of(expiresAt),
                         Optional.of(days));
@@ -50,6 +57,16 @@ final class JdbcMailRecords implements MailRecords {
     @Override
     public boolean delete(MailRecord claimed) {
         return sql.change("DELETE FROM mail WHERE id = ? AND tries = ?", claimed.id(), claimed.tries()) == 1;
+    }
+
+    @Override
+    public void noteOutcome(MailRecord mail, Instant at, Optional<String> failure) {
+        if (mail.topic() instanceof EmailInvite(String userId)) {
+            sql.change(
+                    "UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? AND user_id = ?",
+                    at,
+                    new OptionalText(failure), mail.organizationId(), userId);
+        }
     }
 
     @Override

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 final class JdbcResourceRecords implements ResourceRecords {
 
     private static final String COLUMNS = "organization_id, type, id, version, created, last_modified, "
-            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document";
+            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, written_by";
 
-    private static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
+    static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
 
     private final Sql sql;
     private final JdbcMemberships memberships;
@@ -33,12 +33,13 @@ final class JdbcResourceRecords implements ResourceRecords {
     @Override
     public void insert(StoredResource resource) {
         StoredResource.Indexed indexed = resource.indexed();
-        sql.change("INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.change("INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 resource.organizationId(), resource.type(), resource.id(), resource.version(),
                 resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
                 new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
                 new Sql.OptionalText(indexed.displayName()), indexed.active(),
-                EmailKeys.join(indexed.emailKeys()), resource.document());
+                EmailKeys.join(indexed.emailKeys()), resource.document(),
+                new Sql.OptionalText(resource.writtenBy()));
         insertEmails(resource);
         count(resource.organizationId(), resource.type(), 1);
     }
@@ -63,12 +64,12 @@ final class JdbcResourceRecords implements ResourceRecords {
         if (emailsBefore.isEmpty() || sql.change("""
                 UPDATE resource SET version = ?, created = ?, last_modified = ?, user_name_key = ?,
                   external_id = ?, display_name_key = ?, display_name = ?, active = ?, email_keys = ?,
-                  document = ?
+                  document = ?, written_by = ?
                 WHERE organization_id = ? AND id = ? AND type = ? AND version = ?""",
                 resource.version(), resource.created(), resource.lastModified(),
                 new Sql.OptionalText(indexed.userNameKey()), new Sql.OptionalText(indexed.externalId()),
                 new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
-                indexed.active(), emails, resource.document(),
+                indexed.active(), emails, resource.document(), new Sql.OptionalText(resource.writtenBy()),
                 resource.organizationId(), resource.id(), resource.type(), expectedVersion) == 0) {
             return false;
         }
@@ -202,9 +203,10 @@ final class JdbcResourceRecords implements ResourceRecords {
         }
     }
 
-    private static StoredResource resource(Row row) throws SQLException {
+    static StoredResource resource(Row row) throws SQLException {
         return new StoredResource(row.text(1), row.type(2), row.text(3), row.number(4), row.instant(5),
-                row.instant(6), new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
+                row.instant(6), row.optionalText(14),
+                new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
                         row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
                         EmailKeys.split(row.text(12))),
                 row.text(13));

@@ -13,6 +13,7 @@ final class JdbcTransaction implements Transaction {
     private final JdbcSessionRecords sessions;
     private final JdbcInviteRecords invites;
     private final JdbcResourceRecords resources;
+    private final JdbcDirectoryRecords directory;
     private final JdbcMailRecords mails;
     private final JdbcEventRecords events;
 
@@ -27,6 +28,7 @@ final class JdbcTransaction implements Transaction {
         sessions = new JdbcSessionRecords(sql);
         invites = new JdbcInviteRecords(sql);
         resources = new JdbcResourceRecords(sql);
+        directory = new JdbcDirectoryRecords(sql);
         mails = new JdbcMailRecords(sql);
         events = new JdbcEventRecords(sql);
     }
@@ -84,6 +86,11 @@ final class JdbcTransaction implements Transaction {
     @Override
     public ResourceRecords resources() {
         return resources;
+    }
+
+    @Override
+    public DirectoryRecords directory() {
+        return directory;
     }
 
     @Override

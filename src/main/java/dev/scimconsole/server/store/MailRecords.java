@@ -2,6 +2,7 @@ package dev.scimconsole.server.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Emails that wait to be sent, and which reminders were made.
 ///
@@ -34,7 +35,7 @@ public interface MailRecords {
                     Topic {}
     }
 
-    /// Adds an email, which is due at once.
+    /// Adds an email, which is due at once. That an invite waits is kept beside its user, if there is one.
     void add(MailRecord mail);
 
     /// Claims emails that are due, those that have waited longest first.
@@ -47,6 +48,11 @@ public interface MailRecords {
     ///
     /// @return whether it was still claimed as the record says; if not, somebody else has it now
     boolean delete(MailRecord claimed);
+
+    /// Notes beside the user what became of an email invite. Nothing happens where the user is gone, or for other emails.
+    ///
+    /// @param failure why it was given up; empty when it was sent
+    void noteOutcome(MailRecord mail, Instant at, Optional<String> failure);
 
     /// Ends a claim: the email is due again at another time.
     ///

@@ -12,11 +12,18 @@ import java.util.Optional;
 /// @param version      grows by one with each change; starts at 1
 /// @param created      to the millisecond
 /// @param lastModified to the millisecond
+/// @param writtenBy    the client that made this version, as it names itself, cleaned as in an event; empty text when it
+///                     did not, empty for a version of an older program
 /// @param indexed      the values that SQL searches
 /// @param document     JSON; never changed by the store
 public record StoredResource(String organizationId, ResourceType type, String id, long version,
         Instant created,
-        Instant lastModified, Indexed indexed, String document) {
+        Instant lastModified, Optional<String> writtenBy, Indexed indexed, String document) {
+
+    /// Shortens and masks what the client says of itself.
+    public StoredResource {
+        writtenBy = OutsideText.clean(writtenBy);
+    }
 
     /// The values that SQL searches. Those named *key* are folded for comparison without regard to case;
     /// whoever builds them and the [Condition]s folds alike.

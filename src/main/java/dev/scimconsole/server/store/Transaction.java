@@ -37,6 +37,9 @@ public interface Transaction {
     /// SCIM resources: users, groups and memberships.
     ResourceRecords resources();
 
+    /// Users and groups as an administrator looks through them.
+    DirectoryRecords directory();
+
     /// Emails that wait to be sent.
     MailRecords mails();
 

@@ -234,7 +234,7 @@ class MailDeliveryTest {
             String id = new UUID(1, i).toString();
             String name = "user" + i + "@acme.com";
             transaction.resources().insert(new StoredResource(ORGANIZATION, ResourceType.USER, id, 1, now,
-                    now,
+                    now, Optional.empty(),
                     new Indexed(Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(),
                             Optional.of(true), List.of(name)),
                     "{}"));

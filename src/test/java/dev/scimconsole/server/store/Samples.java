@@ -13,6 +13,7 @@ final class Samples {
 
     static final String ACME = "00000000-0000-7000-8000-0000000000aa";
     static final String GLOBEX = "00000000-0000-7000-8000-0000000000bb";
+    static final String CLIENT = "Okta SCIM Client 1.0.0";
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
 
     private Samples() {}
@@ -44,18 +45,20 @@ final class Samples {
 
     static StoredResource resource(ResourceType type, long number, Indexed indexed) {
         return new StoredResource(ACME, type, id(number), 1, NOON.plusMillis(number), NOON.plusMillis(number),
-                indexed, "{\"id\":\"" + id(number) + "\",\"note\":\"Zoë 🦊\"}");
+                Optional.of(CLIENT), indexed, "{\"id\":\"" + id(number) + "\",\"note\":\"Zoë 🦊\"}");
     }
 
     static StoredResource with(StoredResource resource, long version, Indexed indexed) {
         return new StoredResource(resource.organizationId(), resource.type(), resource.id(), version,
-                resource.created(), resource.lastModified().plusSeconds(version), indexed,
+                resource.created(), resource.lastModified().plusSeconds(version), resource.writtenBy(),
+                indexed,
                 resource.document());
     }
 
     static StoredResource in(String organizationId, StoredResource resource) {
         return new StoredResource(organizationId, resource.type(), resource.id(), resource.version(),
-                resource.created(), resource.lastModified(), resource.indexed(), resource.document());
+                resource.created(), resource.lastModified(), resource.writtenBy(), resource.indexed(),
+                resource.document());
     }
 
     static TokenRecord token(String organizationId, long number) {

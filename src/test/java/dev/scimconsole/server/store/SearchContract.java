@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store finds: conditions, orders and pages.
-abstract class SearchContract extends RotationContract {
+abstract class SearchContract extends DirectoryContract {
 
     // Neighbours in byte order that other orders (UTF-16, languages, LIKE) would mix up.
     private static final List<String> KEYS = List.of("", "%", "_", "\\", "a", "a%", "ab", "abc", "b", "bcab",

@@ -9,7 +9,10 @@ import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
 import dev.scimconsole.server.store.Condition.Or;
-import dev.scimconsole.server.store.ResourceQuery.Order;
+import dev.scimconsole.server.store.DirectoryRecords.Listing;
+import dev.scimconsole.server.store.DirectoryRecords.Order;
+import dev.scimconsole.server.store.DirectoryRecords.Place;
+import dev.scimconsole.server.store.DirectorySearch.Way;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,11 +90,45 @@ class SqlitePlanTest {
                 Attribute.LAST_MODIFIED)) {
             for (boolean ascending : List.of(true, false)) {
                 String plan = plan(new ResourceQuery(ACME, ResourceType.USER, Optional.empty(),
-                        Optional.of(new Order(attribute, ascending)), Optional.empty(), 0, 10));
+                        Optional.of(new ResourceQuery.Order(attribute, ascending)), Optional.empty(), 0, 10));
                 assertFalse(plan.contains("TEMP B-TREE FOR ORDER BY"),
                         attribute + " " + ascending + ": " + plan);
             }
         }
+    }
+
+    @Test
+    void aPageOfTheDirectoryGoesOnInItsIndex() throws SQLException {
+        for (Order order : Order.values()) {
+            for (boolean ascending : List.of(true, false)) {
+                Listing listing = new Listing(ACME, ResourceType.USER, Optional.empty(), order, ascending,
+                        Optional.of(new Place(Optional.of("m"), id(1))), 50);
+                String plan = explain(DirectorySearch.named(listing, Way.GATHER).text());
+                assertFalse(plan.contains("TEMP B-TREE"), order + " " + ascending + ": " + plan);
+                assertTrue(plan.contains(ascending ? "_name_key>?" : "_name_key<?")
+                        || plan.contains(ascending ? "_key,id)>(?,?)" : "_key,id)<(?,?)"), plan);
+                String nameless = explain(DirectorySearch.nameless(listing, Way.GATHER, 50).text());
+                assertTrue(nameless.contains("_name_key=?"), nameless);
+            }
+        }
+    }
+
+    @Test
+    void aSearchOfTheDirectoryGoesByItsThreeIndexes() throws SQLException {
+        Listing listing = new Listing(ACME, ResourceType.USER, Optional.of("bar"), Order.DISPLAY_NAME, true,
+                Optional.empty(), 50);
+        String plan = explain(DirectorySearch.named(listing, Way.GATHER).text());
+        assertTrue(
+                plan.contains(
+                        "INDEX resource_display_name (organization_id=? AND type=? AND display_name_key>?"),
+                plan);
+        assertTrue(plan.contains("resource_user_name (organization_id=? AND type=? AND user_name_key>?"),
+                plan);
+        assertTrue(plan.contains("PRIMARY KEY (organization_id=? AND email_key>?"), plan);
+        assertTrue(plan.contains("AND id=?)"), plan);
+        String walk = explain(DirectorySearch.named(listing, Way.WALK).text());
+        assertTrue(walk.contains("SEARCH r USING INDEX resource_display_name"), walk);
+        assertFalse(walk.contains("TEMP B-TREE"), walk);
     }
 
     @Test

@@ -171,7 +171,8 @@ final class StoreBenchmark {
         StoredResource user = Samples.resource(ResourceType.USER, number, indexed);
         return new StoredResource(user.organizationId(), user.type(), user.id(), user.version(),
                 user.created(),
-                user.lastModified(), indexed, "{\"id\":\"" + user.id() + "\",\"userName\":\"" + name
+                user.lastModified(), user.writtenBy(), indexed,
+                "{\"id\":\"" + user.id() + "\",\"userName\":\"" + name
                         + "\",\"padding\":\"" + PADDING + "\"}");
     }
 }

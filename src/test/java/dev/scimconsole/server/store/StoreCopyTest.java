@@ -54,7 +54,6 @@ class StoreCopyTest {
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
                 t.tokens().insert(Samples.token(ACME, 1));
                 t.syncs().add(new SyncStart(ACME, "Okta SCIM Client 1.0.0", NOON));
-                t.mails().add(new MailRecord(id(1), ACME, new EmailInvite(id(2)), "zoë@acme.com", NOON, 0));
                 t.mails().add(new MailRecord(id(2), ACME,
                         new ExpiryReminder(id(1), id(1), NOON.plusSeconds(9), 7), "a@acme.com", NOON, 0));
                 t.mails().markReminded(ACME, id(1), NOON, 7);
@@ -66,6 +65,7 @@ class StoreCopyTest {
                 t.sessions().setSetupCodeHash(Optional.of(sha256("code")));
                 LongStream.range(0, USERS)
                         .forEach(i -> t.resources().insert(Samples.user(i, "ü" + i + "🦊@acme.com")));
+                t.mails().add(new MailRecord(id(1), ACME, new EmailInvite(id(2)), "zoë@acme.com", NOON, 0));
                 t.resources().insert(Samples.group(9_000));
                 t.resources().addMembers(ACME, id(9_000),
                         LongStream.range(0, USERS).mapToObj(Samples::id).toList());
@@ -197,6 +197,8 @@ class StoreCopyTest {
             assertSame(source, target, t -> t.resources().page(Samples.all(ResourceType.USER)));
             assertSame(source, target,
                     t -> t.resources().members(ACME, id(9_000), Optional.empty(), 10_000));
+            assertSame(source, target,
+                    t -> List.of(t.directory().invitesOf(ACME, List.of(id(2))).get(id(2))));
             assertSame(source, target, t -> t.sessions().all(ACME));
             assertEquals(source.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)),
                     target.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)));

@@ -57,7 +57,8 @@ public final class ResourceOperations {
         requireComplete(schema, attributes);
         checkDomain(work, schema, attributes);
         String id = ids.get();
-        StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), attributes);
+        StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), work.client(),
+                attributes);
         work.records().insert(created);
         if (schema.type() == ResourceType.USER) {
             work.userCreated().accept(NewUser.of(work.organizationId(), id, attributes));
@@ -156,7 +157,7 @@ public final class ResourceOperations {
                 // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
                 return before;
             }
-            StoredResource after = StoredForm.change(before, now(), change.attributes);
+            StoredResource after = StoredForm.change(before, now(), work.client(), change.attributes);
             if (work.records().replace(after, before.version())) {
                 return after;
             }

@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 /// The transaction a request runs in, for the organization its token opens.
 ///
 /// @param baseUrl     without a slash at the end
+/// @param client      as it names itself; empty text when it does not
 /// @param userCreated is told of each user that is created
-public record Work(Transaction transaction, String organizationId, String baseUrl,
+public record Work(Transaction transaction, String organizationId, String baseUrl, String client,
         Consumer<NewUser> userCreated) {
 
     /// The resources.

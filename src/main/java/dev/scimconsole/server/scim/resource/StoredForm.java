@@ -26,20 +26,23 @@ public final class StoredForm {
 
     /// A new resource.
     ///
+    /// @param writtenBy  the client, as it names itself; empty text when it does not
     /// @param attributes as [ResourceDraft] reads them
     /// @throws ScimException 400 when an indexed text is too long
     public static StoredResource create(String organizationId, ResourceSchema schema, String id, Instant now,
-            ObjectNode attributes) {
-        return build(organizationId, schema, id, 1, now, now, attributes);
+            String writtenBy, ObjectNode attributes) {
+        return build(organizationId, schema, id, 1, now, now, writtenBy, attributes);
     }
 
     /// The next version of a resource.
     ///
+    /// @param writtenBy the client, as it names itself; empty text when it does not
     /// @throws ScimException 400 when an indexed text is too long
-    public static StoredResource change(StoredResource before, Instant now, ObjectNode attributes) {
+    public static StoredResource change(StoredResource before, Instant now, String writtenBy,
+            ObjectNode attributes) {
         Instant modified = now.isBefore(before.lastModified()) ? before.lastModified() : now;
         return build(before.organizationId(), ResourceSchema.of(before.type()), before.id(),
-                before.version() + 1, before.created(), modified, attributes);
+                before.version() + 1, before.created(), modified, writtenBy, attributes);
     }
 
     /// The client's attributes of a stored resource, as a tree that may be changed.
@@ -50,7 +53,7 @@ public final class StoredForm {
     }
 
     private static StoredResource build(String organizationId, ResourceSchema schema, String id, long version,
-            Instant created, Instant lastModified, ObjectNode attributes) {
+            Instant created, Instant lastModified, String writtenBy, ObjectNode attributes) {
         ObjectNode document = Json.NODES.objectNode();
         ArrayNode schemas = document.putArray("schemas").add(schema.core().id());
         document.put("id", id);
@@ -63,7 +66,7 @@ public final class StoredForm {
         document.putObject("meta").put("resourceType", schema.name()).put("created", created.toString())
                 .put("lastModified", lastModified.toString()).put("version", ETag.of(version));
         return new StoredResource(organizationId, schema.type(), id, version, created, lastModified,
-                indexed(attributes), Json.write(document));
+                Optional.of(writtenBy), indexed(attributes), Json.write(document));
     }
 
     private static StoredResource.Indexed indexed(ObjectNode attributes) {
