@@ -52,6 +52,7 @@ class HouseTest {
     void theServersRoomsAreLayered() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("http").definedBy(ROOT + "server.http..")
+                .layer("directory").definedBy(ROOT + "server.directory..")
                 .layer("mail").definedBy(ROOT + "server.mail..")
                 .layer("scim").definedBy(ROOT + "server.scim..")
                 .layer("token").definedBy(ROOT + "server.token..")
@@ -62,11 +63,13 @@ class HouseTest {
                 .withOptionalLayers(true)
                 .whereLayer("http").mayNotBeAccessedByAnyLayer()
                 .whereLayer("mail").mayNotBeAccessedByAnyLayer()
-                .whereLayer("scim").mayOnlyBeAccessedByLayers("http", "mail")
+                .whereLayer("directory").mayOnlyBeAccessedByLayers("http")
+                .whereLayer("scim").mayOnlyBeAccessedByLayers("http", "mail", "directory")
                 .whereLayer("token").mayOnlyBeAccessedByLayers("http", "scim", "activity", "mail")
                 .whereLayer("rotation").mayOnlyBeAccessedByLayers("http")
                 .whereLayer("people").mayOnlyBeAccessedByLayers("http")
-                .whereLayer("activity").mayOnlyBeAccessedByLayers("http", "people", "token", "rotation")
+                .whereLayer("activity")
+                .mayOnlyBeAccessedByLayers("http", "people", "token", "rotation", "directory")
                 .check(CLASSES);
     }
 

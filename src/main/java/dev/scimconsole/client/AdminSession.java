@@ -91,6 +91,11 @@ public final class AdminSession {
         return new EventCalls(authorization(), calls);
     }
 
+    /// The users and groups that the identity provider has provisioned.
+    public DirectoryCalls directory() {
+        return new DirectoryCalls(authorization(), calls);
+    }
+
     /// Whether the identity provider has picked up the current token, and what came of it.
     public RotationCalls rotation() {
         return new RotationCalls(authorization(), calls);

@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okio.BufferedSource;
 
 /// What happened, as the service tells it. Calls block; interrupting the calling thread cancels them.
 public final class EventCalls {
 
     private static final String EVENTS = "events";
-    private static final int CHUNK = 16 * 1024;
 
     private final String authorization;
     private final HttpCalls calls;
@@ -108,7 +106,7 @@ public final class EventCalls {
             throws CallFailedException, IOException {
         HttpUrl.Builder url = filtered(calls.path(EVENTS, "export"), filter)
                 .addQueryParameter("format", format.toString());
-        Copying copying = new Copying(out, progress);
+        FileCopy copying = new FileCopy(out, progress);
         calls.stream(request(url).get(), "*/*", copying::copy);
         copying.rethrow();
     }
@@ -125,47 +123,5 @@ public final class EventCalls {
         filter.kind().ifPresent(kind -> url.addQueryParameter("kind", kind.toString()));
         filter.text().ifPresent(text -> url.addQueryParameter("text", text));
         return url;
-    }
-
-    /// Copies an answer, and tells trouble with the file apart from trouble with the service.
-    private static final class Copying {
-
-        private final OutputStream out;
-        private final LongConsumer progress;
-        private Optional<IOException> notWritten = Optional.empty();
-        private long lines;
-
-        Copying(OutputStream out, LongConsumer progress) {
-            this.out = out;
-            this.progress = progress;
-        }
-
-        void copy(BufferedSource source) throws IOException {
-            byte[] chunk = new byte[CHUNK];
-            int read = source.read(chunk);
-            while (read >= 0 && write(chunk, read)) {
-                read = source.read(chunk);
-            }
-        }
-
-        void rethrow() throws IOException {
-            if (notWritten.isPresent()) {
-                throw notWritten.get();
-            }
-        }
-
-        private boolean write(byte[] chunk, int length) {
-            try {
-                out.write(chunk, 0, length);
-            } catch (IOException e) {
-                notWritten = Optional.of(e);
-                return false;
-            }
-            for (int i = 0; i < length; i++) {
-                lines += chunk[i] == '\n' ? 1 : 0;
-            }
-            progress.accept(lines);
-            return true;
-        }
     }
 }

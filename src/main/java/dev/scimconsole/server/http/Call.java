@@ -27,6 +27,11 @@ record Call(Map<String, String> pathParameters, Map<String, String> query, byte[
         return caller.orElseThrow();
     }
 
+    /// The parameters of the query.
+    QueryParameters parameters() {
+        return new QueryParameters(query);
+    }
+
     /// The body, read into a record.
     ///
     /// @throws ProblemException when it is not that

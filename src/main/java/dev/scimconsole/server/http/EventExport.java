@@ -4,24 +4,22 @@ import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventTarget;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The forms in which events leave the service as a file. In the address it is the text that [#toString()] gives.
 enum EventExport {
     /// RFC 4180, for spreadsheets; with a line of names.
-    CSV("csv", "text/csv; charset=utf-8; header=present") {
+    CSV("csv", Csv.CONTENT_TYPE) {
         @Override
         void writeHead(OutputStream out) throws IOException {
-            out.write(line(Stream.of(COLUMNS)));
+            out.write(Csv.line(Stream.of(COLUMNS)));
         }
 
         @Override
         void write(List<Event> events, OutputStream out) throws IOException {
             for (Event event : events) {
-                out.write(line(cells(event)));
+                out.write(Csv.line(cells(event)));
             }
         }
     },
@@ -76,20 +74,5 @@ enum EventExport {
                 event.target().map(EventTarget::id).orElse(""), event.detail().orElse(""),
                 event.origin().address(), event.origin().client(), event.origin().userAgent(), event.requestId(),
                 event.id());
-    }
-
-    private static byte[] line(Stream<String> cells) {
-        return (cells.map(EventExport::cell).collect(Collectors.joining(",")) + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// A cell that a spreadsheet shows and never runs: what looks like a formula gets an apostrophe in front (OWASP,
-    /// "CSV Injection").
-    private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
-                ? "\"" + safe.replace("\"", "\"\"") + "\""
-                : safe;
     }
 }

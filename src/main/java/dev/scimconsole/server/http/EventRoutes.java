@@ -29,15 +29,15 @@ final class EventRoutes {
     }
 
     private Answer page(Call call) {
-        EventQuery query = new EventQuery(call.query());
+        EventQuery query = new EventQuery(call.parameters());
         return Answer.of(200, activity.page(call.signedIn().organizationId(), query.filter(), query.cursor(),
                 query.limit()));
     }
 
     private Answer export(Call call) {
-        EventQuery query = new EventQuery(call.query());
+        EventQuery query = new EventQuery(call.parameters());
         EventFilter filter = query.filter();
-        EventExport format = query.one("format", EventExport.values()).orElse(EventExport.CSV);
+        EventExport format = query.parameters().one("format", EventExport.values()).orElse(EventExport.CSV);
         String file = "activity-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + "." + format;
         String organization = call.signedIn().organizationId();
         return Answer.streamed(format.contentType(), out -> {

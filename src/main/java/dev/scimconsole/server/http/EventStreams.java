@@ -43,7 +43,7 @@ final class EventStreams implements AutoCloseable {
 
     /// Answers with a stream that ends with the session.
     Answer open(Call call) {
-        EventFilter filter = new EventQuery(call.query()).filter();
+        EventFilter filter = new EventQuery(call.parameters()).filter();
         SignedIn who = call.signedIn();
         long position = lastEventId(call).orElseGet(() -> activity.lastPosition(who.organizationId()));
         return Answer.streamed("text/event-stream", out -> follow(who, filter, position, out))

@@ -3,6 +3,7 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.rotation.Rotations;
 import dev.scimconsole.server.scim.ScimService;
@@ -120,6 +121,7 @@ public final class HttpListener implements AutoCloseable {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
                 new AdministratorRoutes(services.people()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
+                new DirectoryRoutes(new Directory(services.store()), services.clock()).routes(),
                 new EventRoutes(activity, streams, services.clock()).routes(),
                 new RotationRoutes(
                         new Rotations(services.store(), services.uses(), services.events(), services.clock()),

@@ -66,6 +66,9 @@ class EmailInvitesTest {
         assertEquals("ada@acme.com", event.at("/target/name").asString());
         assertEquals("email invite", event.get("detail").asString());
         assertEquals("nobody", event.at("/actor/type").asString());
+        JsonNode invite = rig.admin("GET", "/users/" + id, "").json().at("/user/invite");
+        assertEquals("sent", invite.get("state").asString());
+        assertFalse(invite.get("at").isNull());
         assertTrue(rig.admin("GET", "/events/verification", "").json().get("intact").asBoolean());
     }
 
@@ -132,6 +135,9 @@ class EmailInvitesTest {
         assertEquals(List.of("not-an-address", "not-an-address"),
                 failed.stream().map(event -> event.get("reason").asString()).toList());
         assertEquals("failed", failed.getFirst().get("outcome").asString());
+        JsonNode invite = rig.admin("GET", "/users?search=comma", "").json().at("/users/0/invite");
+        assertEquals("failed", invite.get("state").asString());
+        assertEquals("not-an-address", invite.get("reason").asString());
     }
 
     @Test
@@ -140,6 +146,8 @@ class EmailInvitesTest {
         greenMail.stop();
         String gone = rig.create("gone@acme.com");
         String left = rig.create("left@acme.com");
+        assertEquals("waiting",
+                rig.admin("GET", "/users/" + left, "").json().at("/user/invite/state").asString());
         rig.create("stays@acme.com");
         rig.server.sendTo("/scim/v2/Users/" + gone, "DELETE", "", "session", rig.token);
         rig.server.sendTo("/scim/v2/Users/" + left, "PATCH",

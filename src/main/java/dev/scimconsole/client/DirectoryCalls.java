@@ -1,0 +1,109 @@
+package dev.scimconsole.client;
+
+import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.contract.GroupDetails;
+import dev.scimconsole.contract.GroupPage;
+import dev.scimconsole.contract.MemberPage;
+import dev.scimconsole.contract.UserDetails;
+import dev.scimconsole.contract.UserPage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/// The users and groups that the identity provider has provisioned. Calls block; interrupting the calling thread cancels
+/// them.
+public final class DirectoryCalls {
+
+    private static final String USERS = "users";
+    private static final String GROUPS = "groups";
+
+    private final String authorization;
+    private final HttpCalls calls;
+
+    DirectoryCalls(String authorization, HttpCalls calls) {
+        this.authorization = authorization;
+        this.calls = calls;
+    }
+
+    /// One page of users.
+    ///
+    /// @param cursor of the page before; empty for the first one
+    /// @param limit  from 1 to 200
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public UserPage users(DirectorySearch search, Optional<String> cursor, int limit)
+            throws CallFailedException {
+        return calls
+                .send(request(paged(searched(calls.path(USERS), search), cursor, limit)).get(),
+                        UserPage.class)
+                .value();
+    }
+
+    /// One user in detail.
+    ///
+    /// @throws CallFailedException when there is none, or no answer
+    public UserDetails user(String id) throws CallFailedException {
+        return calls.send(request(calls.path(USERS, id)).get(), UserDetails.class).value();
+    }
+
+    /// One page of groups.
+    ///
+    /// @param search sorted by [DirectorySearch.Sort#NAME]
+    /// @param cursor of the page before; empty for the first one
+    /// @param limit  from 1 to 200
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public GroupPage groups(DirectorySearch search, Optional<String> cursor, int limit)
+            throws CallFailedException {
+        return calls
+                .send(request(paged(searched(calls.path(GROUPS), search), cursor, limit)).get(),
+                        GroupPage.class)
+                .value();
+    }
+
+    /// One group in detail.
+    ///
+    /// @throws CallFailedException when there is none, or no answer
+    public GroupDetails group(String id) throws CallFailedException {
+        return calls.send(request(calls.path(GROUPS, id)).get(), GroupDetails.class).value();
+    }
+
+    /// One page of a group's members.
+    ///
+    /// @param cursor of the page before; empty for the first one
+    /// @param limit  from 1 to 200
+    /// @throws CallFailedException when there is no such group, or no answer
+    public MemberPage members(String groupId, Optional<String> cursor, int limit) throws CallFailedException {
+        return calls.send(request(paged(calls.path(GROUPS, groupId, "members"), cursor, limit)).get(),
+                MemberPage.class).value();
+    }
+
+    /// Writes all users that a search finds as CSV, while they arrive.
+    ///
+    /// @param out      is not closed
+    /// @param progress is told how many lines were written so far; the first one has the names
+    /// @throws CallFailedException when not all of them arrive
+    /// @throws IOException         when they can't be written
+    public void exportUsers(DirectorySearch search, OutputStream out, LongConsumer progress)
+            throws CallFailedException, IOException {
+        FileCopy copying = new FileCopy(out, progress);
+        calls.stream(request(searched(calls.path(USERS, "export"), search)).get(), "*/*", copying::copy);
+        copying.rethrow();
+    }
+
+    private Request.Builder request(HttpUrl.Builder url) {
+        return new Request.Builder().url(url.build()).header("Authorization", authorization);
+    }
+
+    private static HttpUrl.Builder searched(HttpUrl.Builder url, DirectorySearch search) {
+        search.beginning().ifPresent(text -> url.addQueryParameter("search", text));
+        return url.addQueryParameter("sort", search.sort().toString()).addQueryParameter("order",
+                search.ascending() ? "ascending" : "descending");
+    }
+
+    private static HttpUrl.Builder paged(HttpUrl.Builder url, Optional<String> cursor, int limit) {
+        cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
+        return url.addQueryParameter("limit", Integer.toString(limit));
+    }
+}

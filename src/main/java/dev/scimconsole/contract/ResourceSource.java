@@ -1,0 +1,7 @@
+package dev.scimconsole.contract;
+
+/// The client that made the current version of a user or group.
+///
+/// @param userAgent as the client names itself, at most 200 characters; empty text when it does not
+/// @param client    the product behind the user agent, such as `Okta`; else the user agent's first word
+public record ResourceSource(String userAgent, String client) {}

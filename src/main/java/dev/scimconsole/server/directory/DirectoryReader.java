@@ -1,0 +1,103 @@
+package dev.scimconsole.server.directory;
+
+import dev.scimconsole.contract.EmailInvite;
+import dev.scimconsole.contract.EmailInvite.State;
+import dev.scimconsole.contract.GroupMember;
+import dev.scimconsole.contract.GroupName;
+import dev.scimconsole.contract.GroupSummary;
+import dev.scimconsole.contract.ResourceSource;
+import dev.scimconsole.contract.UserDetails;
+import dev.scimconsole.contract.UserEmail;
+import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.server.activity.ClientName;
+import dev.scimconsole.server.scim.resource.UserProfile;
+import dev.scimconsole.server.store.DirectoryRecords.Invite;
+import dev.scimconsole.server.store.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Says stored users and groups in the contract's words, in a transaction.
+///
+/// @param transaction in which what stands beside the resources is read
+record DirectoryReader(Transaction transaction, String organizationId) {
+
+    private static final int GROUPS_IN_A_LINE = 3;
+    private static final int GROUPS_IN_DETAIL = 100;
+    private static final int MOST_COUNTED = 1_000;
+
+    /// A user with all that is known.
+    record KnownUser(StoredResource stored, UserProfile profile, List<GroupName> groups, EmailInvite invite) {
+
+        UserSummary summary() {
+            return new UserSummary(stored.id(), profile.name(), profile.userName(), source(stored),
+                    groups.stream().limit(GROUPS_IN_A_LINE).map(GroupName::displayName).toList(),
+                    Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active());
+        }
+
+        UserDetails details() {
+            return new UserDetails(summary(), emails(), stored.indexed().externalId(),
+                    groups.stream().limit(GROUPS_IN_DETAIL).toList(), stored.created(),
+                    stored.lastModified());
+        }
+
+        List<UserEmail> emails() {
+            return profile.emails().stream()
+                    .map(email -> new UserEmail(email.value(), email.type(), email.primary())).toList();
+        }
+    }
+
+    List<KnownUser> users(List<StoredResource> users) {
+        List<String> ids = users.stream().map(StoredResource::id).toList();
+        Map<String, List<GroupOf>> groups = transaction.resources().groupsOf(organizationId, ids);
+        Map<String, Invite> invites = transaction.directory().invitesOf(organizationId, ids);
+        return users.stream().map(user -> new KnownUser(user, UserProfile.of(user),
+                groups.getOrDefault(user.id(), List.of()).stream().map(DirectoryReader::group).toList(),
+                invite(Optional.ofNullable(invites.get(user.id()))))).toList();
+    }
+
+    List<GroupSummary> groups(List<StoredResource> groups) {
+        Map<String, Integer> counts = transaction.directory().memberCounts(organizationId,
+                groups.stream().map(StoredResource::id).toList(), MOST_COUNTED + 1);
+        return groups.stream().map(group -> {
+            int count = counts.getOrDefault(group.id(), 0);
+            return summary(group, Math.min(count, MOST_COUNTED), count > MOST_COUNTED);
+        }).toList();
+    }
+
+    static GroupSummary summary(StoredResource group, long members, boolean more) {
+        return new GroupSummary(group.id(), group.indexed().displayName().orElse(group.id()), source(group),
+                members,
+                more);
+    }
+
+    static GroupMember member(StoredResource member) {
+        if (member.type() == ResourceType.GROUP) {
+            return new GroupMember(member.id(), "group", member.indexed().displayName(), Optional.empty(),
+                    Optional.empty());
+        }
+        UserProfile profile = UserProfile.of(member);
+        return new GroupMember(member.id(), "user", profile.name(), Optional.of(profile.userName()),
+                Optional.of(profile.active()));
+    }
+
+    private static GroupName group(GroupOf group) {
+        return new GroupName(group.groupId(), group.displayName().orElse(group.groupId()));
+    }
+
+    private static Optional<ResourceSource> source(StoredResource resource) {
+        return resource.writtenBy().map(userAgent -> new ResourceSource(userAgent, ClientName.of(userAgent)));
+    }
+
+    private static EmailInvite invite(Optional<Invite> known) {
+        return known.map(invite -> {
+            State settled = invite.failure().isPresent() ? State.FAILED : State.SENT;
+            return new EmailInvite(invite.settledAt().isPresent() ? settled : State.WAITING,
+                    invite.settledAt(),
+                    invite.failure());
+        }).orElseGet(() -> new EmailInvite(State.NOT_SENT, Optional.empty(), Optional.empty()));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.server.directory.Directory;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// The users and groups that the identity provider has provisioned. Everybody who is signed in may look at all of them;
+/// nobody changes them here.
+final class DirectoryRoutes {
+
+    private static final Sort[] BY_NAME_ONLY = {Sort.NAME};
+
+    private final Directory directory;
+    private final InstantSource clock;
+
+    DirectoryRoutes(Directory directory, InstantSource clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.signedIn("GET", "/users", this::users),
+                Route.signedIn("GET", "/users/export", this::export),
+                Route.signedIn("GET", "/users/{id}",
+                        call -> Answer.of(200, directory.user(organization(call), id(call)))),
+                Route.signedIn("GET", "/groups", this::groups),
+                Route.signedIn("GET", "/groups/{id}",
+                        call -> Answer.of(200, directory.group(organization(call), id(call)))),
+                Route.signedIn("GET", "/groups/{id}/members", this::members));
+    }
+
+    private Answer users(Call call) {
+        return Answer.of(200, directory.users(organization(call), search(call, Sort.values()), cursor(call),
+                PageLimit.read(call.parameters().value("limit"), "users")));
+    }
+
+    private Answer groups(Call call) {
+        return Answer.of(200, directory.groups(organization(call), search(call, BY_NAME_ONLY), cursor(call),
+                PageLimit.read(call.parameters().value("limit"), "groups")));
+    }
+
+    private Answer members(Call call) {
+        return Answer.of(200, directory.members(organization(call), id(call), cursor(call),
+                PageLimit.read(call.parameters().value("limit"), "members")));
+    }
+
+    private Answer export(Call call) {
+        DirectorySearch search = search(call, Sort.values());
+        String organization = organization(call);
+        String file = "users-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + ".csv";
+        return Answer.streamed(Csv.CONTENT_TYPE, out -> {
+            UserExport.writeHead(out);
+            Directory.Export part = directory.export(organization, search, Optional.empty());
+            UserExport.write(part.users(), out);
+            while (part.nextCursor().isPresent()) {
+                part = directory.export(organization, search, part.nextCursor());
+                UserExport.write(part.users(), out);
+            }
+        }).with("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    }
+
+    private static DirectorySearch search(Call call, Sort[] sorts) {
+        QueryParameters query = call.parameters();
+        return new DirectorySearch(query.text("search").map(String::strip),
+                query.one("sort", sorts).orElse(Sort.NAME),
+                query.one("order", Direction.values()).orElse(Direction.ASCENDING) == Direction.ASCENDING);
+    }
+
+    private static Optional<String> cursor(Call call) {
+        return call.parameters().value("cursor");
+    }
+
+    private static String organization(Call call) {
+        return call.signedIn().organizationId();
+    }
+
+    private static String id(Call call) {
+        return call.pathParameters().get("id");
+    }
+
+    /// In which direction a list goes, by the words of SCIM's `sortOrder` (RFC 7644 §3.4.2.3).
+    private enum Direction {
+        ASCENDING("ascending"), DESCENDING("descending");
+
+        private final String wireName;
+
+        Direction(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String toString() {
+            return wireName;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.GroupName;
+import dev.scimconsole.contract.ResourceSource;
+import dev.scimconsole.contract.UserDetails;
+import dev.scimconsole.contract.UserEmail;
+import dev.scimconsole.contract.UserSummary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Users as a table for spreadsheets.
+final class UserExport {
+
+    private static final String BETWEEN = "; ";
+
+    private UserExport() {}
+
+    static void writeHead(OutputStream out) throws IOException {
+        out.write(
+                Csv.line(Stream.of("name", "user name", "emails", "source", "groups", "invite", "invite time",
+                        "invite failure", "status", "external id", "created", "last changed", "id")));
+    }
+
+    static void write(List<UserDetails> users, OutputStream out) throws IOException {
+        for (UserDetails user : users) {
+            out.write(Csv.line(cells(user)));
+        }
+    }
+
+    private static Stream<String> cells(UserDetails details) {
+        UserSummary user = details.user();
+        return Stream.of(user.name().orElse(""), user.userName(),
+                details.emails().stream().map(UserEmail::value).collect(Collectors.joining(BETWEEN)),
+                user.source().map(ResourceSource::client).orElse(""), groups(details),
+                user.invite().state().toString(), user.invite().at().map(Instant::toString).orElse(""),
+                user.invite().reason().orElse(""), user.active() ? "active" : "deactivated",
+                details.externalId().orElse(""), details.created().toString(),
+                details.lastModified().toString(),
+                user.id());
+    }
+
+    /// As many as the details have; how many more there are stands behind them.
+    private static String groups(UserDetails details) {
+        int all = details.user().groups().size() + details.user().moreGroups();
+        String names = details.groups().stream().map(GroupName::displayName)
+                .collect(Collectors.joining(BETWEEN));
+        return all > details.groups().size()
+                ? names + BETWEEN + (all - details.groups().size()) + " more"
+                : names;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.scimconsole.server.scim.resource;
+
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.store.StoredResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a stored user says to people (RFC 7643 §4.1).
+///
+/// @param name     `displayName`, else `name.formatted`, else `givenName` and `familyName`
+/// @param userName as sent
+/// @param active   whether the user may sign in
+/// @param emails   as sent; without those that have no value
+public record UserProfile(Optional<String> name, String userName, boolean active, List<Email> emails) {
+
+    /// Copies the list.
+    public UserProfile {
+        emails = List.copyOf(emails);
+    }
+
+    /// An email.
+    ///
+    /// @param type such as `work`
+    public record Email(String value, Optional<String> type, boolean primary) {}
+
+    /// Reads a stored user.
+    public static UserProfile of(StoredResource user) {
+        ObjectNode attributes = Json.readStored(user.document());
+        List<Email> emails = new ArrayList<>();
+        for (JsonNode email : attributes.path("emails")) {
+            text(email, "value").ifPresent(value -> emails
+                    .add(new Email(value, text(email, "type"), email.path("primary").asBoolean(false))));
+        }
+        return new UserProfile(text(attributes, "displayName").or(() -> name(attributes.path("name"))),
+                attributes.path("userName").asString(""), attributes.path("active").asBoolean(false), emails);
+    }
+
+    private static Optional<String> name(JsonNode name) {
+        return text(name, "formatted").or(() -> Optional
+                .of(Stream.of("givenName", "familyName").flatMap(part -> text(name, part).stream())
+                        .collect(Collectors.joining(" ")))
+                .filter(parts -> !parts.isEmpty()));
+    }
+
+    private static Optional<String> text(JsonNode object, String name) {
+        return object.path(name).stringValueOpt().filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,235 @@
+package dev.scimconsole.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.RunningServer.Reply;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Users and groups as administrators see them, over HTTP: provisioned by SCIM, looked at by the admin API.
+class DirectoryApiTest {
+
+    private static final String OKTA = "Okta SCIM Client 1.0.0";
+
+    @TempDir Path folder;
+    private RunningServer server;
+    private String session;
+    private String token;
+
+    @BeforeEach
+    void start() {
+        server = RunningServer.setUp(folder);
+        session = server.signIn();
+        token = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session", session)
+                .json()
+                .get("issuedToken").asString();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aUserIsListedWithWhatAnAdministratorAsksFor() {
+        String barbara = user("bjensen@acme.com", "Barbara Jensen", true);
+        for (String name : List.of("Tour Guides", "Employees", "Facilities", "Choir")) {
+            group(name, barbara);
+        }
+        JsonNode page = get("/users");
+        assertEquals(1, page.get("total").asInt());
+        assertTrue(page.get("nextCursor").isNull());
+        JsonNode user = page.at("/users/0");
+        assertEquals("Barbara Jensen", user.get("name").asString());
+        assertEquals("bjensen@acme.com", user.get("userName").asString());
+        assertEquals("Okta", user.at("/source/client").asString());
+        assertEquals(OKTA, user.at("/source/userAgent").asString());
+        assertEquals("[\"Tour Guides\",\"Employees\",\"Facilities\"]", user.get("groups").toString());
+        assertEquals(1, user.get("moreGroups").asInt());
+        assertEquals("{\"state\":\"notSent\",\"at\":null,\"reason\":null}", user.get("invite").toString());
+        assertTrue(user.get("active").asBoolean());
+        JsonNode details = get("/users/" + barbara);
+        assertEquals(user, details.get("user"));
+        assertEquals("{\"value\":\"bjensen@acme.com\",\"type\":\"work\",\"primary\":true}",
+                details.at("/emails/0").toString());
+        assertEquals(4, details.get("groups").size());
+        assertEquals("x-bjensen@acme.com", details.get("externalId").asString());
+        assertFalse(details.get("created").asString().isEmpty());
+    }
+
+    @Test
+    void theSourceIsWhoeverWroteLast() {
+        String id = user("bjensen@acme.com", "Barbara Jensen", true);
+        Reply patched = scim("PATCH", "/Users/" + id, """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "Replace", "path": "active", "value": "False"}]}""",
+                "Microsoft Azure AD Provisioning");
+        assertEquals(200, patched.status());
+        JsonNode user = get("/users/" + id).get("user");
+        assertEquals("Microsoft Entra ID", user.at("/source/client").asString());
+        assertFalse(user.get("active").asBoolean());
+    }
+
+    @Test
+    void aNameIsFoundWhereThereIsNoDisplayName() {
+        scim("POST", "/Users", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "kim@acme.com",
+                 "name": {"givenName": "Kim", "familyName": "Ito"}}""", OKTA);
+        scim("POST", "/Users", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "lee@acme.com"}""",
+                OKTA);
+        JsonNode users = get("/users").get("users");
+        assertEquals("Kim Ito", users.at("/0/name").asString());
+        assertTrue(users.at("/1/name").isNull());
+    }
+
+    @Test
+    void pagesFollowEachOtherInEitherOrder() {
+        List<String> names = List.of("Ada", "Ben", "Cleo", "Dan", "Eve");
+        for (int i = 0; i < names.size(); i++) {
+            user("u" + (9 - i) + "@acme.com", names.get(i), true);
+        }
+        assertEquals(names, read("/users?limit=2", "name"));
+        assertEquals(names.reversed(), read("/users?limit=2&order=descending", "name"));
+        assertEquals(names.reversed(), read("/users?limit=1&sort=userName", "name"));
+        assertEquals(List.of("Cleo"), read("/users?search=%20CLE", "name"));
+        assertEquals(List.of("Ada"), read("/users?search=u9", "name"));
+        assertEquals(5, get("/users?search=nobody").get("total").asInt());
+    }
+
+    @Test
+    void aGroupIsListedWithItsMembersPageByPage() {
+        String first = user("a@acme.com", "Ada", true);
+        String second = user("b@acme.com", "Ben", false);
+        String inner = group("Inner");
+        String outer = group("Outer", first, second, inner);
+        JsonNode page = get("/groups");
+        assertEquals(2, page.get("total").asInt());
+        assertEquals("Outer", page.at("/groups/1/displayName").asString());
+        assertEquals(3, page.at("/groups/1/members").asInt());
+        assertFalse(page.at("/groups/1/moreMembers").asBoolean());
+        assertEquals("Okta", get("/groups/" + outer).at("/group/source/client").asString());
+        JsonNode members = get("/groups/" + outer + "/members?limit=2");
+        assertEquals(
+                "{\"id\":\"" + first + "\",\"type\":\"user\",\"name\":\"Ada\",\"userName\":\"a@acme.com\","
+                        + "\"active\":true}",
+                members.at("/members/0").toString());
+        assertFalse(members.at("/members/1/active").asBoolean());
+        JsonNode rest = get("/groups/" + outer + "/members?cursor=" + members.get("nextCursor").asString());
+        assertEquals("{\"id\":\"" + inner + "\",\"type\":\"group\",\"name\":\"Inner\",\"userName\":null,"
+                + "\"active\":null}", rest.at("/members/0").toString());
+        assertTrue(rest.get("nextCursor").isNull());
+    }
+
+    @Test
+    void theExportHoldsAllAndRunsNoFormula() {
+        for (int i = 0; i < 3; i++) {
+            user("user" + i + "@acme.com", "User " + i, true);
+        }
+        String evil = user("evil@acme.com", "=HYPERLINK(\\\"http://x\\\")", false);
+        group("@SUM(A1)", evil);
+        Reply reply = send("/users/export");
+        assertEquals("text/csv; charset=utf-8; header=present", reply.header("Content-Type"));
+        assertTrue(reply.header("Content-Disposition")
+                .matches("attachment; filename=\"users-[-0-9]{10}\\.csv\""));
+        List<String> lines = reply.text().lines().toList();
+        assertEquals(5, lines.size());
+        assertTrue(lines.getFirst().startsWith("name,user name,emails,source,groups,invite,"),
+                lines.getFirst());
+        assertTrue(lines.get(1)
+                .startsWith("\"'=HYPERLINK(\"\"http://x\"\")\",evil@acme.com,evil@acme.com,Okta,'@SUM(A1)"
+                        + ",notSent,,,deactivated,x-evil@acme.com,"),
+                lines.get(1));
+        assertTrue(lines.get(1).endsWith("," + evil), lines.get(1));
+        assertEquals(2, send("/users/export?search=evil").text().lines().count());
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsNamed() {
+        assertEquals("limit", field("/users?limit=201"));
+        assertEquals("sort", field("/users?sort=age"));
+        assertEquals("sort", field("/groups?sort=userName"));
+        assertEquals("order", field("/users?order=up"));
+        assertEquals("search", field("/users?search=" + "a".repeat(201)));
+        assertEquals("cursor", field("/users?cursor=nonsense"));
+        assertEquals("cursor", field("/users?cursor=name.00000000-0000-7000-8000-000000000000.%21"));
+        user("a@acme.com", "Ada", true);
+        user("b@acme.com", "Ben", true);
+        String cursor = get("/users?limit=1").get("nextCursor").asString();
+        assertEquals("cursor", field("/users?sort=userName&cursor=" + cursor));
+        assertEquals("not-found", send("/users/nobody").problem());
+        assertEquals("not-found", send("/groups/" + id(get("/users"))).problem());
+        assertEquals("not-found", send("/groups/nothing/members").problem());
+        String group = group("Staff");
+        assertEquals("cursor", field("/groups/" + group + "/members?cursor=1"));
+        assertEquals(200, send("/users?search=%00").status());
+    }
+
+    private String id(JsonNode page) {
+        return page.at("/users/0/id").asString();
+    }
+
+    private List<String> read(String path, String member) {
+        List<String> values = new ArrayList<>();
+        JsonNode page = get(path);
+        page.get("users").forEach(user -> values.add(user.get(member).asString()));
+        while (!page.get("nextCursor").isNull()) {
+            page = get(path + "&cursor=" + page.get("nextCursor").asString());
+            page.get("users").forEach(user -> values.add(user.get(member).asString()));
+        }
+        return values;
+    }
+
+    private String field(String path) {
+        Reply reply = send(path);
+        assertEquals(400, reply.status(), path);
+        return reply.json().get("field").asString();
+    }
+
+    private JsonNode get(String path) {
+        Reply reply = send(path);
+        assertEquals(200, reply.status(), reply.text());
+        return reply.json();
+    }
+
+    private Reply send(String path) {
+        return server.send("GET", path, "", "session", session);
+    }
+
+    private String user(String userName, String displayName, boolean active) {
+        return scim("POST", "/Users",
+                """
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%1$s", "displayName": "%2$s",
+                         "active": %3$s, "externalId": "x-%1$s",
+                         "emails": [{"value": "%1$s", "type": "work", "primary": true}]}"""
+                        .formatted(userName, displayName, active),
+                OKTA).json().get("id").asString();
+    }
+
+    private String group(String displayName, String... members) {
+        StringBuilder values = new StringBuilder();
+        for (String member : members) {
+            values.append(values.isEmpty() ? "" : ",").append("{\"value\": \"").append(member).append("\"}");
+        }
+        return scim("POST", "/Groups",
+                """
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "%s", "members": [%s]}"""
+                        .formatted(displayName, values),
+                OKTA).json().get("id").asString();
+    }
+
+    private Reply scim(String method, String path, String body, String userAgent) {
+        return server.sendTo("/scim/v2" + path, method, body, "Authorization", "Bearer " + token,
+                "Content-Type",
+                "application/scim+json", "User-Agent", userAgent);
+    }
+}
