@@ -3,9 +3,11 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.desktop.access.AdminAccessController;
 import dev.scimconsole.desktop.activity.ActivityController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
+import dev.scimconsole.desktop.groups.GroupsController;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.security.SecurityController;
+import dev.scimconsole.desktop.users.UsersController;
 import java.util.List;
 
 /// Every page of the console. A page that stands here appears in the navigation; no other does.
@@ -19,6 +21,8 @@ final class Products {
     /// The product that every console has.
     static Product.Pages admin() {
         return new Product.Pages("product.admin", List.of(
+                PageEntry.top(UsersController.ID, "users.title", "users.fxml", UsersController::new),
+                PageEntry.top(GroupsController.ID, "groups.title", "groups.fxml", GroupsController::new),
                 PageEntry.top(SecurityController.ID, "security.title", "security.fxml",
                         SecurityController::new),
                 PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",

@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.PageFill;
+import dev.scimconsole.desktop.widgets.ScrollEnd;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.io.File;
@@ -21,7 +22,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -30,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -48,7 +47,6 @@ public final class ActivityController implements Page {
     public static final String ID = "activity";
 
     private static final double LOWEST_TABLE = 220;
-    private static final double NEARLY_DOWN = 0.98;
 
     private final PageContext context;
     private final Messages messages;
@@ -202,24 +200,7 @@ public final class ActivityController implements Page {
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
         PageFill.fit(table, LOWEST_TABLE);
-        table.skinProperty().subscribe(skin -> {
-            if (skin != null) {
-                // Its scroll bar is there once the skin has been laid out.
-                Platform.runLater(this::readOnAtTheEnd);
-            }
-        });
-    }
-
-    private void readOnAtTheEnd() {
-        for (Node node : table.lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
-                bar.valueProperty().subscribe((_, value) -> {
-                    if (value.doubleValue() >= NEARLY_DOWN && bar.isVisible()) {
-                        model.showOlder();
-                    }
-                });
-            }
-        }
+        ScrollEnd.whenReached(table, model::showOlder);
     }
 
     private void wireDetails() {
@@ -245,7 +226,7 @@ public final class ActivityController implements Page {
                 messages.text("activity.export." + format), "*." + format));
         File chosen = chooser.showSaveDialog(table.getScene().getWindow());
         if (chosen != null) {
-            model.export().export(model.shownFilter(), format, chosen.toPath());
+            model.export(format, chosen.toPath());
         }
     }
 

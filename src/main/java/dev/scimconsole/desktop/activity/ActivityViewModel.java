@@ -3,16 +3,19 @@ package dev.scimconsole.desktop.activity;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.EventCalls;
+import dev.scimconsole.client.EventCalls.ExportFormat;
 import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.desktop.export.ExportViewModel;
 import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.live.LiveEvents.State;
 import dev.scimconsole.desktop.task.RunningTask;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +81,7 @@ public final class ActivityViewModel {
         words = new EventWords(messages, clock);
         filter = new FilterViewModel(clock, ticker, this::reload);
         live = new LiveEvents(calls, tasks, screen, ticker, this::addNewer);
-        export = new ExportViewModel(calls, tasks, screen, messages, tellSuccess);
+        export = new ExportViewModel(tasks, screen, messages, "activity.export.", tellSuccess);
         following.subscribe((_, on) -> {
             if (on) {
                 live.start(shown);
@@ -202,9 +205,11 @@ public final class ActivityViewModel {
         verification.set(Optional.empty());
     }
 
-    /// The filter of what is shown, for an export of the same.
-    public EventFilter shownFilter() {
-        return shown;
+    /// Writes all that is wanted into a file, also what is not shown yet.
+    public void export(ExportFormat format, Path file) {
+        EventFilter wanted = shown;
+        export.export((out, progress) -> calls.export(wanted, format, out, progress),
+                format == ExportFormat.CSV ? 1 : 0, file);
     }
 
     /// Says events in words.

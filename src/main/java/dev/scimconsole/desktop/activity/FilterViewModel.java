@@ -4,8 +4,8 @@ import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.task.TypingPause;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -13,16 +13,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.util.Subscription;
 
 /// What the administrator wants to see. A choice holds at once; typing holds when it pauses.
 public final class FilterViewModel {
 
-    private static final Duration TYPING_PAUSE = Duration.ofMillis(350);
-
     private final Clock clock;
-    private final Ticker ticker;
-    private final Runnable changed;
+    private final TypingPause typing;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final StringProperty actor = new SimpleStringProperty(this, "actor", "");
     private final ObjectProperty<TimeRange> time = new SimpleObjectProperty<>(this, "time", TimeRange.ANY);
@@ -34,15 +30,13 @@ public final class FilterViewModel {
             Optional.empty());
     private final ObjectProperty<Optional<EventOutcome>> outcome = new SimpleObjectProperty<>(this, "outcome",
             Optional.empty());
-    private Subscription typing = Subscription.EMPTY;
 
     /// @param changed called when something else is wanted
     FilterViewModel(Clock clock, Ticker ticker, Runnable changed) {
         this.clock = clock;
-        this.ticker = ticker;
-        this.changed = changed;
-        text.subscribe((_, _) -> type());
-        actor.subscribe((_, _) -> type());
+        typing = new TypingPause(ticker, changed);
+        text.subscribe((_, _) -> typing.typed());
+        actor.subscribe((_, _) -> typing.typed());
         time.subscribe((_, _) -> apply());
         firstDay.subscribe((_, _) -> apply());
         lastDay.subscribe((_, _) -> apply());
@@ -87,9 +81,7 @@ public final class FilterViewModel {
 
     /// Applies what is being typed, without waiting for a pause.
     public void apply() {
-        typing.unsubscribe();
-        typing = Subscription.EMPTY;
-        changed.run();
+        typing.hold();
     }
 
     /// Whether anything restricts what is shown.
@@ -102,12 +94,7 @@ public final class FilterViewModel {
     }
 
     void close() {
-        typing.unsubscribe();
-    }
-
-    private void type() {
-        typing.unsubscribe();
-        typing = ticker.every(TYPING_PAUSE, this::apply);
+        typing.end();
     }
 
     private Optional<Instant> from() {

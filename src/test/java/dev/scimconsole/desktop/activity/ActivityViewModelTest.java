@@ -223,13 +223,13 @@ class ActivityViewModelTest {
     @Test
     void anExportAppearsWhenItIsWhole() throws IOException {
         Path csv = folder.resolve("out.csv");
-        model.export().export(model.shownFilter(), ExportFormat.CSV, csv);
+        model.export(ExportFormat.CSV, csv);
         await(() -> !toasts.isEmpty());
         assertEquals(List.of("2 events written to out.csv."), toasts);
         assertEquals(3, Files.readAllLines(csv).size());
         assertEquals(List.of(), partsLeft());
         Path json = folder.resolve("out.jsonl");
-        model.export().export(model.shownFilter(), ExportFormat.JSON_LINES, json);
+        model.export(ExportFormat.JSON_LINES, json);
         await(() -> toasts.size() == 2);
         assertEquals(2, Files.readAllLines(json).size());
     }
@@ -239,12 +239,12 @@ class ActivityViewModelTest {
         Path file = folder.resolve("out.csv");
         Files.writeString(file, "old");
         server.close();
-        model.export().export(model.shownFilter(), ExportFormat.CSV, file);
+        model.export(ExportFormat.CSV, file);
         await(() -> !model.export().errorProperty().get().isEmpty());
         assertTrue(model.export().errorProperty().get().startsWith("Nothing was exported. "));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of(), partsLeft());
-        model.export().export(model.shownFilter(), ExportFormat.CSV, folder.resolve("none/out.csv"));
+        model.export(ExportFormat.CSV, folder.resolve("none/out.csv"));
         await(() -> model.export().errorProperty().get().contains("can’t be written"));
     }
 

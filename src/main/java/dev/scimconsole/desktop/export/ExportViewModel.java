@@ -1,9 +1,6 @@
-package dev.scimconsole.desktop.activity;
+package dev.scimconsole.desktop.export;
 
 import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.EventCalls;
-import dev.scimconsole.client.EventCalls.ExportFormat;
-import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.desktop.task.RunningTask;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -18,18 +15,19 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Writes events into a file. The file appears under its name when it is whole, and not before.
+/// Writes what a page lists into a file. The file appears under its name when it is whole, and not before.
 public final class ExportViewModel {
 
-    private final EventCalls calls;
     private final Tasks tasks;
     private final Executor screen;
     private final Messages messages;
+    private final String keys;
     private final BiConsumer<String, String> tellSuccess;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
@@ -37,14 +35,25 @@ public final class ExportViewModel {
     private Optional<RunningTask> task = Optional.empty();
 
     /// @param screen      where properties change
+    /// @param keys        what the keys of its texts begin with, such as `activity.export.`
     /// @param tellSuccess takes a title and a sentence
-    ExportViewModel(EventCalls calls, Tasks tasks, Executor screen, Messages messages,
+    public ExportViewModel(Tasks tasks, Executor screen, Messages messages, String keys,
             BiConsumer<String, String> tellSuccess) {
-        this.calls = calls;
         this.tasks = tasks;
         this.screen = screen;
         this.messages = messages;
+        this.keys = keys;
         this.tellSuccess = tellSuccess;
+    }
+
+    /// Brings what is to be written.
+    @FunctionalInterface
+    public interface Source {
+
+        /// Writes it.
+        ///
+        /// @param progress is told how many lines were written so far
+        void write(OutputStream out, LongConsumer progress) throws CallFailedException, IOException;
     }
 
     /// Whether a file is being written.
@@ -63,18 +72,21 @@ public final class ExportViewModel {
     }
 
     /// Writes a file. One that stands there is replaced once the new one is whole.
-    public void export(EventFilter filter, ExportFormat format, Path file) {
+    ///
+    /// @param headLines how many lines name columns
+    public void export(Source source, int headLines, Path file) {
         error.set("");
-        progress.set(messages.text("activity.export.starting"));
-        task = Optional.of(tasks.of(() -> write(filter, format, file)).showing(running).onSuccess(written -> {
-            if (written.notWritten().isPresent()) {
-                error.set(messages.text("activity.export.notWritten", file, written.notWritten().get()));
-            } else {
-                tellSuccess.accept(messages.text("activity.export.doneTitle"),
-                        messages.text("activity.export.done", written.events(), file.getFileName()));
-            }
-        }).onFailure(failure -> error.set(messages.text("activity.export.failed", failure.sentence())))
-                .start());
+        progress.set(messages.text(keys + "starting"));
+        task = Optional
+                .of(tasks.of(() -> write(source, headLines, file)).showing(running).onSuccess(written -> {
+                    if (written.notWritten().isPresent()) {
+                        error.set(messages.text(keys + "notWritten", file, written.notWritten().get()));
+                    } else {
+                        tellSuccess.accept(messages.text(keys + "doneTitle"),
+                                messages.text(keys + "done", written.lines(), file.getFileName()));
+                    }
+                }).onFailure(failure -> error.set(messages.text(keys + "failed", failure.sentence())))
+                        .start());
     }
 
     /// Stops; what was written so far is removed.
@@ -83,16 +95,16 @@ public final class ExportViewModel {
         running.set(false);
     }
 
-    private record Written(long events, Optional<String> notWritten) {}
+    private record Written(long lines, Optional<String> notWritten) {}
 
-    private Written write(EventFilter filter, ExportFormat format, Path file) throws CallFailedException {
+    private Written write(Source source, int headLines, Path file) throws CallFailedException {
         AtomicLong lines = new AtomicLong();
         Path folder = file.toAbsolutePath().getParent();
         try {
-            Path part = Files.createTempFile(folder, ".activity-", ".part");
+            Path part = Files.createTempFile(folder, ".export-", ".part");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                    calls.export(filter, format, out, count -> tell(lines, count));
+                    source.write(out, count -> tell(lines, count));
                 }
                 move(part, file);
             } finally {
@@ -101,15 +113,14 @@ public final class ExportViewModel {
         } catch (IOException e) {
             return new Written(0, Optional.of(e.getMessage()));
         }
-        // A CSV file begins with a line of names.
-        return new Written(lines.get() - (format == ExportFormat.CSV ? 1 : 0), Optional.empty());
+        return new Written(lines.get() - headLines, Optional.empty());
     }
 
-    /// Tells every thousandth event: the screen has more to do.
+    /// Tells every thousandth line: the screen has more to do.
     private void tell(AtomicLong lines, long count) {
         long before = lines.getAndSet(count);
         if (before / 1_000 != count / 1_000) {
-            screen.execute(() -> progress.set(messages.text("activity.export.progress", count)));
+            screen.execute(() -> progress.set(messages.text(keys + "progress", count)));
         }
     }
 

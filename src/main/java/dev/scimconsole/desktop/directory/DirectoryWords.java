@@ -1,0 +1,51 @@
+package dev.scimconsole.desktop.directory;
+
+import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.ResourceSource;
+import dev.scimconsole.desktop.text.ClientNames;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Says in words what users and groups have in common.
+public final class DirectoryWords {
+
+    private final Messages messages;
+    private final Moments moments;
+
+    /// @param clock its zone is the reader's
+    public DirectoryWords(Messages messages, Clock clock) {
+        this.messages = messages;
+        moments = new Moments(messages, clock);
+    }
+
+    /// Where it comes from, in a word; empty where this is not known.
+    public String source(Optional<ResourceSource> source) {
+        return source.map(known -> {
+            String name = IdentityProvider.of(known.userAgent()) == IdentityProvider.OTHER
+                    ? known.client()
+                    : ClientNames.friendly(known.userAgent());
+            return name.isEmpty() ? messages.text("directory.source.nameless") : name;
+        }).orElse("");
+    }
+
+    /// Where it comes from, with all that the client says of itself.
+    public String exactSource(Optional<ResourceSource> source) {
+        return source.map(known -> known.userAgent().isEmpty() || known.userAgent().equals(source(source))
+                ? source(source)
+                : messages.text("directory.source.exact", source(source), known.userAgent()))
+                .orElse(messages.text("directory.source.unknown"));
+    }
+
+    /// Whether a user may sign in.
+    public String status(boolean active) {
+        return messages.text(active ? "directory.status.active" : "directory.status.deactivated");
+    }
+
+    /// When.
+    public String when(Instant at) {
+        return moments.at(at);
+    }
+}

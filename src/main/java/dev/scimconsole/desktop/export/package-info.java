@@ -1,0 +1,2 @@
+/// Files that a page writes.
+package dev.scimconsole.desktop.export;

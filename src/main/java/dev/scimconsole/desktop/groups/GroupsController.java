@@ -1,0 +1,113 @@
+package dev.scimconsole.desktop.groups;
+
+import dev.scimconsole.client.DirectoryCalls;
+import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.contract.GroupDetails;
+import dev.scimconsole.contract.GroupMember;
+import dev.scimconsole.contract.GroupPage;
+import dev.scimconsole.contract.GroupSummary;
+import dev.scimconsole.desktop.directory.DirectoryController;
+import dev.scimconsole.desktop.directory.DirectoryViewModel;
+import dev.scimconsole.desktop.directory.StatusCell;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Facts;
+import dev.scimconsole.desktop.widgets.ScrollEnd;
+import dev.scimconsole.desktop.widgets.Show;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+
+/// Wires the Groups page.
+public final class GroupsController extends DirectoryController<GroupSummary, GroupDetails> {
+
+    /// Names the page.
+    public static final String ID = "groups";
+
+    private final Messages messages;
+    private final MembersViewModel members;
+
+    @FXML private TableColumn<GroupSummary, String> name;
+    @FXML private TableColumn<GroupSummary, String> memberCount;
+    @FXML private TableColumn<GroupSummary, String> source;
+    @FXML private FlowPane facts;
+    @FXML private TableView<GroupMember> memberTable;
+    @FXML private TableColumn<GroupMember, String> memberName;
+    @FXML private TableColumn<GroupMember, String> memberUserName;
+    @FXML private TableColumn<GroupMember, Optional<Boolean>> memberStatus;
+    @FXML private HBox membersErrorBox;
+    @FXML private Label membersError;
+    @FXML private Button membersRetry;
+    @FXML private Button membersMore;
+
+    /// @param context what the page is given
+    public GroupsController(PageContext context) {
+        super(context, model(context, context.session().directory()));
+        messages = context.messages();
+        members = new MembersViewModel(context.session().directory(), context.tasks());
+    }
+
+    static DirectoryViewModel<GroupSummary, GroupDetails> model(PageContext context, DirectoryCalls calls) {
+        return new DirectoryViewModel<>((search, cursor, limit) -> {
+            GroupPage page = calls.groups(search, cursor, limit);
+            return new DirectoryViewModel.Page<>(page.groups(), page.total(), page.nextCursor());
+        }, group -> calls.group(group.id()), context.tasks(), context.messages(), "groups.list.",
+                context.ticker());
+    }
+
+    @FXML
+    void initialize() {
+        text(name, GroupSummary::displayName);
+        text(memberCount, this::count);
+        text(source, group -> words().source(group.source()));
+        wire(Map.of(name, Sort.NAME));
+        memberTable.setItems(members.members());
+        text(memberName, this::name);
+        text(memberUserName, member -> member.userName().orElse(""));
+        memberStatus.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().active()));
+        memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
+        ScrollEnd.whenReached(memberTable, members::showMore);
+        Show.when(membersErrorBox, members.errorProperty().isNotEmpty());
+        membersError.textProperty().bind(members.errorProperty());
+        membersRetry.setOnAction(_ -> members.retry());
+        Show.when(membersMore, members.hasMoreProperty());
+        membersMore.disableProperty().bind(members.loadingProperty());
+        membersMore.setOnAction(_ -> members.showMore());
+    }
+
+    @Override
+    protected String name(GroupSummary group) {
+        return group.displayName();
+    }
+
+    @Override
+    protected void show(GroupDetails found) {
+        GroupSummary group = found.group();
+        Facts shown = new Facts(facts, messages, "groups.detail.");
+        shown.clear();
+        shown.add("members", count(group));
+        shown.add("source", words().exactSource(group.source()));
+        shown.add("created", words().when(found.created()));
+        shown.add("lastModified", words().when(found.lastModified()));
+        shown.add("externalId", found.externalId().orElse(""));
+        shown.add("id", group.id());
+        Show.set(memberTable, group.members() > 0);
+        members.show(group.id());
+    }
+
+    private String count(GroupSummary group) {
+        return messages.text(group.moreMembers() ? "groups.moreMembers" : "groups.members", group.members());
+    }
+
+    private String name(GroupMember member) {
+        String said = member.name().or(member::userName).orElse(member.id());
+        return member.type().equals("group") ? messages.text("groups.memberGroup", said) : said;
+    }
+}

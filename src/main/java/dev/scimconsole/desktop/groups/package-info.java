@@ -1,0 +1,2 @@
+/// The groups that the identity provider has provisioned.
+package dev.scimconsole.desktop.groups;

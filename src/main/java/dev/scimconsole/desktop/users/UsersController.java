@@ -1,0 +1,138 @@
+package dev.scimconsole.desktop.users;
+
+import dev.scimconsole.client.DirectoryCalls;
+import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.contract.UserDetails;
+import dev.scimconsole.contract.UserPage;
+import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.desktop.directory.DirectoryController;
+import dev.scimconsole.desktop.directory.DirectoryViewModel;
+import dev.scimconsole.desktop.directory.StatusCell;
+import dev.scimconsole.desktop.export.ExportViewModel;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Facts;
+import dev.scimconsole.desktop.widgets.Show;
+import java.io.File;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+
+/// Wires the Users page.
+public final class UsersController extends DirectoryController<UserSummary, UserDetails> {
+
+    /// Names the page.
+    public static final String ID = "users";
+
+    private final Messages messages;
+    private final DirectoryCalls calls;
+    private final DirectoryViewModel<UserSummary, UserDetails> model;
+    private final ExportViewModel exporting;
+    private final UserWords userWords;
+
+    @FXML private Button export;
+    @FXML private HBox exportBox;
+    @FXML private Label exportProgress;
+    @FXML private Button exportCancel;
+    @FXML private HBox exportErrorBox;
+    @FXML private Label exportError;
+    @FXML private TableColumn<UserSummary, String> name;
+    @FXML private TableColumn<UserSummary, String> userName;
+    @FXML private TableColumn<UserSummary, String> source;
+    @FXML private TableColumn<UserSummary, String> groups;
+    @FXML private TableColumn<UserSummary, String> invite;
+    @FXML private TableColumn<UserSummary, Optional<Boolean>> status;
+    @FXML private FlowPane facts;
+
+    /// @param context what the page is given
+    public UsersController(PageContext context) {
+        this(context, context.session().directory());
+    }
+
+    private UsersController(PageContext context, DirectoryCalls calls) {
+        this(context, calls, model(context, calls));
+    }
+
+    private UsersController(PageContext context, DirectoryCalls calls,
+            DirectoryViewModel<UserSummary, UserDetails> model) {
+        super(context, model);
+        this.calls = calls;
+        this.model = model;
+        messages = context.messages();
+        exporting = new ExportViewModel(context.tasks(), Platform::runLater, messages, "users.export.",
+                context.toasts()::success);
+        userWords = new UserWords(messages, context.clock());
+    }
+
+    static DirectoryViewModel<UserSummary, UserDetails> model(PageContext context, DirectoryCalls calls) {
+        return new DirectoryViewModel<>((search, cursor, limit) -> {
+            UserPage page = calls.users(search, cursor, limit);
+            return new DirectoryViewModel.Page<>(page.users(), page.total(), page.nextCursor());
+        }, user -> calls.user(user.id()), context.tasks(), context.messages(), "users.list.",
+                context.ticker());
+    }
+
+    @FXML
+    void initialize() {
+        text(name, userWords::name);
+        text(userName, UserSummary::userName);
+        text(source, user -> words().source(user.source()));
+        text(groups, userWords::groups);
+        text(invite, user -> userWords.invite(user.invite()));
+        status.setCellValueFactory(row -> new SimpleObjectProperty<>(Optional.of(row.getValue().active())));
+        status.setCellFactory(_ -> new StatusCell<>(words()));
+        wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME));
+        export.disableProperty().bind(exporting.runningProperty().or(model.nothingProvisionedProperty()));
+        export.setOnAction(_ -> export());
+        Show.when(exportBox, exporting.runningProperty());
+        exportProgress.textProperty().bind(exporting.progressProperty());
+        exportCancel.setOnAction(_ -> exporting.cancel());
+        Show.when(exportErrorBox, exporting.errorProperty().isNotEmpty());
+        exportError.textProperty().bind(exporting.errorProperty());
+    }
+
+    @Override
+    protected String name(UserSummary user) {
+        return userWords.name(user);
+    }
+
+    @Override
+    protected void show(UserDetails found) {
+        UserSummary user = found.user();
+        Facts shown = new Facts(facts, messages, "users.detail.");
+        shown.clear();
+        shown.add("userName", user.userName());
+        shown.add("emails", userWords.emails(found));
+        shown.add("status", words().status(user.active()));
+        shown.add("groups", userWords.groups(found));
+        shown.add("invite", userWords.exactInvite(user.invite()));
+        shown.add("source", words().exactSource(user.source()));
+        shown.add("created", words().when(found.created()));
+        shown.add("lastModified", words().when(found.lastModified()));
+        shown.add("externalId", found.externalId().orElse(""));
+        shown.add("id", user.id());
+    }
+
+    private void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.text("users.export.choose"));
+        chooser.setInitialFileName("users-" + LocalDate.now(context().clock()) + ".csv");
+        chooser.getExtensionFilters()
+                .setAll(new FileChooser.ExtensionFilter(messages.text("users.export.csv"), "*.csv"));
+        File chosen = chooser.showSaveDialog(table().getScene().getWindow());
+        if (chosen != null) {
+            DirectorySearch search = model.shownSearch();
+            exporting.export((out, progress) -> calls.exportUsers(search, out, progress), 1, chosen.toPath());
+        }
+    }
+}
