@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -28,7 +29,7 @@ import javafx.stage.WindowEvent;
 
 /// Walks through the offline demo by its own controls: add a domain, copy the token, refresh it, let the identity
 /// provider simulator provision with it, refresh again so that the simulator is refused, paste the new token, see
-/// that it is picked up, reload.
+/// that it is picked up, reload, look through what was provisioned.
 public final class DemoWalk {
 
     private final Path directory;
@@ -100,6 +101,13 @@ public final class DemoWalk {
         fire("#reload");
         windows.await(".masked", Node.class, _ -> true);
         picture(main(), "Reloaded: the token is gone from view");
+        list("users");
+        picture(main(), "The users that were provisioned");
+        choose("users", "#detail-emails");
+        picture(main(), "One of them in detail");
+        list("groups");
+        choose("groups", "#members .badge");
+        picture(main(), "The groups that were provisioned, and the members of one");
     }
 
     private void addDomain() throws WalkFailedException, IOException {
@@ -141,6 +149,20 @@ public final class DemoWalk {
         });
         Node sync = windows.await("#simulatorSync", Node.class, _ -> true);
         return windows.onFxThread(() -> (Stage) sync.getScene().getWindow());
+    }
+
+    private void list(String page) throws WalkFailedException {
+        fire("#nav-" + page);
+        windows.await("#" + page, TableView.class, table -> !table.getItems().isEmpty());
+    }
+
+    private void choose(String page, String awaited) throws WalkFailedException {
+        TableView<?> table = windows.await("#" + page, TableView.class, _ -> true);
+        windows.onFxThread(() -> {
+            table.getSelectionModel().selectFirst();
+            return true;
+        });
+        windows.await(awaited, Node.class, _ -> true);
     }
 
     private void paste() throws WalkFailedException {

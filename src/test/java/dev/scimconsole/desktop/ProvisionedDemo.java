@@ -1,0 +1,79 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.demo.simulator.Exchange;
+import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
+import dev.scimconsole.demo.simulator.Outcome;
+import dev.scimconsole.demo.simulator.Progress;
+import dev.scimconsole.demo.simulator.SimulatorListener;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+
+/// The console's window on the offline demo, whose users and groups the simulator provisions.
+final class ProvisionedDemo {
+
+    private final WatchedSockets sockets = new WatchedSockets();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final OfflineDemo demo;
+    private final ConsoleWindow window;
+
+    private ProvisionedDemo(OfflineDemo demo, Stage stage) {
+        this.demo = demo;
+        window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(),
+                () -> new RunningDemo(demo, List.of()), new MemorySettings(), Clock.systemUTC(), sockets),
+                closed::incrementAndGet);
+        window.show();
+    }
+
+    /// Opens the window; nothing is provisioned yet.
+    static ProvisionedDemo open(Stage stage) throws IOException {
+        return new ProvisionedDemo(OfflineDemo.start(), stage);
+    }
+
+    /// Has 25 users and 3 groups provisioned.
+    void provision(IdentityProvider provider) throws Exception {
+        try (ConsoleClient client = ConsoleClient.at(demo.address());
+                ScimToken token = client.signIn(demo.orgAdmin()).addDomain(new AddDomain("acme.com", false))
+                        .value()
+                        .issuedToken().orElseThrow();
+                IdentityProviderSimulator simulator = new IdentityProviderSimulator(provider,
+                        demo.scimBaseUrl().toString())) {
+            simulator.paste(token.copyCharacters());
+            assertInstanceOf(Outcome.Synchronized.class, simulator.sync("acme.com", new SimulatorListener() {
+                @Override
+                public void exchanged(Exchange exchange) {
+                    // Only the outcome counts here.
+                }
+
+                @Override
+                public void progressed(Progress progress) {
+                    // Only the outcome counts here.
+                }
+            }));
+        }
+    }
+
+    /// Stops the service under the open window.
+    void stopService() {
+        demo.close();
+    }
+
+    void close(FxRobot robot) {
+        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+        robot.interact(window::close);
+        Screen.await(() -> closed.get() > 0, "the end");
+        demo.close();
+    }
+}

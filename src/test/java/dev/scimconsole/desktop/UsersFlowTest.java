@@ -1,0 +1,131 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.demo.simulator.IdentityProvider;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The Users page, as an administrator uses it, against the real service.
+@ExtendWith(ApplicationExtension.class)
+class UsersFlowTest {
+
+    private ProvisionedDemo demo;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        demo = ProvisionedDemo.open(stage);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        demo.close(robot);
+    }
+
+    @Test
+    void whereNobodyIsProvisionedThePageLeadsToTheSetUp() {
+        openPage();
+        awaitShown("#setUp");
+        assertEquals("No users have been provisioned yet.", node("#nothing", Label.class).getText());
+        assertTrue(node("#export", Button.class).isDisabled());
+        press("#setUp");
+        awaitShown("#addDomain");
+    }
+
+    @Test
+    void provisionedUsersAreFoundSortedAndShownInDetail(FxRobot robot) throws Exception {
+        demo.provision(IdentityProvider.OKTA);
+        openPage();
+        await(() -> users().size() == 25);
+        assertEquals("25 provisioned", node("#total", Label.class).getText());
+        assertEquals("Alice Brown", users().getFirst().name().orElseThrow());
+        assertFalse(Screen.shows("#details"));
+
+        type("#search", "LENA");
+        await(() -> users().size() == 1);
+        robot.interact(() -> table().getSelectionModel().selectFirst());
+        awaitShown("#detail-emails");
+        assertEquals("Lena Fischer", node("#detailsTitle", Label.class).getText());
+        assertEquals("lfischer@acme.com (work, primary)", fact("emails"));
+        assertEquals("Deactivated", fact("status"));
+        assertEquals("Not sent", fact("invite"));
+        assertEquals("Okta (Okta SCIM Client 1.0.0)", fact("source"));
+        assertEquals("Last written by: Okta (Okta SCIM Client 1.0.0)",
+                node("#detail-source", TextField.class).getAccessibleText());
+        robot.interact(() -> table().requestFocus());
+        robot.push(KeyCode.ESCAPE);
+        awaitGone("#details");
+
+        type("#search", "nobody like this");
+        awaitShown("#nothing");
+        await(() -> node("#nothing", Label.class).getText().contains("nobody like this"));
+        type("#search", "");
+        await(() -> users().size() == 25);
+        robot.interact(() -> {
+            TableColumn<UserSummary, ?> userName = table().getColumns().get(1);
+            userName.setSortType(TableColumn.SortType.DESCENDING);
+            table().getSortOrder().setAll(List.of(userName));
+        });
+        await(() -> users().getFirst().userName().equals("zdubois@acme.com"));
+        robot.push(KeyCode.F5);
+        await(() -> users().size() == 25 && users().getFirst().name().orElseThrow().equals("Alice Brown"));
+    }
+
+    @Test
+    void aServiceThatIsGoneIsToldWithAWayToTryAgain() throws Exception {
+        demo.provision(IdentityProvider.ENTRA_ID);
+        openPage();
+        await(() -> users().size() == 25);
+        demo.stopService();
+        type("#search", "b");
+        awaitShown("#pageError");
+        assertTrue(node("#pageError", Label.class).getText().contains("http://127.0.0.1:"));
+        assertEquals(25, users().size());
+        press("#retry");
+        awaitShown("#pageError");
+    }
+
+    private static void openPage() {
+        awaitShown("#addDomain");
+        press("#nav-users");
+        awaitShown("#users");
+    }
+
+    private static String fact(String name) {
+        return node("#detail-" + name, TextField.class).getText();
+    }
+
+    private static List<UserSummary> users() {
+        return List.copyOf(table().getItems());
+    }
+
+    @SuppressWarnings("unchecked") // The page's table holds users.
+    private static TableView<UserSummary> table() {
+        return (TableView<UserSummary>) Window.getWindows().stream()
+                .map(window -> window.getScene().lookup("#users")).filter(TableView.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+}
