@@ -40,7 +40,13 @@ public record Guide(String id, String title, Optional<String> client, Optional<S
     /// @param copy a value to copy into the provider
     /// @param tick the request whose arrival shows that the step is done
     public record Step(String id, String text, Optional<String> note, Optional<String> copy,
-            Optional<TickRule> tick) {}
+            Optional<TickRule> tick) {
+
+        /// The same, where nothing shows whether it is done.
+        public Step withoutTick() {
+            return new Step(id, text, note, copy, Optional.empty());
+        }
+    }
 
     /// Which of the provider's attributes becomes which SCIM attribute.
     ///

@@ -1,15 +1,8 @@
 package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.contract.IdentityProvider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Every guide there is, in the order of their tabs.
 public final class Guides {
@@ -28,11 +21,8 @@ public final class Guides {
     ///
     /// @throws tools.jackson.core.JacksonException when one is not as a guide is, which is a defect
     public static Guides load() {
-        JsonMapper mapper = JsonMapper.builder()
-                // A member that is not known would be a text that nobody sees.
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(EnumFeature.READ_ENUMS_USING_TO_STRING).build();
-        return new Guides(FILES.stream().map(name -> read(mapper, name)).toList());
+        return new Guides(FILES.stream().map(name -> JsonFile.read("guides/" + name + ".json", Guide.class))
+                .toList());
     }
 
     /// All of them.
@@ -60,14 +50,5 @@ public final class Guides {
             case ENTRA_ID -> "entra-id";
             case OTHER -> OTHER;
         }).orElseThrow();
-    }
-
-    private static Guide read(JsonMapper mapper, String name) {
-        String path = "/dev/scimconsole/desktop/guides/" + name + ".json";
-        try (InputStream file = Objects.requireNonNull(Guides.class.getResourceAsStream(path), path)) {
-            return mapper.readValue(file, Guide.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
     }
 }

@@ -16,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -38,7 +37,7 @@ public final class GuidesCard {
     @FXML private VBox steps;
     @FXML private Label error;
     @FXML private VBox mappingCard;
-    @FXML private GridPane mapping;
+    @FXML private MappingTable mapping;
     @FXML private Label mappingNote;
     @FXML private VBox errorsCard;
     @FXML private VBox errors;
@@ -92,7 +91,8 @@ public final class GuidesCard {
         }
         guide.alternatives().forEach(text -> steps.getChildren().add(bullet(text)));
         showMapping(guide.mapping());
-        errors.getChildren().setAll(guide.errors().stream().map(this::knownError).toList());
+        errors.getChildren().setAll(
+                guide.errors().stream().map(known -> new KnownErrorBox(known, messages)).toList());
         Show.set(errorsCard, !guide.errors().isEmpty());
         tick();
     }
@@ -112,30 +112,10 @@ public final class GuidesCard {
     }
 
     private void showMapping(Guide.Mapping shownMapping) {
-        mapping.getChildren().clear();
-        mapping.addRow(0, head(shownMapping.column()), head(messages.text("guides.scimAttribute")),
-                head(messages.text("guides.required")));
-        int line = 1;
-        for (Guide.Mapping.Row row : shownMapping.rows()) {
-            mapping.addRow(line, cell(row.from(), "mapping-from"), cell(row.to(), "mapping-to"),
-                    cell(messages.text(row.required() ? "guides.yes" : "guides.no"), "mapping-from"));
-            line++;
-        }
+        mapping.show(shownMapping, messages);
         mappingNote.setText(shownMapping.note().orElse(""));
         Show.set(mappingNote, shownMapping.note().isPresent());
         Show.set(mappingCard, !shownMapping.rows().isEmpty());
-    }
-
-    private static Node head(String text) {
-        return cell(text, "mapping-head");
-    }
-
-    private static Node cell(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        label.getStyleClass().addAll("mapping-cell", style);
-        return label;
     }
 
     private static Node bullet(String text) {
@@ -143,17 +123,5 @@ public final class GuidesCard {
         HBox line = new HBox(dot, new RichText(text));
         line.getStyleClass().add("bullet-line");
         return line;
-    }
-
-    private Node knownError(Guide.KnownError known) {
-        Label says = new Label(messages.text("guides.says", known.says()));
-        says.setWrapText(true);
-        says.getStyleClass().add("card-title");
-        Label means = new Label(known.means());
-        means.setWrapText(true);
-        means.getStyleClass().add("muted");
-        VBox all = new VBox(says, means, new RichText(known.cure()));
-        all.getStyleClass().add("known-error");
-        return all;
     }
 }

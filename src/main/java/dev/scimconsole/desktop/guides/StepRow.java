@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One step: its number, which becomes a tick, what to do, and when its request arrived.
-final class StepRow extends HBox {
+public final class StepRow extends HBox {
 
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
@@ -45,7 +45,7 @@ final class StepRow extends HBox {
     }
 
     /// Adds what stands below the words.
-    void add(Node part) {
+    public void add(Node part) {
         text.getChildren().add(text.getChildren().size() - 1, part);
     }
 

@@ -3,25 +3,29 @@ package dev.scimconsole.desktop.guides;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.CopyField;
 import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.Show;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 
 /// Makes the rows of a guide's steps.
-final class StepRows {
+public final class StepRows {
 
     private final Messages messages;
     private final ObservableValue<String> baseUrl;
     private final Consumer<String> copy;
 
-    /// @param baseUrl the SCIM base URL
+    /// @param baseUrl the SCIM base URL; while it is empty, what offers it is not shown
     /// @param copy    puts a text into the clipboard
-    StepRows(Messages messages, ObservableValue<String> baseUrl, Consumer<String> copy) {
+    public StepRows(Messages messages, ObservableValue<String> baseUrl, Consumer<String> copy) {
         this.messages = messages;
         this.baseUrl = baseUrl;
         this.copy = copy;
     }
 
-    StepRow row(int number, Guide.Step step) {
+    /// The row of a step.
+    ///
+    /// @param number its place, from 1
+    public StepRow row(int number, Guide.Step step) {
         StepRow row = new StepRow(number, step, messages);
         step.copy().ifPresent(value -> row.add(field(step, value)));
         step.note().ifPresent(note -> {
@@ -39,6 +43,9 @@ final class StepRows {
         field.setCopyLabel(messages.text("copy.copy"));
         field.setCopiedLabel(messages.text("copy.copied"));
         field.textProperty().bind(baseUrl.map(url -> value.replace(Guide.BASE_URL, url)));
+        if (value.contains(Guide.BASE_URL)) {
+            Show.when(field, baseUrl.map(url -> !url.isEmpty()));
+        }
         field.onCopyProperty().set(() -> copy.accept(field.textProperty().get()));
         return field;
     }

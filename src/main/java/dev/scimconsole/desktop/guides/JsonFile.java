@@ -1,0 +1,33 @@
+package dev.scimconsole.desktop.guides;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads texts that are kept as JSON beside the program.
+public final class JsonFile {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            // A member that is not known would be a text that nobody sees.
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(EnumFeature.READ_ENUMS_USING_TO_STRING).build();
+
+    private JsonFile() {}
+
+    /// Reads a file.
+    ///
+    /// @param path from the folder of the desktop's texts
+    /// @throws tools.jackson.core.JacksonException when it is not as the type is, which is a defect
+    public static <T> T read(String path, Class<T> type) {
+        String whole = "/dev/scimconsole/desktop/" + path;
+        try (InputStream file = Objects.requireNonNull(JsonFile.class.getResourceAsStream(whole), whole)) {
+            return MAPPER.readValue(file, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(whole, e);
+        }
+    }
+}
