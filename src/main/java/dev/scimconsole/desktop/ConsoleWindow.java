@@ -56,6 +56,7 @@ public final class ConsoleWindow {
     private final Desk desk;
     private final Tasks tasks;
     private final KeptSessions kept;
+    private final Products products = new Products();
     private final StackPane screen = new StackPane();
     private String title = "";
     private Optional<OpenSession> open = Optional.empty();
@@ -145,6 +146,8 @@ public final class ConsoleWindow {
     private void addShortcuts(Scene scene) {
         Runnable reload = () -> open.ifPresent(session -> session.router().reload());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), reload);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1),
+                () -> open.ifPresent(session -> session.router().help()));
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), reload);
     }
 
@@ -189,11 +192,11 @@ public final class ConsoleWindow {
     }
 
     private void openSession(ConsoleClient client, AdminSession session, String page) {
-        List<Product> products = new ArrayList<>(List.of(Products.admin()));
-        demo.ifPresent(running -> products.addAll(running.products()));
+        List<Product> offered = new ArrayList<>(List.of(products.admin()));
+        demo.ifPresent(running -> offered.addAll(running.products()));
         takeFromScreen();
-        OpenSession opened = new OpenSession(client, session, demo.isPresent(), products, tasks.group(), desk,
-                new Actions());
+        OpenSession opened = new OpenSession(client, session, demo.isPresent(), offered,
+                products::help, tasks.group(), desk, new Actions());
         open = Optional.of(opened);
         opened.router().currentProperty().subscribe(shown -> shown.ifPresent(this::entitle));
         put(opened.view(), desk.messages().text("product.admin"));

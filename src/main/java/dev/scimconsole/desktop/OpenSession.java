@@ -5,6 +5,9 @@ import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.desktop.access.PasswordForm;
 import dev.scimconsole.desktop.access.PasswordViewModel;
+import dev.scimconsole.desktop.help.HelpController;
+import dev.scimconsole.desktop.help.HelpWindow;
+import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 
@@ -30,24 +34,29 @@ final class OpenSession {
     private final Tasks tasks;
     private final Desk desk;
     private final ShellActions actions;
+    private final BiFunction<PageContext, Runnable, HelpWindow> newHelp;
     private final Router router;
     private final Parent view;
     private final Map<Product.Window, Stage> windows = new HashMap<>();
+    private Optional<HelpWindow> help = Optional.empty();
 
     /// @param demo     whether it is the offline demo's
     /// @param products the entries of the All Products menu
+    /// @param newHelp  makes Help beside the pages, given what to call when a link has led to a page
     /// @param tasks    closed with the session
-    OpenSession(ConsoleClient client, AdminSession session, boolean demo, List<Product> products, Tasks tasks,
-            Desk desk, ShellActions actions) {
+    OpenSession(ConsoleClient client, AdminSession session, boolean demo, List<Product> products,
+            BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks, Desk desk,
+            ShellActions actions) {
         this.client = client;
         this.session = session;
         this.tasks = tasks;
         this.desk = desk;
         this.actions = actions;
+        this.newHelp = newHelp;
         AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
                 actions, desk.messages());
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(),
-                shell::show);
+                shell::show, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
     }
@@ -101,6 +110,7 @@ final class OpenSession {
         router.close();
         tasks.close();
         windows.values().forEach(Stage::close);
+        help.ifPresent(window -> window.stage().close());
         desk.clipboard().wipe();
     }
 
@@ -112,6 +122,25 @@ final class OpenSession {
             System.getLogger(OpenSession.class.getName()).log(System.Logger.Level.INFO,
                     "sign-out not confirmed: {0}", e.getMessage());
         }
+    }
+
+    /// Where the page is Help itself, that page shows it. Else nothing may happen to the page: a token that is copied
+    /// but not pasted yet goes with it.
+    private void help(Optional<HelpTopic> topic) {
+        if (page().filter(HelpController.ID::equals).isPresent()) {
+            topic.ifPresent(one -> router.go(HelpController.ID, one.article()));
+            return;
+        }
+        HelpWindow window = help.orElseGet(this::newHelpWindow);
+        help = Optional.of(window);
+        window.show(topic);
+    }
+
+    private HelpWindow newHelpWindow() {
+        HelpWindow window = newHelp.apply(context(tasks.group()),
+                () -> ((Stage) view.getScene().getWindow()).toFront());
+        desk.theme().dress(window.stage().getScene());
+        return window;
     }
 
     private Stage newWindow(Product.Window product) {

@@ -158,6 +158,10 @@ class RotationFlowTest {
         await(() -> shown("#guideSteps #step-token")
                 && node("#guideSteps #step-token").getPseudoClassStates().contains(POINTED));
         assertTrue(text("#guideSteps").contains("**Secret Token**"));
+        Hyperlink why = (Hyperlink) node("#rotationLines .show-why");
+        robot.interact(why::fire);
+        await(() -> text("#articleTitle").startsWith("Provisioning fails with 401"));
+        robot.interact(() -> node("#articleTitle").getScene().getWindow().hide());
     }
 
     private void restartTheService() {

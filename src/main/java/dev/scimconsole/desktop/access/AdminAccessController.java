@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.contract.AdministratorDetails;
 import dev.scimconsole.contract.InviteDetails;
+import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
@@ -91,6 +92,11 @@ public final class AdminAccessController implements Page {
     @Override
     public List<Object> parts() {
         return List.of(new InviteForm(context, model));
+    }
+
+    @Override
+    public Optional<HelpTopic> help() {
+        return Optional.of(HelpTopic.LEAVER_OR_LEAK);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
@@ -26,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -45,6 +47,10 @@ public final class ActivityController implements Page {
 
     /// Names the page.
     public static final String ID = "activity";
+
+    /// What [dev.scimconsole.desktop.page.Navigator#go(String, String)] names to have only the refused requests of
+    /// identity providers listed.
+    public static final String REFUSED = "refused";
 
     private static final double LOWEST_TABLE = 220;
 
@@ -93,6 +99,7 @@ public final class ActivityController implements Page {
     @FXML private VBox details;
     @FXML private Label detailsTitle;
     @FXML private Label detailsWhy;
+    @FXML private Hyperlink detailsHelp;
     @FXML private FlowPane facts;
 
     /// @param context what the page is given
@@ -111,6 +118,19 @@ public final class ActivityController implements Page {
         wireNotes();
         wireTable();
         wireDetails();
+    }
+
+    @Override
+    public void show(String part) {
+        if (part.equals(REFUSED)) {
+            kind.setValue(Optional.of(EventKind.REQUEST));
+            outcome.setValue(Optional.of(EventOutcome.REFUSED));
+        }
+    }
+
+    @Override
+    public Optional<HelpTopic> help() {
+        return Optional.of(HelpTopic.FIX_401);
     }
 
     @Override
@@ -209,10 +229,13 @@ public final class ActivityController implements Page {
         Show.when(details, Bindings.isNotNull(selected));
         detailsWhy.visibleProperty().bind(detailsWhy.textProperty().isNotEmpty());
         detailsWhy.managedProperty().bind(detailsWhy.visibleProperty());
+        detailsHelp.setOnAction(_ -> context.navigator().help(HelpTopic.FIX_401));
         selected.subscribe(event -> {
             if (event != null) {
                 detailsTitle.setText(model.words().what(event));
                 detailsWhy.setText(model.words().why(event));
+                Show.set(detailsHelp, event.kind() == EventKind.REQUEST
+                        && event.status().filter(one -> one == 401).isPresent());
                 shown.show(event);
             }
         });

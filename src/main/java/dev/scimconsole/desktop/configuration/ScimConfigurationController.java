@@ -7,7 +7,9 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.GuidesCard;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.live.LiveEvents;
+import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.LeaveWarning;
+import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.rotation.RotationCard;
@@ -18,6 +20,7 @@ import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -25,6 +28,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
@@ -40,16 +44,25 @@ public final class ScimConfigurationController implements Page {
     /// Names the page.
     public static final String ID = "scim-configuration";
 
+    private static final String ROTATION = "rotation";
+
+    /// The cards that [Navigator#go(String, String)] can name.
+    public static final Set<String> PARTS = Set.of("domains", "invites", "token", ROTATION, "expiry",
+            "guides");
+
     private final PageContext context;
     private final Messages messages;
     private final ScimConfigurationViewModel model;
     private final LiveEvents live;
     private final DomainsViewModel domains;
+    /// The card to show as soon as it is there.
+    private Optional<String> wanted = Optional.empty();
 
     @FXML private Label heading;
     @FXML private StatusBadge status;
     @FXML private ProgressIndicator loading;
     @FXML private Button reload;
+    @FXML private Hyperlink learnMore;
     @FXML private Label stale;
     @FXML private HBox viewerBox;
     @FXML private HBox errorBox;
@@ -82,10 +95,10 @@ public final class ScimConfigurationController implements Page {
     @FXML private Label invitesError;
 
     /// @param context what the page is given
-    public ScimConfigurationController(PageContext context) {
+    /// @param guides  how identity providers are set up
+    public ScimConfigurationController(PageContext context, Guides guides) {
         this.context = context;
         messages = context.messages();
-        Guides guides = Guides.load();
         RotationViewModel rotation = new RotationViewModel(context.session().rotation(), context.tasks(),
                 guides, messages, context.clock(), context.ticker(), context.attention());
         GuidesViewModel setUp = new GuidesViewModel(guides, context.session().events(), context.tasks(),
@@ -113,7 +126,10 @@ public final class ScimConfigurationController implements Page {
         model.configurationProperty().subscribe(_ -> showStatus());
         model.rotation().statusProperty().subscribe(_ -> showStatus());
         model.tokenFirstProperty().subscribe(this::order);
+        model.configurationProperty().subscribe(_ -> bringWanted());
+        model.rotation().rotationProperty().subscribe(_ -> bringWanted());
         reload.setOnAction(_ -> context.navigator().reload());
+        learnMore.setOnAction(_ -> context.navigator().help(topic()));
         words(stale, model.staleProperty());
         Show.set(viewerBox, !model.mayChange());
         error.textProperty().bind(model.errorProperty());
@@ -144,6 +160,17 @@ public final class ScimConfigurationController implements Page {
     }
 
     @Override
+    public void show(String part) {
+        wanted = Optional.of(part).filter(PARTS::contains);
+        bringWanted();
+    }
+
+    @Override
+    public Optional<HelpTopic> help() {
+        return Optional.of(topic());
+    }
+
+    @Override
     public Optional<LeaveWarning> leaveWarning() {
         return model.leaveWarning();
     }
@@ -152,6 +179,33 @@ public final class ScimConfigurationController implements Page {
     public void close() {
         live.stop();
         model.close();
+    }
+
+    private void bringWanted() {
+        boolean known = model.configurationProperty().get().isPresent();
+        wanted.filter(_ -> known).filter(
+                part -> !part.equals(ROTATION) || model.rotation().rotationProperty().get().isPresent())
+                .ifPresent(part -> {
+                    wanted = Optional.empty();
+                    Show.bringIntoView(card(part));
+                });
+    }
+
+    private Node card(String part) {
+        return switch (part) {
+            case "domains" -> domainsCard;
+            case "invites" -> invitesCard;
+            case ROTATION -> model.rotation().shownProperty().get() ? rotationCards : tokenCard;
+            case "expiry" -> expiryCard;
+            case "guides" -> guideCards;
+            default -> tokenCard;
+        };
+    }
+
+    private HelpTopic topic() {
+        return model.configurationProperty().get().filter(ScimConfiguration::enabled).isPresent()
+                ? HelpTopic.REFRESH_TOKEN
+                : HelpTopic.CREATE_TOKEN;
     }
 
     private void showStatus() {

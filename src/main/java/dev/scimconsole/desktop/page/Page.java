@@ -15,6 +15,17 @@ public interface Page {
     /// Called once, when the page is on the screen: begins to load what it shows.
     void open();
 
+    /// Shows a part of the page: a card of it, an article, a choice of what it lists. Called before [#open()], or
+    /// later when somebody asks for it. A part that the page does not have is passed over.
+    ///
+    /// @param part as the page's controller names it
+    default void show(String part) {}
+
+    /// What Help should tell about when somebody asks for it here; empty for all there is.
+    default Optional<HelpTopic> help() {
+        return Optional.empty();
+    }
+
     /// What gets the focus when the page is shown, so that a screen reader reads it first.
     Node heading();
 

@@ -1,6 +1,8 @@
 package dev.scimconsole.desktop.rotation;
 
 import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.desktop.page.HelpTopic;
+import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.rotation.MissedChangesViewModel.Leaver;
 import dev.scimconsole.desktop.rotation.MissedChangesViewModel.Report;
@@ -30,6 +32,7 @@ public final class RotationCard {
     private final RotationViewModel model;
     private final MissedChangesViewModel missedChanges;
     private final Messages messages;
+    private final Navigator navigator;
     private final Consumer<Optional<IdentityProvider>> showWhere;
 
     @FXML private VBox cards;
@@ -63,6 +66,7 @@ public final class RotationCard {
         this.showWhere = showWhere;
         missedChanges = model.missed();
         messages = context.messages();
+        navigator = context.navigator();
     }
 
     @FXML
@@ -114,16 +118,25 @@ public final class RotationCard {
         time.getStyleClass().add("time");
         RichText text = new RichText(line.text());
         line.where().ifPresent(provider -> {
-            Hyperlink where = new Hyperlink(messages.text("rotation.showWhere"));
-            where.getStyleClass().add("show-where");
-            where.setAccessibleText(messages.text("rotation.showWhere") + ". " + text.getAccessibleText());
-            where.setOnAction(_ -> showWhere.accept(provider));
-            text.getChildren().add(where);
+            addLink(text, "rotation.showWhere", "show-where",
+                    () -> showWhere.accept(provider));
         });
+        if (line.tone() == RotationLine.Tone.BAD) {
+            addLink(text, "rotation.why", "show-why",
+                    () -> navigator.help(HelpTopic.FIX_401));
+        }
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(dot, time, text);
         row.getStyleClass().add("time-row");
         return row;
+    }
+
+    private void addLink(RichText text, String key, String style, Runnable action) {
+        Hyperlink link = new Hyperlink(messages.text(key));
+        link.getStyleClass().add(style);
+        link.setAccessibleText(messages.text(key) + ". " + text.getAccessibleText());
+        link.setOnAction(_ -> action.run());
+        text.getChildren().add(link);
     }
 
     private void show(Report read) {

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.shell;
 
+import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.Page;
@@ -31,6 +32,7 @@ public final class Router implements Navigator, AutoCloseable {
     private final Dialogs dialogs;
     private final Messages messages;
     private final Consumer<Parent> display;
+    private final Consumer<Optional<HelpTopic>> help;
     private final ReadOnlyObjectWrapper<Optional<PageEntry>> current = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private Optional<Shown> shown = Optional.empty();
@@ -40,14 +42,17 @@ public final class Router implements Navigator, AutoCloseable {
     /// @param contexts     gives a page its context, given the page's own tasks
     /// @param sessionTasks what a page's tasks are a group of
     /// @param display      puts a view on the screen
+    /// @param help         opens Help beside the page
     public Router(List<PageEntry> entries, Function<Tasks, PageContext> contexts, Tasks sessionTasks,
-            Dialogs dialogs, Messages messages, Consumer<Parent> display) {
+            Dialogs dialogs, Messages messages, Consumer<Parent> display,
+            Consumer<Optional<HelpTopic>> help) {
         this.entries = List.copyOf(entries);
         this.contexts = contexts;
         this.sessionTasks = sessionTasks;
         this.dialogs = dialogs;
         this.messages = messages;
         this.display = display;
+        this.help = help;
     }
 
     /// The page on the screen.
@@ -58,8 +63,28 @@ public final class Router implements Navigator, AutoCloseable {
     @Override
     public void go(String id) {
         if (mayLeave()) {
-            open(entry(id));
+            open(entry(id), Optional.empty());
         }
+    }
+
+    @Override
+    public void go(String id, String part) {
+        Optional<Shown> here = shown.filter(showing -> showing.entry().id().equals(id));
+        if (here.isPresent()) {
+            here.orElseThrow().page().show(part);
+        } else if (mayLeave()) {
+            open(entry(id), Optional.of(part));
+        }
+    }
+
+    @Override
+    public void help(HelpTopic topic) {
+        help.accept(Optional.of(topic));
+    }
+
+    /// Opens Help beside the page, at what it tells about this page.
+    public void help() {
+        help.accept(shown.flatMap(showing -> showing.page().help()));
     }
 
     @Override
@@ -95,7 +120,7 @@ public final class Router implements Navigator, AutoCloseable {
                 List.of(warning.text()), warning.leaveLabel()));
     }
 
-    private void open(PageEntry entry) {
+    private void open(PageEntry entry, Optional<String> part) {
         closeShown();
         Tasks tasks = sessionTasks.group();
         Page page = entry.page().apply(contexts.apply(tasks));
@@ -104,6 +129,7 @@ public final class Router implements Navigator, AutoCloseable {
         display.accept(view);
         current.set(Optional.of(entry));
         page.heading().requestFocus();
+        part.ifPresent(page::show);
         page.open();
     }
 

@@ -108,6 +108,9 @@ public final class DemoWalk {
         list("groups");
         choose("groups", "#members .badge");
         picture(main(), "The groups that were provisioned, and the members of one");
+        fire("#nav-help");
+        windows.await("#articleTitle", Node.class, _ -> true);
+        picture(main(), "Help");
     }
 
     private void addDomain() throws WalkFailedException, IOException {

@@ -1,0 +1,149 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.shows;
+import static dev.scimconsole.desktop.Screen.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.widgets.CopyField;
+import dev.scimconsole.desktop.widgets.TokenField;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Help, as an administrator comes to it in the middle of something, against the offline demo.
+@ExtendWith(ApplicationExtension.class)
+class HelpFlowTest {
+
+    private final WatchedSockets sockets = new WatchedSockets();
+    private OfflineDemo demo;
+    private ConsoleWindow window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        demo = OfflineDemo.start();
+        window = new ConsoleWindow(stage,
+                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo, List.of()),
+                        new MemorySettings(), Clock.systemUTC(), sockets),
+                () -> {});
+        window.show();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+        robot.interact(() -> window.close());
+        demo.close();
+    }
+
+    @Test
+    void helpBesideThePageLeavesTheTokenWhereItIs(FxRobot robot) {
+        addTheFirstDomain(robot);
+        ScimToken token = node("#tokenField", TokenField.class).tokenProperty().get().orElseThrow();
+        robot.push(KeyCode.F1);
+        await(() -> title().startsWith("Refresh the token"), "the article that fits the page");
+        follow("page:scim-configuration#rotation");
+        awaitShown("#tokenField");
+        assertFalse(token.isWiped());
+        assertFalse(shows(".console-dialog"), "asked although nothing would be lost");
+        press("#learnMore");
+        robot.interact(() -> node("#articleTitle", Label.class).getScene().getWindow().requestFocus());
+        robot.push(KeyCode.ESCAPE);
+        awaitGone("#articleTitle");
+        assertTrue(shows("#tokenField"));
+    }
+
+    @Test
+    void helpIsAPageWhoseArticlesAreSearchedReadCopiedAndLeadOn(FxRobot robot) {
+        awaitShown("#addDomain");
+        press("#nav-help");
+        awaitShown("#articles");
+        assertEquals("Admin › Help", breadcrumb());
+        assertEquals("Create the SCIM token", title());
+        String url = node("#copy-create-token-4", CopyField.class).textProperty().get();
+        assertTrue(url.endsWith("/scim/v2"), url);
+
+        type("#searchHelp", "bearer twice");
+        await(() -> shows("#article-fix-401") && !shows("#article-leaver-or-leak"), "what was found");
+        robot.clickOn("#searchHelp").push(KeyCode.ENTER);
+        assertTrue(title().startsWith("Provisioning fails with 401"), title());
+        type("#searchHelp", "xyzzy");
+        awaitShown("#noArticles");
+        type("#searchHelp", "");
+
+        press("#copyArticle");
+        await(() -> clipboard().startsWith("Provisioning fails with 401"), "the copy");
+        follow("article:okta");
+        await(() -> title().equals("Set up Okta"), "the other article");
+        assertTrue(shows("#step-to-app"));
+        assertFalse(shows(".step-arrival"), "a step of Help waits for no request");
+
+        robot.push(KeyCode.F1);
+        assertEquals("Set up Okta", title());
+        press("#article-fix-401");
+        follow("page:activity#refused");
+        awaitShown("#events");
+        assertEquals(Optional.of(EventOutcome.REFUSED), node("#outcome", ChoiceBox.class).getValue());
+    }
+
+    private void addTheFirstDomain(FxRobot robot) {
+        await(() -> shows("#addDomain") && !node("#addDomain", ButtonBase.class).isDisabled(), "the page");
+        press("#addDomain");
+        type("#domainName", "acme.com");
+        robot.clickOn("#domainName").push(KeyCode.ENTER);
+        awaitShown("#tokenField");
+    }
+
+    private static String title() {
+        return node("#articleTitle", Label.class).getText();
+    }
+
+    private static String breadcrumb() {
+        HBox way = node(".breadcrumb", HBox.class);
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> way.getChildren().stream()
+                        .map(part -> ((Labeled) part).getText()).collect(Collectors.joining(" ")));
+    }
+
+    private static String clipboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString());
+    }
+
+    private static void follow(String to) {
+        Node body = node("#articleBody", Node.class);
+        Hyperlink link = WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> body.lookupAll(".help-link").stream().map(Hyperlink.class::cast)
+                        .filter(one -> to.equals(one.getUserData())).findFirst().orElseThrow());
+        Platform.runLater(link::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

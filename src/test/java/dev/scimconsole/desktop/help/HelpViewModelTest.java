@@ -1,0 +1,119 @@
+package dev.scimconsole.desktop.help;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HelpViewModelTest {
+
+    @TempDir private Path folder;
+    private RunningServer server;
+    private HelpViewModel model;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = RunningServer.setUp(folder);
+        server.addViewer();
+        AdminSession viewer = ConsoleClient.at(server.server().address())
+                .signIn(new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD));
+        model = new HelpViewModel(Articles.load(), Guides.load(), viewer,
+                new Tasks(Runnable::run, Runnable::run, new TestFailures()), new Messages());
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void everyArticleIsListedUntilSomethingIsLookedFor() {
+        assertEquals(Articles.FILES, found());
+        assertEquals("create-token", model.openProperty().get().id());
+        model.queryProperty().set("   ");
+        assertEquals(Articles.FILES, found());
+    }
+
+    @Test
+    void anArticleIsFoundWhenItHoldsAllTheWordsInWhateverCaseAndOrder() {
+        model.queryProperty().set("  PROVISIONING restart ");
+        assertTrue(found().containsAll(List.of("entra-id", "refresh-token")), found()::toString);
+        assertFalse(found().contains("token-safety"));
+        model.queryProperty().set("restart clipboard quarantine nonsense");
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void whatIsAboutTheWordsComesFirst() {
+        model.queryProperty().set("entra");
+        assertEquals("entra-id", found().getFirst());
+        assertTrue(found().size() > 3, found()::toString);
+        model.queryProperty().set("401");
+        assertEquals("fix-401", found().getFirst());
+    }
+
+    @Test
+    void anErrorOfTheProviderAndAReasonOfTheServiceAreFoundWordForWord() {
+        model.queryProperty().set("error authenticating: null");
+        assertEquals(List.of("okta"), found());
+        model.queryProperty().set("The word Bearer was sent twice");
+        assertEquals(List.of("fix-401"), found());
+    }
+
+    @Test
+    void lookingForWordsLeavesTheArticleOpenUntilAnotherIsChosen() {
+        model.open("okta");
+        model.queryProperty().set("leaked");
+        assertEquals("okta", model.openProperty().get().id());
+        model.openFirst();
+        assertEquals("leaver-or-leak", model.openProperty().get().id());
+        model.queryProperty().set("xyzzy");
+        model.openFirst();
+        model.open("no such article");
+        assertEquals("leaver-or-leak", model.openProperty().get().id());
+    }
+
+    @Test
+    void aViewerReadsItTooAndCopiesItWithTheBaseUrlOfThisServer() {
+        model.load();
+        String url = server.server().scimBaseUrl().toString();
+        assertEquals(url, model.baseUrlProperty().get());
+        model.open("okta");
+        String text = model.plainText();
+        assertTrue(text.startsWith("Set up Okta\n"), text);
+        assertTrue(text.contains("\n2. Open Provisioning › Integration › Edit."), text);
+        assertTrue(text.contains("\n   " + url + "\n"), text);
+        assertTrue(text.contains("\nuser.email → emails[type eq \"work\"].value, primary\n"), text);
+        assertFalse(text.contains("**"), text);
+        assertFalse(text.contains("${"), text);
+    }
+
+    @Test
+    void withoutTheServiceEverythingIsThereButTheBaseUrl() {
+        server.close();
+        model.load();
+        assertFalse(model.errorProperty().get().isBlank());
+        assertEquals("", model.baseUrlProperty().get());
+        assertEquals(Articles.FILES, found());
+        model.open("okta");
+        assertFalse(model.plainText().contains("${"));
+    }
+
+    private List<String> found() {
+        return model.foundProperty().get().stream().map(Article::id).toList();
+    }
+}
