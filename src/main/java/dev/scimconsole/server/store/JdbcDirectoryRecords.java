@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Lists of users and groups in SQL. First the ids of a page, then those rows: what is sorted holds no documents.
 final class JdbcDirectoryRecords implements DirectoryRecords {
 
-    /// How many a search may find to be sorted; sorting this many takes some tens of milliseconds.
+    /// How many a search may find to be sorted. This many take up to a tenth of a second; most searches find few.
     static final int MOST_SORTED = 10_000;
 
     private final Sql sql;
