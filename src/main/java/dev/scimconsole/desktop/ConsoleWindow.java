@@ -165,13 +165,13 @@ public final class ConsoleWindow {
             model.emailProperty().set(known.email());
             model.passwordProperty().set(known.password());
         });
+        model.open(server);
         SignInController controller = new SignInController(model, notice, this::startDemo,
                 desk.messages());
         Parent view = Views.load("sign-in.fxml", List.of(controller), desk.messages());
         signIn = Optional.of(model);
         put(view, desk.messages().text("signIn.title"));
         keeps.lookSoon(desk.ticker());
-        model.open(server);
         controller.focusFirstField();
     }
 

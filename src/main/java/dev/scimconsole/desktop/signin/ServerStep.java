@@ -1,0 +1,63 @@
+package dev.scimconsole.desktop.signin;
+
+import dev.scimconsole.desktop.settings.ServerProfile;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Show;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.VBox;
+
+/// Wires the form that asks for the server.
+public final class ServerStep implements SignInStep {
+
+    private final SignInViewModel model;
+    private final Messages messages;
+
+    @FXML private VBox knownServers;
+    @FXML private Label otherServer;
+    @FXML private TextField server;
+    @FXML private Label serverError;
+    @FXML private Button useServer;
+
+    ServerStep(SignInViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+    }
+
+    @FXML
+    void initialize() {
+        server.textProperty().bindBidirectional(model.serverTextProperty());
+        server.accessibleHelpProperty().bind(model.serverErrorProperty());
+        serverError.textProperty().bind(model.serverErrorProperty());
+        Show.when(serverError, model.serverErrorProperty().isNotEmpty());
+        useServer.setOnAction(_ -> model.useServer());
+        model.servers().addListener((ListChangeListener<ServerProfile>) _ -> showServers());
+        showServers();
+    }
+
+    @Override
+    public String file() {
+        return "sign-in-server.fxml";
+    }
+
+    @Override
+    public List<TextInputControl> fields() {
+        return List.of(server);
+    }
+
+    private void showServers() {
+        knownServers.getChildren()
+                .setAll(model.servers().stream().map(known -> new ServerEntry(known,
+                        () -> model.choose(known.address()), () -> model.forget(known), messages))
+                        .toList());
+        for (Node node : List.of(knownServers, otherServer)) {
+            Show.set(node, !model.servers().isEmpty());
+        }
+    }
+}
