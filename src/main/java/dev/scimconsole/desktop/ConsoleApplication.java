@@ -23,6 +23,7 @@ public final class ConsoleApplication extends Application {
     /// @throws UnsupportedOperationException when there is no display
     public static void run(StartOptions options) {
         HANDOVER.set(options);
+        FirstScreen.prepare(options.settings());
         launch(ConsoleApplication.class);
     }
 

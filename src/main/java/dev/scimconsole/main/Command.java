@@ -10,16 +10,33 @@ import java.util.Optional;
 /// What the command line asks for.
 sealed interface Command {
 
+    /// Whether somebody waits for a window.
+    default boolean opensWindow() {
+        return false;
+    }
+
     /// Opens the desktop at sign-in.
     ///
     /// @param link that the system handed over
-    record OpenDesktop(Optional<SetUpLink> link) implements Command {}
+    record OpenDesktop(Optional<SetUpLink> link) implements Command {
+
+        @Override
+        public boolean opensWindow() {
+            return true;
+        }
+    }
 
     /// Opens the desktop in the offline demo.
     ///
     /// @param walk where to put the pictures of a walk that the demo takes through itself; empty to let a person
     ///             use it
-    record Demo(Optional<Path> walk) implements Command {}
+    record Demo(Optional<Path> walk) implements Command {
+
+        @Override
+        public boolean opensWindow() {
+            return true;
+        }
+    }
 
     /// Runs the service alone.
     ///

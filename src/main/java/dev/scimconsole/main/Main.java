@@ -24,11 +24,17 @@ public final class Main {
     }
 
     private static int run(List<String> arguments, Map<String, String> environment) {
-        Logging.configure();
         try {
             Path data = DataDirectory.byConvention(System.getProperty("os.name"),
                     Path.of(System.getProperty("user.home")), environment);
-            run(new CommandLine(environment, data).parse(arguments));
+            Command command = new CommandLine(environment, data).parse(arguments);
+            if (command.opensWindow()) {
+                // It takes a while, since every jar is searched for logging of another kind.
+                Thread.ofPlatform().daemon().name("logging").start(() -> Logging.configure());
+            } else {
+                Logging.configure();
+            }
+            run(command);
             return DONE;
         } catch (UsageException e) {
             System.err.println("scim-console: " + e.getMessage());

@@ -8,7 +8,7 @@ import java.util.List;
 import javafx.scene.text.Font;
 
 /// The font the console brings along, so that it looks alike everywhere: Inter (SIL Open Font License).
-final class Fonts {
+public final class Fonts {
 
     private static final List<String> FILES = List.of("Inter-Regular.otf", "Inter-Medium.otf",
             "Inter-SemiBold.otf", "Inter-Bold.otf");
@@ -16,13 +16,22 @@ final class Fonts {
     /// Any: the style sheets say how large a text is.
     private static final double SIZE = 14;
 
+    static {
+        // Once a process: JavaFX keeps them as long.
+        loadAll();
+    }
+
     private Fonts() {}
 
-    /// Makes them known to JavaFX. Without one of them its default font stands in.
-    ///
+    /// Makes them known to JavaFX, unless they are; returns when they are. On any thread. Without one of them
+    /// its default font stands in.
+    public static void load() {
+        // The class does it when it is first used.
+    }
+
     /// The packaged program names the directory where they lie as files: those JavaFX opens where they are, while
     /// it copies one from the jar into a temporary file at each start.
-    static void load() {
+    private static void loadAll() {
         String directory = System.getProperty("scimconsole.fonts", "");
         for (String file : FILES) {
             if (directory.isEmpty()) {

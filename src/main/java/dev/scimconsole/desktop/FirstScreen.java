@@ -1,0 +1,26 @@
+package dev.scimconsole.desktop;
+
+import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.theme.Fonts;
+
+/// Reads what the first screen needs while JavaFX starts. The launcher's thread then loads the system's libraries, and
+/// JavaFX's own does not run yet; what is read meanwhile, that one need not read while somebody waits for the window.
+///
+/// Nothing is handed over: the runtime keeps what was read, and whoever asks for it later finds it there, or waits
+/// until it is. Without this class the console starts as it does with it, later.
+final class FirstScreen {
+
+    private FirstScreen() {}
+
+    /// Begins. Nothing here may need the thread of the screen.
+    ///
+    /// @param settings that the screen will ask for
+    static void prepare(Settings settings) {
+        Thread.ofPlatform().daemon().name("first-screen").start(() -> {
+            settings.servers();
+            new Messages();
+            Fonts.load();
+        });
+    }
+}
