@@ -114,9 +114,11 @@ final class AppImage {
             Disk.delete(archive.getPath("org/sqlite/native"));
         }
         // Style sheets and FXML are read from these two at every start, faster when they are not compressed.
-        var theme = library("atlantafx-base");
-        pack(theme, onlyOurTheme(unpack(theme)));
         var classes = unpack(target.resolve(program.jar()));
+        var theme = library("atlantafx-base");
+        var themeClasses = unpack(theme);
+        onlyOurStyles(themeClasses.resolve("atlantafx/base/theme"), new UsedStyles(classes));
+        pack(theme, themeClasses);
         Files.move(classes.resolve("dev/scimconsole/desktop/fonts"), input.resolve("fonts"));
         compileStyles(classes.resolve("dev/scimconsole/styles"));
         pack(input.resolve(program.jar()), classes);
@@ -135,14 +137,16 @@ final class AppImage {
     }
 
     /// The styles of AtlantaFX that this program is based on; the others are as large as half of its classes.
-    private static Path onlyOurTheme(Path directory) throws IOException {
-        for (var file : Disk.list(directory.resolve("atlantafx/base/theme"))) {
+    private void onlyOurStyles(Path directory, UsedStyles used) throws IOException, InterruptedException {
+        for (var file : Disk.list(directory)) {
             var name = file.getFileName().toString();
-            if (name.matches("[a-z-]+[.][bc]ss") && !name.startsWith("primer-")) {
+            if (name.matches("[a-z-]+[.]bss") || name.matches("[a-z-]+[.]css") && !name.startsWith("primer-")) {
                 Files.delete(file);
+            } else if (name.endsWith(".css")) {
+                used.keepIn(file);
             }
         }
-        return directory;
+        compileStyles(directory);
     }
 
     private void pack(Path jar, Path directory) throws IOException {
