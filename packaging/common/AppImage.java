@@ -270,10 +270,14 @@ final class AppImage {
 
     /// Runs the program to record which classes and methods it uses, then once more to write them into the cache. The one-step
     /// way (`-XX:AOTCacheOutput`) needs `bin/java` in the image and fails silently without it.
+    ///
+    /// Profiles of the methods stay out: with them the JVM compiles early what the start could as well interpret, and the compiler
+    /// takes the processor from the window.
     private void train(Path root) throws IOException, InterruptedException {
         var recording = work.resolve("recording");
         var cache = platform.application(root).resolve(program.name() + ".aot");
-        launch(root, program.training() + " -XX:AOTMode=record -XX:AOTConfiguration=" + recording);
+        launch(root, program.training() + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTMode=record"
+                + " -XX:AOTConfiguration=" + recording);
         launch(root, "-XX:AOTMode=create -XX:AOTConfiguration=" + recording + " -XX:AOTCache=" + cache);
         for (var configuration : configurations(root)) {
             var lines = new ArrayList<>(Files.readAllLines(configuration));
