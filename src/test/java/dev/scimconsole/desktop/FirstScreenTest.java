@@ -1,0 +1,78 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimconsole.desktop.settings.MemorySettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a start waits for: sign-in, of a console that knows no server yet.
+@ExtendWith(ApplicationExtension.class)
+class FirstScreenTest {
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private Stage stage;
+    private ConsoleWindow window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new ConsoleWindow(stage,
+                new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
+                    throw new IOException("there is no demo here");
+                }, new MemorySettings(), Clock.systemUTC(), new WatchedSockets()), closed::countDown);
+        window.show();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) throws InterruptedException {
+        robot.interact(() -> window.close());
+        closed.await(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void holdsTheFormAndTheLinksOfItsStepAlone() {
+        awaitShown("#server");
+        assertEquals(List.of("server"), ids(".text-input"));
+        assertEquals(List.of("tryDemo", "askForInvite"), ids(".hyperlink"));
+        press("#askForInvite");
+        awaitShown("#pastedInvite");
+        assertEquals(List.of("pastedInvite", "chosenPassword"), ids(".text-input"));
+        assertEquals(List.of("tryDemo", "changeServer", "backToSignIn"), ids(".hyperlink"));
+    }
+
+    @Test
+    void whatWasTypedAndTheFocusAreThereAfterALookAtAnotherStep() {
+        type("#server", "scim.example.com");
+        press("#askForInvite");
+        await(() -> node("#pastedInvite", TextInputControl.class).isFocused(), "the focus");
+        press("#backToSignIn");
+        await(() -> node("#server", TextField.class).isFocused(), "the focus");
+        assertEquals("scim.example.com", node("#server", TextField.class).getText());
+    }
+
+    private List<String> ids(String selector) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> stage.getScene().getRoot().lookupAll(selector).stream().map(Node::getId).toList());
+    }
+}
