@@ -1,8 +1,7 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.EventTarget;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +29,12 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
     /// @param path     below the SCIM base URL, percent-encoded as sent
     /// @param location of what was created, as the answer tells it
     public static ProvisioningAction of(String method, String path, byte[] body, Optional<String> location) {
-        List<String> segments = Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty())
-                .toList();
+        List<String> segments = new ArrayList<>(2);
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty()) {
+                segments.add(segment);
+            }
+        }
         String first = segments.isEmpty() ? "" : segments.getFirst();
         return switch (first) {
             case "Users" -> ofResource("user", method, segments, body, location);
@@ -104,14 +107,14 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
         }
         String id = location.map(address -> address.substring(address.lastIndexOf('/') + 1)).orElse("");
         return new ProvisioningAction(type + ".created",
-                Optional.of(new EventTarget(type, id, read(body).name())));
+                Optional.of(new EventTarget(type, id, read(type, body, false).name())));
     }
 
     private static ProvisioningAction ofOne(String type, String method, String id, byte[] body) {
         Optional<EventTarget> target = Optional.of(new EventTarget(type, id, Optional.empty()));
         return switch (method) {
             case "PUT" -> {
-                Read read = read(body);
+                Read read = read(type, body, true);
                 yield new ProvisioningAction(type + (read.deactivates() ? ".deactivated" : ".updated"),
                         Optional.of(new EventTarget(type, id, read.name())));
             }
@@ -130,11 +133,25 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
         if (body.length > LARGEST_READ) {
             return "updated";
         }
-        String text = new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         if (type.equals("group")) {
-            return text.contains("\"members") ? "members-changed" : "updated";
+            return mentions(body, "\"members") ? "members-changed" : "updated";
         }
-        return text.contains("active") ? activation(body) : "updated";
+        return mentions(body, "active") ? activation(body) : "updated";
+    }
+
+    /// Whether a word of lower case stands somewhere in a body, in whatever case.
+    private static boolean mentions(byte[] body, String word) {
+        for (int start = 0; start + word.length() <= body.length; start++) {
+            int matching = 0;
+            while (matching < word.length()
+                    && Character.toLowerCase((char) body[start + matching]) == word.charAt(matching)) {
+                matching++;
+            }
+            if (matching == word.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String activation(byte[] body) {
@@ -174,24 +191,30 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
                 .map(property -> property.getValue()).findFirst().orElse(JSON.missingNode());
     }
 
-    /// A whole resource's name, and whether it is not active, from its top level.
-    private static Read read(byte[] body) {
-        Read read = new Read(Optional.empty(), false);
+    /// A whole resource's name, and whether it is not active, from its top level. Reads no further than needed:
+    /// identity providers write `userName` first.
+    private static Read read(String type, byte[] body, boolean alsoActive) {
+        Read read = new Read(Optional.empty(), Optional.empty());
         if (body.length > LARGEST_READ) {
             return read;
         }
+        // A user is known by its userName, also where there is a displayName.
+        String ownName = type.equals("user") ? "userName" : "displayName";
         try (JsonParser parser = JSON.createParser(body)) {
+            boolean named = false;
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName().toLowerCase(Locale.ROOT);
+            while (!(named && (!alsoActive || read.active().isPresent()))
+                    && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String attribute = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (value == JsonToken.VALUE_STRING
-                        && (name.equals("username") || name.equals("displayname"))) {
-                    read = read.named(name, parser.getString());
-                } else if (name.equals("active")) {
-                    read = new Read(read.name(), value == JsonToken.VALUE_FALSE
-                            || (value == JsonToken.VALUE_STRING
-                                    && parser.getString().equalsIgnoreCase("false")));
+                if (value == JsonToken.VALUE_STRING && attribute.equalsIgnoreCase(ownName)) {
+                    named = true;
+                    read = new Read(Optional.of(parser.getString()), read.active());
+                } else if (value == JsonToken.VALUE_STRING && !named
+                        && attribute.equalsIgnoreCase("displayName")) {
+                    read = new Read(Optional.of(parser.getString()), read.active());
+                } else if (attribute.equalsIgnoreCase("active")) {
+                    read = new Read(read.name(), Optional.of(!isFalse(parser, value)));
                 }
                 parser.skipChildren();
             }
@@ -201,13 +224,16 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
         return read;
     }
 
-    private record Read(Optional<String> name, boolean deactivates) {
+    private static boolean isFalse(JsonParser parser, JsonToken value) {
+        return value == JsonToken.VALUE_FALSE
+                || (value == JsonToken.VALUE_STRING && parser.getString().equalsIgnoreCase("false"));
+    }
 
-        /// A user is known by its `userName`, also where there is a `displayName`.
-        Read named(String attribute, String value) {
-            return new Read(
-                    attribute.equals("username") ? Optional.of(value) : name.or(() -> Optional.of(value)),
-                    deactivates);
+    /// @param active empty where the resource does not say
+    private record Read(Optional<String> name, Optional<Boolean> active) {
+
+        boolean deactivates() {
+            return active.isPresent() && !active.get();
         }
     }
 }

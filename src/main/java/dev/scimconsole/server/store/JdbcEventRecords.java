@@ -23,6 +23,8 @@ final class JdbcEventRecords implements EventRecords {
     private static final String MARKS = "(?" + ", ?".repeat(COLUMN_COUNT - 1) + ")";
     /// In two sizes only, so that few statements are prepared; many rows at once for a database behind a network.
     private static final int ROWS_AT_ONCE = 32;
+    private static final String INSERT_ONE = "INSERT INTO event (" + COLUMNS + ") VALUES " + MARKS;
+    private static final String INSERT_MANY = INSERT_ONE + (", " + MARKS).repeat(ROWS_AT_ONCE - 1);
     private static final String NEWEST_FIRST = " ORDER BY occurred_at DESC, position DESC LIMIT ?";
 
     private final Sql sql;
@@ -193,9 +195,7 @@ final class JdbcEventRecords implements EventRecords {
             for (int i = 0; i < size; i++) {
                 System.arraycopy(rows.get(start + i), 0, parameters, i * COLUMN_COUNT, COLUMN_COUNT);
             }
-            sql.change(
-                    "INSERT INTO event (" + COLUMNS + ") VALUES " + MARKS + (", " + MARKS).repeat(size - 1),
-                    parameters);
+            sql.change(size == 1 ? INSERT_ONE : INSERT_MANY, parameters);
             start += size;
         }
     }

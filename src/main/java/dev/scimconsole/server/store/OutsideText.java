@@ -53,9 +53,11 @@ public final class OutsideText {
         return true;
     }
 
+    /// Looks once at each character, because each request brings several texts.
     private static boolean couldHoldSecret(String text) {
-        for (int i = 0; i + 5 < text.length(); i++) {
-            if (text.regionMatches(true, i, "scim_", 0, 5) || text.regionMatches(true, i, "bearer", 0, 6)) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '_' || ((c | 0x20) == 'b' && text.regionMatches(true, i, "bearer", 0, 6))) {
                 return true;
             }
         }
