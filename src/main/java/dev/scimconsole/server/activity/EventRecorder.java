@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
 /// An event is written within half a second, and at the latest when somebody asks ([#flush()]). What comes faster
 /// than it can be written is dropped and counted; the count is kept beside the events. A killed process loses half
 /// a second of events and nothing else.
+///
+/// Writing an event costs up to a tenth of what the fastest requests do. So that events never slow provisioning
+/// by more than half of that, they are written at a steady pace, far above what identity providers send. What
+/// exceeds it for longer than a burst is dropped, plain reads first.
 public final class EventRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
@@ -32,15 +37,18 @@ public final class EventRecorder implements AutoCloseable {
     /// Small enough that a request that changes something does not wait long behind them.
     private static final int IN_ONE_TRANSACTION = 256;
 
-    /// How many events may wait.
+    /// How many events may wait, and how fast they are written.
     ///
     /// @param all       of all kinds
-    /// @param strangers of those, without a token that this service ever issued: whoever floods the service with
+    /// @param reads     when so many wait, no event of a plain read joins them
+    /// @param strangers of those without a token that this service ever issued: whoever floods the service with
     ///                  nonsense takes no place from the identity provider
-    public record Capacity(int all, int strangers) {
+    /// @param perEvent  how long the writing rests for each event that was written
+    public record Capacity(int all, int reads, int strangers, Duration perEvent) {
 
-        /// For some ten thousand requests a second.
-        public static final Capacity USUAL = new Capacity(8_192, 512);
+        /// For 1,500 requests a second, and for more in bursts: Entra ID sends 25.
+        public static final Capacity USUAL = new Capacity(1_024, 512, 256,
+                Duration.ofSeconds(1).dividedBy(1_500));
     }
 
     private final Store store;
@@ -48,7 +56,7 @@ public final class EventRecorder implements AutoCloseable {
     private final Capacity capacity;
     private final ReentrantLock pendingLock = new ReentrantLock();
     private final Condition somethingPending = pendingLock.newCondition();
-    private final Condition closing = pendingLock.newCondition();
+    private final Condition transactionFull = pendingLock.newCondition();
     private final ReentrantLock writing = new ReentrantLock();
     private final Thread writer;
 
@@ -74,20 +82,42 @@ public final class EventRecorder implements AutoCloseable {
         writer = Thread.ofPlatform().daemon().name("event-writer").start(this::writeUntilClosed);
     }
 
+    /// Whether an event would be kept. Whoever makes many asks first, and counts those that would not.
+    ///
+    /// @param read whether it would tell of a plain read
+    public boolean hasRoom(boolean read) {
+        pendingLock.lock();
+        try {
+            return pending.size() < (read ? capacity.reads() : capacity.all());
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
     /// Notes an event. Returns at once; drops the event when too many wait.
     public void record(NewEvent event) {
         boolean stranger = event.organizationId().isEmpty();
         pendingLock.lock();
         try {
-            if (pending.size() >= capacity.all() || (stranger && strangers >= capacity.strangers())) {
+            if (!hasRoom(event.isPlainRead()) || (stranger && strangers >= capacity.strangers())) {
                 dropped.merge(event.organizationId(), 1L, Long::sum);
             } else {
                 pending.add(event);
                 strangers += stranger ? 1 : 0;
+                signalAtThresholds();
             }
-            somethingPending.signal();
         } finally {
             pendingLock.unlock();
+        }
+    }
+
+    /// Wakes the writer when there is something new for it, and not each time: that would cost more than the event.
+    private void signalAtThresholds() {
+        if (pending.size() == 1) {
+            somethingPending.signal();
+        }
+        if (pending.size() == IN_ONE_TRANSACTION) {
+            transactionFull.signal();
         }
     }
 
@@ -124,7 +154,7 @@ public final class EventRecorder implements AutoCloseable {
         try {
             closed = true;
             somethingPending.signalAll();
-            closing.signalAll();
+            transactionFull.signalAll();
         } finally {
             pendingLock.unlock();
         }
@@ -224,43 +254,53 @@ public final class EventRecorder implements AutoCloseable {
             dropped = new HashMap<>(batch.dropped());
             laterDropped.forEach((organizationId, count) -> dropped.merge(organizationId, count, Long::sum));
             later.forEach(this::record);
+            somethingPending.signal();
         } finally {
             pendingLock.unlock();
         }
     }
 
     private void writeUntilClosed() {
-        Duration delay = DELAY;
-        while (awaitPending(delay)) {
-            delay = flush() ? DELAY : DELAY_AFTER_FAILURE;
+        while (awaitPending()) {
+            // Others get time to join the first.
+            rest(DELAY, () -> pending.size() >= IN_ONE_TRANSACTION);
+            int waiting = waiting();
+            rest(flush() ? capacity.perEvent().multipliedBy(waiting) : DELAY_AFTER_FAILURE, () -> false);
         }
     }
 
-    /// Waits for an event, then gives others time to join it.
-    ///
     /// @return false once this is closed
-    private boolean awaitPending(Duration delay) {
+    private boolean awaitPending() {
         pendingLock.lock();
         try {
             while (pending.isEmpty() && dropped.isEmpty() && !closed) {
                 somethingPending.awaitUninterruptibly();
             }
-            long left = delay.toNanos();
-            while (left > 0 && !closed) {
-                left = closing.awaitNanos(left);
+            return !closed;
+        } finally {
+            pendingLock.unlock();
+        }
+    }
+
+    /// @param unless ends the rest early; looked at while the lock is held
+    private void rest(Duration time, BooleanSupplier unless) {
+        pendingLock.lock();
+        try {
+            long left = time.toNanos();
+            while (left > 0 && !closed && !unless.getAsBoolean()) {
+                left = transactionFull.awaitNanos(left);
             }
         } catch (InterruptedException _) {
             // Nobody interrupts this thread to end it; what was noted is written a little earlier.
         } finally {
             pendingLock.unlock();
         }
-        return !isClosed();
     }
 
-    private boolean isClosed() {
+    private int waiting() {
         pendingLock.lock();
         try {
-            return closed;
+            return pending.size();
         } finally {
             pendingLock.unlock();
         }

@@ -27,6 +27,12 @@ public record NewEvent(Optional<String> organizationId, EventKind kind, Instant 
                 Optional.empty(), origin);
     }
 
+    /// Whether it tells only that somebody looked, and saw. Of all events these are missed least.
+    boolean isPlainRead() {
+        return kind == EventKind.REQUEST && outcome == EventOutcome.SUCCESS
+                && (action.endsWith(".read") || action.endsWith(".searched"));
+    }
+
     /// What an answer's status says of the outcome. Who looks up what is not there gets an answer all the same:
     /// identity providers do that before every creation.
     ///

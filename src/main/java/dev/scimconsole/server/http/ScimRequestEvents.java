@@ -62,6 +62,12 @@ final class ScimRequestEvents {
     /// @param name what [#nameBeforeDeletion] found
     void record(String method, String path, byte[] body, PresentedToken presented, Optional<String> name,
             ScimAnswer answer, RequestOrigin origin, Instant at) {
+        boolean read = method.equals("GET")
+                && NewEvent.outcome(method, answer.status()) == EventOutcome.SUCCESS;
+        if (!recorder.hasRoom(read)) {
+            recorder.countDropped(organization(answer));
+            return;
+        }
         ProvisioningAction action = ProvisioningAction.of(method, path, body,
                 Optional.ofNullable(answer.headers().get("Location")));
         Optional<EventTarget> target = action.target()

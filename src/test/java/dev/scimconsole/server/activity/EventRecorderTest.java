@@ -16,6 +16,7 @@ import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.Transaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ class EventRecorderTest {
     void closingWritesWhatIsLeft() {
         EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL);
         for (int i = 0; i < 1_000; i++) {
-            recorder.record(request(ACME, i));
+            recorder.record(change(i));
         }
         recorder.close();
         assertEquals(1_000, kept(ACME).size());
@@ -74,7 +75,7 @@ class EventRecorderTest {
 
     @Test
     void whatComesFasterThanItCanBeWrittenIsCounted() {
-        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 10))) {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 100, 10, Duration.ZERO))) {
             store.fails = true;
             for (int i = 0; i < 130; i++) {
                 recorder.record(request(ACME, i));
@@ -88,8 +89,48 @@ class EventRecorderTest {
     }
 
     @Test
+    void underOverloadReadsGoFirst() {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 40, 10, Duration.ZERO))) {
+            store.fails = true;
+            for (int i = 0; i < 60; i++) {
+                recorder.record(request(ACME, i));
+            }
+            for (int i = 0; i < 70; i++) {
+                recorder.record(change(i));
+            }
+            store.fails = false;
+            assertTrue(recorder.flush());
+            assertEquals(40, kept(ACME).stream().filter(EventRecorderTest::isRead).count());
+            assertEquals(60, kept(ACME).stream().filter(kept -> !isRead(kept)).count());
+            assertEquals(20 + 10, log().dropped());
+        }
+    }
+
+    @Test
+    void eventsAreWrittenAtASteadyPace() throws Exception {
+        try (EventRecorder recorder = recorder(
+                new EventRecorder.Capacity(400, 300, 10, Duration.ofMinutes(1)))) {
+            CountDownLatch written = new CountDownLatch(1);
+            store.afterWrite = written::countDown;
+            recorder.record(request(ACME, 0));
+            assertTrue(written.await(5, TimeUnit.SECONDS));
+            for (int i = 0; i < 320; i++) {
+                assertEquals(i < 300, recorder.hasRoom(true));
+                recorder.record(request(ACME, i));
+            }
+            for (int i = 0; i < 110; i++) {
+                assertEquals(i < 100, recorder.hasRoom(false));
+                recorder.record(change(i));
+            }
+            assertTrue(recorder.flush());
+            assertEquals(1 + 300 + 100, kept(ACME).size());
+            assertEquals(20 + 10, log().dropped());
+        }
+    }
+
+    @Test
     void strangersTakeNoPlaceFromOthers() {
-        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 10))) {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 100, 10, Duration.ZERO))) {
             store.fails = true;
             for (int i = 0; i < 1_000; i++) {
                 recorder.record(stranger(i));
@@ -131,6 +172,10 @@ class EventRecorderTest {
         assertEquals(1, kept("globex").size());
     }
 
+    private static boolean isRead(Kept kept) {
+        return kept.event().action().equals("users.searched");
+    }
+
     private EventRecorder recorder(EventRecorder.Capacity capacity) {
         return new EventRecorder(store, () -> NOON, capacity);
     }
@@ -156,13 +201,21 @@ class EventRecorderTest {
         return event(Optional.of(organizationId), number);
     }
 
+    private static NewEvent change(long number) {
+        return event(Optional.of(ACME), number, "user.updated");
+    }
+
     private static NewEvent stranger(long number) {
         return event(Optional.empty(), number);
     }
 
     private static NewEvent event(Optional<String> organizationId, long number) {
+        return event(organizationId, number, "users.searched");
+    }
+
+    private static NewEvent event(Optional<String> organizationId, long number, String action) {
         Instant at = NOON.plusMillis(number);
-        return new NewEvent(organizationId, EventKind.REQUEST, at, "users.searched", EventActor.nobody(),
+        return new NewEvent(organizationId, EventKind.REQUEST, at, action, EventActor.nobody(),
                 EventOutcome.SUCCESS, Optional.of(200), Optional.empty(), Optional.empty(),
                 new RequestOrigin("127.0.0.1", "curl/8.5", EventIds.next(at)));
     }
