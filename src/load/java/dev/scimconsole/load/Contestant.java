@@ -52,6 +52,15 @@ enum Contestant {
         return new MeasuredServer(this, process(target, workplace, size, false), PEER_TOKEN);
     }
 
+    /// Starts ours with some classes replaced.
+    ///
+    /// @param replacing the directory of the classes
+    static MeasuredServer startWith(Path replacing, Path target, Path workplace) {
+        ServerProcess process = new ServerProcess(ours(replacing + ":", target, workplace),
+                target.resolve("load").resolve(replacing.getFileName() + ".log"), true);
+        return new MeasuredServer(SCIM_CONSOLE, process, setUp(process));
+    }
+
     /// Starts it again: ours with the data it had.
     ServerProcess startAgain(Path target, Path workplace, LoadSize size) {
         return process(target, workplace, size, false);
@@ -65,17 +74,21 @@ enum Contestant {
     private List<String> arguments(Path target, Path workplace, LoadSize size) {
         List<String> arguments = new ArrayList<>();
         switch (this) {
-            case SCIM_CONSOLE -> {
-                Stream.of(System.getProperty("load.serve.options", "").split(" "))
-                        .filter(option -> !option.isBlank()).forEach(arguments::add);
-                arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp",
-                        target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                        "dev.scimconsole.main.Main", "serve", "--listen", "127.0.0.1:0", "--data",
-                        workplace.resolve("data").toString()));
-            }
+            case SCIM_CONSOLE -> arguments.addAll(ours("", target, workplace));
             case SCIM_SDK -> arguments.addAll(peer(ScimSdkPeer.class, size));
             case SCIMPLE -> arguments.addAll(peer(ScimplePeer.class, size));
         }
+        return arguments;
+    }
+
+    private static List<String> ours(String firstClasses, Path target, Path workplace) {
+        List<String> arguments = new ArrayList<>();
+        Stream.of(System.getProperty("load.serve.options", "").split(" "))
+                .filter(option -> !option.isBlank()).forEach(arguments::add);
+        arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp",
+                firstClasses + target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                "dev.scimconsole.main.Main", "serve", "--listen", "127.0.0.1:0", "--data",
+                workplace.resolve("data").toString()));
         return arguments;
     }
 
