@@ -49,7 +49,7 @@ final class JdbcRotationRecords implements RotationRecords {
 
     @Override
     public List<Deactivation> deactivations(String organizationId, Instant since, int limit) {
-        String tries = "SELECT e.target_id, e.action, e.reason, e.occurred_at, ROW_NUMBER() OVER "
+        String tries = "SELECT e.target_id, e.action, e.reason, e.occurred_at, e.position, ROW_NUMBER() OVER "
                 + "(PARTITION BY e.target_id ORDER BY e.occurred_at DESC, e.position DESC) AS place" + REFUSED
                 + " AND e.action IN ('user.deactivated', 'user.deleted')";
         return sql.list(
@@ -57,7 +57,7 @@ final class JdbcRotationRecords implements RotationRecords {
                         SELECT r.id, COALESCE(r.user_name_key, ''), COALESCE(r.active, 1), t.action, t.reason, t.occurred_at
                         FROM (%s) AS t JOIN resource r ON r.organization_id = ? AND r.id = t.target_id AND r.type = ?
                         WHERE t.place = 1
-                        ORDER BY COALESCE(r.active, 1) DESC, t.occurred_at DESC, r.id LIMIT ?"""
+                        ORDER BY COALESCE(r.active, 1) DESC, t.occurred_at DESC, t.position DESC LIMIT ?"""
                         .formatted(tries),
                 row -> new Deactivation(row.text(1), row.text(2), row.flag(3), row.text(4), row.text(5),
                         row.instant(6)),
