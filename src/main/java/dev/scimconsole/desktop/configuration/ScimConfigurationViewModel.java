@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.Versioned;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.Rotation;
@@ -100,8 +101,9 @@ public final class ScimConfigurationViewModel {
     /// Reads the configuration.
     public void load() {
         error.set("");
-        tasks.of(session::configuration).showing(loading).onSuccess(changes::take).onFailure(this::fail)
-                .start();
+        int seen = changes.count();
+        tasks.of(session::configuration).showing(loading).onSuccess(now -> take(now, seen))
+                .onFailure(this::fail).start();
     }
 
     /// Takes what happened; known events may come again.
@@ -192,11 +194,12 @@ public final class ScimConfigurationViewModel {
         if (changes.busyProperty().get() || loading.get()) {
             return;
         }
+        int seen = changes.count();
         if (configuration.get().isEmpty()) {
             // What is wrong stays on the page until that has changed.
             tasks.of(session::configuration).onSuccess(first -> {
                 error.set("");
-                changes.take(first);
+                take(first, seen);
             }).onFailure(this::fail).start();
             return;
         }
@@ -204,16 +207,17 @@ public final class ScimConfigurationViewModel {
             stale.set(messages.text("scim.notRereading", moments.time(read)));
             return;
         }
-        int seen = changes.count();
-        tasks.of(session::configuration).onSuccess(now -> {
-            // What was read before a change must not undo what its answer said.
-            if (changes.count() == seen) {
-                changes.take(now);
-                freshen();
-            }
-        }).onFailure(
+        tasks.of(session::configuration).onSuccess(now -> take(now, seen)).onFailure(
                 failure -> stale.set(messages.text("scim.stale", moments.time(read), failure.sentence())))
                 .start();
+    }
+
+    /// What was read before a change must not undo what its answer said, nor wipe the token that came with it.
+    private void take(Versioned<ScimConfiguration> now, int seen) {
+        if (changes.count() == seen) {
+            changes.take(now);
+            freshen();
+        }
     }
 
     private void hand(ScimConfiguration known) {
