@@ -108,7 +108,12 @@ public final class Wire implements AutoCloseable {
             try {
                 Socket console = listener.accept();
                 sockets.add(console);
-                Thread.ofVirtual().start(() -> serve(console));
+                if (listener.isClosed()) {
+                    // The last one that got through while it was closing.
+                    console.close();
+                } else {
+                    Thread.ofVirtual().start(() -> serve(console));
+                }
             } catch (IOException _) {
                 // Closed, which ends the loop.
             }

@@ -22,7 +22,6 @@ import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.signin.MemoryKeychain;
 import dev.scimconsole.desktop.widgets.InviteLinkField;
 import dev.scimconsole.desktop.widgets.RichText;
-import dev.scimconsole.desktop.widgets.TokenField;
 import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,7 +206,7 @@ class AdminAccessFlowTest {
     void aSessionThatEndsMidWorkComesBackToTheSamePage() {
         openAdminAccess(RunningServer.OWNER);
         endAllSessions();
-        press("#reload");
+        reloadUnlessTheConsoleNoticed();
         awaitShown("#signIn");
         assertTrue(node(".notice", Label.class).getText().startsWith("Your session has ended."));
         assertEquals(RunningServer.OWNER, node("#email", TextField.class).getText());
@@ -223,10 +222,10 @@ class AdminAccessFlowTest {
         type("#domainName", "acme.com");
         press("#add");
         awaitShown("#tokenField");
-        ScimToken token = node("#tokenField", TokenField.class).tokenProperty().get().orElseThrow();
+        ScimToken token = Screen.token();
         robot.clickOn("#tokenField .copy-field-value");
         endAllSessions();
-        press("#reload");
+        reloadUnlessTheConsoleNoticed();
         awaitShown("#signIn");
         assertTrue(token.isWiped());
         assertEquals("", clipboard());
@@ -322,6 +321,12 @@ class AdminAccessFlowTest {
     }
 
     /// As another Org Admin would.
+    /// What follows live may meet the end of the session first.
+    private static void reloadUnlessTheConsoleNoticed() {
+        FxRobot robot = new FxRobot();
+        robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
+    }
+
     private void endAllSessions() {
         server.passTime(Duration.ofHours(8));
     }

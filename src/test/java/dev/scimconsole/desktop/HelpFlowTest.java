@@ -16,7 +16,6 @@ import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.CopyField;
-import dev.scimconsole.desktop.widgets.TokenField;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,7 @@ class HelpFlowTest {
     @Test
     void helpBesideThePageLeavesTheTokenWhereItIs(FxRobot robot) {
         addTheFirstDomain(robot);
-        ScimToken token = node("#tokenField", TokenField.class).tokenProperty().get().orElseThrow();
+        ScimToken token = Screen.token();
         robot.push(KeyCode.F1);
         await(() -> title().startsWith("Refresh the token"), "the article that fits the page");
         follow("page:scim-configuration#rotation");

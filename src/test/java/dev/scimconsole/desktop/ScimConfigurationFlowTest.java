@@ -95,7 +95,7 @@ class ScimConfigurationFlowTest {
     void reloadWipesTheTokenFromTheViewAndTheClipboard(FxRobot robot) {
         addTheFirstDomain(robot);
         TokenField before = robot.lookup("#tokenField").queryAs(TokenField.class);
-        ScimToken token = before.tokenProperty().get().orElseThrow();
+        ScimToken token = Screen.token();
         robot.clickOn("#tokenField .copy-field-value");
         robot.push(KeyCode.F5);
         await(() -> shown(".masked"));
@@ -119,8 +119,7 @@ class ScimConfigurationFlowTest {
     @Test
     void leavingThePageWipesTheToken(FxRobot robot) {
         addTheFirstDomain(robot);
-        ScimToken token = robot.lookup("#tokenField").queryAs(TokenField.class).tokenProperty().get()
-                .orElseThrow();
+        ScimToken token = Screen.token();
         robot.clickOn("#tokenField .copy-field-value");
         robot.clickOn("Privacy & Security");
         await(() -> shown("#scimTile"));

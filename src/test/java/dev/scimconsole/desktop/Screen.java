@@ -1,5 +1,7 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.desktop.widgets.TokenField;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,6 +62,12 @@ final class Screen {
                 .filter(Window::isShowing)
                 .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
                 .filter(Screen::isShown).map(type::cast).findFirst().orElseThrow());
+    }
+
+    /// The token that is shown, read on the JavaFX thread.
+    static ScimToken token() {
+        TokenField field = node("#tokenField", TokenField.class);
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> field.tokenProperty().get().orElseThrow());
     }
 
     /// The button that tells a screen reader this.
