@@ -35,10 +35,7 @@ public final class DirectoryCalls {
     /// @throws CallFailedException when there is no answer, or the session has ended
     public UserPage users(DirectorySearch search, Optional<String> cursor, int limit)
             throws CallFailedException {
-        return calls
-                .send(request(paged(searched(calls.path(USERS), search), cursor, limit)).get(),
-                        UserPage.class)
-                .value();
+        return page(searched(calls.path(USERS), search), cursor, limit, UserPage.class);
     }
 
     /// One user in detail.
@@ -56,10 +53,7 @@ public final class DirectoryCalls {
     /// @throws CallFailedException when there is no answer, or the session has ended
     public GroupPage groups(DirectorySearch search, Optional<String> cursor, int limit)
             throws CallFailedException {
-        return calls
-                .send(request(paged(searched(calls.path(GROUPS), search), cursor, limit)).get(),
-                        GroupPage.class)
-                .value();
+        return page(searched(calls.path(GROUPS), search), cursor, limit, GroupPage.class);
     }
 
     /// One group in detail.
@@ -75,8 +69,7 @@ public final class DirectoryCalls {
     /// @param limit  from 1 to 200
     /// @throws CallFailedException when there is no such group, or no answer
     public MemberPage members(String groupId, Optional<String> cursor, int limit) throws CallFailedException {
-        return calls.send(request(paged(calls.path(GROUPS, groupId, "members"), cursor, limit)).get(),
-                MemberPage.class).value();
+        return page(calls.path(GROUPS, groupId, "members"), cursor, limit, MemberPage.class);
     }
 
     /// Writes all users that a search finds as CSV, while they arrive.
@@ -102,8 +95,10 @@ public final class DirectoryCalls {
                 search.ascending() ? "ascending" : "descending");
     }
 
-    private static HttpUrl.Builder paged(HttpUrl.Builder url, Optional<String> cursor, int limit) {
+    private <T> T page(HttpUrl.Builder url, Optional<String> cursor, int limit, Class<T> type)
+            throws CallFailedException {
         cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
-        return url.addQueryParameter("limit", Integer.toString(limit));
+        url.addQueryParameter("limit", Integer.toString(limit));
+        return calls.send(request(url).get(), type).value();
     }
 }

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.desktop.export.ExportBox;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
@@ -13,7 +14,6 @@ import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.ScrollEnd;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.SwitchField;
-import java.io.File;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,11 +81,7 @@ public final class ActivityController implements Page {
     @FXML private FontIcon verificationIcon;
     @FXML private Label verification;
     @FXML private Button forgetVerification;
-    @FXML private HBox exportBox;
-    @FXML private Label exportProgress;
-    @FXML private Button exportCancel;
-    @FXML private HBox exportErrorBox;
-    @FXML private Label exportError;
+    @FXML private ExportBox exportBox;
     @FXML private TableView<Event> table;
     @FXML private TableColumn<Event, String> when;
     @FXML private TableColumn<Event, String> who;
@@ -188,11 +184,7 @@ public final class ActivityController implements Page {
             model.forgetVerification();
             verify.requestFocus();
         });
-        Show.when(exportBox, model.export().runningProperty());
-        exportProgress.textProperty().bind(model.export().progressProperty());
-        exportCancel.setOnAction(_ -> model.export().cancel());
-        Show.when(exportErrorBox, model.export().errorProperty().isNotEmpty());
-        exportError.textProperty().bind(model.export().errorProperty());
+        exportBox.show(model.export(), messages);
         footer.textProperty().bind(model.footerProperty());
         dropped.textProperty().bind(model.droppedProperty());
         Show.when(dropped, model.droppedProperty().isNotEmpty());
@@ -242,15 +234,10 @@ public final class ActivityController implements Page {
     }
 
     private void export(ExportFormat format) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.text("activity.export.choose"));
-        chooser.setInitialFileName("activity-" + LocalDate.now(context.clock()) + "." + format);
-        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(
-                messages.text("activity.export." + format), "*." + format));
-        File chosen = chooser.showSaveDialog(table.getScene().getWindow());
-        if (chosen != null) {
-            model.export(format, chosen.toPath());
-        }
+        exportBox.ask(messages.text("activity.export.choose"),
+                "activity-" + LocalDate.now(context.clock()) + "." + format,
+                new FileChooser.ExtensionFilter(messages.text("activity.export." + format), "*." + format))
+                .ifPresent(file -> model.export(format, file));
     }
 
     private String optional(String keys, Optional<?> one) {

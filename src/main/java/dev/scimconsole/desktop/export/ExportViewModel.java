@@ -35,7 +35,7 @@ public final class ExportViewModel {
     private Optional<RunningTask> task = Optional.empty();
 
     /// @param screen      where properties change
-    /// @param keys        what the keys of its texts begin with, such as `activity.export.`
+    /// @param keys        what the keys of its own texts begin with, such as `activity.export.`
     /// @param tellSuccess takes a title and a sentence
     public ExportViewModel(Tasks tasks, Executor screen, Messages messages, String keys,
             BiConsumer<String, String> tellSuccess) {
@@ -76,16 +76,16 @@ public final class ExportViewModel {
     /// @param headLines how many lines name columns
     public void export(Source source, int headLines, Path file) {
         error.set("");
-        progress.set(messages.text(keys + "starting"));
+        progress.set(messages.text("export.starting"));
         task = Optional
                 .of(tasks.of(() -> write(source, headLines, file)).showing(running).onSuccess(written -> {
                     if (written.notWritten().isPresent()) {
-                        error.set(messages.text(keys + "notWritten", file, written.notWritten().get()));
+                        error.set(messages.text("export.notWritten", file, written.notWritten().get()));
                     } else {
                         tellSuccess.accept(messages.text(keys + "doneTitle"),
                                 messages.text(keys + "done", written.lines(), file.getFileName()));
                     }
-                }).onFailure(failure -> error.set(messages.text(keys + "failed", failure.sentence())))
+                }).onFailure(failure -> error.set(messages.text("export.failed", failure.sentence())))
                         .start());
     }
 

@@ -129,8 +129,7 @@ public final class HelpController implements Page {
         switch (link.target()) {
             case Target.OtherArticle(String id) -> show(id);
             case Target.OfPage(String id, var part) -> {
-                part.ifPresentOrElse(one -> context.navigator().go(id, one),
-                        () -> context.navigator().go(id, ""));
+                context.navigator().go(id, part.orElse(""));
                 pageOpened.run();
             }
         }

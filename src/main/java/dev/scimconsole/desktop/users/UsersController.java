@@ -9,12 +9,11 @@ import dev.scimconsole.contract.UserSummary;
 import dev.scimconsole.desktop.directory.DirectoryController;
 import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;
+import dev.scimconsole.desktop.export.ExportBox;
 import dev.scimconsole.desktop.export.ExportViewModel;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
-import dev.scimconsole.desktop.widgets.Show;
-import java.io.File;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +21,8 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 
 /// Wires the Users page.
@@ -41,11 +38,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
     private final UserWords userWords;
 
     @FXML private Button export;
-    @FXML private HBox exportBox;
-    @FXML private Label exportProgress;
-    @FXML private Button exportCancel;
-    @FXML private HBox exportErrorBox;
-    @FXML private Label exportError;
+    @FXML private ExportBox exportBox;
     @FXML private TableColumn<UserSummary, String> name;
     @FXML private TableColumn<UserSummary, String> userName;
     @FXML private TableColumn<UserSummary, String> source;
@@ -94,11 +87,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
         wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME));
         export.disableProperty().bind(exporting.runningProperty().or(model.nothingProvisionedProperty()));
         export.setOnAction(_ -> export());
-        Show.when(exportBox, exporting.runningProperty());
-        exportProgress.textProperty().bind(exporting.progressProperty());
-        exportCancel.setOnAction(_ -> exporting.cancel());
-        Show.when(exportErrorBox, exporting.errorProperty().isNotEmpty());
-        exportError.textProperty().bind(exporting.errorProperty());
+        exportBox.show(exporting, messages);
     }
 
     @Override
@@ -124,15 +113,13 @@ public final class UsersController extends DirectoryController<UserSummary, User
     }
 
     private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.text("users.export.choose"));
-        chooser.setInitialFileName("users-" + LocalDate.now(context().clock()) + ".csv");
-        chooser.getExtensionFilters()
-                .setAll(new FileChooser.ExtensionFilter(messages.text("users.export.csv"), "*.csv"));
-        File chosen = chooser.showSaveDialog(table().getScene().getWindow());
-        if (chosen != null) {
-            DirectorySearch search = model.shownSearch();
-            exporting.export((out, progress) -> calls.exportUsers(search, out, progress), 1, chosen.toPath());
-        }
+        DirectorySearch search = model.shownSearch();
+        exportBox
+                .ask(messages.text("users.export.choose"),
+                        "users-" + LocalDate.now(context().clock()) + ".csv",
+                        new FileChooser.ExtensionFilter(messages.text("users.export.csv"), "*.csv"))
+                .ifPresent(
+                        file -> exporting.export((out, progress) -> calls.exportUsers(search, out, progress),
+                                1, file));
     }
 }

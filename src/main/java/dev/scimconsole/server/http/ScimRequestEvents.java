@@ -62,9 +62,9 @@ final class ScimRequestEvents {
     /// @param name what [#nameBeforeDeletion] found
     void record(String method, String path, byte[] body, PresentedToken presented, Optional<String> name,
             ScimAnswer answer, RequestOrigin origin, Instant at) {
-        boolean read = method.equals("GET")
-                && NewEvent.outcome(method, answer.status()) == EventOutcome.SUCCESS;
-        if (!recorder.hasRoom(read)) {
+        EventOutcome outcome = NewEvent.outcome(method, answer.status());
+        // Before anything is made of it: under overload most are not kept.
+        if (!recorder.hasRoom(method.equals("GET") && outcome == EventOutcome.SUCCESS)) {
             recorder.countDropped(organization(answer));
             return;
         }
@@ -73,7 +73,6 @@ final class ScimRequestEvents {
         Optional<EventTarget> target = action.target()
                 .map(about -> new EventTarget(about.type(), about.id(), about.name().or(() -> name)))
                 .or(() -> found(action, answer));
-        EventOutcome outcome = NewEvent.outcome(method, answer.status());
         recorder.record(new NewEvent(organization(answer), EventKind.REQUEST, at, action.name(),
                 actor(presented, answer), outcome, Optional.of(answer.status()),
                 answer.status() < 400 ? Optional.empty() : reason(answer), target, origin));
