@@ -39,8 +39,7 @@ class DirectoryCallsTest {
         server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         calls = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD)).directory();
-        String token = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session",
-                server.signIn()).json().get("issuedToken").asString();
+        String token = server.addFirstDomain(server.signIn());
         String zoe = create(token, "Users", "User",
                 "\"userName\": \"zoë@acme.com\", \"displayName\": \"Zoë & Co\"");
         create(token, "Users", "User", "\"userName\": \"ada@acme.com\", \"displayName\": \"Ada\"");

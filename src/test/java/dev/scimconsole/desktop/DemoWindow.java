@@ -21,15 +21,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
-/// The console's window on the offline demo, whose users and groups the simulator provisions.
-final class ProvisionedDemo {
+/// The console's window on the offline demo.
+final class DemoWindow {
 
     private final WatchedSockets sockets = new WatchedSockets();
     private final AtomicInteger closed = new AtomicInteger();
     private final OfflineDemo demo;
     private final ConsoleWindow window;
 
-    private ProvisionedDemo(OfflineDemo demo, Stage stage) {
+    private DemoWindow(OfflineDemo demo, Stage stage) {
         this.demo = demo;
         window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(),
                 () -> new RunningDemo(demo, List.of()), new MemorySettings(), Clock.systemUTC(), sockets),
@@ -38,8 +38,8 @@ final class ProvisionedDemo {
     }
 
     /// Opens the window; nothing is provisioned yet.
-    static ProvisionedDemo open(Stage stage) throws IOException {
-        return new ProvisionedDemo(OfflineDemo.start(), stage);
+    static DemoWindow open(Stage stage) throws IOException {
+        return new DemoWindow(OfflineDemo.start(), stage);
     }
 
     /// Has 25 users and 3 groups provisioned.

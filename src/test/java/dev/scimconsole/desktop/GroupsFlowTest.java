@@ -26,11 +26,11 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class GroupsFlowTest {
 
-    private ProvisionedDemo demo;
+    private DemoWindow demo;
 
     @Start
     void start(Stage stage) throws Exception {
-        demo = ProvisionedDemo.open(stage);
+        demo = DemoWindow.open(stage);
     }
 
     @AfterEach

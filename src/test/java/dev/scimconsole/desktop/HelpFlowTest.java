@@ -13,11 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.demo.OfflineDemo;
-import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.CopyField;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -43,25 +39,16 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class HelpFlowTest {
 
-    private final WatchedSockets sockets = new WatchedSockets();
-    private OfflineDemo demo;
-    private ConsoleWindow window;
+    private DemoWindow demo;
 
     @Start
     void start(Stage stage) throws Exception {
-        demo = OfflineDemo.start();
-        window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo, List.of()),
-                        new MemorySettings(), Clock.systemUTC(), sockets),
-                () -> {});
-        window.show();
+        demo = DemoWindow.open(stage);
     }
 
     @AfterEach
     void end(FxRobot robot) {
-        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
-        robot.interact(() -> window.close());
-        demo.close();
+        demo.close(robot);
     }
 
     @Test

@@ -109,6 +109,14 @@ public final class RunningServer implements AutoCloseable {
         offset.updateAndGet(time::plus);
     }
 
+    /// Adds the first email domain, acme.com.
+    ///
+    /// @return the SCIM token that is issued with it
+    public String addFirstDomain(String session) {
+        return post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session", session).json()
+                .get("issuedToken").asString();
+    }
+
     /// Signs the Org Admin in.
     ///
     /// @return the session token

@@ -358,6 +358,23 @@ class ScimConfigurationViewModelTest {
     }
 
     @Test
+    void aLoadThatIsAnsweredAfterAChangeDoesNotUndoIt() {
+        addFirstDomain();
+        Queue<Runnable> screen = Rig.screen();
+        ScimConfigurationViewModel other = rig.page(RunningServer.OWNER,
+                new Tasks(Runnable::run, screen::add, rig.failures));
+        other.load();
+        screen.remove().run();
+        Runnable late = screen.remove();
+        refresh(other);
+        while (!screen.isEmpty()) {
+            screen.remove().run();
+        }
+        late.run();
+        assertTrue(other.token().issuedProperty().get().isPresent(), "the fresh token was wiped");
+    }
+
+    @Test
     void aServiceThatStopsAnsweringIsSaidAndItsReturnToo() {
         rig.wire.strike("", new Wire.Fault.Cut());
         rig.time.pass(Duration.ofSeconds(10));

@@ -39,8 +39,7 @@ class ConnectionTestViewModelTest {
     void start(@TempDir Path folder) {
         server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
-        token = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session",
-                server.signIn()).json().get("issuedToken").asString();
+        token = server.addFirstDomain(server.signIn());
     }
 
     @AfterEach

@@ -39,8 +39,7 @@ class TokenCheckViewModelTest {
         server = RunningServer.setUp(folder);
         server.addViewer();
         wire = Wire.to(server.server().address());
-        token = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session",
-                server.signIn()).json().get("issuedToken").asString();
+        token = server.addFirstDomain(server.signIn());
     }
 
     @AfterEach

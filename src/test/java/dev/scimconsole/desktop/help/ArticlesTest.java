@@ -95,8 +95,7 @@ class ArticlesTest {
                 ScimToken stranger = ScimToken.generate(
                         new SecureRandom())) {
             String session = server.signIn();
-            right = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session", session)
-                    .json().get("issuedToken").asString();
+            right = server.addFirstDomain(session);
             refused(server);
             refused(server, "Authorization", "Basic YTpi");
             refused(server, "Authorization", "Bearer Bearer " + right);

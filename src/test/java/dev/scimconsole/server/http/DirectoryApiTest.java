@@ -29,9 +29,7 @@ class DirectoryApiTest {
     void start() {
         server = RunningServer.setUp(folder);
         session = server.signIn();
-        token = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session", session)
-                .json()
-                .get("issuedToken").asString();
+        token = server.addFirstDomain(session);
     }
 
     @AfterEach

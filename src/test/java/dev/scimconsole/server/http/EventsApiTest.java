@@ -38,8 +38,7 @@ class EventsApiTest {
     void start() {
         server = RunningServer.setUp(folder);
         session = server.signIn();
-        token = api("POST", "/scim-configuration/domains", "{\"name\": \"acme.com\"}").json()
-                .get("issuedToken").asString();
+        token = server.addFirstDomain(session);
     }
 
     @AfterEach

@@ -45,9 +45,7 @@ class ScimClientLibraryTest {
     @BeforeEach
     void enableScim() {
         server = RunningServer.setUp(folder);
-        String token = server
-                .post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session", server.signIn())
-                .json().get("issuedToken").asString();
+        String token = server.addFirstDomain(server.signIn());
         http = ClientBuilder
                 .newClient(new ClientConfig().connectorProvider(new JavaNetHttpConnectorProvider()));
         scim = service(token);
