@@ -168,6 +168,20 @@ abstract class RotationContract extends EventContract {
     }
 
     @Test
+    void ofDeactivationsInOneMillisecondTheLastComesFirst() {
+        write(t -> {
+            List.of(1, 2, 3).forEach(number -> t.resources().insert(user(number)));
+            t.events().append(ACME, List.of(
+                    refused(1, "revoked", Optional.of(id(7)), "user.deactivated", id(2)),
+                    refused(1, "revoked", Optional.of(id(7)), "user.deactivated", id(3)),
+                    refused(1, "revoked", Optional.of(id(7)), "user.deactivated", id(1))));
+        });
+        assertEquals(List.of("user1@acme.com", "user3@acme.com", "user2@acme.com"),
+                read(t -> t.rotations().deactivations(ACME, NOON, 10)).stream().map(Deactivation::userNameKey)
+                        .toList());
+    }
+
+    @Test
     void unconfirmedUsersWereNeitherChangedNorAskedFor() {
         Instant gap = NOON.plusSeconds(100);
         write(t -> {
