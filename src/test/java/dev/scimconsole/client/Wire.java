@@ -49,6 +49,7 @@ public final class Wire implements AutoCloseable {
 
     private final URI service;
     private final ServerSocket listener;
+    private final Thread acceptor = Thread.ofVirtual().unstarted(this::accept);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Strike strike = NOWHERE;
@@ -62,7 +63,7 @@ public final class Wire implements AutoCloseable {
     public static Wire to(URI service) {
         try {
             Wire wire = new Wire(service, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            Thread.ofVirtual().start(wire::accept);
+            wire.acceptor.start();
             return wire;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,11 +96,15 @@ public final class Wire implements AutoCloseable {
     public void close() {
         try {
             listener.close();
+            // Until it has seen that, one more connection would be taken.
+            acceptor.join();
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -108,12 +113,7 @@ public final class Wire implements AutoCloseable {
             try {
                 Socket console = listener.accept();
                 sockets.add(console);
-                if (listener.isClosed()) {
-                    // The last one that got through while it was closing.
-                    console.close();
-                } else {
-                    Thread.ofVirtual().start(() -> serve(console));
-                }
+                Thread.ofVirtual().start(() -> serve(console));
             } catch (IOException _) {
                 // Closed, which ends the loop.
             }
