@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,7 @@ final class AppImage {
         link(javafxModules());
         jpackage(furtherOptions);
         var root = platform.root(work, program);
+        replaceLaunchers(root);
         configure(root);
         Disk.stamp(root, time);
         train(root);
@@ -226,9 +228,38 @@ final class AppImage {
         var modules = new TreeSet<>(JDK_MODULES);
         modules.addAll(JAVAFX_MODULES);
         modules.addAll(platform.modules());
-        run("jlink", List.of("--module-path", javafx.toString(), "--add-modules", String.join(",", modules), "--output",
-                work.resolve("runtime").toString(), "--strip-debug", "--strip-native-commands", "--no-header-files",
-                "--no-man-pages", "--compress", "zip-6"));
+        var runtime = work.resolve("runtime");
+        var arguments = new ArrayList<>(List.of("--module-path", javafx.toString(), "--add-modules", String.join(",", modules),
+                "--output", runtime.toString(), "--strip-debug", "--no-header-files", "--no-man-pages", "--compress", "zip-6"));
+        if (platform.launchScript().isEmpty()) {
+            arguments.add("--strip-native-commands");
+        }
+        run("jlink", arguments);
+        if (platform.launchScript().isPresent()) {
+            keepCommand(runtime.resolve("bin"));
+        }
+    }
+
+    /// The one that starts programs, by the name of this one, so that it is known among the processes.
+    private void keepCommand(Path commands) throws IOException {
+        for (var command : Disk.list(commands)) {
+            if (command.endsWith("java")) {
+                Files.move(command, commands.resolve(program.name()));
+            } else {
+                Files.delete(command);
+            }
+        }
+    }
+
+    /// Puts the script in place of jpackage's launchers and the library they consist of.
+    private void replaceLaunchers(Path root) throws IOException {
+        var script = platform.launchScript();
+        if (script.isPresent()) {
+            Files.delete(root.resolve("lib/libapplauncher.so"));
+            Disk.delete(root.resolve("bin"));
+            Files.createDirectory(root.resolve("bin"));
+            Files.copy(script.get(), platform.launcher(root, program), StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     private void jpackage(List<String> furtherOptions) throws IOException {

@@ -1,6 +1,7 @@
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What differs between the operating systems, for the one on which this runs: jpackage builds for its own system only.
@@ -52,14 +53,16 @@ enum Platform {
 
     /// The name of the launcher that opens the window, which Windows and macOS show to people.
     String name(Program program) {
-        if (this == LINUX) {
-            return program.hasCommandLine() ? program.name() + "-desktop" : program.name();
-        }
-        return program.title();
+        return this == LINUX ? program.name() : program.title();
     }
 
-    /// A second launcher of the same program for the command line: of the service on Linux, where a script chooses between the
-    /// two; of all commands elsewhere. On Windows a program has either a console or a window.
+    /// What stands in place of jpackage's launchers and chooses between their configurations.
+    Optional<Path> launchScript() {
+        return this == LINUX ? Optional.of(Path.of("packaging", "linux", "launch")) : Optional.empty();
+    }
+
+    /// A second launcher of the same program for the command line: of the service on Linux; of all commands elsewhere. On
+    /// Windows a program has either a console or a window.
     List<String> launcherOptions(Program program) {
         if (!program.hasCommandLine()) {
             return List.of();
