@@ -221,16 +221,26 @@ public final class ActivityController implements Page {
         Show.when(details, Bindings.isNotNull(selected));
         detailsWhy.visibleProperty().bind(detailsWhy.textProperty().isNotEmpty());
         detailsWhy.managedProperty().bind(detailsWhy.visibleProperty());
-        detailsHelp.setOnAction(_ -> context.navigator().help(HelpTopic.FIX_401));
         selected.subscribe(event -> {
             if (event != null) {
                 detailsTitle.setText(model.words().what(event));
                 detailsWhy.setText(model.words().why(event));
-                Show.set(detailsHelp, event.kind() == EventKind.REQUEST
-                        && event.status().filter(one -> one == 401).isPresent());
+                Optional<HelpTopic> topic = topic(event);
+                Show.set(detailsHelp, topic.isPresent());
+                topic.ifPresent(one -> detailsHelp.setOnAction(_ -> context.navigator().help(one)));
                 shown.show(event);
             }
         });
+    }
+
+    /// What tells more about a request that was refused.
+    private static Optional<HelpTopic> topic(Event event) {
+        if (event.kind() != EventKind.REQUEST || event.outcome() != EventOutcome.REFUSED) {
+            return Optional.empty();
+        }
+        return Optional.of(event.status().filter(one -> one == 401).isPresent()
+                ? HelpTopic.FIX_401
+                : HelpTopic.MISSING_USER);
     }
 
     private void export(ExportFormat format) {

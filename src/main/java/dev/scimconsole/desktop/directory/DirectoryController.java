@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.directory;
 
 import dev.scimconsole.contract.DirectorySearch.Sort;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
+import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.widgets.PageFill;
@@ -60,6 +61,11 @@ public abstract class DirectoryController<R, D> implements Page {
         this.context = context;
         this.model = model;
         words = new DirectoryWords(context.messages(), context.clock());
+    }
+
+    @Override
+    public Optional<HelpTopic> help() {
+        return Optional.of(HelpTopic.MISSING_USER);
     }
 
     @Override

@@ -8,8 +8,9 @@ import java.util.Optional;
 public final class Articles {
 
     /// The files, one an article.
-    static final List<String> FILES = List.of("create-token", "refresh-token", "fix-401", "okta", "entra-id",
-            "other", "token-safety", "leaver-or-leak");
+    static final List<String> FILES = List.of("create-token", "refresh-token", "fix-401", "missing-user",
+            "okta",
+            "entra-id", "other", "token-safety", "leaver-or-leak");
 
     private final List<Article> all;
 

@@ -8,6 +8,8 @@ public enum HelpTopic {
     REFRESH_TOKEN("refresh-token"),
     /// Why requests are refused.
     FIX_401("fix-401"),
+    /// Why somebody is not here, or not as they should be.
+    MISSING_USER("missing-user"),
     /// Somebody who had access has left, or somebody has a token who should not.
     LEAVER_OR_LEAK("leaver-or-leak");
 

@@ -46,16 +46,6 @@ public record ProvisioningAction(String name, Optional<EventTarget> target) {
         };
     }
 
-    /// The `scimType` of a SCIM error (RFC 7644 §3.12).
-    public static Optional<String> scimType(byte[] error) {
-        try {
-            return JSON.readTree(error).path("scimType").stringValueOpt();
-        } catch (JacksonException _) {
-            // An answer without one is an answer without one.
-            return Optional.empty();
-        }
-    }
-
     /// The id of what a search found, if it was just one: that is how an identity provider looks whether it and the
     /// service still agree about it.
     ///

@@ -20,7 +20,8 @@ final class ScimErrors {
                 + wait.toSeconds() + (wait.toSeconds() == 1 ? " second." : " seconds."));
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.put("Retry-After", Long.toString(wait.toSeconds()));
-        return new ScimAnswer(answer.status(), headers, answer.body(), Optional.empty());
+        return new ScimAnswer(answer.status(), headers, answer.body(), Optional.empty(),
+                Optional.empty());
     }
 
     /// An error in the form that every SCIM client reads.
@@ -32,6 +33,6 @@ final class ScimErrors {
         error.put("status", Integer.toString(status));
         error.put("detail", detail);
         return new ScimAnswer(status, Map.of("Content-Type", "application/scim+json"), Json.write(error),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 }

@@ -120,7 +120,7 @@ final class ScimRequestEvents {
 
     private static Optional<String> reason(ScimAnswer answer) {
         return answer.decision().flatMap(decision -> switch (decision) {
-            case TokenDecision.Accepted _ -> ProvisioningAction.scimType(answer.body());
+            case TokenDecision.Accepted _ -> answer.reason();
             case TokenDecision.Revoked _ -> Optional.of("revoked");
             case TokenDecision.Expired _ -> Optional.of("expired");
             case TokenDecision.Unknown _ -> Optional.of("unknown-token");

@@ -11,5 +11,7 @@ import java.util.Optional;
 /// @param body     empty when there is none
 /// @param decision whether the request's token passed; for the record of who uses which token. Empty when the
 ///                 store could not be asked.
+/// @param reason   why a request whose token passed was refused, for the record: a `scimType` (RFC 7644 §3.12) or
+///                 [dev.scimconsole.server.scim.error.ScimException#OTHER_DOMAIN]; empty when there is no such code
 public record ScimAnswer(int status, Map<String, String> headers, byte[] body,
-        Optional<TokenDecision> decision) {}
+        Optional<TokenDecision> decision, Optional<String> reason) {}

@@ -159,7 +159,8 @@ public final class ScimServiceProvider implements ScimService {
             reply.body().ifPresent(_ -> headers.put("Content-Type", Headers.answerType(request)));
             byte[] body = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
-            return new ScimAnswer(reply.status(), Map.copyOf(headers), body, decision);
+            return new ScimAnswer(reply.status(), Map.copyOf(headers), body, decision,
+                    reply.reason());
         }
 
         private String userAgent() {

@@ -103,7 +103,9 @@ class ActivityViewModelTest {
     void everyReasonOfARefusedRequestIsExplained() {
         Messages messages = new Messages();
         for (String reason : List.of("no-token", "not-bearer", "bearer-twice", "blanks-inside", "mistyped",
-                "not-a-scim-token", "revoked", "unknown-token")) {
+                "not-a-scim-token", "revoked", "expired", "unknown-token", "other-domain", "uniqueness",
+                "invalidValue", "invalidSyntax", "invalidPath", "noTarget", "mutability", "invalidFilter",
+                "tooMany", "invalidCursor", "expiredCursor", "invalidCount")) {
             assertTrue(messages.bundle().containsKey("activity.reason." + reason), reason);
         }
         refuse();

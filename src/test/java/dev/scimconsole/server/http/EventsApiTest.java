@@ -148,6 +148,11 @@ class EventsApiTest {
     void everyRefusedRequestSaysWhy() {
         createUser("bjensen");
         createUser("bjensen");
+        assertEquals(400,
+                scim("POST", "/Users",
+                        user("bjensen", "\"active\": true").replace("acme.com", "acme.example"))
+                        .status());
+        assertEquals(400, scim("POST", "/Users", user("bjensen", "\"emails\": 7")).status());
         bearer("");
         bearer("Basic abc");
         bearer("Bearer Bearer " + token);
@@ -161,7 +166,7 @@ class EventsApiTest {
         }
         List<JsonNode> refused = events("?outcome=refused");
         assertEquals(List.of("unknown-token", "revoked", "not-a-scim-token", "mistyped", "blanks-inside",
-                "bearer-twice", "not-bearer", "no-token", "uniqueness"),
+                "bearer-twice", "not-bearer", "no-token", "invalidValue", "other-domain", "uniqueness"),
                 refused.stream().map(event -> event.get("reason").asString()).toList());
         assertEquals(hint(token), refused.get(1).at("/actor/name").asString());
         assertFalse(refused.get(1).at("/actor/tokenId").isNull());

@@ -8,13 +8,23 @@ public final class ScimException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /// The [#reason()] of a user in a domain that is none of the organization's. The RFC has no keyword for it, and
+    /// who looks for the cause is not helped by `invalidValue`.
+    public static final String OTHER_DOMAIN = "other-domain";
+
     private final int status;
     private final ScimType scimType;
+    private final String reason;
 
-    private ScimException(int status, ScimType scimType, String detail) {
+    private ScimException(int status, ScimType scimType, String reason, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.scimType = scimType;
+        this.reason = reason;
+    }
+
+    private ScimException(int status, ScimType scimType, String detail) {
+        this(status, scimType, scimType.keyword(), detail);
     }
 
     /// An error without a keyword.
@@ -22,7 +32,7 @@ public final class ScimException extends RuntimeException {
     /// @param status HTTP status
     /// @param detail a sentence for the person at the other end
     public static ScimException of(int status, String detail) {
-        return new ScimException(status, null, detail);
+        return new ScimException(status, null, null, detail);
     }
 
     /// A 400.
@@ -38,6 +48,14 @@ public final class ScimException extends RuntimeException {
     /// @param detail what is wrong with its value, as the rest of a sentence that starts with the attribute
     public static ScimException invalidValue(String path, String detail) {
         return badRequest(ScimType.INVALID_VALUE, path + " " + detail);
+    }
+
+    /// A 400 `invalidValue` for a user whose address is in a domain that is none of the organization's.
+    ///
+    /// @param path the attribute that holds the address
+    public static ScimException otherDomain(String path, String domain) {
+        return new ScimException(400, ScimType.INVALID_VALUE, OTHER_DOMAIN, path + " is in the domain "
+                + shortened(domain) + ", which is not one of this organization's email domains.");
     }
 
     /// A 404 for a resource.
@@ -58,6 +76,11 @@ public final class ScimException extends RuntimeException {
     /// The detail error keyword, where the RFC has one.
     public Optional<ScimType> scimType() {
         return Optional.ofNullable(scimType);
+    }
+
+    /// Why it is refused, for the record: the keyword, or what tells more than that; empty where the status says all.
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /// Text from a request, short enough to be shown in a sentence.

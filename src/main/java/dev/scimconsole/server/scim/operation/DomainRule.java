@@ -20,9 +20,7 @@ final class DomainRule {
         Optional<String> domain = userName.or(() -> emailDomain(user.path("emails")));
         if (domain.isPresent() && !work.transaction().organizations().hasDomain(work.organizationId(),
                 ascii(domain.get()))) {
-            throw ScimException.invalidValue(userName.isPresent() ? "userName" : "emails.value",
-                    "is in the domain " + ScimException.shortened(domain.get())
-                            + ", which is not one of this organization's email domains.");
+            throw ScimException.otherDomain(userName.isPresent() ? "userName" : "emails.value", domain.get());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.store.StoredResource;
 import java.util.LinkedHashMap;
@@ -10,7 +11,17 @@ import java.util.Optional;
 ///
 /// @param headers beside `Content-Type`
 /// @param body    JSON; empty when there is none
-public record Reply(int status, Map<String, String> headers, Optional<String> body) {
+/// @param reason  see [ScimException#reason()]; empty when nothing was refused
+public record Reply(int status, Map<String, String> headers, Optional<String> body,
+        Optional<String> reason) {
+
+    /// An answer to a request that was not refused.
+    ///
+    /// @param headers beside `Content-Type`
+    /// @param body    JSON; empty when there is none
+    public Reply(int status, Map<String, String> headers, Optional<String> body) {
+        this(status, headers, body, Optional.empty());
+    }
 
     /// An answer with a body and no headers of its own.
     public static Reply ok(String body) {
