@@ -4,6 +4,7 @@ import static dev.scimconsole.desktop.Screen.await;
 import static dev.scimconsole.desktop.Screen.awaitGone;
 import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.button;
+import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.confirm;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
@@ -37,7 +38,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Signing in and Admin Access, as administrators use them, against the real service.
 @ExtendWith(ApplicationExtension.class)
@@ -337,8 +336,4 @@ class AdminAccessFlowTest {
                 : "";
     }
 
-    private static String clipboard() {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000,
-                () -> Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse(""));
-    }
 }

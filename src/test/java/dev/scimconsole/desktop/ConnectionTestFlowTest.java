@@ -1,21 +1,19 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.connection.ConclusionBox;
-import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
-import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -28,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -39,24 +38,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class ConnectionTestFlowTest {
 
-    private OfflineDemo demo;
-    private ConsoleWindow window;
+    private DemoWindow demo;
     private FxRobot robot;
 
     @Start
     void start(Stage stage) throws Exception {
-        demo = OfflineDemo.start();
-        window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo, List.of()),
-                        new MemorySettings(), Clock.systemUTC(), new WatchedSockets()),
-                () -> {});
-        window.show();
+        demo = DemoWindow.open(stage);
+    }
+
+    @BeforeEach
+    void use(FxRobot robot) {
+        this.robot = robot;
     }
 
     @AfterEach
     void end() {
-        robot.interact(() -> window.close());
-        demo.close();
+        demo.close(robot);
     }
 
     @Test
@@ -146,15 +143,6 @@ class ConnectionTestFlowTest {
         assertEquals("", field.getText());
     }
 
-    private void addTheFirstDomain(FxRobot with) {
-        robot = with;
-        await(() -> shown("#addDomain") && !robot.lookup("#addDomain").queryButton().isDisabled());
-        robot.clickOn("#addDomain");
-        await(() -> shown("#domainName"));
-        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
-        await(() -> shown("#tokenField") && shown("#testConnection"));
-    }
-
     /// Not by a click: a dialog that opens waits inside it.
     private void fire(String selector) {
         ButtonBase button = find(selector, ButtonBase.class);
@@ -179,8 +167,4 @@ class ConnectionTestFlowTest {
                         .map(ScimToken::reveal).orElse(""));
     }
 
-    private static String clipboard() {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000,
-                () -> String.valueOf(Clipboard.getSystemClipboard().getString()));
-    }
 }

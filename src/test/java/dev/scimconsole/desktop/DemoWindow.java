@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.AddDomain;
@@ -15,6 +16,10 @@ import dev.scimconsole.demo.simulator.Progress;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +47,16 @@ final class DemoWindow {
         return new DemoWindow(OfflineDemo.start(), stage);
     }
 
+    /// The service, to come to it by another way than the window.
+    OfflineDemo service() {
+        return demo;
+    }
+
+    /// The window's connections.
+    WatchedSockets sockets() {
+        return sockets;
+    }
+
     /// Has 25 users and 3 groups provisioned.
     void provision(IdentityProvider provider) throws Exception {
         try (ConsoleClient client = ConsoleClient.at(demo.address());
@@ -65,12 +80,29 @@ final class DemoWindow {
         }
     }
 
+    /// Sends one user, as an identity provider would.
+    ///
+    /// @return the status of the answer
+    int createUser(ScimToken token, String userName) throws IOException, InterruptedException {
+        // A header is text.
+        HttpRequest request = HttpRequest.newBuilder(URI.create(demo.scimBaseUrl() + "/Users"))
+                .header("Authorization", "Bearer " + token.reveal())
+                .header("Content-Type", "application/scim+json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s"}
+                        """.formatted(userName))).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
     /// Stops the service under the open window.
     void stopService() {
         demo.close();
     }
 
     void close(FxRobot robot) {
+        assertTrue(sockets.opened() > 0, "no connection was watched");
         assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
         robot.interact(window::close);
         Screen.await(() -> closed.get() > 0, "the end");

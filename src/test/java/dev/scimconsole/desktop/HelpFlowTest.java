@@ -1,8 +1,10 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
 import static dev.scimconsole.desktop.Screen.awaitGone;
 import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.shows;
@@ -18,12 +20,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.input.Clipboard;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
@@ -101,12 +102,29 @@ class HelpFlowTest {
         assertEquals(Optional.of(EventOutcome.REFUSED), node("#outcome", ChoiceBox.class).getValue());
     }
 
-    private void addTheFirstDomain(FxRobot robot) {
-        await(() -> shows("#addDomain") && !node("#addDomain", ButtonBase.class).isDisabled(), "the page");
-        press("#addDomain");
-        type("#domainName", "acme.com");
-        robot.clickOn("#domainName").push(KeyCode.ENTER);
-        awaitShown("#tokenField");
+    @Test
+    void aUserWhoWasRefusedIsExplainedFromActivityAndFromUsers(FxRobot robot) throws Exception {
+        addTheFirstDomain(robot);
+        assertEquals(400, demo.createUser(Screen.token(), "jane@other.example"));
+        press("#nav-activity");
+        Screen.confirm();
+        awaitShown("#events");
+        TableView<?> events = node("#events", TableView.class);
+        await(() -> events.getItems().size() > 0, "the events");
+        robot.interact(() -> events.getSelectionModel().selectFirst());
+        awaitShown("#detailsHelp");
+        assertEquals("Create user jane@other.example", node("#detailsTitle", Label.class).getText());
+        assertTrue(node("#detailsWhy", Label.class).getText().startsWith("The user’s domain is not among"));
+        press("#detailsHelp");
+        await(() -> title().startsWith("Somebody is missing"), "the article about it");
+        robot.push(KeyCode.ESCAPE);
+        awaitGone("#articleTitle");
+        press("#nav-users");
+        Node users = node("#users", Node.class);
+        // No window manager gives it back the focus here.
+        robot.interact(() -> users.getScene().getWindow().requestFocus());
+        robot.push(KeyCode.F1);
+        await(() -> title().startsWith("Somebody is missing"), "the article that fits the page");
     }
 
     private static String title() {
@@ -118,10 +136,6 @@ class HelpFlowTest {
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> way.getChildren().stream()
                         .map(part -> ((Labeled) part).getText()).collect(Collectors.joining(" ")));
-    }
-
-    private static String clipboard() {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString());
     }
 
     private static void follow(String to) {

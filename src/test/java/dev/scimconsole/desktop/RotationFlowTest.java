@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -170,14 +171,6 @@ class RotationFlowTest {
         await(() -> shown("#rotationStale"));
         server = RunningServer.again(folder, port);
         await(() -> !shown("#rotationStale"));
-    }
-
-    private void addTheFirstDomain(FxRobot robot) {
-        await(() -> shown("#addDomain") && !node("#addDomain").isDisabled());
-        robot.clickOn("#addDomain");
-        await(() -> shown("#domainName"));
-        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
-        await(() -> shown("#tokenField"));
     }
 
     /// Refreshes, having read the warning.

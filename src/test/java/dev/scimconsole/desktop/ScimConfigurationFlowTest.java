@@ -1,6 +1,8 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,13 +13,9 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.Versioned;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.demo.OfflineDemo;
-import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.TokenField;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -32,6 +30,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -43,27 +42,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class ScimConfigurationFlowTest {
 
-    private final WatchedSockets sockets = new WatchedSockets();
-    private OfflineDemo demo;
-    private ConsoleWindow window;
+    private DemoWindow demo;
     private FxRobot robot;
 
     @Start
     void start(Stage stage) throws Exception {
-        demo = OfflineDemo.start();
-        window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.InDemo(), () -> new RunningDemo(demo, List.of()),
-                        new MemorySettings(), Clock.systemUTC(), sockets),
-                () -> {});
-        window.show();
+        demo = DemoWindow.open(stage);
+    }
+
+    @BeforeEach
+    void use(FxRobot robot) {
+        this.robot = robot;
     }
 
     @AfterEach
     void end() {
-        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
-        assertTrue(sockets.opened() > 0);
-        robot.interact(() -> window.close());
-        demo.close();
+        demo.close(robot);
     }
 
     @Test
@@ -154,12 +148,12 @@ class ScimConfigurationFlowTest {
         addTheFirstDomain(robot);
         robot.clickOn("#tokenField .copy-field-value");
         String etag = etag();
-        sockets.loseAnswers(true);
+        demo.sockets().loseAnswers(true);
         refresh(robot);
         await(() -> shown("#remedy"));
         assertNotEquals(etag, etag());
         assertTrue(notice().contains("not known"), notice());
-        sockets.loseAnswers(false);
+        demo.sockets().loseAnswers(false);
         robot.clickOn("#remedy");
         await(() -> notice().contains("nobody has seen"));
         assertFalse(shown("#tokenField"));
@@ -170,8 +164,9 @@ class ScimConfigurationFlowTest {
         addTheFirstDomain(robot);
         robot.clickOn("#tokenField .copy-field-value");
         askToRefresh(robot);
-        try (ConsoleClient other = ConsoleClient.at(demo.address())) {
-            other.signIn(demo.orgAdmin()).refreshToken(etag()).value().issuedToken().orElseThrow().close();
+        try (ConsoleClient other = ConsoleClient.at(demo.service().address())) {
+            other.signIn(demo.service().orgAdmin()).refreshToken(etag()).value().issuedToken().orElseThrow()
+                    .close();
         }
         Button confirm = robot.lookup(".console-dialog .button.danger").queryButton();
         Platform.runLater(confirm::fire);
@@ -184,7 +179,7 @@ class ScimConfigurationFlowTest {
         addTheFirstDomain(robot);
         robot.clickOn("#tokenField .copy-field-value");
         String token = shownToken();
-        demo.close();
+        demo.stopService();
         refresh(robot);
         await(() -> shown("#noticeBox"));
         assertTrue(notice().contains("Nothing was sent"), notice());
@@ -193,7 +188,6 @@ class ScimConfigurationFlowTest {
 
     @Test
     void whatIsNoDomainIsSaidBesideTheField(FxRobot robot) {
-        this.robot = robot;
         await(() -> shown("#addDomain"));
         robot.clickOn("#addDomain");
         await(() -> shown("#domainName"));
@@ -260,15 +254,6 @@ class ScimConfigurationFlowTest {
                 .contains("Press Enter to copy"));
     }
 
-    private void addTheFirstDomain(FxRobot with) {
-        robot = with;
-        await(() -> shown("#addDomain") && !robot.lookup("#addDomain").queryButton().isDisabled());
-        robot.clickOn("#addDomain");
-        await(() -> shown("#domainName"));
-        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
-        await(() -> shown("#tokenField"));
-    }
-
     private void askToRefresh(FxRobot with) {
         Button refresh = with.lookup("#refresh").queryButton();
         Platform.runLater(refresh::fire);
@@ -293,14 +278,9 @@ class ScimConfigurationFlowTest {
                 () -> robot.lookup("#notice").queryAs(RichText.class).getText());
     }
 
-    private String clipboard() {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000,
-                () -> Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse(""));
-    }
-
     private String etag() throws Exception {
-        try (ConsoleClient client = ConsoleClient.at(demo.address())) {
-            Versioned<ScimConfiguration> read = client.signIn(demo.orgAdmin()).configuration();
+        try (ConsoleClient client = ConsoleClient.at(demo.service().address())) {
+            Versioned<ScimConfiguration> read = client.signIn(demo.service().orgAdmin()).configuration();
             return read.etag().orElseThrow();
         }
     }

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.desktop.widgets.TokenField;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,7 +11,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What is on the screen, in whichever window, as an administrator sees and uses it.
@@ -68,6 +72,20 @@ final class Screen {
     static ScimToken token() {
         TokenField field = node("#tokenField", TokenField.class);
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> field.tokenProperty().get().orElseThrow());
+    }
+
+    /// Adds the first domain, acme.com, and waits for the token.
+    static void addTheFirstDomain(FxRobot robot) {
+        press("#addDomain");
+        awaitShown("#domainName");
+        robot.clickOn("#domainName").write("acme.com").push(KeyCode.ENTER);
+        awaitShown("#tokenField");
+    }
+
+    /// The text in the clipboard; empty when there is none.
+    static String clipboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse(""));
     }
 
     /// The button that tells a screen reader this.
