@@ -8,6 +8,7 @@ import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import java.io.IOException;
+import java.util.Collection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,16 @@ final class AdminApi {
         return switch (routes.find(request.getMethod(), path)) {
             case RouteTable.Match.Found found -> answer(request, found,
                     new RequestOrigin(clients.address(request), userAgent(request), requestId));
-            case RouteTable.Match.WrongMethod wrong -> Answer
-                    .problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED,
-                            "This address takes " + String.join(", ", wrong.allowed()) + " only."))
-                    .with("Allow", String.join(", ", wrong.allowed()));
+            case RouteTable.Match.WrongMethod wrong -> wrongMethod(wrong.allowed());
             case RouteTable.Match.NoSuchPath _ -> notFound();
         };
+    }
+
+    /// What is answered to a method that the address does not take.
+    static Answer wrongMethod(Collection<String> allowed) {
+        String methods = String.join(", ", allowed);
+        return Answer.problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED,
+                "This address takes " + methods + " only.")).with("Allow", methods);
     }
 
     /// What is answered where there is nothing.

@@ -44,6 +44,11 @@ record Answer(int status, String contentType, Map<String, String> headers, Optio
                 change.value().issuedToken());
     }
 
+    /// A file as it is.
+    static Answer file(String contentType, byte[] bytes) {
+        return new Answer(200, contentType, Map.of(), Optional.of(bytes), Optional.empty());
+    }
+
     /// A body that is written piece by piece.
     static Answer streamed(String contentType, StreamedBody body) {
         return new Answer(200, contentType, Map.of(), Optional.of(body), Optional.empty());

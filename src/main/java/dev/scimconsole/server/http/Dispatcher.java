@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends a request to the admin API or to the SCIM service, by its path, and writes the answer.
+/// Sends a request to the admin API, to the SCIM service or to a page for browsers, by its path, and writes the answer.
 ///
 /// Paths are compared as they were sent: an encoded slash or dot never leads anywhere else.
 final class Dispatcher extends Handler.Abstract {
@@ -59,7 +59,7 @@ final class Dispatcher extends Handler.Abstract {
                 write(response, answer, callback);
             }
         } else {
-            write(response, AdminApi.notFound(), callback);
+            write(response, WebPages.find(request.getMethod(), path).orElseGet(AdminApi::notFound), callback);
         }
         return true;
     }

@@ -201,7 +201,6 @@ class AdminApiTest {
         Reply nothing = server.send("GET", "/nothing", "");
         assertEquals(404, nothing.status());
         assertEquals("not-found", nothing.problem());
-        assertEquals("not-found", server.sendTo("/", "GET", "").problem());
         assertEquals("not-found", server.sendTo("/api", "GET", "").problem());
         Reply method = server.send("PUT", "/scim-configuration", "{}", "session", session);
         assertEquals(405, method.status());

@@ -1,0 +1,75 @@
+package dev.scimconsole.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.RunningServer.Reply;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a browser is shown.
+class WebPagesTest {
+
+    @TempDir private Path folder;
+    private RunningServer server;
+
+    @BeforeEach
+    void start() {
+        server = RunningServer.setUp(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anInvitesLinkLeadsToTheConsoleByTheWordsThatStandThere() {
+        Reply page = get("/invite");
+        assertEquals(200, page.status());
+        assertEquals("text/html; charset=utf-8", page.header("Content-Type"));
+        assertTrue(
+                page.text().contains("<strong>" + new Messages().text("signIn.askForInvite") + "</strong>"),
+                page.text());
+    }
+
+    @Test
+    void theServersAddressSaysThatItRuns() {
+        assertTrue(get("/").text().contains("This SCIM Console server is running"));
+        assertEquals(200, server.sendTo("/", "HEAD", "").status());
+        assertTrue(get("/page.css").header("Content-Type").startsWith("text/css"));
+    }
+
+    @Test
+    void nothingForeignRunsThereAndNoAddressIsPassedOn() {
+        for (String path : new String[]{"/", "/invite"}) {
+            Reply page = get(path);
+            assertFalse(page.text().contains("<script"), path);
+            assertTrue(
+                    page.header("Content-Security-Policy").startsWith("default-src 'none'; style-src 'self'"),
+                    path);
+            assertEquals("no-referrer", page.header("Referrer-Policy"));
+            assertEquals("nosniff", page.header("X-Content-Type-Options"));
+            assertEquals("no-store", page.header("Cache-Control"));
+        }
+    }
+
+    @Test
+    void whatIsNoPageStaysAProblem() {
+        assertEquals(404, get("/invite/").status());
+        assertEquals(404, get("/index.html").status());
+        Reply posted = server.sendTo("/invite", "POST", "code=1");
+        assertEquals(405, posted.status());
+        assertEquals("GET, HEAD", posted.header("Allow"));
+    }
+
+    private Reply get(String path) {
+        return server.sendTo(path, "GET", "");
+    }
+}
