@@ -196,7 +196,7 @@ public final class ConsoleWindow {
         demo.ifPresent(running -> offered.addAll(running.products()));
         takeFromScreen();
         OpenSession opened = new OpenSession(client, session, demo.isPresent(), offered,
-                products::help, tasks.group(), desk, new Actions());
+                products::guides, products::help, tasks.group(), desk, new Actions());
         open = Optional.of(opened);
         opened.router().currentProperty().subscribe(shown -> shown.ifPresent(this::entitle));
         put(opened.view(), desk.messages().text("product.admin"));

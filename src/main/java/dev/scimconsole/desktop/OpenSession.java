@@ -5,6 +5,8 @@ import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.desktop.access.PasswordForm;
 import dev.scimconsole.desktop.access.PasswordViewModel;
+import dev.scimconsole.desktop.configuration.ScimConfigurationController;
+import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.HelpController;
 import dev.scimconsole.desktop.help.HelpWindow;
 import dev.scimconsole.desktop.page.HelpTopic;
@@ -12,6 +14,7 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.rotation.RotationWatch;
 import dev.scimconsole.desktop.shell.AdminShell;
 import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.shell.ShellActions;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 
@@ -36,16 +41,19 @@ final class OpenSession {
     private final ShellActions actions;
     private final BiFunction<PageContext, Runnable, HelpWindow> newHelp;
     private final Router router;
+    private final RotationWatch watch;
     private final Parent view;
     private final Map<Product.Window, Stage> windows = new HashMap<>();
     private Optional<HelpWindow> help = Optional.empty();
 
     /// @param demo     whether it is the offline demo's
     /// @param products the entries of the All Products menu
+    /// @param guides   how identity providers are set up
     /// @param newHelp  makes Help beside the pages, given what to call when a link has led to a page
     /// @param tasks    closed with the session
     OpenSession(ConsoleClient client, AdminSession session, boolean demo, List<Product> products,
-            BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks, Desk desk,
+            Supplier<Guides> guides, BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks,
+            Desk desk,
             ShellActions actions) {
         this.client = client;
         this.session = session;
@@ -59,6 +67,18 @@ final class OpenSession {
                 shell::show, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
+        watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),
+                desk.ticker(), desk.attention());
+        router.currentProperty().subscribe(page -> page.ifPresent(this::watchElsewhere));
+    }
+
+    /// SCIM Configuration follows a rotation by itself.
+    private void watchElsewhere(PageEntry page) {
+        if (page.id().equals(ScimConfigurationController.ID)) {
+            watch.end();
+        } else {
+            watch.begin();
+        }
     }
 
     Parent view() {
@@ -108,6 +128,7 @@ final class OpenSession {
     /// Takes the session from the screen: wipes the page, ends its work, closes the windows beside.
     void close() {
         router.close();
+        watch.end();
         tasks.close();
         windows.values().forEach(Stage::close);
         help.ifPresent(window -> window.stage().close());

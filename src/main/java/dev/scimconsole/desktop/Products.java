@@ -43,6 +43,11 @@ final class Products {
                         context -> new HelpController(context, articles.get(), guides.get()))));
     }
 
+    /// How identity providers are set up.
+    Guides guides() {
+        return guides.get();
+    }
+
     /// Help beside the pages.
     ///
     /// @param pageOpened called when a link has led to a page

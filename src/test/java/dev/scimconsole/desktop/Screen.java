@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.desktop.widgets.TokenField;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -72,6 +74,14 @@ final class Screen {
     static ScimToken token() {
         TokenField field = node("#tokenField", TokenField.class);
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> field.tokenProperty().get().orElseThrow());
+    }
+
+    /// What the labels say that are shown.
+    static List<String> texts(String selector) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Window.getWindows().stream().filter(Window::isShowing)
+                        .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                        .filter(Screen::isShown).map(label -> ((Labeled) label).getText()).toList());
     }
 
     /// Adds the first domain, acme.com, and waits for the token.

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
 import static dev.scimconsole.desktop.Screen.awaitGone;
 import static dev.scimconsole.desktop.Screen.awaitShown;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.UserSummary;
 import dev.scimconsole.demo.simulator.IdentityProvider;
 import java.util.List;
@@ -105,6 +107,28 @@ class UsersFlowTest {
         assertEquals(25, users().size());
         press("#retry");
         awaitShown("#pageError");
+    }
+
+    @Test
+    void aPickUpOfTheNewTokenIsToldHereToo(FxRobot robot) throws Exception {
+        addTheFirstDomain(robot);
+        assertEquals(201, demo.createUser(Screen.token(), "jane@acme.com"));
+        String first = Screen.token().hint();
+        press("#refresh");
+        Screen.confirm();
+        await(() -> !Screen.token().hint().equals(first));
+        // The page's own is wiped when it is left.
+        ScimToken refreshed = ScimToken.parse(Screen.token().reveal()).orElseThrow();
+        press("#nav-users");
+        awaitShown(".console-dialog .button.danger");
+        int asked = demo.sockets().asked("/api/v1/provisioning-clients");
+        Screen.confirm();
+        await(() -> users().size() == 1);
+        // The clients are asked for once the state of the rotation is known.
+        await(() -> demo.sockets().asked("/api/v1/provisioning-clients") > asked);
+        assertEquals(201, demo.createUser(refreshed, "john@acme.com"));
+        await(() -> Screen.texts(".toast-title").contains("New token picked up"));
+        refreshed.close();
     }
 
     private static void openPage() {

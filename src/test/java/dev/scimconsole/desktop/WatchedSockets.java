@@ -1,11 +1,16 @@
 package dev.scimconsole.desktop;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javax.net.SocketFactory;
@@ -16,6 +21,7 @@ final class WatchedSockets extends SocketFactory {
     private volatile boolean usedOnFxThread;
     private volatile boolean losesAnswers;
     private final AtomicInteger opened = new AtomicInteger();
+    private final Queue<String> written = new ConcurrentLinkedQueue<>();
 
     /// Whether any I/O happened on the JavaFX thread.
     boolean usedOnFxThread() {
@@ -25,6 +31,14 @@ final class WatchedSockets extends SocketFactory {
     /// How many connections were opened.
     int opened() {
         return opened.get();
+    }
+
+    /// How often the service was asked for this.
+    ///
+    /// @param path the address in the request
+    int asked(String path) {
+        String line = "GET " + path + " HTTP";
+        return (int) written.stream().filter(text -> text.contains(line)).count();
     }
 
     /// From now on requests reach the service and its answers do not come back, or they do again.
@@ -40,6 +54,11 @@ final class WatchedSockets extends SocketFactory {
             @Override
             public InputStream getInputStream() throws IOException {
                 return new Answers(super.getInputStream());
+            }
+
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                return new Requests(super.getOutputStream());
             }
         };
     }
@@ -66,6 +85,20 @@ final class WatchedSockets extends SocketFactory {
 
     private void watch() {
         usedOnFxThread |= Platform.isFxApplicationThread();
+    }
+
+    private final class Requests extends FilterOutputStream {
+
+        Requests(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            watch();
+            out.write(bytes, offset, length);
+            written.add(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
+        }
     }
 
     private final class Answers extends FilterInputStream {
