@@ -47,7 +47,8 @@ class RotationWordsTest {
         assertEquals(Tone.OPEN, lines.getLast().tone());
         assertEquals("now", lines.getLast().time());
         assertEquals("**Waiting for the first request with the new token.** Paste it in Okta › Applications ›"
-                + " your app › Provisioning › Integration › API Token.", lines.getLast().text());
+                + " your app › Provisioning › Integration › Authorization: Bearer (in the test app: API Token).",
+                lines.getLast().text());
         assertEquals(Optional.of(Optional.of(IdentityProvider.OKTA)), lines.getLast().where());
         assertEquals("1 of 3 steps left", words.badge(rotation, false));
         assertEquals("2 of 3 steps left", words.badge(rotation, true));
