@@ -164,9 +164,9 @@ final class AppImage {
     }
 
     private void compileStyles(Path directory) throws IOException, InterruptedException {
-        var compiler = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--module-path",
-                target.resolve("javafx").toString(), "--add-modules", "javafx.graphics",
-                "packaging/common/BinaryStyles.java", directory.toString()).inheritIO().start();
+        var compiler = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xint",
+                "--sun-misc-unsafe-memory-access=allow", "--module-path", target.resolve("javafx").toString(), "--add-modules",
+                "javafx.graphics", "packaging/common/BinaryStyles.java", directory.toString()).inheritIO().start();
         if (compiler.waitFor() != 0) {
             throw new IOException("The style sheets could not be compiled");
         }
