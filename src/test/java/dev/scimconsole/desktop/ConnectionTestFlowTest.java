@@ -145,6 +145,7 @@ class ConnectionTestFlowTest {
 
     /// Not by a click: a dialog that opens waits inside it.
     private void fire(String selector) {
+        await(() -> shown(selector));
         ButtonBase button = find(selector, ButtonBase.class);
         await(() -> !button.isDisabled());
         Platform.runLater(button::fire);

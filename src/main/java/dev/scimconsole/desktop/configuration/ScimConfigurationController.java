@@ -109,11 +109,7 @@ public final class ScimConfigurationController implements Page {
                 rotation, setUp, messages, context.clock(), context.ticker());
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
                 context.ticker(), model::take);
-        live.stateProperty().subscribe(state -> {
-            if (state == LiveEvents.State.LOST) {
-                rotation.askAgain();
-            }
-        });
+        live.stateProperty().subscribe(rotation::heed);
         domains = model.domains();
     }
 

@@ -8,6 +8,7 @@ import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationState;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -101,9 +102,9 @@ public final class RotationViewModel {
                 event -> event.kind() == EventKind.REQUEST || event.action().startsWith("token."));
     }
 
-    /// Asks again soon: what happened can't be heard of at the moment.
-    public void askAgain() {
-        due = true;
+    /// Takes how events come; asks again soon while nothing can be heard of them.
+    public void heed(LiveEvents.State state) {
+        due |= state == LiveEvents.State.LOST;
     }
 
     /// Takes whether the token is on the screen and was never copied: then that is a step of its own.

@@ -77,23 +77,23 @@ public final class RotationWatch {
                 rotation::take);
 
         void follow(ScimConfiguration configuration) {
-            rotation.rotationProperty().subscribe(known -> {
-                if (known.isPresent() && !rotation.isUnderWay()) {
-                    end();
-                }
-            });
-            live.stateProperty().subscribe(state -> {
-                if (state == LiveEvents.State.LOST) {
-                    rotation.askAgain();
-                }
-            });
+            rotation.rotationProperty().subscribe(known -> known.ifPresent(_ -> goOn()));
+            live.stateProperty().subscribe(rotation::heed);
             Optional<String> token = configuration.token().map(TokenDetails::id);
             if (token.isEmpty()) {
                 end();
                 return;
             }
-            live.start(EventFilter.all());
             rotation.follow(token);
+        }
+
+        /// Most of the time nothing is awaited, and nothing need be listened to.
+        private void goOn() {
+            if (!rotation.isUnderWay()) {
+                end();
+            } else if (live.stateProperty().get() == LiveEvents.State.OFF) {
+                live.start(EventFilter.all());
+            }
         }
 
         void close() {

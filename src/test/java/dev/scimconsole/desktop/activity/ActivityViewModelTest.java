@@ -13,6 +13,7 @@ import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.TestScreen;
 import dev.scimconsole.desktop.task.Failures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
@@ -27,10 +28,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ActivityViewModelTest {
 
     @TempDir Path folder;
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final TestScreen screen = new TestScreen();
     private final List<Throwable> defects = new ArrayList<>();
     private final List<String> toasts = new ArrayList<>();
     private final StepTicker ticker = new StepTicker();
@@ -60,7 +57,7 @@ class ActivityViewModelTest {
         server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
-        tasks = Tasks.onVirtualThreads(screen::add, new Failures() {
+        tasks = Tasks.onVirtualThreads(screen, new Failures() {
             @Override
             public boolean takes(CallFailure failure) {
                 return false;
@@ -71,7 +68,7 @@ class ActivityViewModelTest {
                 defects.add(failure);
             }
         });
-        model = new ActivityViewModel(session.events(), tasks, screen::add, new Messages(), Clock.systemUTC(),
+        model = new ActivityViewModel(session.events(), tasks, screen, new Messages(), Clock.systemUTC(),
                 ticker, (title, text) -> toasts.add(text));
     }
 
@@ -87,7 +84,7 @@ class ActivityViewModelTest {
     @Test
     void theNewestEventsAreShownInWords() {
         model.reload();
-        await(() -> model.events().size() == 2);
+        screen.await(() -> model.events().size() == 2);
         Event event = model.events().getFirst();
         assertEquals("alex@acme.com", model.words().who(event));
         assertEquals("Sign in", model.words().action(event));
@@ -110,7 +107,7 @@ class ActivityViewModelTest {
         }
         refuse();
         model.reload();
-        await(() -> model.events().size() == 3);
+        screen.await(() -> model.events().size() == 3);
         assertEquals("Refused 401", model.words().outcome(model.events().getFirst()));
         assertEquals(
                 "The request had no Authorization header. Paste the SCIM token into the identity provider.",
@@ -125,12 +122,12 @@ class ActivityViewModelTest {
             server.passTime(Duration.ofSeconds(1));
         }
         model.reload();
-        await(() -> model.events().size() == 100 && !model.loadingProperty().get());
+        screen.await(() -> model.events().size() == 100 && !model.loadingProperty().get());
         model.showOlder();
-        await(() -> model.events().size() == 200 && !model.loadingProperty().get());
+        screen.await(() -> model.events().size() == 200 && !model.loadingProperty().get());
         model.showOlder();
         model.showOlder();
-        await(() -> model.events().size() == 250);
+        screen.await(() -> model.events().size() == 250);
         assertFalse(model.hasOlderProperty().get());
         assertEquals(250, model.events().stream().map(Event::id).distinct().count());
     }
@@ -139,45 +136,45 @@ class ActivityViewModelTest {
     void aChoiceHoldsAtOnceAndTypingWhenItPauses() {
         refuse();
         model.reload();
-        await(() -> model.events().size() == 3);
+        screen.await(() -> model.events().size() == 3);
         model.filter().outcomeProperty().set(Optional.of(EventOutcome.REFUSED));
-        await(() -> model.events().size() == 1);
+        screen.await(() -> model.events().size() == 1);
         model.filter().kindProperty().set(Optional.of(EventKind.AUDIT));
-        await(() -> model.events().isEmpty());
+        screen.await(() -> model.events().isEmpty());
         assertEquals("Nothing fits these filters.", model.emptyProperty().get());
         model.filter().outcomeProperty().set(Optional.empty());
-        await(() -> model.events().size() == 2);
+        screen.await(() -> model.events().size() == 2);
         model.filter().textProperty().set("organiz");
         model.filter().textProperty().set("organization.cr");
         assertEquals(2, model.events().size());
         ticker.tick();
-        await(() -> model.events().size() == 1);
+        screen.await(() -> model.events().size() == 1);
         model.filter().textProperty().set("");
         model.filter().actorProperty().set("ALEX@acme.com");
         model.filter().apply();
-        await(() -> model.events().size() == 2);
+        screen.await(() -> model.events().size() == 2);
         model.filter().timeProperty().set(TimeRange.HOUR);
-        await(() -> model.events().size() == 2 && !model.loadingProperty().get());
+        screen.await(() -> model.events().size() == 2 && !model.loadingProperty().get());
         model.filter().firstDayProperty().set(Optional.of(LocalDate.of(2020, 1, 1)));
         model.filter().lastDayProperty().set(Optional.of(LocalDate.of(2020, 1, 31)));
         model.filter().timeProperty().set(TimeRange.DAYS);
-        await(() -> model.events().isEmpty());
+        screen.await(() -> model.events().isEmpty());
     }
 
     @Test
     void followingBringsNewEventsAtTheTop() {
         model.reload();
-        await(() -> model.events().size() == 2);
+        screen.await(() -> model.events().size() == 2);
         model.followingProperty().set(true);
-        await(() -> model.liveTextProperty().get().equals("● Live"));
+        screen.await(() -> model.liveTextProperty().get().equals("● Live"));
         refuse();
-        await(() -> model.events().size() == 3);
+        screen.await(() -> model.events().size() == 3);
         assertEquals("users.searched", model.events().getFirst().action());
         model.filter().kindProperty().set(Optional.of(EventKind.AUDIT));
-        await(() -> model.events().size() == 2 && model.liveTextProperty().get().equals("● Live"));
+        screen.await(() -> model.events().size() == 2 && model.liveTextProperty().get().equals("● Live"));
         refuse();
         signOutElsewhere();
-        await(() -> model.events().size() == 4);
+        screen.await(() -> model.events().size() == 4);
         assertEquals("session.ended", model.events().getFirst().action());
         model.followingProperty().set(false);
         assertEquals("", model.liveTextProperty().get());
@@ -186,19 +183,19 @@ class ActivityViewModelTest {
     @Test
     void aServerThatGoesAwayIsSaidAndFoundAgain() {
         model.reload();
-        await(() -> model.events().size() == 2);
+        screen.await(() -> model.events().size() == 2);
         model.followingProperty().set(true);
-        await(() -> model.liveTextProperty().get().equals("● Live"));
+        screen.await(() -> model.liveTextProperty().get().equals("● Live"));
         int port = server.server().address().getPort();
         server.close();
-        await(() -> model.liveTextProperty().get().equals("No connection, trying again"));
+        screen.await(() -> model.liveTextProperty().get().equals("No connection, trying again"));
         server = RunningServer.again(folder, port);
         refuse();
-        await(() -> {
+        screen.await(() -> {
             ticker.tick();
             return model.liveTextProperty().get().equals("● Live");
         });
-        await(() -> model.events().size() == 3);
+        screen.await(() -> model.events().size() == 3);
         assertEquals("users.searched", model.events().getFirst().action());
     }
 
@@ -206,7 +203,7 @@ class ActivityViewModelTest {
     void aFailedLoadIsSaidAndCanBeTriedAgain() {
         server.close();
         model.reload();
-        await(() -> !model.errorProperty().get().isEmpty());
+        screen.await(() -> !model.errorProperty().get().isEmpty());
         assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty().get());
         assertFalse(model.loadingProperty().get());
     }
@@ -214,7 +211,7 @@ class ActivityViewModelTest {
     @Test
     void aVerificationSaysWhatItFound() {
         model.verify();
-        await(() -> model.verificationProperty().get().isPresent());
+        screen.await(() -> model.verificationProperty().get().isPresent());
         String sentence = model.words().verification(model.verificationProperty().get().orElseThrow());
         assertTrue(sentence.startsWith("All 2 audit events since "), sentence);
         assertTrue(sentence.contains(" are there and as they were written."), sentence);
@@ -226,13 +223,13 @@ class ActivityViewModelTest {
     void anExportAppearsWhenItIsWhole() throws IOException {
         Path csv = folder.resolve("out.csv");
         model.export(ExportFormat.CSV, csv);
-        await(() -> !toasts.isEmpty());
+        screen.await(() -> !toasts.isEmpty());
         assertEquals(List.of("2 events written to out.csv."), toasts);
         assertEquals(3, Files.readAllLines(csv).size());
         assertEquals(List.of(), partsLeft());
         Path json = folder.resolve("out.jsonl");
         model.export(ExportFormat.JSON_LINES, json);
-        await(() -> toasts.size() == 2);
+        screen.await(() -> toasts.size() == 2);
         assertEquals(2, Files.readAllLines(json).size());
     }
 
@@ -242,12 +239,12 @@ class ActivityViewModelTest {
         Files.writeString(file, "old");
         server.close();
         model.export(ExportFormat.CSV, file);
-        await(() -> !model.export().errorProperty().get().isEmpty());
+        screen.await(() -> !model.export().errorProperty().get().isEmpty());
         assertTrue(model.export().errorProperty().get().startsWith("Nothing was exported. "));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of(), partsLeft());
         model.export(ExportFormat.CSV, folder.resolve("none/out.csv"));
-        await(() -> model.export().errorProperty().get().contains("can’t be written"));
+        screen.await(() -> model.export().errorProperty().get().contains("can’t be written"));
     }
 
     private List<Path> partsLeft() throws IOException {
@@ -262,20 +259,6 @@ class ActivityViewModelTest {
 
     private void signOutElsewhere() {
         server.send("DELETE", "/sessions/current", "", "session", server.signIn());
-    }
-
-    /// Runs what arrives on the screen until the condition holds.
-    private void await(BooleanSupplier condition) {
-        try {
-            while (!condition.getAsBoolean()) {
-                Runnable next = screen.poll(100, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    next.run();
-                }
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError("waited too long", e);
-        }
     }
 
     /// Time that passes when the test says so.

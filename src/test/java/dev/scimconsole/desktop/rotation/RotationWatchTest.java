@@ -12,6 +12,7 @@ import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.TestScreen;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -20,10 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +37,7 @@ class RotationWatchTest {
     @TempDir Path folder;
     private final ManualTime time = new ManualTime();
     private final TestFailures failures = new TestFailures();
-    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final TestScreen screen = new TestScreen();
     private final List<String> told = new ArrayList<>();
     private RunningServer server;
     private ConsoleClient client;
@@ -53,8 +50,8 @@ class RotationWatchTest {
         server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
-        tasks = Tasks.onVirtualThreads(screen::add, failures);
-        watch = new RotationWatch(session, tasks, screen::add, Guides::load, new Messages(), time, time,
+        tasks = Tasks.onVirtualThreads(screen, failures);
+        watch = new RotationWatch(session, tasks, screen, Guides::load, new Messages(), time, time,
                 (title, text) -> told.add(text));
     }
 
@@ -74,9 +71,9 @@ class RotationWatchTest {
         call(first);
         String second = refresh();
         watch.begin();
-        await(watch::isWatching);
+        screen.await(watch::isWatching);
         call(second);
-        await(() -> {
+        screen.await(() -> {
             time.pass(Duration.ofSeconds(1));
             return !told.isEmpty();
         });
@@ -105,7 +102,7 @@ class RotationWatchTest {
 
     /// Time passes for nothing any more.
     private void awaitEnd() {
-        await(() -> time.waiting() == 0);
+        screen.await(() -> time.waiting() == 0);
     }
 
     private String refresh() throws CallFailedException {
@@ -122,18 +119,5 @@ class RotationWatchTest {
     private void call(String with) {
         server.sendTo("/scim/v2/Users?count=1", "GET", "", "Authorization", "Bearer " + with, "User-Agent",
                 OKTA);
-    }
-
-    private void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            try {
-                Runnable next = screen.poll(50, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    next.run();
-                }
-            } catch (InterruptedException e) {
-                throw new AssertionError("waited in vain", e);
-            }
-        }
     }
 }
