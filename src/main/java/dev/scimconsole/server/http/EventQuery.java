@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param parameters of the query
 record EventQuery(QueryParameters parameters) {
 
+    private static final int LAST_YEAR = 9_999;
+
     /// @throws ProblemException naming the parameter that is wrong
     EventFilter filter() {
         return new EventFilter(time("from"), time("to"), parameters.text("actor"),
@@ -35,13 +37,19 @@ record EventQuery(QueryParameters parameters) {
     }
 
     private Optional<Instant> time(String name) {
-        return parameters.value(name).map(text -> {
-            try {
-                // A plus that was not encoded arrives as a blank.
-                return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            } catch (DateTimeException _) {
-                throw QueryParameters.wrong(name, "“" + name + "” is a time such as 2026-11-24T10:00:00Z.");
-            }
-        });
+        return parameters.value(name).map(text -> parse(text).orElseThrow(() -> QueryParameters.wrong(name,
+                "“" + name + "” is a time such as 2026-11-24T10:00:00Z.")));
+    }
+
+    /// Years have four digits, as in RFC 3339: the store could not compare with a later one.
+    private static Optional<Instant> parse(String text) {
+        try {
+            // A plus that was not encoded arrives as a blank.
+            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')))
+                    .filter(time -> time.getYear() >= 0 && time.getYear() <= LAST_YEAR)
+                    .map(OffsetDateTime::toInstant);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 }

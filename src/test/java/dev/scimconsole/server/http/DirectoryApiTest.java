@@ -160,6 +160,10 @@ class DirectoryApiTest {
         assertEquals("search", field("/users?search=" + "a".repeat(201)));
         assertEquals("cursor", field("/users?cursor=nonsense"));
         assertEquals("cursor", field("/users?cursor=name.00000000-0000-7000-8000-000000000000.%21"));
+        assertEquals("cursor", field("/users?cursor=name.00000000-0000-7000-8000-000000000000.AA"));
+        assertEquals("cursor", field("/users?cursor=name.%00.YQ"));
+        assertEquals(200, send("/users?cursor=name.00000000-0000-7000-8000-000000000000." + "_".repeat(4_000))
+                .status());
         user("a@acme.com", "Ada", true);
         user("b@acme.com", "Ben", true);
         String cursor = get("/users?limit=1").get("nextCursor").asString();

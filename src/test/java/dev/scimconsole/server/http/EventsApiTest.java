@@ -218,7 +218,9 @@ class EventsApiTest {
     @Test
     void aWrongParameterIsNamed() {
         for (String query : List.of("from=yesterday", "to=2026-11-24", "outcome=fine", "kind=all", "limit=0",
-                "limit=201", "limit=x", "cursor=abc", "text=" + "x".repeat(201))) {
+                "limit=201", "limit=x", "cursor=abc", "text=" + "x".repeat(201),
+                "from=%2B999999999-12-31T23:59:59Z", "to=-999999999-01-01T00:00:00Z", "cursor=-1-1",
+                "cursor=1--1", "cursor=9999999999999999-1", "cursor=1-9223372036854775807")) {
             Reply reply = api("GET", "/events?" + query, "");
             assertEquals(400, reply.status(), query);
             assertEquals("invalid-request", reply.problem());

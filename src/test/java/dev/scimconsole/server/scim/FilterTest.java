@@ -203,6 +203,9 @@ class FilterTest extends ScimTest {
             userName eq "x | quote
             userName eq x | filter
             userName eq 5 | userName
+            meta.created gt "+999999999-12-31T23:59:59Z" | meta.created
+            meta.lastModified lt "-999999999-01-01T00:00:00Z" | meta.lastModified
+            meta.created eq "+10000-01-01T00:00:00" | meta.created
             userName eq {} | brace
             userName eq [] | bracket
             userName xx "x" | xx

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -236,6 +239,49 @@ class SearchTest extends ScimTest {
             get("/Users?cursor=&count=x").isError(400, "invalidCount", "count");
             clock.advanceMillis(3_600_001);
             get("/Users?cursor=" + cursor).isError(400, "expiredCursor");
+        }
+
+        /// Whoever has a cursor can make others: the checksum takes no secret.
+        @Test
+        void section3_forgedCursorsAreRefused() {
+            for (int i = 0; i < 4; i++) {
+                createUser("u" + i);
+            }
+            for (String query : List.of("/Users?count=2", "/Users?count=2&sortBy=title", "?count=2")) {
+                String cursor = get(query + "&cursor").json().get("nextCursor").stringValue();
+                for (int field = 2; field <= 6; field++) {
+                    for (String value : List.of("-1", "-9223372036854775808", "9223372036854775807",
+                            "99999999999999999999", "1.5", "+1", "", "\u0000", "x' OR 1=1")) {
+                        // Text without an id behind it is the start of a type of resources.
+                        if (field != 6 || !value.isEmpty()) {
+                            get(query + "&cursor=" + forged(cursor, field, value)).isError(400,
+                                    "invalidCursor");
+                        }
+                    }
+                }
+                get(query + "&cursor=" + forged(cursor, 5, "9")).isError(400, "invalidCursor");
+                get(query + "&cursor=" + forged(cursor, 0, "2")).isError(400, "invalidCursor");
+            }
+        }
+
+        private static String forged(String cursor, int field, String value) {
+            String content = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII)
+                    .substring(16);
+            String[] fields = content.split("\\|", -1);
+            fields[field] = value;
+            byte[] forged = String.join("|", fields).getBytes(StandardCharsets.US_ASCII);
+            String checksum = Sha256.digest(forged).hex().substring(0, 16);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(
+                    (checksum + String.join("|", fields)).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Test
+        void aStartBeyondEverythingIsAnEmptyPageOrRefused() {
+            createUser("u");
+            for (String start : List.of("9223372036854775807", "99999999999999999999")) {
+                assertEquals(List.of(), search("/Users?startIndex=" + start + "&count=1"));
+                get("/Users?sortBy=title&startIndex=" + start + "&count=1").isError(400, "tooMany");
+            }
         }
     }
 

@@ -12,15 +12,18 @@ import java.util.Optional;
 public final class DateTimes {
 
     private static final int SHORTEST_WITH_ZONE = "2011-05-13T04:42:34Z".length();
+    private static final int LAST_YEAR = 9_999;
 
     private DateTimes() {}
 
-    /// Reads a time; one without a zone is in UTC.
+    /// Reads a time; one without a zone is in UTC. Years have four digits, as in RFC 3339: more could not be kept.
     public static Optional<Instant> read(String text) {
         try {
-            return Optional.of(hasZone(text)
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            OffsetDateTime time = hasZone(text)
+                    ? OffsetDateTime.parse(text)
+                    : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+            return Optional.of(time).filter(read -> read.getYear() >= 0 && read.getYear() <= LAST_YEAR)
+                    .map(OffsetDateTime::toInstant);
         } catch (DateTimeException _) {
             return Optional.empty();
         }

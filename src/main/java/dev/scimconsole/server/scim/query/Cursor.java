@@ -2,12 +2,15 @@ package dev.scimconsole.server.scim.query;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where the next page starts (RFC 9865). Holds all it needs, so that it outlives restarts and works on every
 /// node. It is opaque to clients and bound to its organization and query; it opens nothing that the query itself
@@ -25,6 +28,11 @@ public record Cursor(String query, Instant issued, long total, long offset, int 
     private static final String VERSION = "1";
     private static final int CHECKSUM_LENGTH = 16;
 
+    /// The fields as this service writes them. Anybody can make the checksum, so that what is read may hold
+    /// anything: no number is negative or too large to be added to another.
+    private static final Pattern CONTENT = Pattern.compile(
+            VERSION + "\\|([0-9a-f]+)\\|([0-9]{1,15})\\|([0-9]{1,15})\\|([0-9]{1,15})\\|([0-9]{1,3})\\|(.*)");
+
     /// As it goes out.
     public String encode() {
         String content = String.join("|", VERSION, query, String.valueOf(issued.toEpochMilli()),
@@ -35,12 +43,16 @@ public record Cursor(String query, Instant issued, long total, long offset, int 
 
     /// Reads a cursor that a client sends back.
     ///
-    /// @param query fingerprint of the query it comes with
+    /// @param query   fingerprint of the query it comes with
+    /// @param sources how many types of resources that query goes through
     /// @throws ScimException 400 `invalidCursor` or `expiredCursor` (RFC 9865 §3)
-    public static Cursor decode(String text, String query, Instant now, Duration lifetime) {
+    public static Cursor decode(String text, String query, int sources, Instant now, Duration lifetime) {
         Cursor cursor = decode(text);
         if (!cursor.query.equals(query)) {
             throw invalid("The cursor belongs to another query; filter and order must stay the same.");
+        }
+        if (cursor.source >= sources) {
+            throw noneOfOurs();
         }
         if (cursor.issued.plus(lifetime).isBefore(now)) {
             throw ScimException.badRequest(ScimType.EXPIRED_CURSOR,
@@ -53,21 +65,32 @@ public record Cursor(String query, Instant issued, long total, long offset, int 
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
             String content = decoded.substring(CHECKSUM_LENGTH);
-            String[] parts = content.split("\\|", -1);
-            if (parts.length == 7 && parts[0].equals(VERSION)
-                    && decoded.startsWith(checksum(content))) {
-                return new Cursor(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2])),
-                        Long.parseLong(parts[3]), Long.parseLong(parts[4]), Integer.parseInt(parts[5]),
-                        Optional.of(parts[6]).filter(id -> !id.isEmpty()));
+            Matcher fields = CONTENT.matcher(content);
+            if (decoded.startsWith(checksum(content)) && fields.matches()) {
+                return of(fields);
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-            throw invalid("The cursor is none of this service.");
+            throw noneOfOurs();
         }
-        throw invalid("The cursor is none of this service.");
+        throw noneOfOurs();
+    }
+
+    private static Cursor of(Matcher fields) {
+        Optional<String> after = Optional.of(fields.group(6)).filter(id -> !id.isEmpty());
+        if (after.filter(id -> !Identifiers.hasForm(id)).isPresent()) {
+            throw noneOfOurs();
+        }
+        return new Cursor(fields.group(1), Instant.ofEpochMilli(Long.parseLong(fields.group(2))),
+                Long.parseLong(fields.group(3)), Long.parseLong(fields.group(4)),
+                Integer.parseInt(fields.group(5)), after);
     }
 
     private static String checksum(String content) {
         return Sha256.digest(content.getBytes(StandardCharsets.US_ASCII)).hex().substring(0, CHECKSUM_LENGTH);
+    }
+
+    private static ScimException noneOfOurs() {
+        return invalid("The cursor is none of this service.");
     }
 
     private static ScimException invalid(String detail) {

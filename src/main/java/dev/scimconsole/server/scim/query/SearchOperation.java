@@ -48,7 +48,7 @@ public final class SearchOperation {
         }
         String fingerprint = fingerprint(organizationId);
         Optional<Cursor> cursor = request.cursor().filter(text -> !text.isEmpty())
-                .map(text -> Cursor.decode(text, fingerprint, now, limits.cursorLifetime()));
+                .map(text -> Cursor.decode(text, fingerprint, targets.size(), now, limits.cursorLifetime()));
         SearchResult result = request.sortBy().isEmpty()
                 ? search.pageAfter(cursor, request.count())
                 : search.page(cursor.map(Cursor::offset).orElse(0L), request.count(), limits);
