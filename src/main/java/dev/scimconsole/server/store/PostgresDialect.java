@@ -103,7 +103,6 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         String constraint = message == null || message.getConstraint() == null ? "" : message.getConstraint();
         return switch (constraint) {
             case "resource_user_name" -> new Failure.Taken(TakenException.Value.USER_NAME);
-            case "resource_external_id" -> new Failure.Taken(TakenException.Value.EXTERNAL_ID);
             case "email_domain_pkey" -> new Failure.Taken(TakenException.Value.EMAIL_DOMAIN);
             case "administrator_email" -> new Failure.Taken(TakenException.Value.ADMINISTRATOR_EMAIL);
             // Two invites for one email at once; the second replaces the first when it is tried again.

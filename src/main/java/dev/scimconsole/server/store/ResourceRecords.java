@@ -20,7 +20,7 @@ public interface ResourceRecords {
 
     /// Adds a resource.
     ///
-    /// @throws TakenException when `userName` or `externalId` is in use
+    /// @throws TakenException when the `userName` is in use
     void insert(StoredResource resource);
 
     /// Finds one by its id.
@@ -29,7 +29,7 @@ public interface ResourceRecords {
     /// Puts a new state in place of the one with the version given.
     ///
     /// @return whether there was one with that version; if not, nothing was changed
-    /// @throws TakenException when the new `userName` or `externalId` is in use
+    /// @throws TakenException when the new `userName` is in use
     boolean replace(StoredResource resource, long expectedVersion);
 
     /// Deletes one, with its memberships: its own members and its places in groups.

@@ -79,9 +79,6 @@ final class SqliteDialect implements Dialect {
         if (message.contains("resource.user_name_key")) {
             return new Failure.Taken(TakenException.Value.USER_NAME);
         }
-        if (message.contains("resource.external_id")) {
-            return new Failure.Taken(TakenException.Value.EXTERNAL_ID);
-        }
         if (message.contains("email_domain.name")) {
             return new Failure.Taken(TakenException.Value.EMAIL_DOMAIN);
         }

@@ -29,7 +29,7 @@ public record StoredResource(String organizationId, ResourceType type, String id
     /// whoever builds them and the [Condition]s folds alike.
     ///
     /// @param userNameKey    unique in the organization
-    /// @param externalId     with its case; unique in the organization among resources of its type
+    /// @param externalId     with its case; not unique
     /// @param displayNameKey of a user or a group
     /// @param displayName    as sent; shown where the resource is a member or a group of another
     /// @param active         of a user

@@ -9,8 +9,6 @@ public final class TakenException extends RuntimeException {
     public enum Value {
         /// A SCIM resource's `userName`.
         USER_NAME,
-        /// A SCIM resource's `externalId`, unique among the resources of its type.
-        EXTERNAL_ID,
         /// An email domain on the organization's list.
         EMAIL_DOMAIN,
         /// An administrator's email.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// What the service says about itself, RFC 7644 §4, RFC 7643 §5 to §7.
 class DiscoveryTest extends ScimTest {
@@ -53,6 +54,30 @@ class DiscoveryTest extends ScimTest {
             requireComplete(schema.get("attributes"));
         }
         get("/Schemas/urn:nothing").isError(404, null, "urn:nothing");
+    }
+
+    /// Microsoft's test of the schemas looks for it there; RFC 7643 §3.1 makes it a common attribute.
+    @Test
+    void rfc7643Section3_1_theSchemasListTheExternalId() {
+        for (String urn : List.of(CORE_USER, CORE_GROUP)) {
+            JsonNode listed = attribute(get("/Schemas/" + urn).json(), "externalId");
+            assertEquals("string", listed.get("type").stringValue());
+            assertEquals("none", listed.get("uniqueness").stringValue());
+            assertEquals("readWrite", listed.get("mutability").stringValue());
+            assertEquals("default", listed.get("returned").stringValue());
+            assertTrue(listed.get("caseExact").booleanValue());
+            assertFalse(listed.get("required").booleanValue());
+        }
+        assertTrue(attribute(get("/Schemas/" + ENTERPRISE).json(), "externalId").isMissingNode());
+    }
+
+    private static JsonNode attribute(JsonNode schema, String name) {
+        for (JsonNode attribute : schema.get("attributes")) {
+            if (attribute.get("name").stringValue().equals(name)) {
+                return attribute;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private static void requireComplete(JsonNode attributes) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,14 +53,39 @@ class LifecycleTest extends ScimTest {
         }
 
         @Test
-        void externalIdsAreUniqueForEachTypeWithTheirCase() {
-            createUser("a", ", \"externalId\": \"x\"");
+        void rfc7643Section3_1_externalIdsAreNotUnique() {
+            String first = createUser("a", ", \"externalId\": \"x\"").id();
             createUser("b", ", \"externalId\": \"X\"");
-            post("/Users",
-                    "{\"schemas\": [\"" + CORE_USER + "\"], \"userName\": \"c\", \"externalId\": \"x\"}")
-                    .isError(409, "uniqueness", "externalId");
-            post("/Groups", "{\"schemas\": [\"" + CORE_GROUP + "\"], \"displayName\": \"c\", "
-                    + "\"externalId\": \"x\"}").is(201);
+            String third = createUser("c", ", \"externalId\": \"x\"").id();
+            for (String name : List.of("c", "d")) {
+                post("/Groups", "{\"schemas\": [\"" + CORE_GROUP + "\"], \"displayName\": \"" + name + "\", "
+                        + "\"externalId\": \"x\"}").is(201);
+            }
+            JsonNode found = get("/Users?filter=externalId eq \"x\"").is(200).json();
+            assertEquals(2, found.get("totalResults").intValue());
+            assertEquals(List.of(first, third), List.of(found.at("/Resources/0/id").stringValue(),
+                    found.at("/Resources/1/id").stringValue()));
+            assertEquals(2, get("/Groups?filter=externalId eq \"x\"").json().get("totalResults").intValue());
+        }
+
+        /// Microsoft Entra ID's default mapping sends it so where the directory has no value.
+        @Test
+        void anEmptyExternalIdIsNone() {
+            Answer user = createUser("a", ", \"externalId\": \"\"");
+            createUser("b", ", \"externalId\": \"\"");
+            assertFalse(user.json().has("externalId"));
+            assertEquals(2, get("/Users?filter=externalId eq null").json().get("totalResults").intValue());
+            String set = "{\"op\": \"add\", \"path\": \"externalId\", \"value\": \"%s\"}";
+            assertEquals("e", patchOps("/Users/" + user.id(), set.formatted("e")).is(200).json()
+                    .get("externalId").stringValue());
+            assertFalse(patchOps("/Users/" + user.id(), set.replace("add", "replace").formatted("")).is(200)
+                    .json().has("externalId"));
+            patchOps("/Users/" + user.id(), set.formatted("e")).is(200);
+            assertFalse(put("/Users/" + user.id(), "{\"schemas\": [\"" + CORE_USER
+                    + "\"], \"userName\": \"a\", \"externalId\": \"\"}").is(200).json().has("externalId"));
+            String group = post("/Groups", "{\"schemas\": [\"" + CORE_GROUP
+                    + "\"], \"displayName\": \"g\", \"externalId\": \"\"}").is(201).id();
+            assertFalse(get("/Groups/" + group).json().has("externalId"));
         }
 
         @Test

@@ -92,6 +92,26 @@ class StoreCopyTest {
     }
 
     @Test
+    void usersWithTheSameExternalIdArrive() {
+        try (Store store = Store.open(from)) {
+            store.write(t -> {
+                t.resources().insert(Samples.resource(ResourceType.USER, 8_000,
+                        new StoredResource.Indexed(Optional.of("twin"), Optional.of("ext-1"),
+                                Optional.empty(),
+                                Optional.empty(), Optional.of(true), List.of())));
+                return true;
+            });
+        }
+        StoreCopy.run(from, to, _ -> {});
+        try (Store target = Store.open(to)) {
+            assertEquals(2, target.<Long>read(t -> t.resources().count(Samples.where(ResourceType.USER,
+                    new Condition.Compare(Condition.Attribute.EXTERNAL_ID, Condition.Comparison.EQUAL,
+                            "ext-1")))));
+        }
+        assertArrived(USERS + 1);
+    }
+
+    @Test
     void anInterruptedCopyGoesOnWhereItStopped() {
         interruptAt(2_000);
         List<Progress> progress = new ArrayList<>();

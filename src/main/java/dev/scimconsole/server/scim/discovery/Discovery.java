@@ -74,8 +74,9 @@ public final class Discovery {
     public List<ObjectNode> schemas(String baseUrl) {
         List<ObjectNode> all = new ArrayList<>();
         for (ResourceSchema resource : ResourceSchema.ALL) {
-            all.add(schema(resource.core(), baseUrl));
-            resource.extensions().forEach(extension -> all.add(schema(extension, baseUrl)));
+            // A common attribute is part of no schema (RFC 7643 §3.1), but Microsoft's validator looks for this one here.
+            all.add(schema(resource.core(), List.of(resource.attributes().get("externalId")), baseUrl));
+            resource.extensions().forEach(extension -> all.add(schema(extension, List.of(), baseUrl)));
         }
         return all;
     }
@@ -88,11 +89,12 @@ public final class Discovery {
                 .findFirst().orElseThrow(() -> ScimException.notFound("Schema", urn));
     }
 
-    private static ObjectNode schema(Schema schema, String baseUrl) {
+    private static ObjectNode schema(Schema schema, List<Attribute> common, String baseUrl) {
         ObjectNode node = Json.NODES.objectNode();
         node.putArray("schemas").add(CORE + "Schema");
         node.put("id", schema.id()).put("name", schema.name()).put("description", schema.description());
         ArrayNode attributes = node.putArray("attributes");
+        common.forEach(attribute -> attributes.add(attribute(attribute)));
         schema.attributes().forEach(attribute -> attributes.add(attribute(attribute)));
         return withMeta(node, "Schema", baseUrl + "/Schemas/" + schema.id());
     }

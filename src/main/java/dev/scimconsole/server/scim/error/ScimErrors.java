@@ -26,7 +26,6 @@ public final class ScimErrors {
     public static ScimException taken(TakenException taken) {
         String attribute = switch (taken.value()) {
             case USER_NAME -> "userName";
-            case EXTERNAL_ID -> "externalId";
             case EMAIL_DOMAIN, ADMINISTRATOR_EMAIL -> throw new IllegalStateException(
                     "no value of a SCIM resource: " + taken.value());
         };

@@ -27,7 +27,8 @@ public final class ValueReader {
     /// Reads an attribute's value.
     ///
     /// @param path the attribute's name for errors
-    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5)
+    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5), an empty
+    ///         `externalId`
     /// @throws ScimException 400 `invalidValue` naming the attribute
     public static Optional<JsonNode> read(Attribute attribute, JsonNode raw, String path) {
         return attribute.multiValued() ? readSeveral(attribute, raw, path) : readOne(attribute, raw, path);
@@ -58,7 +59,7 @@ public final class ValueReader {
 
     /// Reads one value of an attribute, whether it can have several or not.
     public static Optional<JsonNode> readElement(Attribute attribute, JsonNode raw, String path) {
-        if (raw.isNull()) {
+        if (raw.isNull() || isEmptyIdentifier(attribute, raw)) {
             return Optional.empty();
         }
         return switch (attribute.type()) {
@@ -68,6 +69,12 @@ public final class ValueReader {
             case DATE_TIME -> Optional.of(readTime(raw, path));
             case BINARY -> Optional.of(readBinary(raw, path));
         };
+    }
+
+    /// Microsoft Entra ID's default mapping sends an `externalId` that is empty where the directory has none. What
+    /// names something and is empty names nothing.
+    private static boolean isEmptyIdentifier(Attribute attribute, JsonNode raw) {
+        return attribute.name().equals("externalId") && raw.isString() && raw.stringValue().isEmpty();
     }
 
     private static Optional<JsonNode> readComplex(Attribute attribute, JsonNode raw, String path) {

@@ -16,7 +16,7 @@ final class CommonAttributes {
                     .with(ALWAYS),
             string("id", "Identifier set by the service").mandatory().exact().unique().with(READ_ONLY)
                     .with(ALWAYS),
-            string("externalId", "Identifier set by the identity provider").exact().unique(),
+            string("externalId", "Identifier set by the identity provider").exact(),
             Attribute.complex("meta", "Metadata of the resource",
                     string("resourceType", "Type of the resource").exact().with(READ_ONLY),
                     Attribute.of("created", Attribute.Type.DATE_TIME, "When it was created").with(READ_ONLY),
