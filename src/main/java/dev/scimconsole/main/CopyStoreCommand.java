@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.server.store.StoreClaim;
 import dev.scimconsole.server.store.StoreCopy;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import java.io.PrintStream;
@@ -26,6 +27,10 @@ final class CopyStoreCommand {
     /// @throws FailureException when a database does not answer; the copy can be run again
     void run(Command.CopyStore copy) throws UsageException, FailureException {
         try {
+            StoreClaim.holder(copy.from()).ifPresent(holder -> progress.println("scim-console: " + copy.from()
+                    + " is served by " + holder
+                    + ": it can't write while it is copied, and what it writes later is not in the copy. Stop it first,"
+                    + " unless this is a rehearsal."));
             for (StoreCopy.CopiedTable table : StoreCopy.run(copy.from(), copy.to(), this::show)) {
                 out.println(
                         "%s: %d rows, sha256 %s".formatted(table.name(), table.rows(), table.digest().hex()));

@@ -1,15 +1,74 @@
 package dev.scimconsole.main;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Where the service's data stand when nobody says otherwise, by the operating system's convention.
+/// Where the service's data stand.
 final class DataDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+    /// What every file begins with that the service keeps there.
+    private static final String OURS = "scim-console";
+    /// Beside them on a disk of its own.
+    private static final String OF_THE_DISK = "lost+found";
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private DataDirectory() {}
 
-    /// The default directory.
+    /// Makes the directory, or takes the one that is there, and lets nobody but its owner look into it. Where others
+    /// keep files there too, it stays as it is, and the log says so: the service's own files are its owner's alone
+    /// in any case.
+    ///
+    /// @throws IOException when it can't be made
+    static void make(Path directory) throws IOException {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!Files.isDirectory(directory)) {
+            if (directory.getParent() != null) {
+                Files.createDirectories(directory.getParent());
+            }
+            if (posix) {
+                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER));
+            } else {
+                Files.createDirectory(directory);
+            }
+        } else if (posix && !Files.getPosixFilePermissions(directory).equals(OWNER)) {
+            tighten(directory);
+        }
+    }
+
+    private static void tighten(Path directory) throws IOException {
+        if (!isOursAlone(directory)) {
+            LOG.warn(
+                    "Others may look into the data directory {}: it holds more than the service's data. Give the"
+                            + " service a directory of its own.",
+                    directory);
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(directory, OWNER);
+        } catch (IOException e) {
+            LOG.warn("Others may look into the data directory {}, and that can't be changed: {}", directory,
+                    e.getMessage());
+        }
+    }
+
+    private static boolean isOursAlone(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> name.startsWith(OURS) || name.equals(OF_THE_DISK));
+        }
+    }
+
+    /// The default directory, by the operating system's convention.
     ///
     /// @param osName      the system property `os.name`
     /// @param home        the user's home

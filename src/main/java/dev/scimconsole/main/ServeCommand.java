@@ -77,7 +77,7 @@ final class ServeCommand {
 
     private static String databaseUrl(Path data) throws FailureException {
         try {
-            Files.createDirectories(data);
+            DataDirectory.make(data);
         } catch (IOException e) {
             throw new FailureException("the data directory " + data + " can't be made: " + e);
         }

@@ -14,6 +14,7 @@ import dev.scimconsole.server.scim.ScimServiceProvider;
 import dev.scimconsole.server.scim.UserCreations;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.StoreClaim;
 import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
 import dev.scimconsole.server.token.TokenAuthentication;
@@ -26,6 +27,7 @@ import java.util.UUID;
 /// The door of the service: a running server with the admin API and the SCIM service.
 public final class ScimConsoleServer implements AutoCloseable {
 
+    private final StoreClaim claim;
     private final Store store;
     private final People people;
     private final BackgroundWork background;
@@ -33,8 +35,10 @@ public final class ScimConsoleServer implements AutoCloseable {
     private final Optional<String> setupCode;
     private final URI scimBaseUrl;
 
-    private ScimConsoleServer(Store store, People people, BackgroundWork background, HttpListener listener,
+    private ScimConsoleServer(StoreClaim claim, Store store, People people, BackgroundWork background,
+            HttpListener listener,
             Optional<String> setupCode, URI scimBaseUrl) {
+        this.claim = claim;
         this.store = store;
         this.people = people;
         this.background = background;
@@ -46,8 +50,19 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// Starts a server. When this returns it answers.
     ///
     /// @throws ServerStartException                                     when it can't listen
-    /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't be opened
+    /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't be opened, or
+    ///                                                                  another server has it
     public static ScimConsoleServer start(ServerOptions options) {
+        StoreClaim claim = StoreClaim.take(options.databaseUrl(), options.clock());
+        try {
+            return start(options, claim);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    private static ScimConsoleServer start(ServerOptions options, StoreClaim claim) {
         Store store = Store.open(options.databaseUrl());
         BackgroundWork background = BackgroundWork.start(store, options);
         try {
@@ -64,7 +79,8 @@ public final class ScimConsoleServer implements AutoCloseable {
                             new ScimServiceProvider(store, tokens, options.clock(),
                                     background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
                             options.clock()));
-            return new ScimConsoleServer(store, people, background, listener, setupCode,
+            claim.servedAt(listener.address().toString());
+            return new ScimConsoleServer(claim, store, people, background, listener, setupCode,
                     scimBaseUrl(options, listener.address()));
         } catch (IOException e) {
             close(background, store);
@@ -110,6 +126,7 @@ public final class ScimConsoleServer implements AutoCloseable {
     public void close() {
         listener.close();
         close(background, store);
+        claim.close();
     }
 
     /// For the record of what happened: not over the network.

@@ -2,11 +2,20 @@ package dev.scimconsole.main;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
+
+    @TempDir private Path folder;
 
     private static final Path HOME = Path.of("/home/mayer");
 
@@ -24,6 +33,45 @@ class DataDirectoryTest {
     void macOsKeepsItInApplicationSupport() {
         assertEquals(HOME.resolve("Library/Application Support/SCIM Console"),
                 DataDirectory.byConvention("Mac OS X", HOME, Map.of()));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aNewDirectoryIsItsOwnersAlone() throws IOException {
+        DataDirectory.make(folder.resolve("a/b/data"));
+        assertEquals("rwx------", permissions(folder.resolve("a/b/data")));
+        DataDirectory.make(folder.resolve("a/b/data"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatOthersCouldLookIntoIsTightened() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        for (String name : List.of("scim-console.db", "scim-console.db-wal", "lost+found")) {
+            Files.createFile(data.resolve(name));
+        }
+        open(data);
+        DataDirectory.make(data);
+        assertEquals("rwx------", permissions(data));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatIsNotTheServicesAloneStaysAsItIs() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.createFile(shared.resolve("scim-console.db"));
+        Files.createDirectory(shared.resolve("another-program"));
+        open(shared);
+        DataDirectory.make(shared);
+        assertEquals("rwxr-xr-x", permissions(shared));
+    }
+
+    private static void open(Path directory) throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String permissions(Path directory) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
     }
 
     @Test

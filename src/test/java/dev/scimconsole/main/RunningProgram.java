@@ -63,6 +63,10 @@ final class RunningProgram implements AutoCloseable {
         return exitStatus();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// Sends SIGKILL.
     void kill() {
         process.destroyForcibly();

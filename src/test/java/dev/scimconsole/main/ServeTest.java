@@ -14,8 +14,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as others start it: a process of its own, with no JavaFX in reach.
@@ -77,6 +81,72 @@ class ServeTest {
                     said.startsWith("scim-console: ") && said.contains(String.valueOf(taken.getLocalPort())),
                     said);
             assertEquals(List.of(), program.restOfOutput());
+        }
+    }
+
+    @Test
+    void theSecondOnTheSameDataSaysWhoHasThemAndTheClaimEndsWithTheProcess() throws Exception {
+        String[] serve = {"serve", "--listen", "127.0.0.1:0", "--data", folder.resolve("data").toString()};
+        String address;
+        try (RunningProgram first = RunningProgram.start(List.of(), serve)) {
+            first.line("setup code: (.*)");
+            address = first.line("listening on (.*)");
+            try (RunningProgram second = RunningProgram.start(List.of(), serve)) {
+                assertEquals(1, second.exitStatus());
+                assertEquals(List.of(), second.restOfOutput());
+                String said = second.lastError();
+                assertTrue(said.startsWith("scim-console: The data in " + folder.resolve("data"))
+                        && said.contains("process " + first.pid() + ", since 20")
+                        && said.endsWith(", at " + address + ". Stop it first."), said);
+            }
+            // The first is none the worse for it.
+            try (ConsoleClient client = ConsoleClient.at(URI.create(address))) {
+                assertEquals("ok", client.health().status());
+            }
+            first.kill();
+            first.exitStatus();
+        }
+        try (RunningProgram third = RunningProgram.start(List.of(), serve)) {
+            third.line("setup code: (.*)");
+            third.line("listening on (.*)");
+            assertEquals(0, third.terminate());
+        }
+    }
+
+    @Test
+    void whoeverCopiesTheDataOfARunningServiceIsToldSo() throws Exception {
+        Path data = folder.resolve("data");
+        try (RunningProgram service = RunningProgram.start(List.of(), "serve", "--listen", "127.0.0.1:0",
+                "--data", data.toString())) {
+            service.line("setup code: (.*)");
+            String address = service.line("listening on (.*)");
+            try (RunningProgram copy = RunningProgram.start(List.of(), "copy-store", "--from",
+                    "jdbc:sqlite:" + data.resolve("scim-console.db"), "--to",
+                    "jdbc:postgresql://127.0.0.1:1/none")) {
+                assertEquals(1, copy.exitStatus());
+                assertTrue(copy.errors().getFirst().contains("served by process " + service.pid())
+                        && copy.errors().getFirst().contains(address), copy.errors()::toString);
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyElseMayLookIntoTheDataDirectory() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (RunningProgram program = RunningProgram.start(List.of(), "serve", "--listen", "127.0.0.1:0",
+                "--data", data.toString())) {
+            program.line("setup code: (.*)");
+            program.line("listening on (.*)");
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+            try (Stream<Path> files = Files.list(data)) {
+                for (Path file : files.toList()) {
+                    assertEquals("rw-------",
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                            file::toString);
+                }
+            }
         }
     }
 

@@ -5,10 +5,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -21,6 +21,8 @@ record SqliteFile(String url) {
 
     static final String URL_PREFIX = "jdbc:sqlite:";
 
+    /// The database and what SQLite keeps beside it.
+    private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
     private static final int READER_WAITS_MILLIS = 1_000;
     private static final int WRITER_WAITS_MILLIS = 2_000;
 
@@ -39,7 +41,7 @@ record SqliteFile(String url) {
             PRAGMA query_only = ON;
             PRAGMA cache_size = -8000""".formatted(READER_WAITS_MILLIS);
 
-    /// Takes a URL of a file; makes the file, readable for its owner alone, if there is none.
+    /// Takes a URL of a file; makes the file if there is none, and makes it readable for its owner alone.
     ///
     /// @throws IllegalArgumentException with a sentence, when it names no file that can be used
     static SqliteFile at(String url) {
@@ -66,6 +68,17 @@ record SqliteFile(String url) {
             throw new IllegalArgumentException("There is no database file " + path(url) + ".");
         }
         return at(url);
+    }
+
+    /// The file, by the one name that all its names lead to.
+    Path path() {
+        Path given = Path.of(path(url)).toAbsolutePath();
+        try {
+            return given.toRealPath();
+        } catch (IOException _) {
+            // It has gone meanwhile; opening it will say so.
+            return given;
+        }
     }
 
     JdbcConnection openForWriting() throws SQLException {
@@ -103,14 +116,12 @@ record SqliteFile(String url) {
             throw new IOException("there is no folder " + file.getParent());
         }
         try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(file,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            Files.createFile(file, OwnFile.attributes(file));
         } catch (FileAlreadyExistsException _) {
-            // It is opened as it is.
+            // As an older version of this program or a copy by hand has left it.
+            for (String part : PARTS) {
+                OwnFile.tighten(file.resolveSibling(file.getFileName() + part));
+            }
         }
     }
 
