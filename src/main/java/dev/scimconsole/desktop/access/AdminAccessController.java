@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.contract.AdministratorDetails;
 import dev.scimconsole.contract.InviteDetails;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Page;
@@ -122,13 +123,13 @@ public final class AdminAccessController implements Page {
     private void wireNotice() {
         Show.when(noticeBox, model.noticeProperty().map(Optional::isPresent));
         Show.when(checkAgain, model.noticeProperty()
-                .map(told -> told.filter(AccessNotice::unsettled).isPresent()));
+                .map(told -> told.flatMap(Notice::remedy).isPresent()));
         checkAgain.setOnAction(_ -> model.checkAgain());
         checkAgain.disableProperty().bind(model.busyProperty());
         model.noticeProperty().subscribe(told -> told.ifPresent(this::show));
     }
 
-    private void show(AccessNotice told) {
+    private void show(Notice told) {
         notice.setText(told.text());
         noticeBox.getStyleClass().removeAll("bad", "quiet");
         noticeBox.getStyleClass().add(told.serious() ? "bad" : "quiet");

@@ -1,9 +1,12 @@
 package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.contract.AdministratorDetails;
 import dev.scimconsole.contract.InviteDetails;
 import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.change.Changes;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
@@ -32,7 +35,7 @@ public final class AdminAccessViewModel {
     private static final Duration TICK = Duration.ofSeconds(10);
 
     private final boolean mayChange;
-    private final AccessChanges changes;
+    private final Changes<AccessList> changes;
     private final AdministratorsViewModel people;
     private final InvitesViewModel inviting;
     private final Subscription ticking;
@@ -49,11 +52,12 @@ public final class AdminAccessViewModel {
     public AdminAccessViewModel(AdminSession session, Tasks tasks, TokenCopies copies, Runnable myRoleChanged,
             BiConsumer<String, String> tell, Messages messages, Clock clock, Ticker ticker) {
         mayChange = session.session().administrator().role() == Role.ORG_ADMIN;
-        changes = new AccessChanges(session.administrators(), tasks, messages);
+        AdministratorCalls calls = session.administrators();
+        changes = new Changes<>(() -> new AccessList(calls.all(), calls.invites()), tasks, messages);
         Moments moments = new Moments(messages, clock);
-        people = new AdministratorsViewModel(changes, session.session().administrator().email(),
+        people = new AdministratorsViewModel(calls, changes, session.session().administrator().email(),
                 myRoleChanged, tell, messages, moments);
-        inviting = new InvitesViewModel(changes, copies, tell, messages, moments);
+        inviting = new InvitesViewModel(calls, changes, people::refused, copies, tell, messages, moments);
         changes.knownProperty().subscribe(known -> known.ifPresent(this::show));
         ticking = ticker.every(TICK, () -> ticks.set(ticks.get() + 1));
     }
@@ -61,7 +65,7 @@ public final class AdminAccessViewModel {
     /// Reads who may get in.
     public void load() {
         error.set("");
-        changes.read(failure -> error.set(failure.sentence()));
+        changes.reread(failure -> error.set(failure.sentence()));
     }
 
     /// Asks again what became of a change whose answer was lost.
@@ -100,7 +104,7 @@ public final class AdminAccessViewModel {
     }
 
     /// What became of the last change, where that needs words.
-    public ReadOnlyObjectProperty<Optional<AccessNotice>> noticeProperty() {
+    public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
         return changes.noticeProperty();
     }
 

@@ -1,7 +1,11 @@
 package dev.scimconsole.desktop.access;
 
+import dev.scimconsole.client.AdministratorCalls;
+import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.AdministratorDetails;
 import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.change.Changes;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.Confirmation;
@@ -13,7 +17,9 @@ import java.util.function.BiConsumer;
 /// The administrators: what is said of each, the questions before a change, the changes.
 public final class AdministratorsViewModel {
 
-    private final AccessChanges changes;
+    private final AdministratorCalls calls;
+    private final Changes<AccessList> changes;
+    private final AccessAttempts attempts;
     private final String me;
     private final Runnable myRoleChanged;
     private final BiConsumer<String, String> tell;
@@ -23,9 +29,11 @@ public final class AdministratorsViewModel {
     /// @param me            email of the administrator who is signed in
     /// @param myRoleChanged called when that one's own role has changed
     /// @param tell          told of success: a title and a sentence
-    AdministratorsViewModel(AccessChanges changes, String me, Runnable myRoleChanged,
-            BiConsumer<String, String> tell, Messages messages, Moments moments) {
+    AdministratorsViewModel(AdministratorCalls calls, Changes<AccessList> changes, String me,
+            Runnable myRoleChanged, BiConsumer<String, String> tell, Messages messages, Moments moments) {
+        this.calls = calls;
         this.changes = changes;
+        attempts = new AccessAttempts(messages);
         this.me = me;
         this.myRoleChanged = myRoleChanged;
         this.tell = tell;
@@ -73,14 +81,14 @@ public final class AdministratorsViewModel {
     /// Gives an administrator the other role, having asked.
     public void changeRole(AdministratorDetails administrator) {
         Role role = otherRole(administrator);
-        changes.send(new AccessAttempt.ChangeRole(administrator, role),
-                () -> changes.calls().changeRole(administrator.id(), role), changed -> {
+        changes.of(attempts.changeRole(administrator, role), () -> calls.changeRole(administrator.id(), role))
+                .onMade(changed -> {
                     tell.accept(messages.text("role.doneTitle"),
                             messages.text("role.done", changed.email(), changed.role().displayName()));
                     if (isMe(changed)) {
                         myRoleChanged.run();
                     }
-                }, changes::refuse);
+                }).onRefused(this::refused).send();
     }
 
     /// What to ask before an administrator is removed.
@@ -99,11 +107,11 @@ public final class AdministratorsViewModel {
 
     /// Removes an administrator, having asked.
     public void remove(AdministratorDetails administrator) {
-        changes.send(new AccessAttempt.Remove(administrator), () -> {
-            changes.calls().remove(administrator.id());
+        changes.of(attempts.remove(administrator), () -> {
+            calls.remove(administrator.id());
             return administrator;
-        }, gone -> tell.accept(messages.text("removeAdministrator.doneTitle"),
-                messages.text("removeAdministrator.done", gone.email())), changes::refuse);
+        }).onMade(gone -> tell.accept(messages.text("removeAdministrator.doneTitle"),
+                messages.text("removeAdministrator.done", gone.email()))).onRefused(this::refused).send();
     }
 
     /// What to ask before an administrator's sessions are ended.
@@ -120,11 +128,11 @@ public final class AdministratorsViewModel {
 
     /// Ends an administrator's sessions, having asked.
     public void endSessions(AdministratorDetails administrator) {
-        changes.send(new AccessAttempt.EndSessions(administrator), () -> {
-            changes.calls().endSessions(administrator.id());
+        changes.of(attempts.endSessions(administrator), () -> {
+            calls.endSessions(administrator.id());
             return administrator;
-        }, sent -> tell.accept(messages.text("endSessions.doneTitle"),
-                messages.text("endSessions.done", sent.email())), changes::refuse);
+        }).onMade(sent -> tell.accept(messages.text("endSessions.doneTitle"),
+                messages.text("endSessions.done", sent.email()))).onRefused(this::refused).send();
     }
 
     /// Says why a control is disabled for good; empty when it is not.
@@ -134,5 +142,12 @@ public final class AdministratorsViewModel {
         return mayChange && isLastOrgAdmin(administrator)
                 ? Optional.of(messages.text("administrator.last"))
                 : Optional.empty();
+    }
+
+    /// Says why nothing was changed, and shows what somebody else may have changed meanwhile.
+    void refused(CallFailure failure) {
+        String key = failure instanceof CallFailure.Unreachable ? "access.notSent" : "access.refused";
+        changes.tell(Notice.serious(messages.text(key, failure.sentence())));
+        changes.reread(_ -> {});
     }
 }

@@ -1,10 +1,12 @@
 package dev.scimconsole.desktop.access;
 
+import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.InviteAdministrator;
 import dev.scimconsole.contract.InviteDetails;
 import dev.scimconsole.contract.IssuedInvite;
 import dev.scimconsole.contract.Role;
+import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
@@ -13,6 +15,7 @@ import dev.scimconsole.desktop.widgets.TokenCopies;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,7 +30,10 @@ import javafx.beans.property.StringProperty;
 /// Invites of new administrators: the form, the link that is shown once, those that are open.
 public final class InvitesViewModel {
 
-    private final AccessChanges changes;
+    private final AdministratorCalls calls;
+    private final Changes<AccessList> changes;
+    private final AccessAttempts attempts;
+    private final Consumer<CallFailure> refused;
     private final TokenCopies copies;
     private final BiConsumer<String, String> tell;
     private final Messages messages;
@@ -43,11 +49,15 @@ public final class InvitesViewModel {
     private Optional<String> linked = Optional.empty();
     private boolean copied;
 
-    /// @param copies takes the link when it is copied
-    /// @param tell   told of success: a title and a sentence
-    InvitesViewModel(AccessChanges changes, TokenCopies copies, BiConsumer<String, String> tell,
-            Messages messages, Moments moments) {
+    /// @param refused says why an invite was not withdrawn
+    /// @param copies  takes the link when it is copied
+    /// @param tell    told of success: a title and a sentence
+    InvitesViewModel(AdministratorCalls calls, Changes<AccessList> changes, Consumer<CallFailure> refused,
+            TokenCopies copies, BiConsumer<String, String> tell, Messages messages, Moments moments) {
+        this.calls = calls;
         this.changes = changes;
+        this.refused = refused;
+        attempts = new AccessAttempts(messages);
         this.copies = copies;
         this.tell = tell;
         this.messages = messages;
@@ -80,8 +90,11 @@ public final class InvitesViewModel {
             return;
         }
         InviteAdministrator invite = new InviteAdministrator(typed, role.get());
-        changes.send(new AccessAttempt.Invite(typed), () -> changes.calls().invite(invite), this::show,
-                failure -> error.set(failure.sentence()));
+        changes.of(attempts.invite(typed, id -> linked.equals(Optional.of(id))), () -> calls.invite(invite))
+                .onMade(this::show).onRefused(failure -> {
+                    error.set(failure.sentence());
+                    changes.reread(_ -> {});
+                }).send();
     }
 
     /// Copies the link.
@@ -101,15 +114,15 @@ public final class InvitesViewModel {
 
     /// Withdraws an invite, having asked.
     public void withdraw(InviteDetails invite) {
-        changes.send(new AccessAttempt.Withdraw(invite), () -> {
-            changes.calls().withdraw(invite.id());
+        changes.of(attempts.withdraw(invite), () -> {
+            calls.withdraw(invite.id());
             return invite;
-        }, gone -> {
+        }).onMade(gone -> {
             if (linked.equals(Optional.of(gone.id()))) {
                 wipe();
             }
             tell.accept(messages.text("withdraw.doneTitle"), messages.text("withdraw.done", gone.email()));
-        }, this::refused);
+        }).onRefused(refused).send();
     }
 
     /// An invite in a line.
@@ -124,7 +137,7 @@ public final class InvitesViewModel {
             return Optional.of(new LeaveWarning(messages.text("invite.leaveTitle"),
                     messages.text("invite.leave"), messages.text("leave.confirm")));
         }
-        return changes.isLinkComing()
+        return changes.isSecretComing()
                 ? Optional.of(new LeaveWarning(messages.text("invite.comingTitle"),
                         messages.text("invite.coming"), messages.text("leave.confirm")))
                 : Optional.empty();
@@ -187,11 +200,7 @@ public final class InvitesViewModel {
         linked = Optional.of(issued.invite().id());
         instruction.set(messages.text("invite.instruction", issued.invite().email(),
                 moments.at(issued.invite().expiresAt())));
-        link.set(changes.calls().link(issued).text());
-    }
-
-    private void refused(CallFailure failure) {
-        changes.refuse(failure);
+        link.set(calls.link(issued).text());
     }
 
     private String replacement() {

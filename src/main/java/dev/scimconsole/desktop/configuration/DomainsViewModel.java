@@ -10,7 +10,6 @@ import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,7 +24,7 @@ import javafx.collections.ObservableList;
 public final class DomainsViewModel {
 
     private final AdminSession session;
-    private final Changes changes;
+    private final ConfigurationChanges changes;
     private final Messages messages;
     private final Consumer<ScimToken> issued;
     private final ObservableList<EmailDomain> domains = FXCollections.observableArrayList();
@@ -40,7 +39,8 @@ public final class DomainsViewModel {
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
 
     /// @param issued takes the first token
-    DomainsViewModel(AdminSession session, Changes changes, Messages messages, Consumer<ScimToken> issued) {
+    DomainsViewModel(AdminSession session, ConfigurationChanges changes, Messages messages,
+            Consumer<ScimToken> issued) {
         this.session = session;
         this.changes = changes;
         this.messages = messages;
@@ -94,7 +94,8 @@ public final class DomainsViewModel {
     /// Removes a domain, having asked.
     public void remove(EmailDomain domain) {
         removalError.set("");
-        changes.send(new Attempt.RemoveDomain(domain.name()), () -> session.removeDomain(domain.name()), busy,
+        changes.send(changes.attempts().removeDomain(domain.name()),
+                () -> session.removeDomain(domain.name()), busy,
                 _ -> {}, failure -> {
                     removalError.set(failure.sentence());
                     changes.reread();
@@ -150,7 +151,7 @@ public final class DomainsViewModel {
             error.set(messages.text("addDomain.blank"));
             return;
         }
-        changes.send(new Attempt.AddDomain(typed),
+        changes.send(changes.attempts().addDomain(typed),
                 () -> session.addDomain(new AddDomain(typed, confirmPublicMailDomain)), busy, token -> {
                     cancel();
                     token.ifPresent(issued);

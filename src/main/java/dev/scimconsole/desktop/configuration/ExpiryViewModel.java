@@ -24,7 +24,7 @@ public final class ExpiryViewModel {
     private static final List<Integer> USUAL = List.of(0, 30, 60, 90, 180, 365);
 
     private final AdminSession session;
-    private final Changes changes;
+    private final ConfigurationChanges changes;
     private final Messages messages;
     private final Moments moments;
     private final Clock clock;
@@ -33,7 +33,8 @@ public final class ExpiryViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
 
-    ExpiryViewModel(AdminSession session, Changes changes, Messages messages, Moments moments, Clock clock) {
+    ExpiryViewModel(AdminSession session, ConfigurationChanges changes, Messages messages, Moments moments,
+            Clock clock) {
         this.session = session;
         this.changes = changes;
         this.messages = messages;
@@ -73,7 +74,8 @@ public final class ExpiryViewModel {
             return;
         }
         error.set("");
-        changes.send(new Attempt.TokenLifetime(chosen), () -> session.setTokenLifetime(chosen), busy, _ -> {},
+        changes.send(changes.attempts().tokenLifetime(chosen), () -> session.setTokenLifetime(chosen), busy,
+                _ -> {},
                 failure -> error.set(failure.sentence()));
     }
 

@@ -12,13 +12,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class InvitesViewModel {
 
     private final AdminSession session;
-    private final Changes changes;
+    private final ConfigurationChanges changes;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyStringWrapper mail = new ReadOnlyStringWrapper(this, "mail", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
 
-    InvitesViewModel(AdminSession session, Changes changes, Messages messages) {
+    InvitesViewModel(AdminSession session, ConfigurationChanges changes, Messages messages) {
         this.session = session;
         this.changes = changes;
         changes.knownProperty()
@@ -33,7 +33,8 @@ public final class InvitesViewModel {
     public void toggle() {
         boolean wanted = !on.get();
         error.set("");
-        changes.send(new Attempt.SendEmailInvites(wanted), () -> session.setSendEmailInvites(wanted), busy,
+        changes.send(changes.attempts().sendEmailInvites(wanted), () -> session.setSendEmailInvites(wanted),
+                busy,
                 _ -> {}, this::refused);
     }
 

@@ -2,7 +2,6 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.client.Versioned;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.Rotation;
@@ -38,11 +37,10 @@ public final class ScimConfigurationViewModel {
     private static final Duration REREADS_END = Duration.ofMinutes(15);
 
     private final AdminSession session;
-    private final Tasks tasks;
     private final Messages messages;
     private final Moments moments;
     private final Clock clock;
-    private final Changes changes;
+    private final ConfigurationChanges changes;
     private final DomainsViewModel domains;
     private final InvitesViewModel invites;
     private final ExpiryViewModel expiry;
@@ -69,14 +67,13 @@ public final class ScimConfigurationViewModel {
             Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Messages messages,
             Clock clock, Ticker ticker) {
         this.session = session;
-        this.tasks = tasks;
         this.messages = messages;
         this.clock = clock;
         this.rotation = rotation;
         this.guides = guides;
         moments = new Moments(messages, clock);
         opened = clock.instant();
-        changes = new Changes(session, tasks, messages, moments);
+        changes = new ConfigurationChanges(session, tasks, messages, moments);
         token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
                 clock);
         domains = new DomainsViewModel(session, changes, messages, token::show);
@@ -101,9 +98,7 @@ public final class ScimConfigurationViewModel {
     /// Reads the configuration.
     public void load() {
         error.set("");
-        int seen = changes.count();
-        tasks.of(session::configuration).showing(loading).onSuccess(now -> take(now, seen))
-                .onFailure(this::fail).start();
+        changes.read(loading, this::freshen, this::fail);
     }
 
     /// Takes what happened; known events may come again.
@@ -194,30 +189,17 @@ public final class ScimConfigurationViewModel {
         if (changes.busyProperty().get() || loading.get()) {
             return;
         }
-        int seen = changes.count();
         if (configuration.get().isEmpty()) {
             // What is wrong stays on the page until that has changed.
-            tasks.of(session::configuration).onSuccess(first -> {
-                error.set("");
-                take(first, seen);
-            }).onFailure(this::fail).start();
+            changes.readQuietly(() -> error.set(""), this::fail);
             return;
         }
         if (clock.instant().isAfter(opened.plus(REREADS_END))) {
             stale.set(messages.text("scim.notRereading", moments.time(read)));
             return;
         }
-        tasks.of(session::configuration).onSuccess(now -> take(now, seen)).onFailure(
-                failure -> stale.set(messages.text("scim.stale", moments.time(read), failure.sentence())))
-                .start();
-    }
-
-    /// What was read before a change must not undo what its answer said, nor wipe the token that came with it.
-    private void take(Versioned<ScimConfiguration> now, int seen) {
-        if (changes.count() == seen) {
-            changes.take(now);
-            freshen();
-        }
+        changes.readQuietly(this::freshen,
+                failure -> stale.set(messages.text("scim.stale", moments.time(read), failure.sentence())));
     }
 
     private void hand(ScimConfiguration known) {

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.connection.ConnectionTestDialog;
 import dev.scimconsole.desktop.connection.TestSubject;
 import dev.scimconsole.desktop.connection.TokenCheckDialog;

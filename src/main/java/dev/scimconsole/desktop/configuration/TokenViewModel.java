@@ -8,6 +8,7 @@ import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.rotation.ClientsViewModel;
 import dev.scimconsole.desktop.text.ClientNames;
@@ -29,7 +30,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TokenViewModel {
 
     private final AdminSession session;
-    private final Changes changes;
+    private final ConfigurationChanges changes;
     private final TokenCopies copies;
     private final ClientsViewModel clients;
     private final Runnable generated;
@@ -51,7 +52,7 @@ public final class TokenViewModel {
     /// @param copies    takes the token when it is copied
     /// @param generated told when a token was issued and is shown
     /// @param clients   whom a refresh would hit
-    TokenViewModel(AdminSession session, Changes changes, TokenCopies copies, Runnable generated,
+    TokenViewModel(AdminSession session, ConfigurationChanges changes, TokenCopies copies, Runnable generated,
             ClientsViewModel clients, Messages messages, Moments moments, Clock clock) {
         this.session = session;
         this.changes = changes;
@@ -83,7 +84,7 @@ public final class TokenViewModel {
     /// Replaces the token, having asked. Never retried: the answer is the only place where the new token
     /// stands.
     public void refresh(RefreshQuestion answered) {
-        changes.send(new Attempt.Refresh(), () -> session.refreshToken(answered.etag()), refreshing,
+        changes.send(changes.attempts().refresh(), () -> session.refreshToken(answered.etag()), refreshing,
                 token -> token.ifPresent(this::show), this::refused);
     }
 

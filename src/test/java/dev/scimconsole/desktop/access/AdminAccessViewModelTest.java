@@ -17,6 +17,7 @@ import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.TokenCopies;
@@ -24,6 +25,7 @@ import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.junit.jupiter.api.AfterEach;
@@ -234,12 +236,64 @@ class AdminAccessViewModelTest {
         AdminAccessViewModel page = page(RunningServer.OWNER);
         wire.strike("", new Wire.Fault.AnswerLost());
         page.people().remove(row(page, RunningServer.VIEWER));
-        assertTrue(page.noticeProperty().get().orElseThrow().unsettled());
+        assertEquals(Optional.of(Notice.Remedy.CHECK_AGAIN),
+                page.noticeProperty().get().orElseThrow().remedy());
         assertTrue(notice(page).contains("not known"));
         wire.mend();
         page.checkAgain();
         assertTrue(notice(page).contains("was removed, although"), () -> notice(page));
         assertEquals(1, wire.count("DELETE "));
+    }
+
+    @Test
+    void whatIsNotKnownStaysSaidUntilItIsKnown() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        wire.strike("", new Wire.Fault.AnswerLost());
+        page.people().remove(row(page, RunningServer.VIEWER));
+        wire.strike("GET ", new Wire.Fault.Cut());
+        invite(page, KIM, Role.VIEWER);
+        assertTrue(page.inviting().linkProperty().get().contains("/invite#"));
+        assertTrue(notice(page).startsWith("**It is not known"), () -> notice(page));
+        wire.mend();
+        page.checkAgain();
+        assertTrue(notice(page).contains(RunningServer.VIEWER + " was removed, although"),
+                () -> notice(page));
+    }
+
+    @Test
+    void twoChangesWhoseAnswersAreLostAreBothTold() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        wire.strike("", new Wire.Fault.AnswerLost());
+        page.people().remove(row(page, RunningServer.VIEWER));
+        invite(page, KIM, Role.VIEWER);
+        wire.mend();
+        page.checkAgain();
+        assertEquals(2, notice(page).lines().count(), () -> notice(page));
+        assertTrue(notice(page).contains("was removed, although"), () -> notice(page));
+        assertTrue(notice(page).contains("nobody has seen its link"), () -> notice(page));
+    }
+
+    @Test
+    void anInviteThatReplacesALostOneLeavesNothingToSayOfThat() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        wire.strike("", new Wire.Fault.AnswerLost());
+        invite(page, KIM, Role.VIEWER);
+        wire.mend();
+        invite(page, KIM, Role.VIEWER);
+        assertEquals("", notice(page));
+        assertEquals(1, page.invites().size());
+    }
+
+    @Test
+    void aChangeAfterWhichTheListsCannotBeReadSaysSoAndOffersToReadThem() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        wire.strike("GET ", new Wire.Fault.Cut());
+        page.people().remove(row(page, RunningServer.VIEWER));
+        assertTrue(notice(page).startsWith("**Done, but what stands on this page is out of date.**"),
+                () -> notice(page));
+        wire.mend();
+        page.checkAgain();
+        assertEquals(1, page.administrators().size());
     }
 
     @Test
@@ -316,7 +370,7 @@ class AdminAccessViewModelTest {
     }
 
     private static String notice(AdminAccessViewModel page) {
-        return page.noticeProperty().get().map(AccessNotice::text).orElse("");
+        return page.noticeProperty().get().map(Notice::text).orElse("");
     }
 
     private AdminAccessViewModel page(String email) {

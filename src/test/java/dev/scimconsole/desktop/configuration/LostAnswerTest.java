@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.desktop.change.Notice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -108,6 +109,31 @@ class LostAnswerTest {
         rig.wire.mend();
         rig.time.pass(Duration.ofSeconds(10));
         assertFalse(notice().startsWith("**It is not known"), this::notice);
+    }
+
+    @Test
+    void twoChangesWhoseAnswersAreLostAreBothTold() {
+        rig.wire.strike("", new Wire.Fault.AnswerLost());
+        refresh();
+        page.invites().toggle();
+        rig.wire.mend();
+        page.token().checkAgain();
+        assertEquals(2, notice().lines().count(), this::notice);
+        assertTrue(notice().contains("was issued that nobody has seen"), this::notice);
+        assertTrue(notice().contains("The setting was changed"), this::notice);
+        assertEquals(Optional.of(Notice.Remedy.REFRESH), remedy());
+    }
+
+    @Test
+    void aTokenThatIsSeenLeavesNothingToSayOfALostOneButOfAllElse() {
+        rig.wire.strike("", new Wire.Fault.RequestLost());
+        refresh();
+        page.invites().toggle();
+        rig.wire.mend();
+        refresh();
+        assertTrue(page.token().issuedProperty().get().isPresent(), this::notice);
+        assertEquals("**The setting was not changed.** The answer of the service was lost. Try again.",
+                notice());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.scimconsole.contract.EmailDomain;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Moments;

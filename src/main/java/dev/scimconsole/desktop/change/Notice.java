@@ -1,6 +1,8 @@
-package dev.scimconsole.desktop.configuration;
+package dev.scimconsole.desktop.change;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A sentence that stands on the page until it is settled.
 ///
@@ -18,17 +20,28 @@ public record Notice(boolean serious, String text, Optional<Remedy> remedy) {
     }
 
     /// Something is wrong, and the page offers nothing but what stands there anyway.
-    static Notice serious(String text) {
+    public static Notice serious(String text) {
         return new Notice(true, text, Optional.empty());
     }
 
     /// Something is wrong, and there is a way out.
-    static Notice serious(String text, Remedy remedy) {
+    public static Notice serious(String text, Remedy remedy) {
         return new Notice(true, text, Optional.of(remedy));
     }
 
     /// Something worth knowing.
-    static Notice plain(String text) {
+    public static Notice plain(String text) {
         return new Notice(false, text, Optional.empty());
+    }
+
+    /// Several in one, each on a line of its own. It is as serious as the most serious, and offers the first remedy.
+    ///
+    /// @return empty when there are none
+    static Optional<Notice> of(List<Notice> several) {
+        return several.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notice(several.stream().anyMatch(Notice::serious),
+                        several.stream().map(Notice::text).collect(Collectors.joining("\n")),
+                        several.stream().flatMap(notice -> notice.remedy().stream()).findFirst()));
     }
 }
