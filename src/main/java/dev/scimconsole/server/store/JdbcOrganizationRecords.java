@@ -19,7 +19,7 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
 
     @Override
     public void insert(OrganizationRecord organization) {
-        sql.change("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.changeConfiguration("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 organization.id(), organization.name(), organization.createdAt(),
                 organization.sendEmailInvites(), organization.tokenLifetimeDays(),
                 organization.configurationVersion(),
@@ -28,8 +28,9 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
 
     @Override
     public Optional<OrganizationRecord> find(String organizationId) {
-        return sql.first("SELECT " + COLUMNS + " FROM organization WHERE id = ?",
-                JdbcOrganizationRecords::organization, organizationId);
+        return sql.remembered(new Key(Key.About.ORGANIZATION, organizationId),
+                () -> sql.first("SELECT " + COLUMNS + " FROM organization WHERE id = ?",
+                        JdbcOrganizationRecords::organization, organizationId));
     }
 
     @Override
@@ -41,7 +42,7 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     @Override
     public boolean touchConfiguration(String organizationId, long expectedVersion, Instant changedAt,
             String changedBy) {
-        return sql.change("""
+        return sql.changeConfiguration("""
                 UPDATE organization
                 SET configuration_version = configuration_version + 1, changed_at = ?, changed_by = ?
                 WHERE id = ? AND configuration_version = ?""",
@@ -50,32 +51,34 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
 
     @Override
     public void setSendEmailInvites(String organizationId, boolean sendEmailInvites) {
-        sql.change("UPDATE organization SET send_email_invites = ? WHERE id = ?", sendEmailInvites,
+        sql.changeConfiguration("UPDATE organization SET send_email_invites = ? WHERE id = ?", sendEmailInvites,
                 organizationId);
     }
 
     @Override
     public void setTokenLifetimeDays(String organizationId, Optional<Integer> days) {
-        sql.change("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days, organizationId);
+        sql.changeConfiguration("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days, organizationId);
     }
 
     @Override
     public List<EmailDomainRecord> domains(String organizationId) {
-        return sql.list("""
+        return sql.remembered(new Key(Key.About.DOMAINS, organizationId), () -> Optional.of(sql.list("""
                 SELECT name, added_at, added_by FROM email_domain WHERE organization_id = ?
                 ORDER BY place, name""",
-                row -> new EmailDomainRecord(row.text(1), row.instant(2), row.text(3)), organizationId);
+                row -> new EmailDomainRecord(row.text(1), row.instant(2), row.text(3)), organizationId)))
+                .orElseThrow();
     }
 
     @Override
     public boolean hasDomain(String organizationId, String name) {
-        return sql.first("SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?",
-                row -> row.flag(1), organizationId, name).isPresent();
+        return sql.remembered(new Key(Key.About.DOMAIN, organizationId + " " + name),
+                () -> sql.first("SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?",
+                        row -> row.flag(1), organizationId, name)).isPresent();
     }
 
     @Override
     public void insertDomain(String organizationId, EmailDomainRecord domain) {
-        sql.change("""
+        sql.changeConfiguration("""
                 INSERT INTO email_domain (organization_id, name, place, added_at, added_by)
                 VALUES (?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM email_domain
                   WHERE organization_id = ?), ?, ?)""",
@@ -84,12 +87,22 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
 
     @Override
     public boolean deleteDomain(String organizationId, String name) {
-        return sql.change("DELETE FROM email_domain WHERE organization_id = ? AND name = ?",
+        return sql.changeConfiguration("DELETE FROM email_domain WHERE organization_id = ? AND name = ?",
                 organizationId, name) == 1;
     }
 
     private static OrganizationRecord organization(Row row) throws SQLException {
         return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4),
                 row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8));
+    }
+
+    /// What is remembered of an organization.
+    ///
+    /// @param name the organization's id; before a domain's name, where it is about one
+    private record Key(About about, String name) {
+
+        private enum About {
+            ORGANIZATION, DOMAINS, DOMAIN
+        }
     }
 }

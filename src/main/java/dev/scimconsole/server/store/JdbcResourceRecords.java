@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// SCIM resources in SQL.
@@ -21,12 +20,13 @@ final class JdbcResourceRecords implements ResourceRecords {
 
     private final Sql sql;
     private final JdbcMemberships memberships;
-    // By organization, then type. Written at the end: one row's lock is held for the shortest time, and
-    // many inserts count once.
-    private final Map<String, Map<ResourceType, Long>> counted = new TreeMap<>();
+    private final ResourceCounts own = new ResourceCounts();
+    private final ResourceCounts all;
 
-    JdbcResourceRecords(Sql sql) {
+    /// @param counts takes what was counted here once the work has ended well
+    JdbcResourceRecords(Sql sql, ResourceCounts counts) {
         this.sql = sql;
+        all = counts;
         memberships = new JdbcMemberships(sql);
     }
 
@@ -41,7 +41,7 @@ final class JdbcResourceRecords implements ResourceRecords {
                 EmailKeys.join(indexed.emailKeys()), resource.document(),
                 new Sql.OptionalText(resource.writtenBy()));
         insertEmails(resource);
-        count(resource.organizationId(), resource.type(), 1);
+        own.add(resource.organizationId(), resource.type(), 1);
     }
 
     @Override
@@ -89,7 +89,7 @@ final class JdbcResourceRecords implements ResourceRecords {
         boolean deleted = sql.change("DELETE FROM resource WHERE organization_id = ? AND id = ? AND type = ?",
                 organizationId, id, type) == 1;
         if (deleted) {
-            count(organizationId, type, -1);
+            own.add(organizationId, type, -1);
         }
         return deleted;
     }
@@ -107,7 +107,8 @@ final class JdbcResourceRecords implements ResourceRecords {
     @Override
     public long count(ResourceQuery query) {
         if (query.where().isEmpty()) {
-            writeCounts();
+            all.write(sql);
+            own.write(sql);
             return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
                     + "WHERE organization_id = ? AND type = ?", row -> row.number(1), query.organizationId(),
                     query.type()).orElse(0L);
@@ -166,33 +167,15 @@ final class JdbcResourceRecords implements ResourceRecords {
         return memberships.membersOf(organizationId, groupIds);
     }
 
+    /// Hands over what was counted.
+    void handOverCounts() {
+        all.takeFrom(own);
+    }
+
     /// The statement that finds the search's resources; after those of the search its parameters are the limit
     /// and the offset.
     static String select(ResourceQuery query, ResourceSearch search) {
         return SELECT + search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
-    }
-
-    /// Writes how many resources came and went.
-    void writeCounts() {
-        if (counted.isEmpty()) {
-            return;
-        }
-        int slot = sql.countingSlot();
-        counted.forEach((organizationId, types) -> types.forEach((type, difference) -> {
-            if (difference != 0) {
-                sql.change("""
-                        INSERT INTO resource_count (organization_id, type, slot, resources)
-                        VALUES (?, ?, ?, ?)
-                        ON CONFLICT (organization_id, type, slot)
-                        DO UPDATE SET resources = resource_count.resources + excluded.resources""",
-                        organizationId, type, slot, difference);
-            }
-        }));
-        counted.clear();
-    }
-
-    private void count(String organizationId, ResourceType type, long difference) {
-        counted.computeIfAbsent(organizationId, _ -> new TreeMap<>()).merge(type, difference, Long::sum);
     }
 
     private void insertEmails(StoredResource resource) {

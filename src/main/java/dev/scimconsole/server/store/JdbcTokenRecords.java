@@ -23,7 +23,7 @@ final class JdbcTokenRecords implements TokenRecords {
 
     @Override
     public void insert(TokenRecord token) {
-        sql.change("INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.changeConfiguration("INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 token.organizationId(), token.id(), token.sha256(), token.hint(), token.createdAt(),
                 token.createdBy(), token.revokedAt(), new Sql.OptionalText(token.revokedBy()),
                 token.expiresAt(), token.expiredAt());
@@ -34,6 +34,10 @@ final class JdbcTokenRecords implements TokenRecords {
         if (sql.writing()) {
             sql.dialect().holdToken(sql, sha256);
         }
+        return sql.remembered(sha256, () -> read(sha256));
+    }
+
+    private Optional<TokenRecord> read(Sha256 sha256) {
         return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?"
                 + (sql.writing() ? sql.dialect().holdRow() : ""), JdbcTokenRecords::token, sha256);
     }
@@ -53,14 +57,14 @@ final class JdbcTokenRecords implements TokenRecords {
 
     @Override
     public void setExpiry(String organizationId, Optional<Instant> at) {
-        sql.change("UPDATE scim_token SET expires_at = ? "
+        sql.changeConfiguration("UPDATE scim_token SET expires_at = ? "
                 + "WHERE organization_id = ? AND revoked_at IS NULL AND expired_at IS NULL",
                 at, organizationId);
     }
 
     @Override
     public boolean markExpired(String organizationId, String id, Instant at) {
-        return sql.change("UPDATE scim_token SET expired_at = ? "
+        return sql.changeConfiguration("UPDATE scim_token SET expired_at = ? "
                 + "WHERE organization_id = ? AND id = ? AND revoked_at IS NULL AND expired_at IS NULL",
                 at, organizationId, id) == 1;
     }
@@ -72,7 +76,7 @@ final class JdbcTokenRecords implements TokenRecords {
             return false;
         }
         sql.dialect().claimToken(sql, current.get().sha256());
-        return sql.change("UPDATE scim_token SET revoked_at = ?, revoked_by = ? "
+        return sql.changeConfiguration("UPDATE scim_token SET revoked_at = ?, revoked_by = ? "
                 + "WHERE organization_id = ? AND id = ? AND revoked_at IS NULL",
                 at, by, organizationId, current.get().id()) == 1;
     }

@@ -17,7 +17,8 @@ final class JdbcTransaction implements Transaction {
     private final JdbcMailRecords mails;
     private final JdbcEventRecords events;
 
-    JdbcTransaction(Sql sql) {
+    /// @param counts takes what this transaction counts, and is written before it is committed
+    JdbcTransaction(Sql sql, ResourceCounts counts) {
         this.sql = sql;
         organizations = new JdbcOrganizationRecords(sql);
         tokens = new JdbcTokenRecords(sql);
@@ -27,18 +28,18 @@ final class JdbcTransaction implements Transaction {
         administrators = new JdbcAdministratorRecords(sql);
         sessions = new JdbcSessionRecords(sql);
         invites = new JdbcInviteRecords(sql);
-        resources = new JdbcResourceRecords(sql);
+        resources = new JdbcResourceRecords(sql, counts);
         directory = new JdbcDirectoryRecords(sql);
         mails = new JdbcMailRecords(sql);
         events = new JdbcEventRecords(sql);
     }
 
-    /// Writes what was put off and ends the use of the transaction; committing it is the caller's.
+    /// Hands over what was put off and ends the use of the transaction; committing it is the caller's.
     ///
     /// @throws RuntimeException the error of the database, if the work swallowed one
     void finish() {
         if (sql.failure().isEmpty()) {
-            resources.writeCounts();
+            resources.handOverCounts();
         }
         sql.end();
     }

@@ -18,12 +18,13 @@ final class PendingWrite<R> {
 
     /// Runs the work, perhaps not for the first time.
     ///
+    /// @param counts takes what the work counts, if it ends well
     /// @return whether it ended well; otherwise [#failure()] says why not
-    boolean run(Sql sql) {
+    boolean run(Sql sql, ResourceCounts counts) {
         result = null;
         failure = null;
         try {
-            JdbcTransaction transaction = new JdbcTransaction(sql);
+            JdbcTransaction transaction = new JdbcTransaction(sql, counts);
             result = work.apply(transaction);
             transaction.finish();
             return true;

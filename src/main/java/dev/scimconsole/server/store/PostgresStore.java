@@ -23,6 +23,8 @@ final class PostgresStore implements Store {
     static final String URL_PREFIX = "jdbc:postgresql:";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
+    // Other nodes change what this one would remember.
+    private static final ConfigurationMemory NOTHING_REMEMBERED = ConfigurationMemory.none();
     private static final int READERS = 12;
     private static final int WRITERS = 16;
     private static final int IDLE = 2;
@@ -104,11 +106,13 @@ final class PostgresStore implements Store {
 
     private <R> R apply(JdbcConnection connection, Function<Transaction, R> work, boolean writing) {
         boolean done = false;
-        Sql sql = new Sql(connection, dialect, writing);
+        Sql sql = new Sql(connection, dialect, writing, NOTHING_REMEMBERED);
         try {
-            JdbcTransaction transaction = new JdbcTransaction(sql);
+            ResourceCounts counts = new ResourceCounts();
+            JdbcTransaction transaction = new JdbcTransaction(sql, counts);
             R result = work.apply(transaction);
             transaction.finish();
+            counts.write(new Sql(connection, dialect, writing, NOTHING_REMEMBERED));
             done = true;
             return result;
         } finally {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Runs the statements of one transaction. Parameters are texts, numbers, truth values, times, digests and
 /// types, and [Optional]s of them.
@@ -22,14 +23,20 @@ final class Sql {
     private final JdbcConnection connection;
     private final Dialect dialect;
     private final boolean writing;
+    private final ConfigurationMemory memory;
+    private final long generation;
     private final Thread thread = Thread.currentThread();
     private boolean ended;
+    private boolean changed;
     private RuntimeException failure;
 
-    Sql(JdbcConnection connection, Dialect dialect, boolean writing) {
+    /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.
+    Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory) {
         this.connection = connection;
         this.dialect = dialect;
         this.writing = writing;
+        this.memory = memory;
+        generation = memory.generation();
     }
 
     Dialect dialect() {
@@ -43,6 +50,11 @@ final class Sql {
     /// The error that the database reported, whatever the work made of it.
     Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /// Whether a statement has changed anything, or might have. One that failed has not: it was undone.
+    boolean changed() {
+        return changed;
     }
 
     /// What makes a query of a write transaction lock the rows that it finds; blank in a read transaction.
@@ -74,13 +86,32 @@ final class Sql {
     /// @return how many
     int change(String sql, Object... parameters) {
         requireWriting();
-        return run(sql, parameters, PreparedStatement::executeUpdate);
+        int rows = run(sql, parameters, PreparedStatement::executeUpdate);
+        changed |= rows > 0;
+        return rows;
+    }
+
+    /// Changes rows of what [#remembered] may have read.
+    ///
+    /// @return how many
+    int changeConfiguration(String sql, Object... parameters) {
+        requireWriting();
+        memory.beginChange();
+        return change(sql, parameters);
+    }
+
+    /// What a query about the configuration finds, or has found before; see [ConfigurationMemory].
+    <R> Optional<R> remembered(Object key, Supplier<Optional<R>> query) {
+        requireUsable();
+        return memory.find(key, generation, query);
     }
 
     /// Changes rows and returns what the statement says of them.
     <R> List<R> changeReturning(String sql, Row.Reader<R> reader, Object... parameters) {
         requireWriting();
-        return list(sql, reader, parameters);
+        List<R> rows = list(sql, reader, parameters);
+        changed |= !rows.isEmpty();
+        return rows;
     }
 
     /// All rows.

@@ -14,15 +14,17 @@ final class SqliteReaders implements AutoCloseable {
 
     private final SqliteFile file;
     private final Dialect dialect;
+    private final ConfigurationMemory memory;
     private final int connections = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final Semaphore free = new Semaphore(connections, true);
     // The one used last is taken first: its cache is the warmest.
     private final Deque<JdbcConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SqliteReaders(SqliteFile file, Dialect dialect) {
+    SqliteReaders(SqliteFile file, Dialect dialect, ConfigurationMemory memory) {
         this.file = file;
         this.dialect = dialect;
+        this.memory = memory;
     }
 
     <R> R read(Function<Transaction, R> work) {
@@ -43,7 +45,7 @@ final class SqliteReaders implements AutoCloseable {
         try {
             connection = take();
             connection.execute("BEGIN");
-            Sql sql = new Sql(connection, dialect, false);
+            Sql sql = new Sql(connection, dialect, false, memory);
             try {
                 return inTransaction(sql, work);
             } finally {
@@ -59,7 +61,7 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     private static <R> R inTransaction(Sql sql, Function<Transaction, R> work) {
-        JdbcTransaction transaction = new JdbcTransaction(sql);
+        JdbcTransaction transaction = new JdbcTransaction(sql, new ResourceCounts());
         R result = work.apply(transaction);
         transaction.finish();
         return result;

@@ -24,7 +24,9 @@ final class SqliteStore implements Store {
         } catch (SQLException e) {
             throw Failures.exception(dialect, e);
         }
-        return new SqliteStore(new SqliteReaders(file, dialect), new SqliteWriter(file, dialect));
+        ConfigurationMemory memory = ConfigurationMemory.ofOnlyWriter();
+        return new SqliteStore(new SqliteReaders(file, dialect, memory),
+                new SqliteWriter(file, dialect, memory));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private final SqliteFile file;
     private final Dialect dialect;
+    private final ConfigurationMemory memory;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -31,9 +33,10 @@ final class SqliteWriter implements AutoCloseable {
     private JdbcConnection connection;
     private final AtomicLong commits = new AtomicLong();
 
-    SqliteWriter(SqliteFile file, Dialect dialect) {
+    SqliteWriter(SqliteFile file, Dialect dialect, ConfigurationMemory memory) {
         this.file = file;
         this.dialect = dialect;
+        this.memory = memory;
         thread = Thread.ofPlatform().name("store-writer").daemon(false).start(this::writeUntilClosed);
     }
 
@@ -108,9 +111,18 @@ final class SqliteWriter implements AutoCloseable {
         return batch;
     }
 
+    /// Runs a batch in one transaction.
+    private void writeTogether(List<PendingWrite<?>> batch) {
+        writeTogether(batch, false);
+    }
+
     /// Runs a batch in one transaction. When the database fails under one piece, the transaction is lost for
     /// all; then the others get one each, because what was too much may have been that one piece.
-    private void writeTogether(List<PendingWrite<?>> batch) {
+    ///
+    /// A piece that fails has rarely changed anything by then, and nothing has to be undone. So savepoints are spared
+    /// until one has: then the batch runs once more, each piece in a savepoint.
+    private void writeTogether(List<PendingWrite<?>> batch, boolean savepoints) {
+        ResourceCounts counts = new ResourceCounts();
         try {
             if (connection == null) {
                 connection = file.openForWriting();
@@ -121,17 +133,32 @@ final class SqliteWriter implements AutoCloseable {
             return;
         }
         for (PendingWrite<?> write : batch) {
-            SQLException failure = runInSavepoint(write);
-            if (failure != null) {
-                giveUp(List.of(write), failure, false);
-                batch.stream().filter(other -> other != write).map(List::<PendingWrite<?>>of)
-                        .forEach(this::writeTogether);
-                return;
+            switch (savepoints ? runInSavepoint(write) : run(write, counts)) {
+                case Run.Sound _ -> {
+                    // The next one.
+                }
+                case Run.LeftTraces _ -> {
+                    again(batch);
+                    return;
+                }
+                case Run.Lost(SQLException failure) -> {
+                    giveUp(List.of(write), failure, false);
+                    batch.stream().filter(other -> other != write).map(List::<PendingWrite<?>>of)
+                            .forEach(this::writeTogether);
+                    return;
+                }
             }
+        }
+        try {
+            write(counts);
+        } catch (SQLException e) {
+            giveUp(batch, e, false);
+            return;
         }
         try {
             connection.execute("COMMIT");
             commits.incrementAndGet();
+            memory.endChange();
         } catch (SQLException e) {
             giveUp(batch, e, SqliteDialect.isDiskFailure(e));
             return;
@@ -139,30 +166,76 @@ final class SqliteWriter implements AutoCloseable {
         batch.forEach(PendingWrite::answer);
     }
 
-    /// @return the error of the database that the transaction did not survive; null when it can go on
-    private SQLException runInSavepoint(PendingWrite<?> write) {
+    private void again(List<PendingWrite<?>> batch) {
+        try {
+            connection.execute("ROLLBACK");
+            memory.endChange();
+        } catch (SQLException e) {
+            giveUp(batch, e, false);
+            return;
+        }
+        writeTogether(batch, true);
+    }
+
+    private Run run(PendingWrite<?> write, ResourceCounts counts) {
+        Sql sql = new Sql(connection, dialect, true, memory);
+        boolean ended = write.run(sql, counts);
+        return lost(sql).orElseGet(() -> ended || !sql.changed() ? new Run.Sound() : new Run.LeftTraces());
+    }
+
+    private Run runInSavepoint(PendingWrite<?> write) {
+        ResourceCounts counts = new ResourceCounts();
         try {
             connection.execute("SAVEPOINT work");
-            Sql sql = new Sql(connection, dialect, true);
-            boolean ended = write.run(sql);
-            if (sql.failure().orElse(null) instanceof StoreUnavailableException unavailable
-                    && unavailable.getCause() instanceof SQLException cause) {
-                return cause;
+            Sql sql = new Sql(connection, dialect, true, memory);
+            boolean ended = write.run(sql, counts);
+            Optional<Run> lost = lost(sql);
+            if (lost.isPresent()) {
+                return lost.get();
             }
-            if (!ended) {
+            if (ended) {
+                write(counts);
+            } else {
                 connection.execute("ROLLBACK TO work");
             }
             connection.execute("RELEASE work");
-            return null;
+            return new Run.Sound();
         } catch (SQLException e) {
-            return e;
+            return new Run.Lost(e);
         }
     }
 
+    private void write(ResourceCounts counts) throws SQLException {
+        try {
+            counts.write(new Sql(connection, dialect, true, memory));
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
+        }
+    }
+
+    /// The error of the database that the transaction did not survive.
+    private static Optional<Run> lost(Sql sql) {
+        return sql.failure().filter(StoreUnavailableException.class::isInstance).map(Throwable::getCause)
+                .filter(SQLException.class::isInstance).map(cause -> new Run.Lost((SQLException) cause));
+    }
+
+    /// How a piece left the transaction.
+    private sealed interface Run {
+
+        /// The others can go on: it ended well, or has changed nothing.
+        record Sound() implements Run {}
+
+        /// It failed, and what it changed before that must be undone.
+        record LeftTraces() implements Run {}
+
+        /// The transaction is lost.
+        record Lost(SQLException failure) implements Run {}
+    }
     /// Answers that nothing was changed, and starts over with a new connection for the next. Closing the
     /// connection rolls back.
     private void giveUp(List<PendingWrite<?>> batch, SQLException e, boolean outcomeUnknown) {
         disconnect();
+        memory.endChange();
         LOG.warn("{} writes failed: {}", batch.size(), e.getMessage());
         for (PendingWrite<?> write : batch) {
             RuntimeException failure = Failures.exception(dialect, e);

@@ -199,6 +199,37 @@ class SqliteFaultTest {
     }
 
     @Test
+    void whoFailsAfterAChangeTakesBackItsOwnAndNothingOfThoseItSharesACommitWith() throws Exception {
+        try (SqliteStore store = SqliteStore.open(url());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch called = new CountDownLatch(WRITES);
+            List<Future<?>> writes = new ArrayList<>();
+            writes.add(threads.submit(() -> store.write(_ -> await(called))));
+            for (int i = 0; i < WRITES; i++) {
+                StoredResource user = user(i);
+                boolean fails = i % 10 == 3;
+                writes.add(threads.submit(() -> {
+                    called.countDown();
+                    if (fails) {
+                        assertEquals("after the change", assertThrows(IllegalStateException.class,
+                                () -> writeAndFail(store, user)).getMessage());
+                    } else {
+                        write(store, user);
+                    }
+                }));
+            }
+            for (Future<?> write : writes) {
+                write.get();
+            }
+            assertEquals(WRITES * 9 / 10, count(store));
+            assertEquals(Optional.empty(),
+                    store.read(t -> t.resources().find(ACME, ResourceType.USER, id(3))));
+            assertEquals(WRITES * 9L / 10, store.read(t -> t.resources()
+                    .page(Samples.all(ResourceType.USER))).size());
+        }
+    }
+
+    @Test
     void everyReaderSeesWhatWasAcknowledged() throws Exception {
         try (Store store = Store.open(url());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -250,6 +281,13 @@ class SqliteFaultTest {
         store.write(t -> {
             t.resources().insert(user);
             return true;
+        });
+    }
+
+    private static void writeAndFail(Store store, StoredResource user) {
+        store.write(t -> {
+            t.resources().insert(user);
+            throw new IllegalStateException("after the change");
         });
     }
 
