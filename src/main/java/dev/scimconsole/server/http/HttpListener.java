@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -35,6 +36,9 @@ public final class HttpListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+    /// For connections on which nothing runs any more.
+    private static final Duration LONGEST_HANG_UP = Duration.ofSeconds(1);
+    private static final Duration IDLE_WHILE_HANGING_UP = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int MAX_HEADERS = 16 * 1024;
 
@@ -59,12 +63,17 @@ public final class HttpListener implements AutoCloseable {
             TokenAuthentication tokens, ScimService scim, InstantSource clock) {}
 
     private final Server server;
+    private final ServerConnector connector;
+    private final GracefulHandler requests;
     private final EventStreams streams;
     private final Optional<TlsReloader> tls;
     private final URI address;
 
-    private HttpListener(Server server, EventStreams streams, Optional<TlsReloader> tls, URI address) {
+    private HttpListener(Server server, ServerConnector connector, GracefulHandler requests,
+            EventStreams streams, Optional<TlsReloader> tls, URI address) {
         this.server = server;
+        this.connector = connector;
+        this.requests = requests;
         this.streams = streams;
         this.tls = tls;
         this.address = address;
@@ -82,10 +91,11 @@ public final class HttpListener implements AutoCloseable {
         server.addConnector(connector);
         Activity activity = new Activity(services.store(), services.events());
         EventStreams streams = new EventStreams(activity, services.people().sessions());
-        server.setHandler(new GracefulHandler(
-                dispatcher(settings, services, routes(services, activity, streams))));
+        GracefulHandler requests = new GracefulHandler(
+                dispatcher(settings, services, routes(services, activity, streams)));
+        server.setHandler(requests);
         server.setErrorHandler(Dispatcher::handleError);
-        server.setStopTimeout(LONGEST_DRAIN.toMillis());
+        server.setStopTimeout(LONGEST_HANG_UP.toMillis());
         try {
             server.start();
         } catch (IOException e) {
@@ -95,7 +105,8 @@ public final class HttpListener implements AutoCloseable {
             throw new IOException("The server can't be started: " + e.getMessage(), e);
         }
         tls.ifPresent(TlsReloader::start);
-        return new HttpListener(server, streams, tls, address(settings, connector.getLocalPort()));
+        return new HttpListener(server, connector, requests, streams, tls,
+                address(settings, connector.getLocalPort()));
     }
 
     /// Where it listens, with the port really bound.
@@ -109,6 +120,12 @@ public final class HttpListener implements AutoCloseable {
         tls.ifPresent(TlsReloader::close);
         // Else they would be waited for, and never end.
         streams.close();
+        var _ = connector.shutdown();
+        // A copy: the original tells Jetty, when it stops, what could not be waited for.
+        requests.shutdown().copy().completeOnTimeout(null, LONGEST_DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        // What is left waits for a next request, and would be given two seconds for it.
+        connector.setShutdownIdleTimeout(IDLE_WHILE_HANGING_UP.toMillis());
         try {
             server.stop();
         } catch (Exception e) {
