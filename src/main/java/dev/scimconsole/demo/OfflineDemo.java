@@ -5,6 +5,7 @@ import dev.scimconsole.contract.SetUp;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
+import dev.scimconsole.server.people.PasswordCost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,9 +44,16 @@ public final class OfflineDemo implements AutoCloseable {
     ///
     /// @throws IOException when there is no room for its data or no port to listen at, with a sentence
     public static OfflineDemo start() throws IOException {
+        return start(PasswordCost.USUAL);
+    }
+
+    /// The same, with hashes of passwords at this cost.
+    ///
+    /// @throws IOException when there is no room for its data or no port to listen at, with a sentence
+    public static OfflineDemo start(PasswordCost passwordCost) throws IOException {
         Path folder = Files.createTempDirectory("scim-console-demo-");
         try {
-            OfflineDemo demo = start(folder);
+            OfflineDemo demo = start(folder, passwordCost);
             Runtime.getRuntime().addShutdownHook(demo.atExit);
             return demo;
         } catch (RuntimeException e) {
@@ -54,12 +62,12 @@ public final class OfflineDemo implements AutoCloseable {
         }
     }
 
-    private static OfflineDemo start(Path folder) {
+    private static OfflineDemo start(Path folder, PasswordCost passwordCost) {
         SecureRandom random = new SecureRandom();
         SignIn orgAdmin = new SignIn(ORG_ADMIN, password(random));
         SignIn viewer = new SignIn(VIEWER, password(random));
         ScimConsoleServer server = ScimConsoleServer
-                .start(ServerOptions.local("jdbc:sqlite:" + folder.resolve("demo.db")));
+                .start(ServerOptions.local("jdbc:sqlite:" + folder.resolve("demo.db"), passwordCost));
         try {
             server.setUp(new SetUp(server.setupCode().orElseThrow(), ORGANIZATION, ORG_ADMIN,
                     orgAdmin.password()));

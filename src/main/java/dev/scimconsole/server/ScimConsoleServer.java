@@ -67,7 +67,7 @@ public final class ScimConsoleServer implements AutoCloseable {
         BackgroundWork background = BackgroundWork.start(store, options);
         try {
             SecureRandom random = new SecureRandom();
-            People people = People.on(store, options.clock(), random);
+            People people = People.on(store, options.clock(), random, options.passwordCost());
             Optional<String> setupCode = people.setUp().newSetupCode();
             TokenAuthentication tokens = new StoredTokenAuthentication(options.clock());
             HttpListener listener = HttpListener.start(settings(options),

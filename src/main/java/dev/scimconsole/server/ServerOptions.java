@@ -2,6 +2,7 @@ package dev.scimconsole.server;
 
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.mail.SmtpServer;
+import dev.scimconsole.server.people.PasswordCost;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,18 +13,20 @@ import java.util.Optional;
 
 /// How a server is to run.
 ///
-/// @param host        a host name or an IP address of this machine to listen on
-/// @param port        to listen on; 0 for a free one
-/// @param databaseUrl where the data stand: `jdbc:sqlite:…` or `jdbc:postgresql:…`
-/// @param publicUrl   how clients reach the server, where that is not how they reach this process
-/// @param tls         the certificate; empty for plain HTTP
-/// @param behindProxy IP addresses, or ranges such as `10.0.0.0/8`, of proxies that end TLS in front of this
-///                    server; what they say in `X-Forwarded-…` headers is believed
-/// @param mail        the mail server that takes emails; empty to send none
-/// @param clock       tells the time
+/// @param host         a host name or an IP address of this machine to listen on
+/// @param port         to listen on; 0 for a free one
+/// @param databaseUrl  where the data stand: `jdbc:sqlite:…` or `jdbc:postgresql:…`
+/// @param publicUrl    how clients reach the server, where that is not how they reach this process
+/// @param tls          the certificate; empty for plain HTTP
+/// @param behindProxy  IP addresses, or ranges such as `10.0.0.0/8`, of proxies that end TLS in front of this
+///                     server; what they say in `X-Forwarded-…` headers is believed
+/// @param mail         the mail server that takes emails; empty to send none
+/// @param clock        tells the time
+/// @param passwordCost of hashes of administrators' passwords
 public record ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
         Optional<Tls> tls,
-        List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock) {
+        List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock,
+        PasswordCost passwordCost) {
 
     /// A certificate and its key.
     ///
@@ -50,6 +53,15 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
         }
     }
 
+    /// A server whose passwords cost an attacker the usual.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what to change
+    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
+            Optional<Tls> tls,
+            List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock) {
+        this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, clock, PasswordCost.USUAL);
+    }
+
     /// A server that sends no emails.
     ///
     /// @throws IllegalArgumentException with a sentence that says what to change
@@ -61,8 +73,13 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
 
     /// A server for this machine alone, by plain HTTP on a free port.
     public static ServerOptions local(String databaseUrl) {
+        return local(databaseUrl, PasswordCost.USUAL);
+    }
+
+    /// The same, with hashes of passwords at this cost.
+    public static ServerOptions local(String databaseUrl, PasswordCost passwordCost) {
         return new ServerOptions("127.0.0.1", 0, databaseUrl, Optional.empty(), Optional.empty(), List.of(),
-                InstantSource.system());
+                Optional.empty(), InstantSource.system(), passwordCost);
     }
 
     private static void checkPublicUrl(URI url) {

@@ -15,6 +15,7 @@ import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.Progress;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +45,7 @@ final class DemoWindow {
 
     /// Opens the window; nothing is provisioned yet.
     static DemoWindow open(Stage stage) throws IOException {
-        return new DemoWindow(OfflineDemo.start(), stage);
+        return new DemoWindow(OfflineDemo.start(RunningServer.CHEAP), stage);
     }
 
     /// The service, to come to it by another way than the window.

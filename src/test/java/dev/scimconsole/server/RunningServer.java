@@ -3,6 +3,7 @@ package dev.scimconsole.server;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.server.mail.SmtpServer;
+import dev.scimconsole.server.people.PasswordCost;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +28,8 @@ public final class RunningServer implements AutoCloseable {
     public static final String OWNER = "alex@acme.com";
     public static final String VIEWER = "vic@acme.com";
     public static final String PASSWORD = "blue kettle under seven roofs";
+    /// Nobody guesses passwords of tests, and most tests are about something else.
+    public static final PasswordCost CHEAP = new PasswordCost(8, 1);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,7 +69,7 @@ public final class RunningServer implements AutoCloseable {
         InstantSource clock = () -> Instant.now().plus(offset.get());
         return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port,
                 "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), behindProxy,
-                mail, clock)),
+                mail, clock, CHEAP)),
                 offset);
     }
 

@@ -12,31 +12,34 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Hashes passwords with Argon2id and the parameters of OWASP's Password Storage Cheat Sheet: 19 MiB of memory, two
-/// passes, one lane.
+/// Hashes passwords with Argon2id, in one lane.
 ///
-/// Each hash costs that memory and some tens of milliseconds of a processor; only so many run at a time as there
-/// are processors, the others wait.
+/// At the usual cost a hash takes 19 MiB and some tens of milliseconds of a processor; only so many run at a time as
+/// there are processors, the others wait.
 final class Passwords {
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /// A hash of a password that nobody has, made with the parameters above. Compared with when there is no such
-    /// administrator, so that the answer takes as long as with one.
-    private static final String NOBODYS_HASH = "$argon2id$v=19$m=19456,t=2,p=1$"
-            + "c2NpbS1jb25zb2xlLW5vYg$V1N0bXU5bXc0a0hGcXZkSmt6TzlXZ3hYcTJQYzdUbEE";
-
+    private final PasswordCost cost;
+    /// Of a password that nobody has. Compared with when there is no such administrator, so that the answer takes as
+    /// long as with one.
+    private final String nobodysHash;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    Passwords(PasswordCost cost) {
+        this.cost = cost;
+        nobodysHash = "$argon2id$v=19$m=%d,t=%d,p=1$c2NpbS1jb25zb2xlLW5vYg$V1N0bXU5bXc0a0hGcXZkSmt6TzlXZ3hYcTJQYzdUbEE"
+                .formatted(cost.memoryKib(), cost.passes());
+    }
 
     /// The hash in its own text format, with a new salt.
     String hash(String password) {
         return alone(() -> Password.hash(password).addRandomSalt(SALT_BYTES)
-                .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID))
+                .with(Argon2Function.getInstance(cost.memoryKib(), cost.passes(), LANES, HASH_BYTES,
+                        Argon2.ID))
                 .getResult());
     }
 
@@ -44,7 +47,7 @@ final class Passwords {
     ///
     /// @param hash empty when there is no such administrator; then the answer is no
     boolean matches(String password, Optional<String> hash) {
-        String known = hash.orElse(NOBODYS_HASH);
+        String known = hash.orElse(nobodysHash);
         boolean equal = alone(
                 () -> Password.check(password, known).with(Argon2Function.getInstanceFromHash(known)));
         return equal && hash.isPresent();

@@ -16,8 +16,9 @@ public record People(OrganizationSetUp setUp, Sessions sessions, Administrators 
     /// All of it on one store.
     ///
     /// @param random a cryptographically strong source, for session tokens and the setup code
-    public static People on(Store store, InstantSource clock, SecureRandom random) {
-        Passwords passwords = new Passwords();
+    /// @param cost   of new passwords' hashes
+    public static People on(Store store, InstantSource clock, SecureRandom random, PasswordCost cost) {
+        Passwords passwords = new Passwords(cost);
         SignInThrottle throttle = new SignInThrottle(clock);
         return new People(new OrganizationSetUp(store, clock, random, passwords),
                 new Sessions(store, clock, random, passwords, throttle),

@@ -10,6 +10,7 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.AddDomain;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.server.RunningServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +42,7 @@ class IdentityProviderSimulatorTest {
 
     @BeforeEach
     void enableScim() throws Exception {
-        demo = OfflineDemo.start();
+        demo = OfflineDemo.start(RunningServer.CHEAP);
         client = ConsoleClient.at(demo.address());
         admin = client.signIn(demo.orgAdmin());
         token = admin.addDomain(new AddDomain(DOMAIN, false)).value().issuedToken().orElseThrow();
