@@ -152,7 +152,7 @@ public final class HttpListener implements AutoCloseable {
                 new RefusedChanges(services.events(), services.store(), services.clock()));
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(), services.store(),
                 services.uses(), services.clock(), clients,
-                new ScimRequestEvents(services.events(), services.store(), services.tokens()));
+                new ScimRequestEvents(services.events()));
         return new Dispatcher(api, scim, services.clock());
     }
 

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The way from HTTP to the SCIM service, and the notes of who used which token for what.
 final class ScimEndpoint {
@@ -31,7 +29,6 @@ final class ScimEndpoint {
     /// Bytes that a body may have with a current token: a replaced group brings all its members along.
     static final int MAX_BODY = 10 * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScimEndpoint.class);
     private static final String REQUEST_ID = "x-request-id";
 
     /// Bytes of a refused body that are looked at, to tell what was asked for.
@@ -83,36 +80,30 @@ final class ScimEndpoint {
             return ScimErrors.tooMany(wait.get());
         }
         byte[] body = RequestBody.readIfSmall(request, LARGEST_NAMED);
-        ScimAnswer answer = service.refuse(scimRequest(request, path, new byte[0], origin), refusal);
-        note(request, path, body, presented, Optional.empty(), answer, origin);
-        return answer;
+        return noted(service.refuse(scimRequest(request, path, presented, body, origin), refusal), request,
+                presented, origin);
     }
 
     /// The body is not looked at: nobody knows whose it is.
     private ScimAnswer comeAgain(Request request, String path, PresentedToken presented, RequestOrigin origin)
             throws IOException {
         RequestBody.discard(request);
-        ScimAnswer answer = service.unavailable(scimRequest(request, path, new byte[0], origin));
-        note(request, path, new byte[0], presented, Optional.empty(), answer, origin);
-        return answer;
+        return noted(service.unavailable(scimRequest(request, path, presented, new byte[0], origin)), request,
+                presented, origin);
     }
 
     private ScimAnswer serve(Request request, String path, PresentedToken presented, RequestOrigin origin)
             throws IOException {
         Optional<byte[]> body = RequestBody.read(request, MAX_BODY);
-        Optional<String> name = events.nameBeforeDeletion(request.getMethod(), path, presented);
         ScimAnswer answer = body.isPresent()
-                ? answer(scimRequest(request, path, body.get(), origin))
-                : ScimErrors.answer(413, "A request's body has at most " + MAX_BODY / (1024 * 1024)
-                        + " MiB. Send fewer operations or members at a time.");
+                ? service.answer(scimRequest(request, path, presented, body.get(), origin))
+                : service.tooLarge(scimRequest(request, path, presented, new byte[0], origin));
         answer.decision().ifPresent(decision -> gate.remember(presented, decision));
-        note(request, path, body.orElse(new byte[0]), presented, name, answer, origin);
-        return answer;
+        return noted(answer, request, presented, origin);
     }
 
-    private void note(Request request, String path, byte[] body, PresentedToken presented,
-            Optional<String> name,
-            ScimAnswer answer, RequestOrigin origin) {
+    private ScimAnswer noted(ScimAnswer answer, Request request, PresentedToken presented,
+            RequestOrigin origin) {
         Instant at = clock.instant();
         answer.decision().ifPresent(decision -> {
             if (decision instanceof TokenDecision.Expired expired) {
@@ -120,24 +111,14 @@ final class ScimEndpoint {
             }
             uses.record(decision, origin.userAgent(), origin.address(), at);
         });
-        events.record(request.getMethod(), path, body, presented, name, answer, origin, at);
+        events.record(request.getMethod(), presented, answer, origin, at);
+        return answer;
     }
 
-    private ScimAnswer answer(ScimRequest request) {
-        try {
-            return service.answer(request);
-        } catch (RuntimeException e) {
-            LOG.error("{} {} on the SCIM service failed: {}", request.headers().get(REQUEST_ID),
-                    request.method(),
-                    Failures.describe(e));
-            return ScimErrors.answer(500,
-                    "The server failed in a way that nobody foresaw. Its log says more.");
-        }
-    }
-
-    private ScimRequest scimRequest(Request request, String path, byte[] body, RequestOrigin origin) {
+    private ScimRequest scimRequest(Request request, String path, PresentedToken presented, byte[] body,
+            RequestOrigin origin) {
         String query = request.getHttpURI().getQuery();
-        return new ScimRequest(request.getMethod(), path, query == null ? "" : query,
+        return new ScimRequest(presented, request.getMethod(), path, query == null ? "" : query,
                 headers(request, origin.requestId()), body, clients.scimBaseUrl(request));
     }
 

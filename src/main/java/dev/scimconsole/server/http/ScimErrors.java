@@ -21,7 +21,7 @@ final class ScimErrors {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.put("Retry-After", Long.toString(wait.toSeconds()));
         return new ScimAnswer(answer.status(), headers, answer.body(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /// An error in the form that every SCIM client reads.
@@ -33,6 +33,6 @@ final class ScimErrors {
         error.put("status", Integer.toString(status));
         error.put("detail", detail);
         return new ScimAnswer(status, Map.of("Content-Type", "application/scim+json"), Json.write(error),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Reply;
+import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.token.TokenDecision;
 import dev.scimconsole.server.token.TokenSentences;
 import java.util.Map;
@@ -56,6 +57,6 @@ final class ErrorAnswer {
 
     private static Reply reply(ScimException error, Map<String, String> headers) {
         return new Reply(error.status(), headers, Optional.of(Json.write(ScimErrors.json(error))),
-                error.reason());
+                error.reason(), Told.NOTHING);
     }
 }

@@ -15,7 +15,6 @@ import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +38,7 @@ final class Router {
     }
 
     /// @throws ScimException when the request can't be served whatever the store holds
-    Operation route(ScimRequest request) {
+    Operation route(ScimRequest request, JsonBody body) {
         List<String> path = RequestPath.segments(request.path());
         if (path.isEmpty()) {
             return request.method().equals("GET")
@@ -47,16 +46,16 @@ final class Router {
                     : notAllowed(request, "GET");
         }
         return switch (path.getFirst()) {
-            case "Users" -> resource(request, ResourceSchema.USER, path);
-            case "Groups" -> resource(request, ResourceSchema.GROUP, path);
+            case "Users" -> resource(request, body, ResourceSchema.USER, path);
+            case "Groups" -> resource(request, body, ResourceSchema.GROUP, path);
             case SEARCH -> {
                 requireSize(path, 1);
-                yield postedSearch(request, ResourceSchema.ALL);
+                yield postedSearch(request, body, ResourceSchema.ALL);
             }
             case "Bulk" -> {
                 requireSize(path, 1);
                 yield request.method().equals("POST")
-                        ? bulk.read(body(request), request.baseUrl())
+                        ? bulk.read(read(request, body), request.baseUrl())
                         : notAllowed(request, "POST");
             }
             case "ServiceProviderConfig" -> {
@@ -73,31 +72,31 @@ final class Router {
         };
     }
 
-    private Operation resource(ScimRequest request, ResourceSchema schema, List<String> path) {
+    private Operation resource(ScimRequest request, JsonBody body, ResourceSchema schema, List<String> path) {
         if (path.size() == 1) {
             return switch (request.method()) {
                 case "GET" -> search(readSearch(request), List.of(schema));
                 case "POST" -> new Operation.Changing(
-                        requests.create(schema, body(request), projection(request)));
+                        requests.create(schema, read(request, body), projection(request)));
                 default -> notAllowed(request, "GET, POST");
             };
         }
         requireSize(path, 2);
         return path.get(1).equals(SEARCH)
-                ? postedSearch(request, List.of(schema))
-                : single(request, schema, path.get(1));
+                ? postedSearch(request, body, List.of(schema))
+                : single(request, body, schema, path.get(1));
     }
 
-    private Operation single(ScimRequest request, ResourceSchema schema, String id) {
+    private Operation single(ScimRequest request, JsonBody body, ResourceSchema schema, String id) {
         Projection projection = projection(request);
         List<String> ifMatch = Headers.all(request, "if-match");
         return switch (request.method()) {
             case "GET" -> new Operation.Reading(
                     requests.read(schema, id, projection, Headers.all(request, "if-none-match")));
             case "PUT" -> new Operation.Changing(
-                    requests.replace(schema, id, body(request), projection, ifMatch));
+                    requests.replace(schema, id, read(request, body), projection, ifMatch));
             case "PATCH" -> new Operation.Changing(
-                    requests.patch(schema, id, body(request), projection, ifMatch));
+                    requests.patch(schema, id, read(request, body), projection, ifMatch));
             case "DELETE" -> new Operation.Changing(requests.delete(schema, id, ifMatch));
             default -> notAllowed(request, "GET, PUT, PATCH, DELETE");
         };
@@ -108,16 +107,22 @@ final class Router {
     }
 
     /// RFC 7644 §3.4.3.
-    private Operation postedSearch(ScimRequest request, List<ResourceSchema> schemas) {
+    private Operation postedSearch(ScimRequest request, JsonBody body, List<ResourceSchema> schemas) {
         return request.method().equals("POST")
-                ? search(SearchParameters.read(body(request), limits), schemas)
+                ? search(SearchParameters.read(read(request, body), limits), schemas)
                 : notAllowed(request, "POST");
     }
 
     private Operation search(SearchRequest search, List<ResourceSchema> schemas) {
         SearchOperation operation = new SearchOperation(search, schemas, limits);
-        return new Operation.Reading(work -> Reply.ok(operation.run(work.transaction().resources(),
-                work.organizationId(), work.baseUrl(), clock.instant())));
+        return new Operation.Reading(work -> {
+            SearchOperation.Found found = operation.run(work.transaction().resources(), work.organizationId(),
+                    work.baseUrl(), clock.instant());
+            Reply reply = Reply.ok(found.listResponse());
+            return schemas.equals(List.of(ResourceSchema.USER))
+                    ? found.onlyId().map(reply::about).orElse(reply)
+                    : reply;
+        });
     }
 
     private static Operation document(ScimRequest request, Function<String, ObjectNode> document) {
@@ -144,15 +149,16 @@ final class Router {
         return SearchParameters.projection(QueryString.parse(request.query()));
     }
 
-    private ObjectNode body(ScimRequest request) {
+    private ObjectNode read(ScimRequest request, JsonBody body) {
         if (request.body().length > limits.maxBodyBytes()) {
-            throw ScimException.of(413, "The body is larger than " + limits.maxBodyBytes() + " bytes.");
+            throw tooLarge();
         }
-        Optional<String> fault = Headers.contentTypeFault(request);
-        if (fault.isPresent()) {
-            throw ScimException.of(415, fault.get());
-        }
-        return Json.readBody(request.body());
+        return body.read();
+    }
+
+    /// 413.
+    ScimException tooLarge() {
+        return ScimException.of(413, "The body is larger than " + limits.maxBodyBytes() + " bytes.");
     }
 
     private static void requireSize(List<String> path, int size) {

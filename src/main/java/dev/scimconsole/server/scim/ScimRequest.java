@@ -1,10 +1,12 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.token.PresentedToken;
 import java.util.List;
 import java.util.Map;
 
 /// A SCIM request as HTTP delivered it.
 ///
+/// @param presented what its `Authorization` headers carry
 /// @param method  in capitals
 /// @param path    below the SCIM base URL, percent-encoded as sent, such as `/Users/2819c223`; empty text for
 ///                the base URL itself
@@ -12,6 +14,7 @@ import java.util.Map;
 /// @param headers by name in lower case, each with all its values
 /// @param body    empty when there is none
 /// @param baseUrl the SCIM base URL that locations start with, without a slash at the end
-public record ScimRequest(String method, String path, String query, Map<String, List<String>> headers,
+public record ScimRequest(PresentedToken presented, String method, String path, String query,
+        Map<String, List<String>> headers,
         byte[] body,
         String baseUrl) {}

@@ -10,8 +10,14 @@ public interface ScimService {
 
     /// The answer to a request whose token was found not to pass: 401, whatever else may be wrong with it.
     ///
+    /// @param request  its body, where it is there, is read only to tell what was asked for
     /// @param decision anything but [TokenDecision.Accepted]
     ScimAnswer refuse(ScimRequest request, TokenDecision decision);
+
+    /// The answer to a request whose body is larger than any may be: 413, if its token passes.
+    ///
+    /// @param request without the body
+    ScimAnswer tooLarge(ScimRequest request);
 
     /// The answer while nobody can tell whether a token passes: 503.
     ScimAnswer unavailable(ScimRequest request);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ public final class ScimServiceProvider implements ScimService {
     @Override
     public ScimAnswer answer(ScimRequest request) {
         Call call = new Call(request);
-        return call.finish(call.reply());
+        return call.finish(call.reply(call::checked));
     }
 
     @Override
@@ -78,28 +79,41 @@ public final class ScimServiceProvider implements ScimService {
     }
 
     @Override
+    public ScimAnswer tooLarge(ScimRequest request) {
+        Call call = new Call(request);
+        return call.finish(call.reply(() -> refusing(router.tooLarge())));
+    }
+
+    @Override
     public ScimAnswer unavailable(ScimRequest request) {
         return new Call(request).finish(ErrorAnswer.unavailable());
+    }
+
+    private static Operation refusing(ScimException fault) {
+        return new Operation.Reading(_ -> {
+            throw fault;
+        });
     }
 
     /// One request on its way.
     private final class Call {
 
         private final ScimRequest request;
+        private final JsonBody body;
         private Optional<TokenDecision> decision = Optional.empty();
 
         Call(ScimRequest request) {
             this.request = request;
+            this.body = new JsonBody(request);
         }
 
-        Reply reply() {
+        Reply reply(Supplier<Operation> wanted) {
             try {
-                PresentedToken presented = tokens.read(Headers.all(request, "authorization"));
-                if (!(presented instanceof PresentedToken.WellFormed)) {
-                    decision = Optional.of(new TokenDecision.Unusable(presented));
+                if (!(request.presented() instanceof PresentedToken.WellFormed)) {
+                    decision = Optional.of(new TokenDecision.Unusable(request.presented()));
                     throw ErrorAnswer.refused(decision.get());
                 }
-                return serve(presented, checked());
+                return serve(wanted.get());
             } catch (ScimException e) {
                 return ErrorAnswer.of(e);
             } catch (TakenException e) {
@@ -118,24 +132,22 @@ public final class ScimServiceProvider implements ScimService {
         /// What the request wants; a fault in it is kept until the token has been judged.
         private Operation checked() {
             try {
-                return router.route(request);
+                return router.route(request, body);
             } catch (ScimException fault) {
-                return new Operation.Reading(_ -> {
-                    throw fault;
-                });
+                return refusing(fault);
             }
         }
 
-        private Reply serve(PresentedToken presented, Operation operation) {
+        private Reply serve(Operation operation) {
             return switch (operation) {
                 case Operation.Reading(Operation.Action action) -> store
-                        .read(transaction -> action.run(work(transaction, presented)));
+                        .read(transaction -> action.run(work(transaction)));
                 case Operation.Changing(Operation.Action action) -> store
-                        .write(transaction -> action.run(work(transaction, presented)));
+                        .write(transaction -> action.run(work(transaction)));
                 case Operation.Batch(var action) -> action.apply(new Operation.Transactions() {
                     @Override
                     public <R> R write(Function<Work, R> work) {
-                        return store.write(transaction -> work.apply(work(transaction, presented)));
+                        return store.write(transaction -> work.apply(work(transaction)));
                     }
                 });
             };
@@ -144,8 +156,8 @@ public final class ScimServiceProvider implements ScimService {
         /// Judges the token inside the transaction.
         ///
         /// @throws ScimException 401
-        private Work work(Transaction transaction, PresentedToken presented) {
-            TokenDecision decided = tokens.decide(transaction, presented);
+        private Work work(Transaction transaction) {
+            TokenDecision decided = tokens.decide(transaction, request.presented());
             decision = Optional.of(decided);
             if (decided instanceof TokenDecision.Accepted accepted) {
                 return new Work(transaction, accepted.organizationId(), request.baseUrl(), userAgent(),
@@ -157,10 +169,11 @@ public final class ScimServiceProvider implements ScimService {
         ScimAnswer finish(Reply reply) {
             Map<String, String> headers = new HashMap<>(reply.headers());
             reply.body().ifPresent(_ -> headers.put("Content-Type", Headers.answerType(request)));
-            byte[] body = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
+            byte[] bytes = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
-            return new ScimAnswer(reply.status(), Map.copyOf(headers), body, decision,
-                    reply.reason());
+            return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),
+                    Optional.of(RequestedAction.of(request.method(), request.path(), body.ifReadable())
+                            .with(reply.told())));
         }
 
         private String userAgent() {

@@ -82,15 +82,15 @@ final class JdbcResourceRecords implements ResourceRecords {
     }
 
     @Override
-    public boolean delete(String organizationId, ResourceType type, String id) {
+    public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
         if (Text.storableLength(id) < id.length()) {
-            return false;
+            return Optional.empty();
         }
-        boolean deleted = sql.change("DELETE FROM resource WHERE organization_id = ? AND id = ? AND type = ?",
-                organizationId, id, type) == 1;
-        if (deleted) {
-            own.add(organizationId, type, -1);
-        }
+        Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
+                + "WHERE organization_id = ? AND id = ? AND type = ? "
+                + "RETURNING COALESCE(user_name_key, display_name)", row -> new Deleted(row.optionalText(1)),
+                organizationId, id, type).stream().findFirst();
+        deleted.ifPresent(_ -> own.add(organizationId, type, -1));
         return deleted;
     }
 

@@ -18,6 +18,11 @@ public interface ResourceRecords {
     /// A group that a resource is a direct member of.
     record GroupOf(String groupId, Optional<String> displayName) {}
 
+    /// A resource that is gone.
+    ///
+    /// @param name a user's `userName`, folded; a group's `displayName`
+    record Deleted(Optional<String> name) {}
+
     /// Adds a resource.
     ///
     /// @throws TakenException when the `userName` is in use
@@ -34,8 +39,8 @@ public interface ResourceRecords {
 
     /// Deletes one, with its memberships: its own members and its places in groups.
     ///
-    /// @return whether there was one
-    boolean delete(String organizationId, ResourceType type, String id);
+    /// @return empty when there was none
+    Optional<Deleted> delete(String organizationId, ResourceType type, String id);
 
     /// One page of a search.
     List<StoredResource> page(ResourceQuery query);

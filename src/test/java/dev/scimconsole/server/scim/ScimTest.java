@@ -10,6 +10,7 @@ import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
+import dev.scimconsole.server.token.TokenAuthentication;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,6 +40,7 @@ abstract class ScimTest {
 
     final String organizationId = UUID.randomUUID().toString();
     final SettableClock clock = new SettableClock();
+    final TokenAuthentication tokens = new StoredTokenAuthentication(clock);
     Store store;
     ScimServiceProvider service;
     String token;
@@ -52,7 +54,7 @@ abstract class ScimTest {
 
     void openStore(Path folder) {
         store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"));
-        service = new ScimServiceProvider(store, new StoredTokenAuthentication(clock), clock);
+        service = new ScimServiceProvider(store, tokens, clock);
         token = newToken();
         store.write(transaction -> {
             transaction.organizations().insert(new OrganizationRecord(organizationId, "Example", SET_UP,
@@ -125,7 +127,8 @@ abstract class ScimTest {
         int question = pathAndQuery.indexOf('?');
         String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
         String query = question < 0 ? "" : pathAndQuery.substring(question + 1);
-        return new Answer(service.answer(new ScimRequest(method, path, query, all, body, BASE)));
+        return new Answer(service.answer(new ScimRequest(tokens.read(all.get("authorization")), method,
+                path, query, all, body, BASE)));
     }
 
     /// Creates a user with no more than a name.

@@ -12,15 +12,16 @@ import java.util.Optional;
 /// @param headers beside `Content-Type`
 /// @param body    JSON; empty when there is none
 /// @param reason  see [ScimException#reason()]; empty when nothing was refused
+/// @param told    for the request's event
 public record Reply(int status, Map<String, String> headers, Optional<String> body,
-        Optional<String> reason) {
+        Optional<String> reason, Told told) {
 
     /// An answer to a request that was not refused.
     ///
     /// @param headers beside `Content-Type`
     /// @param body    JSON; empty when there is none
     public Reply(int status, Map<String, String> headers, Optional<String> body) {
-        this(status, headers, body, Optional.empty());
+        this(status, headers, body, Optional.empty(), Told.NOTHING);
     }
 
     /// An answer with a body and no headers of its own.
@@ -42,6 +43,16 @@ public record Reply(int status, Map<String, String> headers, Optional<String> bo
     Reply at(String location) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put("Location", location);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, reason, told);
+    }
+
+    /// The same about one that the request does not name.
+    public Reply about(String id) {
+        return new Reply(status, headers, body, reason, new Told(Optional.of(id), told.name()));
+    }
+
+    /// The same about one whose name the request does not tell.
+    Reply called(Optional<String> name) {
+        return new Reply(status, headers, body, reason, new Told(told.id(), name));
     }
 }

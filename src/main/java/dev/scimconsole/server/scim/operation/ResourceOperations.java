@@ -13,6 +13,7 @@ import dev.scimconsole.server.scim.resource.ResourceRenderer;
 import dev.scimconsole.server.scim.resource.StoredForm;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.ResourceRecords.Deleted;
 import dev.scimconsole.server.store.ResourceType;
 import dev.scimconsole.server.store.StoredResource;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class ResourceOperations {
         }
         ResourceRenderer renderer = renderer(work, projection);
         return Reply.about(created, 201, Optional.of(renderer.render(created)))
-                .at(renderer.location(created));
+                .at(renderer.location(created)).about(id);
     }
 
     /// Adds members to a group that was created in the same transaction, and so has no other version yet.
@@ -140,10 +141,11 @@ public final class ResourceOperations {
         if (!ifMatch.isEmpty()) {
             ETag.require(ifMatch, find(work, schema, id).version());
         }
-        if (!Identifiers.hasForm(id) || !work.records().delete(work.organizationId(), schema.type(), id)) {
-            throw ScimException.notFound(schema.name(), id);
-        }
-        return Reply.noContent();
+        Deleted deleted = Optional.of(id).filter(Identifiers::hasForm)
+                .flatMap(known -> work.records().delete(work.organizationId(), schema.type(), known))
+                .orElseThrow(() -> ScimException.notFound(schema.name(), id));
+        // Afterwards nobody could tell.
+        return Reply.noContent().called(deleted.name());
     }
 
     private StoredResource change(Work work, ResourceSchema schema, String id, List<String> ifMatch,

@@ -23,6 +23,13 @@ public final class SearchOperation {
     private final List<SearchTarget> targets;
     private final ScimLimits limits;
 
+    /// What a search found.
+    ///
+    /// @param listResponse RFC 7644 §3.4.2
+    /// @param onlyId       the id of what was found if it was just one: that is how an identity provider looks whether
+    ///                     it and the service still agree about it
+    public record Found(String listResponse, Optional<String> onlyId) {}
+
     /// @param schemas the types to search, in this order
     /// @throws ScimException 400 when the filter or the order can't be used
     public SearchOperation(SearchRequest request, List<ResourceSchema> schemas, ScimLimits limits) {
@@ -35,16 +42,15 @@ public final class SearchOperation {
     ///
     /// @param records of the running transaction
     /// @param baseUrl without a slash at the end
-    /// @return a ListResponse (RFC 7644 §3.4.2)
     /// @throws ScimException 400 when the cursor can't be used
-    public String run(ResourceRecords records, String organizationId, String baseUrl, Instant now) {
+    public Found run(ResourceRecords records, String organizationId, String baseUrl, Instant now) {
         Memberships memberships = new Memberships(records, organizationId, baseUrl);
         Search search = new Search(records, memberships, organizationId, baseUrl, request.ascending(),
                 targets);
         ResourceRenderer renderer = new ResourceRenderer(memberships, request.projection(), baseUrl);
         if (request.cursor().isEmpty()) {
             SearchResult result = search.page(request.startIndex() - 1, request.count(), limits);
-            return listResponse(result, renderer, Optional.empty());
+            return found(result, listResponse(result, renderer, Optional.empty()));
         }
         String fingerprint = fingerprint(organizationId);
         Optional<Cursor> cursor = request.cursor().filter(text -> !text.isEmpty())
@@ -52,9 +58,15 @@ public final class SearchOperation {
         SearchResult result = request.sortBy().isEmpty()
                 ? search.pageAfter(cursor, request.count())
                 : search.page(cursor.map(Cursor::offset).orElse(0L), request.count(), limits);
-        return listResponse(result, renderer,
+        return found(result, listResponse(result, renderer,
                 Optional.of(new Cursor(fingerprint, now, result.total(), result.offset(),
-                        cursor.map(Cursor::source).orElse(0), cursor.flatMap(Cursor::after))));
+                        cursor.map(Cursor::source).orElse(0), cursor.flatMap(Cursor::after)))));
+    }
+
+    private static Found found(SearchResult result, String listResponse) {
+        return new Found(listResponse, result.total() == 1
+                ? result.resources().stream().findFirst().map(StoredResource::id)
+                : Optional.empty());
     }
 
     private String fingerprint(String organizationId) {

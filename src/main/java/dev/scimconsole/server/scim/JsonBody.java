@@ -1,0 +1,49 @@
+package dev.scimconsole.server.scim;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The body of one request, parsed once.
+final class JsonBody {
+
+    /// Bytes of a body that is parsed only to tell what a refused request asked for.
+    private static final int LARGEST_NAMED = 64 * 1024;
+
+    private final ScimRequest request;
+    private Optional<ObjectNode> tree = Optional.empty();
+    private boolean tried;
+
+    JsonBody(ScimRequest request) {
+        this.request = request;
+    }
+
+    /// The body.
+    ///
+    /// @throws ScimException 400, 415
+    ObjectNode read() {
+        Optional<String> fault = Headers.contentTypeFault(request);
+        if (fault.isPresent()) {
+            throw ScimException.of(415, fault.get());
+        }
+        if (tree.isEmpty()) {
+            tried = true;
+            tree = Optional.of(Json.readBody(request.body()));
+        }
+        return tree.get();
+    }
+
+    /// The body as far as it can be read, to tell what was asked for.
+    Optional<ObjectNode> ifReadable() {
+        if (!tried && request.body().length > 0 && request.body().length <= LARGEST_NAMED) {
+            tried = true;
+            try {
+                tree = Optional.of(Json.readBody(request.body()));
+            } catch (ScimException _) {
+                // What can't be read is refused, if it comes to that; the event names it all the same.
+            }
+        }
+        return tree;
+    }
+}

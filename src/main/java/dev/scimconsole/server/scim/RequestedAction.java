@@ -1,0 +1,150 @@
+package dev.scimconsole.server.scim;
+
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.json.MessageFields;
+import dev.scimconsole.server.scim.operation.Told;
+import dev.scimconsole.server.scim.schema.AttributePath;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Names what a request asks for, by its method, path and body (RFC 7644 §3.2). It decides nothing; and of the body
+/// only the name and whether `active` or `members` are to change are looked at.
+///
+/// @param name     such as `user.deactivated`
+/// @param type     `user` or `group`; empty when it is about neither, or about many
+/// @param id       as sent; empty where the path has none
+/// @param bodyName what the body calls the user or group
+record RequestedAction(String name, Optional<String> type, Optional<String> id, Optional<String> bodyName) {
+
+    /// Names a request.
+    ///
+    /// @param path below the SCIM base URL, percent-encoded as sent
+    /// @param body where there is one that can be read
+    static RequestedAction of(String method, String path, Optional<ObjectNode> body) {
+        List<String> segments = segments(path);
+        String first = segments.isEmpty() ? "" : segments.getFirst();
+        return switch (first) {
+            case "Users" -> ofResource(ResourceSchema.USER, method, segments, body);
+            case "Groups" -> ofResource(ResourceSchema.GROUP, method, segments, body);
+            case "Bulk" -> plain("bulk.requested");
+            case "ServiceProviderConfig", "ResourceTypes", "Schemas" -> plain("discovery.read");
+            case "", ".search" -> plain("resources.searched");
+            default -> plain("unknown.requested");
+        };
+    }
+
+    /// With what the reply tells beside it.
+    ScimOutcome with(Told told) {
+        return new ScimOutcome(name, type.flatMap(of -> told.id().or(this::id)
+                .map(known -> new EventTarget(of, known, bodyName.or(told::name)))));
+    }
+
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>(2);
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty()) {
+                segments.add(segment);
+            }
+        }
+        return segments;
+    }
+
+    private static RequestedAction ofResource(ResourceSchema schema, String method, List<String> segments,
+            Optional<ObjectNode> body) {
+        Optional<String> type = Optional.of(typeName(schema));
+        if (segments.size() > 1 && !segments.get(1).equals(".search")) {
+            return ofOne(schema, method, segments.get(1), body);
+        }
+        return segments.size() == 1 && method.equals("POST")
+                ? new RequestedAction(type.get() + ".created", type, Optional.of(""),
+                        body.flatMap(tree -> name(schema, tree)))
+                : new RequestedAction(type.get() + "s.searched", type, Optional.empty(), Optional.empty());
+    }
+
+    private static RequestedAction ofOne(ResourceSchema schema, String method, String id,
+            Optional<ObjectNode> body) {
+        String what = switch (method) {
+            case "PUT" -> body.flatMap(tree -> MessageFields.find(tree, "active"))
+                    .filter(active -> isText(active, "false")).isPresent() ? ".deactivated" : ".updated";
+            case "PATCH" -> body.map(tree -> patched(schema, tree)).orElse(".updated");
+            case "DELETE" -> ".deleted";
+            default -> ".read";
+        };
+        return new RequestedAction(typeName(schema) + what, Optional.of(typeName(schema)), Optional.of(id),
+                method.equals("PUT") ? body.flatMap(tree -> name(schema, tree)) : Optional.empty());
+    }
+
+    private static RequestedAction plain(String name) {
+        return new RequestedAction(name, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static String typeName(ResourceSchema schema) {
+        return switch (schema.type()) {
+            case USER -> "user";
+            case GROUP -> "group";
+        };
+    }
+
+    /// A user is known by its userName, also where there is a displayName.
+    private static Optional<String> name(ResourceSchema schema, ObjectNode resource) {
+        return (schema == ResourceSchema.USER ? text(resource, "userName") : Optional.<String>empty())
+                .or(() -> text(resource, "displayName"));
+    }
+
+    private static Optional<String> text(ObjectNode resource, String name) {
+        return MessageFields.find(resource, name).flatMap(JsonNode::stringValueOpt);
+    }
+
+    /// What a PATCH is for (RFC 7644 §3.5.2): of several operations the last one decides. Leaves out what it does
+    /// besides.
+    private static String patched(ResourceSchema schema, ObjectNode body) {
+        Optional<JsonNode> telling = Optional.empty();
+        for (JsonNode operation : MessageFields.find(body, "Operations").map(JsonNode::values)
+                .orElse(List.of())) {
+            if (operation instanceof ObjectNode object) {
+                Optional<JsonNode> earlier = telling;
+                telling = tellingValue(schema, object).or(() -> earlier);
+            }
+        }
+        return telling.map(value -> switch (schema.type()) {
+            case USER ->
+                isText(value, "false") ? ".deactivated" : isText(value, "true") ? ".activated" : ".updated";
+            case GROUP -> ".members-changed";
+        }).orElse(".updated");
+    }
+
+    /// The value that an operation gives `active`, or `members`.
+    private static Optional<JsonNode> tellingValue(ResourceSchema schema, ObjectNode operation) {
+        JsonNode value = MessageFields.find(operation, "value").orElseGet(Json.NODES::nullNode);
+        String path = MessageFields.find(operation, "path").map(node -> node.asString("")).orElse("");
+        if (!path.isBlank()) {
+            return isTelling(schema, path) ? Optional.of(value) : Optional.empty();
+        }
+        return one(value).propertyStream().filter(entry -> isTelling(schema, entry.getKey()))
+                .map(Map.Entry::getValue).findFirst();
+    }
+
+    private static boolean isTelling(ResourceSchema schema, String path) {
+        int filter = path.indexOf('[');
+        return schema.resolve(filter < 0 ? path : path.substring(0, filter)).map(AttributePath::toString)
+                .filter(schema.type() == ResourceType.USER ? "active"::equals : "members"::equals)
+                .isPresent();
+    }
+
+    /// Entra ID sends `"False"`, alone or as `[{"value": "False"}]`.
+    private static boolean isText(JsonNode value, String text) {
+        JsonNode one = one(value);
+        return (one.isObject() ? one.path("value") : one).asString("").equalsIgnoreCase(text);
+    }
+
+    private static JsonNode one(JsonNode value) {
+        return value.isArray() && value.size() == 1 ? value.get(0) : value;
+    }
+}
