@@ -85,8 +85,8 @@ final class ConditionSql {
     }
 
     private String related(String table, String wanted, String given, List<String> values) {
-        return "r.id IN (SELECT x." + wanted + " FROM " + table + " x WHERE x.organization_id = ?"
-                + with(organizationId) + " AND x." + given + oneOf(values) + ")";
+        return "r.id IN (SELECT x." + wanted + " FROM " + table + " x WHERE x.organization_id = "
+                + dialect.organization() + with(organizationId) + " AND x." + given + oneOf(values) + ")";
     }
 
     private String oneOf(List<String> values) {
@@ -142,7 +142,7 @@ final class ConditionSql {
     private String email(Comparison comparison, String value) {
         return switch (comparison) {
             case EQUAL, STARTS_WITH -> "r.id IN (SELECT e.resource_id FROM resource_email e "
-                    + "WHERE e.organization_id = ?" + with(organizationId) + " AND "
+                    + "WHERE e.organization_id = " + dialect.organization() + with(organizationId) + " AND "
                     + textual("e.email_key", comparison, value) + ")";
             default -> "EXISTS (SELECT 1 FROM resource_email e WHERE e.organization_id = r.organization_id "
                     + "AND e.resource_id = r.id AND " + textual("e.email_key", comparison, value) + ")";

@@ -15,6 +15,10 @@ interface Dialect {
     /// Tells the planner that a comparison holds for few rows, where the database does not find that out itself.
     String rarelyTrue(String comparison);
 
+    /// What an organization's id stands as in a search, with one parameter: so that the planner takes an organization
+    /// for one of average size. What it knows of this one may be of before its first synchronization.
+    String organization();
+
     /// What to append to a query in a write transaction, so that rows it finds stay as they are until its end.
     String lockRows();
 

@@ -31,6 +31,11 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         return comparison;
     }
 
+    @Override
+    public String organization() {
+        return "(SELECT ?)";
+    }
+
     // Not FOR UPDATE: whoever only refers to the row, as a membership does to its group, need not wait.
     @Override
     public String lockRows() {

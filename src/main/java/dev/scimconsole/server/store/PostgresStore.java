@@ -68,6 +68,7 @@ final class PostgresStore implements Store {
         boolean _ = new Retries().run(() -> {
             try (Connection connection = DriverManager.getConnection(url)) {
                 new Migrations(dialect).run(connection, "BEGIN");
+                PlannerStatistics.ensure(connection);
                 return true;
             } catch (SQLException e) {
                 throw openFailure(dialect, e);

@@ -11,7 +11,8 @@ record ResourceSearch(String where, List<Object> parameters) {
 
     /// Names the organization and the type in front, as the indexes do.
     static ResourceSearch of(ResourceQuery query, boolean withAfter, Dialect dialect) {
-        StringBuilder where = new StringBuilder(" WHERE r.organization_id = ? AND r.type = ?");
+        StringBuilder where = new StringBuilder(
+                " WHERE r.organization_id = " + dialect.organization() + " AND r.type = ?");
         List<Object> parameters = new ArrayList<>(List.of(query.organizationId(), query.type()));
         if (withAfter && query.after().isPresent()) {
             where.append(" AND r.id > ?");

@@ -23,6 +23,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String organization() {
+        return "?";
+    }
+
+    @Override
     public String lockRows() {
         return "";
     }
