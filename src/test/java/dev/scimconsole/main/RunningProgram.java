@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class RunningProgram implements AutoCloseable {
 
     private static final long SECONDS = 60;
+    private static final String CLASS_PATH = System.getProperty("program.class.path",
+            Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*"));
 
     private final Process process;
     private final BufferedReader output;
@@ -34,7 +36,7 @@ final class RunningProgram implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED", "-cp",
-                        Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*")));
+                        CLASS_PATH));
         command.addAll(options);
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));

@@ -1,0 +1,320 @@
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.Attribute;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.attribute.AnnotationDefaultAttribute;
+import java.lang.classfile.attribute.ConstantValueAttribute;
+import java.lang.classfile.attribute.DeprecatedAttribute;
+import java.lang.classfile.attribute.ExceptionsAttribute;
+import java.lang.classfile.attribute.PermittedSubclassesAttribute;
+import java.lang.classfile.attribute.RecordAttribute;
+import java.lang.classfile.attribute.SignatureAttribute;
+import java.lang.reflect.AccessFlag;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
+
+/// The inner loop; see the script `quick` beside it. Compiles into `target/quick`, so that Maven never takes for checked
+/// what Error Prone has not seen.
+///
+/// The sources that have changed are compiled alone; all of them when what others see of a changed class has changed
+/// too: what is not private, its supertypes, its constants.
+class Quick {
+
+    private static final Path WORK = Path.of("target", "quick");
+    private static final Path POM = Path.of("pom.xml");
+    private static final Path TESTS = Path.of("src", "test", "java");
+    private static final String ROOT = "dev.scimconsole.";
+
+    static void main(String... rooms) throws Exception {
+        long start = System.nanoTime();
+        List<Path> jars = classPath("test");
+        List<Path> shipped = classPath("runtime");
+        List<Path> javaFx = jars.stream().filter(Quick::isJavaFx).toList();
+        List<Path> others = jars.stream().filter(jar -> !isOpenJfx(jar)).toList();
+        Path main = WORK.resolve("main");
+        Path tests = WORK.resolve("test");
+        copy(Path.of("src", "main", "resources"), main);
+        copy(Path.of("fxml"), main.resolve("dev/scimconsole/fxml"));
+        copy(Path.of("styles"), main.resolve("dev/scimconsole/styles"));
+        copy(Path.of("src", "test", "resources"), tests);
+        boolean all = compile(Path.of("src", "main", "java"), main, together(others, javaFx), false);
+        compile(TESTS, tests, together(List.of(main), others, javaFx), all);
+        say("compiled in %.1f s", (System.nanoTime() - start) / 1e9);
+        if (rooms.length > 0) {
+            List<Path> program = together(List.of(main), shipped.stream().filter(jar -> !isOpenJfx(jar)).toList());
+            System.exit(run(rooms, together(List.of(tests, main), others), program, javaFx));
+        }
+    }
+
+    // --- Tests ------------------------------------------------------------------------------------------------------
+
+    /// @param program the class path of those processes that tests start
+    /// @return the exit status
+    private static int run(String[] rooms, List<Path> classPath, List<Path> program, List<Path> javaFx)
+            throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(argLine(javaFx));
+        command.addAll(List.of("-Dprogram.class.path=" + join(program), "-cp", join(classPath),
+                "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--fail-if-no-tests",
+                "--details=summary", "--include-classname=.*"));
+        for (String room : rooms) {
+            command.addAll(Character.isUpperCase(room.charAt(0))
+                    ? List.of("--select-class", classNamed(room))
+                    : List.of("--select-package", ROOT + room));
+        }
+        long start = System.nanoTime();
+        Path log = WORK.resolve("log");
+        int status = new ProcessBuilder(command).inheritIO().redirectError(log.toFile()).start().waitFor();
+        say("tested in %.1f s; what was logged stands in %s", (System.nanoTime() - start) / 1e9, log);
+        return status;
+    }
+
+    private static String classNamed(String simpleName) throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            String file = files.filter(path -> path.endsWith(simpleName + ".java")).findFirst()
+                    .map(path -> TESTS.relativize(path).toString())
+                    .orElseThrow(() -> new IllegalArgumentException("There is no test class " + simpleName + "."));
+            return file.substring(0, file.length() - ".java".length()).replace(File.separatorChar, '.');
+        }
+    }
+
+    /// The options of the tests' JVM, which stand in pom.xml alone.
+    private static List<String> argLine(List<Path> javaFx) throws Exception {
+        String line = XPathFactory.newInstance().newXPath().evaluate(
+                "/project/build/plugins/plugin[artifactId='maven-surefire-plugin']/configuration/argLine",
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(POM.toFile()));
+        String monocle = classPath("test").stream().map(Path::toString)
+                .filter(jar -> jar.contains("openjfx-monocle")).findFirst().orElseThrow();
+        return Arrays.stream(line.strip().split("\\s+"))
+                .map(option -> option.replace("${project.build.directory}/javafx", join(javaFx))
+                        .replace("@{org.testfx:openjfx-monocle:jar}", monocle))
+                .filter(option -> !option.matches("[$@]\\{.*}")).toList();
+    }
+
+    // --- The class path ---------------------------------------------------------------------------------------------
+
+    /// The jars of a scope, for which Maven is asked once for each pom.xml.
+    private static List<Path> classPath(String scope) throws IOException, InterruptedException {
+        Path file = WORK.resolve(scope + "-" + hash(POM) + ".classpath");
+        if (!Files.exists(file)) {
+            say("asking Maven for the class path, as pom.xml has changed");
+            // Another class path makes other classes.
+            Files.deleteIfExists(WORK.resolve("main.sources"));
+            boolean windows = System.getProperty("os.name").startsWith("Windows");
+            int status = new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-ntp",
+                    "dependency:build-classpath", "-DincludeScope=" + scope, "-Dmdep.outputFile=" + file).inheritIO()
+                    .start().waitFor();
+            if (status != 0) {
+                throw new IOException("Maven ended with " + status);
+            }
+        }
+        return Arrays.stream(Files.readString(file).strip().split(File.pathSeparator)).map(Path::of).toList();
+    }
+
+    private static boolean isOpenJfx(Path jar) {
+        return jar.toString().replace('\\', '/').contains("/org/openjfx/");
+    }
+
+    /// The other jars of OpenJFX only name these.
+    private static boolean isJavaFx(Path jar) {
+        return isOpenJfx(jar) && jar.toString().matches(".*-(linux|mac|win)(-aarch64)?\\.jar");
+    }
+
+    // --- Resources --------------------------------------------------------------------------------------------------
+
+    private static void copy(Path from, Path to) throws IOException {
+        for (Path file : files(from, "")) {
+            Path copy = to.resolve(from.relativize(file));
+            byte[] content = Files.readAllBytes(file);
+            if (file.endsWith("version.properties")) {
+                content = Files.readString(file).replace("${project.version}", version())
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            if (!Files.exists(copy) || !Arrays.equals(content, Files.readAllBytes(copy))) {
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, content);
+            }
+        }
+    }
+
+    /// The first version in pom.xml is the project's own.
+    private static String version() throws IOException {
+        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Files.readString(POM));
+        return version.find() ? version.group(1) : "";
+    }
+
+    // --- Compiling --------------------------------------------------------------------------------------------------
+
+    /// Brings the classes up to date with the sources of a folder. Does not return when they can't be compiled.
+    ///
+    /// @param all whether everything is stale, because of what it is compiled against
+    /// @return whether others that are compiled against these are stale now
+    private static boolean compile(Path sources, Path classes, List<Path> classPath, boolean all)
+            throws IOException {
+        Path list = classes.resolveSibling(classes.getFileName() + ".sources");
+        Map<Path, String> now = new TreeMap<>();
+        for (Path source : files(sources, ".java")) {
+            now.put(source, hash(source));
+        }
+        Map<Path, String> before = Files.exists(list) ? read(list) : Map.of();
+        List<Path> stale = now.keySet().stream().filter(source -> !now.get(source).equals(before.get(source)))
+                .toList();
+        boolean everything = all || !now.keySet().containsAll(before.keySet()) || before.isEmpty();
+        if (!everything && !stale.isEmpty()) {
+            Path made = javac(stale, together(List.of(classes), classPath));
+            List<Path> old = files(classes, ".class").stream()
+                    .filter(file -> stale.contains(sources.resolve(source(classes, file)))).toList();
+            everything = !faces(classes, old).equals(faces(made, files(made, ".class")));
+            replace(old, made, classes);
+        }
+        if (everything) {
+            replace(files(classes, ".class"), javac(now.keySet(), classPath), classes);
+        }
+        Files.write(list, now.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).toList());
+        return everything;
+    }
+
+    private static Map<Path, String> read(Path list) throws IOException {
+        return Files.readAllLines(list).stream().map(line -> line.split(" ", 2))
+                .collect(Collectors.toMap(parts -> Path.of(parts[1]), parts -> parts[0]));
+    }
+
+    /// @return the folder of the new classes
+    private static Path javac(Collection<Path> sources, List<Path> classPath) throws IOException {
+        Path made = WORK.resolve("made");
+        for (Path file : files(made, "")) {
+            Files.delete(file);
+        }
+        Files.createDirectories(made);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options = List.of("-d", made.toString(), "-cp", join(classPath), "-proc:none", "-parameters",
+                "-g", "--release", "25", "-Xlint:all,-processing,-classfile");
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            if (!compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call()) {
+                System.exit(1);
+            }
+        }
+        return made;
+    }
+
+    private static void replace(List<Path> old, Path made, Path classes) throws IOException {
+        for (Path file : old) {
+            Files.delete(file);
+        }
+        for (Path file : files(made, ".class")) {
+            Path place = classes.resolve(made.relativize(file));
+            Files.createDirectories(place.getParent());
+            Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// The source of a class, relative to the folder of sources.
+    private static Path source(Path classes, Path file) {
+        return classes.relativize(file)
+                .resolveSibling(parse(file).findAttribute(Attributes.sourceFile()).orElseThrow().sourceFile()
+                        .stringValue());
+    }
+
+    /// What others see of classes.
+    private static Map<Path, String> faces(Path folder, List<Path> files) {
+        return files.stream().collect(Collectors.toMap(folder::relativize, file -> face(parse(file))));
+    }
+
+    private static String face(ClassModel model) {
+        List<String> face = new ArrayList<>();
+        face.add(model.flags().flagsMask() + " " + model.superclass() + model.interfaces()
+                + seen(model.attributes()));
+        model.fields().stream().filter(field -> !field.flags().has(AccessFlag.PRIVATE))
+                .map(field -> field.flags().flagsMask() + " " + field.fieldName() + field.fieldType()
+                        + seen(field.attributes()))
+                .forEach(face::add);
+        model.methods().stream()
+                .filter(method -> !method.flags().has(AccessFlag.PRIVATE)
+                        && !method.flags().has(AccessFlag.SYNTHETIC))
+                .map(method -> method.flags().flagsMask() + " " + method.methodName() + method.methodType()
+                        + seen(method.attributes()))
+                .forEach(face::add);
+        face.sort(null);
+        return String.join("\n", face);
+    }
+
+    /// The attributes that a compiler reads of a class that it compiles others against.
+    private static String seen(List<Attribute<?>> attributes) {
+        return attributes.stream().map(attribute -> switch (attribute) {
+            case SignatureAttribute generic -> " " + generic.signature();
+            case ExceptionsAttribute thrown -> " throws " + thrown.exceptions();
+            case ConstantValueAttribute constant -> " = " + constant.constant().constantValue();
+            case RecordAttribute form ->
+                " record " + form.components().stream().map(part -> part.name() + " " + part.descriptor()).toList();
+            case PermittedSubclassesAttribute sealed -> " permits " + sealed.permittedSubclasses();
+            case AnnotationDefaultAttribute value -> " default " + value.defaultValue();
+            case DeprecatedAttribute _ -> " deprecated";
+            default -> "";
+        }).sorted().collect(Collectors.joining());
+    }
+
+    private static ClassModel parse(Path file) {
+        try {
+            return ClassFile.of().parse(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // --- Small things -----------------------------------------------------------------------------------------------
+
+    /// The files under a folder whose names end so; none when there is no such folder.
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file)).toList();
+        }
+    }
+
+    private static String hash(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SafeVarargs
+    private static List<Path> together(List<Path>... lists) {
+        return Arrays.stream(lists).flatMap(List::stream).toList();
+    }
+
+    private static String join(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void say(String format, Object... values) {
+        System.err.println("quick: " + format.formatted(values));
+    }
+}
