@@ -1,13 +1,14 @@
 package dev.scimconsole.demo.simulator;
 
 /// How one identity provider speaks SCIM.
-sealed interface Dialect permits OktaDialect, EntraDialect {
+sealed interface Dialect permits OktaDialect, EntraDialect, AuthentikDialect {
 
     /// The dialect of a provider.
     static Dialect of(IdentityProvider provider) {
         return switch (provider) {
             case OKTA -> new OktaDialect();
             case ENTRA_ID -> new EntraDialect();
+            case AUTHENTIK -> new AuthentikDialect();
         };
     }
 
@@ -21,6 +22,6 @@ sealed interface Dialect permits OktaDialect, EntraDialect {
     /// @throws StopException when it can't go on
     void provision(ScimConnection connection, Directory directory, Tally tally);
 
-    /// What the provider does after a 401, for a person: in public documentation, both stop and wait.
+    /// What the provider does after a 401, for a person: in public documentation, all stop and wait.
     String afterRefusedToken();
 }

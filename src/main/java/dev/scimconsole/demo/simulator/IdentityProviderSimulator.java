@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/// A simulated identity provider: calls the real SCIM service over real HTTP, as Okta or Microsoft Entra ID would.
+/// A simulated identity provider: calls the real SCIM service over real HTTP, as Okta, Microsoft Entra ID or authentik would.
 ///
 /// It gets the token as a real one does, by paste, keeps it in memory only, and stops at the first 401 until
 /// another token is pasted. Runs block the calling thread and must not overlap; [#cancel()] may be called on any

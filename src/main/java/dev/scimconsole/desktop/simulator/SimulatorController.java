@@ -6,6 +6,7 @@ import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,6 +36,7 @@ final class SimulatorController {
 
     @FXML private ToggleButton okta;
     @FXML private ToggleButton entra;
+    @FXML private ToggleButton authentik;
     @FXML private Label urlLabel;
     @FXML private TextField url;
     @FXML private Label tokenLabel;
@@ -76,28 +78,29 @@ final class SimulatorController {
     }
 
     private void wireProvider() {
-        ToggleGroup providers = new ToggleGroup();
-        providers.getToggles().setAll(okta, entra);
+        Map<ToggleButton, IdentityProvider> providers = Map.of(okta, IdentityProvider.OKTA, entra,
+                IdentityProvider.ENTRA_ID, authentik, IdentityProvider.AUTHENTIK);
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().setAll(okta, entra, authentik);
         okta.setSelected(true);
         // A toggle button that is chosen already would be taken back by a second click.
-        providers.selectedToggleProperty().subscribe((before, now) -> {
+        group.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);
             } else {
                 token.clear();
-                model.providerProperty()
-                        .set(okta.isSelected() ? IdentityProvider.OKTA : IdentityProvider.ENTRA_ID);
+                model.providerProperty().set(providers.get(now));
             }
         });
-        okta.disableProperty().bind(model.runningProperty());
-        entra.disableProperty().bind(model.runningProperty());
+        providers.keySet().forEach(button -> button.disableProperty().bind(model.runningProperty()));
         model.providerProperty().subscribe(chosen -> {
-            urlLabel.setText(messages
-                    .text(chosen == IdentityProvider.OKTA ? "simulator.okta.url" : "simulator.entra.url"));
-            tokenLabel.setText(
-                    messages.text(chosen == IdentityProvider.OKTA
-                            ? "simulator.okta.token"
-                            : "simulator.entra.token"));
+            String fields = switch (chosen) {
+                case OKTA -> "simulator.okta.";
+                case ENTRA_ID -> "simulator.entra.";
+                case AUTHENTIK -> "simulator.authentik.";
+            };
+            urlLabel.setText(messages.text(fields + "url"));
+            tokenLabel.setText(messages.text(fields + "token"));
         });
         url.textProperty().bind(model.baseUrlProperty());
     }

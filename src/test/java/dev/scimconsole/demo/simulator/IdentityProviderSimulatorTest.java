@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Both identity providers against the real service.
+/// Every identity provider against the real service.
 class IdentityProviderSimulatorTest {
 
     private static final String DOMAIN = "acme.com";
