@@ -23,7 +23,7 @@ final class Products {
     static final String START = ScimConfigurationController.ID;
 
     private final Once<Guides> guides = new Once<>(Guides::load);
-    private final Once<Articles> articles = new Once<>(Articles::load);
+    private final Once<Articles> articles = new Once<>(() -> Articles.load(guides.get()));
 
     /// The product that every console has.
     Product.Pages admin() {

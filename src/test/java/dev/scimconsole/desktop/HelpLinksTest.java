@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.activity.ActivityController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
+import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Article;
 import dev.scimconsole.desktop.help.Article.Target;
 import dev.scimconsole.desktop.help.Articles;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// No link in Help leads nowhere.
 class HelpLinksTest {
 
-    private final Articles articles = Articles.load();
+    private final Articles articles = Articles.load(Guides.load());
     private final Set<String> pages = new Products().admin().pages().stream().map(PageEntry::id)
             .collect(Collectors.toSet());
 

@@ -34,7 +34,8 @@ final class AuthentikGroups {
     /// @param members ids of the users
     /// @param known   id of the group, where the service has it
     void push(Directory.Group group, List<String> members, Optional<String> known) {
-        ScimAnswer written = known.map(id -> update(group, members, id)).orElseGet(() -> create(group, members));
+        ScimAnswer written = known.map(id -> update(group, members, id))
+                .orElseGet(() -> create(group, members));
         if (!written.succeeded()) {
             tally.refused(group.displayName(), written);
             return;
@@ -49,7 +50,8 @@ final class AuthentikGroups {
     }
 
     private ScimAnswer create(Directory.Group group, List<String> members) {
-        return connection.send("Create group " + group.displayName(), "POST", "Groups", whole(group, members));
+        return connection.send("Create group " + group.displayName(), "POST", "Groups",
+                whole(group, members));
     }
 
     private ScimAnswer update(Directory.Group group, List<String> members, String id) {

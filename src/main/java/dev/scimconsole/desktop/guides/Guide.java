@@ -3,13 +3,13 @@ package dev.scimconsole.desktop.guides;
 import java.util.List;
 import java.util.Optional;
 
-/// How one identity provider is set up, as its file tells it. In texts, `**` around words makes them bold, and
-/// [#BASE_URL] stands for the SCIM base URL.
+/// How one identity provider is set up, as its file tells it. In texts, `**` around words makes them bold.
 ///
 /// @param id           names it
-/// @param title        the provider, as its tab says
+/// @param title        the provider, as people call it
 /// @param client       the product behind the provider's requests, as [dev.scimconsole.contract.EventOrigin]
-///                     names it; empty where there is none of its own
+///                     names it; empty where it is not known by which name the provider calls
+/// @param keywords     words by which somebody may look for it in Help, beside those it has
 /// @param warning      what to know before anything else
 /// @param steps        in order; none where the provider can't be set up
 /// @param alternatives what can be done instead
@@ -17,15 +17,14 @@ import java.util.Optional;
 /// @param errors       what the provider may say when something is wrong
 /// @param afterRefresh where a new token is pasted
 /// @param resend       how to make the provider send again what was refused
-public record Guide(String id, String title, Optional<String> client, Optional<String> warning,
-        List<Step> steps, List<String> alternatives, Mapping mapping, List<KnownError> errors,
+public record Guide(String id, String title, Optional<String> client, List<String> keywords,
+        Optional<String> warning, List<Step> steps, List<String> alternatives, Mapping mapping,
+        List<KnownError> errors,
         Optional<AfterRefresh> afterRefresh, List<String> resend) {
-
-    /// Stands for the SCIM base URL in what a step offers to copy.
-    public static final String BASE_URL = "${baseUrl}";
 
     /// Copies the lists.
     public Guide {
+        keywords = List.copyOf(keywords);
         steps = List.copyOf(steps);
         alternatives = List.copyOf(alternatives);
         errors = List.copyOf(errors);
@@ -37,7 +36,7 @@ public record Guide(String id, String title, Optional<String> client, Optional<S
     /// @param id   names it within the guide
     /// @param text what to do
     /// @param note what else to know
-    /// @param copy a value to copy into the provider
+    /// @param copy a value to copy into the provider, as [CopyValue#of(String, String)] takes it
     /// @param tick the request whose arrival shows that the step is done
     public record Step(String id, String text, Optional<String> note, Optional<String> copy,
             Optional<TickRule> tick) {

@@ -3,13 +3,20 @@ package dev.scimconsole.desktop.guides;
 import dev.scimconsole.contract.IdentityProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Every guide there is, in the order of their tabs.
+/// Every guide there is. Two have a tab of their own; the others stand behind one chooser, so that they take no room
+/// from those who need none of them.
 public final class Guides {
 
-    /// The files, one a guide. The one that fits every provider is [#OTHER].
-    static final List<String> FILES = List.of("okta", "entra-id", "other", "google-workspace");
-    private static final String OTHER = "other";
+    /// Names the guide that fits every provider.
+    public static final String OTHER = "other";
+    private static final List<String> OWN_TAB = List.of("okta", "entra-id");
+    private static final List<String> FURTHER = List.of("authentik", "google-workspace", "jumpcloud",
+            "keycloak",
+            "onelogin", "oracle", "pingfederate", "pingone", "rippling", OTHER);
+    /// The files, one a guide.
+    static final List<String> FILES = Stream.concat(OWN_TAB.stream(), FURTHER.stream()).toList();
 
     private final List<Guide> all;
 
@@ -21,13 +28,24 @@ public final class Guides {
     ///
     /// @throws tools.jackson.core.JacksonException when one is not as a guide is, which is a defect
     public static Guides load() {
-        return new Guides(FILES.stream().map(name -> JsonFile.read("guides/" + name + ".json", Guide.class))
+        return new Guides(FILES.stream()
+                .map(name -> JsonFile.read("guides/" + name + ".json", Guide.class, text -> text))
                 .toList());
     }
 
     /// All of them.
     public List<Guide> all() {
         return all;
+    }
+
+    /// Those with a tab of their own, in its order.
+    public List<Guide> ownTab() {
+        return all.subList(0, OWN_TAB.size());
+    }
+
+    /// The others, as the chooser lists them: by name, and last the one that fits every provider.
+    public List<Guide> further() {
+        return all.subList(OWN_TAB.size(), all.size());
     }
 
     /// The guide of that name.
@@ -41,6 +59,17 @@ public final class Guides {
     public Guide of(String client) {
         return all.stream().filter(guide -> guide.client().filter(client::equals).isPresent()).findFirst()
                 .or(() -> find(OTHER)).orElseThrow();
+    }
+
+    /// The guides whose steps a client's requests tick: its provider's. A client that names no provider may be any of
+    /// those whose name on the wire is not known, so it ticks all of them.
+    ///
+    /// @param client as [dev.scimconsole.contract.EventOrigin] names it
+    public List<Guide> tickedBy(String client) {
+        Guide own = of(client);
+        return own.client().isPresent()
+                ? List.of(own)
+                : all.stream().filter(guide -> guide.client().isEmpty()).toList();
     }
 
     /// The guide of a provider.

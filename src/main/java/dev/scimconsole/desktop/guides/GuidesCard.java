@@ -15,6 +15,9 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -40,6 +43,7 @@ public final class GuidesCard {
     @FXML private MappingTable mapping;
     @FXML private Label mappingNote;
     @FXML private VBox errorsCard;
+    @FXML private TitledPane errorsPane;
     @FXML private VBox errors;
 
     /// @param model what the cards show
@@ -53,7 +57,8 @@ public final class GuidesCard {
     @FXML
     void initialize() {
         Show.when(cards, model.baseUrlProperty().isNotEmpty());
-        tabs.getChildren().setAll(model.guides().stream().map(this::tab).toList());
+        tabs.getChildren().setAll(model.guides().ownTab().stream().map(this::tab).toList());
+        tabs.getChildren().add(chooser());
         error.textProperty().bind(
                 model.errorProperty().map(why -> why.isEmpty() ? "" : messages.text("guides.unknown", why)));
         Show.when(error, model.errorProperty().isNotEmpty());
@@ -77,6 +82,32 @@ public final class GuidesCard {
         return tab;
     }
 
+    /// A tab that opens a list. It says which of them is open.
+    private Node chooser() {
+        MenuButton chooser = new MenuButton();
+        chooser.setId("guide-further");
+        chooser.setMnemonicParsing(false);
+        chooser.getStyleClass().addAll("tab-button", "tab-chooser");
+        chooser.getItems().setAll(model.guides().further().stream().map(this::item).toList());
+        model.openProperty().subscribe(open -> {
+            boolean current = model.guides().further().contains(open);
+            chooser.pseudoClassStateChanged(CURRENT, current);
+            chooser.setText(current ? open.title() : messages.text("guides.further"));
+            chooser.setAccessibleText(current
+                    ? messages.text("guides.furtherCurrent", open.title())
+                    : messages.text("guides.further"));
+        });
+        return chooser;
+    }
+
+    private MenuItem item(Guide guide) {
+        MenuItem item = new MenuItem(guide.title());
+        item.setId("guide-" + guide.id());
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> model.choose(guide));
+        return item;
+    }
+
     private void show(Guide guide) {
         warning.setText(guide.warning().orElse(""));
         Show.set(warningBox, guide.warning().isPresent());
@@ -93,6 +124,7 @@ public final class GuidesCard {
         showMapping(guide.mapping());
         errors.getChildren().setAll(
                 guide.errors().stream().map(known -> new KnownErrorBox(known, messages)).toList());
+        errorsPane.setExpanded(false);
         Show.set(errorsCard, !guide.errors().isEmpty());
         tick();
     }

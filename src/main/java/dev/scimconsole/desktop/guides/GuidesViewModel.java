@@ -60,9 +60,9 @@ public final class GuidesViewModel {
     /// @param step  id of the step in it
     public record Place(String guide, String step) {}
 
-    /// All guides, in the order of their tabs.
-    public List<Guide> guides() {
-        return guides.all();
+    /// All guides.
+    public Guides guides() {
+        return guides;
     }
 
     /// The guide that is open.
@@ -137,10 +137,13 @@ public final class GuidesViewModel {
         }).onFailure(failure -> error.set(failure.sentence())).start();
     }
 
-    /// What was seen last comes first, unless the administrator has chosen already.
+    /// What was seen last comes first, unless the administrator has chosen already, now or before, what it ticks.
     private void openSeen(List<Event> found) {
         if (!chosen && !found.isEmpty()) {
-            open.set(guides.of(found.getFirst().origin().client()));
+            String client = found.getFirst().origin().client();
+            if (!guides.tickedBy(client).contains(open.get())) {
+                open.set(guides.of(client));
+            }
         }
     }
 
@@ -169,11 +172,12 @@ public final class GuidesViewModel {
     }
 
     private void tick(Event event, String tokenId) {
-        Guide guide = guides.of(event.origin().client());
-        for (Guide.Step step : guide.steps()) {
-            if (step.tick().filter(rule -> rule.isMetBy(event, tokenId)).isPresent()) {
-                arrivals.merge(new Place(guide.id(), step.id()), event.at(),
-                        (known, at) -> known.isAfter(at) ? known : at);
+        for (Guide guide : guides.tickedBy(event.origin().client())) {
+            for (Guide.Step step : guide.steps()) {
+                if (step.tick().filter(rule -> rule.isMetBy(event, tokenId)).isPresent()) {
+                    arrivals.merge(new Place(guide.id(), step.id()), event.at(),
+                            (known, at) -> known.isAfter(at) ? known : at);
+                }
             }
         }
     }

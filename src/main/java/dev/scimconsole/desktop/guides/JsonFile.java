@@ -3,7 +3,9 @@ package dev.scimconsole.desktop.guides;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +22,14 @@ public final class JsonFile {
 
     /// Reads a file.
     ///
-    /// @param path from the folder of the desktop's texts
+    /// @param path     from the folder of the desktop's texts
+    /// @param finished puts the words into the file's text that it leaves open
     /// @throws tools.jackson.core.JacksonException when it is not as the type is, which is a defect
-    public static <T> T read(String path, Class<T> type) {
+    public static <T> T read(String path, Class<T> type, UnaryOperator<String> finished) {
         String whole = "/dev/scimconsole/desktop/" + path;
         try (InputStream file = Objects.requireNonNull(JsonFile.class.getResourceAsStream(whole), whole)) {
-            return MAPPER.readValue(file, type);
+            return MAPPER.readValue(finished.apply(new String(file.readAllBytes(), StandardCharsets.UTF_8)),
+                    type);
         } catch (IOException e) {
             throw new UncheckedIOException(whole, e);
         }

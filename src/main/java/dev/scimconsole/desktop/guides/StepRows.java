@@ -42,10 +42,9 @@ public final class StepRows {
         field.setAccessibleText(step.text().replace("**", ""));
         field.setCopyLabel(messages.text("copy.copy"));
         field.setCopiedLabel(messages.text("copy.copied"));
-        field.textProperty().bind(baseUrl.map(url -> value.replace(Guide.BASE_URL, url)));
-        if (value.contains(Guide.BASE_URL)) {
-            Show.when(field, baseUrl.map(url -> !url.isEmpty()));
-        }
+        ObservableValue<String> shown = baseUrl.map(url -> CopyValue.of(value, url));
+        field.textProperty().bind(shown);
+        Show.when(field, shown.map(text -> !text.isEmpty()));
         field.onCopyProperty().set(() -> copy.accept(field.textProperty().get()));
         return field;
     }

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.help;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One article, as its file tells it. In texts, `**` around words makes them bold.
 ///
@@ -134,6 +135,12 @@ public record Article(String id, String title, String summary, List<String> keyw
         /// @param id   see [dev.scimconsole.desktop.page.PageEntry#id()]
         /// @param part see [dev.scimconsole.desktop.page.Page#show(String)]
         record OfPage(String id, Optional<String> part) implements Target {}
+    }
+
+    /// The same, found by more words.
+    Article alsoFoundBy(List<String> words) {
+        return new Article(id, title, summary, Stream.concat(keywords.stream(), words.stream()).toList(),
+                sections);
     }
 
     /// Every link in it.

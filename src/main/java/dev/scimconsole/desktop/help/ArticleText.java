@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.help;
 
+import dev.scimconsole.desktop.guides.CopyValue;
 import dev.scimconsole.desktop.guides.Guide;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Article.Case;
@@ -35,7 +36,7 @@ final class ArticleText {
             for (int i = 0; i < steps.size(); i++) {
                 Guide.Step step = steps.get(i);
                 lines.add(i + 1 + ". " + step.text());
-                step.copy().map(value -> value.replace(Guide.BASE_URL, baseUrl))
+                step.copy().map(value -> CopyValue.of(value, baseUrl))
                         .filter(value -> !value.isEmpty()).ifPresent(value -> lines.add("   " + value));
                 step.note().ifPresent(note -> lines.add("   " + note));
             }

@@ -1,16 +1,20 @@
 package dev.scimconsole.desktop.help;
 
+import dev.scimconsole.desktop.guides.Guide;
+import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.JsonFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Every article there is, in the order of their list.
+/// Every article there is, in the order of their list. Identity providers are set up all in one way of telling it, so
+/// that one file is the article of each of their guides.
 public final class Articles {
 
-    /// The files, one an article.
-    static final List<String> FILES = List.of("create-token", "refresh-token", "fix-401", "missing-user",
-            "okta",
-            "entra-id", "other", "token-safety", "leaver-or-leak");
+    /// The files, one an article; those of guides stand between them.
+    static final List<String> BEFORE = List.of("create-token", "refresh-token", "fix-401", "missing-user");
+    static final List<String> AFTER = List.of(Guides.OTHER, "token-safety", "leaver-or-leak");
+    private static final String SET_UP = "set-up";
 
     private final List<Article> all;
 
@@ -20,10 +24,27 @@ public final class Articles {
 
     /// Reads the files.
     ///
+    /// @param guides those that have steps get an article
     /// @throws tools.jackson.core.JacksonException when one is not as an article is, which is a defect
-    public static Articles load() {
-        return new Articles(FILES.stream()
-                .map(name -> JsonFile.read("help/" + name + ".json", Article.class)).toList());
+    public static Articles load(Guides guides) {
+        return new Articles(Stream.of(BEFORE.stream().map(Articles::read), setUp(guides.ownTab()),
+                AFTER.stream().map(Articles::read), setUp(guides.further())).flatMap(part -> part).toList());
+    }
+
+    private static Article read(String name) {
+        return JsonFile.read(path(name), Article.class, text -> text);
+    }
+
+    private static Stream<Article> setUp(List<Guide> guides) {
+        return guides.stream().filter(guide -> !guide.steps().isEmpty())
+                .filter(guide -> !AFTER.contains(guide.id()))
+                .map(guide -> JsonFile.read(path(SET_UP), Article.class, text -> text
+                        .replace("${guide}", guide.id()).replace("${provider}", guide.title()))
+                        .alsoFoundBy(guide.keywords()));
+    }
+
+    private static String path(String name) {
+        return "help/" + name + ".json";
     }
 
     /// All of them.

@@ -89,8 +89,9 @@ class AuthentikDialectTest {
     void membersThatDifferAreRepaired() throws Exception {
         sync(demo.scimBaseUrl().toString());
         JsonNode group = groupNamed("Facilities");
-        String stranger = send("POST", "/Users", """
-                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "stranger@acme.com"}""")
+        String stranger = send("POST", "/Users",
+                """
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "stranger@acme.com"}""")
                 .path("id").asString();
         send("PATCH", "/Groups/" + group.path("id").asString(), """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [
@@ -161,8 +162,9 @@ class AuthentikDialectTest {
     /// can't ask.
     private final class Withholding implements AutoCloseable {
 
-        private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(),
-                0), 0);
+        private final HttpServer server = HttpServer
+                .create(new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                        0), 0);
 
         Withholding() throws IOException {
             server.createContext("/ServiceProviderConfig", exchange -> answer(exchange, 404, ""));

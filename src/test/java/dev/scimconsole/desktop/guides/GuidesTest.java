@@ -10,6 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Every guide's file is whole. That each parses, and that every tick rule in it is known, is what loading shows.
 class GuidesTest {
@@ -39,8 +43,10 @@ class GuidesTest {
             Set<String> ids = new HashSet<>(guide.steps().stream().map(Guide.Step::id).toList());
             assertEquals(guide.steps().size(), ids.size(), guide.id());
             assertTrue(ids.contains(guide.afterRefresh().orElseThrow().step()), guide.id());
-            assertTrue(guide.steps().stream().anyMatch(step -> step.copy().filter(Guide.BASE_URL::equals)
-                    .isPresent()), () -> guide.id() + " does not offer the base URL");
+            List<String> copied = copied(guide);
+            assertTrue(copied.contains(CopyValue.BASE_URL)
+                    || copied.containsAll(List.of(CopyValue.HOST, CopyValue.PATH)),
+                    () -> guide.id() + " does not offer the base URL");
             assertTrue(guide.steps().stream().filter(step -> step.tick().isPresent()).count() >= 3,
                     guide.id());
             assertTrue(guide.mapping().rows().stream().anyMatch(row -> row.to().equals("userName")),
@@ -53,10 +59,70 @@ class GuidesTest {
     @Test
     void whatEntraIdNeedsIsThereWordForWord() {
         Guide entra = guides.of(IdentityProvider.ENTRA_ID);
-        List<String> copied = entra.steps().stream().flatMap(step -> step.copy().stream()).toList();
-        assertTrue(copied.contains("Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")"));
+        assertTrue(copied(entra)
+                .contains("Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")"));
         assertTrue(entra.steps().stream().anyMatch(step -> step.text().contains("**Secret Token**")));
         assertTrue(entra.resend().getFirst().contains("**Restart provisioning**"));
+    }
+
+    @Test
+    void whatChangedOnMicrosoftsAndOktasScreensIsThereWordForWord() {
+        String entra = String.join("\n", texts(guides.of(IdentityProvider.ENTRA_ID)));
+        for (String words : List.of("**Entra ID › Enterprise apps › New application", "Entra ID P1 or P2",
+                "**Provisioning › New configuration**", "**Bearer authentication**", "**Create**",
+                "**Overview › Properties**", "**Prevent accidental deletion**", "**Apply**",
+                "**Overview › Start provisioning**", "**Provision on demand**", "Provisioning › Connectivity",
+                "Groups: objectId", "EncounteredEscrowProportionThreshold", "QuarantineOnDemand",
+                "**Provisioning Mode**", "**Save**", "**Provisioning Status**", "Update Credentials")) {
+            assertTrue(entra.contains(words), words);
+        }
+        String okta = String.join("\n", texts(guides.of(IdentityProvider.OKTA)));
+        for (String words : List.of(
+                "**Applications and Resources › Applications › Create App Integration**",
+                "No results for users returned")) {
+            assertTrue(okta.contains(words), words);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "jumpcloud|Export users to this app (Identity Management);Configure Application;SCIM 2.0;Base URL;"
+                    + "Token Key;Test User Email;"
+                    + "Enable management of User Groups and Group Membership in this application;"
+                    + "Test Connection;Activate",
+            "onelogin|SCIM Provisioner with SAML (SCIM v2 Enterprise);SCIM Base URL;SCIM JSON Template;"
+                    + "SCIM Bearer Token;API Connection;Enable;Enable provisioning;"
+                    + "Require admin approval before this action is performed",
+            "pingone|Integrations › Provisioning › + › New Connection;Identity Store;SCIM Base URL;Users Resource;"
+                    + "SCIM Version;2.0;Authentication Method;OAuth 2 Bearer Token;Test Connection",
+            "pingfederate|SCIM URL;SCIM Version;Authentication Method;Access Token",
+            "rippling|IT › Third-Party Access › Add Integration › Create New Custom Integration;"
+                    + "User Management via SCIM;SCIM Version;SCIM Base URL;SCIM Authorization Method;Bearer Token;"
+                    + "Supports Groups;Supports Pagination;Create & Delete Groups;Use PATCH to edit Groups",
+            "authentik|SCIM Provider;URL;Authentication Mode;Static token;Token;Enable dry-run mode;"
+                    + "Backchannel Providers",
+            "oracle|Provisioning;GenericScim - Bearer Token;Host Name;Base URI;Access Token;Test connectivity"})
+    void everyFieldStandsInBoldAsItsVendorHasIt(String id, String fields) {
+        String texts = String.join("\n", texts(guides.find(id).orElseThrow()));
+        for (String field : fields.split(";", -1)) {
+            assertTrue(texts.contains("**" + field + "**"), () -> id + ": " + field);
+        }
+    }
+
+    @Test
+    void jumpCloudsTestNeedsAnAddressThatNobodyHas() {
+        Guide.Step address = guides.find("jumpcloud").orElseThrow().steps().stream()
+                .filter(step -> step.id().equals("test-user")).findFirst().orElseThrow();
+        assertTrue(address.text().contains("in one of your email domains that nobody here has"));
+    }
+
+    @Test
+    void oneLoginsTemplateIsWhatThisServiceTakes() {
+        Guide.Step template = guides.find("onelogin").orElseThrow().steps().stream()
+                .filter(step -> step.id().equals("template")).findFirst().orElseThrow();
+        JsonNode json = JsonMapper.shared().readTree(template.copy().orElseThrow());
+        assertEquals("{$parameters.scimusername}", json.path("userName").asString());
+        assertEquals("urn:ietf:params:scim:schemas:core:2.0:User", json.at("/schemas/0").asString());
     }
 
     @Test
@@ -65,6 +131,44 @@ class GuidesTest {
         assertTrue(google.warning().orElseThrow().contains("not supported"));
         assertTrue(google.steps().isEmpty());
         assertFalse(google.alternatives().isEmpty());
+    }
+
+    @Test
+    void keycloakSaysThatItNeedsAnExtension() {
+        Guide keycloak = guides.find("keycloak").orElseThrow();
+        assertTrue(keycloak.warning().orElseThrow().contains("by itself"));
+        assertTrue(keycloak.steps().isEmpty());
+        assertTrue(keycloak.alternatives().getFirst().contains("extension"));
+    }
+
+    @Test
+    void onlyTwoHaveATabAndTheChooserIsInOrder() {
+        assertEquals(List.of("okta", "entra-id"), guides.ownTab().stream().map(Guide::id).toList());
+        List<String> titles = guides.further().stream().map(Guide::title).toList();
+        assertEquals("Any other", titles.getLast());
+        List<String> named = titles.subList(0, titles.size() - 1);
+        assertEquals(named.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList(), named);
+    }
+
+    @Test
+    void aClientTicksItsProvidersGuideAndANamelessOneAllThatItMayBe() {
+        assertEquals(List.of("okta"), ticked("Okta"));
+        assertEquals(List.of("authentik"), ticked("authentik"));
+        assertEquals(
+                List.of("google-workspace", "jumpcloud", "keycloak", "onelogin", "oracle", "pingfederate",
+                        "pingone", "rippling", "other"),
+                ticked(""));
+        assertEquals(ticked(""), ticked("Apache-HttpClient"));
+    }
+
+    @Test
+    void theBaseUrlIsOfferedWholeAndInHalves() {
+        String url = "https://scim.acme.example:8443/scim/v2";
+        assertEquals(url, CopyValue.of(CopyValue.BASE_URL, url));
+        assertEquals("scim.acme.example", CopyValue.of(CopyValue.HOST, url));
+        assertEquals("/scim/v2", CopyValue.of(CopyValue.PATH, url));
+        assertEquals("", CopyValue.of(CopyValue.HOST, ""));
+        assertEquals("userName", CopyValue.of("userName", ""));
     }
 
     @Test
@@ -78,9 +182,18 @@ class GuidesTest {
         assertEquals("other", guides.of("").id());
     }
 
+    private List<String> ticked(String client) {
+        return guides.tickedBy(client).stream().map(Guide::id).toList();
+    }
+
+    private static List<String> copied(Guide guide) {
+        return guide.steps().stream().flatMap(step -> step.copy().stream()).toList();
+    }
+
     private static List<String> texts(Guide guide) {
         List<String> texts = new ArrayList<>(List.of(guide.id(), guide.title()));
         guide.client().ifPresent(texts::add);
+        texts.addAll(guide.keywords());
         guide.warning().ifPresent(texts::add);
         guide.mapping().note().ifPresent(texts::add);
         guide.afterRefresh().map(Guide.AfterRefresh::where).ifPresent(texts::add);

@@ -30,13 +30,16 @@ class ArticlesTest {
     private static final String REASON = "activity.reason.";
 
     @TempDir private Path folder;
-    private final Articles articles = Articles.load();
     private final Guides guides = Guides.load();
+    private final Articles articles = Articles.load(guides);
     private final Messages messages = new Messages();
 
     @Test
     void everyFileHoldsTheArticleOfItsName() {
-        assertEquals(Articles.FILES, articles.all().stream().map(Article::id).toList());
+        assertEquals(List.of("create-token", "refresh-token", "fix-401", "missing-user", "okta", "entra-id",
+                "other", "token-safety", "leaver-or-leak", "authentik", "jumpcloud", "onelogin", "oracle",
+                "pingfederate", "pingone", "rippling"),
+                articles.all().stream().map(Article::id).toList());
     }
 
     @Test

@@ -236,7 +236,7 @@ class RotationViewModelTest {
     @Test
     void theGuideOfTheLastClientOpensElseTheOneChosenLast() throws CallFailedException {
         assertEquals("okta", guides.openProperty().get().id());
-        guides.choose(guides.guides().get(2));
+        guides.choose(guides.guides().find("other").orElseThrow());
         assertEquals(Optional.of("other"), settings.guide());
         GuidesViewModel again = new GuidesViewModel(Guides.load(), session.events(), tasks, settings);
         again.take(session.configuration().value());

@@ -114,8 +114,8 @@ class RotationWordsTest {
         List<RotationLine> lines = words.lines(rotation);
         assertEquals("**Okta uses the new token**: first request accepted", lines.get(1).text());
         assertEquals("**Microsoft Entra ID still presents the old token.** Paste the new one in Entra admin"
-                + " center › Enterprise applications › your app › Provisioning › Update Credentials › Secret"
-                + " Token.", lines.get(2).text());
+                + " center › Enterprise apps › your app › Provisioning › Connectivity (in older screens: Update"
+                + " Credentials) › Secret Token.", lines.get(2).text());
         assertEquals(Optional.of(Optional.of(IdentityProvider.ENTRA_ID)), lines.get(2).where());
         assertEquals("1 client left behind", words.badge(rotation, false));
         assertEquals("Okta uses the new token. Not yet changed: Microsoft Entra ID.",

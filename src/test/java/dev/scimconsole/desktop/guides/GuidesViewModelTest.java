@@ -1,0 +1,127 @@
+package dev.scimconsole.desktop.guides;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.AddDomain;
+import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which guide's steps a client ticks, and which guide opens, on a real service and without a toolkit.
+class GuidesViewModelTest {
+
+    private static final String OKTA = "Okta SCIM Client 1.0.0";
+    private static final String NAMELESS = "";
+    private static final Guides GUIDES = Guides.load();
+
+    @TempDir private Path folder;
+    private final MemorySettings settings = new MemorySettings();
+    private final TestFailures failures = new TestFailures();
+    private RunningServer server;
+    private ConsoleClient client;
+    private AdminSession session;
+    private String token;
+
+    @BeforeEach
+    void start() throws CallFailedException {
+        server = RunningServer.setUp(folder);
+        client = ConsoleClient.at(server.server().address());
+        session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
+        token = reveal(session.addDomain(new AddDomain("acme.com", false)).value().issuedToken());
+    }
+
+    @AfterEach
+    void end() {
+        client.close();
+        server.close();
+        assertEquals(List.of(), failures.defects());
+    }
+
+    @Test
+    void theTestOfJumpCloudTicksItsStepsAndThoseOfNoKnownProvider() throws CallFailedException {
+        GuidesViewModel model = opened();
+        send(NAMELESS, "POST", "/Users", "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
+                + " \"userName\": \"jumpcloud-test@acme.com\"}");
+        model.take(newest());
+        assertTrue(model.arrivals().containsKey(new Place("jumpcloud", "token")));
+        assertTrue(model.arrivals().containsKey(new Place("jumpcloud", "test")));
+        assertFalse(model.arrivals().containsKey(new Place("jumpcloud", "groups")));
+        assertTrue(model.arrivals().containsKey(new Place("onelogin", "enable")));
+        send(NAMELESS, "POST", "/Groups",
+                "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:Group\"], \"displayName\": \"Test\"}");
+        model.take(newest());
+        assertTrue(model.arrivals().containsKey(new Place("jumpcloud", "groups")));
+        assertTrue(model.arrivals().keySet().stream()
+                .noneMatch(place -> List.of("okta", "entra-id", "authentik").contains(place.guide())));
+    }
+
+    @Test
+    void anotherTokenMakesTheStepsThatNeedItDueAgain() throws CallFailedException {
+        GuidesViewModel model = opened();
+        send(NAMELESS, "GET", "/Users", "");
+        model.take(newest());
+        assertTrue(model.arrivals().containsKey(new Place("rippling", "token")));
+        token = reveal(session.refreshToken(session.configuration().etag().orElseThrow()).value()
+                .issuedToken());
+        model.take(session.configuration().value());
+        assertFalse(model.arrivals().containsKey(new Place("rippling", "token")));
+    }
+
+    @Test
+    void theGuideThatWasChosenStaysWhereTheClientMayBeItsProvider() throws CallFailedException {
+        settings.setGuide("pingone");
+        send(NAMELESS, "GET", "/Users", "");
+        newest();
+        assertEquals("pingone", opened().openProperty().get().id());
+        send(OKTA, "GET", "/Users", "");
+        newest();
+        assertEquals("okta", opened().openProperty().get().id());
+        settings.setGuide("okta");
+        send(NAMELESS, "GET", "/Users", "");
+        newest();
+        assertEquals("other", opened().openProperty().get().id());
+    }
+
+    private GuidesViewModel opened() throws CallFailedException {
+        GuidesViewModel model = new GuidesViewModel(GUIDES, session.events(),
+                new Tasks(Runnable::run, Runnable::run, failures), settings);
+        model.take(session.configuration().value());
+        return model;
+    }
+
+    private void send(String agent, String method, String path, String body) {
+        int status = server.sendTo("/scim/v2" + path, method, body, "Authorization", "Bearer " + token,
+                "Content-Type", "application/scim+json", "User-Agent", agent).status();
+        assertTrue(status < 300, () -> method + " " + path + ": " + status);
+    }
+
+    /// The newest events, once they are stored.
+    private List<Event> newest() throws CallFailedException {
+        return session.events().page(EventFilter.all(), Optional.empty(), 20).events();
+    }
+
+    private static String reveal(Optional<ScimToken> issued) {
+        try (ScimToken shown = issued.orElseThrow()) {
+            // The client sends it over HTTP.
+            return shown.reveal();
+        }
+    }
+}
