@@ -59,6 +59,7 @@ class HouseTest {
                 .layer("rotation").definedBy(ROOT + "server.rotation..")
                 .layer("people").definedBy(ROOT + "server.people..")
                 .layer("activity").definedBy(ROOT + "server.activity..")
+                .layer("custody").definedBy(ROOT + "server.custody..")
                 .layer("store").definedBy(ROOT + "server.store..")
                 .withOptionalLayers(true)
                 .whereLayer("http").mayNotBeAccessedByAnyLayer()
@@ -70,6 +71,7 @@ class HouseTest {
                 .whereLayer("people").mayOnlyBeAccessedByLayers("http")
                 .whereLayer("activity")
                 .mayOnlyBeAccessedByLayers("http", "people", "token", "rotation", "directory")
+                .whereLayer("custody").mayOnlyBeAccessedByLayers("http", "activity")
                 .check(CLASSES);
     }
 

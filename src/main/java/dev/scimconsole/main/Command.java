@@ -1,6 +1,7 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.server.custody.AuditKeySource;
 import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,9 +49,13 @@ sealed interface Command {
     /// @param tls         the certificate and its key; empty for plain HTTP
     /// @param behindProxy addresses of proxies that are believed
     /// @param mail        the mail server; empty to send no emails
+    /// @param auditKey    the key that signs the audit record; empty for the one beside the data, where those stand in
+    ///                    that directory
     record Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
             Optional<Tls> tls,
-            List<String> behindProxy, Optional<SmtpServer> mail) implements Command {
+            List<String> behindProxy, Optional<SmtpServer> mail, Optional<AuditKeySource> auditKey)
+            implements
+                Command {
 
         /// Copies the list.
         public Serve {

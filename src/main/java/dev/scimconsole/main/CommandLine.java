@@ -1,6 +1,7 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.server.custody.AuditKeySource;
 import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,6 +25,7 @@ final class CommandLine {
     private static final String TLS_KEY = "--tls-key";
     private static final String BEHIND_PROXY = "--behind-proxy";
     private static final String SMTP_URL = "--smtp-url";
+    private static final String AUDIT_KEY = "--audit-key";
     private static final String WALK = "--walk";
 
     private final Map<String, String> environment;
@@ -84,7 +86,7 @@ final class CommandLine {
         }
         Arguments options = Arguments.read(
                 Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY,
-                        SMTP_URL),
+                        SMTP_URL, AUDIT_KEY),
                 rest,
                 environment);
         Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
@@ -96,7 +98,7 @@ final class CommandLine {
                 options.find(BEHIND_PROXY).map(proxies -> List.of(proxies.text().split(",")))
                         .orElse(List.of())
                         .stream().map(String::strip).toList(),
-                mail(options));
+                mail(options), auditKey(options));
     }
 
     private Command copyStore(List<String> rest) throws UsageException {
@@ -133,6 +135,24 @@ final class CommandLine {
             return url.map(Arguments.Value::text).map(SmtpServer::parse);
         } catch (IllegalArgumentException e) {
             throw new UsageException(url.orElseThrow().source() + ": " + e.getMessage());
+        }
+    }
+
+    /// What was given is not repeated in an error: a key or a password may stand in it.
+    private static Optional<AuditKeySource> auditKey(Arguments options) throws UsageException {
+        Optional<Arguments.Value> given = options.find(AUDIT_KEY);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        if (given.get().text().startsWith(AuditKeySource.GIVEN) && given.get().source().equals(AUDIT_KEY)) {
+            throw new UsageException(
+                    AUDIT_KEY + ": other users of this machine can see arguments. Give the key itself in "
+                            + Arguments.variable(AUDIT_KEY) + ", or the path of a file");
+        }
+        try {
+            return Optional.of(AuditKeySource.parse(given.get().text()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(given.get().source() + ": " + e.getMessage());
         }
     }
 

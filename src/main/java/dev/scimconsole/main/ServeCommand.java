@@ -3,6 +3,8 @@ package dev.scimconsole.main;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.ServerStartException;
+import dev.scimconsole.server.custody.AuditPlace;
+import dev.scimconsole.server.people.PasswordCost;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,9 +45,10 @@ final class ServeCommand {
             requireFile("--tls-certificate", serve.tls().get().certificate());
             requireFile("--tls-key", serve.tls().get().key());
         }
-        String databaseUrl = serve.databaseUrl().isPresent()
-                ? serve.databaseUrl().get()
-                : databaseUrl(serve.data());
+        if (serve.databaseUrl().isEmpty() || serve.auditKey().isPresent()) {
+            make(serve.data());
+        }
+        String databaseUrl = serve.databaseUrl().orElse("jdbc:sqlite:" + serve.data().resolve(DATABASE));
         named("--behind-proxy " + String.join(",", serve.behindProxy()),
                 () -> options(serve, "127.0.0.1", databaseUrl));
         return named("--listen " + serve.host() + ":" + serve.port(),
@@ -56,7 +59,9 @@ final class ServeCommand {
         return new ServerOptions(host, serve.port(), databaseUrl, serve.publicUrl(),
                 serve.tls().map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key())),
                 serve.behindProxy(), serve.mail(),
-                InstantSource.system());
+                serve.auditKey().map(key -> AuditPlace.with(key, serve.data()))
+                        .orElseGet(() -> AuditPlace.beside(databaseUrl)),
+                InstantSource.system(), PasswordCost.USUAL);
     }
 
     /// Says which argument it is that the options refuse.
@@ -75,13 +80,12 @@ final class ServeCommand {
         }
     }
 
-    private static String databaseUrl(Path data) throws FailureException {
+    private static void make(Path data) throws FailureException {
         try {
             DataDirectory.make(data);
         } catch (IOException e) {
             throw new FailureException("the data directory " + data + " can't be made: " + e);
         }
-        return "jdbc:sqlite:" + data.resolve(DATABASE);
     }
 
     private static ScimConsoleServer start(ServerOptions options) throws FailureException {

@@ -30,6 +30,9 @@ final class Usage {
                 --smtp-url URL            send emails through smtp://[user:password@]HOST[:PORT][?from=ADDRESS]; encrypted
                                           by STARTTLS unless HOST is this machine or &tls=none says so; smtps:// for TLS
                                           from the start. Better in the environment, where no other user sees it
+                --audit-key KEY           sign the audit record with the key in this file, made if there is none (default:
+                                          scim-console-audit.key in DIR; none with --database-url), or have the key service
+                                          at https://… sign it. Several nodes share one key
             scim-console copy-store --from jdbc:sqlite:FILE --to jdbc:postgresql://…
                 Copy a SQLite store to an empty PostgreSQL database and compare both. Stop the service first. What was
                 interrupted goes on where it stopped.

@@ -64,7 +64,7 @@ public final class ScimConsoleServer implements AutoCloseable {
 
     private static ScimConsoleServer start(ServerOptions options, StoreClaim claim) {
         Store store = Store.open(options.databaseUrl());
-        BackgroundWork background = BackgroundWork.start(store, options);
+        BackgroundWork background = startWork(store, options);
         try {
             SecureRandom random = new SecureRandom();
             People people = People.on(store, options.clock(), random, options.passwordCost());
@@ -75,7 +75,7 @@ public final class ScimConsoleServer implements AutoCloseable {
                             new ScimConfigurations(store, options.clock(), random,
                                     options.mail().map(SmtpServer::from)),
                             background.uses(),
-                            background.events(), tokens,
+                            background.events(), background.custody(), tokens,
                             new ScimServiceProvider(store, tokens, options.clock(),
                                     background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
                             options.clock()));
@@ -139,6 +139,15 @@ public final class ScimConsoleServer implements AutoCloseable {
             change.run();
         } catch (ProblemException e) {
             throw new IllegalArgumentException(e.problem().detail(), e);
+        }
+    }
+
+    private static BackgroundWork startWork(Store store, ServerOptions options) {
+        try {
+            return BackgroundWork.start(store, options);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server;
 
+import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
@@ -21,11 +22,12 @@ import java.util.Optional;
 /// @param behindProxy  IP addresses, or ranges such as `10.0.0.0/8`, of proxies that end TLS in front of this
 ///                     server; what they say in `X-Forwarded-…` headers is believed
 /// @param mail         the mail server that takes emails; empty to send none
+/// @param audit        what signs and remembers the audit record outside the database
 /// @param clock        tells the time
 /// @param passwordCost of hashes of administrators' passwords
 public record ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
         Optional<Tls> tls,
-        List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock,
+        List<String> behindProxy, Optional<SmtpServer> mail, AuditPlace audit, InstantSource clock,
         PasswordCost passwordCost) {
 
     /// A certificate and its key.
@@ -60,6 +62,16 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
             Optional<Tls> tls,
             List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock) {
         this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, clock, PasswordCost.USUAL);
+    }
+
+    /// A server whose audit record is signed by a key beside a SQLite store.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what to change
+    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
+            Optional<Tls> tls,
+            List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock, PasswordCost passwordCost) {
+        this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, AuditPlace.beside(databaseUrl), clock,
+                passwordCost);
     }
 
     /// A server that sends no emails.

@@ -3,8 +3,10 @@ package dev.scimconsole.main;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.server.custody.AuditKeySource;
 import dev.scimconsole.server.mail.SmtpServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -135,7 +137,7 @@ class CommandLineTest {
         assertEquals(
                 new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
                         Optional.of(new Command.Tls(Path.of("/tls/cert.pem"), Path.of("/tls/key.pem"))),
-                        List.of(), Optional.empty()),
+                        List.of(), Optional.empty(), Optional.empty()),
                 parse("serve", "--tls-certificate", "/tls/cert.pem", "--tls-key", "/tls/key.pem"));
         var e = assertThrows(UsageException.class,
                 () -> parse("serve", "--tls-certificate", "/tls/cert.pem"));
@@ -147,7 +149,7 @@ class CommandLineTest {
         assertEquals(
                 new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
                         Optional.empty(),
-                        List.of("10.0.0.1", "192.168.0.0/16"), Optional.empty()),
+                        List.of("10.0.0.1", "192.168.0.0/16"), Optional.empty(), Optional.empty()),
                 parse("serve", "--behind-proxy", "10.0.0.1, 192.168.0.0/16"));
     }
 
@@ -155,7 +157,7 @@ class CommandLineTest {
     void aDatabaseIsNamedByItsUrlAlsoInTheEnvironment() throws UsageException {
         Command expected = new Command.Serve("127.0.0.1", 8080, DATA,
                 Optional.of("jdbc:postgresql://db/scim"),
-                Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         assertEquals(expected, parse("serve", "--database-url", "jdbc:postgresql://db/scim"));
         assertEquals(expected,
                 new CommandLine(Map.of("SCIM_CONSOLE_DATABASE_URL", "jdbc:postgresql://db/scim"), DATA)
@@ -181,6 +183,24 @@ class CommandLineTest {
     }
 
     @Test
+    void theAuditKeyIsAFileOrAServiceOrInTheEnvironmentAlsoItself() throws UsageException {
+        assertEquals(Optional.of(new AuditKeySource.InFile(Path.of("/keys/audit.key").toAbsolutePath())),
+                ((Command.Serve) parse("serve", "--audit-key", "/keys/audit.key")).auditKey());
+        assertEquals(Optional.of(new AuditKeySource.AtService(URI.create("https://keys.acme.com/scim"))),
+                ((Command.Serve) parse("serve", "--audit-key", "https://keys.acme.com/scim")).auditKey());
+        String key = "ed25519:MC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRuwRTg9bijGfNaumJNqM9u1PuKb7";
+        assertTrue(((Command.Serve) new CommandLine(Map.of("SCIM_CONSOLE_AUDIT_KEY", key), DATA)
+                .parse(List.of("serve"))).auditKey().orElseThrow() instanceof AuditKeySource.Given);
+        String said = assertThrows(UsageException.class, () -> parse("serve", "--audit-key", key))
+                .getMessage();
+        assertFalse(said.contains(key.substring(20)), said);
+        assertTrue(said.startsWith("--audit-key: other users of this machine can see arguments."), said);
+        assertEquals("--audit-key: A key service beyond this machine is asked by https:// only.",
+                assertThrows(UsageException.class, () -> parse("serve", "--audit-key", "http://192.0.2.1/k"))
+                        .getMessage());
+    }
+
+    @Test
     void copyStoreNeedsBothStores() throws UsageException {
         assertEquals(new Command.CopyStore("jdbc:sqlite:/a.db", "jdbc:postgresql://db/scim"),
                 parse("copy-store", "--from", "jdbc:sqlite:/a.db", "--to", "jdbc:postgresql://db/scim"));
@@ -190,7 +210,7 @@ class CommandLineTest {
 
     private static Command serve(String host, int port, Path data, Optional<URI> publicUrl) {
         return new Command.Serve(host, port, data, Optional.empty(), publicUrl, Optional.empty(), List.of(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static Command parse(String... arguments) throws UsageException {

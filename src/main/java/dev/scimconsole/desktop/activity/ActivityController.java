@@ -196,10 +196,20 @@ public final class ActivityController implements Page {
 
     private void paint(AuditVerification found) {
         verification.setText(model.words().verification(found));
-        verificationBox.getStyleClass().removeAll("good", "bad");
-        verificationBox.getStyleClass().add(found.intact() ? "good" : "bad");
-        verificationIcon.setIconLiteral(found.intact() ? "fth-check-circle" : "fth-alert-octagon");
+        verificationBox.getStyleClass().removeAll("good", "attention", "bad");
+        verificationBox.getStyleClass()
+                .add(found.intact() ? vouchedFor(found) ? "good" : "attention" : "bad");
+        verificationIcon.setIconLiteral(found.intact()
+                ? vouchedFor(found) ? "fth-check-circle" : "fth-alert-triangle"
+                : "fth-alert-octagon");
         forgetVerification.requestFocus();
+    }
+
+    private static boolean vouchedFor(AuditVerification found) {
+        return switch (found.signatures().state()) {
+            case CHECKED, NONE -> true;
+            case OTHER_KEY, NO_KEY, NO_ANSWER -> false;
+        };
     }
 
     private void wireTable() {

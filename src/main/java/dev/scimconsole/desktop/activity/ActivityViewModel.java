@@ -44,6 +44,8 @@ public final class ActivityViewModel {
     private static final int MOST_PAGES_AT_ONCE = 10;
     /// Rows that are kept while new ones come; older ones can be shown again.
     private static final int MOST_ROWS = 5_000;
+    /// The signed head of the audit record, in front of the events of an export.
+    private static final int LINES_OF_HEAD = 1;
 
     private final EventCalls calls;
     private final Tasks tasks;
@@ -209,7 +211,7 @@ public final class ActivityViewModel {
     public void export(ExportFormat format, Path file) {
         EventFilter wanted = shown;
         export.export((out, progress) -> calls.export(wanted, format, out, progress),
-                format == ExportFormat.CSV ? 1 : 0, file);
+                LINES_OF_HEAD + (format == ExportFormat.CSV ? 1 : 0), file);
     }
 
     /// Says events in words.

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.activity;
 
 import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.AuditVerification.Damage;
+import dev.scimconsole.contract.AuditVerification.Signatures;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventOutcome;
@@ -98,11 +99,22 @@ final class EventWords {
 
     /// What a verification found.
     String verification(AuditVerification found) {
-        return found.damage().map(damage -> damage(found, damage)).orElseGet(() -> found.events() == 0
+        String chain = found.damage().map(damage -> damage(found, damage)).orElseGet(() -> found.events() == 0
                 ? messages.text("activity.verified.none")
                 : messages.text("activity.verified", found.events(),
                         found.since().map(this::exactly).orElse(""),
                         found.head().substring(0, 12)));
+        return messages.text("activity.verified.both", chain, signatures(found.signatures()));
+    }
+
+    private String signatures(Signatures found) {
+        String key = "activity.signed." + found.state();
+        return switch (found.state()) {
+            case CHECKED -> messages.text(key, found.upTo(), found.signedAt().map(this::exactly).orElse(""),
+                    found.key().orElse(""));
+            case OTHER_KEY -> messages.text(key, found.otherKey().orElse(""));
+            case NONE, NO_KEY, NO_ANSWER -> messages.text(key);
+        };
     }
 
     private String damage(AuditVerification found, Damage damage) {
@@ -110,7 +122,9 @@ final class EventWords {
         return switch (damage.type()) {
             case CHANGED -> messages.text("activity.verified.changed", damage.number(), at);
             case MISSING -> messages.text("activity.verified.missing", damage.number(), at);
-            case TRUNCATED -> messages.text("activity.verified.truncated", found.events());
+            case TRUNCATED -> messages.text("activity.verified.truncated", found.events(), damage.number());
+            case REWRITTEN -> messages.text("activity.verified.rewritten", damage.number(), at);
+            case SIGNATURE -> messages.text("activity.verified.signature", damage.number(), at);
         };
     }
 

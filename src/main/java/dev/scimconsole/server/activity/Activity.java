@@ -2,8 +2,15 @@ package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOrigin;
+import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.custody.Custody;
+import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Place;
@@ -18,11 +25,14 @@ public final class Activity {
 
     private final Store store;
     private final EventRecorder recorder;
+    private final Custody custody;
 
     /// @param recorder writes what it holds before anything is read
-    public Activity(Store store, EventRecorder recorder) {
+    /// @param custody  signs and verifies
+    public Activity(Store store, EventRecorder recorder, Custody custody) {
         this.store = store;
         this.recorder = recorder;
+        this.custody = custody;
     }
 
     /// An event with its position.
@@ -67,6 +77,22 @@ public final class Activity {
         return new EventSearch(store, organizationId, filter).export(Optional.empty());
     }
 
+    /// The newest audit event, signed, to go with an export. It is made like an event, so that whoever reads exports
+    /// reads it too, but is none: it stands in no page and no chain.
+    public Event signedHead(String organizationId) {
+        recorder.flush();
+        Custody.Head head = custody.head(organizationId);
+        return new Event(EventIds.next(head.at()), head.at(), EventKind.AUDIT, "audit.signed",
+                EventActor.nobody(),
+                head.signature().isPresent() ? EventOutcome.SUCCESS : EventOutcome.FAILED, Optional.empty(),
+                head.signature().isPresent() ? Optional.empty() : Optional.of("not-signed"),
+                Optional.of(new EventTarget("event", Long.toString(head.number()),
+                        Optional.of(head.hash().hex()))),
+                head.signature()
+                        .map(made -> "Ed25519 key " + made.publicKey() + " signature " + made.signature()),
+                new EventOrigin("", "", ""), "");
+    }
+
     /// The position of the newest event; 0 when there is none.
     public long lastPosition(String organizationId) {
         recorder.flush();
@@ -96,6 +122,6 @@ public final class Activity {
 
     /// Looks whether the audit events are all there and as they were written.
     public AuditVerification verify(String organizationId) {
-        return new ChainVerification(store, organizationId).run();
+        return custody.verify(organizationId);
     }
 }

@@ -42,6 +42,7 @@ final class EventRoutes {
         String organization = call.signedIn().organizationId();
         return Answer.streamed(format.contentType(), out -> {
             format.writeHead(out);
+            format.write(List.of(activity.signedHead(organization)), out);
             Optional<Activity.Export> rest = Optional.of(activity.export(organization, filter));
             while (rest.isPresent()) {
                 Activity.Export some = rest.get();

@@ -3,6 +3,7 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.custody.Custody;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.rotation.Rotations;
@@ -59,7 +60,7 @@ public final class HttpListener implements AutoCloseable {
 
     /// What the routes lead to.
     public record Services(Store store, People people, ScimConfigurations configurations,
-            TokenUseRecorder uses, EventRecorder events,
+            TokenUseRecorder uses, EventRecorder events, Custody custody,
             TokenAuthentication tokens, ScimService scim, InstantSource clock) {}
 
     private final Server server;
@@ -89,7 +90,7 @@ public final class HttpListener implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings, tls);
         server.addConnector(connector);
-        Activity activity = new Activity(services.store(), services.events());
+        Activity activity = new Activity(services.store(), services.events(), services.custody());
         EventStreams streams = new EventStreams(activity, services.people().sessions());
         GracefulHandler requests = new GracefulHandler(
                 dispatcher(settings, services, routes(services, activity, streams)));

@@ -161,6 +161,7 @@ final class JdbcEventRecords implements EventRecords {
         }
         sql.change("UPDATE event_log SET anchor_number = ?, anchor_hash = ? WHERE organization_id = ?", last,
                 anchor.get(), organizationId);
+        sql.change("DELETE FROM audit_head WHERE organization_id = ? AND number < ?", organizationId, last);
         return sql.change("DELETE FROM event WHERE organization_id = ? AND chain_number <= ?", organizationId,
                 last);
     }

@@ -51,13 +51,15 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
 
     @Override
     public void setSendEmailInvites(String organizationId, boolean sendEmailInvites) {
-        sql.changeConfiguration("UPDATE organization SET send_email_invites = ? WHERE id = ?", sendEmailInvites,
+        sql.changeConfiguration("UPDATE organization SET send_email_invites = ? WHERE id = ?",
+                sendEmailInvites,
                 organizationId);
     }
 
     @Override
     public void setTokenLifetimeDays(String organizationId, Optional<Integer> days) {
-        sql.changeConfiguration("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days, organizationId);
+        sql.changeConfiguration("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days,
+                organizationId);
     }
 
     @Override
@@ -73,7 +75,8 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     public boolean hasDomain(String organizationId, String name) {
         return sql.remembered(new Key(Key.About.DOMAIN, organizationId + " " + name),
                 () -> sql.first("SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?",
-                        row -> row.flag(1), organizationId, name)).isPresent();
+                        row -> row.flag(1), organizationId, name))
+                .isPresent();
     }
 
     @Override

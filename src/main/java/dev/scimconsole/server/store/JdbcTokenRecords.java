@@ -23,7 +23,8 @@ final class JdbcTokenRecords implements TokenRecords {
 
     @Override
     public void insert(TokenRecord token) {
-        sql.changeConfiguration("INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.changeConfiguration(
+                "INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 token.organizationId(), token.id(), token.sha256(), token.hint(), token.createdAt(),
                 token.createdBy(), token.revokedAt(), new Sql.OptionalText(token.revokedBy()),
                 token.expiresAt(), token.expiredAt());

@@ -16,6 +16,7 @@ final class JdbcTransaction implements Transaction {
     private final JdbcDirectoryRecords directory;
     private final JdbcMailRecords mails;
     private final JdbcEventRecords events;
+    private final JdbcAuditHeadRecords auditHeads;
 
     /// @param counts takes what this transaction counts, and is written before it is committed
     JdbcTransaction(Sql sql, ResourceCounts counts) {
@@ -32,6 +33,7 @@ final class JdbcTransaction implements Transaction {
         directory = new JdbcDirectoryRecords(sql);
         mails = new JdbcMailRecords(sql);
         events = new JdbcEventRecords(sql);
+        auditHeads = new JdbcAuditHeadRecords(sql);
     }
 
     /// Hands over what was put off and ends the use of the transaction; committing it is the caller's.
@@ -102,5 +104,10 @@ final class JdbcTransaction implements Transaction {
     @Override
     public EventRecords events() {
         return events;
+    }
+
+    @Override
+    public AuditHeadRecords auditHeads() {
+        return auditHeads;
     }
 }

@@ -1,8 +1,13 @@
 package dev.scimconsole.server.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,8 +15,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Files that nobody but their owner may read. Windows inherits who may from the folder.
-final class OwnFile {
+/// Files that nobody but their owner may read. Windows inherits who may from the folder. What is written is on the disk
+/// when a call returns.
+public final class OwnFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnFile.class);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
@@ -33,6 +39,41 @@ final class OwnFile {
             }
         } catch (IOException e) {
             LOG.warn("Others may be able to read {}, and that can't be changed: {}", file, e.getMessage());
+        }
+    }
+
+    /// Makes a file.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException when there is one
+    public static void create(Path file, byte[] content) throws IOException {
+        write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /// Puts a file in the place of another, as a whole or not at all.
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        create(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Writes at a file's end; makes it if there is none.
+    public static void append(Path file, byte[] content) throws IOException {
+        write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// Whether users other than the owner may read a file.
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        return isPosix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    private static void write(Path file, byte[] content, OpenOption... options) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, Set.of(options), attributes(file))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

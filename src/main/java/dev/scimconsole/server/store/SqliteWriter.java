@@ -231,6 +231,7 @@ final class SqliteWriter implements AutoCloseable {
         /// The transaction is lost.
         record Lost(SQLException failure) implements Run {}
     }
+
     /// Answers that nothing was changed, and starts over with a new connection for the next. Closing the
     /// connection rolls back.
     private void giveUp(List<PendingWrite<?>> batch, SQLException e, boolean outcomeUnknown) {

@@ -45,4 +45,7 @@ public interface Transaction {
 
     /// What happened: audit events and requests.
     EventRecords events();
+
+    /// Signed heads of the chains of audit events.
+    AuditHeadRecords auditHeads();
 }

@@ -225,12 +225,13 @@ class ActivityViewModelTest {
         model.export(ExportFormat.CSV, csv);
         screen.await(() -> !toasts.isEmpty());
         assertEquals(List.of("2 events written to out.csv."), toasts);
-        assertEquals(3, Files.readAllLines(csv).size());
+        // The names, and the signed head of the record.
+        assertEquals(4, Files.readAllLines(csv).size());
         assertEquals(List.of(), partsLeft());
         Path json = folder.resolve("out.jsonl");
         model.export(ExportFormat.JSON_LINES, json);
         screen.await(() -> toasts.size() == 2);
-        assertEquals(2, Files.readAllLines(json).size());
+        assertEquals(3, Files.readAllLines(json).size());
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.server.store.EventIds;
+import dev.scimconsole.server.custody.AuditPlace;
+import dev.scimconsole.server.custody.Custody;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
@@ -46,7 +48,8 @@ class EventRetentionTest {
             List<Kept> left = store.read(transaction -> transaction.events().after(ACME, 0, 10_000));
             assertEquals(181, left.size());
             assertEquals(NOW.minus(Duration.ofDays(180)), left.getFirst().event().at());
-            assertTrue(new ChainVerification(store, ACME).run().intact());
+            assertTrue(Custody.start(store, () -> NOW, EventRetention.USUAL, AuditPlace.NONE).verify(ACME)
+                    .intact());
         }
     }
 

@@ -245,11 +245,12 @@ class EventsApiTest {
         assertTrue(reply.header("Content-Disposition").matches(
                 "attachment; filename=\"activity-\\d{4}-\\d\\d-\\d\\d\\.csv\""));
         List<String> lines = reply.text().lines().toList();
-        assertEquals(2, lines.size());
+        assertEquals(3, lines.size());
         assertTrue(lines.get(0)
                 .startsWith("time,kind,action,actor type,actor,outcome,status,reason,target type,"));
-        assertTrue(lines.get(1).contains(",user,'=HYPERLINK(1)@acme.com,"), lines.get(1));
-        assertTrue(lines.get(1).contains(",\"a,\"\"b\"\"\","), lines.get(1));
+        assertTrue(lines.get(1).contains(",audit,audit.signed,nobody,,success,"), lines.get(1));
+        assertTrue(lines.get(2).contains(",user,'=HYPERLINK(1)@acme.com,"), lines.get(2));
+        assertTrue(lines.get(2).contains(",\"a,\"\"b\"\"\","), lines.get(2));
     }
 
     @Test
@@ -260,7 +261,10 @@ class EventsApiTest {
         Reply reply = api("GET", "/events/export?format=jsonl&kind=request", "");
         assertEquals("application/jsonl; charset=utf-8", reply.header("Content-Type"));
         JsonMapper json = new JsonMapper();
-        List<String> ids = reply.text().lines().map(line -> json.readTree(line).get("id").asString())
+        JsonNode head = json.readTree(reply.text().lines().findFirst().orElseThrow());
+        assertEquals("audit.signed", head.get("action").asString());
+        assertEquals(verification().get("head").asString(), head.at("/target/name").asString());
+        List<String> ids = reply.text().lines().skip(1).map(line -> json.readTree(line).get("id").asString())
                 .toList();
         assertEquals(1_203, ids.stream().distinct().count());
         assertEquals(1_203, ids.size());

@@ -15,6 +15,7 @@ import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Link;
 import dev.scimconsole.server.store.EventRecords.Log;
@@ -64,6 +65,34 @@ abstract class EventContract extends MailContract {
         assertEquals(List.of(1L), numbers(found(ALL)));
         assertEquals(1, read(t -> t.events().log(ACME)).chainLength());
         assertEquals(Optional.empty(), read(t -> t.organizations().find(ACME)));
+    }
+
+    @Test
+    void signedHeadsAreKeptOnceForAKeyAndGoWithTheirEvents() {
+        write(t -> t.organizations().insert(organization(ACME)));
+        for (int i = 1; i <= 4; i++) {
+            EventRecord event = audit(i);
+            write(t -> t.events().append(event));
+        }
+        write(t -> {
+            for (SignedHead head : List.of(head(2, "one"), head(1, "one"), head(2, "other"),
+                    head(4, "one"))) {
+                t.auditHeads().add(head);
+                t.auditHeads().add(head);
+            }
+        });
+        assertEquals(List.of(head(1, "one"), head(2, "one"), head(2, "other"), head(4, "one")),
+                read(t -> t.auditHeads().from(ACME, 0, 10)));
+        assertEquals(List.of(head(2, "one")), read(t -> t.auditHeads().from(ACME, 2, 1)));
+        assertEquals(Optional.of(head(4, "one")), read(t -> t.auditHeads().latest(ACME)));
+        assertEquals(Optional.empty(), read(t -> t.auditHeads().latest(GLOBEX)));
+        write(t -> t.events().pruneAudit(ACME, NOON.plusSeconds(1_000), 2));
+        assertEquals(List.of(2L, 2L, 4L),
+                read(t -> t.auditHeads().from(ACME, 0, 10)).stream().map(SignedHead::number).toList());
+    }
+
+    private static SignedHead head(long number, String key) {
+        return new SignedHead(ACME, number, Samples.sha256("h" + number), NOON, key, "signature");
     }
 
     @Test

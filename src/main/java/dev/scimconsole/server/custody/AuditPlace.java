@@ -1,0 +1,40 @@
+package dev.scimconsole.server.custody;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What stands outside the database, so that its writers can be watched.
+///
+/// @param key     where the key is that signs heads of the audit record; empty to sign nothing
+/// @param witness the file that remembers what was signed; empty to remember as long as the process lives
+public record AuditPlace(Optional<AuditKeySource> key, Optional<Path> witness) {
+
+    /// The file of the key, in the directory of the data.
+    public static final String KEY = "scim-console-audit.key";
+
+    private static final String WITNESS = "scim-console-audit.heads";
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /// Nothing is signed.
+    public static final AuditPlace NONE = new AuditPlace(Optional.empty(), Optional.empty());
+
+    /// Everything in one directory.
+    public static AuditPlace in(Path directory) {
+        return with(new AuditKeySource.InFile(directory.resolve(KEY)), directory);
+    }
+
+    /// What is remembered in a directory, the key elsewhere.
+    public static AuditPlace with(AuditKeySource key, Path directory) {
+        return new AuditPlace(Optional.of(key), Optional.of(directory.resolve(WITNESS)));
+    }
+
+    /// In the folder of the file that holds a SQLite store; nowhere for another one, whose nodes must be told what
+    /// they share.
+    public static AuditPlace beside(String databaseUrl) {
+        if (!databaseUrl.startsWith(SQLITE)) {
+            return NONE;
+        }
+        Path file = Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath();
+        return in(file.getParent());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.scimconsole.server.custody;
+
+import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.AuditVerification.Damage;
+import dev.scimconsole.contract.AuditVerification.SignatureState;
+import dev.scimconsole.contract.AuditVerification.Signatures;
+import dev.scimconsole.server.store.Store;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks whether the audit events are all there and as they were written: by the chain of their hashes, and by the
+/// heads that were signed.
+///
+/// @param key    whose signatures count; empty when nothing is signed
+/// @param pruned events of a later time can't have been removed because their time was over
+record RecordVerification(Store store, Optional<AuditKey> key, HeadWitness witness, Instant pruned) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordVerification.class);
+
+    AuditVerification verify(String organizationId) {
+        Optional<List<String>> trusted = key.flatMap(RecordVerification::trusted);
+        SignedHeads heads = new SignedHeads(organizationId, witness.heads(organizationId),
+                trusted.orElse(List.of()), pruned);
+        ChainWalk walk = new ChainWalk(store, organizationId, heads);
+        Optional<Damage> damage = walk.run();
+        return new AuditVerification(damage.isEmpty(), walk.checked(), walk.since(), walk.head().hex(),
+                damage,
+                trusted.map(keys -> heads.summary(keys.getFirst())).orElseGet(this::notChecked));
+    }
+
+    private Signatures notChecked() {
+        return new Signatures(key.isEmpty() ? SignatureState.NO_KEY : SignatureState.NO_ANSWER, 0,
+                Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<List<String>> trusted(AuditKey key) {
+        try {
+            return Optional.of(key.trusted());
+        } catch (IOException e) {
+            LOG.warn("Signatures of the audit record can't be checked: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
