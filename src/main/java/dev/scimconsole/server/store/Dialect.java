@@ -29,6 +29,9 @@ interface Dialect {
     /// it is being revoked; whoever reads the token afterwards sees that.
     void holdToken(Sql sql, Sha256 sha256);
 
+    /// Says that [#holdToken] will be called.
+    void expectHold(Sql sql, Sha256 sha256);
+
     /// Waits until no transaction holds the token any more, and lets none hold it until this one's end.
     void claimToken(Sql sql, Sha256 sha256);
 

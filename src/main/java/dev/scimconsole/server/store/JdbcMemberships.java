@@ -13,13 +13,23 @@ import java.util.Optional;
 /// Memberships in SQL: one row each, so that one member costs the same in a group of any size.
 final class JdbcMemberships {
 
+    private static final String GROUPS_OF = """
+            SELECT m.member_id, m.group_id, g.display_name
+            FROM membership m
+            JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id
+            WHERE m.organization_id = ? AND m.member_id IN\s""";
+    private static final String GROUPS_IN_ORDER = " ORDER BY m.member_id, m.group_id";
+
     private final Sql sql;
+    /// Asks for the groups of all whom the expected search finds.
+    private Optional<Pipeline.Query> groupsOfFound = Optional.empty();
 
     JdbcMemberships(Sql sql) {
         this.sql = sql;
     }
 
     List<String> add(String organizationId, String groupId, Collection<String> memberIds) {
+        sql.forgetExpected();
         List<String> added = new ArrayList<>();
         IdChunks.forEach(memberIds, chunk -> added.addAll(sql.changeReturning("""
                 INSERT INTO membership (organization_id, group_id, member_id)
@@ -34,6 +44,7 @@ final class JdbcMemberships {
     }
 
     int remove(String organizationId, String groupId, Collection<String> memberIds) {
+        sql.forgetExpected();
         int[] removed = {0};
         IdChunks.forEach(memberIds, chunk -> removed[0] += sql.change(
                 "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
@@ -43,6 +54,7 @@ final class JdbcMemberships {
     }
 
     int clear(String organizationId, String groupId) {
+        sql.forgetExpected();
         return sql.change("DELETE FROM membership WHERE organization_id = ? AND group_id = ?", organizationId,
                 groupId);
     }
@@ -59,15 +71,34 @@ final class JdbcMemberships {
 
     Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
         Map<String, List<GroupOf>> groups = new HashMap<>();
-        IdChunks.forEach(memberIds, chunk -> sql.visit("""
-                SELECT m.member_id, m.group_id, g.display_name
-                FROM membership m
-                JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id
-                WHERE m.organization_id = ? AND m.member_id IN\s""" + IdChunks.marks(chunk)
-                + " ORDER BY m.member_id, m.group_id",
-                row -> Map.entry(row.text(1), new GroupOf(row.text(2), row.optionalText(3))),
-                entry -> collect(groups, entry), IdChunks.parameters(chunk, organizationId)));
+        Optional<List<Map.Entry<String, GroupOf>>> beforehand = groupsOfFound.flatMap(sql::takeAnswer);
+        if (beforehand.isPresent()) {
+            beforehand.get().forEach(entry -> collect(groups, entry));
+            return groups;
+        }
+        IdChunks.forEach(memberIds, chunk -> sql.list(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
+                JdbcMemberships::groupOf, IdChunks.parameters(chunk, organizationId))
+                .forEach(entry -> collect(groups, entry)));
         return groups;
+    }
+
+    void expectGroupsOf(String organizationId, String memberId) {
+        IdChunks.forEach(List.of(memberId),
+                chunk -> sql.expect(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
+                        JdbcMemberships::groupOf, IdChunks.parameters(chunk, organizationId)));
+    }
+
+    /// @param ids a query for the ids of those whose groups will be asked for
+    void expectGroupsOfFound(String organizationId, Pipeline.Query ids) {
+        List<Object> parameters = new ArrayList<>(List.of(organizationId));
+        parameters.addAll(ids.parameters());
+        String text = GROUPS_OF + "(" + ids.sql() + ")" + GROUPS_IN_ORDER;
+        sql.expect(text, JdbcMemberships::groupOf, parameters.toArray());
+        groupsOfFound = Optional.of(new Pipeline.Query(text, parameters));
+    }
+
+    private static Map.Entry<String, GroupOf> groupOf(Row row) throws SQLException {
+        return Map.entry(row.text(1), new GroupOf(row.text(2), row.optionalText(3)));
     }
 
     Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {

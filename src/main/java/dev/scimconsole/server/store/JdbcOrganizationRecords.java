@@ -11,6 +11,8 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     private static final String COLUMNS = "id, name, created_at, send_email_invites, token_lifetime_days, "
             + "configuration_version, changed_at, changed_by";
 
+    private static final String HAS_DOMAIN = "SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?";
+
     private final Sql sql;
 
     JdbcOrganizationRecords(Sql sql) {
@@ -74,9 +76,11 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     @Override
     public boolean hasDomain(String organizationId, String name) {
         return sql.remembered(new Key(Key.About.DOMAIN, organizationId + " " + name),
-                () -> sql.first("SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?",
-                        row -> row.flag(1), organizationId, name))
-                .isPresent();
+                () -> sql.first(HAS_DOMAIN, row -> row.flag(1), organizationId, name)).isPresent();
+    }
+
+    void expectDomain(String organizationId, String name) {
+        sql.expect(HAS_DOMAIN, row -> row.flag(1), organizationId, name);
     }
 
     @Override

@@ -18,8 +18,11 @@ final class JdbcResourceRecords implements ResourceRecords {
 
     static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
 
+    private static final int EMAILS_AT_ONCE = 16;
+
     private final Sql sql;
     private final JdbcMemberships memberships;
+    private final Map<String, Held> held = new HashMap<>();
     private final ResourceCounts own = new ResourceCounts();
     private final ResourceCounts all;
 
@@ -33,7 +36,7 @@ final class JdbcResourceRecords implements ResourceRecords {
     @Override
     public void insert(StoredResource resource) {
         StoredResource.Indexed indexed = resource.indexed();
-        sql.change("INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.changeLater("INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 resource.organizationId(), resource.type(), resource.id(), resource.version(),
                 resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
                 new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
@@ -49,19 +52,35 @@ final class JdbcResourceRecords implements ResourceRecords {
         if (Text.storableLength(id) < id.length()) {
             return Optional.empty();
         }
-        // Locked in a write transaction: a change made of what was found replaces just that.
-        return sql.first(SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?" + sql.lockRows(),
-                JdbcResourceRecords::resource, organizationId, id, type);
+        Optional<StoredResource> found = sql.first(byId(), JdbcResourceRecords::resource, organizationId, id,
+                type);
+        if (sql.writing()) {
+            found.ifPresent(resource -> held.put(id, Held.of(resource)));
+        }
+        return found;
+    }
+
+    void expect(String organizationId, ResourceType type, String id) {
+        sql.expect(byId(), JdbcResourceRecords::resource, organizationId, id, type);
+        if (type == ResourceType.USER) {
+            memberships.expectGroupsOf(organizationId, id);
+        }
+    }
+
+    /// Locked in a write transaction: a change made of what was found replaces just that.
+    private String byId() {
+        return SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?" + sql.lockRows();
     }
 
     @Override
     public boolean replace(StoredResource resource, long expectedVersion) {
+        Optional<Held> before = held(resource, expectedVersion);
+        if (before.isEmpty()) {
+            return false;
+        }
         StoredResource.Indexed indexed = resource.indexed();
-        String emails = EmailKeys.join(indexed.emailKeys());
-        Optional<String> emailsBefore = sql.first("SELECT email_keys FROM resource "
-                + "WHERE organization_id = ? AND id = ? AND type = ? AND version = ?", row -> row.text(1),
-                resource.organizationId(), resource.id(), resource.type(), expectedVersion);
-        if (emailsBefore.isEmpty() || sql.change("""
+        Held after = Held.of(resource);
+        sql.changeLater("""
                 UPDATE resource SET version = ?, created = ?, last_modified = ?, user_name_key = ?,
                   external_id = ?, display_name_key = ?, display_name = ?, active = ?, email_keys = ?,
                   document = ?, written_by = ?
@@ -69,16 +88,26 @@ final class JdbcResourceRecords implements ResourceRecords {
                 resource.version(), resource.created(), resource.lastModified(),
                 new Sql.OptionalText(indexed.userNameKey()), new Sql.OptionalText(indexed.externalId()),
                 new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
-                indexed.active(), emails, resource.document(), new Sql.OptionalText(resource.writtenBy()),
-                resource.organizationId(), resource.id(), resource.type(), expectedVersion) == 0) {
-            return false;
-        }
-        if (!emails.equals(emailsBefore.get())) {
-            sql.change("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
+                indexed.active(), after.emails, resource.document(),
+                new Sql.OptionalText(resource.writtenBy()),
+                resource.organizationId(), resource.id(), resource.type(), expectedVersion);
+        if (!after.emails.equals(before.get().emails)) {
+            sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
                     resource.organizationId(), resource.id());
             insertEmails(resource);
         }
+        held.put(resource.id(), after);
         return true;
+    }
+
+    /// What this transaction knows of a resource, or finds out and locks, when it has the version.
+    private Optional<Held> held(StoredResource resource, long expectedVersion) {
+        if (!held.containsKey(resource.id())) {
+            find(resource.organizationId(), resource.type(), resource.id());
+        }
+        return Optional.ofNullable(held.get(resource.id()))
+                .filter(known -> known.version == expectedVersion && known.type == resource.type()
+                        && known.organizationId.equals(resource.organizationId()));
     }
 
     @Override
@@ -90,6 +119,7 @@ final class JdbcResourceRecords implements ResourceRecords {
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
                 + "RETURNING COALESCE(user_name_key, display_name)", row -> new Deleted(row.optionalText(1)),
                 organizationId, id, type).stream().findFirst();
+        held.remove(id);
         deleted.ifPresent(_ -> own.add(organizationId, type, -1));
         return deleted;
     }
@@ -99,9 +129,19 @@ final class JdbcResourceRecords implements ResourceRecords {
         if (query.limit() == 0) {
             return List.of();
         }
-        List<StoredResource> page = new ArrayList<>();
-        scan(query, page::add);
-        return page;
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        return sql.list(select(query, search), JdbcResourceRecords::resource,
+                search.parametersAnd(query.limit(), query.offset()));
+    }
+
+    void expectPage(ResourceQuery query) {
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        Object[] parameters = search.parametersAnd(query.limit(), query.offset());
+        sql.expect(select(query, search), JdbcResourceRecords::resource, parameters);
+        if (query.type() == ResourceType.USER) {
+            memberships.expectGroupsOfFound(query.organizationId(),
+                    Pipeline.Query.of("SELECT r.id FROM resource r" + behind(query, search), parameters));
+        }
     }
 
     @Override
@@ -175,15 +215,30 @@ final class JdbcResourceRecords implements ResourceRecords {
     /// The statement that finds the search's resources; after those of the search its parameters are the limit
     /// and the offset.
     static String select(ResourceQuery query, ResourceSearch search) {
-        return SELECT + search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
+        return SELECT + behind(query, search);
+    }
+
+    private static String behind(ResourceQuery query, ResourceSearch search) {
+        return search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
     }
 
     private void insertEmails(StoredResource resource) {
+        List<Object> parameters = new ArrayList<>();
         for (String key : new LinkedHashSet<>(resource.indexed().emailKeys())) {
-            sql.change(
-                    "INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)",
-                    resource.organizationId(), key, resource.id());
+            parameters.addAll(List.of(resource.organizationId(), key, resource.id()));
+            if (parameters.size() == EMAILS_AT_ONCE * 3) {
+                insertEmails(parameters);
+                parameters.clear();
+            }
         }
+        if (!parameters.isEmpty()) {
+            insertEmails(parameters);
+        }
+    }
+
+    private void insertEmails(List<Object> parameters) {
+        sql.changeLater("INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)"
+                + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1), parameters.toArray());
     }
 
     static StoredResource resource(Row row) throws SQLException {
@@ -193,5 +248,16 @@ final class JdbcResourceRecords implements ResourceRecords {
                         row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
                         EmailKeys.split(row.text(12))),
                 row.text(13));
+    }
+
+    /// A resource that this transaction has found, so that nobody else can change it.
+    ///
+    /// @param emails its keys, joined
+    private record Held(String organizationId, ResourceType type, long version, String emails) {
+
+        static Held of(StoredResource resource) {
+            return new Held(resource.organizationId(), resource.type(), resource.version(),
+                    EmailKeys.join(resource.indexed().emailKeys()));
+        }
     }
 }

@@ -38,9 +38,20 @@ final class JdbcTokenRecords implements TokenRecords {
         return sql.remembered(sha256, () -> read(sha256));
     }
 
+    void expect(Sha256 sha256) {
+        if (sql.writing()) {
+            sql.dialect().expectHold(sql, sha256);
+        }
+        sql.expect(byHash(), JdbcTokenRecords::token, sha256);
+    }
+
     private Optional<TokenRecord> read(Sha256 sha256) {
-        return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?"
-                + (sql.writing() ? sql.dialect().holdRow() : ""), JdbcTokenRecords::token, sha256);
+        return sql.first(byHash(), JdbcTokenRecords::token, sha256);
+    }
+
+    private String byHash() {
+        return "SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?"
+                + (sql.writing() ? sql.dialect().holdRow() : "");
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.scimconsole.server.store;
 final class JdbcTransaction implements Transaction {
 
     private final Sql sql;
+    private final ResourceCounts counts;
     private final JdbcOrganizationRecords organizations;
     private final JdbcTokenRecords tokens;
     private final JdbcTokenUseRecords tokenUses;
@@ -21,6 +22,7 @@ final class JdbcTransaction implements Transaction {
     /// @param counts takes what this transaction counts, and is written before it is committed
     JdbcTransaction(Sql sql, ResourceCounts counts) {
         this.sql = sql;
+        this.counts = counts;
         organizations = new JdbcOrganizationRecords(sql);
         tokens = new JdbcTokenRecords(sql);
         tokenUses = new JdbcTokenUseRecords(sql);
@@ -44,6 +46,22 @@ final class JdbcTransaction implements Transaction {
             resources.handOverCounts();
         }
         sql.end();
+    }
+
+    /// The same for a transaction that shares its commit with no other: what was counted is written.
+    ///
+    /// @throws RuntimeException the error of the database, if the work swallowed one
+    void finishAlone() {
+        if (sql.failure().isEmpty()) {
+            resources.handOverCounts();
+            counts.write(sql);
+        }
+        sql.end();
+    }
+
+    @Override
+    public Expectations expectations() {
+        return new Expectations(tokens, organizations, resources);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.postgresql.util.ServerErrorMessage;
 record PostgresDialect(boolean snapshots) implements Dialect {
 
     private static final int SLOTS = 64;
+    private static final String HOLD = "SELECT pg_advisory_xact_lock_shared(?)";
 
     @Override
     public String migrations() {
@@ -54,7 +55,12 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     /// and write nothing.
     @Override
     public void holdToken(Sql sql, Sha256 sha256) {
-        sql.first("SELECT pg_advisory_xact_lock_shared(?)", _ -> true, lockKey(sha256));
+        sql.first(HOLD, _ -> true, lockKey(sha256));
+    }
+
+    @Override
+    public void expectHold(Sql sql, Sha256 sha256) {
+        sql.expect(HOLD, _ -> true, lockKey(sha256));
     }
 
     @Override
@@ -89,6 +95,13 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     static boolean saysRolledBack(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return (state.startsWith("40") && !state.equals("40003")) || state.startsWith("23");
+    }
+
+    /// Whether the way to the server broke, so that nobody knows what it still did.
+    static boolean saysNothing(SQLException e) {
+        String state = e.getSQLState() == null ? "08" : e.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("58")
+                || state.startsWith("XX");
     }
 
     private static Failure byClass(String state) {

@@ -78,12 +78,18 @@ final class PostgresStore implements Store {
 
     @Override
     public <R> R read(Function<Transaction, R> work) {
-        return retries.run(() -> inTransaction(readers, work, false));
+        return retries.run(() -> {
+            try {
+                return inTransaction(readers, work, Mode.READING_TOGETHER);
+            } catch (MoreAskedException _) {
+                return inTransaction(readers, work, Mode.READING);
+            }
+        });
     }
 
     @Override
     public <R> R write(Function<Transaction, R> work) {
-        return retries.run(() -> inTransaction(writers, work, true));
+        return retries.run(() -> inTransaction(writers, work, Mode.WRITING));
     }
 
     @Override
@@ -92,28 +98,28 @@ final class PostgresStore implements Store {
         readers.close();
     }
 
-    private <R> R inTransaction(HikariDataSource pool, Function<Transaction, R> work, boolean writing) {
+    private <R> R inTransaction(HikariDataSource pool, Function<Transaction, R> work, Mode mode) {
         if (pool.isClosed()) {
             throw new StoreUnavailableException("The store is closed.", null);
         }
         try (JdbcConnection connection = new JdbcConnection(pool.getConnection())) {
-            R result = apply(connection, work, writing);
-            commit(connection.connection());
-            return result;
+            connection.connection().setAutoCommit(mode == Mode.READING_TOGETHER);
+            return apply(connection, work, mode);
         } catch (SQLException e) {
             throw Failures.exception(dialect, e);
         }
     }
 
-    private <R> R apply(JdbcConnection connection, Function<Transaction, R> work, boolean writing) {
+    private <R> R apply(JdbcConnection connection, Function<Transaction, R> work, Mode mode)
+            throws SQLException {
         boolean done = false;
-        Sql sql = new Sql(connection, dialect, writing, NOTHING_REMEMBERED);
+        Sql sql = new Sql(connection, dialect, mode == Mode.WRITING, NOTHING_REMEMBERED,
+                mode != Mode.READING);
         try {
-            ResourceCounts counts = new ResourceCounts();
-            JdbcTransaction transaction = new JdbcTransaction(sql, counts);
+            JdbcTransaction transaction = new JdbcTransaction(sql, new ResourceCounts());
             R result = work.apply(transaction);
-            transaction.finish();
-            counts.write(new Sql(connection, dialect, writing, NOTHING_REMEMBERED));
+            transaction.finishAlone();
+            commit(connection.connection(), sql);
             done = true;
             return result;
         } finally {
@@ -125,23 +131,45 @@ final class PostgresStore implements Store {
 
     private static void rollBack(Connection connection) {
         try {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             // What went wrong first is on its way to the caller; the pool throws the connection away.
             LOG.debug("rolling back: {}", e.getMessage());
         }
     }
 
-    private void commit(Connection connection) {
+    private void commit(Connection connection, Sql sql) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return;
+        }
+        try {
+            if (sql.commitWithChanges()) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw PostgresDialect.saysNothing(e) ? unknownOutcome(e) : Failures.exception(dialect, e);
+        }
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (PostgresDialect.saysRolledBack(e)) {
-                throw Failures.exception(dialect, e);
-            }
-            throw new StoreUnavailableException("The database went away before it confirmed the change.",
-                    true, e);
+            throw PostgresDialect.saysRolledBack(e) ? Failures.exception(dialect, e) : unknownOutcome(e);
         }
+    }
+
+    private static StoreUnavailableException unknownOutcome(SQLException e) {
+        return new StoreUnavailableException("The database went away before it confirmed the change.", true, e);
+    }
+
+    /// How a transaction asks.
+    private enum Mode {
+        /// What is expected, at once, and nothing else.
+        READING_TOGETHER,
+        /// One after another, on one snapshot.
+        READING,
+        /// And changes.
+        WRITING
     }
 
     /// Finds out what the database is like, and that it is whole.

@@ -28,7 +28,7 @@ final class ResourceCounts {
         int slot = sql.countingSlot();
         differences.forEach((organizationId, types) -> types.forEach((type, difference) -> {
             if (difference != 0) {
-                sql.change("""
+                sql.changeLater("""
                         INSERT INTO resource_count (organization_id, type, slot, resources)
                         VALUES (?, ?, ?, ?)
                         ON CONFLICT (organization_id, type, slot)

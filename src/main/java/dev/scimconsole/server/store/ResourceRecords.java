@@ -25,7 +25,8 @@ public interface ResourceRecords {
 
     /// Adds a resource.
     ///
-    /// @throws TakenException when the `userName` is in use
+    /// @throws TakenException when the `userName` is in use; here, or by the next statement or the end of the
+    ///                        transaction, where changes wait for those
     void insert(StoredResource resource);
 
     /// Finds one by its id.
@@ -34,7 +35,7 @@ public interface ResourceRecords {
     /// Puts a new state in place of the one with the version given.
     ///
     /// @return whether there was one with that version; if not, nothing was changed
-    /// @throws TakenException when the new `userName` is in use
+    /// @throws TakenException when the new `userName` is in use; here or later, as with [#insert]
     boolean replace(StoredResource resource, long expectedVersion);
 
     /// Deletes one, with its memberships: its own members and its places in groups.

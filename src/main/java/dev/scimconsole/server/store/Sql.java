@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -26,17 +29,30 @@ final class Sql {
     private final ConfigurationMemory memory;
     private final long generation;
     private final Thread thread = Thread.currentThread();
+    private final boolean together;
+    private final Pipeline pipeline = new Pipeline();
+    private boolean askedTogether;
     private boolean ended;
     private boolean changed;
     private RuntimeException failure;
 
     /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.
     Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory) {
+        this(connection, dialect, writing, memory, false);
+    }
+
+    /// For a database to which each statement is a way and back.
+    ///
+    /// @param together whether what is expected and what can wait is sent together. In a read transaction the connection
+    ///                 then commits each sending by itself, and asking for more throws a [MoreAskedException].
+    Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory,
+            boolean together) {
         this.connection = connection;
         this.dialect = dialect;
         this.writing = writing;
         this.memory = memory;
         generation = memory.generation();
+        this.together = together;
     }
 
     Dialect dialect() {
@@ -69,6 +85,51 @@ final class Sql {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /// Names a query that will probably be asked, before the first query of the transaction; see [Pipeline].
+    <R> void expect(String sql, Row.Reader<R> reader, Object... parameters) {
+        if (together) {
+            pipeline.expect(Pipeline.Query.of(sql, parameters), reader);
+        }
+    }
+
+    /// What was answered to an expected query, if it was asked; once.
+    <R> Optional<List<R>> takeAnswer(Pipeline.Query query) {
+        requireUsable();
+        return pipeline.take(query);
+    }
+
+    /// Says that a change made stale what may have been answered beforehand.
+    void forgetExpected() {
+        pipeline.forget();
+    }
+
+    /// Changes rows that are locked or new, so that it meets them for sure, with the next statement or with the commit.
+    /// What it violates is reported only then.
+    void changeLater(String sql, Object... parameters) {
+        requireWriting();
+        requireUsable();
+        if (together) {
+            if (pipeline.isFull()) {
+                makeChanges();
+            }
+            pipeline.changeLater(Pipeline.Query.of(sql, parameters));
+        } else {
+            change(sql, parameters);
+        }
+    }
+
+    /// Makes the changes that were put off, and commits in the same breath.
+    ///
+    /// @return whether it did; otherwise nothing was put off, and nothing is committed
+    boolean commitWithChanges() throws SQLException {
+        List<Pipeline.Query> changes = pipeline.takeChanges();
+        if (changes.isEmpty()) {
+            return false;
+        }
+        together(changes, "COMMIT", Sql::finished);
+        return true;
     }
 
     /// Ends the transaction's use. Whoever still holds it can do nothing with it.
@@ -116,25 +177,23 @@ final class Sql {
 
     /// All rows.
     <R> List<R> list(String sql, Row.Reader<R> reader, Object... parameters) {
-        return run(sql, parameters, statement -> {
-            List<R> rows = new ArrayList<>();
+        return this.<R>beforehand(sql, parameters).orElseGet(() -> run(sql, parameters, statement -> {
             try (ResultSet result = statement.executeQuery()) {
-                Row row = new Row(result);
-                while (result.next()) {
-                    rows.add(reader.read(row));
-                }
+                return rows(result, reader);
             }
-            return rows;
-        });
+        }));
     }
 
     /// The first row.
     <R> Optional<R> first(String sql, Row.Reader<R> reader, Object... parameters) {
-        return run(sql, parameters, statement -> {
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
-            }
-        });
+        Optional<List<R>> beforehand = beforehand(sql, parameters);
+        return beforehand.isPresent()
+                ? beforehand.get().stream().findFirst()
+                : run(sql, parameters, statement -> {
+                    try (ResultSet result = statement.executeQuery()) {
+                        return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+                    }
+                });
     }
 
     /// Shows the rows one by one, in bounded memory, until the visitor answers false.
@@ -152,8 +211,113 @@ final class Sql {
         });
     }
 
+    /// What was answered to a query together with others, now or before.
+    private <R> Optional<List<R>> beforehand(String sql, Object[] parameters) {
+        if (!together) {
+            return Optional.empty();
+        }
+        requireUsable();
+        Pipeline.Query query = Pipeline.Query.of(sql, parameters);
+        Map<Pipeline.Query, Row.Reader<?>> together = pipeline.together(query);
+        if (!together.isEmpty()) {
+            pipeline.answer(ask(together));
+        }
+        return pipeline.take(query);
+    }
+
+    private List<List<?>> ask(Map<Pipeline.Query, Row.Reader<?>> queries) {
+        makeChanges();
+        askedTogether = true;
+        try {
+            return together(queries.keySet(), "", statement -> answers(statement, queries.values()));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static List<List<?>> answers(PreparedStatement statement, Collection<Row.Reader<?>> readers)
+            throws SQLException {
+        List<List<?>> answers = new ArrayList<>();
+        boolean more = statement.execute();
+        for (Row.Reader<?> reader : readers) {
+            if (!more) {
+                throw new SQLException("a query answered without rows");
+            }
+            answers.add(rows(statement.getResultSet(), reader));
+            more = statement.getMoreResults();
+        }
+        return answers;
+    }
+
+    private void makeChanges() {
+        List<Pipeline.Query> changes = pipeline.takeChanges();
+        if (!changes.isEmpty()) {
+            try {
+                together(changes, "", Sql::finished);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static boolean finished(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+            // The next one. What was violated is thrown.
+        }
+        return true;
+    }
+
+    /// Sends several statements at once.
+    private <R> R together(Collection<Pipeline.Query> queries, String behind, Execution<R> execution)
+            throws SQLException {
+        StringJoiner texts = new StringJoiner(";\n");
+        List<Object> parameters = new ArrayList<>();
+        for (Pipeline.Query query : queries) {
+            texts.add(query.sql());
+            parameters.addAll(query.parameters());
+        }
+        if (!behind.isEmpty()) {
+            texts.add(behind);
+        }
+        return send(texts.toString(), parameters.toArray(), execution);
+    }
+
+    private static <R> List<R> rows(ResultSet result, Row.Reader<R> reader) throws SQLException {
+        List<R> rows = new ArrayList<>();
+        Row row = new Row(result);
+        while (result.next()) {
+            rows.add(reader.read(row));
+        }
+        return rows;
+    }
+
     private <R> R run(String sql, Object[] parameters, Execution<R> execution) {
         requireUsable();
+        makeChanges();
+        if (together && !writing) {
+            keepSnapshot();
+        }
+        try {
+            return send(sql, parameters, execution);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// From now on one snapshot for all queries.
+    private void keepSnapshot() {
+        if (askedTogether) {
+            throw new MoreAskedException();
+        }
+        try {
+            connection.connection().setAutoCommit(false);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private <R> R send(String sql, Object[] parameters, Execution<R> execution) throws SQLException {
         PreparedStatement statement = null;
         boolean done = false;
         try {
@@ -165,8 +329,6 @@ final class Sql {
             connection.giveBack(sql, statement);
             done = true;
             return result;
-        } catch (SQLException e) {
-            throw failed(e);
         } finally {
             if (!done && statement != null) {
                 discard(statement);

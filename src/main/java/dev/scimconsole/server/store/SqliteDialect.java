@@ -43,6 +43,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void expectHold(Sql sql, Sha256 sha256) {
+        // The only writer holds everything.
+    }
+
+    @Override
     public void claimToken(Sql sql, Sha256 sha256) {
         // The only writer holds everything.
     }

@@ -10,6 +10,9 @@ package dev.scimconsole.server.store;
 /// [IllegalArgumentException] where it would be stored, and found nowhere.
 public interface Transaction {
 
+    /// To be told what the work will ask for, before it asks.
+    Expectations expectations();
+
     /// Organizations and the settings of their SCIM configuration.
     OrganizationRecords organizations();
 

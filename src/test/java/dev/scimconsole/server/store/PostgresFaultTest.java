@@ -38,6 +38,8 @@ class PostgresFaultTest {
                         t.resources().insert(user(1));
                         terminate();
                         t.resources().insert(user(2));
+                        // What waited for the commit would leave open whether it was done.
+                        t.resources().find(ACME, ResourceType.USER, user(2).id());
                         return true;
                     }));
             assertFalse(lost.outcomeUnknown());

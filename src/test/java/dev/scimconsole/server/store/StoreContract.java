@@ -185,7 +185,11 @@ abstract class StoreContract {
         write(t -> t.resources().insert(user(1)));
         assertThrows(TakenException.class, () -> write(t -> {
             t.resources().insert(user(2));
-            assertThrows(TakenException.class, () -> t.resources().insert(user(3, "user1@acme.com")));
+            assertThrows(TakenException.class, () -> {
+                t.resources().insert(user(3, "user1@acme.com"));
+                // Where changes wait for the next statement, that reports it.
+                t.resources().find(ACME, ResourceType.USER, id(1));
+            });
         }));
         assertEquals(1, counted(t -> t.resources().count(Samples.all(ResourceType.USER))));
     }

@@ -1,0 +1,39 @@
+package dev.scimconsole.server.store;
+
+/// What a piece of work will probably ask for, said before its first question. On a database behind a network all of it
+/// is asked at once; what else the work asks, it asks as ever. Nothing has to be said, and saying too much costs a
+/// little and changes nothing.
+public final class Expectations {
+
+    private final JdbcTokenRecords tokens;
+    private final JdbcOrganizationRecords organizations;
+    private final JdbcResourceRecords resources;
+
+    Expectations(JdbcTokenRecords tokens, JdbcOrganizationRecords organizations,
+            JdbcResourceRecords resources) {
+        this.tokens = tokens;
+        this.organizations = organizations;
+        this.resources = resources;
+    }
+
+    /// [TokenRecords#findByHash].
+    public void token(Sha256 sha256) {
+        tokens.expect(sha256);
+    }
+
+    /// [OrganizationRecords#hasDomain].
+    public void domain(String organizationId, String name) {
+        organizations.expectDomain(organizationId, name);
+    }
+
+    /// [ResourceRecords#find], and for a user [ResourceRecords#groupsOf].
+    public void resource(String organizationId, ResourceType type, String id) {
+        resources.expect(organizationId, type, id);
+    }
+
+    /// [ResourceRecords#page], and [ResourceRecords#groupsOf] of what it finds. Only for a search that
+    /// an index answers and that finds few: it is run for each of the two.
+    public void page(ResourceQuery query) {
+        resources.expectPage(query);
+    }
+}
