@@ -69,8 +69,10 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
     /// @throws IllegalArgumentException with a sentence that says what to change
     public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
             Optional<Tls> tls,
-            List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock, PasswordCost passwordCost) {
-        this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, AuditPlace.beside(databaseUrl), clock,
+            List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock,
+            PasswordCost passwordCost) {
+        this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, AuditPlace.beside(databaseUrl),
+                clock,
                 passwordCost);
     }
 

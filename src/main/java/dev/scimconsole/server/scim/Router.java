@@ -90,13 +90,15 @@ final class Router {
     private Operation single(ScimRequest request, JsonBody body, ResourceSchema schema, String id) {
         Projection projection = projection(request);
         List<String> ifMatch = Headers.all(request, "if-match");
+        Operation.Foresight one = (expected, organizationId) -> expected.resource(organizationId,
+                schema.type(), id);
         return switch (request.method()) {
             case "GET" -> new Operation.Reading(
-                    requests.read(schema, id, projection, Headers.all(request, "if-none-match")));
+                    requests.read(schema, id, projection, Headers.all(request, "if-none-match")), one);
             case "PUT" -> new Operation.Changing(
-                    requests.replace(schema, id, read(request, body), projection, ifMatch));
+                    requests.replace(schema, id, read(request, body), projection, ifMatch), one);
             case "PATCH" -> new Operation.Changing(
-                    requests.patch(schema, id, read(request, body), projection, ifMatch));
+                    requests.patch(schema, id, read(request, body), projection, ifMatch), one);
             case "DELETE" -> new Operation.Changing(requests.delete(schema, id, ifMatch));
             default -> notAllowed(request, "GET, PUT, PATCH, DELETE");
         };
@@ -122,7 +124,7 @@ final class Router {
             return schemas.equals(List.of(ResourceSchema.USER))
                     ? found.onlyId().map(reply::about).orElse(reply)
                     : reply;
-        });
+        }, operation::foresee);
     }
 
     private static Operation document(ScimRequest request, Function<String, ObjectNode> document) {

@@ -140,14 +140,15 @@ public final class ScimServiceProvider implements ScimService {
 
         private Reply serve(Operation operation) {
             return switch (operation) {
-                case Operation.Reading(Operation.Action action) -> store
-                        .read(transaction -> action.run(work(transaction)));
-                case Operation.Changing(Operation.Action action) -> store
-                        .write(transaction -> action.run(work(transaction)));
+                case Operation.Reading(Operation.Action action, Operation.Foresight foresight) -> store
+                        .read(transaction -> action.run(work(transaction, foresight)));
+                case Operation.Changing(Operation.Action action, Operation.Foresight foresight) -> store
+                        .write(transaction -> action.run(work(transaction, foresight)));
                 case Operation.Batch(var action) -> action.apply(new Operation.Transactions() {
                     @Override
                     public <R> R write(Function<Work, R> work) {
-                        return store.write(transaction -> work.apply(work(transaction)));
+                        return store.write(
+                                transaction -> work.apply(work(transaction, Operation.Foresight.NONE)));
                     }
                 });
             };
@@ -156,7 +157,13 @@ public final class ScimServiceProvider implements ScimService {
         /// Judges the token inside the transaction.
         ///
         /// @throws ScimException 401
-        private Work work(Transaction transaction) {
+        private Work work(Transaction transaction, Operation.Foresight foresight) {
+            if (request.presented() instanceof PresentedToken.WellFormed token) {
+                transaction.expectations().token(token.sha256());
+                tokens.organizationOf(token)
+                        .ifPresent(
+                                organizationId -> foresight.tell(transaction.expectations(), organizationId));
+            }
             TokenDecision decided = tokens.decide(transaction, request.presented());
             decision = Optional.of(decided);
             if (decided instanceof TokenDecision.Accepted accepted) {

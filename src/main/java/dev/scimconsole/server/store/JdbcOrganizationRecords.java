@@ -80,6 +80,9 @@ final class JdbcOrganizationRecords implements OrganizationRecords {
     }
 
     void expectDomain(String organizationId, String name) {
+        if (Text.storableLength(name) < name.length()) {
+            return;
+        }
         sql.expect(HAS_DOMAIN, row -> row.flag(1), organizationId, name);
     }
 

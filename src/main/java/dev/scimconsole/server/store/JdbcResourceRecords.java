@@ -36,7 +36,8 @@ final class JdbcResourceRecords implements ResourceRecords {
     @Override
     public void insert(StoredResource resource) {
         StoredResource.Indexed indexed = resource.indexed();
-        sql.changeLater("INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.changeLater(
+                "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 resource.organizationId(), resource.type(), resource.id(), resource.version(),
                 resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
                 new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
@@ -61,6 +62,9 @@ final class JdbcResourceRecords implements ResourceRecords {
     }
 
     void expect(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return;
+        }
         sql.expect(byId(), JdbcResourceRecords::resource, organizationId, id, type);
         if (type == ResourceType.USER) {
             memberships.expectGroupsOf(organizationId, id);
@@ -237,8 +241,10 @@ final class JdbcResourceRecords implements ResourceRecords {
     }
 
     private void insertEmails(List<Object> parameters) {
-        sql.changeLater("INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)"
-                + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1), parameters.toArray());
+        sql.changeLater(
+                "INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)"
+                        + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1),
+                parameters.toArray());
     }
 
     static StoredResource resource(Row row) throws SQLException {

@@ -10,14 +10,20 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Decides by the token's hash in the store, on each request anew.
 public final class StoredTokenAuthentication implements TokenAuthentication {
 
     private static final String SCHEME = "bearer";
 
+    /// Far more than there are current tokens; bounds the memory.
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final InstantSource clock;
+    private final Map<Sha256, String> organizations = new ConcurrentHashMap<>();
 
     /// A token that nobody was ever given.
     private final ScimToken nobodys = ScimToken.generate(new SecureRandom());
@@ -39,6 +45,11 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
             return new PresentedToken.NotBearer();
         }
         return readCredentials(header.substring(end).strip());
+    }
+
+    @Override
+    public Optional<String> organizationOf(PresentedToken.WellFormed presented) {
+        return Optional.ofNullable(organizations.get(presented.sha256()));
     }
 
     @Override
@@ -65,9 +76,17 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
             return new TokenDecision.Unknown(presented.hint());
         }
         TokenRecord token = found.get();
+        remember(token);
         return token.revokedAt().<TokenDecision>map(at -> new TokenDecision.Revoked(token.organizationId(),
                 token.id(), at, token.revokedBy().orElse("")))
                 .orElseGet(() -> unlessExpired(token, clock.instant()));
+    }
+
+    private void remember(TokenRecord token) {
+        if (organizations.size() >= MOST_REMEMBERED) {
+            organizations.clear();
+        }
+        organizations.putIfAbsent(token.sha256(), token.organizationId());
     }
 
     private static TokenDecision unlessExpired(TokenRecord token, Instant now) {

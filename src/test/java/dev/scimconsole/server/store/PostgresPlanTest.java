@@ -51,7 +51,8 @@ class PostgresPlanTest {
     void theSampleForTheStatisticsLeavesNoRowsBehind() throws SQLException {
         String fresh = PostgresServer.newDatabase();
         Store.open(fresh).close();
-        try (Connection other = DriverManager.getConnection(fresh); Statement statement = other.createStatement();
+        try (Connection other = DriverManager.getConnection(fresh);
+                Statement statement = other.createStatement();
                 ResultSet result = statement.executeQuery("SELECT (SELECT COUNT(*) FROM resource) "
                         + "+ (SELECT COUNT(*) FROM resource_email) + (SELECT COUNT(*) FROM membership)")) {
             result.next();
@@ -120,7 +121,8 @@ class PostgresPlanTest {
                   external_id, display_name_key, display_name, active, email_keys, document)
                 SELECT '%1$s', CASE WHEN n %% 10 = 0 THEN 2 ELSE 1 END, 'id' || n, 1, n, n,
                   CASE WHEN n %% 10 > 0 THEN 'x' || n END, 'x' || n, 'x' || n, 'x' || n, 1, '', repeat('y', 400)
-                FROM generate_series(1, %2$d) n""".formatted(organizationId, ROWS));
+                FROM generate_series(1, %2$d) n"""
+                .formatted(organizationId, ROWS));
         execute("""
                 INSERT INTO resource_email (organization_id, email_key, resource_id)
                 SELECT organization_id, 'x' || created, id FROM resource

@@ -6,6 +6,7 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceRenderer;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.Expectations;
 import dev.scimconsole.server.store.ResourceRecords;
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.Sha256;
@@ -36,6 +37,14 @@ public final class SearchOperation {
         this.request = request;
         this.targets = SearchTarget.of(request, schemas);
         this.limits = limits;
+    }
+
+    /// Says which page will be asked for, where an index finds few.
+    public void foresee(Expectations expectations, String organizationId) {
+        if (targets.size() == 1 && request.cursor().isEmpty() && request.count() > 0) {
+            targets.getFirst().foreseeable(organizationId, request.ascending(), request.startIndex() - 1L,
+                    request.count()).ifPresent(expectations::page);
+        }
     }
 
     /// Runs it.

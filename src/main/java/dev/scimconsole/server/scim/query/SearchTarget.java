@@ -72,6 +72,21 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
                 limit);
     }
 
+    /// The query of a page that an index finds at once: an equality with a name, an email or another id.
+    Optional<ResourceQuery> foreseeable(String organizationId, boolean ascending, long offset, int limit) {
+        return plan.exact() && isSortedBySql() && plan.narrow().filter(SearchTarget::isNamed).isPresent()
+                ? Optional.of(query(organizationId, ascending, Optional.empty(), offset, limit))
+                : Optional.empty();
+    }
+
+    private static boolean isNamed(Condition condition) {
+        return condition instanceof Condition.Compare(Condition.Attribute attribute, Condition.Comparison how, String _)
+                && how == Condition.Comparison.EQUAL && switch (attribute) {
+                    case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME, EMAIL -> true;
+                    case ACTIVE, CREATED, LAST_MODIFIED, MEMBER, GROUP -> false;
+                };
+    }
+
     private static boolean isAll(Condition condition) {
         return condition instanceof Condition.And and && and.all().isEmpty();
     }
