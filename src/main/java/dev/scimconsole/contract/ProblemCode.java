@@ -40,14 +40,22 @@ public enum ProblemCode {
     CHANGED_MEANWHILE("changed-meanwhile", 412, "Changed meanwhile"),
     /// The body is larger than any request needs to be.
     TOO_LARGE("too-large", 413, "Request too large"),
+    /// The address is longer than any address needs to be.
+    ADDRESS_TOO_LONG("address-too-long", 414, "Address too long"),
+    /// The body comes in a form that is not taken: compressed in another way, or in another charset.
+    UNSUPPORTED_BODY("unsupported-body", 415, "Form of the body not supported"),
     /// `If-Match` is missing.
     VERSION_REQUIRED("version-required", 428, "Version required"),
     /// Too many failed tries.
     TOO_MANY_TRIES("too-many-tries", 429, "Too many tries"),
+    /// The headers are larger than any request's need to be.
+    HEADERS_TOO_LARGE("headers-too-large", 431, "Headers too large"),
     /// The service failed in a way that nobody foresaw.
     INTERNAL("internal", 500, "Unexpected failure"),
     /// The store does not answer just now.
-    STORE_UNAVAILABLE("store-unavailable", 503, "Store unavailable");
+    STORE_UNAVAILABLE("store-unavailable", 503, "Store unavailable"),
+    /// The request is in a version of HTTP that the service does not speak.
+    HTTP_VERSION_NOT_SUPPORTED("http-version-not-supported", 505, "HTTP version not supported");
 
     private final String wireName;
     private final int status;

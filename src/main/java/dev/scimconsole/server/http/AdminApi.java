@@ -103,15 +103,29 @@ final class AdminApi {
     private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change)
             throws IOException {
         Route route = change.route();
-        RequestOrigin origin = change.origin();
         Optional<SignedIn> caller = route.leastRole().isEmpty()
                 ? Optional.empty()
                 : Optional.of(caller(request));
         change.by(caller);
         caller.ifPresent(who -> checkRole(route, who));
-        byte[] body = RequestBody.read(request, MAX_BODY)
-                .orElseThrow(() -> ProblemException.of(ProblemCode.TOO_LARGE,
-                        "A request's body has at most " + MAX_BODY / 1024 + " KiB here."));
+        return switch (RequestBody.read(request, MAX_BODY)) {
+            case RequestBody.Read.Whole(byte[] body) -> serve(request, pathParameters, change, caller, body);
+            case RequestBody.Read.TooLarge _ -> throw ProblemException.of(ProblemCode.TOO_LARGE,
+                    "A request's body has at most " + MAX_BODY / 1024 + " KiB here.");
+            case RequestBody.Read.UnknownCoding(String sentence) -> Answer
+                    .problem(Problem.of(ProblemCode.UNSUPPORTED_BODY, sentence))
+                    .with("Accept-Encoding", RequestBody.CODINGS);
+            case RequestBody.Read.UnknownCharset(String sentence) ->
+                throw ProblemException.of(ProblemCode.UNSUPPORTED_BODY, sentence);
+            case RequestBody.Read.Broken(String sentence) ->
+                throw ProblemException.of(ProblemCode.INVALID_REQUEST, sentence);
+        };
+    }
+
+    private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change,
+            Optional<SignedIn> caller, byte[] body) {
+        Route route = change.route();
+        RequestOrigin origin = change.origin();
         Call call = new Call(pathParameters, PercentEncoding.query(query(request)), body,
                 request.getHeaders(),
                 caller, origin, clients.scimBaseUrl(request));

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -68,7 +69,9 @@ final class Dispatcher extends Handler.Abstract {
     /// requests that come while the server is stopping.
     static boolean handleError(Request request, Response response, Callback callback) {
         int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer known ? known : 500;
-        if (isBelow(path(request), SCIM)) {
+        // Nobody knows where the next request would begin.
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        if (isBelow(RequestLines.path(request).orElseGet(() -> path(request)), SCIM)) {
             write(response, ScimErrors.answer(status, sentence(status)), callback);
         } else {
             write(response, Answer.problem(problem(status)), callback);
@@ -129,7 +132,10 @@ final class Dispatcher extends Handler.Abstract {
         return switch (status) {
             case 404 -> Problem.of(ProblemCode.NOT_FOUND, sentence(status));
             case 413 -> Problem.of(ProblemCode.TOO_LARGE, sentence(status));
+            case 414 -> Problem.of(ProblemCode.ADDRESS_TOO_LONG, sentence(status));
+            case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, sentence(status));
             case 503 -> Problem.of(ProblemCode.STORE_UNAVAILABLE, sentence(status));
+            case 505 -> Problem.of(ProblemCode.HTTP_VERSION_NOT_SUPPORTED, sentence(status));
             default -> status < 500
                     ? Problem.of(ProblemCode.INVALID_REQUEST, sentence(status))
                     : Problem.of(ProblemCode.INTERNAL, sentence(status));
@@ -140,8 +146,10 @@ final class Dispatcher extends Handler.Abstract {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
             case 413 -> "The request is larger than any request needs to be.";
-            case 414, 431 -> "The request's address or headers are too long.";
+            case 414 -> "The request's address is too long. Send a search as a POST to .search.";
+            case 431 -> "The request's headers are too long.";
             case 503 -> "The server is stopping or overloaded. Try again in a few seconds.";
+            case 505 -> "The server speaks HTTP/1.1 and HTTP/1.0.";
             default -> status < 500
                     ? "The request is not valid HTTP."
                     : "The server failed in a way that nobody foresaw. Its log says more.";

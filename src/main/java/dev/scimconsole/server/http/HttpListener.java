@@ -167,7 +167,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static ServerConnector connector(Server server, Settings settings, Optional<TlsReloader> tls) {
-        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        HttpConnectionFactory http = new RequestLines(http());
         ServerConnector connector = tls.isPresent()
                 ? new ServerConnector(server, 1, 1,
                         new SslConnectionFactory(tls.get().context(), http.getProtocol()), http)

@@ -94,10 +94,17 @@ final class ScimEndpoint {
 
     private ScimAnswer serve(Request request, String path, PresentedToken presented, RequestOrigin origin)
             throws IOException {
-        Optional<byte[]> body = RequestBody.read(request, MAX_BODY);
-        ScimAnswer answer = body.isPresent()
-                ? service.answer(scimRequest(request, path, presented, body.get(), origin))
-                : service.tooLarge(scimRequest(request, path, presented, new byte[0], origin));
+        RequestBody.Read read = RequestBody.read(request, MAX_BODY);
+        byte[] body = read instanceof RequestBody.Read.Whole(byte[] bytes) ? bytes : new byte[0];
+        ScimRequest asked = scimRequest(request, path, presented, body, origin);
+        ScimAnswer answer = switch (read) {
+            case RequestBody.Read.Whole _ -> service.answer(asked);
+            case RequestBody.Read.TooLarge _ -> service.tooLarge(asked);
+            case RequestBody.Read.UnknownCoding(String sentence) ->
+                ScimErrors.takes(RequestBody.CODINGS, service.unreadable(asked, 415, sentence));
+            case RequestBody.Read.UnknownCharset(String sentence) -> service.unreadable(asked, 415, sentence);
+            case RequestBody.Read.Broken(String sentence) -> service.unreadable(asked, 400, sentence);
+        };
         answer.decision().ifPresent(decision -> gate.remember(presented, decision));
         return noted(answer, request, presented, origin);
     }
@@ -111,14 +118,19 @@ final class ScimEndpoint {
             }
             uses.record(decision, origin.userAgent(), origin.address(), at);
         });
-        events.record(request.getMethod(), presented, answer, origin, at);
+        events.record(method(request), presented, answer, origin, at);
         return answer;
+    }
+
+    /// A `HEAD` is served as a `GET`, whose body then stays here (RFC 9110 §9.3.2): load balancers probe with it.
+    private static String method(Request request) {
+        return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     }
 
     private ScimRequest scimRequest(Request request, String path, PresentedToken presented, byte[] body,
             RequestOrigin origin) {
         String query = request.getHttpURI().getQuery();
-        return new ScimRequest(presented, request.getMethod(), path, query == null ? "" : query,
+        return new ScimRequest(presented, method(request), path, query == null ? "" : query,
                 headers(request, origin.requestId()), body, clients.scimBaseUrl(request));
     }
 

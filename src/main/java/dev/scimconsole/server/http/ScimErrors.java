@@ -16,12 +16,14 @@ final class ScimErrors {
 
     /// 429 (RFC 6585 §4), with when to come again.
     static ScimAnswer tooMany(Duration wait) {
-        ScimAnswer answer = answer(429, "Too many requests without a token that is in use. Try again in "
-                + wait.toSeconds() + (wait.toSeconds() == 1 ? " second." : " seconds."));
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.put("Retry-After", Long.toString(wait.toSeconds()));
-        return new ScimAnswer(answer.status(), headers, answer.body(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+        return with("Retry-After", Long.toString(wait.toSeconds()),
+                answer(429, "Too many requests without a token that is in use. Try again in "
+                        + wait.toSeconds() + (wait.toSeconds() == 1 ? " second." : " seconds.")));
+    }
+
+    /// The same answer, saying which content codings are taken (RFC 9110 §12.5.3).
+    static ScimAnswer takes(String codings, ScimAnswer answer) {
+        return with("Accept-Encoding", codings, answer);
     }
 
     /// An error in the form that every SCIM client reads.
@@ -34,5 +36,12 @@ final class ScimErrors {
         error.put("detail", detail);
         return new ScimAnswer(status, Map.of("Content-Type", "application/scim+json"), Json.write(error),
                 Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static ScimAnswer with(String name, String value, ScimAnswer answer) {
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        headers.put(name, value);
+        return new ScimAnswer(answer.status(), headers, answer.body(), answer.decision(), answer.reason(),
+                answer.outcome());
     }
 }

@@ -36,8 +36,9 @@ final class ErrorAnswer {
         });
     }
 
-    /// RFC 9110 §15.5.6 wants the methods that are possible.
-    static Reply notAllowed(String method, String allowed) {
+    /// RFC 9110 §15.5.6 wants the methods that are possible, and where `GET` is there is `HEAD` (§9.1).
+    static Reply notAllowed(String method, String possible) {
+        String allowed = possible.replace("GET", "GET, HEAD");
         return reply(ScimException.of(405,
                 ScimException.shortened(method) + " is not possible at this endpoint; possible: " + allowed
                         + "."),

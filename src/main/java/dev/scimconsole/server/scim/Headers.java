@@ -16,7 +16,8 @@ final class Headers {
         return request.headers().getOrDefault(name, List.of());
     }
 
-    /// What is wrong with the body's type. RFC 7644 §3.1 has two types; a body without one is taken for either.
+    /// What is wrong with the body's type. RFC 7644 §3.1 has two types; a body without one is taken for either. Its
+    /// charset does not matter here any more.
     static Optional<String> contentTypeFault(ScimRequest request) {
         for (String value : all(request, "content-type")) {
             String lower = value.toLowerCase(Locale.ROOT);
@@ -24,10 +25,6 @@ final class Headers {
             String type = (end < 0 ? lower : lower.substring(0, end)).strip();
             if (!type.isEmpty() && !type.equals(SCIM_JSON) && !type.equals(JSON)) {
                 return Optional.of("The body must be " + SCIM_JSON + " or " + JSON + ".");
-            }
-            int charset = lower.indexOf("charset=");
-            if (charset >= 0 && !lower.substring(charset + 8).replace("\"", "").strip().startsWith("utf-8")) {
-                return Optional.of("The body must be in UTF-8.");
             }
         }
         return Optional.empty();

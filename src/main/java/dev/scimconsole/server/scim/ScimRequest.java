@@ -7,12 +7,12 @@ import java.util.Map;
 /// A SCIM request as HTTP delivered it.
 ///
 /// @param presented what its `Authorization` headers carry
-/// @param method  in capitals
+/// @param method  in capitals; `GET` for a `HEAD`, which is the same but for the body of its answer
 /// @param path    below the SCIM base URL, percent-encoded as sent, such as `/Users/2819c223`; empty text for
 ///                the base URL itself
 /// @param query   as sent, without the question mark; empty text when there is none
 /// @param headers by name in lower case, each with all its values
-/// @param body    empty when there is none
+/// @param body    in UTF-8, whatever charset the client sent it in, and not compressed; empty when there is none
 /// @param baseUrl the SCIM base URL that locations start with, without a slash at the end
 public record ScimRequest(PresentedToken presented, String method, String path, String query,
         Map<String, List<String>> headers,

@@ -19,6 +19,13 @@ public interface ScimService {
     /// @param request without the body
     ScimAnswer tooLarge(ScimRequest request);
 
+    /// The answer to a request whose body comes in a form that is not taken, or is not in the form that it says: that
+    /// status, if its token passes.
+    ///
+    /// @param request without the body
+    /// @param detail  a sentence that says what to do
+    ScimAnswer unreadable(ScimRequest request, int status, String detail);
+
     /// The answer while nobody can tell whether a token passes: 503.
     ScimAnswer unavailable(ScimRequest request);
 }

@@ -85,6 +85,12 @@ public final class ScimServiceProvider implements ScimService {
     }
 
     @Override
+    public ScimAnswer unreadable(ScimRequest request, int status, String detail) {
+        Call call = new Call(request);
+        return call.finish(call.reply(() -> refusing(ScimException.of(status, detail))));
+    }
+
+    @Override
     public ScimAnswer unavailable(ScimRequest request) {
         return new Call(request).finish(ErrorAnswer.unavailable());
     }
@@ -175,7 +181,11 @@ public final class ScimServiceProvider implements ScimService {
 
         ScimAnswer finish(Reply reply) {
             Map<String, String> headers = new HashMap<>(reply.headers());
-            reply.body().ifPresent(_ -> headers.put("Content-Type", Headers.answerType(request)));
+            // A 204 to a PATCH speaks of the resource that it changed (RFC 9110 §15.3.5), and the SCIM-SDK client
+            // takes it only with the type of that.
+            if (reply.body().isPresent() || request.method().equals("PATCH")) {
+                headers.put("Content-Type", Headers.answerType(request));
+            }
             byte[] bytes = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
             return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),

@@ -344,8 +344,6 @@ class LifecycleTest extends ScimTest {
                     .is(201);
             post("/Users", body.formatted("c"), "Content-Type", "text/plain").isError(415, null,
                     "application/scim+json");
-            post("/Users", body.formatted("d"), "Content-Type", "application/json; charset=latin1")
-                    .isError(415, null, "UTF-8");
             assertEquals("application/json",
                     get("/Users", "Accept", "application/json").header("Content-Type"));
             assertEquals("application/scim+json",
@@ -356,9 +354,9 @@ class LifecycleTest extends ScimTest {
 
         @Test
         void otherMethodsAreRefusedWithThosePossible() {
-            assertEquals("GET, POST", delete("/Users").is(405).header("Allow"));
+            assertEquals("GET, HEAD, POST", delete("/Users").is(405).header("Allow"));
             assertEquals("POST", get("/Users/.search").is(405).header("Allow"));
-            assertEquals("GET", post("/Schemas", "{}").is(405).header("Allow"));
+            assertEquals("GET, HEAD", post("/Schemas", "{}").is(405).header("Allow"));
             get("/Nowhere").isError(404, null);
             get("/Users/a/b").isError(404, null);
         }
