@@ -108,7 +108,7 @@ public final class ScimConfigurationController implements Page {
                         context.messages().text("generated.text")),
                 rotation, setUp, messages, context.clock(), context.ticker());
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
-                context.ticker(), model::take);
+                context.ticker(), model::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         domains = model.domains();
     }

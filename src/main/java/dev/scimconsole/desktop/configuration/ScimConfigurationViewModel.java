@@ -87,7 +87,8 @@ public final class ScimConfigurationViewModel {
         token.uncopiedProperty().subscribe(rotation::setUncopied);
         rotation.rotationProperty().subscribe((before, after) -> {
             tokenFirst.set(tokenFirst.get() || rotation.isUnderWay());
-            if (before.isPresent() && !before.map(Rotation::state).equals(after.map(Rotation::state))) {
+            if (before.isPresent() && !before.map(Rotation::state).equals(after.map(Rotation::state))
+                    && !isNewsOfKnownToken(before, after)) {
                 // Who used the token last has changed with it.
                 rereadQuietly();
             }
@@ -183,6 +184,13 @@ public final class ScimConfigurationViewModel {
         token.wipe();
         rotation.close();
         ticking.forEach(Subscription::unsubscribe);
+    }
+
+    /// Whether the rotation is that of a new token, of which the page has just read all there is.
+    private boolean isNewsOfKnownToken(Optional<Rotation> before, Optional<Rotation> after) {
+        Optional<Instant> issued = after.flatMap(Rotation::refreshedAt);
+        return !issued.equals(before.flatMap(Rotation::refreshedAt)) && issued
+                .equals(configuration.get().flatMap(ScimConfiguration::token).map(TokenDetails::createdAt));
     }
 
     private void rereadQuietly() {

@@ -6,6 +6,7 @@ import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.ProvisioningClients;
 import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationState;
+import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.live.LiveEvents;
@@ -26,8 +27,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 
-/// Whether the identity provider has picked up the current token. The service tells, from what it has stored; this
-/// asks again whenever something happens that may change it, at most once a second.
+/// Whether the identity provider has picked up the current token. The service tells, from what it has stored: while its
+/// stream is followed, by itself. Without the stream this asks again whenever something happens that may change it, at
+/// most once a second.
 public final class RotationViewModel {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -62,9 +64,11 @@ public final class RotationViewModel {
     private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper(this, "interruption", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private Optional<String> tokenId = Optional.empty();
+    private Instant askedAt = Instant.MIN;
     private Instant readAt = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private boolean due;
+    private boolean streamed;
     private boolean uncopied;
 
     /// @param ticker    keeps true what is said of times, and asks again
@@ -89,22 +93,36 @@ public final class RotationViewModel {
     /// @param id empty while there is none
     public void follow(Optional<String> id) {
         if (!id.equals(tokenId)) {
+            boolean another = tokenId.isPresent();
             tokenId = id;
             missed.forget();
             due = true;
+            if (another) {
+                clients.forget();
+            }
             read();
         }
     }
 
-    /// Takes what happened; asks again if that may change the rotation.
+    /// Takes what happened; asks again if that may change the rotation, and the service does not tell by itself.
     public void take(List<Event> events) {
-        due |= events.stream().anyMatch(
+        due |= !streamed && events.stream().anyMatch(
                 event -> event.kind() == EventKind.REQUEST || event.action().startsWith("token."));
     }
 
-    /// Takes how events come; asks again soon while nothing can be heard of them.
+    /// Takes how the rotation stands, as the service tells it by itself.
+    public void take(RotationUpdate update) {
+        // What was on its way while the token was refreshed tells of the token before.
+        if (rotation.get().filter(known -> isEarlier(update.rotation(), known)).isEmpty()) {
+            take(update.rotation());
+            take(update.clients());
+        }
+    }
+
+    /// Takes how events come: while they do, the service tells by itself how the rotation stands.
     public void heed(LiveEvents.State state) {
-        due |= state == LiveEvents.State.LOST;
+        streamed = state == LiveEvents.State.LIVE || state == LiveEvents.State.CONNECTING;
+        due |= !streamed;
     }
 
     /// Takes whether the token is on the screen and was never copied: then that is a step of its own.
@@ -173,12 +191,10 @@ public final class RotationViewModel {
         ticking.unsubscribe();
     }
 
-    private record Read(Rotation rotation, ProvisioningClients clients) {}
-
     private void tick() {
         Instant now = clock.instant();
         boolean young = now.isBefore(opened.plus(ASKS_END));
-        if (young && !now.isBefore(readAt.plus(MINUTE))) {
+        if (young && !streamed && !now.isBefore(askedAt.plus(MINUTE))) {
             due = true;
         }
         if (due && !now.isBefore(notBefore) && (young || isUnderWay())) {
@@ -193,29 +209,49 @@ public final class RotationViewModel {
             return;
         }
         due = false;
-        readAt = clock.instant();
-        tasks.of(() -> new Read(calls.rotation(), calls.clients())).showing(reading).onSuccess(this::take)
-                .onFailure(failure -> {
-                    due = true;
-                    notBefore = clock.instant().plus(AFTER_FAILURE);
-                    error.set(messages.text("rotation.stale", failure.sentence()));
-                    clients.fail(failure.sentence());
-                }).start();
+        askedAt = clock.instant();
+        boolean both = !streamed;
+        tasks.of(calls::rotation).showing(reading).onSuccess(read -> {
+            take(read);
+            if (both) {
+                readClients();
+            }
+        }).onFailure(failure -> {
+            due = true;
+            notBefore = clock.instant().plus(AFTER_FAILURE);
+            error.set(messages.text("rotation.stale", failure.sentence()));
+            clients.fail(failure.sentence());
+        }).start();
     }
 
-    private void take(Read read) {
+    private void readClients() {
+        tasks.of(calls::clients).onSuccess(this::take).onFailure(failure -> clients.fail(failure.sentence()))
+                .start();
+    }
+
+    private void take(ProvisioningClients read) {
+        clients.take(read, isUnderWay());
+    }
+
+    private void take(Rotation read) {
         error.set("");
         notBefore = Instant.MIN;
         Optional<Rotation> before = rotation.get();
         readAt = clock.instant();
-        rotation.set(Optional.of(read.rotation()));
-        clients.take(read.clients(), isUnfinished(read.rotation().state()));
-        if (before.filter(known -> known.state() != read.rotation().state()).isPresent()) {
+        rotation.set(Optional.of(read));
+        clients.rotate(isUnderWay());
+        if (before.filter(known -> known.state() != read.state()).isPresent()) {
             missed.showAgain();
         }
         tell();
-        before.filter(known -> isPickUp(known, read.rotation())).ifPresent(
-                _ -> attention.tell(messages.text("rotation.told.title"), words.pickedUp(read.rotation())));
+        before.filter(known -> isPickUp(known, read)).ifPresent(
+                _ -> attention.tell(messages.text("rotation.told.title"), words.pickedUp(read)));
+    }
+
+    private static boolean isEarlier(Rotation told, Rotation known) {
+        return told.refreshedAt().isEmpty()
+                ? told.state() == RotationState.NONE && known.refreshedAt().isPresent()
+                : known.refreshedAt().filter(told.refreshedAt().orElseThrow()::isBefore).isPresent();
     }
 
     private static boolean isUnfinished(RotationState state) {

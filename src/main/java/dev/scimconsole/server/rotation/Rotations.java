@@ -8,6 +8,7 @@ import dev.scimconsole.contract.ProvisioningClients;
 import dev.scimconsole.contract.RefusedAttempts;
 import dev.scimconsole.contract.RefusedDeactivation;
 import dev.scimconsole.contract.Rotation;
+import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.contract.UnconfirmedUser;
 import dev.scimconsole.contract.UserAgents;
 import dev.scimconsole.server.activity.ClientName;
@@ -68,19 +69,16 @@ public final class Rotations {
     public ProvisioningClients clients(String organizationId) {
         flush();
         Instant now = clock.instant();
-        return store.read(transaction -> {
-            Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
-            Map<String, List<Instant>> starts = transaction.syncs().starts(organizationId);
-            Map<String, List<TokenUse>> byClient = transaction.tokenUses()
-                    .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
-                    .collect(Collectors.groupingBy(TokenUse::userAgent));
-            return new ProvisioningClients(now, byClient.entrySet().stream()
-                    .map(entry -> client(entry.getKey(), entry.getValue(), current,
-                            starts.getOrDefault(entry.getKey(), List.of()), now))
-                    .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
-                            .thenComparing(ProvisioningClient::userAgent))
-                    .limit(MOST_CLIENTS).toList());
-        });
+        return store.read(transaction -> clients(transaction, organizationId, now));
+    }
+
+    /// Both.
+    public RotationUpdate update(String organizationId) {
+        flush();
+        Instant now = clock.instant();
+        return store.read(transaction -> new RotationUpdate(
+                RotationDerivation.derive(facts(transaction, organizationId, now)),
+                clients(transaction, organizationId, now)));
     }
 
     /// What may have been missed in the latest rotation.
@@ -121,6 +119,20 @@ public final class Rotations {
                         // The console's own test begins with a request that must be refused.
                         .filter(one -> !one.userAgent().equals(UserAgents.CONNECTION_TEST)).toList(),
                 facts.starts())).orElse(facts);
+    }
+
+    private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now) {
+        Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
+        Map<String, List<Instant>> starts = transaction.syncs().starts(organizationId);
+        Map<String, List<TokenUse>> byClient = transaction.tokenUses()
+                .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
+                .collect(Collectors.groupingBy(TokenUse::userAgent));
+        return new ProvisioningClients(now, byClient.entrySet().stream()
+                .map(entry -> client(entry.getKey(), entry.getValue(), current,
+                        starts.getOrDefault(entry.getKey(), List.of()), now))
+                .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
+                        .thenComparing(ProvisioningClient::userAgent))
+                .limit(MOST_CLIENTS).toList());
     }
 
     private static ProvisioningClient client(String userAgent, List<TokenUse> uses, Optional<String> current,
