@@ -89,11 +89,11 @@ public final class Rotations {
         flush();
         Instant now = clock.instant();
         return store.read(transaction -> {
-            Rotation rotation = RotationDerivation.derive(facts(transaction, organizationId, now));
+            RotationFacts facts = facts(transaction, organizationId, now);
+            Rotation rotation = RotationDerivation.derive(facts);
             return rotation.interruption()
                     .map(gap -> missed(transaction.rotations(), organizationId, gap,
-                            rotation.identityProvider(),
-                            after, limit))
+                            facts.interruptedAt().orElseThrow(), rotation.identityProvider(), after, limit))
                     .orElseGet(() -> new MissedChanges(Optional.empty(), Optional.empty(), List.of(),
                             List.of(), 0, List.of(), Optional.empty()));
         });
@@ -147,15 +147,16 @@ public final class Rotations {
                 Rhythm.of(starts, lastSeen, now));
     }
 
+    /// @param since when the old token died: whatever was refused in the gap, was refused since
     private static MissedChanges missed(RotationRecords records, String organizationId, Interruption gap,
-            Optional<IdentityProvider> provider, Optional<String> after, int limit) {
-        List<RotationRecords.User> users = records.unconfirmed(organizationId, gap.from(), after, limit + 1);
+            Instant since, Optional<IdentityProvider> provider, Optional<String> after, int limit) {
+        List<RotationRecords.User> users = records.unconfirmed(organizationId, since, after, limit + 1);
         List<UnconfirmedUser> page = users.stream().limit(limit)
                 .map(user -> new UnconfirmedUser(user.id(), user.userNameKey(), user.active(),
                         user.lastModified()))
                 .toList();
         return new MissedChanges(Optional.of(gap), provider,
-                records.attempts(organizationId, gap.from()).stream()
+                records.attempts(organizationId, since).stream()
                         .map(one -> new RefusedAttempts(one.action(), one.reason(), one.count(),
                                 one.firstAt(), one.lastAt()))
                         .sorted(Comparator.comparingInt(Rotations::urgency)
@@ -163,11 +164,11 @@ public final class Rotations {
                                 .thenComparing(RefusedAttempts::action)
                                 .thenComparing(RefusedAttempts::reason))
                         .toList(),
-                records.deactivations(organizationId, gap.from(), MOST_DEACTIVATIONS).stream()
+                records.deactivations(organizationId, since, MOST_DEACTIVATIONS).stream()
                         .map(one -> new RefusedDeactivation(one.userId(), one.userNameKey(), one.action(),
                                 one.reason(), one.lastAt(), one.active()))
                         .toList(),
-                records.countUnconfirmed(organizationId, gap.from()), page,
+                records.countUnconfirmed(organizationId, since), page,
                 users.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 
