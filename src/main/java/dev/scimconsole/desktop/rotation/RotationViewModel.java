@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.rotation;
 import dev.scimconsole.client.RotationCalls;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.Interruption;
 import dev.scimconsole.contract.ProvisioningClients;
 import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationState;
@@ -17,6 +18,7 @@ import dev.scimconsole.desktop.text.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +27,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /// Whether the identity provider has picked up the current token. The service tells, from what it has stored: while its
@@ -57,6 +60,7 @@ public final class RotationViewModel {
     private final ReadOnlyObjectWrapper<List<RotationLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines",
             List.of());
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
+    private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper(this, "answered");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper(this, "badge", "");
@@ -97,6 +101,7 @@ public final class RotationViewModel {
             tokenId = id;
             missed.forget();
             due = true;
+            answered.set(id.isEmpty());
             if (another) {
                 clients.forget();
             }
@@ -136,6 +141,11 @@ public final class RotationViewModel {
         return rotation.getReadOnlyProperty();
     }
 
+    /// Whether it is known whether there is a rotation, or at least that nobody can tell.
+    public ReadOnlyBooleanProperty answeredProperty() {
+        return answered.getReadOnlyProperty();
+    }
+
     /// Whether there is a rotation to show: one that goes on, or ended a few days ago.
     public ReadOnlyBooleanProperty shownProperty() {
         return shown.getReadOnlyProperty();
@@ -161,9 +171,14 @@ public final class RotationViewModel {
         return tone.getReadOnlyProperty();
     }
 
-    /// How long provisioning could not work; empty text where it always could.
+    /// How long provisioning did not work, or that it always did; empty text where neither can be said.
     public ReadOnlyStringProperty interruptionProperty() {
         return interruption.getReadOnlyProperty();
+    }
+
+    /// Whether something may have been missed.
+    public ObservableValue<Boolean> missedOfferedProperty() {
+        return rotation.map(known -> known.flatMap(Rotation::interruption).isPresent());
     }
 
     /// Why what is shown may be out of date; empty text while it is not.
@@ -219,8 +234,10 @@ public final class RotationViewModel {
         }).onFailure(failure -> {
             due = true;
             notBefore = clock.instant().plus(AFTER_FAILURE);
-            error.set(messages.text("rotation.stale", failure.sentence()));
+            error.set(messages.text(rotation.get().isEmpty() ? "rotation.unknown" : "rotation.stale",
+                    failure.sentence()));
             clients.fail(failure.sentence());
+            answered.set(true);
         }).start();
     }
 
@@ -244,6 +261,7 @@ public final class RotationViewModel {
             missed.showAgain();
         }
         tell();
+        answered.set(true);
         before.filter(known -> isPickUp(known, read)).ifPresent(
                 _ -> attention.tell(messages.text("rotation.told.title"), words.pickedUp(read)));
     }
@@ -269,11 +287,11 @@ public final class RotationViewModel {
         Optional<Rotation> known = rotation.get().filter(this::isWorthShowing);
         shown.set(known.isPresent());
         badge.set(known.map(one -> words.badge(one, uncopied)).orElse(""));
-        tone.set(known.map(one -> RotationWords.tone(one.state())).orElse("quiet"));
+        tone.set(known.map(RotationWords::tone).orElse("quiet"));
         // Last, so that whoever hears of it finds the tone that goes with it.
-        status.set(known.map(one -> words.status(one.state())).orElse(""));
+        status.set(known.map(words::status).orElse(""));
         interruption.set(known.map(one -> words.interruption(one, now(one))).orElse(""));
-        List<RotationLine> told = known.map(words::lines).orElse(List.of());
+        List<RotationLine> told = known.map(one -> words.lines(one, uncopied)).orElse(List.of());
         if (!told.equals(lines.get())) {
             lines.set(told);
         }
@@ -283,9 +301,16 @@ public final class RotationViewModel {
         return tokenId.isPresent() && switch (one.state()) {
             case NONE -> false;
             case WAITING, OLD_TOKEN_IN_USE, MIXED, SILENT -> true;
-            case PICKED_UP -> one.interruption().flatMap(gap -> gap.until())
-                    .filter(until -> until.plus(SHOWN_AFTER_END).isAfter(now(one))).isPresent();
+            case PICKED_UP -> pickedUpAt(one).filter(at -> at.plus(SHOWN_AFTER_END).isAfter(now(one)))
+                    .isPresent();
         };
+    }
+
+    private static Optional<Instant> pickedUpAt(Rotation one) {
+        return one.interruption().flatMap(Interruption::until)
+                .or(() -> one.clients().stream().flatMap(client -> client.firstAcceptedAt().stream())
+                        .min(Comparator.naturalOrder()))
+                .or(one::refreshedAt);
     }
 
     /// By the service's clock, which need not be this computer's.
