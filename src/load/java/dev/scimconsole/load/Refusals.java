@@ -133,9 +133,9 @@ final class Refusals {
         Workload more = Figure.getById().workload().prepare(server);
         Map<String, Supplier<Optional<Workload>>> sides = new LinkedHashMap<>();
         sides.put("nothing", Optional::empty);
-        sides.put("500 bad requests/s", () -> Optional.of(paced(bad, 500)));
-        sides.put("2,000 bad requests/s", () -> Optional.of(paced(bad, 2_000)));
-        sides.put("2,000 good requests/s", () -> Optional.of(paced(more, 2_000)));
+        sides.put("500 bad requests/s", () -> Optional.of(bad.paced(500)));
+        sides.put("2,000 bad requests/s", () -> Optional.of(bad.paced(2_000)));
+        sides.put("2,000 good requests/s", () -> Optional.of(more.paced(2_000)));
         sides.put("bad requests, as many as go", () -> Optional.of(bad));
         sides.put("good requests, as many as go", () -> Optional.of(more));
         Map<String, List<Beside>> rounds = new LinkedHashMap<>();
@@ -195,20 +195,6 @@ final class Refusals {
         }
         AtomicLong next = new AtomicLong();
         return () -> bad.get((int) (next.getAndIncrement() % bad.size()));
-    }
-
-    /// No faster than so many a second.
-    private static Workload paced(Workload workload, int perSecond) {
-        long gap = Duration.ofSeconds(1).toNanos() / perSecond;
-        AtomicLong due = new AtomicLong(System.nanoTime());
-        return () -> {
-            long now = System.nanoTime();
-            long mine = due.updateAndGet(last -> Math.max(last + gap, now - 50 * gap));
-            while (System.nanoTime() < mine) {
-                LockSupport.parkNanos(mine - System.nanoTime());
-            }
-            return workload.next();
-        };
     }
 
     private static double median(List<Beside> rounds, ToDoubleFunction<Beside> figure) {

@@ -120,6 +120,19 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// How many files and connections the process has open; empty where the system has no `/proc`.
+    OptionalLong openFiles() {
+        Path open = Path.of("/proc", Long.toString(process.pid()), "fd");
+        if (!Files.isReadable(open)) {
+            return OptionalLong.empty();
+        }
+        try (var files = Files.list(open)) {
+            return OptionalLong.of(files.count());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The heap in use, garbage included, in bytes; empty when the JVM does not tell.
     OptionalLong heapBytes() {
         String info = diagnose("GC.heap_info");

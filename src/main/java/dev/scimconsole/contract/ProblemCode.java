@@ -36,6 +36,8 @@ public enum ProblemCode {
     ADMINISTRATOR_EXISTS("administrator-exists", 409, "Administrator already there"),
     /// Without the last Org Admin nobody could change anything any more.
     LAST_ORG_ADMIN("last-org-admin", 409, "Last Org Admin"),
+    /// The body was not there in time.
+    TOO_SLOW("too-slow", 408, "Request too slow"),
     /// Somebody changed the configuration meanwhile.
     CHANGED_MEANWHILE("changed-meanwhile", 412, "Changed meanwhile"),
     /// The body is larger than any request needs to be.
@@ -54,6 +56,8 @@ public enum ProblemCode {
     INTERNAL("internal", 500, "Unexpected failure"),
     /// The store does not answer just now.
     STORE_UNAVAILABLE("store-unavailable", 503, "Store unavailable"),
+    /// The service has too much to do just now.
+    BUSY("busy", 503, "Too much to do"),
     /// The request is in a version of HTTP that the service does not speak.
     HTTP_VERSION_NOT_SUPPORTED("http-version-not-supported", 505, "HTTP version not supported");
 

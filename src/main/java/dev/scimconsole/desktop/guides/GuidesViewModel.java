@@ -114,10 +114,7 @@ public final class GuidesViewModel {
         token = configuration.token();
         if (token.isPresent() && !token.map(TokenDetails::id).equals(before.map(TokenDetails::id))) {
             forgetStepsOfOldToken();
-            if (before.isEmpty()) {
-                // Requests with a later token arrive while the page is open.
-                lookBack(token.get());
-            }
+            lookBack(token.get());
         }
     }
 

@@ -117,7 +117,7 @@ public final class Router implements Navigator, AutoCloseable {
 
     private boolean leaves(LeaveWarning warning) {
         return dialogs.confirm(new Confirmation(warning.title(), messages.text("leave.lead"),
-                List.of(warning.text()), warning.leaveLabel(), warning.rescue()));
+                List.of(warning.text()), warning.leaveLabel()));
     }
 
     private void open(PageEntry entry, Optional<String> part) {

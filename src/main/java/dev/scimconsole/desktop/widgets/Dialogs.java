@@ -4,8 +4,6 @@ import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -56,7 +54,7 @@ public final class Dialogs {
     }
 
     /// Asks, and waits for the answer. `Cancel` is the default button and what Esc means; the focus goes
-    /// back to where it was. What can be done instead is done before this returns.
+    /// back to where it was.
     ///
     /// @return whether it was confirmed
     public boolean confirm(Confirmation question) {
@@ -71,19 +69,13 @@ public final class Dialogs {
         }
         ButtonType cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType confirm = new ButtonType(question.confirm(), ButtonData.OTHER);
-        Optional<ButtonType> instead = question.instead()
-                .map(alternative -> new ButtonType(alternative.label(), ButtonData.OTHER));
-        Dialog<ButtonType> dialog = dialog(question.title(), text,
-                Stream.concat(instead.stream(), Stream.of(cancel, confirm)).toArray(ButtonType[]::new));
+        Dialog<ButtonType> dialog = dialog(question.title(), text, cancel, confirm);
         Button cancelButton = button(dialog, cancel);
-        instead.ifPresent(type -> button(dialog, type).getStyleClass().add("instead"));
         button(dialog, confirm).getStyleClass().add("danger");
+        button(dialog, confirm).setDefaultButton(false);
         cancelButton.setDefaultButton(true);
         dialog.setOnShown(_ -> cancelButton.requestFocus());
-        ButtonType answer = show(dialog);
-        question.instead().filter(_ -> instead.filter(answer::equals).isPresent())
-                .ifPresent(alternative -> alternative.act().run());
-        return answer == confirm;
+        return show(dialog) == confirm;
     }
 
     /// Shows a dialog that is more than a question, and waits until it is closed. Another may be opened over it.

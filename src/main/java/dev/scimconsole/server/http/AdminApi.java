@@ -7,7 +7,6 @@ import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.StoreUnavailableException;
-import java.io.IOException;
 import java.util.Collection;
 import java.time.Duration;
 import java.util.List;
@@ -21,30 +20,36 @@ import org.slf4j.LoggerFactory;
 /// The admin API: finds a request's route, checks who sends it, and answers.
 final class AdminApi {
 
-    /// Bytes that a request's body may have.
+    /// Bytes that the body of a request by somebody who is signed in may have.
     static final int MAX_BODY = 64 * 1024;
+    /// Bytes that a stranger's body may have: an email, a password, a code.
+    static final int MAX_OPEN_BODY = 4 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
     private static final Duration RETRY_AFTER_UNAVAILABLE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(60);
+    private static final Duration LONGEST_OPEN_BODY = Duration.ofSeconds(10);
     private static final String SCHEME = "bearer ";
 
     private final RouteTable routes;
     private final Sessions sessions;
     private final ClientView clients;
     private final RefusedChanges events;
+    private final BodyReader bodies;
 
-    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, RefusedChanges events) {
+    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, RefusedChanges events,
+            BodyReader bodies) {
         this.routes = routes;
         this.sessions = sessions;
         this.clients = clients;
         this.events = events;
+        this.bodies = bodies;
     }
 
     /// Answers a request. Whatever goes wrong is a problem in the answer.
     ///
     /// @param path below `/api/v1`, percent-encoded as sent
-    /// @throws IOException when the client goes away before its request is whole
-    Answer answer(Request request, String path, String requestId) throws IOException {
+    Answer answer(Request request, String path, String requestId) {
         return switch (routes.find(request.getMethod(), path)) {
             case RouteTable.Match.Found found -> answer(request, found,
                     new RequestOrigin(clients.address(request), userAgent(request), requestId));
@@ -66,8 +71,7 @@ final class AdminApi {
                 "There is nothing at this address. GET /api/v1/openapi.json lists what there is."));
     }
 
-    private Answer answer(Request request, RouteTable.Match.Found found, RequestOrigin origin)
-            throws IOException {
+    private Answer answer(Request request, RouteTable.Match.Found found, RequestOrigin origin) {
         RefusedChange change = new RefusedChange(found.route(), origin);
         Answer answer = answerOrRefuse(request, found.pathParameters(), change);
         if (answer.body().orElse("") instanceof Problem problem) {
@@ -76,8 +80,7 @@ final class AdminApi {
         return answer;
     }
 
-    private Answer answerOrRefuse(Request request, Map<String, String> pathParameters, RefusedChange change)
-            throws IOException {
+    private Answer answerOrRefuse(Request request, Map<String, String> pathParameters, RefusedChange change) {
         String what = change.route().method() + " " + change.route().path();
         String requestId = change.origin().requestId();
         try {
@@ -100,30 +103,38 @@ final class AdminApi {
     }
 
     /// @param change is told who asks and for what, as soon as that is known
-    private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change)
-            throws IOException {
+    private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change) {
         Route route = change.route();
         Optional<SignedIn> caller = route.leastRole().isEmpty()
                 ? Optional.empty()
                 : Optional.of(caller(request));
         change.by(caller);
         caller.ifPresent(who -> checkRole(route, who));
-        return switch (RequestBody.read(request, MAX_BODY)) {
-            case RequestBody.Read.Whole(byte[] body) -> serve(request, pathParameters, change, caller, body);
-            case RequestBody.Read.TooLarge _ -> throw ProblemException.of(ProblemCode.TOO_LARGE,
-                    "A request's body has at most " + MAX_BODY / 1024 + " KiB here.");
-            case RequestBody.Read.UnknownCoding(String sentence) -> Answer
-                    .problem(Problem.of(ProblemCode.UNSUPPORTED_BODY, sentence))
-                    .with("Accept-Encoding", RequestBody.CODINGS);
-            case RequestBody.Read.UnknownCharset(String sentence) ->
-                throw ProblemException.of(ProblemCode.UNSUPPORTED_BODY, sentence);
-            case RequestBody.Read.Broken(String sentence) ->
-                throw ProblemException.of(ProblemCode.INVALID_REQUEST, sentence);
-        };
+        int limit = caller.isPresent() ? MAX_BODY : MAX_OPEN_BODY;
+        try (RequestBody body = bodies.read(request, limit,
+                caller.isPresent() ? LONGEST_BODY : LONGEST_OPEN_BODY)) {
+            return switch (body) {
+                case RequestBody.Whole whole -> serve(request, pathParameters, whole.bytes(), caller, change);
+                case RequestBody.TooLarge _ -> throw ProblemException.of(ProblemCode.TOO_LARGE,
+                        "A request's body has at most " + limit / 1024 + " KiB here.");
+                case RequestBody.TooSlow _ -> throw ProblemException.of(ProblemCode.TOO_SLOW,
+                        "The request's body took too long. Send it again.");
+                case RequestBody.UnknownCoding(String sentence) -> Answer
+                        .problem(Problem.of(ProblemCode.UNSUPPORTED_BODY, sentence))
+                        .with("Accept-Encoding", BodyCodings.CODINGS);
+                case RequestBody.UnknownCharset(String sentence) ->
+                    throw ProblemException.of(ProblemCode.UNSUPPORTED_BODY, sentence);
+                case RequestBody.Broken(String sentence) ->
+                    throw ProblemException.of(ProblemCode.INVALID_REQUEST, sentence);
+                case RequestBody.NoRoom _ -> throw new ProblemException(Problem.of(ProblemCode.BUSY,
+                        "The server has too many requests at the same time. Try again in a few seconds."),
+                        Optional.of(RETRY_AFTER_UNAVAILABLE));
+            };
+        }
     }
 
-    private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change,
-            Optional<SignedIn> caller, byte[] body) {
+    private Answer serve(Request request, Map<String, String> pathParameters, byte[] body,
+            Optional<SignedIn> caller, RefusedChange change) {
         Route route = change.route();
         RequestOrigin origin = change.origin();
         Call call = new Call(pathParameters, PercentEncoding.query(query(request)), body,
@@ -145,9 +156,11 @@ final class AdminApi {
         if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw ProblemException.of(ProblemCode.NOT_SIGNED_IN, "Sign in first.");
         }
-        return sessions.find(value.substring(SCHEME.length()).strip())
+        SignedIn who = sessions.find(value.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
                         "Your session has ended. Sign in again."));
+        WatchedConnection.of(request).trust();
+        return who;
     }
 
     private static void checkRole(Route route, SignedIn who) {

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,7 +42,10 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) {
+        WatchedConnection watched = WatchedConnection.of(request);
+        watched.begin();
+        Request.addCompletionListener(request, _ -> watched.end());
         String path = path(request);
         // Ours, not one that the client sends: it names exactly one request.
         String requestId = EventIds.next(clock.instant());
@@ -51,16 +53,17 @@ final class Dispatcher extends Handler.Abstract {
         if (isBelow(path, SCIM)) {
             // Clients append "/Users" to a base URL that somebody pasted with a slash at its end.
             String rest = path.substring(SCIM.length()).replaceFirst("^/+", "/");
-            write(response, scim.answer(request, rest.equals("/") ? "" : rest, requestId), callback);
+            write(request, response, scim.answer(request, rest.equals("/") ? "" : rest, requestId), callback);
         } else if (isBelow(path, API)) {
             Answer answer = api.answer(request, path.substring(API.length()), requestId);
             if (answer.body().orElse("") instanceof StreamedBody body) {
                 stream(request, response, answer, body, callback);
             } else {
-                write(response, answer, callback);
+                write(request, response, answer, callback);
             }
         } else {
-            write(response, WebPages.find(request.getMethod(), path).orElseGet(AdminApi::notFound), callback);
+            write(request, response, WebPages.find(request.getMethod(), path).orElseGet(AdminApi::notFound),
+                    callback);
         }
         return true;
     }
@@ -72,9 +75,13 @@ final class Dispatcher extends Handler.Abstract {
         // Nobody knows where the next request would begin.
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         if (isBelow(RequestLines.path(request).orElseGet(() -> path(request)), SCIM)) {
-            write(response, ScimErrors.answer(status, sentence(status)), callback);
+            ScimAnswer answer = ScimErrors.answer(status, sentence(status));
+            writeHead(response, answer);
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
         } else {
-            write(response, Answer.problem(problem(status)), callback);
+            Answer answer = Answer.problem(problem(status));
+            writeHead(response, answer);
+            response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         }
         return true;
     }
@@ -89,7 +96,7 @@ final class Dispatcher extends Handler.Abstract {
             return;
         }
         // Closing it says that this was all, so it is closed only if it was.
-        OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response));
+        OutputStream out = new BufferedOutputStream(Sending.pieces(request, response));
         try {
             body.writeTo(out);
             out.close();
@@ -112,29 +119,34 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private static void write(Response response, Answer answer, Callback callback) {
+    private static void write(Request request, Response response, Answer answer, Callback callback) {
         try (answer) {
             byte[] body = answer.bytes();
             writeHead(response, answer);
             // The bytes may hold a token: they are wiped once they are on their way.
-            response.write(true, ByteBuffer.wrap(body),
+            Sending.whole(request, response, body,
                     Callback.from(callback, () -> Arrays.fill(body, (byte) 0)));
         }
     }
 
-    private static void write(Response response, ScimAnswer answer, Callback callback) {
+    private static void write(Request request, Response response, ScimAnswer answer, Callback callback) {
+        writeHead(response, answer);
+        Sending.whole(request, response, answer.body(), callback);
+    }
+
+    private static void writeHead(Response response, ScimAnswer answer) {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
     private static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.of(ProblemCode.NOT_FOUND, sentence(status));
+            case 408 -> Problem.of(ProblemCode.TOO_SLOW, sentence(status));
             case 413 -> Problem.of(ProblemCode.TOO_LARGE, sentence(status));
             case 414 -> Problem.of(ProblemCode.ADDRESS_TOO_LONG, sentence(status));
             case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, sentence(status));
-            case 503 -> Problem.of(ProblemCode.STORE_UNAVAILABLE, sentence(status));
+            case 503 -> Problem.of(ProblemCode.BUSY, sentence(status));
             case 505 -> Problem.of(ProblemCode.HTTP_VERSION_NOT_SUPPORTED, sentence(status));
             default -> status < 500
                     ? Problem.of(ProblemCode.INVALID_REQUEST, sentence(status))
@@ -145,6 +157,7 @@ final class Dispatcher extends Handler.Abstract {
     private static String sentence(int status) {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
+            case 408 -> "The request took too long.";
             case 413 -> "The request is larger than any request needs to be.";
             case 414 -> "The request's address is too long. Send a search as a POST to .search.";
             case 431 -> "The request's headers are too long.";

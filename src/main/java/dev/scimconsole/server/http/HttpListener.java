@@ -13,12 +13,14 @@ import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenChecks;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -91,11 +93,9 @@ public final class HttpListener implements AutoCloseable {
         ServerConnector connector = connector(server, settings, tls);
         server.addConnector(connector);
         Activity activity = new Activity(services.store(), services.events(), services.custody());
-        Rotations rotations = new Rotations(services.store(), services.uses(), services.events(),
-                services.clock());
-        EventStreams streams = new EventStreams(activity, rotations, services.people().sessions());
+        EventStreams streams = new EventStreams(activity, services.people().sessions());
         GracefulHandler requests = new GracefulHandler(
-                dispatcher(settings, services, routes(services, activity, rotations, streams)));
+                dispatcher(settings, services, routes(services, activity, streams)));
         server.setHandler(requests);
         server.setErrorHandler(Dispatcher::handleError);
         server.setStopTimeout(LONGEST_HANG_UP.toMillis());
@@ -137,25 +137,26 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    static RouteTable routes(Services services, Activity activity, Rotations rotations,
-            EventStreams streams) {
+    static RouteTable routes(Services services, Activity activity, EventStreams streams) {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
                 new AdministratorRoutes(services.people()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
                 new DirectoryRoutes(new Directory(services.store()), services.clock()).routes(),
                 new EventRoutes(activity, streams, services.clock()).routes(),
-                new RotationRoutes(rotations,
+                new RotationRoutes(
+                        new Rotations(services.store(), services.uses(), services.events(), services.clock()),
                         new TokenChecks(services.store(), services.clock())).routes())
                 .flatMap(List::stream).toList());
     }
 
     private static Dispatcher dispatcher(Settings settings, Services services, RouteTable routes) {
         ClientView clients = new ClientView(settings.scheme(), settings.publicUrl(), settings.proxies());
+        BodyReader bodies = new BodyReader(BodyBudget.ofThisProcess());
         AdminApi api = new AdminApi(routes, services.people().sessions(), clients,
-                new RefusedChanges(services.events(), services.store(), services.clock()));
+                new RefusedChanges(services.events(), services.store(), services.clock()), bodies);
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(), services.store(),
                 services.uses(), services.clock(), clients,
-                new ScimRequestEvents(services.events()));
+                new ScimRequestEvents(services.events()), bodies);
         return new Dispatcher(api, scim, services.clock());
     }
 
@@ -177,6 +178,12 @@ public final class HttpListener implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        Predicate<InetAddress> proxies = address -> settings.proxies().stream()
+                .anyMatch(range -> range.contains(address));
+        ConnectionWatch watch = new ConnectionWatch(connector, WatchedConnection.Times.STANDARD, proxies);
+        connector.addBean(watch);
+        connector.addBean(
+                new ConnectionLimits(ConnectionLimits.Numbers.STANDARD, proxies, watch::closeOldestStranger));
         return connector;
     }
 

@@ -36,9 +36,14 @@ final class RefusalLimits {
     /// @return empty when it may be answered in full; else how long until the next one may, in whole seconds: Okta
     ///         reads nothing else
     Optional<Duration> count(String address, TokenDecision refused) {
-        boolean holder = refused instanceof TokenDecision.Revoked || refused instanceof TokenDecision.Expired;
+        boolean holder = isHolder(refused);
         Rate rate = holder ? HOLDERS : STRANGERS;
         return take(holder ? holders : strangers, Site.of(address), rate);
+    }
+
+    /// Whether who is refused holds a token that was valid once.
+    static boolean isHolder(TokenDecision refused) {
+        return refused instanceof TokenDecision.Revoked || refused instanceof TokenDecision.Expired;
     }
 
     private synchronized Optional<Duration> take(Map<Site, Bucket> buckets, Site site, Rate rate) {

@@ -10,7 +10,6 @@ import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenDecision;
 import dev.scimconsole.server.token.TokenExpiry;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +32,9 @@ final class ScimEndpoint {
 
     /// Bytes of a refused body that are looked at, to tell what was asked for.
     private static final int LARGEST_NAMED = 64 * 1024;
+    private static final int LARGEST_NAMED_OF_A_STRANGER = AdminApi.MAX_OPEN_BODY;
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(60);
+    private static final Duration LONGEST_NAMED = Duration.ofSeconds(10);
 
     private final ScimService service;
     private final TokenAuthentication tokens;
@@ -43,9 +45,10 @@ final class ScimEndpoint {
     private final InstantSource clock;
     private final ClientView clients;
     private final ScimRequestEvents events;
+    private final BodyReader bodies;
 
     ScimEndpoint(ScimService service, TokenAuthentication tokens, Store store, TokenUseRecorder uses,
-            InstantSource clock, ClientView clients, ScimRequestEvents events) {
+            InstantSource clock, ClientView clients, ScimRequestEvents events, BodyReader bodies) {
         this.service = service;
         this.tokens = tokens;
         this.gate = new TokenGate(store, tokens);
@@ -55,13 +58,13 @@ final class ScimEndpoint {
         this.clock = clock;
         this.clients = clients;
         this.events = events;
+        this.bodies = bodies;
     }
 
     /// Answers a request.
     ///
     /// @param path below `/scim/v2`, percent-encoded as sent
-    /// @throws IOException when the client goes away before its request is whole
-    ScimAnswer answer(Request request, String path, String requestId) throws IOException {
+    ScimAnswer answer(Request request, String path, String requestId) {
         RequestOrigin origin = new RequestOrigin(clients.address(request), userAgent(request), requestId);
         PresentedToken presented = tokens.read(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
         return switch (gate.look(presented)) {
@@ -73,40 +76,57 @@ final class ScimEndpoint {
     }
 
     private ScimAnswer refuse(Request request, String path, PresentedToken presented, TokenDecision refusal,
-            RequestOrigin origin) throws IOException {
+            RequestOrigin origin) {
         Optional<Duration> wait = limits.count(origin.address(), refusal);
         if (wait.isPresent()) {
             events.countLimited();
             return ScimErrors.tooMany(wait.get());
         }
-        byte[] body = RequestBody.readIfSmall(request, LARGEST_NAMED);
-        return noted(service.refuse(scimRequest(request, path, presented, body, origin), refusal), request,
-                presented, origin);
+        try (RequestBody body = named(request, refusal)) {
+            return noted(service.refuse(scimRequest(request, path, presented, bytes(body), origin), refusal),
+                    request, presented, origin);
+        }
+    }
+
+    /// The body if it is small: it tells what was missed. Nobody is told to send one that is refused anyway.
+    private RequestBody named(Request request, TokenDecision refusal) {
+        return BodyReader.isWaitingToSend(request)
+                ? new RequestBody.TooLarge()
+                : bodies.read(request, RefusalLimits.isHolder(refusal)
+                        ? LARGEST_NAMED
+                        : LARGEST_NAMED_OF_A_STRANGER, LONGEST_NAMED);
     }
 
     /// The body is not looked at: nobody knows whose it is.
-    private ScimAnswer comeAgain(Request request, String path, PresentedToken presented, RequestOrigin origin)
-            throws IOException {
-        RequestBody.discard(request);
+    private ScimAnswer comeAgain(Request request, String path, PresentedToken presented,
+            RequestOrigin origin) {
         return noted(service.unavailable(scimRequest(request, path, presented, new byte[0], origin)), request,
                 presented, origin);
     }
 
-    private ScimAnswer serve(Request request, String path, PresentedToken presented, RequestOrigin origin)
-            throws IOException {
-        RequestBody.Read read = RequestBody.read(request, MAX_BODY);
-        byte[] body = read instanceof RequestBody.Read.Whole(byte[] bytes) ? bytes : new byte[0];
-        ScimRequest asked = scimRequest(request, path, presented, body, origin);
-        ScimAnswer answer = switch (read) {
-            case RequestBody.Read.Whole _ -> service.answer(asked);
-            case RequestBody.Read.TooLarge _ -> service.tooLarge(asked);
-            case RequestBody.Read.UnknownCoding(String sentence) ->
-                ScimErrors.takes(RequestBody.CODINGS, service.unreadable(asked, 415, sentence));
-            case RequestBody.Read.UnknownCharset(String sentence) -> service.unreadable(asked, 415, sentence);
-            case RequestBody.Read.Broken(String sentence) -> service.unreadable(asked, 400, sentence);
-        };
-        answer.decision().ifPresent(decision -> gate.remember(presented, decision));
-        return noted(answer, request, presented, origin);
+    private ScimAnswer serve(Request request, String path, PresentedToken presented, RequestOrigin origin) {
+        WatchedConnection.of(request).trust();
+        try (RequestBody read = bodies.read(request, MAX_BODY, LONGEST_BODY)) {
+            ScimRequest asked = scimRequest(request, path, presented, bytes(read), origin);
+            ScimAnswer answer = switch (read) {
+                case RequestBody.Whole _ -> service.answer(asked);
+                case RequestBody.TooLarge _ -> service.tooLarge(asked);
+                case RequestBody.TooSlow _ -> service.unreadable(asked, 408,
+                        "The request's body took too long. Send it again.");
+                case RequestBody.NoRoom _ -> ScimErrors.busy();
+                case RequestBody.UnknownCoding(String sentence) ->
+                    ScimErrors.takes(BodyCodings.CODINGS, service.unreadable(asked, 415, sentence));
+                case RequestBody.UnknownCharset(String sentence) ->
+                    service.unreadable(asked, 415, sentence);
+                case RequestBody.Broken(String sentence) -> service.unreadable(asked, 400, sentence);
+            };
+            answer.decision().ifPresent(decision -> gate.remember(presented, decision));
+            return noted(answer, request, presented, origin);
+        }
+    }
+
+    private static byte[] bytes(RequestBody body) {
+        return body instanceof RequestBody.Whole whole ? whole.bytes() : new byte[0];
     }
 
     private ScimAnswer noted(ScimAnswer answer, Request request, PresentedToken presented,

@@ -11,19 +11,29 @@ import java.util.Optional;
 final class ScimErrors {
 
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";
+    private static final Duration BUSY = Duration.ofSeconds(5);
 
     private ScimErrors() {}
 
     /// 429 (RFC 6585 §4), with when to come again.
     static ScimAnswer tooMany(Duration wait) {
-        return with("Retry-After", Long.toString(wait.toSeconds()),
-                answer(429, "Too many requests without a token that is in use. Try again in "
-                        + wait.toSeconds() + (wait.toSeconds() == 1 ? " second." : " seconds.")));
+        return later(429, "Too many requests without a token that is in use. Try again in "
+                + wait.toSeconds() + (wait.toSeconds() == 1 ? " second." : " seconds."), wait);
+    }
+
+    /// 503 with when to come again, for a request that others leave no room for.
+    static ScimAnswer busy() {
+        return later(503, "The service has too many requests at the same time. Try again in "
+                + BUSY.toSeconds() + " seconds.", BUSY);
     }
 
     /// The same answer, saying which content codings are taken (RFC 9110 §12.5.3).
     static ScimAnswer takes(String codings, ScimAnswer answer) {
         return with("Accept-Encoding", codings, answer);
+    }
+
+    private static ScimAnswer later(int status, String detail, Duration wait) {
+        return with("Retry-After", Long.toString(wait.toSeconds()), answer(status, detail));
     }
 
     /// An error in the form that every SCIM client reads.

@@ -81,7 +81,7 @@ final class ConfigurationMemory {
         }
     }
 
-    private synchronized void forget() {
+    private void forget() {
         generation++;
         known.clear();
     }
