@@ -8,26 +8,32 @@ import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /// Hashes passwords with Argon2id, in one lane.
 ///
-/// At the usual cost a hash takes 19 MiB and some tens of milliseconds of a processor; only so many run at a time as
-/// there are processors, the others wait.
+/// At the usual cost a hash takes 19 MiB and some tens of milliseconds of a processor. So hashes have a few threads of
+/// their own, and at least one processor is left to all others: whoever makes the server hash passwords that nobody
+/// has keeps none of them waiting. Who comes when the queue is full is told to come again.
 final class Passwords {
 
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int MOST_THREADS = 4;
+    private static final int MOST_WAITING = 8;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final PasswordCost cost;
     /// Of a password that nobody has. Compared with when there is no such administrator, so that the answer takes as
     /// long as with one.
     private final String nobodysHash;
-    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final ThreadPoolExecutor threads = threads();
 
     Passwords(PasswordCost cost) {
         this.cost = cost;
@@ -53,25 +59,32 @@ final class Passwords {
         return equal && hash.isPresent();
     }
 
-    private <R> R alone(Supplier<R> work) {
+    private <R> R alone(Callable<R> work) {
         try {
-            if (!processors.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
-            }
+            return threads.submit(work).get();
+        } catch (RejectedExecutionException _) {
+            throw busy();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            processors.release();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a password can't be hashed", e.getCause());
         }
     }
 
+    /// They end when there is nothing to hash for a while.
+    private static ThreadPoolExecutor threads() {
+        int most = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().name("password-", 1).daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
     private static ProblemException busy() {
-        return new ProblemException(Problem.of(ProblemCode.TOO_MANY_TRIES,
+        return new ProblemException(Problem.of(ProblemCode.BUSY,
                 "Very many people are signing in just now. Try again in a few seconds."),
-                Optional.of(Duration.ofSeconds(5)));
+                Optional.of(RETRY_AFTER));
     }
 }

@@ -1,10 +1,18 @@
 package dev.scimconsole.server.people;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.problem.ProblemException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What hashing costs, which the other tests do without.
@@ -40,10 +48,47 @@ class PasswordsTest {
     private static long processorTime(Passwords passwords, Optional<String> hash) {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 8; i++) {
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long start = processorTimeOfHashes();
             assertFalse(passwords.matches("something else entirely", hash));
-            least = Math.min(least, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+            least = Math.min(least, processorTimeOfHashes() - start);
         }
         return least;
+    }
+
+    private static long processorTimeOfHashes() {
+        return threads()
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
+                .sum();
+    }
+
+    private static Stream<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("password-"));
+    }
+
+    @Test
+    void hashesRunOnFewerThreadsThanThereAreProcessorsAndManyAtOnceAreRefused() throws InterruptedException {
+        Passwords passwords = new Passwords(PasswordCost.USUAL);
+        Queue<Optional<ProblemCode>> outcomes = new ConcurrentLinkedQueue<>();
+        List<Thread> callers = new ArrayList<>();
+        long before = threads().count();
+        for (int i = 0; i < 60; i++) {
+            callers.add(Thread.startVirtualThread(() -> {
+                try {
+                    passwords.matches(PASSWORD, Optional.empty());
+                    outcomes.add(Optional.empty());
+                } catch (ProblemException e) {
+                    assertTrue(e.retryAfter().isPresent());
+                    outcomes.add(Optional.of(e.problem().code()));
+                }
+            }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertEquals(60, outcomes.size());
+        assertTrue(outcomes.contains(Optional.<ProblemCode>empty()));
+        assertTrue(outcomes.contains(Optional.of(ProblemCode.BUSY)));
+        assertTrue(threads().count() - before <= Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     }
 }
