@@ -4,6 +4,7 @@ import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.contract.RotationUpdate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -54,6 +55,9 @@ public final class EventCalls {
         ///
         /// @param id names it, to come back after it
         void happened(String id, Event event);
+
+        /// How the rotation stands, where that was asked for.
+        default void rotated(RotationUpdate update) {}
     }
 
     /// One page of events, newest first.
@@ -77,20 +81,23 @@ public final class EventCalls {
 
     /// Follows events as they happen, until the service ends the stream.
     ///
-    /// @param after the id of the last event that was seen; empty to begin with the next one that happens
+    /// @param after    the id of the last event that was seen; empty to begin with the next one that happens
+    /// @param rotation whether to be told of the rotation too: see [RotationUpdate]
     /// @throws CallFailedException when the stream breaks
-    public void follow(EventFilter filter, Optional<String> after, Follower follower)
+    public void follow(EventFilter filter, Optional<String> after, boolean rotation, Follower follower)
             throws CallFailedException {
-        Request.Builder request = request(filtered(calls.path(EVENTS, "stream"), filter)).get();
+        HttpUrl.Builder url = filtered(calls.path(EVENTS, "stream"), filter);
+        if (rotation) {
+            url.addQueryParameter("rotation", "true");
+        }
+        Request.Builder request = request(url).get();
         after.ifPresent(id -> request.header("Last-Event-ID", id));
         calls.stream(request, "text/event-stream", source -> {
             follower.following();
             ServerSentEvents messages = new ServerSentEvents(source);
             Optional<ServerSentEvents.Message> message = messages.next();
             while (message.isPresent()) {
-                Event event = WireFormat.read(message.get().data(), Event.class)
-                        .orElseThrow(() -> new IOException("an event can't be read"));
-                follower.happened(message.get().id(), event);
+                tell(message.get(), follower);
                 message = messages.next();
             }
         });
@@ -109,6 +116,21 @@ public final class EventCalls {
         FileCopy copying = new FileCopy(out, progress);
         calls.stream(request(url).get(), "*/*", copying::copy);
         copying.rethrow();
+    }
+
+    /// A newer service may send types of messages that this console does not know.
+    private static void tell(ServerSentEvents.Message message, Follower follower) throws IOException {
+        switch (message.type()) {
+            case "" -> follower.happened(message.id(), read(message, Event.class));
+            case "rotation" -> follower.rotated(read(message, RotationUpdate.class));
+            default -> {
+            }
+        }
+    }
+
+    private static <T> T read(ServerSentEvents.Message message, Class<T> type) throws IOException {
+        return WireFormat.read(message.data(), type)
+                .orElseThrow(() -> new IOException("what the stream brings can't be read"));
     }
 
     private Request.Builder request(HttpUrl.Builder url) {

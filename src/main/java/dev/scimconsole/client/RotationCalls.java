@@ -14,11 +14,9 @@ import okhttp3.RequestBody;
 /// Whether the identity provider has picked up the current token, and what came of it. Calls block; interrupting
 /// the calling thread cancels them.
 ///
-/// To show the rotation live: ask [#rotation()] once, then follow [EventCalls#follow] with no filter, and ask
-/// again for each event of kind `request` and for audit events whose action starts with `token.`; several that
-/// come together need one question. The service writes down who used which token before it answers, and an event
-/// is on the stream within a second. The stream does not tell that time passes: ask once a minute too, so that
-/// *Silent* shows; where the stream breaks, every few seconds until it stands again.
+/// To show the rotation live, follow [EventCalls#follow] with the rotation: it is told at the beginning and whenever it
+/// changes. Where there is no stream, ask for each event of kind `request` and for audit events whose action starts with
+/// `token.`, and once a minute, since silence is no event.
 public final class RotationCalls {
 
     private final String authorization;

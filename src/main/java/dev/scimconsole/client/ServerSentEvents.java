@@ -22,23 +22,31 @@ final class ServerSentEvents {
 
     /// A message.
     ///
+    /// @param type empty text unless the stream names one
     /// @param id   the last one that the stream named
     /// @param data UTF-8
-    record Message(String id, byte[] data) {}
+    record Message(String type, String id, byte[] data) {}
 
     /// Waits for the next message.
     ///
     /// @return empty at the end of the stream; a message that was cut off there does not count
     Optional<Message> next() throws IOException {
         StringBuilder data = new StringBuilder();
+        String type = "";
         while (!source.exhausted()) {
             String line = line();
             if (line.isEmpty() && !data.isEmpty()) {
                 data.setLength(data.length() - 1);
-                return Optional.of(new Message(lastId, data.toString().getBytes(StandardCharsets.UTF_8)));
+                return Optional
+                        .of(new Message(type, lastId, data.toString().getBytes(StandardCharsets.UTF_8)));
+            }
+            if (line.isEmpty()) {
+                type = "";
             }
             if (line.startsWith("data:")) {
                 data.append(value(line, 5)).append('\n');
+            } else if (line.startsWith("event:")) {
+                type = value(line, 6);
             } else if (line.startsWith("id:")) {
                 lastId = value(line, 3);
             }

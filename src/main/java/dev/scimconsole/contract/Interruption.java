@@ -3,9 +3,9 @@ package dev.scimconsole.contract;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A time in which provisioning could not work, because the token that the identity provider had was dead.
+/// A time in which provisioning did not work, because the token that an identity provider had was dead. While nobody has
+/// called nor should have, nothing is interrupted.
 ///
-/// @param from  when the old token was revoked, or refused for the end of its life if that came first. Not the last
-///              request that was accepted with it: until then a request would have been accepted.
-/// @param until the first request that was accepted with the new token; empty while there was none
+/// @param from  the first request that was refused since the old token died, or the time by which one should have come
+/// @param until the first request after that which was accepted with the new token; empty while there was none
 public record Interruption(Instant from, Optional<Instant> until) {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param tokenHint         the current token's hint; empty likewise
 /// @param previousTokenHint the hint of the token that it replaced, or that is at its end; empty in
 ///                          [RotationState#NONE]
-/// @param interruption      while no request could be accepted; empty likewise
+/// @param interruption      while provisioning did not work; empty likewise, and while nobody was refused or is overdue
 /// @param identityProvider  which next step to show: of the client left behind, else of the one seen last; a known
 ///                          product before others. Empty while there is no client.
 /// @param clients           every client that used the old token in the seven days before it was revoked, or called

@@ -120,7 +120,7 @@ class EventCallsTest {
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
-                session.events().follow(REFUSED_REQUESTS, Optional.empty(), new EventCalls.Follower() {
+                session.events().follow(REFUSED_REQUESTS, Optional.empty(), false, new EventCalls.Follower() {
                     @Override
                     public void following() {
                         following.countDown();
@@ -150,17 +150,18 @@ class EventCallsTest {
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         Thread.ofVirtual().start(() -> {
             try {
-                session.events().follow(EventFilter.all(), Optional.empty(), new EventCalls.Follower() {
-                    @Override
-                    public void following() {
-                        following.countDown();
-                    }
+                session.events().follow(EventFilter.all(), Optional.empty(), false,
+                        new EventCalls.Follower() {
+                            @Override
+                            public void following() {
+                                following.countDown();
+                            }
 
-                    @Override
-                    public void happened(String id, Event event) {
-                        // Only the end counts here.
-                    }
-                });
+                            @Override
+                            public void happened(String id, Event event) {
+                                // Only the end counts here.
+                            }
+                        });
                 ended.add("by the service");
             } catch (CallFailedException e) {
                 ended.add(e.getMessage());
@@ -174,7 +175,7 @@ class EventCallsTest {
     @Test
     void messagesAreReadAsTheStandardSays() throws IOException {
         Buffer stream = new Buffer().writeUtf8("retry: 5\n: a comment\n\nid: 7\ndata: one\ndata: two\n\n"
-                + "data:three\r\n\r\nevent: x\n\nid: 9\ndata: cut off");
+                + "data:three\r\n\r\nevent: x\n\nevent: rotation\ndata: {}\n\nid: 9\ndata: cut off");
         ServerSentEvents messages = new ServerSentEvents(stream);
         ServerSentEvents.Message first = messages.next().orElseThrow();
         assertEquals("7", first.id());
@@ -182,6 +183,8 @@ class EventCallsTest {
         ServerSentEvents.Message second = messages.next().orElseThrow();
         assertEquals("7", second.id());
         assertEquals("three", new String(second.data(), StandardCharsets.UTF_8));
+        assertEquals("", second.type());
+        assertEquals("rotation", messages.next().orElseThrow().type());
         assertThrows(IOException.class, messages::next);
     }
 

@@ -138,7 +138,7 @@ class RotationCallsTest {
 
     private void follow(BlockingQueue<Event> events, BlockingQueue<Boolean> following) {
         try {
-            session.events().follow(EventFilter.all(), Optional.empty(), new EventCalls.Follower() {
+            session.events().follow(EventFilter.all(), Optional.empty(), false, new EventCalls.Follower() {
                 @Override
                 public void following() {
                     following.add(true);

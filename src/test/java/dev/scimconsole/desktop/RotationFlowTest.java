@@ -94,9 +94,9 @@ class RotationFlowTest {
                 || node("#step-test").getPseudoClassStates().contains(DONE));
 
         refreshReading("**Okta** used it", "**Microsoft Entra ID** used it");
-        await(() -> text("#rotationBadge").equals("2 of 3 steps left"));
+        await(() -> text("#rotationBadge").equals("3 steps left"));
         robot.clickOn("#tokenField .copy-field-value");
-        await(() -> text("#rotationBadge").equals("1 of 3 steps left"));
+        await(() -> text("#rotationBadge").equals("2 steps left"));
         assertEquals("Waiting for your identity provider", status());
         assertTrue(text("#rotationLines").contains("**Okta has not called yet.**"), text("#rotationLines"));
 

@@ -111,6 +111,22 @@ class ScimConfigurationFlowTest {
     }
 
     @Test
+    void whoIsAskedCanCopyAndStay(FxRobot robot) {
+        addTheFirstDomain(robot);
+        String token = shownToken();
+        Platform.runLater(() -> robot.lookup("#reload").queryButton().fire());
+        await(() -> shown(".console-dialog .instead"));
+        Button instead = robot.lookup(".console-dialog .instead").queryButton();
+        assertEquals("Copy and stay", instead.getText());
+        Platform.runLater(instead::fire);
+        await(() -> !shown(".console-dialog"));
+        assertEquals(token, shownToken());
+        assertEquals(token, clipboard());
+        robot.push(KeyCode.F5);
+        await(() -> shown(".masked"));
+    }
+
+    @Test
     void leavingThePageWipesTheToken(FxRobot robot) {
         addTheFirstDomain(robot);
         ScimToken token = Screen.token();

@@ -31,6 +31,7 @@ public final class RunningServer implements AutoCloseable {
     /// Nobody guesses passwords of tests, and most tests are about something else.
     public static final PasswordCost CHEAP = new PasswordCost(8, 1);
 
+    private static final String API = "/api/v1";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ScimConsoleServer server;
@@ -140,12 +141,12 @@ public final class RunningServer implements AutoCloseable {
         return send("POST", path, body, headers);
     }
 
-    /// Sends a request to the admin API.
+    /// Sends a request to the admin API, whose description must tell of what is answered.
     ///
     /// @param path    below `/api/v1`
     /// @param headers names and values in turns; a session token as `session`, its value
     public Reply send(String method, String path, String body, String... headers) {
-        return sendTo("/api/v1" + path, method, body, headers);
+        return sendTo(API + path, method, body, headers);
     }
 
     /// Sends a request to any path.
@@ -161,8 +162,12 @@ public final class RunningServer implements AutoCloseable {
             }
         }
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response);
+            Reply reply = new Reply(client.send(request.build(), BodyHandlers.ofString()));
+            if (path.startsWith(API)) {
+                ApiDescription.check(method, path.substring(API.length()), body, reply.status(),
+                        reply.header("Content-Type"), reply.text());
+            }
+            return reply;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {

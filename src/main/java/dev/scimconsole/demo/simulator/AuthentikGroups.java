@@ -43,7 +43,7 @@ final class AuthentikGroups {
         if (known.isPresent()) {
             repair(group, members, known.get());
         } else if (patches) {
-            written.id().ifPresent(id -> change(group, id,
+            written.id().ifPresent(id -> change("Fill", group, id,
                     members.stream().map(AuthentikGroups::addition).toList()));
         }
         tally.group(group.displayName());
@@ -80,23 +80,23 @@ final class AuthentikGroups {
     /// not told.
     private void repair(Directory.Group group, List<String> members, String id) {
         JsonNode current = connection
-                .get("Compare the members of " + group.displayName(), "Groups/" + id, "").body()
+                .get("Compare " + group.displayName(), "Groups/" + id, "").body()
                 .path("members");
         if (current.isArray()) {
             List<String> there = current.valueStream().map(member -> member.path("value").asString(""))
                     .toList();
-            change(group, id, Stream.concat(
+            change("Repair", group, id, Stream.concat(
                     members.stream().filter(one -> !there.contains(one)).map(AuthentikGroups::addition),
                     there.stream().filter(one -> !members.contains(one)).map(AuthentikGroups::removal))
                     .toList());
         }
     }
 
-    private void change(Directory.Group group, String id, List<ObjectNode> operations) {
+    private void change(String purpose, Directory.Group group, String id, List<ObjectNode> operations) {
         for (int from = 0; from < operations.size(); from += mostOperations) {
             ObjectNode patch = Scim.patch();
             operations.stream().skip(from).limit(mostOperations).forEach(patch.withArray("Operations")::add);
-            ScimAnswer answer = connection.send("Change the members of " + group.displayName(), "PATCH",
+            ScimAnswer answer = connection.send(purpose + " " + group.displayName(), "PATCH",
                     "Groups/" + id, patch);
             if (!answer.succeeded()) {
                 tally.refusedPart("Members of " + group.displayName(), answer);

@@ -135,11 +135,12 @@ public final class InvitesViewModel {
     public Optional<LeaveWarning> leaveWarning() {
         if (!link.get().isEmpty() && !copied) {
             return Optional.of(new LeaveWarning(messages.text("invite.leaveTitle"),
-                    messages.text("invite.leave"), messages.text("leave.confirm")));
+                    messages.text("invite.leave"), messages.text("leave.confirm"), Optional.of(
+                            new Confirmation.Alternative(messages.text("leave.copyAndStay"), this::copy))));
         }
         return changes.isSecretComing()
                 ? Optional.of(new LeaveWarning(messages.text("invite.comingTitle"),
-                        messages.text("invite.coming"), messages.text("leave.confirm")))
+                        messages.text("invite.coming"), messages.text("leave.confirm"), Optional.empty()))
                 : Optional.empty();
     }
 

@@ -1,19 +1,14 @@
 package dev.scimconsole.desktop.attention;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.scimconsole.desktop.task.SystemProgram;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
-/// A notification of the operating system, by the program that it brings for that. No shell takes part: title and
-/// text are arguments, whatever stands in them.
+/// A notification of the operating system, by the program that it brings for that.
 ///
 /// On Linux that is `notify-send` (libnotify), where it is installed; on macOS `osascript`, which has not been
 /// tried on a real one. Windows brings no such program: there the toast and the mark in the window's title must do.
@@ -22,10 +17,12 @@ public final class SystemNotification {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String APPLICATION = "SCIM Console";
 
-    private final Function<String[], List<String>> command;
+    private final SystemProgram program;
+    private final BiFunction<String, String, List<String>> arguments;
 
-    private SystemNotification(Function<String[], List<String>> command) {
-        this.command = command;
+    private SystemNotification(SystemProgram program, BiFunction<String, String, List<String>> arguments) {
+        this.program = program;
+        this.arguments = arguments;
     }
 
     /// The one of this computer; empty where there is none.
@@ -40,46 +37,28 @@ public final class SystemNotification {
     static Optional<SystemNotification> find(String os, String path) {
         String folded = os.toLowerCase(Locale.ROOT);
         if (folded.contains("mac")) {
-            return program("osascript", path).map(program -> new SystemNotification(
-                    words -> List.of(program, "-e", "on run argv", "-e",
+            return SystemProgram.find("osascript", path).map(program -> new SystemNotification(program,
+                    (title, text) -> List.of("-e", "on run argv", "-e",
                             "display notification (item 2 of argv) with title (item 1 of argv)", "-e",
-                            "end run", words[0], words[1])));
+                            "end run", title, text)));
         }
         return folded.contains("linux")
-                ? program("notify-send", path).map(program -> new SystemNotification(
-                        words -> List.of(program, "--app-name=" + APPLICATION, "--", words[0], words[1])))
+                ? SystemProgram.find("notify-send", path).map(program -> new SystemNotification(program,
+                        (title, text) -> List.of("--app-name=" + APPLICATION, "--", title, text)))
                 : Optional.empty();
     }
 
-    /// Shows it. Blocks until the program has ended.
+    /// Shows it. Blocks until the program has ended. The toast and the window's title say it too.
     ///
     /// @return whether it was shown, as far as the program tells
     public boolean show(String title, String text) {
-        try {
-            Process process = new ProcessBuilder(command(title, text))
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroy();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException _) {
-            // The toast and the window's title say it too.
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return program.run(LONGEST, arguments.apply(title, text));
     }
 
     /// The program and its arguments.
     List<String> command(String title, String text) {
-        return command.apply(new String[]{title, text});
-    }
-
-    private static Optional<String> program(String name, String path) {
-        return Arrays.stream(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).map(Path::toString)
-                .findFirst();
+        List<String> command = new ArrayList<>(List.of(program.path()));
+        command.addAll(arguments.apply(title, text));
+        return command;
     }
 }

@@ -108,21 +108,21 @@ public final class ScimConfigurationController implements Page {
                         context.messages().text("generated.text")),
                 rotation, setUp, messages, context.clock(), context.ticker());
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
-                context.ticker(), model::take);
+                context.ticker(), model::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         domains = model.domains();
     }
 
     @FXML
     void initialize() {
-        ObservableValue<Boolean> known = model.configurationProperty().map(Optional::isPresent);
-        Show.when(status, known);
-        Show.when(content, known);
-        Show.when(loading, model.loadingProperty());
+        Show.when(status, model.drawnProperty());
+        Show.when(content, model.drawnProperty());
+        Show.when(loading, model.drawnProperty().not().and(model.errorProperty().isEmpty()));
         model.configurationProperty().subscribe(_ -> showStatus());
         model.rotation().statusProperty().subscribe(_ -> showStatus());
+        model.rotation().answeredProperty().subscribe(_ -> showStatus());
         model.tokenFirstProperty().subscribe(this::order);
-        model.configurationProperty().subscribe(_ -> bringWanted());
+        model.drawnProperty().subscribe(_ -> bringWanted());
         model.rotation().rotationProperty().subscribe(_ -> bringWanted());
         reload.setOnAction(_ -> context.navigator().reload());
         learnMore.setOnAction(_ -> context.navigator().help(topic()));
@@ -178,7 +178,7 @@ public final class ScimConfigurationController implements Page {
     }
 
     private void bringWanted() {
-        boolean known = model.configurationProperty().get().isPresent();
+        boolean known = model.drawnProperty().get();
         wanted.filter(_ -> known).filter(
                 part -> !part.equals(ROTATION) || model.rotation().rotationProperty().get().isPresent())
                 .ifPresent(part -> {
@@ -209,6 +209,9 @@ public final class ScimConfigurationController implements Page {
         if (rotation.isEmpty()) {
             model.configurationProperty().get()
                     .ifPresent(configuration -> status.show(configuration.enabled(), messages));
+            if (model.isRotationUnknown()) {
+                status.setTone("quiet");
+            }
         } else {
             status.setText(rotation);
             status.setTone(model.rotation().toneProperty().get());

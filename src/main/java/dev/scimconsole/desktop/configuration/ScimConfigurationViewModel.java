@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,6 +55,9 @@ public final class ScimConfigurationViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
+    private final ReadOnlyStringWrapper doubt = new ReadOnlyStringWrapper(this, "doubt", "");
+    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
+    private final ReadOnlyBooleanWrapper pickedUp = new ReadOnlyBooleanWrapper(this, "pickedUp");
     private final ReadOnlyBooleanWrapper tokenFirst = new ReadOnlyBooleanWrapper(this, "tokenFirst");
     private Instant read = Instant.MIN;
 
@@ -76,7 +80,7 @@ public final class ScimConfigurationViewModel {
         changes = new ConfigurationChanges(session, tasks, messages, moments);
         token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
                 clock);
-        domains = new DomainsViewModel(session, changes, messages, token::show);
+        domains = new DomainsViewModel(session, changes, messages, first -> token.show(first, false));
         invites = new InvitesViewModel(session, changes, messages);
         expiry = new ExpiryViewModel(session, changes, messages, moments, clock);
         changes.knownProperty().subscribe(known -> {
@@ -85,9 +89,16 @@ public final class ScimConfigurationViewModel {
             configuration.get().ifPresent(this::hand);
         });
         token.uncopiedProperty().subscribe(rotation::setUncopied);
+        token.issuedProperty().subscribe(_ -> order());
+        pickedUp.bind(Bindings.createBooleanBinding(this::isPickedUp, token.issuedProperty(),
+                rotation.rotationProperty(), configuration));
+        doubt.bind(Bindings.createStringBinding(this::doubt, stale, rotation.errorProperty(),
+                rotation.rotationProperty()));
+        rotation.answeredProperty().subscribe(_ -> draw());
+        configuration.subscribe(_ -> draw());
         rotation.rotationProperty().subscribe((before, after) -> {
-            tokenFirst.set(tokenFirst.get() || rotation.isUnderWay());
-            if (before.isPresent() && !before.map(Rotation::state).equals(after.map(Rotation::state))) {
+            if (before.isPresent() && !before.map(Rotation::state).equals(after.map(Rotation::state))
+                    && !isNewsOfKnownToken(before, after)) {
                 // Who used the token last has changed with it.
                 rereadQuietly();
             }
@@ -127,9 +138,25 @@ public final class ScimConfigurationViewModel {
         return error.getReadOnlyProperty();
     }
 
-    /// Since when the page may no longer be up to date, and why; empty while it is.
+    /// Since when the page may no longer be up to date, or what of it is not known, and why; empty while all is well.
     public ReadOnlyStringProperty staleProperty() {
-        return stale.getReadOnlyProperty();
+        return doubt.getReadOnlyProperty();
+    }
+
+    /// Whether the page can be drawn: all is known that decides what stands where. Once it is, it stays so.
+    public ReadOnlyBooleanProperty drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /// Whether nobody can tell if the token was picked up.
+    boolean isRotationUnknown() {
+        return configuration.get().flatMap(ScimConfiguration::token).isPresent()
+                && rotation.rotationProperty().get().isEmpty();
+    }
+
+    /// Whether the identity provider uses the token that is on the screen, so that nobody has to paste it any more.
+    public ReadOnlyBooleanProperty pickedUpProperty() {
+        return pickedUp.getReadOnlyProperty();
     }
 
     /// Whether this administrator may change anything here.
@@ -162,8 +189,8 @@ public final class ScimConfigurationViewModel {
         return guides;
     }
 
-    /// Whether the token and its rotation come before all else: once a rotation was under way, so that nothing
-    /// jumps when it ends.
+    /// Whether the token and its rotation come before all else. That is decided when the page is drawn, and when it shows a
+    /// token: nothing else may move what somebody is about to press.
     public ReadOnlyBooleanProperty tokenFirstProperty() {
         return tokenFirst.getReadOnlyProperty();
     }
@@ -183,6 +210,43 @@ public final class ScimConfigurationViewModel {
         token.wipe();
         rotation.close();
         ticking.forEach(Subscription::unsubscribe);
+    }
+
+    /// Whether the rotation is that of a new token, of which the page has just read all there is.
+    private boolean isNewsOfKnownToken(Optional<Rotation> before, Optional<Rotation> after) {
+        Optional<Instant> issued = after.flatMap(Rotation::refreshedAt);
+        return !issued.equals(before.flatMap(Rotation::refreshedAt)) && issued
+                .equals(configuration.get().flatMap(ScimConfiguration::token).map(TokenDetails::createdAt));
+    }
+
+    private void draw() {
+        boolean ready = configuration.get().isPresent() && rotation.answeredProperty().get();
+        if (ready && !drawn.get()) {
+            order();
+            drawn.set(true);
+        }
+    }
+
+    private void order() {
+        boolean replaced = token.issuedProperty().get().isPresent() && token.isReplacement();
+        tokenFirst.set(tokenFirst.get() || replaced || rotation.isUnderWay());
+    }
+
+    private boolean isPickedUp() {
+        Optional<TokenDetails> shown = configuration.get().flatMap(ScimConfiguration::token)
+                .filter(_ -> token.issuedProperty().get().isPresent());
+        return shown
+                .flatMap(current -> rotation.rotationProperty().get().map(known -> switch (known.state()) {
+                    case PICKED_UP -> known.refreshedAt().equals(Optional.of(current.createdAt()));
+                    case NONE -> current.lastUsedAt().isPresent();
+                    case WAITING, OLD_TOKEN_IN_USE, MIXED, SILENT -> false;
+                })).orElse(false);
+    }
+
+    private String doubt() {
+        return stale.get().isEmpty() && rotation.rotationProperty().get().isEmpty()
+                ? rotation.errorProperty().get()
+                : stale.get();
     }
 
     private void rereadQuietly() {

@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Wires the card of the SCIM token.
 public final class TokenCard {
@@ -46,6 +47,8 @@ public final class TokenCard {
     @FXML private Label noToken;
     @FXML private VBox tokenBox;
     @FXML private HBox warningBox;
+    @FXML private FontIcon warningIcon;
+    @FXML private RichText warning;
     @FXML private VBox visibleToken;
     @FXML private TokenField tokenField;
     @FXML private VBox hiddenToken;
@@ -78,6 +81,7 @@ public final class TokenCard {
         wireTests(exists);
         wireNotice();
         wireExpiry();
+        wireWarning();
         wireTokenField();
         wireFacts();
         baseUrl.textProperty().bind(page.configurationProperty()
@@ -145,6 +149,15 @@ public final class TokenCard {
             case REFRESH -> askAndRefresh();
             case CHECK_AGAIN -> model.checkAgain();
         }
+    }
+
+    private void wireWarning() {
+        page.pickedUpProperty().subscribe(done -> {
+            warning.setText(messages.text(done ? "token.pickedUp" : "token.warning"));
+            warningIcon.setIconLiteral(done ? "fth-check" : "fth-alert-triangle");
+            warningBox.getStyleClass().removeAll("attention", "quiet");
+            warningBox.getStyleClass().add(done ? "quiet" : "attention");
+        });
     }
 
     private void wireTokenField() {

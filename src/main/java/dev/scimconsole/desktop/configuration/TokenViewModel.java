@@ -46,6 +46,7 @@ public final class TokenViewModel {
             Optional.empty());
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper(this, "refreshing");
     private Optional<String> issuedId = Optional.empty();
+    private boolean replacement;
     /// Whether a refusal has just said who changed the token, so that what is read next need not.
     private boolean toldOfChange;
 
@@ -85,7 +86,7 @@ public final class TokenViewModel {
     /// stands.
     public void refresh(RefreshQuestion answered) {
         changes.send(changes.attempts().refresh(), () -> session.refreshToken(answered.etag()), refreshing,
-                token -> token.ifPresent(this::show), this::refused);
+                token -> token.ifPresent(shown -> show(shown, true)), this::refused);
     }
 
     /// Copies the visible token.
@@ -105,11 +106,12 @@ public final class TokenViewModel {
     public Optional<LeaveWarning> leaveWarning() {
         if (uncopied.get()) {
             return Optional.of(new LeaveWarning(messages.text("leave.notCopiedTitle"),
-                    messages.text("leave.notCopied"), messages.text("leave.confirm")));
+                    messages.text("leave.notCopied"), messages.text("leave.confirm"), Optional.of(
+                            new Confirmation.Alternative(messages.text("leave.copyAndStay"), this::copy))));
         }
         return changes.isTokenComing()
                 ? Optional.of(new LeaveWarning(messages.text("leave.comingTitle"),
-                        messages.text("leave.coming"), messages.text("leave.confirm")))
+                        messages.text("leave.coming"), messages.text("leave.confirm"), Optional.empty()))
                 : Optional.empty();
     }
 
@@ -148,9 +150,17 @@ public final class TokenViewModel {
         return changes.noticeProperty();
     }
 
+    /// Whether the token on the screen took the place of another.
+    boolean isReplacement() {
+        return replacement;
+    }
+
     /// Shows a token that was just issued, and owns it from now on.
-    void show(ScimToken token) {
+    ///
+    /// @param takesPlace whether there was another before
+    void show(ScimToken token, boolean takesPlace) {
         wipe();
+        replacement = takesPlace;
         issued.set(Optional.of(token));
         issuedId = changes.configuration().flatMap(ScimConfiguration::token).map(TokenDetails::id);
         uncopied.set(true);

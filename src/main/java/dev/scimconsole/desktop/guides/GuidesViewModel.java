@@ -114,7 +114,10 @@ public final class GuidesViewModel {
         token = configuration.token();
         if (token.isPresent() && !token.map(TokenDetails::id).equals(before.map(TokenDetails::id))) {
             forgetStepsOfOldToken();
-            lookBack(token.get());
+            if (before.isEmpty()) {
+                // Requests with a later token arrive while the page is open.
+                lookBack(token.get());
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.live;
 import dev.scimconsole.client.EventCalls;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.desktop.task.RunningTask;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
@@ -42,6 +43,7 @@ public final class LiveEvents {
     private final Executor screen;
     private final Ticker ticker;
     private final Consumer<List<Event>> newer;
+    private final Optional<Consumer<RotationUpdate>> rotated;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.OFF);
     private EventFilter filter = EventFilter.all();
     private Optional<String> lastId = Optional.empty();
@@ -51,12 +53,27 @@ public final class LiveEvents {
 
     /// @param screen where `newer` is called
     /// @param newer  takes new events, the newest first; some may come again
-    public LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker, Consumer<List<Event>> newer) {
+    public LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker,
+            Consumer<List<Event>> newer) {
+        this(calls, tasks, screen, ticker, newer, Optional.empty());
+    }
+
+    /// The same, for whoever shows the rotation.
+    ///
+    /// @param rotated takes how it stands, while the state is [State#LIVE]: at once, and whenever it has changed
+    public LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker,
+            Consumer<List<Event>> newer, Consumer<RotationUpdate> rotated) {
+        this(calls, tasks, screen, ticker, newer, Optional.of(rotated));
+    }
+
+    private LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker,
+            Consumer<List<Event>> newer, Optional<Consumer<RotationUpdate>> rotated) {
         this.calls = calls;
         this.tasks = tasks;
         this.screen = screen;
         this.ticker = ticker;
         this.newer = newer;
+        this.rotated = rotated;
     }
 
     /// How new events come at this moment.
@@ -99,7 +116,7 @@ public final class LiveEvents {
         Optional<String> after = lastId;
         feed = Optional.of(next);
         next.task = Optional.of(tasks.of(() -> {
-            calls.follow(wanted, after, next);
+            calls.follow(wanted, after, rotated.isPresent(), next);
             return true;
         }).onSuccess(_ -> end(next)).onFailure(_ -> end(next)).start());
     }
@@ -156,6 +173,15 @@ public final class LiveEvents {
             }
             gathered.add(event);
             gatheredTo = id;
+        }
+
+        @Override
+        public void rotated(RotationUpdate update) {
+            screen.execute(() -> {
+                if (isCurrent(this)) {
+                    rotated.ifPresent(taking -> taking.accept(update));
+                }
+            });
         }
 
         void cancel() {

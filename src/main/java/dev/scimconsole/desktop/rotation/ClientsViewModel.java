@@ -81,6 +81,19 @@ public final class ClientsViewModel {
         tell();
     }
 
+    /// Says for which token is told what: during a rotation the rotation tells it.
+    void rotate(boolean duringRotation) {
+        rotating = duringRotation;
+        tell();
+    }
+
+    /// What was read is about another token than the current one.
+    void forget() {
+        known = Optional.empty();
+        failure = Optional.empty();
+        tell();
+    }
+
     void fail(String why) {
         failure = Optional.of(why);
     }

@@ -81,6 +81,7 @@ public final class RotationCard {
     }
 
     private void wireMissedChanges() {
+        Show.when(missed, model.missedOfferedProperty());
         missed.setOnAction(_ -> missedChanges.show());
         Show.when(missedCard, missedChanges.openProperty());
         Show.when(loading, missedChanges.loadingProperty());

@@ -3,9 +3,11 @@ package dev.scimconsole.desktop.rotation;
 import dev.scimconsole.client.RotationCalls;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.Interruption;
 import dev.scimconsole.contract.ProvisioningClients;
 import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationState;
+import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.live.LiveEvents;
@@ -16,6 +18,7 @@ import dev.scimconsole.desktop.text.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,10 +27,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-/// Whether the identity provider has picked up the current token. The service tells, from what it has stored; this
-/// asks again whenever something happens that may change it, at most once a second.
+/// Whether the identity provider has picked up the current token. The service tells, from what it has stored: while its
+/// stream is followed, by itself. Without the stream this asks again whenever something happens that may change it, at
+/// most once a second.
 public final class RotationViewModel {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -55,6 +60,7 @@ public final class RotationViewModel {
     private final ReadOnlyObjectWrapper<List<RotationLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines",
             List.of());
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
+    private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper(this, "answered");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper(this, "badge", "");
@@ -62,9 +68,11 @@ public final class RotationViewModel {
     private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper(this, "interruption", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private Optional<String> tokenId = Optional.empty();
+    private Instant askedAt = Instant.MIN;
     private Instant readAt = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private boolean due;
+    private boolean streamed;
     private boolean uncopied;
 
     /// @param ticker    keeps true what is said of times, and asks again
@@ -89,22 +97,37 @@ public final class RotationViewModel {
     /// @param id empty while there is none
     public void follow(Optional<String> id) {
         if (!id.equals(tokenId)) {
+            boolean another = tokenId.isPresent();
             tokenId = id;
             missed.forget();
             due = true;
+            answered.set(id.isEmpty());
+            if (another) {
+                clients.forget();
+            }
             read();
         }
     }
 
-    /// Takes what happened; asks again if that may change the rotation.
+    /// Takes what happened; asks again if that may change the rotation, and the service does not tell by itself.
     public void take(List<Event> events) {
-        due |= events.stream().anyMatch(
+        due |= !streamed && events.stream().anyMatch(
                 event -> event.kind() == EventKind.REQUEST || event.action().startsWith("token."));
     }
 
-    /// Takes how events come; asks again soon while nothing can be heard of them.
+    /// Takes how the rotation stands, as the service tells it by itself.
+    public void take(RotationUpdate update) {
+        // What was on its way while the token was refreshed tells of the token before.
+        if (rotation.get().filter(known -> isEarlier(update.rotation(), known)).isEmpty()) {
+            take(update.rotation());
+            take(update.clients());
+        }
+    }
+
+    /// Takes how events come: while they do, the service tells by itself how the rotation stands.
     public void heed(LiveEvents.State state) {
-        due |= state == LiveEvents.State.LOST;
+        streamed = state == LiveEvents.State.LIVE || state == LiveEvents.State.CONNECTING;
+        due |= !streamed;
     }
 
     /// Takes whether the token is on the screen and was never copied: then that is a step of its own.
@@ -116,6 +139,11 @@ public final class RotationViewModel {
     /// The rotation; empty until it was read.
     public ReadOnlyObjectProperty<Optional<Rotation>> rotationProperty() {
         return rotation.getReadOnlyProperty();
+    }
+
+    /// Whether it is known whether there is a rotation, or at least that nobody can tell.
+    public ReadOnlyBooleanProperty answeredProperty() {
+        return answered.getReadOnlyProperty();
     }
 
     /// Whether there is a rotation to show: one that goes on, or ended a few days ago.
@@ -143,9 +171,14 @@ public final class RotationViewModel {
         return tone.getReadOnlyProperty();
     }
 
-    /// How long provisioning could not work; empty text where it always could.
+    /// How long provisioning did not work, or that it always did; empty text where neither can be said.
     public ReadOnlyStringProperty interruptionProperty() {
         return interruption.getReadOnlyProperty();
+    }
+
+    /// Whether something may have been missed.
+    public ObservableValue<Boolean> missedOfferedProperty() {
+        return rotation.map(known -> known.flatMap(Rotation::interruption).isPresent());
     }
 
     /// Why what is shown may be out of date; empty text while it is not.
@@ -173,12 +206,10 @@ public final class RotationViewModel {
         ticking.unsubscribe();
     }
 
-    private record Read(Rotation rotation, ProvisioningClients clients) {}
-
     private void tick() {
         Instant now = clock.instant();
         boolean young = now.isBefore(opened.plus(ASKS_END));
-        if (young && !now.isBefore(readAt.plus(MINUTE))) {
+        if (young && !streamed && !now.isBefore(askedAt.plus(MINUTE))) {
             due = true;
         }
         if (due && !now.isBefore(notBefore) && (young || isUnderWay())) {
@@ -193,29 +224,52 @@ public final class RotationViewModel {
             return;
         }
         due = false;
-        readAt = clock.instant();
-        tasks.of(() -> new Read(calls.rotation(), calls.clients())).showing(reading).onSuccess(this::take)
-                .onFailure(failure -> {
-                    due = true;
-                    notBefore = clock.instant().plus(AFTER_FAILURE);
-                    error.set(messages.text("rotation.stale", failure.sentence()));
-                    clients.fail(failure.sentence());
-                }).start();
+        askedAt = clock.instant();
+        boolean both = !streamed;
+        tasks.of(calls::rotation).showing(reading).onSuccess(read -> {
+            take(read);
+            if (both) {
+                readClients();
+            }
+        }).onFailure(failure -> {
+            due = true;
+            notBefore = clock.instant().plus(AFTER_FAILURE);
+            error.set(messages.text(rotation.get().isEmpty() ? "rotation.unknown" : "rotation.stale",
+                    failure.sentence()));
+            clients.fail(failure.sentence());
+            answered.set(true);
+        }).start();
     }
 
-    private void take(Read read) {
+    private void readClients() {
+        tasks.of(calls::clients).onSuccess(this::take).onFailure(failure -> clients.fail(failure.sentence()))
+                .start();
+    }
+
+    private void take(ProvisioningClients read) {
+        clients.take(read, isUnderWay());
+    }
+
+    private void take(Rotation read) {
         error.set("");
         notBefore = Instant.MIN;
         Optional<Rotation> before = rotation.get();
         readAt = clock.instant();
-        rotation.set(Optional.of(read.rotation()));
-        clients.take(read.clients(), isUnfinished(read.rotation().state()));
-        if (before.filter(known -> known.state() != read.rotation().state()).isPresent()) {
+        rotation.set(Optional.of(read));
+        clients.rotate(isUnderWay());
+        if (before.filter(known -> known.state() != read.state()).isPresent()) {
             missed.showAgain();
         }
         tell();
-        before.filter(known -> isPickUp(known, read.rotation())).ifPresent(
-                _ -> attention.tell(messages.text("rotation.told.title"), words.pickedUp(read.rotation())));
+        answered.set(true);
+        before.filter(known -> isPickUp(known, read)).ifPresent(
+                _ -> attention.tell(messages.text("rotation.told.title"), words.pickedUp(read)));
+    }
+
+    private static boolean isEarlier(Rotation told, Rotation known) {
+        return told.refreshedAt().isEmpty()
+                ? told.state() == RotationState.NONE && known.refreshedAt().isPresent()
+                : known.refreshedAt().filter(told.refreshedAt().orElseThrow()::isBefore).isPresent();
     }
 
     private static boolean isUnfinished(RotationState state) {
@@ -233,11 +287,11 @@ public final class RotationViewModel {
         Optional<Rotation> known = rotation.get().filter(this::isWorthShowing);
         shown.set(known.isPresent());
         badge.set(known.map(one -> words.badge(one, uncopied)).orElse(""));
-        tone.set(known.map(one -> RotationWords.tone(one.state())).orElse("quiet"));
+        tone.set(known.map(RotationWords::tone).orElse("quiet"));
         // Last, so that whoever hears of it finds the tone that goes with it.
-        status.set(known.map(one -> words.status(one.state())).orElse(""));
+        status.set(known.map(words::status).orElse(""));
         interruption.set(known.map(one -> words.interruption(one, now(one))).orElse(""));
-        List<RotationLine> told = known.map(words::lines).orElse(List.of());
+        List<RotationLine> told = known.map(one -> words.lines(one, uncopied)).orElse(List.of());
         if (!told.equals(lines.get())) {
             lines.set(told);
         }
@@ -247,9 +301,16 @@ public final class RotationViewModel {
         return tokenId.isPresent() && switch (one.state()) {
             case NONE -> false;
             case WAITING, OLD_TOKEN_IN_USE, MIXED, SILENT -> true;
-            case PICKED_UP -> one.interruption().flatMap(gap -> gap.until())
-                    .filter(until -> until.plus(SHOWN_AFTER_END).isAfter(now(one))).isPresent();
+            case PICKED_UP -> pickedUpAt(one).filter(at -> at.plus(SHOWN_AFTER_END).isAfter(now(one)))
+                    .isPresent();
         };
+    }
+
+    private static Optional<Instant> pickedUpAt(Rotation one) {
+        return one.interruption().flatMap(Interruption::until)
+                .or(() -> one.clients().stream().flatMap(client -> client.firstAcceptedAt().stream())
+                        .min(Comparator.naturalOrder()))
+                .or(one::refreshedAt);
     }
 
     /// By the service's clock, which need not be this computer's.

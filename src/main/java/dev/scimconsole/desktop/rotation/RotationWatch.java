@@ -74,7 +74,7 @@ public final class RotationWatch {
                 guides.get(),
                 messages, clock, ticker, attention);
         private final LiveEvents live = new LiveEvents(session.events(), tasks, screen, ticker,
-                rotation::take);
+                rotation::take, rotation::take);
 
         void follow(ScimConfiguration configuration) {
             rotation.rotationProperty().subscribe(known -> known.ifPresent(_ -> goOn()));

@@ -44,7 +44,9 @@ final class RotationWords {
     private record Refused(String userAgent, String reason, Optional<String> hint) {}
 
     /// What happened and what is awaited, in order.
-    List<RotationLine> lines(Rotation rotation) {
+    ///
+    /// @param uncopied whether the new token is on the screen and was never copied: then that is a step of its own
+    List<RotationLine> lines(Rotation rotation, boolean uncopied) {
         List<RotationLine> lines = new ArrayList<>();
         rotation.refreshedAt().ifPresent(at -> lines.add(line(Tone.GOOD, at, messages.text(
                 "rotation.generated", rotation.tokenHint().orElse(""), rotation.refreshedBy().orElse(""),
@@ -55,22 +57,28 @@ final class RotationWords {
                 .limit(MOST_CLIENTS)
                 .forEach(client -> lines.add(line(Tone.GOOD, client.firstAcceptedAt().orElseThrow(),
                         messages.text("rotation.accepted", name(client)))));
+        if (uncopied && rotation.state() != RotationState.PICKED_UP) {
+            lines.add(
+                    new RotationLine(Tone.OPEN, messages.text("rotation.now"), messages.text("rotation.copy"),
+                            Optional.empty()));
+        }
         lines.addAll(awaited(rotation));
         return lines;
     }
 
     /// How far it has come, for the head of the page.
-    String status(RotationState state) {
-        return messages.text("rotation.status." + state);
+    String status(Rotation rotation) {
+        return messages.text("rotation.status." + told(rotation));
     }
 
     /// How far it has come, for the head of the card.
     ///
     /// @param uncopied whether the token is on the screen and was never copied
     String badge(Rotation rotation, boolean uncopied) {
-        return switch (rotation.state()) {
+        return switch (told(rotation)) {
             case NONE -> "";
-            case WAITING, OLD_TOKEN_IN_USE -> messages.text("rotation.stepsLeft", uncopied ? 2 : 1);
+            case WAITING, OLD_TOKEN_IN_USE -> messages.text("rotation.stepsLeft",
+                    Math.max(1, awaitedOneByOne(rotation)) + (uncopied ? 1 : 0));
             case PICKED_UP -> messages.text("rotation.pickedUp");
             case MIXED -> messages.text("rotation.leftBehind", leftBehind(rotation).size());
             case SILENT -> messages.text("rotation.silentBadge");
@@ -78,8 +86,8 @@ final class RotationWords {
     }
 
     /// How good or bad that is.
-    static String tone(RotationState state) {
-        return switch (state) {
+    static String tone(Rotation rotation) {
+        return switch (told(rotation)) {
             case NONE -> "quiet";
             case WAITING, OLD_TOKEN_IN_USE, MIXED -> "attention";
             case SILENT -> "bad";
@@ -87,7 +95,7 @@ final class RotationWords {
         };
     }
 
-    /// How long provisioning could not work; empty where it always could.
+    /// How long provisioning did not work, or that it always did; empty where neither can be said.
     ///
     /// @param now by the service's clock
     String interruption(Rotation rotation, Instant now) {
@@ -95,7 +103,28 @@ final class RotationWords {
                 .map(until -> messages.text("rotation.interrupted",
                         moments.span(Duration.between(gap.from(), until)),
                         moments.exactly(gap.from()), moments.exactly(until)))
-                .orElseGet(() -> ongoing(gap, now))).orElse("");
+                .orElseGet(() -> ongoing(gap, now))).orElseGet(() -> uninterrupted(rotation));
+    }
+
+    private String uninterrupted(Rotation rotation) {
+        if (rotation.state() == RotationState.NONE) {
+            return "";
+        }
+        if (rotation.clients().isEmpty()) {
+            return messages.text("rotation.notConnected");
+        }
+        return rotation.refused().isEmpty()
+                ? messages.text(rotation.state() == RotationState.PICKED_UP
+                        ? "rotation.neverInterrupted"
+                        : "rotation.notInterrupted")
+                : "";
+    }
+
+    /// Where nothing was connected, nobody is silent.
+    private static RotationState told(Rotation rotation) {
+        return rotation.state() == RotationState.SILENT && rotation.clients().isEmpty()
+                ? RotationState.WAITING
+                : rotation.state();
     }
 
     /// What to tell when a client has changed.
@@ -171,11 +200,10 @@ final class RotationWords {
         return switch (rotation.state()) {
             case NONE -> List.of();
             case PICKED_UP -> left.stream().limit(MOST_CLIENTS).map(this::maybeGone).toList();
-            case WAITING, OLD_TOKEN_IN_USE -> left.size() > 1 || left.stream()
-                    .anyMatch(client -> client.progress() == Progress.WRONG_TOKEN)
-                            ? ofEach(left)
-                            : List.of(now(messages.text("rotation.wait",
-                                    where(rotation.identityProvider())), rotation.identityProvider()));
+            case WAITING, OLD_TOKEN_IN_USE -> awaitedOneByOne(rotation) > 0
+                    ? ofEach(left)
+                    : List.of(now(messages.text("rotation.wait",
+                            where(rotation.identityProvider())), rotation.identityProvider()));
             case MIXED, SILENT -> left.isEmpty()
                     ? List.of(now(messages.text("rotation.wait", where(rotation.identityProvider())),
                             rotation.identityProvider()))
@@ -183,8 +211,22 @@ final class RotationWords {
         };
     }
 
+    /// How many clients have a line of their own; 0 where it is enough to wait for the first request.
+    private static int awaitedOneByOne(Rotation rotation) {
+        List<RotationClient> left = leftBehind(rotation);
+        return left.size() > 1
+                || left.stream().anyMatch(client -> client.progress() == Progress.WRONG_TOKEN)
+                        ? left.size()
+                        : 0;
+    }
+
     private List<RotationLine> ofEach(List<RotationClient> left) {
-        return left.stream().limit(MOST_CLIENTS).map(this::ofOne).toList();
+        List<RotationLine> lines = new ArrayList<>(
+                left.stream().limit(MOST_CLIENTS).map(this::ofOne).toList());
+        if (left.size() > MOST_CLIENTS) {
+            lines.add(now(messages.text("clients.more", left.size() - MOST_CLIENTS), Optional.empty()));
+        }
+        return lines;
     }
 
     /// A client that was seen with the old token, but not often enough to be expected.

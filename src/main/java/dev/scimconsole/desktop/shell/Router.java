@@ -117,7 +117,7 @@ public final class Router implements Navigator, AutoCloseable {
 
     private boolean leaves(LeaveWarning warning) {
         return dialogs.confirm(new Confirmation(warning.title(), messages.text("leave.lead"),
-                List.of(warning.text()), warning.leaveLabel()));
+                List.of(warning.text()), warning.leaveLabel(), warning.rescue()));
     }
 
     private void open(PageEntry entry, Optional<String> part) {

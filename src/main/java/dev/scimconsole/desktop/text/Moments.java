@@ -22,7 +22,7 @@ public final class Moments {
         this.clock = clock;
         time = DateTimeFormatter.ofPattern("HH:mm", messages.locale());
         dateAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", messages.locale());
-        exactTime = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", messages.locale());
+        exactTime = DateTimeFormatter.ofPattern("HH:mm:ss", messages.locale());
     }
 
     /// How long ago: `12 s ago`, `3 h ago`. A moment to come, by a clock that goes ahead, is `just now`.
@@ -48,7 +48,7 @@ public final class Moments {
         return time.format(moment.atZone(clock.getZone()));
     }
 
-    /// The time of day to the millisecond, `10:41:02.114`; of another day the date and the time.
+    /// The time of day to the second, `10:41:02`; of another day the date and the time.
     public String exactly(Instant moment) {
         ZonedDateTime local = moment.atZone(clock.getZone());
         return (local.toLocalDate().equals(LocalDate.now(clock)) ? exactTime : dateAndTime).format(local);

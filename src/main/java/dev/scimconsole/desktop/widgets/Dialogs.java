@@ -4,6 +4,8 @@ import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -54,7 +56,7 @@ public final class Dialogs {
     }
 
     /// Asks, and waits for the answer. `Cancel` is the default button and what Esc means; the focus goes
-    /// back to where it was.
+    /// back to where it was. What can be done instead is done before this returns.
     ///
     /// @return whether it was confirmed
     public boolean confirm(Confirmation question) {
@@ -69,13 +71,19 @@ public final class Dialogs {
         }
         ButtonType cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType confirm = new ButtonType(question.confirm(), ButtonData.OTHER);
-        Dialog<ButtonType> dialog = dialog(question.title(), text, cancel, confirm);
+        Optional<ButtonType> instead = question.instead()
+                .map(alternative -> new ButtonType(alternative.label(), ButtonData.OTHER));
+        Dialog<ButtonType> dialog = dialog(question.title(), text,
+                Stream.concat(instead.stream(), Stream.of(cancel, confirm)).toArray(ButtonType[]::new));
         Button cancelButton = button(dialog, cancel);
+        instead.ifPresent(type -> button(dialog, type).getStyleClass().add("instead"));
         button(dialog, confirm).getStyleClass().add("danger");
-        button(dialog, confirm).setDefaultButton(false);
         cancelButton.setDefaultButton(true);
         dialog.setOnShown(_ -> cancelButton.requestFocus());
-        return show(dialog) == confirm;
+        ButtonType answer = show(dialog);
+        question.instead().filter(_ -> instead.filter(answer::equals).isPresent())
+                .ifPresent(alternative -> alternative.act().run());
+        return answer == confirm;
     }
 
     /// Shows a dialog that is more than a question, and waits until it is closed. Another may be opened over it.

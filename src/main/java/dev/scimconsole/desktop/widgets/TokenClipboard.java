@@ -2,7 +2,6 @@ package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.desktop.task.Ticker;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,65 +11,59 @@ import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
 import javafx.util.Subscription;
 
-/// The system's clipboard, with a token or another secret in it for a minute at most.
-///
-/// The copy carries the hints by which clipboard managers know what not to keep: KDE's (Klipper, and what
-/// follows it) and Windows' three. macOS has one too, but JavaFX can't set it.
+/// The system's clipboard, with a token or another secret in it for a minute at most. What the system does not let go is
+/// cleared again every second until it is gone.
 public final class TokenClipboard implements TokenCopies {
 
-    private static final DataFormat KDE_HINT = format("x-kde-passwordManagerHint");
-    private static final DataFormat WINDOWS_EXCLUDE = format("ExcludeClipboardContentFromMonitorProcessing");
-    private static final DataFormat WINDOWS_HISTORY = format("CanIncludeInClipboardHistory");
-    private static final DataFormat WINDOWS_CLOUD = format("CanUploadToCloudClipboard");
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /// A clipboard manager may bring a text back a moment after it was cleared.
+    private static final int LOOKS_UNTIL_GONE = 3;
 
+    private final Board board;
     private final Clock clock;
     private final Ticker ticker;
     private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft", 0);
     private Optional<byte[]> copiedSha256 = Optional.empty();
     private Instant deadline = Instant.MIN;
     private Subscription ticking = Subscription.EMPTY;
+    private boolean replaced;
+    private boolean wiping;
+    private int lookedInVain;
 
+    /// The one of this computer.
+    ///
     /// @param clock  says when a minute is over, even if the computer slept
     /// @param ticker counts down
     public TokenClipboard(Clock clock, Ticker ticker) {
+        this(SystemBoard.of(System.getenv()), clock, ticker);
+    }
+
+    TokenClipboard(Board board, Clock clock, Ticker ticker) {
+        this.board = board;
         this.clock = clock;
         this.ticker = ticker;
     }
 
     @Override
     public void copy(ScimToken token) {
-        // The system's clipboard takes text as String only; this is why it is cleared so soon.
         copySecret(token.reveal());
     }
 
     @Override
     public void copySecret(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        // As bytes, since JavaFX would serialize any other object.
-        content.put(KDE_HINT, ByteBuffer.wrap("secret".getBytes(StandardCharsets.US_ASCII)));
-        content.put(WINDOWS_EXCLUDE, ByteBuffer.wrap(new byte[4]));
-        content.put(WINDOWS_HISTORY, ByteBuffer.wrap(new byte[4]));
-        content.put(WINDOWS_CLOUD, ByteBuffer.wrap(new byte[4]));
-        Clipboard.getSystemClipboard().setContent(content);
+        forget();
+        board.put(text, true);
         copiedSha256 = Optional.of(sha256(text));
         deadline = clock.instant().plusSeconds(SECONDS);
         secondsLeft.set(SECONDS);
-        ticking.unsubscribe();
         ticking = ticker.every(SECOND, this::tick);
     }
 
     /// Copies a text that is no secret. It takes the place of a token.
     public void copyText(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        board.put(text, false);
         forget();
     }
 
@@ -81,37 +74,44 @@ public final class TokenClipboard implements TokenCopies {
 
     @Override
     public void wipe() {
-        clearIfStillThere();
-        forget();
+        if (copiedSha256.isPresent() && !wiping) {
+            wiping = true;
+            secondsLeft.set(0);
+            clear();
+        }
     }
 
     private void tick() {
         Duration left = Duration.between(clock.instant(), deadline);
-        if (left.isPositive()) {
-            secondsLeft.set((int) left.plusMillis(999).toSeconds());
+        if (wiping) {
+            clear();
+        } else if (!left.isPositive()) {
+            wipe();
+        } else if (!replaced) {
+            // Somebody has copied something else; who holds that need not be asked every second.
+            replaced = !isThere();
+            secondsLeft.set(replaced ? 0 : (int) left.plusMillis(999).toSeconds());
+        }
+    }
+
+    private void clear() {
+        if (isThere()) {
+            lookedInVain = 0;
+            board.clear();
+            if (isThere()) {
+                board.clearByOtherMeans();
+            }
         } else {
-            secondsLeft.set(0);
-            // Some desktops refuse while the window has no focus: then again at the next tick.
-            if (!clearIfStillThere()) {
+            lookedInVain++;
+            if (lookedInVain == LOOKS_UNTIL_GONE) {
                 forget();
             }
         }
     }
 
-    /// Clears the clipboard if it still holds the token.
-    ///
-    /// @return whether it did
-    private boolean clearIfStillThere() {
-        boolean there = copiedSha256.isPresent() && holds(copiedSha256.orElseThrow());
-        if (there) {
-            Clipboard.getSystemClipboard().clear();
-        }
-        return there;
-    }
-
-    private static boolean holds(byte[] sha256) {
-        String text = Clipboard.getSystemClipboard().getString();
-        return text != null && MessageDigest.isEqual(sha256, sha256(text));
+    private boolean isThere() {
+        return board.text().filter(text -> MessageDigest.isEqual(copiedSha256.orElseThrow(), sha256(text)))
+                .isPresent();
     }
 
     private static byte[] sha256(String text) {
@@ -127,11 +127,8 @@ public final class TokenClipboard implements TokenCopies {
         ticking = Subscription.EMPTY;
         copiedSha256 = Optional.empty();
         secondsLeft.set(0);
-    }
-
-    /// JavaFX allows one object a name.
-    private static DataFormat format(String name) {
-        DataFormat known = DataFormat.lookupMimeType(name);
-        return known == null ? new DataFormat(name) : known;
+        replaced = false;
+        wiping = false;
+        lookedInVain = 0;
     }
 }

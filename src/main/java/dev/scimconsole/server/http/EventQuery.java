@@ -24,6 +24,13 @@ record EventQuery(QueryParameters parameters) {
                 parameters.one("kind", EventKind.values()), parameters.text("text"));
     }
 
+    /// Whether a stream is to tell of the rotation too.
+    ///
+    /// @throws ProblemException when the parameter is neither true nor false
+    boolean withRotation() {
+        return parameters.one("rotation", new Boolean[]{true, false}).orElse(false);
+    }
+
     /// @throws ProblemException when it is none that this service made
     Optional<EventCursor> cursor() {
         return parameters.value("cursor").map(text -> EventCursor.parse(text).orElseThrow(

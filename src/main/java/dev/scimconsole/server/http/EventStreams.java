@@ -2,11 +2,13 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Activity.PlacedEvent;
 import dev.scimconsole.server.people.Sessions;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.rotation.Rotations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,23 +32,29 @@ final class EventStreams implements AutoCloseable {
     private static final int MOST_STREAMS = 500;
 
     private final Activity activity;
+    private final Rotations rotations;
     private final Sessions sessions;
     private final Semaphore free = new Semaphore(MOST_STREAMS);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private boolean closed;
 
-    EventStreams(Activity activity, Sessions sessions) {
+    EventStreams(Activity activity, Rotations rotations, Sessions sessions) {
         this.activity = activity;
+        this.rotations = rotations;
         this.sessions = sessions;
     }
 
     /// Answers with a stream that ends with the session.
     Answer open(Call call) {
-        EventFilter filter = new EventQuery(call.parameters()).filter();
+        EventQuery query = new EventQuery(call.parameters());
+        EventFilter filter = query.filter();
         SignedIn who = call.signedIn();
+        Optional<RotationFeed> rotation = query.withRotation()
+                ? Optional.of(new RotationFeed(rotations, who.organizationId()))
+                : Optional.empty();
         long position = lastEventId(call).orElseGet(() -> activity.lastPosition(who.organizationId()));
-        return Answer.streamed("text/event-stream", out -> follow(who, filter, position, out))
+        return Answer.streamed("text/event-stream", out -> follow(who, filter, position, rotation, out))
                 // A proxy that gathers an answer before it passes it on would hold events back.
                 .with("X-Accel-Buffering", "no");
     }
@@ -63,7 +71,8 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private void follow(SignedIn who, EventFilter filter, long start, OutputStream out) throws IOException {
+    private void follow(SignedIn who, EventFilter filter, long start, Optional<RotationFeed> rotation,
+            OutputStream out) throws IOException {
         if (!free.tryAcquire()) {
             write(out, "retry: 30000\n\n");
             return;
@@ -73,7 +82,9 @@ final class EventStreams implements AutoCloseable {
             long position = start;
             int pauses = 0;
             do {
-                position = writeNew(who, filter, position, out);
+                long next = writeNew(who, filter, position, out);
+                writeRotation(rotation, next > position, out);
+                position = next;
                 pauses++;
                 if (pauses % PAUSES_BETWEEN_HEARTBEATS == 0) {
                     write(out, ": still here\n\n");
@@ -102,6 +113,16 @@ final class EventStreams implements AutoCloseable {
             }
         } while (some.more());
         return position;
+    }
+
+    private static void writeRotation(Optional<RotationFeed> rotation, boolean happened, OutputStream out)
+            throws IOException {
+        Optional<RotationUpdate> update = rotation.flatMap(feed -> feed.turn(happened));
+        if (update.isPresent()) {
+            write(out,
+                    "event: rotation\ndata: " + new String(Json.write(update.get()), StandardCharsets.UTF_8)
+                            + "\n\n");
+        }
     }
 
     /// @return false once this is closed

@@ -93,9 +93,11 @@ public final class HttpListener implements AutoCloseable {
         ServerConnector connector = connector(server, settings, tls);
         server.addConnector(connector);
         Activity activity = new Activity(services.store(), services.events(), services.custody());
-        EventStreams streams = new EventStreams(activity, services.people().sessions());
+        Rotations rotations = new Rotations(services.store(), services.uses(), services.events(),
+                services.clock());
+        EventStreams streams = new EventStreams(activity, rotations, services.people().sessions());
         GracefulHandler requests = new GracefulHandler(
-                dispatcher(settings, services, routes(services, activity, streams)));
+                dispatcher(settings, services, routes(services, activity, rotations, streams)));
         server.setHandler(requests);
         server.setErrorHandler(Dispatcher::handleError);
         server.setStopTimeout(LONGEST_HANG_UP.toMillis());
@@ -137,14 +139,14 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    static RouteTable routes(Services services, Activity activity, EventStreams streams) {
+    static RouteTable routes(Services services, Activity activity, Rotations rotations,
+            EventStreams streams) {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
                 new AdministratorRoutes(services.people()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
                 new DirectoryRoutes(new Directory(services.store()), services.clock()).routes(),
                 new EventRoutes(activity, streams, services.clock()).routes(),
-                new RotationRoutes(
-                        new Rotations(services.store(), services.uses(), services.events(), services.clock()),
+                new RotationRoutes(rotations,
                         new TokenChecks(services.store(), services.clock())).routes())
                 .flatMap(List::stream).toList());
     }

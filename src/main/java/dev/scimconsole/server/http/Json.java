@@ -9,6 +9,7 @@ import dev.scimconsole.server.problem.ProblemException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +26,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /// The admin API's JSON: the records of the contract as they stand, times in ISO 8601.
 final class Json {
+
+    /// Of these, what is empty does not stand there as null.
+    static final Set<Class<?>> LEAVES_OUT_WHAT_IS_EMPTY = Set.of(Problem.class, ConfigurationChange.class);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

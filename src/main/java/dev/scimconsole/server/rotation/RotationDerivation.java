@@ -69,8 +69,20 @@ final class RotationDerivation {
         return new Rotation(state(clients), facts.now(), live.map(TokenRecord::createdAt),
                 live.map(TokenRecord::createdBy), live.map(TokenRecord::hint),
                 facts.previous().map(TokenRecord::hint),
-                Optional.of(new Interruption(interruptedAt, firstAccepted())), provider(shown), shown,
+                interruption(clients), provider(shown), shown,
                 refused());
+    }
+
+    /// Who was refused only after another had changed, and has not come back, interrupts nothing any more.
+    private Optional<Interruption> interruption(List<ClientFacts> clients) {
+        Optional<Instant> changed = firstAccepted();
+        return clients.stream()
+                .flatMap(client -> client.gapBegan(facts.now()).filter(began -> changed
+                        .map(began::isBefore).orElse(true) || client.isBehind(facts.now())
+                        || client.hasAcceptedAfter(began)).stream())
+                .min(Comparator.naturalOrder())
+                .map(from -> new Interruption(from, accepted().map(use -> use.firstAcceptedAt().orElseThrow())
+                        .filter(from::isBefore).min(Comparator.naturalOrder())));
     }
 
     private RotationState state(List<ClientFacts> clients) {
@@ -135,8 +147,41 @@ final class RotationDerivation {
                 .sorted(Comparator.comparing(Contact::last).reversed()).toList();
         Instant lastSeen = Stream.concat(uses.stream().flatMap(Rotations::times),
                 strangers.stream().map(Refused::lastAt)).max(Comparator.naturalOrder()).orElse(since);
+        List<Instant> starts = facts.starts().getOrDefault(userAgent, List.of());
         return new ClientFacts(userAgent, accepted, contacts, lastSeen, since,
-                Rhythm.of(facts.starts().getOrDefault(userAgent, List.of()), lastSeen, facts.now()));
+                Rhythm.of(starts, lastSeen, facts.now()), firstRefused(uses, strangers),
+                missedAt(uses, accepted, starts));
+    }
+
+    /// The first refusal since the old token died.
+    private Optional<Instant> firstRefused(List<TokenUse> uses, List<Refused> strangers) {
+        Stream<Instant> known = uses.stream()
+                .filter(use -> use.lastRefusedAt().filter(last -> !last.isBefore(interruptedAt)).isPresent())
+                .map(use -> use.firstRefusedAt().filter(interruptedAt::isBefore).orElse(interruptedAt));
+        return Stream.concat(known, strangers.stream().map(Refused::firstAt)).min(Comparator.naturalOrder());
+    }
+
+    /// By when a client that had used a token before should have called with what it had, as far as could be told then.
+    private Instant missedAt(List<TokenUse> uses, List<TokenUse> accepted, List<Instant> starts) {
+        Optional<Instant> changed = accepted.stream().flatMap(use -> use.firstAcceptedAt().stream())
+                .min(Comparator.naturalOrder());
+        Instant end = changed.orElse(facts.now());
+        Instant lastSeen = uses.stream().flatMap(Rotations::times).filter(end::isAfter)
+                .max(Comparator.naturalOrder()).orElse(interruptedAt);
+        ClientRhythm rhythm = Rhythm.of(starts.stream().filter(end::isAfter).toList(), lastSeen, end);
+        return expectedBy(rhythm, lastSeen, interruptedAt);
+    }
+
+    /// Not before it has had one usual gap's time since its token died.
+    private static Instant expectedBy(ClientRhythm rhythm, Instant lastSeen, Instant since) {
+        Instant from = lastSeen.isAfter(since) ? lastSeen : since;
+        return rhythm.alarmAt()
+                .map(alarm -> later(alarm, since.plusSeconds(rhythm.usualGapSeconds().orElseThrow())))
+                .orElse(from.plus(UNKNOWN_RHYTHM));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private List<RefusedRequests> refused() {
@@ -178,10 +223,13 @@ final class RotationDerivation {
 
     /// What is known of one client.
     ///
-    /// @param accepted its uses of the live token
-    /// @param refused  the latest first
+    /// @param accepted     its uses of the live token
+    /// @param refused      the latest first
+    /// @param firstRefused since the old token died
+    /// @param missedAt     by when it should have called, had it not changed
     private record ClientFacts(String userAgent, List<TokenUse> accepted, List<Contact> refused,
-            Instant lastSeen, Instant since, ClientRhythm rhythm) {
+            Instant lastSeen, Instant since, ClientRhythm rhythm, Optional<Instant> firstRefused,
+            Instant missedAt) {
 
         RotationClient shown(Instant now) {
             return new RotationClient(userAgent, ClientName.of(userAgent), IdentityProvider.of(userAgent),
@@ -212,6 +260,18 @@ final class RotationDerivation {
             };
         }
 
+        /// Since when it could not work: it was refused, or should have called and has not.
+        Optional<Instant> gapBegan(Instant now) {
+            Instant changed = accepted.stream().flatMap(use -> use.firstAcceptedAt().stream())
+                    .min(Comparator.naturalOrder()).orElse(now);
+            return Stream.concat(firstRefused.stream(), Stream.of(missedAt).filter(changed::isAfter))
+                    .min(Comparator.naturalOrder());
+        }
+
+        boolean hasAcceptedAfter(Instant time) {
+            return accepted.stream().flatMap(use -> use.firstAcceptedAt().stream()).anyMatch(time::isBefore);
+        }
+
         /// Whether a refused contact has been made good: by an accepted request from the same address, by the first
         /// one from another (identity providers call from many), or by a day of accepted ones.
         private boolean isSettled(Contact contact) {
@@ -224,16 +284,9 @@ final class RotationDerivation {
             });
         }
 
-        /// Not before it has had one usual gap's time since the live token was issued.
+        /// Counted from when the live token was issued.
         private Instant expectedBy() {
-            Instant from = lastSeen.isAfter(since) ? lastSeen : since;
-            return rhythm.alarmAt()
-                    .map(alarm -> later(alarm, since.plusSeconds(rhythm.usualGapSeconds().orElseThrow())))
-                    .orElse(from.plus(UNKNOWN_RHYTHM));
-        }
-
-        private static Instant later(Instant a, Instant b) {
-            return a.isAfter(b) ? a : b;
+            return RotationDerivation.expectedBy(rhythm, lastSeen, since);
         }
     }
 }

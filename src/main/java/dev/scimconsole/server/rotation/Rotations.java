@@ -8,6 +8,7 @@ import dev.scimconsole.contract.ProvisioningClients;
 import dev.scimconsole.contract.RefusedAttempts;
 import dev.scimconsole.contract.RefusedDeactivation;
 import dev.scimconsole.contract.Rotation;
+import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.contract.UnconfirmedUser;
 import dev.scimconsole.contract.UserAgents;
 import dev.scimconsole.server.activity.ClientName;
@@ -68,19 +69,16 @@ public final class Rotations {
     public ProvisioningClients clients(String organizationId) {
         flush();
         Instant now = clock.instant();
-        return store.read(transaction -> {
-            Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
-            Map<String, List<Instant>> starts = transaction.syncs().starts(organizationId);
-            Map<String, List<TokenUse>> byClient = transaction.tokenUses()
-                    .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
-                    .collect(Collectors.groupingBy(TokenUse::userAgent));
-            return new ProvisioningClients(now, byClient.entrySet().stream()
-                    .map(entry -> client(entry.getKey(), entry.getValue(), current,
-                            starts.getOrDefault(entry.getKey(), List.of()), now))
-                    .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
-                            .thenComparing(ProvisioningClient::userAgent))
-                    .limit(MOST_CLIENTS).toList());
-        });
+        return store.read(transaction -> clients(transaction, organizationId, now));
+    }
+
+    /// Both.
+    public RotationUpdate update(String organizationId) {
+        flush();
+        Instant now = clock.instant();
+        return store.read(transaction -> new RotationUpdate(
+                RotationDerivation.derive(facts(transaction, organizationId, now)),
+                clients(transaction, organizationId, now)));
     }
 
     /// What may have been missed in the latest rotation.
@@ -91,11 +89,11 @@ public final class Rotations {
         flush();
         Instant now = clock.instant();
         return store.read(transaction -> {
-            Rotation rotation = RotationDerivation.derive(facts(transaction, organizationId, now));
+            RotationFacts facts = facts(transaction, organizationId, now);
+            Rotation rotation = RotationDerivation.derive(facts);
             return rotation.interruption()
                     .map(gap -> missed(transaction.rotations(), organizationId, gap,
-                            rotation.identityProvider(),
-                            after, limit))
+                            facts.interruptedAt().orElseThrow(), rotation.identityProvider(), after, limit))
                     .orElseGet(() -> new MissedChanges(Optional.empty(), Optional.empty(), List.of(),
                             List.of(), 0, List.of(), Optional.empty()));
         });
@@ -123,6 +121,20 @@ public final class Rotations {
                 facts.starts())).orElse(facts);
     }
 
+    private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now) {
+        Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
+        Map<String, List<Instant>> starts = transaction.syncs().starts(organizationId);
+        Map<String, List<TokenUse>> byClient = transaction.tokenUses()
+                .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
+                .collect(Collectors.groupingBy(TokenUse::userAgent));
+        return new ProvisioningClients(now, byClient.entrySet().stream()
+                .map(entry -> client(entry.getKey(), entry.getValue(), current,
+                        starts.getOrDefault(entry.getKey(), List.of()), now))
+                .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
+                        .thenComparing(ProvisioningClient::userAgent))
+                .limit(MOST_CLIENTS).toList());
+    }
+
     private static ProvisioningClient client(String userAgent, List<TokenUse> uses, Optional<String> current,
             List<Instant> starts, Instant now) {
         Instant lastSeen = uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now);
@@ -135,15 +147,16 @@ public final class Rotations {
                 Rhythm.of(starts, lastSeen, now));
     }
 
+    /// @param since when the old token died: whatever was refused in the gap, was refused since
     private static MissedChanges missed(RotationRecords records, String organizationId, Interruption gap,
-            Optional<IdentityProvider> provider, Optional<String> after, int limit) {
-        List<RotationRecords.User> users = records.unconfirmed(organizationId, gap.from(), after, limit + 1);
+            Instant since, Optional<IdentityProvider> provider, Optional<String> after, int limit) {
+        List<RotationRecords.User> users = records.unconfirmed(organizationId, since, after, limit + 1);
         List<UnconfirmedUser> page = users.stream().limit(limit)
                 .map(user -> new UnconfirmedUser(user.id(), user.userNameKey(), user.active(),
                         user.lastModified()))
                 .toList();
         return new MissedChanges(Optional.of(gap), provider,
-                records.attempts(organizationId, gap.from()).stream()
+                records.attempts(organizationId, since).stream()
                         .map(one -> new RefusedAttempts(one.action(), one.reason(), one.count(),
                                 one.firstAt(), one.lastAt()))
                         .sorted(Comparator.comparingInt(Rotations::urgency)
@@ -151,11 +164,11 @@ public final class Rotations {
                                 .thenComparing(RefusedAttempts::action)
                                 .thenComparing(RefusedAttempts::reason))
                         .toList(),
-                records.deactivations(organizationId, gap.from(), MOST_DEACTIVATIONS).stream()
+                records.deactivations(organizationId, since, MOST_DEACTIVATIONS).stream()
                         .map(one -> new RefusedDeactivation(one.userId(), one.userNameKey(), one.action(),
                                 one.reason(), one.lastAt(), one.active()))
                         .toList(),
-                records.countUnconfirmed(organizationId, gap.from()), page,
+                records.countUnconfirmed(organizationId, since), page,
                 users.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 

@@ -81,7 +81,7 @@ final class ConfigurationMemory {
         }
     }
 
-    private void forget() {
+    private synchronized void forget() {
         generation++;
         known.clear();
     }

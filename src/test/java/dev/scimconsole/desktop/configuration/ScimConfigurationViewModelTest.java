@@ -18,6 +18,7 @@ import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -275,6 +276,79 @@ class ScimConfigurationViewModelTest {
         assertTrue(page.leaveWarning().isEmpty());
         refresh();
         assertTrue(page.leaveWarning().isPresent(), "the second token was never copied");
+    }
+
+    @Test
+    void whoWouldLeaveWithoutACopyCanCopyAndStay() {
+        String token = addFirstDomain().reveal();
+        page.leaveWarning().orElseThrow().rescue().orElseThrow().act().run();
+        assertEquals(token, rig.copies.copied);
+        assertTrue(page.leaveWarning().isEmpty());
+    }
+
+    @Test
+    void thePageIsDrawnOnceTheRotationIsKnownTooAndItsOrderWithIt() {
+        addFirstDomain();
+        refresh();
+        Queue<Runnable> screen = Rig.screen();
+        ScimConfigurationViewModel other = rig.page(RunningServer.OWNER,
+                new Tasks(Runnable::run, screen::add, rig.failures));
+        List<Boolean> order = new ArrayList<>();
+        other.drawnProperty().subscribe((_, _) -> order.add(other.tokenFirstProperty().get()));
+        screen.remove().run();
+        assertTrue(other.configurationProperty().get().isPresent());
+        assertEquals(List.of(), order, "drawn before the rotation is known");
+        while (!screen.isEmpty()) {
+            screen.remove().run();
+        }
+        assertEquals(List.of(true), order);
+    }
+
+    @Test
+    void anotherAdministratorsRefreshMovesNothingUnderThePointer() {
+        addFirstDomain();
+        ScimConfigurationViewModel other = rig.page(Rig.SECOND);
+        refresh();
+        assertTrue(page.tokenFirstProperty().get(), "where it was refreshed");
+        rig.time.pass(Duration.ofSeconds(20));
+        assertTrue(other.rotation().isUnderWay());
+        assertFalse(other.tokenFirstProperty().get());
+    }
+
+    @Test
+    void whatIsNotKnownOfTheRotationIsSaidAndNotMadeUp() {
+        addFirstDomain();
+        rig.wire.strike("GET /api/v1/rotation", new Wire.Fault.RequestLost());
+        ScimConfigurationViewModel other = rig.page();
+        assertTrue(other.drawnProperty().get());
+        assertTrue(other.isRotationUnknown());
+        assertTrue(other.staleProperty().get().startsWith(
+                "Whether your identity provider uses the current token is not known at the moment."),
+                other.staleProperty()::get);
+        rig.wire.mend();
+        rig.time.pass(Duration.ofSeconds(6));
+        assertFalse(other.isRotationUnknown());
+        assertEquals("", other.staleProperty().get());
+    }
+
+    @Test
+    void aTokenThatIsInUseNeedNotBePastedAnyMore() {
+        ScimToken first = addFirstDomain();
+        assertFalse(page.pickedUpProperty().get());
+        rig.scimStatus(first.reveal());
+        awaitPickUp();
+        page.token().copy();
+        refresh();
+        assertFalse(page.pickedUpProperty().get(), "the one before was");
+        rig.scimStatus(page.token().issuedProperty().get().orElseThrow().reveal());
+        awaitPickUp();
+    }
+
+    private void awaitPickUp() {
+        await(() -> {
+            rig.time.pass(Duration.ofSeconds(30));
+            return page.pickedUpProperty().get();
+        });
     }
 
     @Test

@@ -171,9 +171,12 @@ class RotationViewModelTest {
     @Test
     void aTokenThatWasNotCopiedIsAStepOfItsOwn() throws CallFailedException {
         refresh();
-        assertEquals("1 of 3 steps left", model.badgeProperty().get());
+        assertEquals("Nothing was connected, so nothing is interrupted.",
+                model.interruptionProperty().get());
+        assertFalse(model.missedOfferedProperty().getValue(), "nothing can have been missed");
+        assertEquals("1 step left", model.badgeProperty().get());
         model.setUncopied(true);
-        assertEquals("2 of 3 steps left", model.badgeProperty().get());
+        assertEquals("2 steps left", model.badgeProperty().get());
     }
 
     @Test

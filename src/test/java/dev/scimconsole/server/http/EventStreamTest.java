@@ -161,6 +161,35 @@ class EventStreamTest {
     }
 
     @Test
+    void theRotationIsToldAtFirstAndWheneverItHasChanged() throws Exception {
+        try (Stream stream = open("?rotation=true", "")) {
+            assertEquals("none", stream.rotation().at("/rotation/state").asString());
+            Reply added = server.send("POST", "/scim-configuration/domains", "{\"name\": \"acme.com\"}",
+                    "session", session);
+            assertEquals(200, use(added));
+            JsonNode used = stream.rotation();
+            assertEquals("Okta", used.at("/clients/clients/0/name").asString());
+            assertEquals("none", used.at("/rotation/state").asString());
+            server.send("POST", "/scim-configuration/token/refresh", "", "session", session, "If-Match",
+                    added.header("ETag"));
+            assertEquals("waiting", stream.rotation().at("/rotation/state").asString());
+            // Changes nothing of it, so that the next message tells of the next request.
+            invites(true);
+            assertEquals(401, use(added));
+            assertEquals("old-token-in-use", stream.rotation().at("/rotation/state").asString());
+        }
+        try (Stream stream = open("?rotation=yes", "")) {
+            assertEquals(400, stream.response().statusCode());
+        }
+    }
+
+    private int use(Reply issued) {
+        return server.sendTo("/scim/v2/Users?count=1", "GET", "", "Authorization",
+                "Bearer " + issued.json().get("issuedToken").asString(), "User-Agent",
+                "Okta SCIM Client 1.0.0").status();
+    }
+
+    @Test
     void aLastEventIdThatIsNoneIsRefused() throws Exception {
         try (Stream stream = open("", "abc")) {
             assertEquals(400, stream.response().statusCode());
@@ -217,6 +246,16 @@ class EventStreamTest {
             }
             assertEquals(2, lines.size(), lines::toString);
             return new Message(value(lines.get(0), "id: "), JSON.readTree(value(lines.get(1), "data: ")));
+        }
+
+        /// The next message that tells of the rotation.
+        JsonNode rotation() throws IOException {
+            List<String> lines = block();
+            while (!lines.getFirst().equals("event: rotation")) {
+                lines = block();
+            }
+            assertEquals(2, lines.size(), lines::toString);
+            return JSON.readTree(value(lines.get(1), "data: "));
         }
 
         private List<String> block() throws IOException {

@@ -5,6 +5,7 @@ import static dev.scimconsole.contract.RotationClient.Progress.PICKED_UP;
 import static dev.scimconsole.contract.RotationClient.Progress.WAITING;
 import static dev.scimconsole.contract.RotationClient.Progress.WRONG_TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.scimconsole.contract.IdentityProvider;
 import dev.scimconsole.contract.Interruption;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The derivation as a function: what the store keeps on one side, what the administrator is told on the other.
@@ -218,7 +220,8 @@ class RotationDerivationTest {
         assertEquals(Optional.of("a.meyer@acme.com"), rotation.refreshedBy());
         assertEquals(Optional.of("new…"), rotation.tokenHint());
         assertEquals(Optional.of("old…"), rotation.previousTokenHint());
-        assertEquals(Optional.of(new Interruption(REFRESH, Optional.of(minute(4)))), rotation.interruption());
+        assertEquals(Optional.of(new Interruption(minute(1), Optional.of(minute(4)))),
+                rotation.interruption());
         assertEquals(Optional.of(IdentityProvider.ENTRA_ID), rotation.identityProvider());
         assertEquals(Map.of(ENTRA, OLD_TOKEN, OKTA, PICKED_UP), progress(rotation));
         RotationClient okta = rotation.clients().getLast();
@@ -244,26 +247,79 @@ class RotationDerivationTest {
     }
 
     @Test
-    void theInterruptionBeganWithTheEndOfTheTokenThatWasUsed() {
+    void theInterruptionBeganWithARefusalOfTheTokenThatWasUsed() {
         Facts lost = new Facts("", RotationState.PICKED_UP)
                 .with(token("new", 0, Optional.empty()))
                 .with(token("lost", -60, Optional.of(minute(0))))
                 .with(token("old", -90 * DAY, Optional.of(minute(-60))))
-                .used("old", OKTA, "a", -99, -61).used("new", OKTA, "a", 4, 5);
+                .used("old", OKTA, "a", -99, -61).refused("old", OKTA, "a", -50, -40)
+                .used("new", OKTA, "a", 4, 5);
         Rotation rotation = lost.derive();
         assertEquals(Optional.of("lost…"), rotation.previousTokenHint());
-        assertEquals(Optional.of(new Interruption(minute(-60), Optional.of(minute(4)))),
+        assertEquals(Optional.of(new Interruption(minute(-50), Optional.of(minute(4)))),
                 rotation.interruption());
     }
 
     @Test
-    void theInterruptionBeganWithTheEndOfTheOldTokensLife() {
+    void theInterruptionBeganWithARefusalForTheEndOfTheOldTokensLife() {
         Facts late = new Facts("", RotationState.WAITING).with(token("new", 0, Optional.empty()));
         TokenRecord old = expired("old", -90 * DAY, -30);
         late.with(new TokenRecord("acme", old.id(), old.sha256(), old.hint(), old.createdAt(),
                 old.createdBy(), Optional.of(minute(0)), Optional.of("a"), old.expiresAt(), old.expiredAt()));
-        assertEquals(Optional.of(new Interruption(minute(-30), Optional.empty())),
+        late.used("old", OKTA, "a", -99, -31);
+        assertEquals(Optional.empty(), late.derive().interruption());
+        late.refused("old", OKTA, "a", -20, -10);
+        assertEquals(Optional.of(new Interruption(minute(-20), Optional.empty())),
                 late.derive().interruption());
+    }
+
+    /// What is known, and when the interruption began and ended.
+    static List<Arguments> everyInterruption() {
+        return List.of(
+                arguments(new Facts("nobody ever called", null).refreshed().now(9 * DAY), Optional.empty()),
+                arguments(used("nobody has called since, nor should have").now(DAY - 1), Optional.empty()),
+                arguments(used("somebody without a rhythm for a day").now(DAY + 7), since(DAY)),
+                arguments(regular("overdue by its rhythm").now(51), since(50)),
+                arguments(regular("overdue, then changed").used("new", OKTA, "a", 60, 90).now(99),
+                        span(50, 60)),
+                arguments(regular("changed in time").used("new", OKTA, "a", 40, 90).now(99),
+                        Optional.empty()),
+                arguments(used("refused").refused("old", OKTA, "a", 2, 4), since(2)),
+                arguments(used("refused, then changed").refused("old", OKTA, "a", 2, 4)
+                        .used("new", OKTA, "a", 5, 5), span(2, 5)),
+                arguments(used("pasted with a fault").stranger(OKTA, "mistyped", 3), since(3)),
+                arguments(used("a stranger's nonsense").stranger("zgrab/0.x", "no-token", 3),
+                        Optional.empty()),
+                arguments(used("one had changed before the other was refused").used("new", OKTA, "a", 1, 4)
+                        .used("old", ENTRA, "b", -9, -9).refused("old", ENTRA, "b", 3, 4), since(3)),
+                arguments(used("and that one changed too").used("new", OKTA, "a", 1, 9)
+                        .used("old", ENTRA, "b", -9, -9).refused("old", ENTRA, "b", 3, 4)
+                        .used("new", ENTRA, "b", 8, 9).now(9), span(3, 8)),
+                arguments(used("and that one never came back").used("new", OKTA, "a", 1, 4)
+                        .used("old", CURL, "c", -9, -9).refused("old", CURL, "c", 3, 4).now(2 * DAY),
+                        Optional.empty()));
+    }
+
+    private static Facts used(String name) {
+        return new Facts(name, null).refreshed().used("old", OKTA, "a", -99, -1);
+    }
+
+    private static Facts regular(String name) {
+        return new Facts(name, null).refreshed().used("old", OKTA, "a", -400, -10).rhythm(OKTA, 20, -10);
+    }
+
+    private static Optional<Interruption> since(long from) {
+        return Optional.of(new Interruption(minute(from), Optional.empty()));
+    }
+
+    private static Optional<Interruption> span(long from, long until) {
+        return Optional.of(new Interruption(minute(from), Optional.of(minute(until))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyInterruption")
+    void anInterruptionBeginsWithARefusedOrAnOverdueRequest(Facts facts, Optional<Interruption> expected) {
+        assertEquals(expected, facts.derive().interruption());
     }
 
     @Test
