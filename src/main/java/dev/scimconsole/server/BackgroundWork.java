@@ -1,5 +1,6 @@
 package dev.scimconsole.server;
 
+import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.EventRetention;
 import dev.scimconsole.server.activity.TokenUseRecorder;
@@ -9,8 +10,8 @@ import dev.scimconsole.server.store.Store;
 import java.util.Optional;
 
 /// What a server does beside answering requests. Ends before the store is closed.
-record BackgroundWork(TokenUseRecorder uses, EventRecorder events, EventRetention retention,
-        Custody custody,
+record BackgroundWork(TokenUseRecorder uses, EventRecorder events, Attempts attempts,
+        EventRetention retention, Custody custody,
         Optional<Mails> mails)
         implements
             AutoCloseable {
@@ -18,7 +19,8 @@ record BackgroundWork(TokenUseRecorder uses, EventRecorder events, EventRetentio
     static BackgroundWork start(Store store, ServerOptions options) {
         // First, because it may find that it can't be.
         Custody custody = Custody.start(store, options.clock(), EventRetention.USUAL, options.audit());
-        return new BackgroundWork(new TokenUseRecorder(store), new EventRecorder(store, options.clock()),
+        EventRecorder events = new EventRecorder(store, options.clock());
+        return new BackgroundWork(new TokenUseRecorder(store), events, new Attempts(events, options.clock()),
                 new EventRetention(store, options.clock(), EventRetention.USUAL),
                 custody, options.mail().map(server -> Mails.start(store, options.clock(), server)));
     }
@@ -28,6 +30,7 @@ record BackgroundWork(TokenUseRecorder uses, EventRecorder events, EventRetentio
         mails.ifPresent(Mails::close);
         retention.close();
         uses.close();
+        attempts.close();
         events.close();
         // The last of all: it signs what the others wrote.
         custody.close();

@@ -75,7 +75,7 @@ public final class ScimConsoleServer implements AutoCloseable {
                             new ScimConfigurations(store, options.clock(), random,
                                     options.mail().map(SmtpServer::from)),
                             background.uses(),
-                            background.events(), background.custody(), tokens,
+                            background.events(), background.attempts(), background.custody(), tokens,
                             new ScimServiceProvider(store, tokens, options.clock(),
                                     background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
                             options.clock()));

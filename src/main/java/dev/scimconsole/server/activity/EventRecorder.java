@@ -1,5 +1,6 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
@@ -43,11 +44,13 @@ public final class EventRecorder implements AutoCloseable {
     /// @param reads     when so many wait, no event of a plain read joins them
     /// @param strangers of those without a token that this service ever issued: whoever floods the service with
     ///                  nonsense takes no place from the identity provider
+    /// @param lasting   how many of theirs are kept in a second after that, from wherever they come: more would fill
+    ///                  the disk in the end
     /// @param perEvent  how long the writing rests for each event that was written
-    public record Capacity(int all, int reads, int strangers, Duration perEvent) {
+    public record Capacity(int all, int reads, int strangers, double lasting, Duration perEvent) {
 
         /// For 1,500 requests a second, and for more in bursts: Entra ID sends 25.
-        public static final Capacity USUAL = new Capacity(1_024, 512, 256,
+        public static final Capacity USUAL = new Capacity(1_024, 512, 256, 2,
                 Duration.ofSeconds(1).dividedBy(1_500));
     }
 
@@ -63,6 +66,8 @@ public final class EventRecorder implements AutoCloseable {
     // Guarded by pendingLock.
     private List<NewEvent> pending = new ArrayList<>();
     private int strangers;
+    private double strangersLeft;
+    private Instant strangersAt;
     private Map<Optional<String>, Long> dropped = new HashMap<>();
     private boolean closed;
 
@@ -78,6 +83,8 @@ public final class EventRecorder implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.capacity = capacity;
+        strangersLeft = capacity.strangers();
+        strangersAt = clock.instant();
         // A platform thread, because busy virtual threads would make it wait for its turn.
         writer = Thread.ofPlatform().daemon().name("event-writer").start(this::writeUntilClosed);
     }
@@ -96,10 +103,10 @@ public final class EventRecorder implements AutoCloseable {
 
     /// Notes an event. Returns at once; drops the event when too many wait.
     public void record(NewEvent event) {
-        boolean stranger = event.organizationId().isEmpty();
+        boolean stranger = isStrangers(event);
         pendingLock.lock();
         try {
-            if (!hasRoom(event.isPlainRead()) || (stranger && strangers >= capacity.strangers())) {
+            if (!hasRoom(event.isPlainRead()) || (stranger && !takeStrangersPlace())) {
                 dropped.merge(event.organizationId(), 1L, Long::sum);
             } else {
                 pending.add(event);
@@ -109,6 +116,23 @@ public final class EventRecorder implements AutoCloseable {
         } finally {
             pendingLock.unlock();
         }
+    }
+
+    private boolean takeStrangersPlace() {
+        Instant now = clock.instant();
+        double passed = Math.max(0, Duration.between(strangersAt, now).toMillis() / 1_000.0);
+        strangersLeft = Math.min(capacity.strangers(), strangersLeft + passed * capacity.lasting());
+        strangersAt = now;
+        if (strangersLeft < 1 || strangers >= capacity.strangers()) {
+            return false;
+        }
+        strangersLeft--;
+        return true;
+    }
+
+    /// Attempts are few, however many strangers there are.
+    private static boolean isStrangers(NewEvent event) {
+        return event.organizationId().isEmpty() && event.kind() == EventKind.REQUEST;
     }
 
     /// Wakes the writer when there is something new for it, and not each time: that would cost more than the event.
@@ -250,7 +274,7 @@ public final class EventRecorder implements AutoCloseable {
             List<NewEvent> later = pending;
             Map<Optional<String>, Long> laterDropped = dropped;
             pending = new ArrayList<>(batch.events());
-            strangers = (int) pending.stream().filter(event -> event.organizationId().isEmpty()).count();
+            strangers = (int) pending.stream().filter(EventRecorder::isStrangers).count();
             dropped = new HashMap<>(batch.dropped());
             laterDropped.forEach((organizationId, count) -> dropped.merge(organizationId, count, Long::sum));
             later.forEach(this::record);

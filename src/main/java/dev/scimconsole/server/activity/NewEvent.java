@@ -10,21 +10,36 @@ import dev.scimconsole.server.store.RequestOrigin;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An event that is no part of a transaction: a request to the SCIM service, or a change that was refused.
+/// An event that is no part of a transaction: a request to the SCIM service, or what was refused at the admin API.
 ///
 /// @param organizationId empty when nothing in the request tells; then it belongs to the server's organization if
 ///                       there is only one
 /// @param action         what was asked for
 /// @param reason         why it was refused
+/// @param detail         what else to know; nothing that a client sent
 public record NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
         EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
-        Optional<EventTarget> target, RequestOrigin origin) {
+        Optional<EventTarget> target, Optional<String> detail, RequestOrigin origin) {
+
+    /// With nothing else to know.
+    public NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
+            EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
+            Optional<EventTarget> target, RequestOrigin origin) {
+        this(organizationId, kind, at, action, actor, outcome, status, reason, target, Optional.empty(),
+                origin);
+    }
+
+    /// The same with more to know.
+    NewEvent with(String more) {
+        return new NewEvent(organizationId, kind, at, action, actor, outcome, status, reason, target,
+                Optional.of(more), origin);
+    }
 
     EventRecord in(String organization) {
         // A request to the SCIM service is one event, so that one id is enough for both.
         String id = kind == EventKind.REQUEST ? origin.requestId() : EventIds.next(at);
         return new EventRecord(organization, id, at, kind, action, actor, outcome, status, reason, target,
-                Optional.empty(), origin);
+                detail, origin);
     }
 
     /// Whether it tells only that somebody looked, and saw. Of all events these are missed least.

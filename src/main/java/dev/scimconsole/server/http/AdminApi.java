@@ -34,14 +34,17 @@ final class AdminApi {
     private final RouteTable routes;
     private final Sessions sessions;
     private final ClientView clients;
+    private final RefusalLimits limits;
     private final RefusedChanges events;
     private final BodyReader bodies;
 
-    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, RefusedChanges events,
-            BodyReader bodies) {
+    /// @param limits shared with whatever else refuses strangers
+    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, RefusalLimits limits,
+            RefusedChanges events, BodyReader bodies) {
         this.routes = routes;
         this.sessions = sessions;
         this.clients = clients;
+        this.limits = limits;
         this.events = events;
         this.bodies = bodies;
     }
@@ -74,10 +77,32 @@ final class AdminApi {
     private Answer answer(Request request, RouteTable.Match.Found found, RequestOrigin origin) {
         RefusedChange change = new RefusedChange(found.route(), origin);
         Answer answer = answerOrRefuse(request, found.pathParameters(), change);
-        if (answer.body().orElse("") instanceof Problem problem) {
-            events.record(change, problem);
+        return answer.body().orElse("") instanceof Problem problem
+                ? refused(request, change, problem, answer)
+                : answer;
+    }
+
+    /// What is answered in the end where a request was refused: the refusal, or to a stranger who has been refused
+    /// too often, that there is a limit.
+    private Answer refused(Request request, RefusedChange change, Problem problem, Answer refusal) {
+        boolean stranger = change.caller().isEmpty() && problem.status() < 500;
+        Optional<Duration> wait = stranger
+                ? limits.countStranger(change.origin().address())
+                : Optional.empty();
+        if (wait.isPresent() && problem.code() != ProblemCode.WRONG_CREDENTIALS) {
+            // Whose account it was about is looked up for those who got as far as a password, who are few.
+            change.forgetCall();
         }
-        return answer;
+        if (wait.isEmpty() || problem.code() == ProblemCode.TOO_MANY_TRIES
+                || (change.route().leastRole().isEmpty() && isSignedIn(request))) {
+            events.record(change, problem);
+            return refusal;
+        }
+        Problem limited = Problem.of(ProblemCode.TOO_MANY_TRIES,
+                "Too many requests from your address were refused. Try again in "
+                        + (wait.get().toSeconds() == 1 ? "a second." : wait.get().toSeconds() + " seconds."));
+        events.record(change, limited);
+        return refusal(limited, wait);
     }
 
     private Answer answerOrRefuse(Request request, Map<String, String> pathParameters, RefusedChange change) {
@@ -151,16 +176,29 @@ final class AdminApi {
     }
 
     private SignedIn caller(Request request) {
-        List<String> authorization = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
-        String value = authorization.size() == 1 ? authorization.getFirst() : "";
-        if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw ProblemException.of(ProblemCode.NOT_SIGNED_IN, "Sign in first.");
-        }
-        SignedIn who = sessions.find(value.substring(SCHEME.length()).strip())
-                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
-                        "Your session has ended. Sign in again."));
+        String token = sessionToken(request).orElseThrow(
+                () -> ProblemException.of(ProblemCode.NOT_SIGNED_IN, "Sign in first."));
+        SignedIn who = sessions.find(token).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
+                "Your session has ended. Sign in again."));
         WatchedConnection.of(request).trust();
         return who;
+    }
+
+    /// Whether somebody is signed in who asks for what takes no session.
+    private boolean isSignedIn(Request request) {
+        try {
+            return sessionToken(request).flatMap(sessions::find).isPresent();
+        } catch (StoreUnavailableException _) {
+            // Nobody can tell just now, and a second later is early enough to ask again.
+            return false;
+        }
+    }
+
+    private static Optional<String> sessionToken(Request request) {
+        List<String> authorization = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+        return authorization.stream().filter(value -> authorization.size() == 1)
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip()).findFirst();
     }
 
     private static void checkRole(Route route, SignedIn who) {

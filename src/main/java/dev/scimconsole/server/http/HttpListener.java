@@ -1,6 +1,7 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.custody.Custody;
@@ -62,7 +63,7 @@ public final class HttpListener implements AutoCloseable {
 
     /// What the routes lead to.
     public record Services(Store store, People people, ScimConfigurations configurations,
-            TokenUseRecorder uses, EventRecorder events, Custody custody,
+            TokenUseRecorder uses, EventRecorder events, Attempts attempts, Custody custody,
             TokenAuthentication tokens, ScimService scim, InstantSource clock) {}
 
     private final Server server;
@@ -152,12 +153,15 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static Dispatcher dispatcher(Settings settings, Services services, RouteTable routes) {
+        RefusalLimits limits = new RefusalLimits(services.clock());
         ClientView clients = new ClientView(settings.scheme(), settings.publicUrl(), settings.proxies());
         BodyReader bodies = new BodyReader(BodyBudget.ofThisProcess());
-        AdminApi api = new AdminApi(routes, services.people().sessions(), clients,
-                new RefusedChanges(services.events(), services.store(), services.clock()), bodies);
+        AdminApi api = new AdminApi(routes, services.people().sessions(), clients, limits,
+                new RefusedChanges(services.events(), services.attempts(), services.store(),
+                        services.clock()),
+                bodies);
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(), services.store(),
-                services.uses(), services.clock(), clients,
+                services.uses(), services.clock(), clients, limits,
                 new ScimRequestEvents(services.events()), bodies);
         return new Dispatcher(api, scim, services.clock());
     }

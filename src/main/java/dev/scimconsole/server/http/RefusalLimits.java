@@ -36,9 +36,14 @@ final class RefusalLimits {
     /// @return empty when it may be answered in full; else how long until the next one may, in whole seconds: Okta
     ///         reads nothing else
     Optional<Duration> count(String address, TokenDecision refused) {
-        boolean holder = isHolder(refused);
-        Rate rate = holder ? HOLDERS : STRANGERS;
-        return take(holder ? holders : strangers, Site.of(address), rate);
+        return isHolder(refused)
+                ? take(holders, Site.of(address), HOLDERS)
+                : countStranger(address);
+    }
+
+    /// Counts a refusal of somebody who presents nothing that ever was valid; see [#count(String, TokenDecision)].
+    Optional<Duration> countStranger(String address) {
+        return take(strangers, Site.of(address), STRANGERS);
     }
 
     /// Whether who is refused holds a token that was valid once.

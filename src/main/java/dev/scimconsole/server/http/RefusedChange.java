@@ -25,6 +25,11 @@ final class RefusedChange {
         call = Optional.of(whole);
     }
 
+    /// Lets go of the request, so that nothing more is made of it.
+    void forgetCall() {
+        call = Optional.empty();
+    }
+
     Route route() {
         return route;
     }

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.NewEvent;
 import dev.scimconsole.server.people.SignedIn;
@@ -17,8 +18,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Notes changes that administrators asked for and did not get. Those that they got are appended by the
-/// transactions that make them.
+/// Notes changes that somebody asked for and did not get: of administrators as audit events, of strangers as
+/// attempts. Changes that were made are appended by the transactions that make them.
 final class RefusedChanges {
 
     private static final String SIGN_IN = "session.started";
@@ -41,11 +42,13 @@ final class RefusedChanges {
             Map.entry("POST /invites/accept", "administrator.invite-accepted"));
 
     private final EventRecorder recorder;
+    private final Attempts attempts;
     private final Store store;
     private final InstantSource clock;
 
-    RefusedChanges(EventRecorder recorder, Store store, InstantSource clock) {
+    RefusedChanges(EventRecorder recorder, Attempts attempts, Store store, InstantSource clock) {
         this.recorder = recorder;
+        this.attempts = attempts;
         this.store = store;
         this.clock = clock;
     }
@@ -64,15 +67,22 @@ final class RefusedChanges {
                 : Optional.empty();
         Optional<String> email = change.caller().map(SignedIn::email)
                 .or(() -> known.map(AdministratorRecord::email));
-        recorder.record(new NewEvent(
+        boolean stranger = change.caller().isEmpty();
+        NewEvent event = new NewEvent(
                 change.caller().map(SignedIn::organizationId)
                         .or(() -> known.map(AdministratorRecord::organizationId)),
-                EventKind.AUDIT, at, action, email.map(EventActor::administrator).orElse(EventActor.nobody()),
+                stranger ? EventKind.ATTEMPT : EventKind.AUDIT, at, action,
+                email.map(EventActor::administrator).orElse(EventActor.nobody()),
                 NewEvent.outcome(method, problem.status()), Optional.of(problem.status()),
                 Optional.of(problem.code().toString()),
                 Optional.ofNullable(change.call().map(Call::pathParameters).orElse(Map.of()).get("name"))
                         .map(name -> new EventTarget("domain", name, Optional.of(name))),
-                change.origin()));
+                change.origin());
+        if (stranger) {
+            attempts.note(event);
+        } else {
+            recorder.record(event);
+        }
     }
 
     /// Whose password was tried. Only an administrator's own email is told: who is in a hurry types the password

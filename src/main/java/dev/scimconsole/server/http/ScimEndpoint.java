@@ -48,11 +48,12 @@ final class ScimEndpoint {
     private final BodyReader bodies;
 
     ScimEndpoint(ScimService service, TokenAuthentication tokens, Store store, TokenUseRecorder uses,
-            InstantSource clock, ClientView clients, ScimRequestEvents events, BodyReader bodies) {
+            InstantSource clock, ClientView clients, RefusalLimits limits, ScimRequestEvents events,
+            BodyReader bodies) {
         this.service = service;
         this.tokens = tokens;
         this.gate = new TokenGate(store, tokens);
-        this.limits = new RefusalLimits(clock);
+        this.limits = limits;
         this.expiry = new TokenExpiry(store, clock);
         this.uses = uses;
         this.clock = clock;

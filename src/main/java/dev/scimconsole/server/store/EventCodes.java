@@ -8,6 +8,7 @@ import dev.scimconsole.contract.EventOutcome;
 final class EventCodes {
 
     static final int AUDIT = 0;
+    private static final int ATTEMPT = 2;
     static final int SUCCESS = 0;
 
     private EventCodes() {}
@@ -16,6 +17,7 @@ final class EventCodes {
         return switch (kind) {
             case AUDIT -> AUDIT;
             case REQUEST -> 1;
+            case ATTEMPT -> ATTEMPT;
         };
     }
 
@@ -36,7 +38,11 @@ final class EventCodes {
     }
 
     static EventKind kind(int number) {
-        return number == AUDIT ? EventKind.AUDIT : EventKind.REQUEST;
+        return switch (number) {
+            case AUDIT -> EventKind.AUDIT;
+            case ATTEMPT -> EventKind.ATTEMPT;
+            default -> EventKind.REQUEST;
+        };
     }
 
     static EventOutcome outcome(int number) {

@@ -82,7 +82,7 @@ public interface EventRecords {
     /// Links of the chain after a number, in the order of their numbers.
     List<Link> links(String organizationId, long afterNumber, int limit);
 
-    /// Deletes the oldest events of kind [EventKind#REQUEST].
+    /// Deletes the oldest events that are in no chain: all but those of kind [EventKind#AUDIT].
     ///
     /// @param before only those that happened before this time
     /// @param limit  how many at the most

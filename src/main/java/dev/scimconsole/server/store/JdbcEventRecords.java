@@ -102,9 +102,12 @@ final class JdbcEventRecords implements EventRecords {
             parameters.add(place.position());
         });
         // As the indexes for the rare ones have it; the numbers stand in the text, or those could not be used.
-        search.kind().ifPresent(kind -> where.append(kind == EventKind.AUDIT
-                ? " AND kind = 0"
-                : " AND kind <> 0"));
+        search.kind().ifPresent(kind -> where.append(switch (kind) {
+            case AUDIT -> " AND kind = 0";
+            case REQUEST -> " AND kind = 1";
+            // None is a success, and the index of those that are not finds them.
+            case ATTEMPT -> " AND kind = 2 AND outcome <> 0";
+        }));
         search.outcome().ifPresent(outcome -> where.append(EventCodes.number(outcome) == EventCodes.SUCCESS
                 ? " AND outcome = 0"
                 : " AND outcome <> 0 AND outcome = " + EventCodes.number(outcome)));

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class JdbcRotationRecords implements RotationRecords {
 
     private static final String REFUSED = " FROM event e WHERE e.organization_id = ? AND e.occurred_at >= ? "
-            + "AND e.outcome <> 0 AND e.kind <> 0 AND e.status = 401 AND e.reason IS NOT NULL";
+            + "AND e.outcome <> 0 AND e.kind = 1 AND e.status = 401 AND e.reason IS NOT NULL";
 
     static final String STRANGERS = "SELECT e.user_agent, e.address, e.reason, COUNT(*), MIN(e.occurred_at), "
             + "MAX(e.occurred_at)" + REFUSED + " AND e.token_id IS NULL "
@@ -24,7 +24,7 @@ final class JdbcRotationRecords implements RotationRecords {
     private static final String UNCONFIRMED = """
              FROM resource r WHERE r.organization_id = ? AND r.type = ? AND r.last_modified < ?
             AND r.id NOT IN (SELECT e.target_id FROM event e WHERE e.organization_id = ? AND e.occurred_at >= ?
-              AND e.outcome = 0 AND e.kind <> 0 AND e.target_type = 'user' AND e.target_id IS NOT NULL)""";
+              AND e.outcome = 0 AND e.kind = 1 AND e.target_type = 'user' AND e.target_id IS NOT NULL)""";
 
     private final Sql sql;
 

@@ -75,7 +75,7 @@ class EventRecorderTest {
 
     @Test
     void whatComesFasterThanItCanBeWrittenIsCounted() {
-        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 100, 10, Duration.ZERO))) {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 100, 10, 0, Duration.ZERO))) {
             store.fails = true;
             for (int i = 0; i < 130; i++) {
                 recorder.record(request(ACME, i));
@@ -90,7 +90,7 @@ class EventRecorderTest {
 
     @Test
     void underOverloadReadsGoFirst() {
-        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 40, 10, Duration.ZERO))) {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 40, 10, 0, Duration.ZERO))) {
             store.fails = true;
             for (int i = 0; i < 60; i++) {
                 recorder.record(request(ACME, i));
@@ -109,7 +109,7 @@ class EventRecorderTest {
     @Test
     void eventsAreWrittenAtASteadyPace() throws Exception {
         try (EventRecorder recorder = recorder(
-                new EventRecorder.Capacity(400, 300, 10, Duration.ofMinutes(1)))) {
+                new EventRecorder.Capacity(400, 300, 10, 0, Duration.ofMinutes(1)))) {
             CountDownLatch written = new CountDownLatch(1);
             store.afterWrite = written::countDown;
             recorder.record(request(ACME, 0));
@@ -130,7 +130,7 @@ class EventRecorderTest {
 
     @Test
     void strangersTakeNoPlaceFromOthers() {
-        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 100, 10, Duration.ZERO))) {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 100, 10, 0, Duration.ZERO))) {
             store.fails = true;
             for (int i = 0; i < 1_000; i++) {
                 recorder.record(stranger(i));
@@ -140,6 +140,29 @@ class EventRecorderTest {
             assertTrue(recorder.flush());
             assertEquals(11, kept(ACME).size());
             assertEquals(990, log().dropped());
+        }
+    }
+
+    @Test
+    void strangersWhoGoOnFillNoDisk() {
+        Instant[] now = {NOON};
+        try (EventRecorder recorder = new EventRecorder(store, () -> now[0],
+                new EventRecorder.Capacity(100, 100, 10, 2, Duration.ZERO))) {
+            for (int second = 0; second < 60; second++) {
+                for (int i = 0; i < 50; i++) {
+                    recorder.record(stranger(i));
+                }
+                assertTrue(recorder.flush());
+                now[0] = now[0].plusSeconds(1);
+            }
+            assertEquals(10 + 59 * 2, kept(ACME).size());
+            assertEquals(60 * 50 - 10 - 59 * 2, log().dropped());
+            now[0] = now[0].minusSeconds(3_600);
+            recorder.record(stranger(1));
+            now[0] = now[0].plusSeconds(1);
+            recorder.record(stranger(1));
+            assertTrue(recorder.flush());
+            assertEquals(10 + 59 * 2 + 1, kept(ACME).size());
         }
     }
 
