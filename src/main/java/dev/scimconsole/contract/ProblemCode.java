@@ -18,6 +18,8 @@ public enum ProblemCode {
     INVITE_NOT_VALID("invite-not-valid", 403, "Invite not valid"),
     /// The current password is not the one given.
     WRONG_PASSWORD("wrong-password", 403, "Password wrong"),
+    /// The request was sent by a page of another server.
+    FOREIGN_ORIGIN("foreign-origin", 403, "Foreign origin"),
     /// Only an Org Admin may do this.
     NOT_AN_ORG_ADMIN("not-an-org-admin", 403, "Org Admins only"),
     /// There is nothing at this address.
@@ -44,8 +46,10 @@ public enum ProblemCode {
     TOO_LARGE("too-large", 413, "Request too large"),
     /// The address is longer than any address needs to be.
     ADDRESS_TOO_LONG("address-too-long", 414, "Address too long"),
-    /// The body comes in a form that is not taken: compressed in another way, or in another charset.
+    /// The body comes in a form that is not taken: no JSON, or compressed in another way, or in another charset.
     UNSUPPORTED_BODY("unsupported-body", 415, "Form of the body not supported"),
+    /// The request names another server.
+    MISDIRECTED("misdirected", 421, "Another server"),
     /// `If-Match` is missing.
     VERSION_REQUIRED("version-required", 428, "Version required"),
     /// Too many failed tries.

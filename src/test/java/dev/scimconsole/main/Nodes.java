@@ -212,6 +212,10 @@ final class Nodes implements AutoCloseable {
             if (!bearer.isEmpty()) {
                 request.header("Authorization", "Bearer " + bearer);
             }
+            if (!body.isEmpty()) {
+                request.header("Content-Type",
+                        path.startsWith("/api/") ? "application/json" : "application/scim+json");
+            }
             if (headers.length > 0) {
                 request.headers(headers);
             }

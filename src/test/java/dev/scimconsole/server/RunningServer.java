@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,12 +142,18 @@ public final class RunningServer implements AutoCloseable {
         return send("POST", path, body, headers);
     }
 
-    /// Sends a request to the admin API, whose description must tell of what is answered.
+    /// Sends a request to the admin API, with a body of JSON if it is not empty. The description must tell of what is
+    /// answered.
     ///
     /// @param path    below `/api/v1`
     /// @param headers names and values in turns; a session token as `session`, its value
     public Reply send(String method, String path, String body, String... headers) {
-        return sendTo(API + path, method, body, headers);
+        String[] all = Arrays.copyOf(headers, headers.length + (body.isEmpty() ? 0 : 2));
+        if (!body.isEmpty()) {
+            all[headers.length] = "Content-Type";
+            all[headers.length + 1] = "application/json";
+        }
+        return sendTo(API + path, method, body, all);
     }
 
     /// Sends a request to any path.

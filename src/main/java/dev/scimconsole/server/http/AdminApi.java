@@ -34,16 +34,18 @@ final class AdminApi {
     private final RouteTable routes;
     private final Sessions sessions;
     private final ClientView clients;
+    private final WebOrigins origins;
     private final RefusalLimits limits;
     private final RefusedChanges events;
     private final BodyReader bodies;
 
     /// @param limits shared with whatever else refuses strangers
-    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, RefusalLimits limits,
-            RefusedChanges events, BodyReader bodies) {
+    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, WebOrigins origins,
+            RefusalLimits limits, RefusedChanges events, BodyReader bodies) {
         this.routes = routes;
         this.sessions = sessions;
         this.clients = clients;
+        this.origins = origins;
         this.limits = limits;
         this.events = events;
         this.bodies = bodies;
@@ -135,6 +137,9 @@ final class AdminApi {
                 : Optional.of(caller(request));
         change.by(caller);
         caller.ifPresent(who -> checkRole(route, who));
+        if (!route.method().equals("GET")) {
+            origins.checkChange(request);
+        }
         int limit = caller.isPresent() ? MAX_BODY : MAX_OPEN_BODY;
         try (RequestBody body = bodies.read(request, limit,
                 caller.isPresent() ? LONGEST_BODY : LONGEST_OPEN_BODY)) {

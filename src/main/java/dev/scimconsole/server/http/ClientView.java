@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -22,7 +23,7 @@ final class ClientView {
     private static final String SCIM_PATH = "/scim/v2";
 
     private final String scheme;
-    private final Optional<String> publicScimBaseUrl;
+    private final Optional<String> publicUrl;
     private final List<AddressRange> proxies;
 
     /// @param scheme    of the connections that reach this process: `http` or `https`
@@ -30,7 +31,7 @@ final class ClientView {
     /// @param proxies   whose word counts
     ClientView(String scheme, Optional<String> publicUrl, List<AddressRange> proxies) {
         this.scheme = scheme;
-        this.publicScimBaseUrl = publicUrl.map(url -> url + SCIM_PATH);
+        this.publicUrl = publicUrl;
         this.proxies = List.copyOf(proxies);
     }
 
@@ -61,12 +62,22 @@ final class ClientView {
 
     /// The SCIM base URL as this client reaches it, without a slash at the end.
     String scimBaseUrl(Request request) {
-        return publicScimBaseUrl.orElseGet(() -> origin(request) + SCIM_PATH);
+        return publicUrl.orElseGet(() -> origin(request)) + SCIM_PATH;
+    }
+
+    /// The web origins that are this server's own for this client: as it is configured, and as the request has it.
+    List<String> origins(Request request) {
+        return Stream.concat(publicUrl.stream(), Stream.of(origin(request))).toList();
+    }
+
+    /// Whether the connection comes from a proxy whose word counts.
+    boolean isBehindProxy(Request request) {
+        return peer(request).filter(this::isProxy).isPresent();
     }
 
     private String origin(Request request) {
         HttpFields headers = request.getHeaders();
-        boolean behindProxy = peer(request).filter(this::isProxy).isPresent();
+        boolean behindProxy = isBehindProxy(request);
         String proto = behindProxy
                 ? nearest(headers, "X-Forwarded-Proto").filter(p -> p.equals("http") || p.equals("https"))
                         .orElse(scheme)

@@ -31,11 +31,13 @@ final class Dispatcher extends Handler.Abstract {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
+    private final WebOrigins origins;
     private final AdminApi api;
     private final ScimEndpoint scim;
     private final InstantSource clock;
 
-    Dispatcher(AdminApi api, ScimEndpoint scim, InstantSource clock) {
+    Dispatcher(WebOrigins origins, AdminApi api, ScimEndpoint scim, InstantSource clock) {
+        this.origins = origins;
         this.api = api;
         this.scim = scim;
         this.clock = clock;
@@ -50,7 +52,10 @@ final class Dispatcher extends Handler.Abstract {
         // Ours, not one that the client sends: it names exactly one request.
         String requestId = EventIds.next(clock.instant());
         response.getHeaders().put(REQUEST_ID, requestId);
-        if (isBelow(path, SCIM)) {
+        insistOnTls(request, response);
+        if (origins.isForeign(request)) {
+            misdirected(request, response, path, callback);
+        } else if (isBelow(path, SCIM)) {
             // Clients append "/Users" to a base URL that somebody pasted with a slash at its end.
             String rest = path.substring(SCIM.length()).replaceFirst("^/+", "/");
             write(request, response, scim.answer(request, rest.equals("/") ? "" : rest, requestId), callback);
@@ -72,6 +77,7 @@ final class Dispatcher extends Handler.Abstract {
     /// requests that come while the server is stopping.
     static boolean handleError(Request request, Response response, Callback callback) {
         int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer known ? known : 500;
+        insistOnTls(request, response);
         // Nobody knows where the next request would begin.
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         if (isBelow(RequestLines.path(request).orElseGet(() -> path(request)), SCIM)) {
@@ -84,6 +90,21 @@ final class Dispatcher extends Handler.Abstract {
             response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         }
         return true;
+    }
+
+    private static void misdirected(Request request, Response response, String path, Callback callback) {
+        if (isBelow(path, SCIM)) {
+            write(request, response, ScimErrors.answer(421, sentence(421)), callback);
+        } else {
+            write(request, response, Answer.problem(problem(421)), callback);
+        }
+    }
+
+    /// Tells browsers to come by TLS alone from now on, as RFC 6797 has it: said by TLS, or it counts nothing.
+    private static void insistOnTls(Request request, Response response) {
+        if (request.getConnectionMetaData().isSecure()) {
+            response.getHeaders().put(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        }
     }
 
     /// Sends a body while it is written. Should that fail half way the connection breaks, so that nobody takes the
@@ -145,6 +166,7 @@ final class Dispatcher extends Handler.Abstract {
             case 408 -> Problem.of(ProblemCode.TOO_SLOW, sentence(status));
             case 413 -> Problem.of(ProblemCode.TOO_LARGE, sentence(status));
             case 414 -> Problem.of(ProblemCode.ADDRESS_TOO_LONG, sentence(status));
+            case 421 -> Problem.of(ProblemCode.MISDIRECTED, sentence(status));
             case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, sentence(status));
             case 503 -> Problem.of(ProblemCode.BUSY, sentence(status));
             case 505 -> Problem.of(ProblemCode.HTTP_VERSION_NOT_SUPPORTED, sentence(status));
@@ -160,6 +182,7 @@ final class Dispatcher extends Handler.Abstract {
             case 408 -> "The request took too long.";
             case 413 -> "The request is larger than any request needs to be.";
             case 414 -> "The request's address is too long. Send a search as a POST to .search.";
+            case 421 -> WebOrigins.FOREIGN_HOST;
             case 431 -> "The request's headers are too long.";
             case 503 -> "The server is stopping or overloaded. Try again in a few seconds.";
             case 505 -> "The server speaks HTTP/1.1 and HTTP/1.0.";

@@ -156,14 +156,15 @@ public final class HttpListener implements AutoCloseable {
         RefusalLimits limits = new RefusalLimits(services.clock());
         ClientView clients = new ClientView(settings.scheme(), settings.publicUrl(), settings.proxies());
         BodyReader bodies = new BodyReader(BodyBudget.ofThisProcess());
-        AdminApi api = new AdminApi(routes, services.people().sessions(), clients, limits,
+        WebOrigins origins = new WebOrigins(settings, clients);
+        AdminApi api = new AdminApi(routes, services.people().sessions(), clients, origins, limits,
                 new RefusedChanges(services.events(), services.attempts(), services.store(),
                         services.clock()),
                 bodies);
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(), services.store(),
                 services.uses(), services.clock(), clients, limits,
                 new ScimRequestEvents(services.events()), bodies);
-        return new Dispatcher(api, scim, services.clock());
+        return new Dispatcher(origins, api, scim, services.clock());
     }
 
     /// A few platform threads wait for the network; requests run on virtual ones, which may block.
@@ -176,7 +177,9 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static ServerConnector connector(Server server, Settings settings, Optional<TlsReloader> tls) {
-        HttpConnectionFactory http = new RequestLines(http());
+        HttpConfiguration configuration = http();
+        tls.ifPresent(_ -> configuration.addCustomizer(new CertifiedNames()));
+        HttpConnectionFactory http = new RequestLines(configuration);
         ServerConnector connector = tls.isPresent()
                 ? new ServerConnector(server, 1, 1,
                         new SslConnectionFactory(tls.get().context(), http.getProtocol()), http)

@@ -117,7 +117,7 @@ class HttpFormsTest {
     void theAdminApiTakesACompressedBodyToo() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.server().address()
                 + "/api/v1/scim-configuration/domains")).header("Authorization", "Bearer " + session)
-                .header("Content-Encoding", "gzip");
+                .header("Content-Type", "application/json").header("Content-Encoding", "gzip");
         HttpResponse<String> added = client.send(
                 request.POST(BodyPublishers.ofByteArray(gzip(bytes("{\"name\": \"acme.org\"}")))).build(),
                 BodyHandlers.ofString());
