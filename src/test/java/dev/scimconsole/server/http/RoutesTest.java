@@ -114,6 +114,22 @@ class RoutesTest {
     }
 
     @Test
+    void theDescriptionSaysWhereStrangersAndForeignPagesAreRefused() throws Exception {
+        description().get("paths").properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode answers = method.getValue().get("responses");
+                    String what = method.getKey() + " " + path.getKey();
+                    assertTrue(answers.has("421"), what);
+                    assertTrue(
+                            answers.has("429") || List.of("/health", "/openapi.json").contains(path.getKey()),
+                            what);
+                    if (!method.getKey().equals("get")) {
+                        assertTrue(answers.has("403") && answers.has("415"), what);
+                    }
+                }));
+    }
+
+    @Test
     void everySchemaThatTheDescriptionNamesIsThere() throws Exception {
         JsonNode description = description();
         List<JsonNode> references = description.findValues("$ref");
