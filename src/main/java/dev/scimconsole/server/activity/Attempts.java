@@ -77,6 +77,11 @@ public final class Attempts implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        try {
+            reporter.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void reportUntilClosed() {

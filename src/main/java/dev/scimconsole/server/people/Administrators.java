@@ -82,7 +82,7 @@ public final class Administrators {
         return new AdministratorPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 
-    /// Gives an administrator another role.
+    /// Gives an administrator another role. Who may not invite any more has no open invites either.
     ///
     /// @throws ProblemException when there is none, or no Org Admin would be left
     public AdministratorDetails changeRole(SignedIn who, String id, Role role, RequestOrigin origin) {
@@ -94,6 +94,9 @@ public final class Administrators {
                 checkOrgAdminLeft(transaction, who);
                 append(transaction, who, now, "administrator.role-changed", administrator,
                         Optional.of(role.displayName()), origin);
+                if (role != Role.ORG_ADMIN) {
+                    Invites.endMadeBy(transaction, who, administrator, now, origin);
+                }
             }
             return details(find(transaction, who, id),
                     transaction.sessions().all(who.organizationId()).stream()
@@ -101,7 +104,8 @@ public final class Administrators {
         });
     }
 
-    /// Removes an administrator and ends the sessions.
+    /// Removes an administrator and ends the sessions, and the open invites that would bring somebody back: those
+    /// that the administrator made, and one that the same person has.
     ///
     /// @throws ProblemException when there is none, or no Org Admin would be left
     public void remove(SignedIn who, String id, RequestOrigin origin) {
@@ -111,6 +115,8 @@ public final class Administrators {
             transaction.administrators().delete(who.organizationId(), id);
             checkOrgAdminLeft(transaction, who);
             append(transaction, who, now, "administrator.removed", administrator, Optional.empty(), origin);
+            Invites.endMadeBy(transaction, who, administrator, now, origin);
+            Invites.endFor(transaction, who, administrator, now, origin);
             return id;
         });
     }
@@ -133,12 +139,14 @@ public final class Administrators {
     ///
     /// @throws ProblemException when the current password is wrong or the new one weak
     public void changePassword(SignedIn who, ChangePassword change, RequestOrigin origin) {
-        throttle.begin(who.email(), origin.address());
+        // Who is signed in is known here, however that came.
+        SignInThrottle.Try attempt = new SignInThrottle.Try(who.email(), origin.address(), true);
+        throttle.begin(attempt);
         AdministratorRecord known = store.read(transaction -> find(transaction, who, who.administratorId()));
         if (!passwords.matches(change.currentPassword(), Optional.of(known.passwordHash()))) {
             throw wrongPassword();
         }
-        throttle.succeeded(who.email(), origin.address());
+        throttle.succeeded(attempt);
         String organization = store
                 .read(transaction -> transaction.organizations().find(who.organizationId()).orElseThrow()
                         .name());

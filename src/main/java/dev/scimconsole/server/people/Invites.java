@@ -8,8 +8,10 @@ import dev.scimconsole.contract.InviteDetails;
 import dev.scimconsole.contract.InvitePage;
 import dev.scimconsole.contract.IssuedInvite;
 import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.Role;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.CaseFolding;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.InviteRecords.InviteRecord;
 import dev.scimconsole.server.store.RequestOrigin;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Invites of administrators: a code that an Org Admin passes on, that works once and for three days.
 public final class Invites {
@@ -51,7 +54,7 @@ public final class Invites {
 
     /// Makes an invite. An earlier one for the same email stops to work.
     ///
-    /// @throws ProblemException when this is no email, or an administrator's
+    /// @throws ProblemException when this is no email, or an administrator's, or the role has changed meanwhile
     public IssuedInvite issue(SignedIn who, InviteAdministrator request, RequestOrigin origin) {
         String email = EmailAddress.check(request.email());
         String code = SecretCode.generate(random);
@@ -59,6 +62,7 @@ public final class Invites {
         InviteRecord invite = new InviteRecord(who.organizationId(), UUID.randomUUID().toString(), email,
                 request.role(), SecretCode.digest(code), now, who.email(), now.plus(LONGEST));
         return store.write(transaction -> {
+            checkStillOrgAdmin(transaction, who);
             if (transaction.administrators().findByEmail(email).isPresent()) {
                 throw administratorExists(email);
             }
@@ -114,6 +118,42 @@ public final class Invites {
             });
         } catch (TakenException _) {
             throw administratorExists(opened.invite().email());
+        }
+    }
+
+    /// Ends the open invites that an administrator made; by the transaction that takes the right to do so away.
+    static void endMadeBy(Transaction transaction, SignedIn who, AdministratorRecord administrator,
+            Instant now,
+            RequestOrigin origin) {
+        end(transaction, who, invite -> invite.createdBy().equals(administrator.email()), now, origin);
+    }
+
+    /// Ends the open invite for somebody's email.
+    static void endFor(Transaction transaction, SignedIn who, AdministratorRecord administrator, Instant now,
+            RequestOrigin origin) {
+        String key = CaseFolding.fold(administrator.email());
+        end(transaction, who, invite -> CaseFolding.fold(invite.email()).equals(key), now, origin);
+    }
+
+    private static void end(Transaction transaction, SignedIn who, Predicate<InviteRecord> which, Instant now,
+            RequestOrigin origin) {
+        transaction.invites().all(who.organizationId()).stream()
+                .filter(invite -> invite.expiresAt().isAfter(now)).filter(which).forEach(invite -> {
+                    transaction.invites().delete(who.organizationId(), invite.id());
+                    append(transaction, who.email(), now, "administrator.invite-withdrawn", invite,
+                            Optional.of("made by " + invite.createdBy()), origin);
+                });
+    }
+
+    /// Asked in the transaction that makes the invite: who lists administrators there waits for whoever is just about
+    /// to change them, so that no invite slips in behind the end of its maker's.
+    private static void checkStillOrgAdmin(Transaction transaction, SignedIn who) {
+        boolean still = transaction.administrators().all(who.organizationId()).stream()
+                .anyMatch(administrator -> administrator.id().equals(who.administratorId())
+                        && administrator.role() == Role.ORG_ADMIN);
+        if (!still) {
+            throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN,
+                    "Only an Org Admin may do this, and you are none any more.");
         }
     }
 

@@ -10,10 +10,12 @@ import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.SessionRecords.SetupCodeRecord;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +25,7 @@ import java.util.UUID;
 /// A new server's first run: the setup code, then the organization and its first Org Admin.
 public final class OrganizationSetUp {
 
+    static final Duration CODE_LIFE = Duration.ofHours(24);
     private static final int MAX_NAME_LENGTH = 200;
 
     private final Store store;
@@ -37,8 +40,8 @@ public final class OrganizationSetUp {
         this.passwords = passwords;
     }
 
-    /// Makes a setup code if nobody has set the store up. A code made before holds no longer: only its hash is
-    /// kept, so a server that was started again must show a new one.
+    /// Makes a setup code if nobody has set the store up; it works for 24 hours. A code made before holds no longer:
+    /// only its hash is kept, so a server that was started again must show a new one.
     ///
     /// @return the code, to be shown once
     public Optional<String> newSetupCode() {
@@ -46,12 +49,12 @@ public final class OrganizationSetUp {
             return Optional.empty();
         }
         String code = SetupCode.generate(random);
-        Sha256 digest = SetupCode.digest(code);
+        SetupCodeRecord made = new SetupCodeRecord(SetupCode.digest(code), now().plus(CODE_LIFE));
         return store.write(transaction -> {
             if (isDone(transaction)) {
                 return Optional.empty();
             }
-            transaction.sessions().setSetupCodeHash(Optional.of(digest));
+            transaction.sessions().setSetupCode(Optional.of(made));
             return Optional.of(code);
         });
     }
@@ -65,7 +68,17 @@ public final class OrganizationSetUp {
     ///
     /// @throws ProblemException when it was set up before, the code is wrong, or something in it is unusable
     public Organization setUp(SetUp request, RequestOrigin origin) {
-        store.read(transaction -> checkAllowed(transaction, request));
+        SetupCodeRecord code = store.read(transaction -> codeOf(transaction, request));
+        if (!code.expiresAt().isAfter(now())) {
+            // Not only passed over: a clock that is set back must not bring it to life again.
+            store.write(transaction -> {
+                transaction.sessions().setSetupCode(
+                        transaction.sessions().setupCode().filter(current -> !current.equals(code)));
+                return true;
+            });
+            throw ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
+                    "This setup code has ended: it worked for 24 hours. Start the server again: it prints a new one.");
+        }
         String name = request.organization().strip();
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
             throw ProblemException.inField("organization", ProblemCode.INVALID_REQUEST,
@@ -74,16 +87,16 @@ public final class OrganizationSetUp {
         String email = EmailAddress.check(request.email());
         PasswordRules.check("password", request.password(), email, name);
         String hash = passwords.hash(request.password());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         String organizationId = UUID.randomUUID().toString();
         return store.write(transaction -> {
-            checkAllowed(transaction, request);
+            codeOf(transaction, request);
             transaction.organizations()
                     .insert(new OrganizationRecord(organizationId, name, now, false, Optional.empty(), 1, now,
                             email));
             transaction.administrators().insert(new AdministratorRecord(organizationId,
                     UUID.randomUUID().toString(), email, Role.ORG_ADMIN, hash, now));
-            transaction.sessions().setSetupCodeHash(Optional.empty());
+            transaction.sessions().setSetupCode(Optional.empty());
             transaction.events().append(EventRecord.done(organizationId, now, email, "organization.created",
                     new EventTarget("organization", organizationId, Optional.of(name)), Optional.empty(),
                     origin));
@@ -91,22 +104,25 @@ public final class OrganizationSetUp {
         });
     }
 
-    private static boolean checkAllowed(Transaction transaction, SetUp request) {
+    /// The code that the request has.
+    private static SetupCodeRecord codeOf(Transaction transaction, SetUp request) {
         if (isDone(transaction)) {
             throw ProblemException.of(ProblemCode.ALREADY_SET_UP,
                     "This server is set up already. Sign in, or ask its Org Admin to invite you.");
         }
+        Sha256 digest = SetupCode.digest(request.setupCode());
         // Equal in time or not does not matter: what is compared are digests.
-        if (!transaction.sessions().setupCodeHash()
-                .equals(Optional.of(SetupCode.digest(request.setupCode())))) {
-            throw ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
-                    "This is not the server's setup code. It is on the line that starts with “setup code:” in what"
-                            + " the server printed when it was last started.");
-        }
-        return true;
+        return transaction.sessions().setupCode().filter(code -> code.sha256().equals(digest))
+                .orElseThrow(() -> ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
+                        "This is not the server's setup code. It is on the line that starts with “setup code:” in what"
+                                + " the server printed when it was last started."));
     }
 
     private static boolean isDone(Transaction transaction) {
         return !transaction.organizations().all().isEmpty();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

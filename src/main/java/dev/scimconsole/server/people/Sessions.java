@@ -34,6 +34,7 @@ public final class Sessions {
     static final Duration LONGEST = Duration.ofHours(8);
     static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
     private static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
+    private static final Duration PLACES_REMEMBERED = Duration.ofDays(90);
 
     private final Store store;
     private final InstantSource clock;
@@ -53,17 +54,21 @@ public final class Sessions {
     /// Signs an administrator in.
     ///
     /// @throws ProblemException when email and password do not belong together, which takes as long and says the
-    ///                          same whether there is such an administrator or not; or after too many tries
+    ///                          same whether there is such an administrator or not; or after too many tries; or when
+    ///                          the email is longer than any
     public Session signIn(SignIn credentials, RequestOrigin origin) {
-        String email = credentials.email().strip();
-        throttle.begin(email, origin.address());
+        String email = EmailAddress.ofModerateLength(credentials.email());
+        Sha256 place = new SignInThrottle.Try(email, origin.address(), false).place();
+        SignInThrottle.Try attempt = new SignInThrottle.Try(email, origin.address(),
+                store.read(transaction -> transaction.sessions().isKnownPlace(place)));
+        throttle.begin(attempt);
         Optional<AdministratorRecord> found = store
                 .read(transaction -> transaction.administrators().findByEmail(email));
         if (!passwords.matches(credentials.password(), found.map(AdministratorRecord::passwordHash))) {
             throw wrongCredentials();
         }
-        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), origin);
-        throttle.succeeded(email, origin.address());
+        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), place, origin);
+        throttle.succeeded(attempt);
         return session;
     }
 
@@ -139,7 +144,7 @@ public final class Sessions {
                 .anyMatch(session -> session.id().equals(who.sessionId()) && !hasEnded(session, now));
     }
 
-    private Session begin(AdministratorRecord administrator, RequestOrigin origin) {
+    private Session begin(AdministratorRecord administrator, Sha256 place, RequestOrigin origin) {
         String token = SecretCode.generate(random);
         Instant now = now();
         SessionRecord session = new SessionRecord(administrator.organizationId(), administrator.id(),
@@ -150,6 +155,9 @@ public final class Sessions {
             AdministratorRecord current = stillSame(transaction, administrator);
             transaction.sessions().deleteEnded(now.minus(LONGEST), now.minus(LONGEST_IDLE));
             transaction.sessions().insert(session);
+            transaction.sessions().forgetPlaces(current.organizationId(), current.id(),
+                    now.minus(PLACES_REMEMBERED));
+            transaction.sessions().notePlace(current.organizationId(), current.id(), place, now);
             transaction.events().append(EventRecord.done(current.organizationId(), now, current.email(),
                     "session.started", target(session.id()), Optional.empty(), origin));
             return new Session(token, now.plus(LONGEST), new Administrator(current.email(), current.role()),

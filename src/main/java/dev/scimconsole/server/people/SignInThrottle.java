@@ -4,46 +4,75 @@ import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.recent.RecentMap;
+import dev.scimconsole.server.recent.Site;
+import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.store.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Slows down who tries passwords, without locking out who has the right one.
 ///
 /// Three counts of failures in a row, each of which makes the next try wait longer: of one account from one
-/// address; of one address; of one account from addresses where nobody has signed in to it. So a stranger's tries
-/// do not count against the owner at the usual desk, and at an unusual one the owner waits a minute at the most.
+/// [Site]; of one site; of one account from sites where nobody has signed in to it. The latter two do not count
+/// against the owner at the usual desk, whoever else tries there or elsewhere; at an unusual one the owner waits a
+/// minute at the most.
 ///
-/// In memory and bounded: the counts least used are forgotten first, and all of them when the server stops.
+/// In memory and bounded, by hashes, so that nobody can fill it with what is typed: the counts least used are
+/// forgotten first, and all of them when the server stops.
 final class SignInThrottle {
 
-    private static final Limit ACCOUNT_AT_ADDRESS = new Limit(5, Duration.ofMinutes(15));
-    private static final Limit ADDRESS = new Limit(20, Duration.ofMinutes(15));
+    private static final Limit ACCOUNT_AT_SITE = new Limit(5, Duration.ofMinutes(15));
+    private static final Limit KNOWN_ACCOUNT_AT_SITE = new Limit(5, Duration.ofMinutes(1));
+    private static final Limit SITE = new Limit(20, Duration.ofMinutes(15));
     private static final Limit ACCOUNT_ELSEWHERE = new Limit(20, Duration.ofMinutes(1));
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int MAX_ENTRIES = 10_000;
 
     private final InstantSource clock;
-    private final Map<String, Failures> failures = new RecentMap<>(MAX_ENTRIES);
-    private final Map<String, Instant> knownAddresses = new RecentMap<>(MAX_ENTRIES);
+    private final Map<Sha256, Failures> failures = new RecentMap<>(MAX_ENTRIES);
 
     SignInThrottle(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /// Somebody's try.
+    ///
+    /// @param account the email that was typed
+    /// @param address where from
+    /// @param known   whether that account has signed in from there before
+    record Try(String account, String address, boolean known) {
+
+        /// What a store may keep of the account and the place.
+        Sha256 place() {
+            return hash("account at site", account, Site.of(address).key());
+        }
+
+        private Map<Sha256, Limit> counted() {
+            return known
+                    ? Map.of(place(), KNOWN_ACCOUNT_AT_SITE)
+                    : Map.of(place(), ACCOUNT_AT_SITE, hash("site", Site.of(address).key()), SITE,
+                            hash("account", account), ACCOUNT_ELSEWHERE);
+        }
+
+        /// Whatever the case, the account is the same. A line's end can't stand in an email that anybody has.
+        private static Sha256 hash(String... parts) {
+            return Sha256.digest(CaseFolding.fold(String.join("\n", parts)).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// Counts a try before it is made, as if it failed; so many tries at the same time count all. Refuses it when
     /// it comes too early.
     ///
     /// @throws ProblemException saying when another try makes sense
-    synchronized void begin(String account, String address) {
+    synchronized void begin(Try attempt) {
         Instant now = clock.instant();
-        Map<String, Limit> counted = counted(account, address);
+        Map<Sha256, Limit> counted = attempt.counted();
         Duration wait = Duration.ZERO;
-        for (Map.Entry<String, Limit> entry : counted.entrySet()) {
+        for (Map.Entry<Sha256, Limit> entry : counted.entrySet()) {
             Duration own = current(entry.getKey(), now).waitFrom(now, entry.getValue());
             wait = own.compareTo(wait) > 0 ? own : wait;
         }
@@ -54,32 +83,17 @@ final class SignInThrottle {
     }
 
     /// Takes back what was counted: the password was right.
-    synchronized void succeeded(String account, String address) {
-        failures.remove(atAddress(account, address));
-        Map<String, Limit> counted = counted(account, address);
-        counted.keySet().forEach(key -> failures.computeIfPresent(key, (_, count) -> count.minusOne()));
-        knownAddresses.put(atAddress(account, address), clock.instant());
+    synchronized void succeeded(Try attempt) {
+        attempt.counted().keySet()
+                .forEach(key -> failures.computeIfPresent(key, (_, count) -> count.minusOne()));
+        failures.remove(attempt.place());
     }
 
-    private Map<String, Limit> counted(String account, String address) {
-        Map<String, Limit> counted = new LinkedHashMap<>();
-        counted.put(atAddress(account, address), ACCOUNT_AT_ADDRESS);
-        counted.put("address " + address, ADDRESS);
-        if (!knownAddresses.containsKey(atAddress(account, address))) {
-            counted.put("account " + account.toLowerCase(Locale.ROOT), ACCOUNT_ELSEWHERE);
-        }
-        return counted;
-    }
-
-    private Failures current(String key, Instant now) {
+    private Failures current(Sha256 key, Instant now) {
         Failures known = failures.get(key);
         return known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now)
                 ? new Failures(0, now)
                 : known;
-    }
-
-    private static String atAddress(String account, String address) {
-        return "account " + account.toLowerCase(Locale.ROOT) + " at " + address;
     }
 
     private static ProblemException tooManyTries(Duration wait) {

@@ -62,15 +62,38 @@ final class JdbcSessionRecords implements SessionRecords {
     }
 
     @Override
-    public Optional<Sha256> setupCodeHash() {
-        return sql.first("SELECT sha256 FROM setup_code" + sql.lockRows(), row -> row.sha256(1));
+    public boolean isKnownPlace(Sha256 place) {
+        return sql.first("SELECT 1 FROM sign_in_place WHERE place = ?", row -> row.number(1), place)
+                .isPresent();
+    }
+
+    // Forwards only, as the use of sessions. An email belongs to one administrator at a time, and so does the place.
+    @Override
+    public void notePlace(String organizationId, String administratorId, Sha256 place, Instant at) {
+        sql.change("INSERT INTO sign_in_place (organization_id, administrator_id, place, last_at) "
+                + "VALUES (?, ?, ?, ?) ON CONFLICT (place) DO UPDATE SET last_at = excluded.last_at "
+                + "WHERE sign_in_place.last_at < excluded.last_at",
+                organizationId, administratorId, place, at);
     }
 
     @Override
-    public void setSetupCodeHash(Optional<Sha256> sha256) {
-        if (sha256.isPresent()) {
-            sql.change("INSERT INTO setup_code (only_one, sha256) VALUES (1, ?) "
-                    + "ON CONFLICT (only_one) DO UPDATE SET sha256 = excluded.sha256", sha256.get());
+    public int forgetPlaces(String organizationId, String administratorId, Instant before) {
+        return sql.change("DELETE FROM sign_in_place WHERE organization_id = ? AND administrator_id = ? "
+                + "AND last_at < ?", organizationId, administratorId, before);
+    }
+
+    @Override
+    public Optional<SetupCodeRecord> setupCode() {
+        return sql.first("SELECT sha256, expires_at FROM setup_code" + sql.lockRows(),
+                row -> new SetupCodeRecord(row.sha256(1), row.instant(2)));
+    }
+
+    @Override
+    public void setSetupCode(Optional<SetupCodeRecord> code) {
+        if (code.isPresent()) {
+            sql.change("INSERT INTO setup_code (only_one, sha256, expires_at) VALUES (1, ?, ?) "
+                    + "ON CONFLICT (only_one) DO UPDATE SET sha256 = excluded.sha256, "
+                    + "expires_at = excluded.expires_at", code.get().sha256(), code.get().expiresAt());
         } else {
             sql.change("DELETE FROM setup_code");
         }

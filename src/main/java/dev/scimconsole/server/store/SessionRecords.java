@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Administrators' sessions, by the hashes of their tokens, and the setup code of a new store.
+/// Administrators' sessions, by the hashes of their tokens, where they were begun, and the setup code of a new store.
 public interface SessionRecords {
 
     /// A session.
@@ -14,6 +14,12 @@ public interface SessionRecords {
     /// @param lastSeenAt of the last request, at a resolution of a minute
     record SessionRecord(String organizationId, String administratorId, String id, Sha256 sha256,
             Instant createdAt, Instant lastSeenAt, String userAgent, String address) {}
+
+    /// The setup code of a store that has not been set up.
+    ///
+    /// @param sha256    of the code
+    /// @param expiresAt when it stops to work
+    record SetupCodeRecord(Sha256 sha256, Instant expiresAt) {}
 
     /// Adds a session.
     void insert(SessionRecord session);
@@ -40,9 +46,20 @@ public interface SessionRecords {
     /// Deletes sessions created or last seen before these times.
     int deleteEnded(Instant createdBefore, Instant lastSeenBefore);
 
-    /// The SHA-256 of the setup code, while the store has not been set up.
-    Optional<Sha256> setupCodeHash();
+    /// Whether an administrator has signed in at this place.
+    ///
+    /// @param place a hash over the administrator's email and the place on the network
+    boolean isKnownPlace(Sha256 place);
 
-    /// Keeps the setup code's hash, or forgets it.
-    void setSetupCodeHash(Optional<Sha256> sha256);
+    /// Notes that an administrator has signed in at this place.
+    void notePlace(String organizationId, String administratorId, Sha256 place, Instant at);
+
+    /// Forgets places of an administrator that were last signed in at before this time.
+    int forgetPlaces(String organizationId, String administratorId, Instant before);
+
+    /// The setup code, while there is one.
+    Optional<SetupCodeRecord> setupCode();
+
+    /// Keeps the setup code, or forgets it.
+    void setSetupCode(Optional<SetupCodeRecord> code);
 }

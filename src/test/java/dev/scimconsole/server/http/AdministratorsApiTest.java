@@ -9,6 +9,7 @@ import dev.scimconsole.server.RunningServer.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +68,70 @@ class AdministratorsApiTest {
         server.passTime(Duration.ofDays(3));
         assertEquals("invite-not-valid", accept(code(current), NEW_PASSWORD).problem());
         assertEquals(404, sendAs(server.signIn(), "DELETE", "/invites/nobody", "").status());
+    }
+
+    @Test
+    void theOpenInvitesOfWhoIsRemovedOrDemotedEndWithIt() {
+        for (boolean removed : List.of(true, false)) {
+            String email = removed ? "kim@acme.com" : "sam@acme.com";
+            assertEquals(201, accept(code(invite(email, "orgAdmin")), NEW_PASSWORD).status());
+            String insider = server.signIn(email, NEW_PASSWORD);
+            String first = code(inviteAs(insider, "back1@acme.com", "orgAdmin"));
+            String second = code(inviteAs(insider, "back2@acme.com", "viewer"));
+            String mine = code(invite("own@acme.com", "viewer"));
+            assertEquals(removed ? 204 : 200, removed
+                    ? send("DELETE", "/administrators/" + id(email), "").status()
+                    : send("PATCH", "/administrators/" + id(email), "{\"role\": \"viewer\"}").status());
+            assertEquals("invite-not-valid", accept(first, NEW_PASSWORD).problem());
+            assertEquals("invite-not-valid", accept(second, NEW_PASSWORD).problem());
+            assertEquals("own@acme.com",
+                    send("GET", "/invites", "").json().at("/invites/0/email").asString());
+            assertEquals(removed ? 401 : 403, inviteAs(insider, "back3@acme.com", "orgAdmin").status());
+            assertEquals(201, accept(mine, NEW_PASSWORD).status());
+            assertEquals(204, send("DELETE", "/administrators/" + id("own@acme.com"), "").status());
+            var ended = send("GET", "/events?kind=audit&text=back1", "").json().at("/events/0");
+            assertEquals("administrator.invite-withdrawn", ended.get("action").asString());
+            assertEquals("made by " + email, ended.get("detail").asString());
+            assertEquals(RunningServer.OWNER, ended.at("/actor/name").asString());
+        }
+        assertEquals("[]", send("GET", "/invites", "").json().get("invites").toString());
+    }
+
+    @Test
+    void aPromotionAndAnotherOnesRemovalEndNoInvites() {
+        server.addViewer();
+        String code = code(invite("kim@acme.com", "viewer"));
+        send("PATCH", "/administrators/" + id(RunningServer.VIEWER), "{\"role\": \"orgAdmin\"}");
+        send("DELETE", "/administrators/" + id(RunningServer.VIEWER), "");
+        assertEquals(201, accept(code, NEW_PASSWORD).status());
+    }
+
+    @Test
+    void anInviteOfWhoWasAddedOtherwiseEndsWithTheRemoval() {
+        String code = code(invite(RunningServer.VIEWER.toUpperCase(Locale.ROOT), "orgAdmin"));
+        server.addViewer();
+        send("DELETE", "/administrators/" + id(RunningServer.VIEWER), "");
+        assertEquals("invite-not-valid", accept(code, NEW_PASSWORD).problem());
+    }
+
+    @Test
+    void noInviteSlipsInBehindTheEndOfItsMakersRights() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String email = "kim" + round + "@acme.com";
+            accept(code(invite(email, "orgAdmin")), NEW_PASSWORD);
+            String insider = server.signIn(email, NEW_PASSWORD);
+            String id = id(email);
+            List<Callable<Reply>> both = List.of(() -> inviteAs(insider, "back@acme.com", "orgAdmin"),
+                    () -> send("DELETE", "/administrators/" + id, ""));
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                List<Reply> replies = threads.invokeAll(both).stream().map(Future::resultNow).toList();
+                assertEquals(204, replies.getLast().status());
+                if (replies.getFirst().status() == 201) {
+                    assertEquals("invite-not-valid",
+                            accept(code(replies.getFirst()), NEW_PASSWORD).problem());
+                }
+            }
+        }
     }
 
     @Test
@@ -164,6 +229,11 @@ class AdministratorsApiTest {
     private Reply changePassword(String current) {
         return send("PUT", "/administrators/current/password",
                 "{\"currentPassword\": \"%s\", \"newPassword\": \"%s\"}".formatted(current, NEW_PASSWORD));
+    }
+
+    private Reply inviteAs(String who, String email, String role) {
+        return sendAs(who, "POST", "/administrators",
+                "{\"email\": \"%s\", \"role\": \"%s\"}".formatted(email, role));
     }
 
     private Reply invite(String email, String role) {

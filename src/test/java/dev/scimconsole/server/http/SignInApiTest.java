@@ -86,6 +86,50 @@ class SignInApiTest {
     }
 
     @Test
+    void theSetupCodeEndsAfterADay() {
+        server.passTime(Duration.ofHours(24));
+        Reply late = setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD);
+        assertEquals(403, late.status());
+        assertEquals("wrong-setup-code", late.problem());
+        assertTrue(late.json().get("detail").asString().contains("24 hours"), late.text());
+        server.passTime(Duration.ofHours(-24));
+        assertEquals("wrong-setup-code", setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD)
+                .problem(), "a clock set back brings no code to life again");
+        server.close();
+        server = RunningServer.fresh(folder);
+        server.passTime(Duration.ofMinutes(24 * 60 - 1));
+        code = server.server().setupCode().orElseThrow();
+        assertEquals(201, setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD).status());
+    }
+
+    @Test
+    void whatIsLongerThanAnyEmailIsRefusedBeforeAnythingIsMadeOfIt() {
+        setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD);
+        for (int length : new int[]{255, 3_000}) {
+            Reply reply = signIn("a".repeat(length - "@acme.com".length()) + "@acme.com", "wrong");
+            assertEquals(400, reply.status());
+            assertEquals("email", reply.json().get("field").asString());
+        }
+        assertEquals(401, signIn("a".repeat(254 - "@acme.com".length()) + "@acme.com", "wrong").status());
+        assertEquals(201, signIn(" ".repeat(300) + RunningServer.OWNER, RunningServer.PASSWORD).status());
+    }
+
+    @Test
+    void whoHasSignedInFromHereIsNotLockedOutByStrangersHereNotEvenAfterARestart() {
+        setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD);
+        server.signIn();
+        for (int start = 0; start < 2; start++) {
+            for (int i = 0; i < 40; i++) {
+                signIn("user" + i + "@acme.com", "wrong");
+            }
+            assertEquals(429, signIn("stranger@acme.com", "wrong").status());
+            assertEquals(201, signIn(RunningServer.OWNER, RunningServer.PASSWORD).status());
+            server.close();
+            server = RunningServer.fresh(folder);
+        }
+    }
+
+    @Test
     void signingInAnswersWhoAndHowLong() {
         setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD);
         Reply reply = signIn("ALEX@acme.com", RunningServer.PASSWORD);

@@ -2,10 +2,12 @@ package dev.scimconsole.server.people;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.people.SignInThrottle.Try;
 import dev.scimconsole.server.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ class SignInThrottleTest {
         }
         assertEquals(900, secondsToWait(OWNER, "10.0.0.1"));
         now = now.plus(Duration.ofMinutes(61));
-        assertDoesNotThrow(() -> throttle.begin(OWNER, "10.0.0.1"));
+        assertDoesNotThrow(() -> begin(OWNER, "10.0.0.1"));
     }
 
     @Test
@@ -44,8 +46,8 @@ class SignInThrottleTest {
     @Test
     void theRightPasswordForgivesTheFailuresBefore() {
         fail(OWNER, "10.0.0.1", 4);
-        throttle.begin(OWNER, "10.0.0.1");
-        throttle.succeeded(OWNER, "10.0.0.1");
+        begin(OWNER, "10.0.0.1");
+        throttle.succeeded(new Try(OWNER, "10.0.0.1", false));
         assertDoesNotThrow(() -> fail(OWNER, "10.0.0.1", 5));
     }
 
@@ -55,24 +57,23 @@ class SignInThrottleTest {
             fail("user" + i + "@acme.com", "10.0.0.1", 1);
         }
         assertEquals(1, secondsToWait("another@acme.com", "10.0.0.1"));
-        assertDoesNotThrow(() -> throttle.begin("another@acme.com", "10.0.0.2"));
+        assertDoesNotThrow(() -> begin("another@acme.com", "10.0.0.2"));
     }
 
     @Test
     void anAttackFromManyAddressesDoesNotLockTheOwnerOut() {
-        throttle.begin(OWNER, "10.0.0.1");
-        throttle.succeeded(OWNER, "10.0.0.1");
         for (int i = 0; i < 200; i++) {
             try {
-                throttle.begin(OWNER, "192.0.2." + i);
+                begin(OWNER, "192.0.2." + i);
             } catch (ProblemException _) {
                 now = now.plusSeconds(60);
             }
         }
         now = now.plusSeconds(60);
-        throttle.begin(OWNER, "192.0.2.251");
+        begin(OWNER, "192.0.2.251");
         assertEquals(60, secondsToWait(OWNER, "192.0.2.252"), "a stranger waits, a minute at the most");
-        assertDoesNotThrow(() -> throttle.begin(OWNER, "10.0.0.1"), "the owner at the usual desk does not");
+        assertDoesNotThrow(() -> throttle.begin(new Try(OWNER, "10.0.0.1", true)),
+                "the owner at the usual desk does not");
     }
 
     @Test
@@ -82,15 +83,51 @@ class SignInThrottleTest {
         assertEquals(1, secondsToWait(OWNER, "10.0.0.1"));
     }
 
+    @Test
+    void whoHasSignedInThereBeforeIsNotLockedOutByStrangersAtTheSameAddress() {
+        for (int i = 0; i < 500; i++) {
+            try {
+                begin("user" + i + "@acme.com", "10.0.0.1");
+            } catch (ProblemException _) {
+                now = now.plusMillis(100);
+            }
+        }
+        assertTrue(secondsToWait("another@acme.com", "10.0.0.1") > 0);
+        Try owner = new Try(OWNER, "10.0.0.1", true);
+        for (int i = 0; i < 5; i++) {
+            throttle.begin(owner);
+        }
+        assertThrows(ProblemException.class, () -> throttle.begin(owner),
+                "nor may the owner guess without end");
+        for (int i = 0; i < 20; i++) {
+            now = now.plusSeconds(60);
+            assertDoesNotThrow(() -> throttle.begin(owner), "a minute is the longest wait");
+        }
+    }
+
+    @Test
+    void anIpv6AddressCountsWithItsNetwork() {
+        fail(OWNER, "2001:db8:1:2::1", 3);
+        fail(OWNER, "2001:db8:1:2:ffff::9", 2);
+        assertEquals(1, secondsToWait(OWNER, "2001:db8:1:2::1"));
+        assertEquals(new Try(OWNER, "2001:db8:1:2::1", false).place(),
+                new Try("ALEX@ACME.COM", "2001:db8:1:2::2", true).place());
+        assertNotEquals(new Try(OWNER, "10.0.0.1", false).place(), new Try(OWNER, "10.0.0.2", false).place());
+    }
+
+    private void begin(String account, String address) {
+        throttle.begin(new Try(account, address, false));
+    }
+
     private void fail(String account, String address, int times) {
         for (int i = 0; i < times; i++) {
-            throttle.begin(account, address);
+            begin(account, address);
         }
     }
 
     private long secondsToWait(String account, String address) {
         ProblemException refusal = assertThrows(ProblemException.class,
-                () -> throttle.begin(account, address));
+                () -> begin(account, address));
         assertEquals(ProblemCode.TOO_MANY_TRIES, refusal.problem().code());
         return refusal.retryAfter().orElseThrow().toSeconds();
     }

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.InviteRecords.InviteRecord;
+import dev.scimconsole.server.store.SessionRecords.SetupCodeRecord;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -365,12 +366,34 @@ abstract class StoreContract {
 
     @Test
     void theSetupCodeIsKeptUntilItIsUsed() {
-        assertEquals(Optional.empty(), read(t -> t.sessions().setupCodeHash()));
-        write(t -> t.sessions().setSetupCodeHash(Optional.of(sha256("one"))));
-        write(t -> t.sessions().setSetupCodeHash(Optional.of(sha256("two"))));
-        assertEquals(Optional.of(sha256("two")), read(t -> t.sessions().setupCodeHash()));
-        write(t -> t.sessions().setSetupCodeHash(Optional.empty()));
-        assertEquals(Optional.empty(), store.write(t -> t.sessions().setupCodeHash()));
+        SetupCodeRecord one = new SetupCodeRecord(sha256("one"), NOON);
+        SetupCodeRecord two = new SetupCodeRecord(sha256("two"), NOON.plusSeconds(1));
+        assertEquals(Optional.empty(), read(t -> t.sessions().setupCode()));
+        write(t -> t.sessions().setSetupCode(Optional.of(one)));
+        write(t -> t.sessions().setSetupCode(Optional.of(two)));
+        assertEquals(Optional.of(two), read(t -> t.sessions().setupCode()));
+        write(t -> t.sessions().setSetupCode(Optional.empty()));
+        assertEquals(Optional.empty(), store.write(t -> t.sessions().setupCode()));
+    }
+
+    @Test
+    void aPlaceIsKnownUntilItIsForgottenOrTheAdministratorIsGone() {
+        write(t -> {
+            t.administrators().insert(
+                    new AdministratorRecord(ACME, id(1), "a@acme.com", Role.VIEWER, "hash", NOON));
+            t.sessions().notePlace(ACME, id(1), sha256("office"), NOON);
+            t.sessions().notePlace(ACME, id(1), sha256("home"), NOON);
+            t.sessions().notePlace(ACME, id(1), sha256("home"), NOON.plusSeconds(9));
+            t.sessions().notePlace(ACME, id(1), sha256("home"), NOON.plusSeconds(1));
+        });
+        assertEquals(true, read(t -> t.sessions().isKnownPlace(sha256("office"))));
+        assertEquals(false, read(t -> t.sessions().isKnownPlace(sha256("elsewhere"))));
+        assertEquals(1, number(t -> t.sessions().forgetPlaces(ACME, id(1), NOON.plusSeconds(9))));
+        assertEquals(0, number(t -> t.sessions().forgetPlaces(GLOBEX, id(1), NOON.plusSeconds(99))));
+        assertEquals(false, read(t -> t.sessions().isKnownPlace(sha256("office"))));
+        assertEquals(true, read(t -> t.sessions().isKnownPlace(sha256("home"))));
+        assertTrue(wrote(t -> t.administrators().delete(ACME, id(1))));
+        assertEquals(false, read(t -> t.sessions().isKnownPlace(sha256("home"))));
     }
 
     void assertTaken(TakenException.Value value, Consumer<Transaction> work) {

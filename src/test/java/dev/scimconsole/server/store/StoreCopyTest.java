@@ -17,6 +17,7 @@ import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
+import dev.scimconsole.server.store.SessionRecords.SetupCodeRecord;
 import dev.scimconsole.server.store.StoreCopy.CopiedTable;
 import dev.scimconsole.server.store.StoreCopy.Progress;
 import dev.scimconsole.server.store.StoreCopy.Step;
@@ -62,7 +63,8 @@ class StoreCopyTest {
                 t.sessions().insert(
                         new SessionRecord(ACME, id(1), id(2), sha256("s"), NOON, NOON, "Console",
                                 "127.0.0.1"));
-                t.sessions().setSetupCodeHash(Optional.of(sha256("code")));
+                t.sessions().setSetupCode(Optional.of(new SetupCodeRecord(sha256("code"), NOON)));
+                t.sessions().notePlace(ACME, id(1), sha256("place"), NOON);
                 LongStream.range(0, USERS)
                         .forEach(i -> t.resources().insert(Samples.user(i, "ü" + i + "🦊@acme.com")));
                 t.mails().add(new MailRecord(id(1), ACME, new EmailInvite(id(2)), "zoë@acme.com", NOON, 0));
@@ -221,6 +223,8 @@ class StoreCopyTest {
             assertSame(source, target,
                     t -> List.of(t.directory().invitesOf(ACME, List.of(id(2))).get(id(2))));
             assertSame(source, target, t -> t.sessions().all(ACME));
+            assertSame(source, target, t -> List.of(t.sessions().setupCode().orElseThrow(),
+                    t.sessions().isKnownPlace(sha256("place"))));
             assertEquals(source.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)),
                     target.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)));
             assertFalse(target.<Boolean>write(t -> t.mails().markReminded(ACME, id(1), NOON, 7)));
