@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,6 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Each stream asks the store on the virtual thread of its request, twice a second: an index answers at once that
 /// there is nothing new, and events of other nodes are found like those of this one. The id of a message is the
 /// event's position, so that a client that comes back with `Last-Event-ID` gets each event exactly once.
+///
+/// A session has a few at the most: a further one takes the place of its oldest, which may be a connection that
+/// broke without a word. Nobody can take all places: there is a bound for each organization too.
 final class EventStreams implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -30,13 +34,17 @@ final class EventStreams implements AutoCloseable {
     private static final int PAUSES_BETWEEN_HEARTBEATS = 30;
     private static final int AT_ONCE = 200;
     private static final int MOST_STREAMS = 500;
+    private static final int MOST_OF_AN_ORGANIZATION = 200;
+    private static final int MOST_OF_A_SESSION = 4;
 
     private final Activity activity;
     private final Rotations rotations;
     private final Sessions sessions;
-    private final Semaphore free = new Semaphore(MOST_STREAMS);
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closing = lock.newCondition();
+    private final Condition ending = lock.newCondition();
+
+    // Guarded by lock.
+    private final List<Watcher> watchers = new ArrayList<>();
     private boolean closed;
 
     EventStreams(Activity activity, Rotations rotations, Sessions sessions) {
@@ -65,7 +73,7 @@ final class EventStreams implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            closing.signalAll();
+            ending.signalAll();
         } finally {
             lock.unlock();
         }
@@ -73,7 +81,8 @@ final class EventStreams implements AutoCloseable {
 
     private void follow(SignedIn who, EventFilter filter, long start, Optional<RotationFeed> rotation,
             OutputStream out) throws IOException {
-        if (!free.tryAcquire()) {
+        Watcher watcher = new Watcher(who);
+        if (!enter(watcher)) {
             write(out, "retry: 30000\n\n");
             return;
         }
@@ -89,9 +98,40 @@ final class EventStreams implements AutoCloseable {
                 if (pauses % PAUSES_BETWEEN_HEARTBEATS == 0) {
                     write(out, ": still here\n\n");
                 }
-            } while (pause() && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || sessions.isOpen(who)));
+            } while (pause(watcher) && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || sessions.isOpen(who)));
         } finally {
-            free.release();
+            leave(watcher);
+        }
+    }
+
+    /// @return false when there is no place
+    private boolean enter(Watcher watcher) {
+        lock.lock();
+        try {
+            long organizations = watchers.stream().filter(watcher::isOfSameOrganization).count();
+            if (watchers.size() >= MOST_STREAMS || organizations >= MOST_OF_AN_ORGANIZATION) {
+                return false;
+            }
+            List<Watcher> own = watchers.stream()
+                    .filter(other -> !other.ended && watcher.isOfSameSession(other))
+                    .toList();
+            if (own.size() >= MOST_OF_A_SESSION) {
+                own.getFirst().ended = true;
+                ending.signalAll();
+            }
+            watchers.add(watcher);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Watcher watcher) {
+        lock.lock();
+        try {
+            watchers.remove(watcher);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -125,15 +165,15 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /// @return false once this is closed
-    private boolean pause() {
+    /// @return false once this is closed, or the watcher's place is another's
+    private boolean pause(Watcher watcher) {
         lock.lock();
         try {
             long left = PAUSE.toNanos();
-            while (left > 0 && !closed) {
-                left = closing.awaitNanos(left);
+            while (left > 0 && !closed && !watcher.ended) {
+                left = ending.awaitNanos(left);
             }
-            return !closed;
+            return !closed && !watcher.ended;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -156,5 +196,24 @@ final class EventStreams implements AutoCloseable {
                     }
                     return Long.parseLong(text);
                 });
+    }
+
+    /// Who has a place. It is one's own until one leaves, even if that takes a while because nobody reads.
+    private static final class Watcher {
+
+        private final SignedIn who;
+        private boolean ended;
+
+        Watcher(SignedIn who) {
+            this.who = who;
+        }
+
+        boolean isOfSameOrganization(Watcher other) {
+            return other.who.organizationId().equals(who.organizationId());
+        }
+
+        boolean isOfSameSession(Watcher other) {
+            return other.who.sessionId().equals(who.sessionId());
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,9 +143,11 @@ class EventStreamTest {
     void manyWatchersTakeNoThreadsOfTheSystem() throws Exception {
         List<Stream> streams = new ArrayList<>();
         try {
+            List<String> sessions = sessions(16);
             streams.add(open("", ""));
             int before = serverThreads();
             for (int i = 0; i < 60; i++) {
+                session = sessions.get(i / 4);
                 streams.add(open("", ""));
             }
             invites(true);
@@ -190,6 +193,53 @@ class EventStreamTest {
     }
 
     @Test
+    void aFurtherOneTakesThePlaceOfTheSessionsOldest() throws Exception {
+        String other = server.signIn();
+        List<Stream> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                streams.add(open("", ""));
+            }
+            assertThrows(IOException.class, streams.get(0)::next);
+            assertThrows(IOException.class, streams.get(1)::next);
+            session = other;
+            streams.add(open("", ""));
+            invites(true);
+            for (Stream stream : streams.subList(2, 7)) {
+                assertEquals("settings.changed", stream.next().event().get("action").asString());
+            }
+        } finally {
+            for (Stream stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
+    void noOrganizationTakesAllPlaces() throws Exception {
+        List<Stream> streams = new ArrayList<>();
+        try {
+            List<String> sessions = sessions(51);
+            for (int i = 0; i < 200; i++) {
+                session = sessions.get(i / 4);
+                streams.add(open("", ""));
+            }
+            session = sessions.getLast();
+            HttpResponse<String> full = client.send(HttpRequest
+                    .newBuilder(URI.create(server.server().address() + "/api/v1/events/stream"))
+                    .header("Authorization", "Bearer " + session).build(), BodyHandlers.ofString());
+            assertEquals("retry: 30000\n\n", full.body());
+            streams.removeFirst().close();
+            invites(true);
+            assertEquals("settings.changed", streams.getLast().next().event().get("action").asString());
+        } finally {
+            for (Stream stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
     void aLastEventIdThatIsNoneIsRefused() throws Exception {
         try (Stream stream = open("", "abc")) {
             assertEquals(400, stream.response().statusCode());
@@ -197,6 +247,10 @@ class EventStreamTest {
         try (Stream stream = open("?kind=x", "")) {
             assertEquals(400, stream.response().statusCode());
         }
+    }
+
+    private List<String> sessions(int number) {
+        return IntStream.range(0, number).mapToObj(_ -> server.signIn()).toList();
     }
 
     private static int serverThreads() {
