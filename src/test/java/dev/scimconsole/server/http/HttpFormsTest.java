@@ -37,9 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// HTTP in the forms in which load balancers, REST libraries and broken clients speak it.
 class HttpFormsTest {
 
-    private static final String USER = """
-            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe%d@acme.com",
-             "displayName": "Zoë Ångström"}""";
     private static final String PEOPLE = "/scim/v2/Users";
 
     @TempDir static Path folder;
@@ -50,7 +47,9 @@ class HttpFormsTest {
     private static int users;
 
     /// Of a user whom no other test knows.
-    private final String user = USER.formatted(++users);
+    private final String user = """
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe%d@acme.com",
+             "displayName": "Zoë Ångström"}""".formatted(++users);
 
     @BeforeAll
     static void start() {
