@@ -26,7 +26,8 @@ class RoutesTest {
 
     /// Nothing that the routes lead to is touched until one is called.
     private static final List<Route> ROUTES = HttpListener
-            .routes(new HttpListener.Services(null, null, null, null, null, null, null, null, null, null), null,
+            .routes(new HttpListener.Services(null, null, null, null, null, null, null, null, null, null),
+                    null,
                     null, new EventStreams(null, null, null))
             .routes();
 
