@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.scimconsole.contract.ScimToken;
 import org.junit.jupiter.api.Test;
 
 /// The rooms of the house and the arrows between them.
@@ -14,7 +14,7 @@ class HouseTest {
 
     private static final String ROOT = "dev.scimconsole.";
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.scimconsole");
+            .importUrl(ScimToken.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void arrowsPointDownwardsOnly() {
@@ -24,6 +24,7 @@ class HouseTest {
                 .layer("demo").definedBy(ROOT + "demo..")
                 .layer("client").definedBy(ROOT + "client..")
                 .layer("server").definedBy(ROOT + "server..")
+                .layer("wire").definedBy(ROOT + "wire..")
                 .layer("contract").definedBy(ROOT + "contract..")
                 .withOptionalLayers(true)
                 .whereLayer("main").mayNotBeAccessedByAnyLayer()
@@ -31,6 +32,7 @@ class HouseTest {
                 .whereLayer("demo").mayOnlyBeAccessedByLayers("main", "desktop")
                 .whereLayer("client").mayOnlyBeAccessedByLayers("main", "desktop")
                 .whereLayer("server").mayOnlyBeAccessedByLayers("main", "demo")
+                .whereLayer("wire").mayOnlyBeAccessedByLayers("client", "server")
                 .check(CLASSES);
     }
 
@@ -38,6 +40,23 @@ class HouseTest {
     void theContractDependsOnNothing() {
         noClasses().that().resideInAPackage(ROOT + "contract..").should().dependOnClassesThat()
                 .resideOutsideOfPackages("java..", ROOT + "contract..").check(CLASSES);
+    }
+
+    @Test
+    void theWireDependsOnTheContractAlone() {
+        noClasses().that().resideInAPackage(ROOT + "wire..").should().dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT + "wire..", ROOT + "contract..", "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..")
+                .check(CLASSES);
+    }
+
+    /// How a record is written must not be decided twice.
+    @Test
+    void onlyTheWireWritesAndReadsTheContractsRecords() {
+        noClasses().that().resideInAnyPackage(ROOT + "client", ROOT + "server.http", ROOT + "desktop..")
+                .and().doNotHaveFullyQualifiedName(ROOT + "desktop.guides.JsonFile").should()
+                .dependOnClassesThat().haveFullyQualifiedName("tools.jackson.databind.json.JsonMapper")
+                .check(CLASSES);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventPage;
 import dev.scimconsole.contract.RotationUpdate;
+import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -129,8 +130,7 @@ public final class EventCalls {
     }
 
     private static <T> T read(ServerSentEvents.Message message, Class<T> type) throws IOException {
-        return WireFormat.read(message.data(), type)
-                .orElseThrow(() -> new IOException("what the stream brings can't be read"));
+        return WireFormat.readAnswer(message.data(), type);
     }
 
     private Request.Builder request(HttpUrl.Builder url) {

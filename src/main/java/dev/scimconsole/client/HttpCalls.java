@@ -1,6 +1,8 @@
 package dev.scimconsole.client;
 
 import dev.scimconsole.contract.Problem;
+import dev.scimconsole.wire.UnreadableException;
+import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -79,9 +81,12 @@ final class HttpCalls {
     /// @throws CallFailedException when there is no such answer, for whichever reason
     <T> Versioned<T> send(Request.Builder request, Class<T> answer) throws CallFailedException {
         return exchange(request, (response, body) -> {
-            T value = WireFormat.read(body, answer)
-                    .orElseThrow(() -> unintelligible("its answer can’t be read"));
-            return new Versioned<>(value, Optional.ofNullable(response.header("ETag")));
+            try {
+                return new Versioned<>(WireFormat.readAnswer(body, answer),
+                        Optional.ofNullable(response.header("ETag")));
+            } catch (UnreadableException _) {
+                throw unintelligible("its answer can’t be read");
+            }
         });
     }
 

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.MissedChanges;
 import dev.scimconsole.contract.ProvisioningClients;
 import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.TokenCheck;
+import dev.scimconsole.wire.WireFormat;
 import java.util.Arrays;
 import java.util.Optional;
 import okhttp3.HttpUrl;

@@ -4,6 +4,7 @@ import dev.scimconsole.contract.ConfigurationChange;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.server.token.Versioned;
+import dev.scimconsole.wire.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ record Answer(int status, String contentType, Map<String, String> headers, Optio
     byte[] bytes() {
         return switch (body.orElse(new byte[0])) {
             case byte[] bytes -> bytes.clone();
-            case Object value -> Json.write(value);
+            case Object value -> WireFormat.write(value);
         };
     }
 

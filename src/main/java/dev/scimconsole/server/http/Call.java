@@ -36,7 +36,7 @@ record Call(Map<String, String> pathParameters, Map<String, String> query, byte[
     ///
     /// @throws ProblemException when it is not that
     <T extends Record> T body(Class<T> type) {
-        return Json.read(body, type);
+        return SentRecord.read(body, type);
     }
 
     /// The version that `If-Match` names, where it is there.

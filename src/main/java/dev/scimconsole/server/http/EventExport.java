@@ -2,6 +2,7 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -33,7 +34,7 @@ enum EventExport {
         @Override
         void write(List<Event> events, OutputStream out) throws IOException {
             for (Event event : events) {
-                out.write(Json.write(event));
+                out.write(WireFormat.write(event));
                 out.write('\n');
             }
         }

@@ -3,12 +3,13 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.RotationUpdate;
-import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Activity.PlacedEvent;
+import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.people.Sessions;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.rotation.Rotations;
+import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ final class EventStreams implements AutoCloseable {
                 StringBuilder messages = new StringBuilder();
                 for (PlacedEvent placed : some.events()) {
                     messages.append("id: ").append(placed.position()).append("\ndata: ")
-                            .append(new String(Json.write(placed.event()), StandardCharsets.UTF_8))
+                            .append(new String(WireFormat.write(placed.event()), StandardCharsets.UTF_8))
                             .append("\n\n");
                 }
                 write(out, messages.toString());
@@ -160,7 +161,8 @@ final class EventStreams implements AutoCloseable {
         Optional<RotationUpdate> update = rotation.flatMap(feed -> feed.turn(happened));
         if (update.isPresent()) {
             write(out,
-                    "event: rotation\ndata: " + new String(Json.write(update.get()), StandardCharsets.UTF_8)
+                    "event: rotation\ndata: "
+                            + new String(WireFormat.write(update.get()), StandardCharsets.UTF_8)
                             + "\n\n");
         }
     }

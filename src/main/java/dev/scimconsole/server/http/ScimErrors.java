@@ -1,6 +1,7 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.scim.ScimAnswer;
+import dev.scimconsole.wire.WireFormat;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ScimErrors {
         error.put("schemas", List.of(SCHEMA));
         error.put("status", Integer.toString(status));
         error.put("detail", detail);
-        return new ScimAnswer(status, Map.of("Content-Type", "application/scim+json"), Json.write(error),
+        return new ScimAnswer(status, Map.of("Content-Type", "application/scim+json"),
+                WireFormat.write(error),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 

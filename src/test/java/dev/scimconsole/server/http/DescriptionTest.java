@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.server.ApiDescription;
+import dev.scimconsole.wire.WireFormat;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 class DescriptionTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final ObjectWriter SORTED = JSON.writerWithDefaultPrettyPrinter()
+            .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
     private static final String COMPONENTS = "#/components/schemas/";
     /// These cross the wire as query parameters.
     private static final Set<Class<?>> QUERIES = Set.of(EventFilter.class, DirectorySearch.class);
@@ -73,8 +77,8 @@ class DescriptionTest {
     }
 
     private static Stream<Class<?>> records() {
-        return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackagesOf(Problem.class).stream().<Class<?>>map(JavaClass::reflect)
+        return new ClassFileImporter().importPackagesOf(Problem.class).stream()
+                .<Class<?>>map(JavaClass::reflect)
                 .filter(type -> type.isRecord() && !QUERIES.contains(type));
     }
 
@@ -86,7 +90,7 @@ class DescriptionTest {
             boolean optional = component.getType() == Optional.class;
             boolean mayLack = requests.contains(name(type))
                     ? optional || component.getType().isPrimitive()
-                    : optional && Json.LEAVES_OUT_WHAT_IS_EMPTY.contains(type);
+                    : optional && WireFormat.LEAVES_OUT_WHAT_IS_EMPTY.contains(type);
             if (mayLack) {
                 properties.set(component.getName(), schema(optional
                         ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
@@ -181,6 +185,6 @@ class DescriptionTest {
     }
 
     private static String pretty(JsonNode schema) {
-        return schema.toPrettyString();
+        return SORTED.writeValueAsString(schema);
     }
 }
