@@ -2,6 +2,7 @@ package dev.scimconsole.server.people;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.CaseFolding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Which passwords are good enough, after NIST SP 800-63B §3.1.1.2: a length and no common ones; no rules about
@@ -52,11 +52,11 @@ final class PasswordRules {
             throw weak(field,
                     "This password repeats few characters and is guessed at once. Take several words in a row.");
         }
-        String folded = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded = CaseFolding.fold(Normalizer.normalize(password, Normalizer.Form.NFKC));
         if (isCommon(folded,
-                List.of(email.toLowerCase(Locale.ROOT), email.split("@", 2)[0].toLowerCase(Locale.ROOT),
-                        organization.toLowerCase(Locale.ROOT),
-                        organization.toLowerCase(Locale.ROOT).replace(" ", "")))) {
+                List.of(CaseFolding.fold(email), CaseFolding.fold(email.split("@", 2)[0]),
+                        CaseFolding.fold(organization),
+                        CaseFolding.fold(organization).replace(" ", "")))) {
             throw weak(field,
                     "This password is among those that are tried first: common words, rows of keys, or your own"
                             + " name, with little around them. Take several words that have nothing to do with each other.");

@@ -13,13 +13,16 @@ import java.util.List;
 
 /// The numbered steps that bring a store up to date, each in one transaction with the note that it is done.
 ///
-/// A step is written for each database. Step N is the resource `N.sql` in the dialect's folder; statements end with a semicolon at a line's end.
+/// A step is written for each database. Step N is the resource `N.sql` in the dialect's folder; statements end with a
+/// semicolon at a line's end. What SQL can't do is done by Java after them.
 final class Migrations {
 
     static final String VERSIONS_TABLE = "schema_version";
 
     private static final String VERSIONS = "CREATE TABLE IF NOT EXISTS " + VERSIONS_TABLE
             + " (version INTEGER NOT NULL PRIMARY KEY)";
+
+    private static final int FOLDS_KEYS = 11;
 
     private final List<String> steps;
 
@@ -57,9 +60,12 @@ final class Migrations {
             if (version < steps.size()) {
                 statement.execute("INSERT INTO schema_version (version) VALUES (" + (version + 1) + ")");
                 for (String sql : steps.get(version).split(";\n", -1)) {
-                    if (!sql.isBlank()) {
+                    if (!sql.lines().allMatch(line -> line.isBlank() || line.startsWith("--"))) {
                         statement.execute(sql);
                     }
+                }
+                if (version + 1 == FOLDS_KEYS) {
+                    KeyFolding.run(statement.getConnection());
                 }
             }
             statement.execute("COMMIT");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,13 @@ class PasswordRulesTest {
             "kobold-ferry-94-tundra", "солнце над тихой рекой", "my admin wears green socks"})
     void whatIsHardToGuessIsTaken(String password) {
         assertDoesNotThrow(() -> check(password));
+    }
+
+    /// A sigma at the end of the organization's name is one inside of the password.
+    @Test
+    void theOrganizationsNameIsRecognisedInsideOfThePassword() {
+        assertThrows(ProblemException.class,
+                () -> PasswordRules.check("password", "ΟΔΥΣΣΕΑΣΑ1234", "alex@acme.com", "Οδυσσεας"));
     }
 
     private static void check(String password) {

@@ -43,6 +43,16 @@ class SignInThrottleTest {
         assertTrue(secondsToWait("Alex@Acme.com", "10.0.0.1") > 0);
     }
 
+    /// An administrator is found by all of these spellings, so they must not count apart.
+    @Test
+    void noSpellingThatFindsTheAccountIsCountedApart() {
+        fail("ross@acme.com", "10.0.0.1", 2);
+        fail("roß@acme.com", "10.0.0.1", 1);
+        fail("roſs@acme.com", "10.0.0.1", 1);
+        fail("ROẞ@acme.com", "10.0.0.1", 1);
+        assertTrue(secondsToWait("Ross@Acme.com", "10.0.0.1") > 0);
+    }
+
     @Test
     void theRightPasswordForgivesTheFailuresBefore() {
         fail(OWNER, "10.0.0.1", 4);

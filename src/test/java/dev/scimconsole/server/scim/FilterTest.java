@@ -93,6 +93,14 @@ class FilterTest extends ScimTest {
             not (title pr) | b c
             title eq "boss" | a
             title eq "" | c
+            title eq null | b
+            title ne null | a c
+            displayName eq null | -
+            displayName ne null | a b c
+            emails eq null | c
+            emails.type eq null | c
+            emails.display ne null | -
+            name eq null | b c
             title ne "boss" | b c
             title sw "b" and active eq true | a
             active eq true | a c
@@ -109,7 +117,13 @@ class FilterTest extends ScimTest {
             emails.value eq "bert@example.com" | b
             emails co "example" | a b
             emails.type eq "home" | a
-            emails.type ne "home" | b c
+            emails.type ne "home" | a b c
+            emails.type ne "work" | a c
+            emails.value ne "bert@example.com" | a c
+            emails ne "home@example.org" | a b c
+            not (emails.type eq "work") | c
+            schemas ne "urn:ietf:params:scim:schemas:core:2.0:User" | a b
+            roles.primary ne true | b c
             emails.value ew "example.org" | a
             emails[type eq "work"] | a b
             emails[type eq "work"].value eq "home@example.org" | -
@@ -175,6 +189,29 @@ class FilterTest extends ScimTest {
             externalId pr | -
             """;
 
+    /// A sigma at the end of a word is the one inside it, and a capital sharp s is two s, wherever in a name they stand.
+    @Test
+    void lettersHaveOneFormInEachCase() {
+        createUser("Οδυσσέας@example.com", ", \"displayName\": \"Οδυσσέας\", \"title\": \"Οδυσσέας\", "
+                + "\"emails\": [{\"value\": \"Οδυσσέας@example.com\"}]");
+        createUser("STRAẞE", ", \"displayName\": \"STRAẞE\", \"title\": \"STRAẞE\"");
+        for (String attribute : List.of("userName", "displayName", "title", "emails.value")) {
+            for (String text : List.of("sw \"Οδυσ\"", "sw \"ΟΔΥΣ\"", "co \"δυσ\"", "co \"σσέας\"",
+                    "co \"ΈΑΣ\"")) {
+                assertEquals(Set.of("ο"), found("/Users", attribute + " " + text), attribute + " " + text);
+            }
+        }
+        for (String attribute : List.of("displayName", "title")) {
+            assertEquals(Set.of("ο"), found("/Users", attribute + " ew \"ς\""));
+            assertEquals(Set.of("ο"), found("/Users", attribute + " ew \"Σ\""));
+            assertEquals(Set.of("ο"), found("/Users", attribute + " eq \"ΟΔΥΣΣΈΑΣ\""));
+            assertEquals(Set.of("s"), found("/Users", attribute + " eq \"straße\""));
+            assertEquals(Set.of("s"), found("/Users", attribute + " ew \"ẞe\""));
+        }
+        post("/Users", "{\"schemas\": [\"" + CORE_USER + "\"], \"userName\": \"strasse\"}").isError(409,
+                "uniqueness");
+    }
+
     @Test
     void ofGroups() {
         assertAll(rows(OF_GROUPS)
@@ -187,7 +224,9 @@ class FilterTest extends ScimTest {
         assertEquals(Set.of("b", "c"), found("/Users", "id gt \"" + anna + "\""));
         assertEquals(Set.of("s"), found("/Groups", "members eq \"" + anna + "\""));
         assertEquals(Set.of("s"), found("/Groups", "members[value eq \"" + anna + "\"]"));
-        assertEquals(Set.of("e"), found("/Groups", "members.value ne \"" + anna + "\""));
+        assertEquals(Set.of("e"), found("/Groups", "members.value ne \"" + anna + "\" and not (members pr)"));
+        assertEquals(Set.of("e", "s"), found("/Groups", "members.value ne \"" + anna + "\""));
+        assertEquals(Set.of("e", "s"), found("/Groups", "members ne \"" + bert + "\""));
         assertEquals(Set.of("s"), found("/Groups", "members.value sw \"" + anna.substring(0, 30) + "\""));
         assertEquals(Set.of("s"), found("/Groups", "members.$ref ew \"" + anna + "\""));
         assertEquals(Set.of("a", "b"), found("/Users", "groups.value eq \"" + staff + "\""));

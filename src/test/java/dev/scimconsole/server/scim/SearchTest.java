@@ -62,6 +62,20 @@ class SearchTest extends ScimTest {
             assertEquals(List.of("b", "a"), search("/Users?sortBy=emails.value&sortOrder=descending"));
         }
 
+        /// Wherever the primary one stands, and where it lacks what is sorted by.
+        @Test
+        void aPrimaryValueWithoutTheKeyLeavesItToTheFirstThatHasIt() {
+            createUser("a",
+                    ", \"ims\": [{\"value\": \"1\", \"display\": \"m\"}, {\"value\": \"2\", \"primary\": true}]");
+            createUser("b",
+                    ", \"ims\": [{\"value\": \"2\", \"primary\": true}, {\"value\": \"1\", \"display\": \"l\"}, "
+                            + "{\"value\": \"3\", \"display\": \"z\"}]");
+            createUser("c", ", \"ims\": [{\"value\": \"2\", \"primary\": true}]");
+            createUser("d", ", \"ims\": [{\"value\": \"1\", \"display\": \"a\"}, "
+                    + "{\"value\": \"2\", \"display\": \"n\", \"primary\": true}]");
+            assertEquals(List.of("b", "a", "d", "c"), search("/Users?sortBy=ims.display"));
+        }
+
         @Test
         void timesAndExtensionAttributesSort() {
             createUser("a", ", \"" + ENTERPRISE + "\": {\"department\": \"z\"}");
@@ -328,6 +342,30 @@ class SearchTest extends ScimTest {
             assertFalse(user.get(ENTERPRISE).has("department"));
         }
 
+        /// RFC 7643 §2.5: what has no value is not there.
+        @Test
+        void nothingEmptyIsLeftOfWhatHasNothingThatWasWanted() {
+            createOne();
+            String two = createUser("c", """
+                    , "emails": [{"value": "a@example.com", "type": "work"}, {"value": "b@example.com"}],
+                    "%s": {"department": "IT"}""".formatted(ENTERPRISE)).id();
+            for (String wanted : List.of("emails.primary", "emails.display", "name.honorificPrefix",
+                    ENTERPRISE + ":manager.displayName", ENTERPRISE + ":costCenter", "members.value")) {
+                assertEquals(Set.of("schemas", "id"), fields("attributes=" + wanted), wanted);
+            }
+            assertEquals("[{\"type\":\"work\"}]",
+                    get("/Users/" + two + "?attributes=emails.type").json().get("emails")
+                            .toString());
+            assertEquals("[]", get("/Users?attributes=emails.primary&filter=emails.primary+eq+true").json()
+                    .get("Resources").toString());
+            JsonNode without = get(
+                    "/Users/" + two + "?excludedAttributes=emails.value,emails.type," + ENTERPRISE
+                            + ":department")
+                    .json();
+            assertFalse(without.has("emails"), without::toString);
+            assertFalse(without.has(ENTERPRISE), without::toString);
+        }
+
         @Test
         void everyRequestThatAnswersWithAResourceTakesThem() {
             createOne();
@@ -354,6 +392,24 @@ class SearchTest extends ScimTest {
 
         private static final String SEARCH = """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]%s}""";
+
+        /// By whichever way: who sends an empty filter meant to find somebody, and not everybody.
+        @Test
+        void anEmptyFilterIsNone() {
+            createUser("a");
+            for (String path : List.of("/Users", "/Groups", "")) {
+                for (String filter : List.of("filter=", "filter", "filter=%20", "FILTER=+&count=1",
+                        "cursor=&filter=")) {
+                    get(path + "?" + filter).isError(400, "invalidFilter", "empty");
+                }
+                post(path + "/.search", SEARCH.formatted(", \"filter\": \"\"")).isError(400, "invalidFilter",
+                        "empty");
+                post(path + "/.search", SEARCH.formatted(", \"Filter\": \" \"")).isError(400, "invalidFilter",
+                        "empty");
+                post(path + "/.search", SEARCH.formatted(", \"filter\": null")).is(200);
+                post(path + "/.search", SEARCH.formatted("")).is(200);
+            }
+        }
 
         @Test
         void searchesPerTypeAndAtTheRoot() {

@@ -33,8 +33,10 @@ public final class FilterEvaluator {
             }
             case Filter.Not not -> !matches(not.filter(), values);
             case Filter.Present present -> values.any(present.path(), FilterEvaluator::isAssigned);
+            case Filter.Assigned assigned -> values.any(assigned.path(), value -> isThere(value, true));
             case Filter.Compare compare -> values.any(compare.path(),
                     value -> compares(value, compare.operator(), compare.comparand()));
+            case Filter.Differs differs -> differs(differs, values);
             case Filter.ValuePath path -> values.any(path.path(),
                     value -> value instanceof ObjectNode object
                             && matches(path.filter(), AttributeValues.of(object)));
@@ -44,16 +46,31 @@ public final class FilterEvaluator {
     /// Whether there is a value: not null, no empty text, no array or object without values (RFC 7643 §2.5,
     /// RFC 7644 §3.4.2.2 `pr`).
     public static boolean isAssigned(JsonNode value) {
+        return isThere(value, false);
+    }
+
+    private static boolean isThere(JsonNode value, boolean alsoEmptyText) {
         if (value.isContainer()) {
             for (JsonNode part : value.values()) {
-                if (isAssigned(part)) {
+                if (isThere(part, alsoEmptyText)) {
                     return true;
                 }
             }
             return false;
         }
         return !value.isNull() && !value.isMissingNode()
-                && !(value.isString() && value.stringValue().isEmpty());
+                && (alsoEmptyText || !value.isString() || !value.stringValue().isEmpty());
+    }
+
+    /// A value whose sub-attribute is not there differs, as it does on its own.
+    private static boolean differs(Filter.Differs differs, AttributeValues values) {
+        boolean[] some = new boolean[1];
+        boolean one = values.any(differs.path().whole(), value -> {
+            some[0] = true;
+            return !AttributeValues.anyOf(value, differs.path(),
+                    leaf -> compares(leaf, Operator.EQ, differs.comparand()));
+        });
+        return one || !some[0];
     }
 
     private static boolean compares(JsonNode value, Operator operator, Comparand comparand) {

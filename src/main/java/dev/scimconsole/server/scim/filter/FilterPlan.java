@@ -33,6 +33,9 @@ public record FilterPlan(Optional<Condition> narrow, boolean exact) {
             }
             case Filter.Present present -> IndexedAttributes.of(present.path(), type)
                     .map(attribute -> exactly(present(attribute))).orElse(NOTHING);
+            case Filter.Assigned assigned -> IndexedAttributes.of(assigned.path(), type)
+                    .map(attribute -> exactly(new Condition.Present(attribute))).orElse(NOTHING);
+            case Filter.Differs _ -> NOTHING;
             case Filter.Compare compare -> IndexedAttributes.of(compare.path(), type)
                     .flatMap(attribute -> comparison(attribute, compare))
                     .map(FilterPlan::exactly).orElse(NOTHING);

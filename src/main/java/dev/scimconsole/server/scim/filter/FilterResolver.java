@@ -43,7 +43,7 @@ final class FilterResolver {
             case COMPLEX_VALUE -> valuePath(filter);
             case PRESENT -> find(filter.getAttributePath()).map(FilterResolver::present)
                     .orElse(Filter.NEVER);
-            case NOT_EQUAL -> new Filter.Not(comparison(filter, Operator.EQ));
+            case NOT_EQUAL -> different(comparison(filter, Operator.EQ));
             case EQUAL -> comparison(filter, Operator.EQ);
             case CONTAINS -> comparison(filter, Operator.CO);
             case STARTS_WITH -> comparison(filter, Operator.SW);
@@ -91,6 +91,14 @@ final class FilterResolver {
         return new Filter.ValuePath(path, inner);
     }
 
+    /// RFC 7644 §3.4.2.2: of several values one that matches is enough.
+    private static Filter different(Filter equal) {
+        return equal instanceof Filter.Compare(AttributePath path, Operator _, Comparand comparand)
+                && path.attribute().multiValued()
+                        ? new Filter.Differs(path, comparand)
+                        : new Filter.Not(equal);
+    }
+
     private Filter comparison(com.unboundid.scim2.common.filters.Filter filter, Operator operator) {
         Optional<AttributePath> found = find(filter.getAttributePath());
         if (found.isEmpty()) {
@@ -102,8 +110,8 @@ final class FilterResolver {
             if (operator != Operator.EQ) {
                 throw FilterParser.invalidFilter(path + " can be compared with null by eq and ne only.");
             }
-            // Unassigned and null are the same (RFC 7643 §2.5).
-            return new Filter.Not(new Filter.Present(path));
+            // Unassigned, null and the empty array are the same, and an empty text is a value (RFC 7643 §2.5).
+            return new Filter.Not(new Filter.Assigned(path));
         }
         AttributePath compared = path;
         if (path.leaf().isComplex()) {

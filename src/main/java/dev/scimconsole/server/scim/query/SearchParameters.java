@@ -60,8 +60,18 @@ public final class SearchParameters {
         long most = Math.clamp(whole("count", count, limits.defaultPageSize(),
                 cursor.isPresent() ? ScimType.INVALID_COUNT : ScimType.INVALID_VALUE), 0,
                 limits.maxPageSize());
-        return new SearchRequest(filter.filter(f -> !f.isBlank()), sortBy.filter(s -> !s.isBlank()),
+        return new SearchRequest(filter.map(SearchParameters::filter), sortBy.filter(s -> !s.isBlank()),
                 ascending(sortOrder), start, (int) most, cursor, projection);
+    }
+
+    /// An empty filter is no filter of the grammar (RFC 7644 §3.4.2.2): whoever sends it meant to find somebody, and
+    /// not everybody.
+    private static String filter(String text) {
+        if (text.isBlank()) {
+            throw ScimException.badRequest(ScimType.INVALID_FILTER,
+                    "The filter is empty. Leave it out to list everybody.");
+        }
+        return text;
     }
 
     private static boolean ascending(Optional<String> sortOrder) {

@@ -27,17 +27,18 @@ record SortKey(Optional<String> text, String id) {
         return (ascending ? byText : byText.reversed()).thenComparing(SortKey::id);
     }
 
-    /// The key of a resource: of several values the primary one, or else the first.
+    /// The key of a resource: of several values the primary one, or else the first; of those that have what is sorted
+    /// by, wherever they stand.
     static SortKey of(AttributePath path, AttributeValues values, String id) {
         String[] found = new String[1];
-        AttributePath whole = new AttributePath(path.extension(), path.attribute(), Optional.empty());
-        values.any(whole, value -> {
+        values.any(path.whole(), value -> {
             boolean primary = value.path("primary").asBoolean(false);
             JsonNode leaf = path.sub().isPresent() ? value.path(path.sub().get().name()) : value;
-            if (leaf.isValueNode() && !leaf.isNull() && (found[0] == null || primary)) {
+            boolean there = leaf.isValueNode() && !leaf.isNull();
+            if (there && (found[0] == null || primary)) {
                 found[0] = comparable(path.leaf(), leaf);
             }
-            return primary;
+            return there && primary;
         });
         return new SortKey(Optional.ofNullable(found[0]), id);
     }

@@ -4,12 +4,14 @@ import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Which attributes an answer holds (RFC 7644 §3.9): those asked for, or all but those excluded; in any case
@@ -46,7 +48,7 @@ public record Projection(List<String> attributes, List<String> excludedAttribute
             for (String name : List.copyOf(tree.propertyNames())) {
                 Selection part = wanted.parts.get(name);
                 if (part != null) {
-                    retain(tree.get(name), part);
+                    retain(tree, name, part);
                 } else if (!always(schema, name)) {
                     tree.remove(name);
                 }
@@ -64,15 +66,27 @@ public record Projection(List<String> attributes, List<String> excludedAttribute
                 .isPresent();
     }
 
-    private static void retain(JsonNode value, Selection wanted) {
+    private static void retain(ObjectNode object, String name, Selection wanted) {
         if (wanted.parts.isEmpty()) {
             return;
         }
-        if (value.isArray()) {
-            value.forEach(element -> retain(element, wanted));
-        } else if (value instanceof ObjectNode object) {
-            object.retain(wanted.parts.keySet());
-            wanted.parts.forEach((name, part) -> object.optional(name).ifPresent(v -> retain(v, part)));
+        for (ObjectNode inner : objects(object.path(name))) {
+            inner.retain(wanted.parts.keySet());
+            wanted.parts.forEach((part, rest) -> retain(inner, part, rest));
+        }
+        removeIfBare(object, name);
+    }
+
+    /// A value of which nothing is left is unassigned (RFC 7643 §2.5), and so not there.
+    private static void removeIfBare(ObjectNode object, String name) {
+        JsonNode value = object.path(name);
+        if (value instanceof ArrayNode array && !array.isEmpty()) {
+            array.removeIf(element -> element.isObject() && element.isEmpty());
+            if (array.isEmpty()) {
+                object.remove(name);
+            }
+        } else if (value.isObject() && value.isEmpty()) {
+            object.remove(name);
         }
     }
 
@@ -81,13 +95,20 @@ public record Projection(List<String> attributes, List<String> excludedAttribute
             object.remove(name);
             return;
         }
-        JsonNode value = object.path(name);
-        Iterable<JsonNode> elements = value.isArray() ? value : List.of(value);
-        for (JsonNode element : elements) {
-            if (element instanceof ObjectNode inner) {
-                excluded.parts.forEach((part, rest) -> exclude(inner, part, rest));
+        for (ObjectNode inner : objects(object.path(name))) {
+            excluded.parts.forEach((part, rest) -> exclude(inner, part, rest));
+        }
+        removeIfBare(object, name);
+    }
+
+    private static List<ObjectNode> objects(JsonNode value) {
+        List<ObjectNode> objects = new ArrayList<>();
+        for (JsonNode element : value.isArray() ? value : List.of(value)) {
+            if (element instanceof ObjectNode object) {
+                objects.add(object);
             }
         }
+        return objects;
     }
 
     private static Selection selection(List<String> names, ResourceSchema schema) {

@@ -19,6 +19,11 @@ public record AttributePath(Optional<Attribute> extension, Attribute attribute, 
         return new AttributePath(extension, attribute, Optional.of(subAttribute));
     }
 
+    /// The same without the sub-attribute.
+    public AttributePath whole() {
+        return new AttributePath(extension, attribute, Optional.empty());
+    }
+
     /// The attribute whose values are meant in the end.
     public Attribute leaf() {
         return sub.orElse(attribute);
