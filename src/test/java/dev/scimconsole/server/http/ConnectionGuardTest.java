@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /// What a client that nobody knows can take of the server: some connections, a little memory, and not for long.
 class ConnectionGuardTest {
 
-    private static final Predicate<InetAddress> NO_PROXY = _ -> false;
     private static final Duration SHORT = Duration.ofMillis(600);
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final WatchedConnection.Times PATIENT = new WatchedConnection.Times(LONG, LONG);
@@ -33,7 +32,8 @@ class ConnectionGuardTest {
 
     @Test
     void whoHasTooManyConnectionsGetsNoMoreUntilOneEnds() throws Exception {
-        try (WatchedServer server = server(PATIENT, new ConnectionLimits.Numbers(100, 3), NO_PROXY)) {
+        try (WatchedServer server = server(PATIENT, new ConnectionLimits.Numbers(100, 3),
+                ConnectionGuardTest::noProxy)) {
             List<Client> held = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 held.add(server.connect().send(post(0)));
@@ -46,7 +46,7 @@ class ConnectionGuardTest {
             assertTrue(eventuallyAnswers(server));
             for (Client client : held) {
                 assertTrue(client.send(post(0)).answer().endsWith("Whole"));
-                client.close();
+                client.goAway();
             }
         }
     }
@@ -63,7 +63,8 @@ class ConnectionGuardTest {
 
     @Test
     void whereThereAreTooManyTheOldestStrangerGoes() throws Exception {
-        try (WatchedServer server = server(PATIENT, new ConnectionLimits.Numbers(3, 100), NO_PROXY)) {
+        try (WatchedServer server = server(PATIENT, new ConnectionLimits.Numbers(3, 100),
+                ConnectionGuardTest::noProxy)) {
             Client trusted = server.connect().send(post(0).replace("/ ", "/trusted "));
             assertTrue(trusted.answer().endsWith("Whole"));
             Client older = server.connect().send(post(0));
@@ -80,7 +81,8 @@ class ConnectionGuardTest {
 
     @Test
     void whereAllAreTrustedTheNewOneGoes() throws Exception {
-        try (WatchedServer server = server(PATIENT, new ConnectionLimits.Numbers(2, 100), NO_PROXY)) {
+        try (WatchedServer server = server(PATIENT, new ConnectionLimits.Numbers(2, 100),
+                ConnectionGuardTest::noProxy)) {
             for (int i = 0; i < 2; i++) {
                 assertTrue(server.connect().send(post(0).replace("/ ", "/trusted ")).answer()
                         .endsWith("Whole"));
@@ -92,17 +94,20 @@ class ConnectionGuardTest {
     @Test
     void aHeadThatNeverEndsEndsTheConnection() throws Exception {
         WatchedConnection.Times hurried = new WatchedConnection.Times(SHORT, LONG);
-        try (WatchedServer server = server(hurried, MANY, NO_PROXY); Client client = server.connect()) {
+        try (WatchedServer server = server(hurried, MANY, ConnectionGuardTest::noProxy);
+                Client client = server.connect()) {
             assertEquals("", client.send("GET / HTTP/1.1\r\nX: ").trickle('x', Duration.ofMillis(50)));
         }
-        try (WatchedServer server = server(hurried, MANY, NO_PROXY); Client client = server.connect()) {
+        try (WatchedServer server = server(hurried, MANY, ConnectionGuardTest::noProxy);
+                Client client = server.connect()) {
             assertTrue(client.isClosed());
         }
     }
 
     @Test
     void aLaterHeadThatNeverEndsEndsTheConnectionToo() throws Exception {
-        try (WatchedServer server = server(new WatchedConnection.Times(SHORT, LONG), MANY, NO_PROXY);
+        try (WatchedServer server = server(new WatchedConnection.Times(SHORT, LONG), MANY,
+                ConnectionGuardTest::noProxy);
                 Client client = server.connect()) {
             assertTrue(client.send(post(0)).answer().endsWith("Whole"));
             assertEquals("", client.send("GET / HTTP/1.1\r\nX: ").trickle('x', Duration.ofMillis(50)));
@@ -111,7 +116,8 @@ class ConnectionGuardTest {
 
     @Test
     void betweenRequestsNothingIsDue() throws Exception {
-        try (WatchedServer server = server(new WatchedConnection.Times(SHORT, SHORT), MANY, NO_PROXY);
+        try (WatchedServer server = server(new WatchedConnection.Times(SHORT, SHORT), MANY,
+                ConnectionGuardTest::noProxy);
                 Client client = server.connect();
                 Client other = server.connect()) {
             assertTrue(client.send(post(0)).answer().endsWith("Whole"));
@@ -123,7 +129,8 @@ class ConnectionGuardTest {
 
     @Test
     void aBodyThatNeverEndsIsRefused() throws Exception {
-        try (WatchedServer server = new WatchedServer(PATIENT, MANY, NO_PROXY, LIMIT, SHORT,
+        try (WatchedServer server = new WatchedServer(PATIENT, MANY, ConnectionGuardTest::noProxy, LIMIT,
+                SHORT,
                 new BodyBudget(LIMIT));
                 Client client = server.connect()) {
             String answer = client.send(post(10_000)).trickle('x', Duration.ofMillis(50));
@@ -134,12 +141,14 @@ class ConnectionGuardTest {
 
     @Test
     void whoDoesNotTakeTheAnswerIsCutOff() throws Exception {
-        try (WatchedServer server = server(new WatchedConnection.Times(LONG, SHORT), MANY, NO_PROXY);
+        try (WatchedServer server = server(new WatchedConnection.Times(LONG, SHORT), MANY,
+                ConnectionGuardTest::noProxy);
                 Client client = server.connect()) {
             client.send("GET /50000000 HTTP/1.1\r\nHost: a\r\n\r\n");
             assertFalse(server.nextEnd());
         }
-        try (WatchedServer server = server(new WatchedConnection.Times(LONG, SHORT), MANY, NO_PROXY);
+        try (WatchedServer server = server(new WatchedConnection.Times(LONG, SHORT), MANY,
+                ConnectionGuardTest::noProxy);
                 Client client = server.connect()) {
             assertTrue(client.send("GET /1000000 HTTP/1.1\r\nHost: a\r\n\r\n").answer().length() > 1_000_000);
             assertTrue(server.nextEnd());
@@ -149,7 +158,8 @@ class ConnectionGuardTest {
     @Test
     void allBodiesTogetherTakeNoMoreThanTheirBudget() throws Exception {
         BodyBudget budget = new BodyBudget(LIMIT);
-        try (WatchedServer server = new WatchedServer(PATIENT, MANY, NO_PROXY, LIMIT, LONG, budget);
+        try (WatchedServer server = new WatchedServer(PATIENT, MANY, ConnectionGuardTest::noProxy, LIMIT,
+                LONG, budget);
                 Client first = server.connect();
                 Client second = server.connect();
                 Client chunked = server.connect()) {
@@ -170,13 +180,14 @@ class ConnectionGuardTest {
     @Test
     void whoeverGoesAwayGivesBackWhatItTook() throws Exception {
         BodyBudget budget = new BodyBudget(LIMIT);
-        try (WatchedServer server = new WatchedServer(PATIENT, MANY, NO_PROXY, LIMIT, LONG, budget);
+        try (WatchedServer server = new WatchedServer(PATIENT, MANY, ConnectionGuardTest::noProxy, LIMIT,
+                LONG, budget);
                 Client client = server.connect()) {
             client.send(post(15_000) + "x");
             while (budget.free() == LIMIT) {
                 Thread.onSpinWait();
             }
-            client.close();
+            client.goAway();
             while (budget.free() < LIMIT) {
                 Thread.onSpinWait();
             }
@@ -186,7 +197,8 @@ class ConnectionGuardTest {
 
     @Test
     void bodiesAreWholeWhateverTheirPieces() throws Exception {
-        try (WatchedServer server = server(PATIENT, MANY, NO_PROXY); Client client = server.connect()) {
+        try (WatchedServer server = server(PATIENT, MANY, ConnectionGuardTest::noProxy);
+                Client client = server.connect()) {
             assertTrue(client.send(post(LIMIT) + "x".repeat(LIMIT)).answer().endsWith("Whole"));
             String chunk = "1000\r\n" + "x".repeat(4_096) + "\r\n";
             String chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -198,7 +210,7 @@ class ConnectionGuardTest {
 
     @Test
     void aBodyThatEndsTooEarlyIsNotHalfOfOne() throws Exception {
-        try (WatchedServer server = server(PATIENT, MANY, NO_PROXY)) {
+        try (WatchedServer server = server(PATIENT, MANY, ConnectionGuardTest::noProxy)) {
             try (Client client = server.connect().send(post(1_000) + "x").endSending()) {
                 assertTrue(client.answer().endsWith("Broken"));
             }
@@ -212,7 +224,8 @@ class ConnectionGuardTest {
 
     @Test
     void whoSendsBeforeItReadsGetsToReadThatItWasTooMuch() throws Exception {
-        try (WatchedServer server = server(PATIENT, MANY, NO_PROXY); Client client = server.connect()) {
+        try (WatchedServer server = server(PATIENT, MANY, ConnectionGuardTest::noProxy);
+                Client client = server.connect()) {
             client.send(post(3_000_000));
             for (int i = 0; i < 30; i++) {
                 client.send("x".repeat(100_000));
@@ -233,6 +246,10 @@ class ConnectionGuardTest {
                 // Closed once more.
             }
         }
+        return false;
+    }
+
+    private static boolean noProxy(InetAddress anybody) {
         return false;
     }
 }

@@ -76,7 +76,7 @@ final class WatchedServer implements AutoCloseable {
 
     /// A connection to it.
     Client connect() throws IOException {
-        return new Client(new InetSocketAddress("127.0.0.1", connector.getLocalPort()));
+        return new Client(new InetSocketAddress(InetAddress.getLoopbackAddress(), connector.getLocalPort()));
     }
 
     /// Waits for the end of a request.
@@ -91,8 +91,12 @@ final class WatchedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     /// A client that sends and reads bytes as they are.
@@ -165,6 +169,11 @@ final class WatchedServer implements AutoCloseable {
             } catch (IOException _) {
                 return true;
             }
+        }
+
+        /// Leaves before everything is said.
+        void goAway() throws IOException {
+            socket.close();
         }
 
         @Override
