@@ -7,7 +7,6 @@ import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventPage;
-import dev.scimconsole.contract.IdentityProvider;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.settings.Settings;
@@ -98,11 +97,13 @@ public final class GuidesViewModel {
         settings.setGuide(guide.id());
     }
 
-    /// Opens a provider's guide at the step that pastes a new token.
+    /// Opens a guide at the step that pastes a new token.
     ///
-    /// @param provider empty while none was ever seen: then the guide that is open
-    public void pointAtToken(Optional<IdentityProvider> provider) {
-        Guide guide = provider.map(guides::of).orElse(open.get());
+    /// @param wanted empty while no client was ever seen. Then, and where the client may be any of several providers, the
+    ///               guide that is open is as good.
+    public void pointAtToken(Optional<Guide> wanted) {
+        boolean openFits = open.get().client().isEmpty() && open.get().afterRefresh().isPresent();
+        Guide guide = wanted.filter(one -> one.client().isPresent() || !openFits).orElse(open.get());
         choose(guide);
         pointedAt.set(guide.afterRefresh().map(after -> new Place(guide.id(), after.step())));
     }

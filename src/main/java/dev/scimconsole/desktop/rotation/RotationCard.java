@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.rotation;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.desktop.guides.Guide;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.PageContext;
@@ -33,7 +33,7 @@ public final class RotationCard {
     private final MissedChangesViewModel missedChanges;
     private final Messages messages;
     private final Navigator navigator;
-    private final Consumer<Optional<IdentityProvider>> showWhere;
+    private final Consumer<Optional<Guide>> showWhere;
 
     @FXML private VBox cards;
     @FXML private StatusBadge badge;
@@ -61,7 +61,7 @@ public final class RotationCard {
     /// @param model     what the cards show
     /// @param showWhere shows where the new token is pasted
     public RotationCard(PageContext context, RotationViewModel model,
-            Consumer<Optional<IdentityProvider>> showWhere) {
+            Consumer<Optional<Guide>> showWhere) {
         this.model = model;
         this.showWhere = showWhere;
         missedChanges = model.missed();
@@ -118,9 +118,9 @@ public final class RotationCard {
         Label time = new Label(line.time());
         time.getStyleClass().add("time");
         RichText text = new RichText(line.text());
-        line.where().ifPresent(provider -> {
+        line.where().ifPresent(guide -> {
             addLink(text, "rotation.showWhere", "show-where",
-                    () -> showWhere.accept(provider));
+                    () -> showWhere.accept(guide));
         });
         if (line.tone() == RotationLine.Tone.BAD) {
             addLink(text, "rotation.why", "show-why",

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.rotation;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.desktop.guides.Guide;
 import java.util.Optional;
 
 /// One line of the rotation's time line.
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param text  `**` around words makes them bold
 /// @param where offers to show where the new token is pasted: in whose guide, if that is known. Empty where
 ///              nothing has to be pasted.
-public record RotationLine(Tone tone, String time, String text, Optional<Optional<IdentityProvider>> where) {
+public record RotationLine(Tone tone, String time, String text, Optional<Optional<Guide>> where) {
 
     /// What a line's dot says.
     public enum Tone {

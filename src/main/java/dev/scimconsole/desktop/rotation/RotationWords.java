@@ -202,13 +202,18 @@ final class RotationWords {
             case PICKED_UP -> left.stream().limit(MOST_CLIENTS).map(this::maybeGone).toList();
             case WAITING, OLD_TOKEN_IN_USE -> awaitedOneByOne(rotation) > 0
                     ? ofEach(left)
-                    : List.of(now(messages.text("rotation.wait",
-                            where(rotation.identityProvider())), rotation.identityProvider()));
+                    : List.of(wait(rotation));
             case MIXED, SILENT -> left.isEmpty()
-                    ? List.of(now(messages.text("rotation.wait", where(rotation.identityProvider())),
-                            rotation.identityProvider()))
+                    ? List.of(wait(rotation))
                     : ofEach(left);
         };
+    }
+
+    private RotationLine wait(Rotation rotation) {
+        Optional<Guide> guide = rotation.identityProvider()
+                .filter(provider -> provider != IdentityProvider.OTHER).map(guides::of)
+                .or(() -> rotation.clients().stream().findFirst().map(client -> guides.of(client.name())));
+        return now(messages.text("rotation.wait", where(guide)), guide);
     }
 
     /// How many clients have a line of their own; 0 where it is enough to wait for the first request.
@@ -231,32 +236,32 @@ final class RotationWords {
 
     /// A client that was seen with the old token, but not often enough to be expected.
     private RotationLine maybeGone(RotationClient client) {
-        Optional<IdentityProvider> provider = Optional.of(client.identityProvider());
-        return now(messages.text("rotation.maybeGone", name(client), where(provider)), provider);
+        Optional<Guide> guide = Optional.of(guides.of(client.name()));
+        return now(messages.text("rotation.maybeGone", name(client), where(guide)), guide);
     }
 
     private RotationLine ofOne(RotationClient client) {
-        Optional<IdentityProvider> provider = Optional.of(client.identityProvider());
+        Optional<Guide> guide = Optional.of(guides.of(client.name()));
         return now(switch (client.progress()) {
-            case WAITING, PICKED_UP -> messages.text("rotation.waitFor", name(client), where(provider),
+            case WAITING, PICKED_UP -> messages.text("rotation.waitFor", name(client), where(guide),
                     moments.at(client.expectedBy()));
-            case OLD_TOKEN -> messages.text("rotation.oldToken", name(client), where(provider));
-            case WRONG_TOKEN -> messages.text("rotation.wrongToken", name(client), where(provider));
+            case OLD_TOKEN -> messages.text("rotation.oldToken", name(client), where(guide));
+            case WRONG_TOKEN -> messages.text("rotation.wrongToken", name(client), where(guide));
             case SILENT -> messages.text("rotation.silent", name(client), moments.at(client.expectedBy()),
-                    moments.at(client.lastSeenAt()), where(provider));
-        }, provider);
+                    moments.at(client.lastSeenAt()), where(guide));
+        }, guide);
     }
 
-    private RotationLine now(String text, Optional<IdentityProvider> provider) {
-        return new RotationLine(Tone.OPEN, messages.text("rotation.now"), text, Optional.of(provider));
+    private RotationLine now(String text, Optional<Guide> guide) {
+        return new RotationLine(Tone.OPEN, messages.text("rotation.now"), text, Optional.of(guide));
     }
 
     private RotationLine line(Tone tone, Instant at, String text) {
         return new RotationLine(tone, moments.exactly(at), text, Optional.empty());
     }
 
-    private String where(Optional<IdentityProvider> provider) {
-        return provider.map(guides::of).flatMap(Guide::afterRefresh).map(Guide.AfterRefresh::where)
+    private String where(Optional<Guide> guide) {
+        return guide.flatMap(Guide::afterRefresh).map(Guide.AfterRefresh::where)
                 .orElse(messages.text("rotation.anywhere"));
     }
 

@@ -100,6 +100,24 @@ class GuidesViewModelTest {
         assertEquals("other", opened().openProperty().get().id());
     }
 
+    @Test
+    void aClientOfNoKnownProviderPointsAtTheGuideThatIsOpenIfThatPastesAToken() throws CallFailedException {
+        GuidesViewModel model = opened();
+        Optional<Guide> other = GUIDES.find("other");
+        model.choose(GUIDES.find("rippling").orElseThrow());
+        model.pointAtToken(other);
+        assertEquals(Optional.of(new Place("rippling", "token")), model.pointedAtProperty().get());
+        model.choose(GUIDES.find("keycloak").orElseThrow());
+        model.pointAtToken(other);
+        assertEquals(Optional.of(new Place("other", "token")), model.pointedAtProperty().get());
+        model.choose(GUIDES.find("okta").orElseThrow());
+        model.pointAtToken(other);
+        assertEquals(Optional.of(new Place("other", "token")), model.pointedAtProperty().get());
+        model.choose(GUIDES.find("rippling").orElseThrow());
+        model.pointAtToken(GUIDES.find("okta"));
+        assertEquals(Optional.of(new Place("okta", "token")), model.pointedAtProperty().get());
+    }
+
     private GuidesViewModel opened() throws CallFailedException {
         GuidesViewModel model = new GuidesViewModel(GUIDES, session.events(),
                 new Tasks(Runnable::run, Runnable::run, failures), settings);

@@ -50,7 +50,7 @@ class RotationWordsTest {
         assertEquals("**Waiting for the first request with the new token.** Paste it in Okta › Applications ›"
                 + " your app › Provisioning › Integration › Authorization: Bearer (in the test app: API Token).",
                 lines.getLast().text());
-        assertEquals(Optional.of(Optional.of(IdentityProvider.OKTA)), lines.getLast().where());
+        assertEquals("okta", lines.getLast().where().orElseThrow().orElseThrow().id());
         assertEquals("1 step left", words.badge(rotation, false));
         assertEquals("Waiting for your identity provider", words.status(rotation));
     }
@@ -117,7 +117,7 @@ class RotationWordsTest {
         assertEquals("**Microsoft Entra ID still presents the old token.** Paste the new one in Entra admin"
                 + " center › Enterprise apps › your app › Provisioning › Connectivity (in older screens: Update"
                 + " Credentials) › Secret Token.", lines.get(2).text());
-        assertEquals(Optional.of(Optional.of(IdentityProvider.ENTRA_ID)), lines.get(2).where());
+        assertEquals("entra-id", lines.get(2).where().orElseThrow().orElseThrow().id());
         assertEquals("1 client left behind", words.badge(rotation, false));
         assertEquals("Okta uses the new token. Not yet changed: Microsoft Entra ID.",
                 words.pickedUp(rotation));
@@ -142,6 +142,23 @@ class RotationWordsTest {
         RotationLine last = words.lines(nobody, false).getLast();
         assertTrue(last.text().endsWith("Paste it in your identity provider."), last::text);
         assertEquals(Optional.of(Optional.empty()), last.where());
+    }
+
+    @Test
+    void aClientWhoseProviderHasAGuideIsPointedThere() {
+        RotationClient authentik = client("authentik@2026.5.3", "authentik", IdentityProvider.OTHER,
+                Progress.OLD_TOKEN);
+        RotationLine mixed = words
+                .lines(rotation(RotationState.MIXED, List.of(authentik, okta(Progress.PICKED_UP)), List.of()),
+                        false)
+                .getLast();
+        assertTrue(mixed.text().contains("authentik › Applications › Providers"), mixed::text);
+        assertEquals("authentik", mixed.where().orElseThrow().orElseThrow().id());
+        Rotation alone = new Rotation(RotationState.OLD_TOKEN_IN_USE, NOW, Optional.of(REFRESHED),
+                Optional.of("a@acme.com"), Optional.of("1kP4Zc"), Optional.of("8wQm2D"), Optional.empty(),
+                Optional.of(IdentityProvider.OTHER), List.of(authentik), List.of());
+        assertEquals("authentik",
+                words.lines(alone, false).getLast().where().orElseThrow().orElseThrow().id());
     }
 
     @Test
