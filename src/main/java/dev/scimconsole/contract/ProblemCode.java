@@ -26,6 +26,8 @@ public enum ProblemCode {
     NOT_FOUND("not-found", 404, "Not found"),
     /// The address is right, the method is not.
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
+    /// The body was not there in time.
+    TOO_SLOW("too-slow", 408, "Request too slow"),
     /// The server has been set up before.
     ALREADY_SET_UP("already-set-up", 409, "Already set up"),
     /// The domain is on the list already.
@@ -38,8 +40,6 @@ public enum ProblemCode {
     ADMINISTRATOR_EXISTS("administrator-exists", 409, "Administrator already there"),
     /// Without the last Org Admin nobody could change anything any more.
     LAST_ORG_ADMIN("last-org-admin", 409, "Last Org Admin"),
-    /// The body was not there in time.
-    TOO_SLOW("too-slow", 408, "Request too slow"),
     /// Somebody changed the configuration meanwhile.
     CHANGED_MEANWHILE("changed-meanwhile", 412, "Changed meanwhile"),
     /// The body is larger than any request needs to be.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.http.WatchedServer.Client;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,8 @@ class StrangersBodyTest {
     }
 
     private Client connect() throws IOException {
-        return new Client(new InetSocketAddress("127.0.0.1", server.server().address().getPort()));
+        return new Client(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().address().getPort()));
     }
 
     private static String head(String request, String... headers) {
