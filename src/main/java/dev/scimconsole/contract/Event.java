@@ -1,6 +1,7 @@
 package dev.scimconsole.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One thing that happened: a change by an administrator, or a request to the SCIM service. Never holds a
@@ -19,6 +20,7 @@ import java.util.Optional;
 ///                  `revoked`, `expired`, `unknown-token`
 /// @param target    what it was about, where it was about one thing
 /// @param detail    what else to know, such as the new value of a setting
+/// @param passedOver what of a request to the SCIM service was not applied while the rest was; empty for all others
 /// @param origin    where from
 /// @param requestId the `X-Request-Id` of the answer, which the service's log names too
 public record Event(
@@ -32,5 +34,12 @@ public record Event(
         Optional<String> reason,
         Optional<EventTarget> target,
         Optional<String> detail,
+        List<PassedOver> passedOver,
         EventOrigin origin,
-        String requestId) {}
+        String requestId) {
+
+    /// Copies the list.
+    public Event {
+        passedOver = List.copyOf(passedOver);
+    }
+}

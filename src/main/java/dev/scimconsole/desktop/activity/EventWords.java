@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Says an event in words.
 final class EventWords {
@@ -85,6 +86,13 @@ final class EventWords {
     String why(Event event) {
         return event.reason().map(reason -> known("activity.reason." + reason)
                 .orElse(messages.text("activity.reason.other", reason))).orElse("");
+    }
+
+    /// What of a request was not applied while the rest was, and why; empty when there is nothing.
+    String passedOver(Event event) {
+        return event.passedOver().stream()
+                .map(part -> messages.text("activity.passed-over." + part.reason(), part.what()))
+                .collect(Collectors.joining("; "));
     }
 
     /// What it was about, with the id.

@@ -58,6 +58,7 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
                 || holds(event.origin().userAgent(), part) || holds(event.origin().address(), part)
                 || holds(ClientName.of(event.origin().userAgent()), part)
                 || holds(event.reason().orElse(""), part) || holds(event.detail().orElse(""), part)
+                || event.passedOver().stream().anyMatch(passed -> holds(passed.what(), part))
                 || event.origin().requestId().equals(part) || event.id().equals(part);
     }
 

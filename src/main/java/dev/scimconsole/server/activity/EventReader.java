@@ -40,6 +40,7 @@ final class EventReader {
         return new Event(record.id(), record.at(), record.kind(), record.action(), record.actor(),
                 record.outcome(), record.status(), record.reason(),
                 record.target().map(target -> named(record.organizationId(), target)), record.detail(),
+                record.passedOver(),
                 new EventOrigin(origin.address(), origin.userAgent(), ClientName.of(origin.userAgent())),
                 origin.requestId());
     }

@@ -4,10 +4,12 @@ import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.PassedOver;
 import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.RequestOrigin;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// An event that is no part of a transaction: a request to the SCIM service, or what was refused at the admin API.
@@ -17,29 +19,31 @@ import java.util.Optional;
 /// @param action         what was asked for
 /// @param reason         why it was refused
 /// @param detail         what else to know; nothing that a client sent
+/// @param passedOver     what of the request was not applied while the rest was
 public record NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
         EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
-        Optional<EventTarget> target, Optional<String> detail, RequestOrigin origin) {
+        Optional<EventTarget> target, Optional<String> detail, List<PassedOver> passedOver,
+        RequestOrigin origin) {
 
-    /// With nothing else to know.
+    /// With nothing else to know, and nothing passed over.
     public NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
             EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
             Optional<EventTarget> target, RequestOrigin origin) {
         this(organizationId, kind, at, action, actor, outcome, status, reason, target, Optional.empty(),
-                origin);
+                List.of(), origin);
     }
 
     /// The same with more to know.
     NewEvent with(String more) {
         return new NewEvent(organizationId, kind, at, action, actor, outcome, status, reason, target,
-                Optional.of(more), origin);
+                Optional.of(more), passedOver, origin);
     }
 
     EventRecord in(String organization) {
         // A request to the SCIM service is one event, so that one id is enough for both.
         String id = kind == EventKind.REQUEST ? origin.requestId() : EventIds.next(at);
         return new EventRecord(organization, id, at, kind, action, actor, outcome, status, reason, target,
-                detail, origin);
+                detail, passedOver, origin);
     }
 
     /// Whether it tells only that somebody looked, and saw. Of all events these are missed least.

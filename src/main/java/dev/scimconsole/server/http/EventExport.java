@@ -6,6 +6,7 @@ import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The forms in which events leave the service as a file. In the address it is the text that [#toString()] gives.
@@ -42,7 +43,7 @@ enum EventExport {
 
     private static final String[] COLUMNS = {"time", "kind", "action", "actor type", "actor", "outcome", "status",
             "reason", "target type", "target", "target id", "detail", "address", "client", "user agent",
-            "request id", "event id"};
+            "request id", "event id", "passed over"};
 
     private final String wireName;
     private final String contentType;
@@ -74,6 +75,7 @@ enum EventExport {
                 event.target().flatMap(EventTarget::name).orElse(""),
                 event.target().map(EventTarget::id).orElse(""), event.detail().orElse(""),
                 event.origin().address(), event.origin().client(), event.origin().userAgent(), event.requestId(),
-                event.id());
+                event.id(), event.passedOver().stream().map(part -> part.what() + " (" + part.reason() + ")")
+                        .collect(Collectors.joining(", ")));
     }
 }

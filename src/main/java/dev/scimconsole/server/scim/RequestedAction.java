@@ -43,7 +43,7 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
     /// With what the reply tells beside it.
     ScimOutcome with(Told told) {
         return new ScimOutcome(name, type.flatMap(of -> told.id().or(this::id)
-                .map(known -> new EventTarget(of, known, bodyName.or(told::name)))));
+                .map(known -> new EventTarget(of, known, bodyName.or(told::name)))), told.passedOver());
     }
 
     private static List<String> segments(String path) {

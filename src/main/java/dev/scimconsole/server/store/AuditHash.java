@@ -45,6 +45,10 @@ public final class AuditHash {
             text(out, event.origin().address());
             text(out, event.origin().userAgent());
             text(out, event.origin().requestId());
+            // No audit event has any; one that was slipped in must be found.
+            if (!event.passedOver().isEmpty()) {
+                optional(out, PassedOverText.join(event.passedOver()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("memory takes every byte", e);
         }

@@ -4,8 +4,10 @@ import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.PassedOver;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// An event as the store keeps it.
@@ -21,10 +23,12 @@ import java.util.Optional;
 /// @param status    the HTTP status of the answer, where it is known
 /// @param reason    a code that says why it was refused
 /// @param detail    what else to know; nothing that a client sent
+/// @param passedOver what of a request to the SCIM service was not applied while the rest was
 /// @param origin    where the request that caused it came from
 public record EventRecord(String organizationId, String id, Instant at, EventKind kind, String action,
         EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
-        Optional<EventTarget> target, Optional<String> detail, RequestOrigin origin) {
+        Optional<EventTarget> target, Optional<String> detail, List<PassedOver> passedOver,
+        RequestOrigin origin) {
 
     /// Shortens and masks.
     public EventRecord {
@@ -36,8 +40,18 @@ public record EventRecord(String organizationId, String id, Instant at, EventKin
                 .map(about -> new EventTarget(OutsideText.clean(about.type()), OutsideText.clean(about.id()),
                         OutsideText.clean(about.name())));
         detail = OutsideText.clean(detail);
+        passedOver = passedOver.stream()
+                .map(part -> new PassedOver(OutsideText.clean(part.what()), part.reason())).toList();
         origin = new RequestOrigin(OutsideText.clean(origin.address()), OutsideText.clean(origin.userAgent()),
                 origin.requestId());
+    }
+
+    /// One of which nothing was passed over.
+    public EventRecord(String organizationId, String id, Instant at, EventKind kind, String action,
+            EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
+            Optional<EventTarget> target, Optional<String> detail, RequestOrigin origin) {
+        this(organizationId, id, at, kind, action, actor, outcome, status, reason, target, detail, List.of(),
+                origin);
     }
 
     /// What an administrator did, to be appended by the transaction that does it.

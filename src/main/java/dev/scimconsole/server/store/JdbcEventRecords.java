@@ -18,8 +18,8 @@ final class JdbcEventRecords implements EventRecords {
 
     private static final String COLUMNS = "organization_id, occurred_at, position, id, kind, action, actor_type, "
             + "actor_name, token_id, outcome, status, reason, target_type, target_id, target_name, detail, "
-            + "address, user_agent, request_id, chain_number, hash";
-    private static final int COLUMN_COUNT = 21;
+            + "address, user_agent, request_id, chain_number, hash, passed_over";
+    private static final int COLUMN_COUNT = 22;
     private static final String MARKS = "(?" + ", ?".repeat(COLUMN_COUNT - 1) + ")";
     /// In two sizes only, so that few statements are prepared; many rows at once for a database behind a network.
     private static final int ROWS_AT_ONCE = 32;
@@ -219,7 +219,8 @@ final class JdbcEventRecords implements EventRecords {
                 new Sql.OptionalText(event.target().map(EventTarget::id)),
                 new Sql.OptionalText(event.target().flatMap(EventTarget::name)),
                 new Sql.OptionalText(event.detail()), event.origin().address(), event.origin().userAgent(),
-                new Sql.OptionalText(requestId), chainNumber, new Sql.OptionalText(hash)};
+                new Sql.OptionalText(requestId), chainNumber, new Sql.OptionalText(hash),
+                new Sql.OptionalText(PassedOverText.join(event.passedOver()))};
     }
 
     private static Kept kept(Row row) throws SQLException {
@@ -234,7 +235,7 @@ final class JdbcEventRecords implements EventRecords {
         return new Kept(row.number(3), new EventRecord(row.text(1), id, row.instant(2),
                 EventCodes.kind(row.smallNumber(5)), row.text(6), actor,
                 EventCodes.outcome(row.smallNumber(10)), status, row.optionalText(12), target,
-                row.optionalText(16),
+                row.optionalText(16), PassedOverText.split(row.optionalText(22)),
                 new RequestOrigin(row.text(17), row.text(18), row.optionalText(19).orElse(id))));
     }
 

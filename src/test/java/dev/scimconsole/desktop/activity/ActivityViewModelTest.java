@@ -10,8 +10,11 @@ import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.EventCalls.ExportFormat;
 import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.EventActor;
 import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.EventOrigin;
 import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.PassedOver;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.TestScreen;
 import dev.scimconsole.desktop.task.Failures;
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +116,27 @@ class ActivityViewModelTest {
         assertEquals(
                 "The request had no Authorization header. Paste the SCIM token into the identity provider.",
                 model.words().why(model.events().getFirst()));
+    }
+
+    @Test
+    void whatWasPassedOverIsSaidInWords() {
+        EventWords words = new EventWords(new Messages(), Clock.systemUTC());
+        for (PassedOver.Reason reason : PassedOver.Reason.values()) {
+            String said = words.passedOver(passing(List.of(new PassedOver("userName", reason))));
+            assertTrue(said.startsWith("userName (") && said.endsWith(")"), said);
+        }
+        assertEquals(
+                "urn:okta:custom:group:1.0 (a schema that is not kept here); userName (somebody else has it)",
+                words.passedOver(passing(List.of(
+                        new PassedOver("urn:okta:custom:group:1.0", PassedOver.Reason.UNKNOWN_SCHEMA),
+                        new PassedOver("userName", PassedOver.Reason.UNIQUENESS)))));
+        assertEquals("", words.passedOver(passing(List.of())));
+    }
+
+    private static Event passing(List<PassedOver> parts) {
+        return new Event("1", Instant.EPOCH, EventKind.REQUEST, "user.deactivated", EventActor.nobody(),
+                EventOutcome.SUCCESS, Optional.of(200), Optional.empty(), Optional.empty(), Optional.empty(),
+                parts, new EventOrigin("127.0.0.1", "", ""), "1");
     }
 
     @Test

@@ -74,7 +74,8 @@ class ChainVerificationTest {
                 "occurred_at = occurred_at + 1", "address = '10.0.0.1'", "detail = ''", "token_id = ''",
                 "request_id = 'r601'", "user_agent = ''", "action = 'domain.removed'", "position = 9999",
                 "status = 200", "reason = ''", "actor_type = 1", "hash = '" + "0".repeat(64) + "'",
-                "id = 'x'"}) {
+                "id = 'x'",
+                "passed_over = 'UNIQUENESS userName'"}) {
             store.close();
             sql("CREATE TABLE untouched AS SELECT * FROM event WHERE chain_number = 600");
             sql("UPDATE event SET " + change + " WHERE chain_number = 600");
@@ -136,7 +137,7 @@ class ChainVerificationTest {
         sql("UPDATE event SET chain_number = -chain_number WHERE chain_number < 0");
         sql("INSERT INTO event SELECT organization_id, occurred_at + 1, 50000, 'x', kind, action, actor_type, "
                 + "'eve@acme.com', token_id, outcome, status, reason, target_type, target_id, target_name, detail, "
-                + "address, user_agent, request_id, 701, hash FROM event WHERE chain_number = 700");
+                + "address, user_agent, request_id, 701, hash, passed_over FROM event WHERE chain_number = 700");
         assertEquals(DamageType.CHANGED, damage().type());
         assertEquals(701, damage().number());
     }

@@ -16,6 +16,8 @@ import dev.scimconsole.contract.EventKind;
 import dev.scimconsole.contract.EventOutcome;
 import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
+import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.contract.PassedOver.Reason;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Link;
 import dev.scimconsole.server.store.EventRecords.Log;
@@ -52,6 +54,26 @@ abstract class EventContract extends MailContract {
                 Optional.empty(), new RequestOrigin("", "", id(3)));
         write(t -> t.events().append(ACME, List.of(full, bare)));
         assertEquals(List.of(new Kept(2, bare), new Kept(1, full)), found(ALL));
+    }
+
+    @Test
+    void whatWasPassedOverComesBackAsItWasKept() {
+        List<PassedOver> parts = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            parts.add(new PassedOver("urn:okta:custom:group:1.0", reason));
+        }
+        parts.add(new PassedOver("name with blanks, ü", Reason.UNKNOWN_ATTRIBUTE));
+        parts.add(new PassedOver("a\nb " + "x".repeat(300) + " scim_9fKq2LrT7vXw", Reason.INVALID_PATH));
+        EventRecord event = new EventRecord(ACME, id(1), NOON, EventKind.REQUEST, "user.deactivated",
+                EventActor.nobody(), EventOutcome.SUCCESS, Optional.of(200), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(), parts, origin(id(1)));
+        write(t -> t.events().append(event));
+        EventRecord kept = found(ALL).getFirst().event();
+        assertEquals(event, kept);
+        assertEquals(parts.subList(0, parts.size() - 1), kept.passedOver().subList(0, parts.size() - 1));
+        String last = kept.passedOver().getLast().what();
+        assertTrue(last.startsWith("a b x") && last.length() <= 200, last);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.contract.PassedOver;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.store.StoredResource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,11 +50,19 @@ public record Reply(int status, Map<String, String> headers, Optional<String> bo
 
     /// The same about one that the request does not name.
     public Reply about(String id) {
-        return new Reply(status, headers, body, reason, new Told(Optional.of(id), told.name()));
+        return new Reply(status, headers, body, reason,
+                new Told(Optional.of(id), told.name(), told.passedOver()));
     }
 
     /// The same about one whose name the request does not tell.
     Reply called(Optional<String> name) {
-        return new Reply(status, headers, body, reason, new Told(told.id(), name));
+        return new Reply(status, headers, body, reason, new Told(told.id(), name, told.passedOver()));
+    }
+
+    /// The same to a request of which something was passed over.
+    public Reply passingOver(List<PassedOver> parts) {
+        return parts.isEmpty()
+                ? this
+                : new Reply(status, headers, body, reason, new Told(told.id(), told.name(), parts));
     }
 }
