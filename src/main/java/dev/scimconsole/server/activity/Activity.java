@@ -90,7 +90,7 @@ public final class Activity {
                         Optional.of(head.hash().hex()))),
                 head.signature()
                         .map(made -> "Ed25519 key " + made.publicKey() + " signature " + made.signature()),
-                new EventOrigin("", "", ""), "");
+                List.of(), new EventOrigin("", "", ""), "");
     }
 
     /// The position of the newest event; 0 when there is none.

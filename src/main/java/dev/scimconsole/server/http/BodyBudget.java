@@ -27,6 +27,13 @@ final class BodyBudget {
         return new BodyBudget(Math.clamp(part, LEAST, Integer.MAX_VALUE));
     }
 
+    /// The budget for those that may be larger than others: a group with all its members. Of them little more is made than
+    /// they are, and one of the largest has room together with the form in which it was compressed. It is apart, so
+    /// that neither kind keeps the other waiting.
+    static BodyBudget ofLargeBodies(int largest) {
+        return new BodyBudget(largest + largest / 4);
+    }
+
     /// An empty share, which grows as bytes come in.
     Share share() {
         return new Share();

@@ -2,6 +2,7 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.scim.ScimAnswer;
+import dev.scimconsole.server.scim.ScimLimits;
 import dev.scimconsole.server.scim.ScimRequest;
 import dev.scimconsole.server.scim.ScimService;
 import dev.scimconsole.server.store.RequestOrigin;
@@ -25,9 +26,6 @@ import org.eclipse.jetty.server.Request;
 /// The way from HTTP to the SCIM service, and the notes of who used which token for what.
 final class ScimEndpoint {
 
-    /// Bytes that a body may have with a current token: a replaced group brings all its members along.
-    static final int MAX_BODY = 10 * 1024 * 1024;
-
     private static final String REQUEST_ID = "x-request-id";
 
     /// Bytes of a refused body that are looked at, to tell what was asked for.
@@ -46,6 +44,7 @@ final class ScimEndpoint {
     private final ClientView clients;
     private final ScimRequestEvents events;
     private final BodyReader bodies;
+    private final BodyReader largeBodies;
 
     ScimEndpoint(ScimService service, TokenAuthentication tokens, Store store, TokenUseRecorder uses,
             InstantSource clock, ClientView clients, RefusalLimits limits, ScimRequestEvents events,
@@ -60,6 +59,7 @@ final class ScimEndpoint {
         this.clients = clients;
         this.events = events;
         this.bodies = bodies;
+        this.largeBodies = new BodyReader(BodyBudget.ofLargeBodies(ScimLimits.STANDARD.maxGroupBytes()));
     }
 
     /// Answers a request.
@@ -107,7 +107,9 @@ final class ScimEndpoint {
 
     private ScimAnswer serve(Request request, String path, PresentedToken presented, RequestOrigin origin) {
         WatchedConnection.of(request).trust();
-        try (RequestBody read = bodies.read(request, MAX_BODY, LONGEST_BODY)) {
+        int limit = service.largestBody(path);
+        BodyReader reader = limit > ScimLimits.STANDARD.maxBodyBytes() ? largeBodies : bodies;
+        try (RequestBody read = reader.read(request, limit, LONGEST_BODY)) {
             ScimRequest asked = scimRequest(request, path, presented, bytes(read), origin);
             ScimAnswer answer = switch (read) {
                 case RequestBody.Whole _ -> service.answer(asked);

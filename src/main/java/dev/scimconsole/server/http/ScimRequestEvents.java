@@ -39,7 +39,7 @@ final class ScimRequestEvents {
         answer.outcome().ifPresent(asked -> recorder.record(new NewEvent(organization(answer),
                 EventKind.REQUEST, at, asked.action(), actor(presented, answer), outcome,
                 Optional.of(answer.status()), answer.status() < 400 ? Optional.empty() : reason(answer),
-                asked.target(), asked.passedOver(), origin)));
+                asked.target(), Optional.empty(), asked.passedOver(), origin)));
     }
 
     private static Optional<String> organization(ScimAnswer answer) {

@@ -21,16 +21,26 @@ final class JsonBody {
 
     /// The body.
     ///
-    /// @throws ScimException 400, 415
-    ObjectNode read() {
+    /// @param aboutGroup whether it may bring a group's members along
+    /// @throws ScimException 400, 413, 415
+    ObjectNode read(boolean aboutGroup) {
         Optional<String> fault = Headers.contentTypeFault(request);
         if (fault.isPresent()) {
             throw ScimException.of(415, fault.get());
         }
         if (tree.isEmpty()) {
             tried = true;
-            tree = Optional.of(Json.readBody(request.body()));
+            tree = Optional
+                    .of(aboutGroup ? Json.readGroupBody(request.body()) : Json.readBody(request.body()));
         }
+        return tree.get();
+    }
+
+    /// The body, where nothing is wrong with it but keys that stand there twice.
+    ///
+    /// @throws ScimException 400
+    ObjectNode readWithDuplicates() {
+        tree = Optional.of(Json.readBodyWithDuplicates(request.body()));
         return tree.get();
     }
 

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Router {
 
     private static final String SEARCH = ".search";
+    private static final String GROUPS = "Groups";
+    private static final String BULK = "Bulk";
 
     private final ScimLimits limits;
     private final InstantSource clock;
@@ -47,12 +49,12 @@ final class Router {
         }
         return switch (path.getFirst()) {
             case "Users" -> resource(request, body, ResourceSchema.USER, path);
-            case "Groups" -> resource(request, body, ResourceSchema.GROUP, path);
+            case GROUPS -> resource(request, body, ResourceSchema.GROUP, path);
             case SEARCH -> {
                 requireSize(path, 1);
                 yield postedSearch(request, body, ResourceSchema.ALL);
             }
-            case "Bulk" -> {
+            case BULK -> {
                 requireSize(path, 1);
                 yield request.method().equals("POST")
                         ? bulk.read(read(request, body), request.baseUrl())
@@ -88,20 +90,36 @@ final class Router {
     }
 
     private Operation single(ScimRequest request, JsonBody body, ResourceSchema schema, String id) {
-        Projection projection = projection(request);
         List<String> ifMatch = Headers.all(request, "if-match");
         Operation.Foresight one = (expected, organizationId) -> expected.resource(organizationId,
                 schema.type(), id);
         return switch (request.method()) {
-            case "GET" -> new Operation.Reading(
-                    requests.read(schema, id, projection, Headers.all(request, "if-none-match")), one);
-            case "PUT" -> new Operation.Changing(
-                    requests.replace(schema, id, read(request, body), projection, ifMatch), one);
-            case "PATCH" -> new Operation.Changing(
-                    requests.patch(schema, id, read(request, body), projection, ifMatch), one);
+            case "GET" -> new Operation.Reading(requests.read(schema, id, projection(request),
+                    Headers.all(request, "if-none-match")), one);
+            case "PUT" -> changing(request, body, schema,
+                    tree -> requests.replace(schema, id, tree, () -> projection(request), ifMatch))
+                    .foreseeing(one);
+            case "PATCH" -> changing(request, body, schema,
+                    tree -> requests.patch(schema, id, tree, () -> projection(request), ifMatch))
+                    .foreseeing(one);
             case "DELETE" -> new Operation.Changing(requests.delete(schema, id, ifMatch));
             default -> notAllowed(request, "GET, PUT, PATCH, DELETE");
         };
+    }
+
+    private Operation.Changing changing(ScimRequest request, JsonBody body, ResourceSchema schema,
+            Function<ObjectNode, Operation.Changing> wanted) {
+        try {
+            return wanted.apply(read(request, body));
+        } catch (ScimException fault) {
+            if (schema != ResourceSchema.USER || fault.scimType().isEmpty()) {
+                throw fault;
+            }
+            // It can be read, if only in one way of two; whether it is refused depends on the user.
+            return new Operation.Changing(_ -> {
+                throw fault;
+            }, wanted.apply(body.readWithDuplicates()).ifRefused(), Operation.Foresight.NONE);
+        }
     }
 
     private SearchRequest readSearch(ScimRequest request) {
@@ -152,15 +170,40 @@ final class Router {
     }
 
     private ObjectNode read(ScimRequest request, JsonBody body) {
-        if (request.body().length > limits.maxBodyBytes()) {
-            throw tooLarge();
+        if (request.body().length > largestBody(request.path())) {
+            throw tooLarge(request);
         }
-        return body.read();
+        return body.read(first(request.path()).equals(GROUPS));
     }
 
-    /// 413.
-    ScimException tooLarge() {
-        return ScimException.of(413, "The body is larger than " + limits.maxBodyBytes() + " bytes.");
+    /// Bytes that a body may have.
+    int largestBody(String path) {
+        return switch (first(path)) {
+            case GROUPS -> limits.maxGroupBytes();
+            case BULK -> limits.maxBulkBytes();
+            default -> limits.maxBodyBytes();
+        };
+    }
+
+    /// 413, naming the limit that was exceeded.
+    ScimException tooLarge(ScimRequest request) {
+        return ScimException.of(413, switch (first(request.path())) {
+            case GROUPS -> "The body is larger than " + limits.maxGroupBytes()
+                    + " bytes, the most that a request about a group may have. Add members some at a time.";
+            case BULK -> "The body is larger than " + limits.maxBulkBytes()
+                    + " bytes, the maxPayloadSize of bulk requests. Send fewer operations at a time.";
+            default -> "The body is larger than " + limits.maxBodyBytes()
+                    + " bytes, the most that a request about a user may have.";
+        });
+    }
+
+    /// What the request is about; empty where that can't be read, which is told when it is served.
+    private static String first(String path) {
+        try {
+            return RequestPath.segments(path).stream().findFirst().orElse("");
+        } catch (ScimException _) {
+            return "";
+        }
     }
 
     private static void requireSize(List<String> path, int size) {

@@ -14,7 +14,12 @@ public interface ScimService {
     /// @param decision anything but [TokenDecision.Accepted]
     ScimAnswer refuse(ScimRequest request, TokenDecision decision);
 
-    /// The answer to a request whose body is larger than any may be: 413, if its token passes.
+    /// Bytes that the body of a request may have, whatever else is right or wrong with it.
+    ///
+    /// @param path below the SCIM base URL, percent-encoded as sent
+    int largestBody(String path);
+
+    /// The answer to a request whose body is larger than [#largestBody(String)]: 413, if its token passes.
     ///
     /// @param request without the body
     ScimAnswer tooLarge(ScimRequest request);

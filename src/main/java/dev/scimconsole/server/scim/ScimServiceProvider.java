@@ -79,9 +79,14 @@ public final class ScimServiceProvider implements ScimService {
     }
 
     @Override
+    public int largestBody(String path) {
+        return router.largestBody(path);
+    }
+
+    @Override
     public ScimAnswer tooLarge(ScimRequest request) {
         Call call = new Call(request);
-        return call.finish(call.reply(() -> refusing(router.tooLarge())));
+        return call.finish(call.reply(() -> refusing(router.tooLarge(request))));
     }
 
     @Override
@@ -105,12 +110,11 @@ public final class ScimServiceProvider implements ScimService {
     private final class Call {
 
         private final ScimRequest request;
-        private final JsonBody body;
+        private Optional<RequestedAction> asked = Optional.empty();
         private Optional<TokenDecision> decision = Optional.empty();
 
         Call(ScimRequest request) {
             this.request = request;
-            this.body = new JsonBody(request);
         }
 
         Reply reply(Supplier<Operation> wanted) {
@@ -137,26 +141,36 @@ public final class ScimServiceProvider implements ScimService {
 
         /// What the request wants; a fault in it is kept until the token has been judged.
         private Operation checked() {
+            JsonBody body = new JsonBody(request);
             try {
                 return router.route(request, body);
             } catch (ScimException fault) {
                 return refusing(fault);
+            } finally {
+                // Now, so that nothing holds a large body while the transaction runs.
+                asked = Optional.of(asked(body));
             }
+        }
+
+        private RequestedAction asked(JsonBody body) {
+            return RequestedAction.of(request.method(), request.path(), body.ifReadable());
         }
 
         private Reply serve(Operation operation) {
             return switch (operation) {
                 case Operation.Reading(Operation.Action action, Operation.Foresight foresight) -> store
                         .read(transaction -> action.run(work(transaction, foresight)));
-                case Operation.Changing(Operation.Action action, Operation.Foresight foresight) -> store
-                        .write(transaction -> action.run(work(transaction, foresight)));
-                case Operation.Batch(var action) -> action.apply(new Operation.Transactions() {
-                    @Override
-                    public <R> R write(Function<Work, R> work) {
-                        return store.write(
-                                transaction -> work.apply(work(transaction, Operation.Foresight.NONE)));
-                    }
-                });
+                case Operation.Changing changing -> transactions().change(changing);
+                case Operation.Batch(var action) -> action.apply(transactions());
+            };
+        }
+
+        private Operation.Transactions transactions() {
+            return new Operation.Transactions() {
+                @Override
+                public <R> R write(Operation.Foresight foresight, Function<Work, R> work) {
+                    return store.write(transaction -> work.apply(work(transaction, foresight)));
+                }
             };
         }
 
@@ -189,8 +203,7 @@ public final class ScimServiceProvider implements ScimService {
             byte[] bytes = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
             return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),
-                    Optional.of(RequestedAction.of(request.method(), request.path(), body.ifReadable())
-                            .with(reply.told())));
+                    Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply.told())));
         }
 
         private String userAgent() {

@@ -145,6 +145,49 @@ class EventsApiTest {
     }
 
     @Test
+    void whatWasPassedOverStandsInTheEvent() {
+        String id = createUser("bjensen").json().get("id").asString();
+        scim("PATCH", "/Users/" + id,
+                """
+                        {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [
+                          {"op": "Replace", "path": "urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge", "value": "x"},
+                          {"op": "Replace", "path": "emails[value eq \\"secret@acme.com\\"].value", "value": "y@acme.com"},
+                          {"op": "Replace", "path": "active", "value": "False"}]}""");
+        scim("PUT", "/Users/" + id, user("bjensen", "\"emails\": 7, \"active\": true"));
+        List<JsonNode> events = events("?kind=request");
+        JsonNode deactivated = events.get(1);
+        assertEquals("user.deactivated", deactivated.get("action").asString());
+        assertEquals("success", deactivated.get("outcome").asString());
+        assertEquals(
+                "[{\"what\":\"urn:ietf:params:scim:schemas:extension:acme:2.0:User\",\"reason\":\"unknown-schema\"},"
+                        + "{\"what\":\"emails.value\",\"reason\":\"noTarget\"}]",
+                deactivated.get("passedOver").toString());
+        assertEquals("refused", events.getFirst().get("outcome").asString());
+        assertEquals("[]", events.getFirst().get("passedOver").toString());
+        assertEquals("[]", events("?kind=audit").getFirst().get("passedOver").toString());
+        assertEquals(List.of(deactivated), events("?text=ACME:2.0"));
+        String csv = api("GET", "/events/export?format=csv&text=acme:2.0", "").text();
+        assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",passed over"), csv);
+        assertTrue(csv.strip()
+                .endsWith("\"urn:ietf:params:scim:schemas:extension:acme:2.0:User (unknown-schema), "
+                        + "emails.value (noTarget)\""),
+                csv);
+        assertFalse(csv.contains("secret"), csv);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsAnEventThatSaysWhatItWasFor() {
+        Reply reply = scim("POST", "/Bulk", "x".repeat(34 << 20));
+        assertEquals(413, reply.status());
+        assertTrue(reply.json().get("detail").asString().contains("maxPayloadSize"), reply::text);
+        assertEquals(List.of("bulk.requested"), actions("?kind=request&outcome=refused"));
+        scim("PUT", "/Groups/x", "x".repeat(34 << 20));
+        JsonNode event = events("?kind=request").getFirst();
+        assertEquals("group.updated 413 x", event.get("action").asString() + " " + event.get("status") + " "
+                + event.at("/target/id").asString());
+    }
+
+    @Test
     void everyRefusedRequestSaysWhy() {
         createUser("bjensen");
         createUser("bjensen");

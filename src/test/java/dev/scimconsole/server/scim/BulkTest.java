@@ -166,8 +166,8 @@ class BulkTest extends ScimTest {
 
     @Test
     void section3_7_4_tooLargeABodyIsRefused() {
-        bulk("", USER.formatted("a", "a".repeat(ScimLimits.STANDARD.maxBodyBytes()))).isError(413, null,
-                "1048576");
+        bulk("", USER.formatted("a", "a".repeat(ScimLimits.STANDARD.maxBulkBytes()))).isError(413, null,
+                "1048576", "maxPayloadSize");
     }
 
     @Test

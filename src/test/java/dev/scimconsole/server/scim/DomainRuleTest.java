@@ -67,9 +67,11 @@ class DomainRuleTest extends ScimTest {
     void otherChangesGoOnWhenTheDomainWasRemoved() {
         String id = create("a@example.com", "").id();
         store.write(transaction -> transaction.organizations().deleteDomain(organizationId, "example.com"));
-        patchOps("/Users/" + id, "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}").is(200);
         patchOps("/Users/" + id,
                 "{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"b@example.com\"}")
                 .isError(400, "invalidValue", "example.com");
+        patchOps("/Users/" + id, "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}").is(200);
+        patchOps("/Users/" + id,
+                "{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"b@example.com\"}").is(200);
     }
 }

@@ -53,7 +53,7 @@ abstract class ScimTest {
     }
 
     void openStore(Path folder) {
-        store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"));
+        store = Store.open(url(folder));
         service = new ScimServiceProvider(store, tokens, clock);
         token = newToken();
         store.write(transaction -> {
@@ -64,6 +64,11 @@ abstract class ScimTest {
             transaction.tokens().insert(tokenRecord(token));
             return null;
         });
+    }
+
+    /// Where the store is.
+    String url(Path folder) {
+        return "jdbc:sqlite:" + folder.resolve("store.db");
     }
 
     @AfterEach

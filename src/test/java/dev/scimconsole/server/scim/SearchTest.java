@@ -170,8 +170,9 @@ class SearchTest extends ScimTest {
 
         @Test
         void aPageOfLargeGroupsEndsEarlyAndSaysSo() {
-            ScimLimits small = new ScimLimits(100, 1_000, 1 << 20, 1_000, 500, 100, ScimLimits.STANDARD
-                    .cursorLifetime());
+            ScimLimits small = new ScimLimits(100, 1_000, 1 << 20, 1 << 20, 1 << 20, 1_000, 500, 100,
+                    ScimLimits.STANDARD
+                            .cursorLifetime());
             service = new ScimServiceProvider(store,
                     new dev.scimconsole.server.token.StoredTokenAuthentication(clock),
                     clock, small);

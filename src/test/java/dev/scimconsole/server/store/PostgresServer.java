@@ -41,7 +41,7 @@ public final class PostgresServer {
 
     /// The URL of a database that tests use one after another, with its tables emptied; much faster than a
     /// new one.
-    static String emptyDatabase() throws SQLException {
+    public static String emptyDatabase() throws SQLException {
         if (!shared) {
             execute("postgres", "CREATE DATABASE shared");
             shared = true;

@@ -4,10 +4,12 @@ import dev.scimconsole.server.scim.bulk.BulkRequest.Entry;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.operation.Operation.Action;
+import dev.scimconsole.server.scim.operation.Operation.Changing;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.scim.tolerance.Notes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +50,9 @@ final class BulkPlan {
     private void assignIds() {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
+            if (entry.fault().isPresent()) {
+                faults.put(i, entry.fault().get());
+            }
             if (!entry.method().equals("POST")) {
                 continue;
             }
@@ -94,9 +99,9 @@ final class BulkPlan {
                     ? creating(index, references, schema, path, unit)
                     : changing(index, references, schema, path);
         } catch (ScimException fault) {
-            return new BulkStep(index, entry, references, Optional.empty(), _ -> {
+            return new BulkStep(index, entry, references, Optional.empty(), new Changing(_ -> {
                 throw fault;
-            }, Optional.empty());
+            }), Optional.empty());
         }
     }
 
@@ -107,18 +112,19 @@ final class BulkPlan {
             throw badPath();
         }
         String id = ids.id(entry.bulkId().orElseThrow()).orElseThrow();
-        ResourceDraft draft = ResourceDraft.read(data(entry), schema);
+        Notes notes = new Notes();
+        ResourceDraft draft = ResourceDraft.read(data(entry), schema, notes);
         List<String> later = new ArrayList<>();
         List<String> now = new ArrayList<>();
         Set<String> unitIds = idsOf(unit, id);
         draft.members().forEach(member -> (unitIds.contains(member) ? later : now).add(member));
-        Action create = requests.create(schema, new ResourceDraft(draft.attributes(), now), id,
+        Action create = requests.create(schema, new ResourceDraft(draft.attributes(), now), notes, id,
                 NO_MEMBERSHIPS);
         Optional<Action> completion = later.isEmpty()
                 ? Optional.empty()
                 : Optional.of(requests.addMembers(id, later));
-        return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), create,
-                completion);
+        return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id),
+                new Changing(create), completion);
     }
 
     /// The ids of the other resources in a circle.
@@ -138,14 +144,14 @@ final class BulkPlan {
         }
         String id = path.get(1);
         List<String> ifMatch = entry.version().map(List::of).orElse(List.of());
-        Action action = switch (entry.method()) {
-            case "PUT" -> requests.replace(schema, id, data(entry), NO_MEMBERSHIPS, ifMatch);
-            case "PATCH" -> requests.patch(schema, id, data(entry), NO_MEMBERSHIPS, ifMatch);
-            case "DELETE" -> requests.delete(schema, id, ifMatch);
+        Changing change = switch (entry.method()) {
+            case "PUT" -> requests.replace(schema, id, data(entry), () -> NO_MEMBERSHIPS, ifMatch);
+            case "PATCH" -> requests.patch(schema, id, data(entry), () -> NO_MEMBERSHIPS, ifMatch);
+            case "DELETE" -> new Changing(requests.delete(schema, id, ifMatch));
             default -> throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
                     "method must be POST, PUT, PATCH or DELETE.");
         };
-        return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), action,
+        return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), change,
                 Optional.empty());
     }
 

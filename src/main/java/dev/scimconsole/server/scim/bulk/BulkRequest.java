@@ -22,8 +22,15 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
     ///
     /// @param method in capitals; empty text when it is missing
     /// @param path   empty text when it is missing
+    /// @param fault  why it can't be read; the others go on without it
     record Entry(String method, Optional<String> bulkId, String path, Optional<String> version,
-            Optional<ObjectNode> data) {}
+            Optional<ObjectNode> data, Optional<ScimException> fault) {
+
+        static Entry unreadable(ScimException fault) {
+            return new Entry("", Optional.empty(), "", Optional.empty(), Optional.empty(),
+                    Optional.of(fault));
+        }
+    }
 
     /// @throws ScimException 400 when it is no bulk request, 413 when it is too large
     static BulkRequest read(ObjectNode body, int maxOperations) {
@@ -41,12 +48,13 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
                     "The request has " + operations.size() + " operations; maxOperations is "
                             + maxOperations + ".");
         }
+        if (!operations.isEmpty() && operations.valueStream().noneMatch(JsonNode::isObject)) {
+            throw noObject();
+        }
         List<Entry> entries = new ArrayList<>();
         for (JsonNode operation : operations) {
-            if (!(operation instanceof ObjectNode object)) {
-                throw syntax("Operations must hold objects.");
-            }
-            entries.add(entry(object));
+            entries.add(
+                    operation instanceof ObjectNode object ? entry(object) : Entry.unreadable(noObject()));
         }
         return new BulkRequest(failOnErrors(body), entries);
     }
@@ -63,16 +71,26 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
     }
 
     private static Entry entry(ObjectNode operation) {
-        Optional<ObjectNode> data = MessageFields.find(operation, "data").filter(node -> !node.isNull())
-                .map(node -> {
-                    if (node instanceof ObjectNode object) {
-                        return object;
-                    }
-                    throw ScimException.invalidValue("data", "must be an object.");
-                });
-        return new Entry(text(operation, "method").orElse("").toUpperCase(Locale.ROOT),
-                text(operation, "bulkId"), text(operation, "path").orElse(""), text(operation, "version"),
-                data);
+        try {
+            return new Entry(text(operation, "method").orElse("").toUpperCase(Locale.ROOT),
+                    text(operation, "bulkId"), text(operation, "path").orElse(""), text(operation, "version"),
+                    data(operation), Optional.empty());
+        } catch (ScimException e) {
+            return Entry.unreadable(e);
+        }
+    }
+
+    private static Optional<ObjectNode> data(ObjectNode operation) {
+        return MessageFields.find(operation, "data").filter(node -> !node.isNull()).map(node -> {
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw ScimException.invalidValue("data", "must be an object.");
+        });
+    }
+
+    private static ScimException noObject() {
+        return syntax("Operations must hold objects.");
     }
 
     private static Optional<String> text(ObjectNode operation, String name) {

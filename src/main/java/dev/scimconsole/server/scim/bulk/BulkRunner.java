@@ -1,11 +1,13 @@
 package dev.scimconsole.server.scim.bulk;
 
+import dev.scimconsole.contract.PassedOver;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Operation.Transactions;
 import dev.scimconsole.server.scim.operation.Reply;
+import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.operation.Work;
 import dev.scimconsole.server.store.StoreUnavailableException;
@@ -43,7 +45,7 @@ public final class BulkRunner {
             if (!runTogether(units, transactions, outcomes)) {
                 runApart(units, request.failOnErrors(), transactions, outcomes);
             }
-            return Reply.ok(Json.write(response(outcomes, baseUrl)));
+            return Reply.ok(Json.write(response(outcomes, baseUrl))).passingOver(passedOver(outcomes));
         });
     }
 
@@ -114,10 +116,16 @@ public final class BulkRunner {
     private static Optional<ScimException> attempt(List<BulkStep> unit, Transactions transactions,
             Outcome[] outcomes) {
         try {
-            transactions.write(work -> {
-                runUnit(unit, work, outcomes);
-                return null;
-            });
+            if (unit.size() == 1) {
+                BulkStep step = unit.getFirst();
+                Reply reply = transactions.change(step.change());
+                outcomes[step.index()] = Outcome.done(step, reply);
+            } else {
+                transactions.write(work -> {
+                    runUnit(unit, work, outcomes);
+                    return null;
+                });
+            }
             return Optional.empty();
         } catch (ScimException e) {
             return Optional.of(e);
@@ -128,7 +136,7 @@ public final class BulkRunner {
 
     private static void runUnit(List<BulkStep> unit, Work work, Outcome[] outcomes) {
         for (BulkStep step : unit) {
-            outcomes[step.index()] = Outcome.done(step, step.action().run(work));
+            outcomes[step.index()] = Outcome.done(step, step.change().action().run(work));
         }
         for (BulkStep step : unit) {
             step.completion().ifPresent(completion -> completion.run(work));
@@ -147,16 +155,28 @@ public final class BulkRunner {
         return response;
     }
 
+    private static List<PassedOver> passedOver(Outcome[] outcomes) {
+        Notes notes = new Notes();
+        for (Outcome outcome : outcomes) {
+            if (outcome != null) {
+                notes.addAll(outcome.passedOver());
+            }
+        }
+        return notes.list();
+    }
+
     /// How an operation ended; there is none for one that never ran.
-    private record Outcome(BulkStep step, int status, Optional<String> version, Optional<ObjectNode> error) {
+    private record Outcome(BulkStep step, int status, Optional<String> version, Optional<ObjectNode> error,
+            List<PassedOver> passedOver) {
 
         static Outcome done(BulkStep step, Reply reply) {
             return new Outcome(step, reply.status(), Optional.ofNullable(reply.headers().get("ETag")),
-                    Optional.empty());
+                    Optional.empty(), reply.told().passedOver());
         }
 
         static Outcome failed(BulkStep step, ScimException error) {
-            return new Outcome(step, error.status(), Optional.empty(), Optional.of(ScimErrors.json(error)));
+            return new Outcome(step, error.status(), Optional.empty(), Optional.of(ScimErrors.json(error)),
+                    List.of());
         }
 
         ObjectNode json(String baseUrl) {

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim.bulk;
 
 import dev.scimconsole.server.scim.operation.Operation.Action;
+import dev.scimconsole.server.scim.operation.Operation.Changing;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ import java.util.Optional;
 /// @param entry      as sent
 /// @param references indexes of the operations it refers to
 /// @param location   of its resource below the base URL; empty when the path names none
-/// @param action     what it does; throws what is wrong with it
+/// @param change     what it does, and instead of that when it is refused; throws what is wrong with it
 /// @param completion what is left to do once all operations of its unit have run: it adds the members that refer
 ///                   back to it in a circle
 record BulkStep(int index, BulkRequest.Entry entry, List<Integer> references, Optional<String> location,
-        Action action, Optional<Action> completion) {}
+        Changing change, Optional<Action> completion) {}

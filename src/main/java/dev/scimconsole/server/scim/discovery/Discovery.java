@@ -6,8 +6,9 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.scim.schema.Schema;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,7 @@ public final class Discovery {
         config.putArray("schemas").add(CORE + "ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
         config.putObject("bulk").put("supported", true).put("maxOperations", limits.maxBulkOperations())
-                .put("maxPayloadSize", limits.maxBodyBytes());
+                .put("maxPayloadSize", limits.maxBulkBytes());
         config.putObject("filter").put("supported", true).put("maxResults", limits.maxPageSize());
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", true);
@@ -72,29 +73,35 @@ public final class Discovery {
 
     /// All Schemas (RFC 7643 §7).
     public List<ObjectNode> schemas(String baseUrl) {
-        List<ObjectNode> all = new ArrayList<>();
-        for (ResourceSchema resource : ResourceSchema.ALL) {
-            // A common attribute is part of no schema (RFC 7643 §3.1), but Microsoft's validator looks for this one here.
-            all.add(schema(resource.core(), List.of(resource.attributes().get("externalId")), baseUrl));
-            resource.extensions().forEach(extension -> all.add(schema(extension, List.of(), baseUrl)));
-        }
-        return all;
+        return all().map(schema -> schema(schema, baseUrl)).toList();
     }
 
     /// One Schema, by its URN in any case.
     ///
     /// @throws ScimException 404
     public ObjectNode schema(String urn, String baseUrl) {
-        return schemas(baseUrl).stream().filter(one -> one.get("id").stringValue().equalsIgnoreCase(urn))
-                .findFirst().orElseThrow(() -> ScimException.notFound("Schema", urn));
+        return all().filter(schema -> schema.isNamed(urn)).findFirst().map(schema -> schema(schema, baseUrl))
+                .orElseThrow(() -> ScimException.notFound("Schema", urn));
     }
 
-    private static ObjectNode schema(Schema schema, List<Attribute> common, String baseUrl) {
+    private static Stream<Schema> all() {
+        return ResourceSchema.ALL.stream()
+                .flatMap(resource -> Stream.concat(Stream.of(resource.core()),
+                        resource.extensions().stream()));
+    }
+
+    /// A common attribute is part of no schema (RFC 7643 §3.1), but Microsoft's validator looks for this one in them.
+    private static Optional<Attribute> externalId(Schema schema) {
+        return ResourceSchema.ALL.stream().filter(resource -> resource.core().equals(schema))
+                .map(resource -> resource.attributes().get("externalId")).findFirst();
+    }
+
+    private static ObjectNode schema(Schema schema, String baseUrl) {
         ObjectNode node = Json.NODES.objectNode();
         node.putArray("schemas").add(CORE + "Schema");
         node.put("id", schema.id()).put("name", schema.name()).put("description", schema.description());
         ArrayNode attributes = node.putArray("attributes");
-        common.forEach(attribute -> attributes.add(attribute(attribute)));
+        externalId(schema).ifPresent(attribute -> attributes.add(attribute(attribute)));
         schema.attributes().forEach(attribute -> attributes.add(attribute(attribute)));
         return withMeta(node, "Schema", baseUrl + "/Schemas/" + schema.id());
     }

@@ -2,9 +2,17 @@ package dev.scimconsole.server.scim.json;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -25,11 +33,8 @@ public final class Json {
     /// Makes nodes.
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final JsonMapper STRICT = JsonMapper
-            .builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper STRICT = mapper(true);
+    private static final JsonMapper LAST_WINS = mapper(false);
     private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
     private Json() {}
@@ -39,17 +44,61 @@ public final class Json {
     /// @throws ScimException 400 `invalidSyntax`
     public static ObjectNode readBody(byte[] body) {
         if (body.length == 0) {
-            throw syntax("The request has no body; a JSON object is needed.");
+            throw noBody();
         }
-        return readObject(decode(body));
+        return readTree(STRICT, body);
     }
 
-    private static ObjectNode readObject(String text) {
+    /// The same, but of two members with one key the last one counts, as most programs have it (RFC 8259 §4).
+    ///
+    /// @throws ScimException 400 `invalidSyntax`
+    public static ObjectNode readBodyWithDuplicates(byte[] body) {
+        return readTree(LAST_WINS, body);
+    }
+
+    /// The same for the body of a request about a group, which may be large. Objects in arrays that stand for members
+    /// come as their bare `value`.
+    ///
+    /// @throws ScimException 400 `invalidSyntax`, 413
+    public static ObjectNode readGroupBody(byte[] body) {
+        if (body.length == 0) {
+            throw noBody();
+        }
+        int start = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB
+                && body[2] == (byte) 0xBF
+                        ? 3
+                        : 0;
+        // Decoded piece by piece: as a whole it would stand in memory three times.
+        try (Reader reader = new InputStreamReader(new ByteArrayInputStream(body, start, body.length - start),
+                StandardCharsets.UTF_8.newDecoder()); JsonParser parser = STRICT.createParser(reader)) {
+            return object(() -> LargeBody.read(parser));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is read without fail", e);
+        }
+    }
+
+    private static JsonMapper mapper(boolean strict) {
+        return JsonMapper
+                .builder(JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    }
+
+    private static ObjectNode readTree(JsonMapper mapper, byte[] body) {
+        String text = decode(body);
+        return object(() -> mapper.readTree(text));
+    }
+
+    private static ObjectNode object(Supplier<JsonNode> parsing) {
         JsonNode node;
         try {
-            node = STRICT.readTree(text);
+            node = parsing.get();
         } catch (StreamConstraintsException _) {
             throw syntax("The body nests deeper than " + MAX_DEPTH + " levels or holds an endless number.");
+        } catch (JacksonIOException e) {
+            throw e.getCause() instanceof CharacterCodingException ? noUtf8() : e;
         } catch (JacksonException e) {
             throw syntax("The body is no valid JSON: " + firstLine(e.getOriginalMessage()) + place(e));
         }
@@ -64,7 +113,7 @@ public final class Json {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException _) {
-            throw syntax("The body is not valid UTF-8.");
+            throw noUtf8();
         }
     }
 
@@ -93,6 +142,14 @@ public final class Json {
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
         return ScimException.shortened(end < 0 ? message : message.substring(0, end));
+    }
+
+    private static ScimException noBody() {
+        return syntax("The request has no body; a JSON object is needed.");
+    }
+
+    private static ScimException noUtf8() {
+        return syntax("The body is not valid UTF-8.");
     }
 
     private static ScimException syntax(String detail) {

@@ -1,6 +1,10 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.server.scim.error.ScimErrors;
+import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.store.Expectations;
+import dev.scimconsole.server.store.TakenException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A request that has been checked as far as that goes without the store.
@@ -16,11 +20,18 @@ public sealed interface Operation {
     }
 
     /// It changes data, all or nothing.
-    record Changing(Action action, Foresight foresight) implements Operation {
+    ///
+    /// @param ifRefused what is tried, in another transaction, when the action is refused for what is in the request
+    record Changing(Action action, Optional<Fallback> ifRefused, Foresight foresight) implements Operation {
 
-        /// One whose questions nobody knows beforehand.
+        /// A change whose refusal stands, and whose questions nobody knows beforehand.
         public Changing(Action action) {
-            this(action, Foresight.NONE);
+            this(action, Optional.empty(), Foresight.NONE);
+        }
+
+        /// The same, saying what it will ask for.
+        public Changing foreseeing(Foresight known) {
+            return new Changing(action, ifRefused, known);
         }
     }
 
@@ -33,8 +44,7 @@ public sealed interface Operation {
 
         /// Does it.
         ///
-        /// @throws dev.scimconsole.server.scim.error.ScimException to roll the transaction back and answer
-        ///                                                         with an error
+        /// @throws ScimException to roll the transaction back and answer with an error
         Reply run(Work work);
     }
 
@@ -51,13 +61,59 @@ public sealed interface Operation {
         void tell(Expectations expectations, String organizationId);
     }
 
+    /// What is done inside a transaction in place of an action that was refused; may run more than once.
+    @FunctionalInterface
+    interface Fallback {
+
+        /// Does it.
+        ///
+        /// @param refusal why the action was refused
+        /// @throws ScimException the refusal where it stands, or another
+        Reply run(Work work, ScimException refusal);
+    }
+
     /// Starts transactions that may write. In each the token is judged anew.
     interface Transactions {
 
+        /// How often a name is looked for that others take meanwhile.
+        int ATTEMPTS = 3;
+
         /// Runs work in a transaction of its own.
         ///
-        /// @throws dev.scimconsole.server.scim.error.ScimException 401 when the token does not pass (any more),
-        ///                                                         or what the work throws
-        <R> R write(Function<Work, R> work);
+        /// @throws ScimException 401 when the token does not pass (any more), or what the work throws
+        default <R> R write(Function<Work, R> work) {
+            return write(Foresight.NONE, work);
+        }
+
+        /// The same, saying what it will ask for.
+        <R> R write(Foresight foresight, Function<Work, R> work);
+
+        /// Makes a change, or what is to be done in its place.
+        ///
+        /// @throws ScimException when both are refused
+        default Reply change(Changing changing) {
+            try {
+                return write(changing.foresight(), changing.action()::run);
+            } catch (TakenException e) {
+                return changeInstead(changing, ScimErrors.taken(e));
+            } catch (ScimException e) {
+                return changeInstead(changing, e);
+            }
+        }
+
+        private Reply changeInstead(Changing changing, ScimException refusal) {
+            // What has no keyword is no matter of what is in the request: a version, a resource that is not there.
+            if (changing.ifRefused().isEmpty() || refusal.scimType().isEmpty()) {
+                throw refusal;
+            }
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                try {
+                    return write(work -> changing.ifRefused().get().run(work, refusal));
+                } catch (TakenException _) {
+                    // Somebody took the name after it was found to be free; it is looked for anew.
+                }
+            }
+            throw refusal;
+        }
     }
 }

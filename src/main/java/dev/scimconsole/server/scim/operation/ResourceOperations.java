@@ -56,7 +56,9 @@ public final class ResourceOperations {
             attributes.put("active", true);
         }
         requireComplete(schema, attributes);
-        checkDomain(work, schema, attributes);
+        if (schema.type() == ResourceType.USER) {
+            DomainRule.check(work, attributes);
+        }
         String id = ids.get();
         StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), work.client(),
                 attributes);
@@ -100,7 +102,7 @@ public final class ResourceOperations {
                 attributes.set("active", before.get("active"));
             }
             requireComplete(schema, attributes);
-            checkDomain(work, schema, attributes);
+            checkDomain(work, schema, before, attributes);
             boolean members = schema.type() == ResourceType.GROUP
                     && changes(work, id).replaceAll(draft.members());
             return new Change(attributes, members);
@@ -112,22 +114,19 @@ public final class ResourceOperations {
     Reply patch(Work work, ResourceSchema schema, String id, List<PatchOperation> operations,
             Projection projection, List<String> ifMatch) {
         StoredResource changed = change(work, schema, id, ifMatch, before -> {
+            ObjectNode attributes = before.deepCopy();
             MemberChanges memberChanges = changes(work, id);
             boolean members = false;
-            boolean address = false;
             for (PatchOperation operation : operations) {
                 if (operation.isAboutMembers()) {
                     members |= memberChanges.apply(operation);
                 } else {
-                    PatchApplier.apply(before, operation);
-                    address |= operation.touches("userName") || operation.touches("emails");
+                    PatchApplier.apply(attributes, operation);
                 }
             }
-            requireComplete(schema, before);
-            if (address) {
-                checkDomain(work, schema, before);
-            }
-            return new Change(before, members);
+            requireComplete(schema, attributes);
+            checkDomain(work, schema, before, attributes);
+            return new Change(attributes, members);
         });
         // RFC 7644 §3.5.2: 200 when attributes are asked for. Entra ID prefers 204 for groups, and a group's
         // answer could hold 100,000 members.
@@ -148,13 +147,16 @@ public final class ResourceOperations {
         return Reply.noContent().called(deleted.name());
     }
 
-    private StoredResource change(Work work, ResourceSchema schema, String id, List<String> ifMatch,
+    /// Makes a change of one resource.
+    ///
+    /// @throws ScimException 404, 412, or what the changer throws
+    StoredResource change(Work work, ResourceSchema schema, String id, List<String> ifMatch,
             Changer changer) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredResource before = find(work, schema, id);
             ETag.require(ifMatch, before.version());
             ObjectNode unchanged = StoredForm.attributes(before);
-            Change change = changer.change(unchanged.deepCopy());
+            Change change = changer.change(unchanged);
             if (!change.members && change.attributes.equals(unchanged)) {
                 // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
                 return before;
@@ -174,7 +176,7 @@ public final class ResourceOperations {
         return found.orElseThrow(() -> ScimException.notFound(schema.name(), id));
     }
 
-    private static Reply answer(Work work, StoredResource resource, Projection projection) {
+    static Reply answer(Work work, StoredResource resource, Projection projection) {
         ResourceRenderer renderer = renderer(work, projection);
         return Reply.about(resource, 200, Optional.of(renderer.render(resource)))
                 .at(renderer.location(resource));
@@ -188,15 +190,15 @@ public final class ResourceOperations {
         return new MemberChanges(work.records(), work.memberships(), work.organizationId(), groupId);
     }
 
-    private static void checkDomain(Work work, ResourceSchema schema, ObjectNode attributes) {
+    private static void checkDomain(Work work, ResourceSchema schema, ObjectNode before, ObjectNode after) {
         if (schema.type() == ResourceType.USER) {
-            DomainRule.check(work, attributes);
+            DomainRule.check(work, before, after);
         }
     }
 
     /// RFC 7643 §7 `required`; and a user always says whether it is active, because a missing answer to that
     /// would be taken for yes.
-    private static void requireComplete(ResourceSchema schema, ObjectNode attributes) {
+    static void requireComplete(ResourceSchema schema, ObjectNode attributes) {
         for (Attribute attribute : schema.core().attributes()) {
             JsonNode value = attributes.path(attribute.name());
             if (attribute.required() && (!FilterEvaluator.isAssigned(value)
@@ -213,12 +215,12 @@ public final class ResourceOperations {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /// Makes the new attributes from the old ones, which it may change in place.
+    /// Makes the new attributes from the old ones, which stay as they are.
     @FunctionalInterface
-    private interface Changer {
+    interface Changer {
         Change change(ObjectNode before);
     }
 
     /// @param members whether members changed
-    private record Change(ObjectNode attributes, boolean members) {}
+    record Change(ObjectNode attributes, boolean members) {}
 }

@@ -2,22 +2,31 @@ package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.operation.Operation.Action;
+import dev.scimconsole.server.scim.operation.Operation.Changing;
+import dev.scimconsole.server.scim.operation.Operation.Fallback;
+import dev.scimconsole.server.scim.operation.Operation.Foresight;
 import dev.scimconsole.server.scim.patch.PatchOperation;
 import dev.scimconsole.server.scim.patch.PatchRequest;
 import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.scim.tolerance.Notes;
+import dev.scimconsole.server.store.ResourceType;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Checks requests that change one resource, alone or inside a bulk request, before a transaction starts.
 public final class ResourceRequests {
 
     private final ResourceOperations operations;
+    private final Leavers leavers;
 
     /// @param operations do the work
     public ResourceRequests(ResourceOperations operations) {
         this.operations = operations;
+        this.leavers = new Leavers(operations);
     }
 
     /// An id for a resource that will be created.
@@ -29,33 +38,72 @@ public final class ResourceRequests {
     ///
     /// @throws ScimException 400
     public Action create(ResourceSchema schema, ObjectNode body, Projection projection) {
-        ResourceDraft draft = ResourceDraft.read(body, schema);
-        return work -> operations.create(work, schema, draft, operations::newId, projection);
+        Notes notes = new Notes();
+        ResourceDraft draft = ResourceDraft.read(body, schema, notes);
+        return work -> operations.create(work, schema, draft, operations::newId, projection)
+                .passingOver(notes.list());
     }
 
     /// A POST whose body has been read, for a resource whose id is known beforehand.
     ///
-    /// @param id from [#newId]
-    public Action create(ResourceSchema schema, ResourceDraft draft, String id, Projection projection) {
-        return work -> operations.create(work, schema, draft, () -> id, projection);
+    /// @param notes what was passed over of the body
+    /// @param id    from [#newId]
+    public Action create(ResourceSchema schema, ResourceDraft draft, Notes notes, String id,
+            Projection projection) {
+        return work -> operations.create(work, schema, draft, () -> id, projection).passingOver(notes.list());
     }
 
     /// A PUT.
     ///
-    /// @throws ScimException 400
-    public Action replace(ResourceSchema schema, String id, ObjectNode body, Projection projection,
+    /// @param projection fails when it can't be read
+    /// @throws ScimException 400, unless it depends on the user whether that is to be refused
+    public Changing replace(ResourceSchema schema, String id, ObjectNode body,
+            Supplier<Projection> projection,
             List<String> ifMatch) {
-        ResourceDraft draft = ResourceDraft.read(body, schema);
-        return work -> operations.replace(work, schema, id, draft, projection, ifMatch);
+        return changing(schema, () -> {
+            Notes notes = new Notes();
+            ResourceDraft draft = ResourceDraft.read(body, schema, notes);
+            Projection asked = projection.get();
+            return work -> operations.replace(work, schema, id, draft, asked, ifMatch)
+                    .passingOver(notes.list());
+        }, leavers.replace(id, body, () -> readable(projection), ifMatch));
     }
 
     /// A PATCH.
     ///
-    /// @throws ScimException 400
-    public Action patch(ResourceSchema schema, String id, ObjectNode body, Projection projection,
+    /// @param projection fails when it can't be read
+    /// @throws ScimException 400, unless it depends on the user whether that is to be refused
+    public Changing patch(ResourceSchema schema, String id, ObjectNode body, Supplier<Projection> projection,
             List<String> ifMatch) {
-        List<PatchOperation> changes = PatchRequest.read(body, schema);
-        return work -> operations.patch(work, schema, id, changes, projection, ifMatch);
+        return changing(schema, () -> {
+            Notes notes = new Notes();
+            List<PatchOperation> changes = PatchRequest.read(body, schema, notes);
+            Projection asked = projection.get();
+            return work -> operations.patch(work, schema, id, changes, asked, ifMatch)
+                    .passingOver(notes.list());
+        }, leavers.patch(id, body, () -> readable(projection), ifMatch));
+    }
+
+    private static Changing changing(ResourceSchema schema, Supplier<Action> reading, Fallback ifRefused) {
+        if (schema.type() != ResourceType.USER) {
+            return new Changing(reading.get());
+        }
+        try {
+            return new Changing(reading.get(), Optional.of(ifRefused), Foresight.NONE);
+        } catch (ScimException fault) {
+            return new Changing(_ -> {
+                throw fault;
+            }, Optional.of(ifRefused), Foresight.NONE);
+        }
+    }
+
+    private static Projection readable(Supplier<Projection> projection) {
+        try {
+            return projection.get();
+        } catch (ScimException _) {
+            // What the answer shows is no reason to refuse the change.
+            return Projection.DEFAULT;
+        }
     }
 
     /// A DELETE.

@@ -14,6 +14,7 @@ import dev.scimconsole.server.store.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,15 +117,15 @@ public final class MemberChanges {
 
     /// Replaces all members. Those who stay are not touched.
     public boolean replaceAll(List<String> given) {
-        Set<String> wanted = new HashSet<>(given);
+        Set<String> missing = new LinkedHashSet<>(given);
         List<String> gone = new ArrayList<>();
         memberships.forEachMember(groupId, member -> {
-            if (!wanted.contains(member.id())) {
+            if (!missing.remove(member.id())) {
                 gone.add(member.id());
             }
         });
         boolean removed = removeAll(gone);
-        boolean added = add(given);
+        boolean added = add(missing);
         return removed || added;
     }
 

@@ -7,8 +7,10 @@ import dev.scimconsole.server.scim.filter.Filter;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.patch.PatchOperation.Kind;
+import dev.scimconsole.server.scim.resource.MultiValues;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.AttributePath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Applies operations to a resource's attributes (RFC 7644 §3.5.2). On an error the tree is half changed and
 /// must be thrown away; the transaction is rolled back with it, which makes the request atomic.
 public final class PatchApplier {
+
+    private static final String VALUE = "value";
 
     private PatchApplier() {}
 
@@ -46,7 +50,7 @@ public final class PatchApplier {
                     ? there
                     : Json.NODES.arrayNode();
             if (operation.path().sub().isPresent() || operation.filter().isPresent()) {
-                applyToValues(values, operation);
+                applyToSelected(values, operation);
             } else {
                 applyToAll(values, operation);
             }
@@ -68,7 +72,7 @@ public final class PatchApplier {
         if (operation.kind() == Kind.REMOVE) {
             container.remove(name);
         } else if (operation.value().isEmpty() && operation.cleared().isEmpty()) {
-            // A null: to replace by it is to remove, to add it changes nothing.
+            // Unassigned: to replace by it is to remove, to add it changes nothing.
             if (operation.kind() == Kind.REPLACE) {
                 container.remove(name);
             }
@@ -87,23 +91,32 @@ public final class PatchApplier {
     private static void merge(ObjectNode into, PatchOperation operation) {
         if (operation.value().isPresent() && operation.value().get() instanceof ObjectNode given) {
             // A reference to what was there before must not outlive it.
-            if (given.has("value") && !given.has("$ref") && !given.get("value").equals(into.get("value"))) {
+            if (given.has(VALUE) && !given.has("$ref") && !given.get(VALUE).equals(into.get(VALUE))) {
                 into.remove("$ref");
             }
             for (Map.Entry<String, JsonNode> entry : given.properties()) {
                 into.set(entry.getKey(), entry.getValue().deepCopy());
             }
         }
-        operation.cleared().forEach(sub -> into.remove(sub.name()));
+        operation.cleared().forEach(sub -> clear(into, sub.name()));
+    }
+
+    /// Without its `value` a complex value names nothing, and what describes it goes along.
+    private static void clear(ObjectNode whole, String name) {
+        if (name.equals(VALUE)) {
+            whole.removeAll();
+        } else {
+            whole.remove(name);
+        }
     }
 
     private static void applyToAll(ArrayNode values, PatchOperation operation) {
         JsonNode given = operation.value().orElseGet(Json.NODES::arrayNode);
         switch (operation.kind()) {
             case ADD -> {
-                for (JsonNode value : given) {
-                    addValue(values, value.deepCopy());
-                }
+                List<JsonNode> added = given.valueStream().map(JsonNode::deepCopy).toList();
+                MultiValues.add(operation.path().attribute(), values, added);
+                keepOnePrimary(values, added);
             }
             case REPLACE -> {
                 values.removeAll();
@@ -136,27 +149,13 @@ public final class PatchApplier {
         return false;
     }
 
-    /// RFC 7643 §2.4: the same `value` and `type` stand in an attribute once; a second one with them completes
-    /// the first.
-    private static void addValue(ArrayNode values, JsonNode added) {
-        for (JsonNode existing : values) {
-            if (existing.equals(added)) {
-                return;
-            }
-            if (existing instanceof ObjectNode object && added.has("value")
-                    && added.get("value").equals(object.get("value"))
-                    && added.path("type").equals(object.path("type"))) {
-                object.setAll((ObjectNode) added);
-                keepOnePrimary(values, List.of(object));
-                return;
+    private static void applyToSelected(ArrayNode values, PatchOperation operation) {
+        List<ObjectNode> selected = new ArrayList<>();
+        for (JsonNode value : values) {
+            if (value instanceof ObjectNode object && isSelected(object, operation)) {
+                selected.add(object);
             }
         }
-        values.add(added);
-        keepOnePrimary(values, List.of(added));
-    }
-
-    private static void applyToValues(ArrayNode values, PatchOperation operation) {
-        List<JsonNode> selected = values.valueStream().filter(value -> isSelected(value, operation)).toList();
         if (selected.isEmpty()) {
             if (operation.kind() != Kind.REMOVE && operation.value().isPresent()) {
                 ObjectNode created = create(operation);
@@ -165,22 +164,23 @@ public final class PatchApplier {
             }
             return;
         }
-        if (operation.path().sub().isPresent()) {
-            selected.forEach(value -> setSub((ObjectNode) value, operation));
-        } else if (unassigns(operation)) {
-            values.removeIf(value -> isSelected(value, operation));
-        } else {
-            selected.forEach(value -> {
-                ObjectNode object = (ObjectNode) value;
-                if (operation.kind() == Kind.REPLACE) {
-                    object.removeAll();
-                }
-                merge(object, operation);
-            });
-        }
-        values.removeIf(value -> value.isObject() && value.isEmpty());
+        selected.forEach(value -> change(value, operation));
+        values.removeIf(MultiValues::saysOnlyItsKind);
         if (operation.kind() != Kind.REMOVE) {
             keepOnePrimary(values, selected);
+        }
+    }
+
+    private static void change(ObjectNode value, PatchOperation operation) {
+        if (operation.path().sub().isPresent()) {
+            setSub(value, operation);
+        } else if (unassigns(operation)) {
+            value.removeAll();
+        } else {
+            if (operation.kind() == Kind.REPLACE) {
+                value.removeAll();
+            }
+            merge(value, operation);
         }
     }
 
@@ -189,21 +189,21 @@ public final class PatchApplier {
                 && operation.value().isEmpty() && operation.cleared().isEmpty());
     }
 
-    private static boolean isSelected(JsonNode value, PatchOperation operation) {
-        return value instanceof ObjectNode object && (operation.filter().isEmpty()
-                || FilterEvaluator.matches(operation.filter().get(), AttributeValues.of(object)));
+    private static boolean isSelected(ObjectNode value, PatchOperation operation) {
+        return operation.filter().isEmpty()
+                || FilterEvaluator.matches(operation.filter().get(), AttributeValues.of(value));
     }
 
-    /// Makes the value that the filter did not find. RFC 7644 §3.5.2.3 calls for 400 `noTarget` on a replace;
-    /// Entra ID sends `emails[type eq "work"].value` for users without one and must get it. What the filter
-    /// says the value equals, it gets; a filter that says more can't be met.
+    /// Makes the value that the filter did not find. RFC 7644 §3.5.2.3 calls for 400 `noTarget`; Entra ID sends
+    /// `emails[type eq "work"].value` for users without one and must get it. So a sub-attribute makes a value of the
+    /// kind that the filter names. Whatever else a filter asks for, what would be made would not meet it, or would
+    /// be what nobody named.
     private static ObjectNode create(PatchOperation operation) {
         ObjectNode created = Json.NODES.objectNode();
         operation.filter().ifPresent(filter -> fill(created, filter, operation));
-        if (operation.path().sub().isPresent()) {
-            setSub(created, operation);
-        } else {
-            merge(created, operation);
+        setSub(created, operation);
+        if (MultiValues.saysOnlyItsKind(created)) {
+            throw noTarget(operation);
         }
         return created;
     }
@@ -211,25 +211,30 @@ public final class PatchApplier {
     private static void fill(ObjectNode created, Filter filter, PatchOperation operation) {
         switch (filter) {
             case Filter.And and -> and.all().forEach(term -> fill(created, term, operation));
-            case Filter.Compare(AttributePath path, Filter.Operator operator, Filter.Comparand comparand) when operator == Filter.Operator.EQ -> {
+            case Filter.Compare(AttributePath path, Filter.Operator operator, Filter.Comparand comparand) when operator == Filter.Operator.EQ
+                    && operation.path().sub().isPresent()
+                    && MultiValues.KIND.contains(path.attribute().name()) -> {
                 switch (comparand) {
                     case Filter.Comparand.Text(String _, boolean _, String asGiven) -> created
                             .put(path.attribute().name(), asGiven);
                     case Filter.Comparand.Bool(boolean value) -> created.put(path.attribute().name(), value);
-                    case Filter.Comparand.Time(var time) -> created.put(path.attribute().name(),
-                            time.toString());
+                    case Filter.Comparand.Time _ -> throw noTarget(operation);
                 }
             }
-            default -> throw ScimException.badRequest(ScimType.NO_TARGET,
-                    "No value of " + operation.path().attribute().name()
-                            + " meets the filter in the path, and none can be made from it.");
+            default -> throw noTarget(operation);
         }
+    }
+
+    private static ScimException noTarget(PatchOperation operation) {
+        return ScimException.badRequest(ScimType.NO_TARGET, "No value of "
+                + operation.path().attribute().name()
+                + " meets the filter in the path, and none can be made from it.");
     }
 
     private static void setSub(ObjectNode whole, PatchOperation operation) {
         String name = operation.path().sub().orElseThrow().name();
         if (unassigns(operation)) {
-            whole.remove(name);
+            clear(whole, name);
         } else {
             operation.value().ifPresent(value -> whole.set(name, value.deepCopy()));
         }

@@ -26,9 +26,4 @@ public record PatchOperation(Kind kind, AttributePath path, Optional<Filter> fil
     public boolean isAboutMembers() {
         return path.attribute().name().equals("members");
     }
-
-    /// Whether it touches an attribute of the core schema.
-    public boolean touches(String attribute) {
-        return path.extension().isEmpty() && path.attribute().name().equals(attribute);
-    }
 }

@@ -11,6 +11,8 @@ import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.scim.tolerance.Notes;
+import dev.scimconsole.server.scim.tolerance.UnknownNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,36 +25,62 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads the body of a PATCH (RFC 7644 §3.5.2). Names and `op` are taken in any case, as Entra ID sends them.
 public final class PatchRequest {
 
+    /// In one PATCH. Each takes the database at least a moment, and others wait.
+    private static final int MOST_OPERATIONS = 20_000;
     private static final String URN = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
     private final ResourceSchema schema;
+    private final Notes notes;
+    private final ValueReader values;
     private final List<PatchOperation> operations = new ArrayList<>();
 
-    private PatchRequest(ResourceSchema schema) {
+    private PatchRequest(ResourceSchema schema, Notes notes) {
         this.schema = schema;
+        this.notes = notes;
+        this.values = new ValueReader(notes);
     }
 
     /// Reads the operations in their order.
     ///
+    /// @param notes get what is passed over
     /// @throws ScimException 400
-    public static List<PatchOperation> read(ObjectNode body, ResourceSchema schema) {
+    public static List<PatchOperation> read(ObjectNode body, ResourceSchema schema, Notes notes) {
         requireUrn(MessageFields.find(body, "schemas"));
         JsonNode all = MessageFields.find(body, "Operations")
                 .orElseThrow(() -> syntax("Operations is missing."));
         if (!all.isArray() || all.isEmpty()) {
             throw syntax("Operations must be an array with at least one operation.");
         }
-        PatchRequest request = new PatchRequest(schema);
+        if (all.size() > MOST_OPERATIONS) {
+            throw ScimException.of(413,
+                    "The request has " + all.size() + " operations; one PATCH takes at most "
+                            + MOST_OPERATIONS + ".");
+        }
+        PatchRequest request = new PatchRequest(schema, notes);
         for (JsonNode operation : all) {
             if (!(operation instanceof ObjectNode object)) {
-                throw syntax("Operations must hold objects.");
+                throw noObject();
             }
             request.readOperation(object);
         }
         return request.operations;
     }
 
-    private static void requireUrn(Optional<JsonNode> schemas) {
+    /// Reads one operation.
+    ///
+    /// @param notes get what is passed over
+    /// @throws ScimException 400
+    static List<PatchOperation> readOne(ObjectNode operation, ResourceSchema schema, Notes notes) {
+        PatchRequest request = new PatchRequest(schema, notes);
+        request.readOperation(operation);
+        return request.operations;
+    }
+
+    static ScimException noObject() {
+        return syntax("Operations must hold objects.");
+    }
+
+    static void requireUrn(Optional<JsonNode> schemas) {
         for (JsonNode urn : schemas.map(JsonNode::values).orElse(List.of())) {
             if (urn.isString() && urn.stringValue().equalsIgnoreCase(URN)) {
                 return;
@@ -73,15 +101,23 @@ public final class PatchRequest {
         }
         Optional<String> text = path.map(JsonNode::stringValue).filter(p -> !p.isBlank());
         if (text.isPresent()) {
-            SelectedPath selected = FilterParser.parsePath(text.get(), schema);
-            requireWritable(selected.path());
-            addOperation(kind, selected, value);
+            if (!UnknownNames.inPath(text.get(), notes)) {
+                SelectedPath selected = select(text.get());
+                requireWritable(selected.path());
+                addOperation(kind, selected, value);
+            }
         } else if (kind == Kind.REMOVE) {
             // RFC 7644 §3.5.2.2
             throw ScimException.badRequest(ScimType.NO_TARGET, "An operation that removes needs a path.");
         } else {
             readPathless(kind, value.orElseThrow());
         }
+    }
+
+    /// Most paths are plain names, which need no grammar.
+    private SelectedPath select(String path) {
+        return schema.resolve(path).map(plain -> new SelectedPath(plain, Optional.empty()))
+                .orElseGet(() -> FilterParser.parsePath(schema.withoutDraft(path), schema));
     }
 
     private static Kind kind(Optional<JsonNode> op) {
@@ -98,21 +134,28 @@ public final class PatchRequest {
 
     /// RFC 7644 §3.5.2: without a path the value holds attributes of the resource. Entra ID puts whole paths
     /// in place of names there (`name.givenName`, `urn:…:User:department`); Okta sends the read-only `id`
-    /// along. Names that no schema knows are passed over, as in a POST.
+    /// along.
     private void readPathless(Kind kind, JsonNode value) {
-        JsonNode attributes = value instanceof ArrayNode array && array.size() == 1 ? array.get(0) : value;
-        if (!(attributes instanceof ObjectNode object)) {
+        if (!(one(value) instanceof ObjectNode object)) {
             throw ScimException.invalidValue("value", "must be an object when there is no path.");
         }
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = entry.getKey();
-            Optional<AttributePath> resolved = schema.resolve(name);
+            Optional<AttributePath> resolved = schema.resolveMember(name);
             if (resolved.isPresent()) {
                 addIfWritable(kind, new SelectedPath(resolved.get(), Optional.empty()), entry.getValue());
-            } else if (name.indexOf('[') >= 0 || name.indexOf(':') >= 0) {
-                addIfWritable(kind, FilterParser.parsePath(name, schema), entry.getValue());
+            } else if (name.indexOf('[') >= 0 && schema.resolveMember(withoutFilter(name)).isPresent()) {
+                addIfWritable(kind, FilterParser.parsePath(schema.withoutDraft(name), schema),
+                        entry.getValue());
+            } else if (entry.getValue().isObject() || !UnknownNames.inPath(name, notes)) {
+                UnknownNames.inBody("", name, notes);
             }
         }
+    }
+
+    private static String withoutFilter(String path) {
+        int end = path.lastIndexOf(']');
+        return path.substring(0, path.indexOf('[')) + (end < 0 ? "" : path.substring(end + 1));
     }
 
     private void addIfWritable(Kind kind, SelectedPath selected, JsonNode value) {
@@ -138,12 +181,14 @@ public final class PatchRequest {
             addExtension(kind, path.attribute(), object);
             return;
         }
-        Optional<JsonNode> value = raw.flatMap(r -> readValue(selected, r));
+        Optional<JsonNode> value = raw.filter(given -> !isLeftOut(kind, path, given))
+                .flatMap(r -> readValue(selected, r));
         if (path.leaf().returned() == Returned.NEVER) {
             // A password: its type was checked, and it is not kept.
             return;
         }
-        if (kind == Kind.REMOVE && value.isEmpty() && raw.isPresent() && !raw.get().isNull()) {
+        if (kind == Kind.REMOVE && value.isEmpty()
+                && raw.filter(given -> !isLeftOut(kind, path, given)).isPresent()) {
             // A list without a value in it names nothing to remove; it must not count as "all".
             return;
         }
@@ -152,43 +197,62 @@ public final class PatchRequest {
             // RFC 7644 §3.5.2.2
             throw mutability(path + " is required and can't be removed.");
         }
-        operations.add(new PatchOperation(kind, path, selected.filter(), value, cleared(path, raw)));
+        operations.add(new PatchOperation(kind, path, selected.filter(), value, cleared(kind, path, raw)));
+    }
+
+    /// A remove needs no value (RFC 7644 §3.5.2.2); some clients send a null or an empty text all the same. Without a
+    /// filter it takes out all.
+    private static boolean isLeftOut(Kind kind, AttributePath path, JsonNode given) {
+        return kind == Kind.REMOVE && (given.isNull()
+                || (path.leaf().multiValued() && given.isString() && given.stringValue().isEmpty()));
     }
 
     private void addExtension(Kind kind, Attribute extension, ObjectNode values) {
         for (Map.Entry<String, JsonNode> entry : values.properties()) {
-            extension.subAttributes().find(entry.getKey()).ifPresent(found -> addIfWritable(kind,
-                    new SelectedPath(new AttributePath(Optional.of(extension), found, Optional.empty()),
-                            Optional.empty()),
-                    entry.getValue()));
+            Optional<Attribute> found = extension.subAttributes().find(entry.getKey());
+            if (found.isEmpty()) {
+                UnknownNames.inBody(extension.name() + ":", entry.getKey(), notes);
+            } else {
+                addIfWritable(kind, new SelectedPath(
+                        new AttributePath(Optional.of(extension), found.get(), Optional.empty()),
+                        Optional.empty()), entry.getValue());
+            }
         }
     }
 
-    private static Optional<JsonNode> readValue(SelectedPath selected, JsonNode raw) {
+    private Optional<JsonNode> readValue(SelectedPath selected, JsonNode raw) {
         AttributePath path = selected.path();
-        if (path.sub().isEmpty() && selected.filter().isPresent()) {
-            // One value of several, perhaps in an array of one.
-            JsonNode element = raw instanceof ArrayNode array && array.size() == 1 ? array.get(0) : raw;
-            return ValueReader.readElement(path.attribute(), element, path.toString());
+        boolean oneOfSeveral = path.sub().isEmpty() && selected.filter().isPresent()
+                && !path.attribute().name().equals("members");
+        if (oneOfSeveral) {
+            return values.readElement(path.attribute(), one(raw), path.toString());
         }
-        return ValueReader.read(path.leaf(), path.leaf().isComplex() ? raw : unwrapped(raw), path.toString());
+        return values.read(path.leaf(), path.leaf().isComplex() ? raw : unwrapped(raw), path.toString());
+    }
+
+    /// A value alone may come in an array of one.
+    private static JsonNode one(JsonNode raw) {
+        return raw instanceof ArrayNode array && array.size() == 1 ? array.get(0) : raw;
     }
 
     /// Entra ID without the flag wraps a plain text as `[{"value": "Babs"}]`.
     private static JsonNode unwrapped(JsonNode raw) {
-        JsonNode one = raw instanceof ArrayNode array && array.size() == 1 ? array.get(0) : raw;
+        JsonNode one = one(raw);
         return one instanceof ObjectNode object ? MessageFields.find(object, "value").orElse(one) : one;
     }
 
-    private static List<Attribute> cleared(AttributePath path, Optional<JsonNode> raw) {
-        if (!path.leaf().isComplex() || raw.isEmpty() || !(raw.get() instanceof ObjectNode object)) {
+    /// The sub-attributes that a replace unassigns. To add what is unassigned adds nothing, at whatever depth.
+    private List<Attribute> cleared(Kind kind, AttributePath path, Optional<JsonNode> raw) {
+        if (kind != Kind.REPLACE || !path.leaf().isComplex() || raw.isEmpty()
+                || !(one(raw.get()) instanceof ObjectNode object)) {
             return List.of();
         }
         List<Attribute> cleared = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            if (entry.getValue().isNull()) {
-                path.leaf().subAttributes().find(entry.getKey()).ifPresent(cleared::add);
-            }
+            path.leaf().subAttributes().find(entry.getKey())
+                    .filter(sub -> !sub.isReadOnly()
+                            && values.read(sub, entry.getValue(), sub.name()).isEmpty())
+                    .ifPresent(cleared::add);
         }
         return cleared;
     }

@@ -62,16 +62,16 @@ public final class Memberships {
         });
     }
 
-    /// Writes `,"members":[…]`, or nothing when there are none (RFC 7643 §2.5).
+    /// Writes `,"members":[…]`, also when there are none. RFC 7643 §2.5 would let the key go then, but authentik
+    /// compares and repairs the members of a group only where it finds the key.
     public void writeMembers(StringBuilder out, String groupId) {
+        out.append(",\"members\":[");
         int start = out.length();
         forEachMember(groupId, member -> {
-            out.append(out.length() == start ? ",\"members\":[" : ",");
+            out.append(out.length() == start ? "" : ",");
             writeMember(out, member);
         });
-        if (out.length() > start) {
-            out.append(']');
-        }
+        out.append(']');
     }
 
     /// Writes `,"groups":[…]`, or nothing when there are none.

@@ -69,6 +69,13 @@ public final class StoredForm {
                 Optional.of(writtenBy), indexed(attributes), Json.write(document));
     }
 
+    /// Checks what will be searched by an index.
+    ///
+    /// @throws ScimException 400 when a text is too long for that
+    public static void requireIndexable(ObjectNode attributes) {
+        indexed(attributes);
+    }
+
     private static StoredResource.Indexed indexed(ObjectNode attributes) {
         Optional<String> displayName = text(attributes, "displayName");
         List<String> emails = new ArrayList<>();

@@ -8,9 +8,15 @@ import dev.scimconsole.server.scim.json.StorableText;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import dev.scimconsole.server.scim.schema.AttributeSet;
+import dev.scimconsole.server.scim.tolerance.Notes;
+import dev.scimconsole.server.scim.tolerance.UnknownNames;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,32 +28,45 @@ import tools.jackson.databind.node.ObjectNode;
 /// an array of one, several values without an array, and a complex value as its bare `value`.
 public final class ValueReader {
 
-    private ValueReader() {}
+    private final Notes notes;
+
+    /// @param notes get what no schema knows
+    public ValueReader(Notes notes) {
+        this.notes = notes;
+    }
 
     /// Reads an attribute's value.
     ///
     /// @param path the attribute's name for errors
-    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5), an empty
-    ///         `externalId`
+    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5), or an empty
+    ///         text where that names nothing. The members of a group come as an array of their ids.
     /// @throws ScimException 400 `invalidValue` naming the attribute
-    public static Optional<JsonNode> read(Attribute attribute, JsonNode raw, String path) {
+    public Optional<JsonNode> read(Attribute attribute, JsonNode raw, String path) {
+        if (attribute.name().equals("members")) {
+            return readMembers(attribute, raw);
+        }
         return attribute.multiValued() ? readSeveral(attribute, raw, path) : readOne(attribute, raw, path);
     }
 
-    private static Optional<JsonNode> readSeveral(Attribute attribute, JsonNode raw, String path) {
-        ArrayNode values = Json.NODES.arrayNode();
+    private Optional<JsonNode> readSeveral(Attribute attribute, JsonNode raw, String path) {
+        List<JsonNode> given = new ArrayList<>();
         if (raw instanceof ArrayNode array) {
             for (JsonNode element : array) {
-                readElement(attribute, element, path).ifPresent(values::add);
+                readElement(attribute, element, path).ifPresent(given::add);
             }
         } else {
-            readElement(attribute, raw, path).ifPresent(values::add);
+            readElement(attribute, raw, path).ifPresent(given::add);
         }
+        if (attribute.isComplex()) {
+            given.removeIf(MultiValues::saysOnlyItsKind);
+        }
+        ArrayNode values = Json.NODES.arrayNode();
+        MultiValues.add(attribute, values, given);
         requireOnePrimary(values, path);
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
-    private static Optional<JsonNode> readOne(Attribute attribute, JsonNode raw, String path) {
+    private Optional<JsonNode> readOne(Attribute attribute, JsonNode raw, String path) {
         if (raw instanceof ArrayNode array) {
             if (array.size() > 1) {
                 throw ScimException.invalidValue(path, "takes one value, not several.");
@@ -57,8 +76,25 @@ public final class ValueReader {
         return readElement(attribute, raw, path);
     }
 
+    /// A member is put in or taken out by its `value`; what names nobody is an error, or it would be lost silently.
+    private Optional<JsonNode> readMembers(Attribute members, JsonNode raw) {
+        if (raw.isNull() || (raw.isArray() && raw.isEmpty())) {
+            return Optional.empty();
+        }
+        Iterable<JsonNode> all = raw.isArray() ? raw : List.of(raw);
+        Set<String> ids = new LinkedHashSet<>();
+        for (JsonNode member : all) {
+            ids.add(readElement(members, member, "members").flatMap(read -> read.optional("value"))
+                    .map(JsonNode::stringValue)
+                    .orElseThrow(() -> ScimException.invalidValue("members.value", "is missing.")));
+        }
+        ArrayNode read = Json.NODES.arrayNode(ids.size());
+        ids.forEach(read::add);
+        return Optional.of(read);
+    }
+
     /// Reads one value of an attribute, whether it can have several or not.
-    public static Optional<JsonNode> readElement(Attribute attribute, JsonNode raw, String path) {
+    public Optional<JsonNode> readElement(Attribute attribute, JsonNode raw, String path) {
         if (raw.isNull() || isEmptyIdentifier(attribute, raw)) {
             return Optional.empty();
         }
@@ -71,13 +107,18 @@ public final class ValueReader {
         };
     }
 
-    /// Microsoft Entra ID's default mapping sends an `externalId` that is empty where the directory has none. What
-    /// names something and is empty names nothing.
+    /// Microsoft Entra ID's default mapping sends an `externalId` that is empty where the directory has none; others
+    /// send the `value` of an email or a manager so. What names something and is empty names nothing.
     private static boolean isEmptyIdentifier(Attribute attribute, JsonNode raw) {
-        return attribute.name().equals("externalId") && raw.isString() && raw.stringValue().isEmpty();
+        return isEmptyText(raw)
+                && (attribute.name().equals("externalId") || attribute.name().equals("value"));
     }
 
-    private static Optional<JsonNode> readComplex(Attribute attribute, JsonNode raw, String path) {
+    private static boolean isEmptyText(JsonNode raw) {
+        return raw.isString() && raw.stringValue().isEmpty();
+    }
+
+    private Optional<JsonNode> readComplex(Attribute attribute, JsonNode raw, String path) {
         if (raw instanceof ObjectNode object) {
             ObjectNode read = readObject(attribute.subAttributes(), object,
                     path + (attribute.isExtension() ? ":" : "."));
@@ -88,6 +129,9 @@ public final class ValueReader {
                 ? Optional.empty()
                 : attribute.valueSubAttribute();
         if (raw.isValueNode() && value.isPresent()) {
+            if (isEmptyText(raw) && attribute.multiValued()) {
+                throw ScimException.invalidValue(path, "has a value that is empty.");
+            }
             return readElement(value.get(), raw, path + "." + value.get().name())
                     .map(read -> Json.NODES.objectNode().set(value.get().name(), read));
         }
@@ -96,16 +140,20 @@ public final class ValueReader {
 
     /// Reads an object's attributes.
     ///
-    /// @param prefix stands before the names in errors
+    /// @param prefix stands before the names in errors; empty at the top of a resource
     /// @throws ScimException also when a name stands there twice, in different case
-    public static ObjectNode readObject(AttributeSet attributes, ObjectNode raw, String prefix) {
+    public ObjectNode readObject(AttributeSet attributes, ObjectNode raw, String prefix) {
         ObjectNode read = Json.NODES.objectNode();
         for (Map.Entry<String, JsonNode> entry : raw.properties()) {
             Optional<Attribute> found = attributes.find(entry.getKey());
-            if (found.isEmpty() || found.get().isReadOnly()) {
+            if (found.isEmpty()) {
+                UnknownNames.inBody(prefix, entry.getKey(), notes);
                 continue;
             }
             Attribute attribute = found.get();
+            if (attribute.isReadOnly()) {
+                continue;
+            }
             String path = prefix + attribute.name();
             requireNew(read, raw, entry.getKey(), attribute, path);
             Optional<JsonNode> value = read(attribute, entry.getValue(), path);

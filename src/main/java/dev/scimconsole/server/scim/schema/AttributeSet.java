@@ -17,12 +17,21 @@ public final class AttributeSet implements Iterable<Attribute> {
 
     /// @param all with different names
     public AttributeSet(List<Attribute> all) {
+        this(all, Map.of());
+    }
+
+    /// @param all     with different names
+    /// @param aliases further names of some of them
+    AttributeSet(List<Attribute> all, Map<String, Attribute> aliases) {
         this.all = List.copyOf(all);
-        for (Attribute attribute : all) {
-            Optional<Attribute> entry = Optional.of(attribute);
-            byName.put(attribute.name(), entry);
-            byName.put(attribute.name().toLowerCase(Locale.ROOT), entry);
-        }
+        all.forEach(attribute -> name(attribute.name(), attribute));
+        aliases.forEach(this::name);
+    }
+
+    private void name(String name, Attribute attribute) {
+        Optional<Attribute> entry = Optional.of(attribute);
+        byName.put(name, entry);
+        byName.put(name.toLowerCase(Locale.ROOT), entry);
     }
 
     /// Finds one by its name in any case.

@@ -11,6 +11,8 @@ import java.util.List;
 final class EnterpriseUserSchema {
 
     static final Schema SCHEMA = new Schema("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+            List.of("urn:scim:schemas:extension:enterprise:2.0:User",
+                    "urn:scim:schemas:extension:enterprise:2.0"),
             "EnterpriseUser", "Enterprise User", new AttributeSet(List.of(
                     string("employeeNumber", "Number or code of the employee"),
                     string("costCenter", "Cost center"),

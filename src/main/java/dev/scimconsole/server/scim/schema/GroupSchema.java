@@ -11,7 +11,8 @@ import java.util.List;
 /// The Group schema (RFC 7643 §4.2).
 final class GroupSchema {
 
-    static final Schema SCHEMA = new Schema("urn:ietf:params:scim:schemas:core:2.0:Group", "Group",
+    static final Schema SCHEMA = new Schema("urn:ietf:params:scim:schemas:core:2.0:Group",
+            List.of("urn:scim:schemas:core:2.0:Group", "urn:scim:schemas:core:2.0"), "Group",
             "Group of users and groups", new AttributeSet(List.of(
                     string("displayName", "Name of the group").mandatory(),
                     complex("members", "Users and groups that are members",

@@ -2,8 +2,11 @@ package dev.scimconsole.server.scim.schema;
 
 import dev.scimconsole.server.store.ResourceType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that a type of resources consists of: common attributes, core schema, extensions (RFC 7643 §3).
 public final class ResourceSchema {
@@ -36,12 +39,15 @@ public final class ResourceSchema {
         this.core = core;
         this.extensions = extensions;
         List<Attribute> all = new ArrayList<>(CommonAttributes.ALL);
+        Map<String, Attribute> drafts = new HashMap<>();
         all.addAll(core.attributes().all());
         for (Schema extension : extensions) {
-            all.add(Attribute.complex(extension.id(), extension.description(),
-                    extension.attributes().all().toArray(Attribute[]::new)));
+            Attribute whole = Attribute.complex(extension.id(), extension.description(),
+                    extension.attributes().all().toArray(Attribute[]::new));
+            all.add(whole);
+            extension.drafts().forEach(draft -> drafts.put(draft, whole));
         }
-        this.attributes = new AttributeSet(all);
+        this.attributes = new AttributeSet(all, drafts);
     }
 
     /// The schema of a type.
@@ -90,34 +96,65 @@ public final class ResourceSchema {
 
     /// Whether a URN is one of this type's schemas, in any case.
     public boolean hasSchema(String urn) {
-        return core.id().equalsIgnoreCase(urn)
-                || extensions.stream().anyMatch(extension -> extension.id().equalsIgnoreCase(urn));
+        return core.isNamed(urn) || extensions.stream().anyMatch(extension -> extension.isNamed(urn));
+    }
+
+    /// Whether a URN, or the one in a notation, is that of a schema of any type here.
+    public static boolean isOurs(String notation) {
+        return ALL.stream().anyMatch(schema -> schema.hasSchema(notation)
+                || schema.core.rest(notation).isPresent()
+                || schema.extensions.stream().anyMatch(extension -> extension.rest(notation).isPresent()));
     }
 
     /// Finds what a name in the RFC's notation stands for (RFC 7644 §3.10): `userName`, `name.givenName`, or
-    /// either after a schema's URN and a colon, or an extension's URN alone; in any case.
+    /// either after a schema's URN and a colon, or an extension's URN alone; in any case. An extension's attribute
+    /// may stand without its URN, as `manager` does in Microsoft's older samples.
     public Optional<AttributePath> resolve(String notation) {
-        if (startsWithIgnoringCase(notation, "urn:")) {
-            return resolveUrn(notation);
-        }
-        return resolveIn(attributes, Optional.empty(), notation);
+        Optional<AttributePath> member = resolveMember(notation);
+        return member.isEmpty() && notation.indexOf(':') < 0 ? resolveInExtensions(notation) : member;
     }
 
-    private Optional<AttributePath> resolveUrn(String notation) {
-        if (startsWithIgnoringCase(notation, core.id() + ":")) {
-            return resolveIn(attributes, Optional.empty(), notation.substring(core.id().length() + 1));
+    /// The same for a member of a resource, where an extension's attributes stand under its URN.
+    public Optional<AttributePath> resolveMember(String notation) {
+        return notation.indexOf(':') < 0
+                ? resolveIn(attributes, Optional.empty(), notation)
+                : resolveUrn(notation);
+    }
+
+    /// A notation with the RFC's URN in place of a draft's.
+    public String withoutDraft(String notation) {
+        for (Schema schema : Stream.concat(Stream.of(core), extensions.stream()).toList()) {
+            Optional<String> rest = schema.rest(notation);
+            if (rest.isPresent()) {
+                return schema.id() + ":" + rest.get();
+            }
         }
+        return notation;
+    }
+
+    private Optional<AttributePath> resolveInExtensions(String notation) {
         for (Schema extension : extensions) {
             Attribute whole = attributes.get(extension.id());
-            if (extension.id().equalsIgnoreCase(notation)) {
-                return Optional.of(AttributePath.of(whole));
-            }
-            if (startsWithIgnoringCase(notation, extension.id() + ":")) {
-                return resolveIn(whole.subAttributes(), Optional.of(whole),
-                        notation.substring(extension.id().length() + 1));
+            Optional<AttributePath> found = resolveIn(whole.subAttributes(), Optional.of(whole), notation);
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<AttributePath> resolveUrn(String notation) {
+        for (Schema extension : extensions) {
+            Attribute whole = attributes.get(extension.id());
+            if (extension.isNamed(notation)) {
+                return Optional.of(AttributePath.of(whole));
+            }
+            Optional<String> rest = extension.rest(notation);
+            if (rest.isPresent()) {
+                return resolveIn(whole.subAttributes(), Optional.of(whole), rest.get());
+            }
+        }
+        return core.rest(notation).flatMap(rest -> resolveIn(attributes, Optional.empty(), rest));
     }
 
     private static Optional<AttributePath> resolveIn(AttributeSet set, Optional<Attribute> extension,
@@ -129,9 +166,5 @@ public final class ResourceSchema {
         return set.find(notation.substring(0, dot))
                 .flatMap(found -> found.subAttributes().find(notation.substring(dot + 1))
                         .map(sub -> new AttributePath(extension, found, Optional.of(sub))));
-    }
-
-    private static boolean startsWithIgnoringCase(String text, String prefix) {
-        return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

@@ -12,8 +12,9 @@ import java.util.List;
 /// The User schema (RFC 7643 §4.1).
 final class UserSchema {
 
-    static final Schema SCHEMA = new Schema("urn:ietf:params:scim:schemas:core:2.0:User", "User",
-            "User account", new AttributeSet(List.of(
+    static final Schema SCHEMA = new Schema("urn:ietf:params:scim:schemas:core:2.0:User",
+            List.of("urn:scim:schemas:core:2.0:User", "urn:scim:schemas:core:2.0"), "User", "User account",
+            new AttributeSet(List.of(
                     string("userName", "Name the user signs in with").mandatory().unique(),
                     complex("name", "Parts of the user's real name",
                             string("formatted", "Full name, ready to be shown"),

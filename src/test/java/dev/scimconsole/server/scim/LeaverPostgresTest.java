@@ -1,0 +1,18 @@
+package dev.scimconsole.server.scim;
+
+import dev.scimconsole.server.store.PostgresServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// The same on PostgreSQL, where a name that is taken ends the transaction.
+class LeaverPostgresTest extends LeaverTest {
+
+    @Override
+    String url(Path folder) {
+        try {
+            return PostgresServer.emptyDatabase();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test's database can't be used", e);
+        }
+    }
+}
