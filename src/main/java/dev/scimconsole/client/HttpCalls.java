@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -17,6 +18,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -40,7 +42,9 @@ final class HttpCalls {
 
     HttpCalls(HttpUrl server, SocketFactory sockets) {
         api = server.newBuilder().addPathSegments("api/v1").build();
-        reads = new OkHttpClient.Builder().socketFactory(sockets).callTimeout(CALL_TIMEOUT)
+        // In HTTP/1.1, what an answer holds goes through the buffers of the thread that asks, which can be wiped.
+        reads = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).socketFactory(sockets)
+                .callTimeout(CALL_TIMEOUT)
                 .connectTimeout(CONNECT_TIMEOUT).readTimeout(CALL_TIMEOUT)
                 // A redirect could carry a session token to another server.
                 .followRedirects(false).followSslRedirects(false)
@@ -115,6 +119,8 @@ final class HttpCalls {
             if (!response.isSuccessful()) {
                 throw refusal(response, bytesOf(response));
             }
+            // The request is sent, and with it the session's token.
+            SpentBuffers.wipe();
             arriving.read(response.body().source());
         } catch (IOException e) {
             throw new CallFailedException(failureOf(e, progress), e);
@@ -151,6 +157,8 @@ final class HttpCalls {
             }
         } catch (IOException e) {
             throw new CallFailedException(failureOf(e, progress), e);
+        } finally {
+            SpentBuffers.wipe();
         }
     }
 

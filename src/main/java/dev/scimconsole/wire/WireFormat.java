@@ -23,6 +23,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +54,9 @@ public final class WireFormat {
     private WireFormat() {}
 
     private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder()
+        // Keeps no buffers for later use: a token would stand in them until something longer came.
+        JsonMapper.Builder builder = JsonMapper
+                .builder(JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 // The other end may be newer and say more.
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

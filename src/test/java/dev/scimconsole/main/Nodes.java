@@ -7,11 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +22,7 @@ final class Nodes implements AutoCloseable {
 
     static final String OWNER = "alex@acme.com";
 
-    private static final String PASSWORD = "blue kettle under seven roofs";
+    static final String PASSWORD = "blue kettle under seven roofs";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Node> nodes = new ArrayList<>();
@@ -28,13 +30,26 @@ final class Nodes implements AutoCloseable {
     private Nodes() {}
 
     static Nodes start(String databaseUrl, int count) throws IOException {
+        return start(count, HttpClient.newBuilder(), "--database-url", databaseUrl);
+    }
+
+    /// One that speaks TLS.
+    ///
+    /// @param trust believes in its certificate
+    static Nodes startByTls(String databaseUrl, Path certificate, Path key, SSLContext trust)
+            throws IOException {
+        return start(1, HttpClient.newBuilder().sslContext(trust), "--database-url", databaseUrl,
+                "--tls-certificate", certificate.toString(), "--tls-key", key.toString());
+    }
+
+    private static Nodes start(int count, HttpClient.Builder clients, String... options) throws IOException {
         Nodes nodes = new Nodes();
         boolean started = false;
         try {
-            nodes.start(databaseUrl);
+            nodes.start(clients, options);
             nodes.first().setUp();
             while (nodes.nodes.size() < count) {
-                nodes.start(databaseUrl);
+                nodes.start(clients, options);
             }
             for (Node node : nodes.nodes) {
                 node.signIn();
@@ -48,10 +63,13 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    private void start(String databaseUrl) throws IOException {
+    private void start(HttpClient.Builder clients, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:0"));
+        arguments.addAll(List.of(options));
         nodes.add(new Node(
-                RunningProgram.start(List.of("-XX:TieredStopAtLevel=1", "-Xmx200m"), "serve", "--listen",
-                        "127.0.0.1:0", "--database-url", databaseUrl),
+                RunningProgram.start(List.of("-XX:TieredStopAtLevel=1", "-Xmx200m"),
+                        arguments.toArray(String[]::new)),
+                clients.version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build(),
                 nodes.isEmpty()));
     }
 
@@ -76,12 +94,12 @@ final class Nodes implements AutoCloseable {
         private final RunningProgram program;
         private final Optional<String> setupCode;
         private final String address;
-        private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5)).build();
+        private final HttpClient client;
         private String session = "";
 
-        private Node(RunningProgram program, boolean fresh) throws IOException {
+        private Node(RunningProgram program, HttpClient client, boolean fresh) throws IOException {
             this.program = program;
+            this.client = client;
             setupCode = fresh ? Optional.of(program.line("setup code: (.*)")) : Optional.empty();
             address = program.line("listening on (.*)");
         }
@@ -167,6 +185,14 @@ final class Nodes implements AutoCloseable {
         /// @param bearer for the `Authorization` header; none when it is empty
         Reply send(String method, String path, String body, String bearer) {
             return answered(method, path, body, bearer);
+        }
+
+        long pid() {
+            return program.pid();
+        }
+
+        String session() {
+            return session;
         }
 
         /// What it has written to standard error so far.

@@ -1,10 +1,12 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.client.SpentBuffers;
 import dev.scimconsole.contract.UserAgents;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -53,6 +56,8 @@ final class ScimCalls implements AutoCloseable {
         this.limits = limits;
         this.network = network;
         client = new OkHttpClient.Builder().sslSocketFactory(trust.sockets(), trust)
+                // As HttpCalls does, for the sake of the same buffers.
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false)
                 // A connection kept from before may be dead, and then nobody knows what was sent.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
@@ -143,6 +148,7 @@ final class ScimCalls implements AutoCloseable {
             throw problem(shown, e);
         } finally {
             underWay = Optional.empty();
+            SpentBuffers.wipe();
         }
     }
 

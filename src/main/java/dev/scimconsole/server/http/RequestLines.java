@@ -1,5 +1,7 @@
 package dev.scimconsole.server.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,10 +16,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /// Makes connections that know the path of a request even where the request can't be read: of those Jetty tells no
-/// address, and yet a SCIM client is to get its error as SCIM and everybody else as a problem.
+/// address, and yet a SCIM client is to get its error as SCIM and everybody else as a problem. And connections that
+/// keep no copy of the headers they have read, in which tokens are.
 ///
-/// Jetty has no place for this in its API, so a class of its insides is extended. Should a later version do without
-/// it, only the form of those errors is at stake.
+/// Jetty has no place for either in its API, so classes of its insides are extended. Should a later version do
+/// without them, the server does not start, and tests say so.
 final class RequestLines extends HttpConnectionFactory {
 
     /// As much of a request's beginning as tells where it was to lead.
@@ -69,8 +72,14 @@ final class RequestLines extends HttpConnectionFactory {
 
     private static final class Parser extends HttpParser {
 
+        /// Where the parser gathers each word it reads. It never shrinks, nor is what stands there overwritten but by
+        /// the next word, as far as that reaches.
+        private static final VarHandle WORD = word();
+
         private final byte[] beginning = new byte[REMEMBERED];
         private int length;
+        private boolean lineRead;
+        private boolean wiped;
 
         Parser(HttpParser.RequestHandler handler, int maxHeaderBytes, HttpCompliance compliance) {
             super(handler, maxHeaderBytes, compliance);
@@ -80,13 +89,44 @@ final class RequestLines extends HttpConnectionFactory {
         public boolean parseNext(ByteBuffer buffer) {
             if (isStart()) {
                 length = 0;
+                lineRead = false;
+                wiped = false;
             }
-            if (getState().compareTo(State.HEADER) < 0) {
-                int more = Math.min(buffer.remaining(), beginning.length - length);
-                buffer.get(buffer.position(), beginning, length, more);
-                length += more;
+            remember(buffer);
+            boolean handle = super.parseNext(buffer);
+            if (!wiped && getState().compareTo(State.HEADER) > 0) {
+                wiped = true;
+                wipe((StringBuilder) WORD.get(this));
             }
-            return super.parseNext(buffer);
+            return handle;
+        }
+
+        /// The request line and not what follows it.
+        private void remember(ByteBuffer buffer) {
+            for (int i = buffer.position(); i < buffer.limit() && length < beginning.length
+                    && !lineRead; i++) {
+                byte next = buffer.get(i);
+                beginning[length] = next;
+                length++;
+                // Blank lines may come before (RFC 9112 §2.2).
+                lineRead = next == '\n' && length > 2;
+            }
+        }
+
+        private static void wipe(StringBuilder word) {
+            word.setLength(0);
+            // Growing fills with zeros.
+            word.setLength(word.capacity());
+            word.setLength(0);
+        }
+
+        private static VarHandle word() {
+            try {
+                return MethodHandles.privateLookupIn(HttpParser.class, MethodHandles.lookup())
+                        .findVarHandle(HttpParser.class, "_string", StringBuilder.class);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("this version of Jetty gathers words elsewhere", e);
+            }
         }
 
         /// The second word of the request line (RFC 9112 §3), which may hold scheme and host (§3.2.2).
