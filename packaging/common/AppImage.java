@@ -41,6 +41,8 @@ final class AppImage {
     private static final List<String> JVM_OPTIONS = List.of(
             // JavaFX and SQLite load native code; the JVM would print a warning for each.
             "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+            // Tokens stand in memory, and must not go to the disk with it.
+            "-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError",
             // Not a file in /tmp for each run.
             "-XX:-UsePerfData", "-XX:+UseCompactObjectHeaders", "-Djava.net.useSystemProxies=true",
             // FXML calls by reflection, each method a few times: spinning a class for each costs more than it saves.
