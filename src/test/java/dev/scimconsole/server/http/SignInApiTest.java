@@ -87,12 +87,12 @@ class SignInApiTest {
 
     @Test
     void theSetupCodeEndsAfterADay() {
-        server.passTime(Duration.ofHours(24));
+        server.passTime(Duration.ofDays(1));
         Reply late = setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD);
         assertEquals(403, late.status());
         assertEquals("wrong-setup-code", late.problem());
         assertTrue(late.json().get("detail").asString().contains("24 hours"), late.text());
-        server.passTime(Duration.ofHours(-24));
+        server.passTime(Duration.ofDays(-1));
         assertEquals("wrong-setup-code", setUp(code, "Acme", RunningServer.OWNER, RunningServer.PASSWORD)
                 .problem(), "a clock set back brings no code to life again");
         server.close();
