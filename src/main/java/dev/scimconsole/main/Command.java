@@ -69,6 +69,24 @@ sealed interface Command {
     /// @param to   JDBC URL of the PostgreSQL database
     record CopyStore(String from, String to) implements Command {}
 
+    /// Makes a backup of a SQLite store.
+    ///
+    /// @param databaseUrl of the store
+    /// @param file        of the backup
+    record Backup(String databaseUrl, Path file) implements Command {}
+
+    /// Puts a backup where there are no data.
+    ///
+    /// @param file        of the backup
+    /// @param databaseUrl of the SQLite store that it becomes
+    record Restore(Path file, String databaseUrl) implements Command {}
+
+    /// Takes the data for those to be used that were put in their place by other means.
+    ///
+    /// @param databaseUrl where they stand
+    /// @param data        the directory of what stands beside them
+    record Adopt(String databaseUrl, Path data) implements Command {}
+
     /// Two PEM files.
     record Tls(Path certificate, Path key) {}
 

@@ -25,6 +25,7 @@ final class CommandLine {
     private static final String TLS_KEY = "--tls-key";
     private static final String BEHIND_PROXY = "--behind-proxy";
     private static final String SMTP_URL = "--smtp-url";
+    private static final String ADOPT = "--adopt";
     private static final String AUDIT_KEY = "--audit-key";
     private static final String WALK = "--walk";
 
@@ -50,6 +51,8 @@ final class CommandLine {
             case "demo" -> demo(rest);
             case "serve" -> serve(rest);
             case "copy-store" -> copyStore(rest);
+            case "backup" -> backup(rest);
+            case "restore" -> restore(rest);
             case "--version", "-V" -> alone(new Command.ShowVersion(), rest);
             case "--help", "-h", "help" -> new Command.ShowHelp();
             case String link when link.startsWith(SetUpLink.SCHEME) -> alone(openLink(link), rest);
@@ -90,9 +93,8 @@ final class CommandLine {
                 rest,
                 environment);
         Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
-        Optional<Arguments.Value> data = options.find(DATA);
         Optional<Arguments.Value> publicUrl = options.find(PUBLIC_URL);
-        return new Command.Serve(host(listen), port(listen), data.isEmpty() ? defaultData : path(data.get()),
+        return new Command.Serve(host(listen), port(listen), data(options),
                 options.find(DATABASE_URL).map(Arguments.Value::text),
                 publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())), tls(options),
                 options.find(BEHIND_PROXY).map(proxies -> List.of(proxies.text().split(",")))
@@ -112,6 +114,55 @@ final class CommandLine {
             throw new UsageException((from.isEmpty() ? FROM : TO) + " is missing");
         }
         return new Command.CopyStore(from.get().text(), to.get().text());
+    }
+
+    private Command backup(List<String> rest) throws UsageException {
+        if (asksForHelp(rest)) {
+            return new Command.ShowHelp();
+        }
+        Path file = file(rest, "backup needs the file to write");
+        return new Command.Backup(sqlite(storeOptions(rest.subList(1, rest.size())),
+                "a backup is made of a SQLite store. Use pg_dump for PostgreSQL"), file);
+    }
+
+    private Command restore(List<String> rest) throws UsageException {
+        if (asksForHelp(rest)) {
+            return new Command.ShowHelp();
+        }
+        if (!rest.isEmpty() && rest.getFirst().equals(ADOPT)) {
+            Arguments options = storeOptions(rest.subList(1, rest.size()));
+            return new Command.Adopt(options.find(DATABASE_URL).map(Arguments.Value::text)
+                    .orElse(DataDirectory.databaseUrl(data(options))), data(options));
+        }
+        Path file = file(rest, "restore needs the file of a backup, or " + ADOPT);
+        return new Command.Restore(file, sqlite(storeOptions(rest.subList(1, rest.size())),
+                "a backup is restored to a SQLite store. Use pg_restore for PostgreSQL, then restore "
+                        + ADOPT));
+    }
+
+    private Arguments storeOptions(List<String> rest) throws UsageException {
+        return Arguments.read(Set.of(DATA, DATABASE_URL), rest, environment);
+    }
+
+    /// The URL is not repeated in an error: a password may stand in it.
+    private String sqlite(Arguments options, String otherwise) throws UsageException {
+        Optional<Arguments.Value> url = options.find(DATABASE_URL);
+        if (url.isPresent() && !url.get().text().startsWith("jdbc:sqlite:")) {
+            throw new UsageException(url.get().source() + ": " + otherwise);
+        }
+        return url.map(Arguments.Value::text).orElse(DataDirectory.databaseUrl(data(options)));
+    }
+
+    private Path data(Arguments options) throws UsageException {
+        Optional<Arguments.Value> data = options.find(DATA);
+        return data.isEmpty() ? defaultData : path(data.get());
+    }
+
+    private static Path file(List<String> rest, String missing) throws UsageException {
+        if (rest.isEmpty() || rest.getFirst().startsWith("-") || rest.getFirst().isEmpty()) {
+            throw new UsageException(missing);
+        }
+        return path(new Arguments.Value(rest.getFirst(), "file"));
     }
 
     private static Optional<Command.Tls> tls(Arguments options) throws UsageException {

@@ -9,15 +9,15 @@ import java.util.Locale;
 /// Copies a store, with a progress bar.
 final class CopyStoreCommand {
 
-    private static final int BAR = 40;
-
     private final PrintStream out;
-    private final PrintStream progress;
+    private final PrintStream warnings;
+    private final ProgressLine progress;
 
     /// @param out      gets one line a table when the copy is verified
-    /// @param progress gets the bar
-    CopyStoreCommand(PrintStream out, PrintStream progress) {
+    /// @param warnings gets what else there is to say
+    CopyStoreCommand(PrintStream out, PrintStream warnings, ProgressLine progress) {
         this.out = out;
+        this.warnings = warnings;
         this.progress = progress;
     }
 
@@ -27,7 +27,7 @@ final class CopyStoreCommand {
     /// @throws FailureException when a database does not answer; the copy can be run again
     void run(Command.CopyStore copy) throws UsageException, FailureException {
         try {
-            StoreClaim.holder(copy.from()).ifPresent(holder -> progress.println("scim-console: " + copy.from()
+            StoreClaim.holder(copy.from()).ifPresent(holder -> warnings.println("scim-console: " + copy.from()
                     + " is served by " + holder
                     + ": it can't write while it is copied, and what it writes later is not in the copy. Stop it first,"
                     + " unless this is a rehearsal."));
@@ -43,11 +43,6 @@ final class CopyStoreCommand {
     }
 
     private void show(StoreCopy.Progress done) {
-        boolean ended = done.rows() >= done.totalRows();
-        int filled = ended ? BAR : (int) (done.rows() * BAR / done.totalRows());
-        String line = "\r%-6s [%s%s] %d of %d rows".formatted(done.step().name().toLowerCase(Locale.ROOT),
-                "#".repeat(filled), " ".repeat(BAR - filled), done.rows(), done.totalRows());
-        progress.print(ended ? line + System.lineSeparator() : line);
-        progress.flush();
+        progress.show(done.step().name().toLowerCase(Locale.ROOT), done.rows(), done.totalRows(), "rows");
     }
 }

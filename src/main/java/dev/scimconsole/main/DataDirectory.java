@@ -24,6 +24,11 @@ final class DataDirectory {
 
     private DataDirectory() {}
 
+    /// The URL of the SQLite store in the directory.
+    static String databaseUrl(Path directory) {
+        return "jdbc:sqlite:" + directory.resolve(OURS + ".db");
+    }
+
     /// Makes the directory, or takes the one that is there, and lets nobody but its owner look into it. Where others
     /// keep files there too, it stays as it is, and the log says so: the service's own files are its owner's alone
     /// in any case.

@@ -56,7 +56,14 @@ public final class Main {
                 }
             }
             case Command.Serve serve -> new ServeCommand(System.out).run(serve);
-            case Command.CopyStore copy -> new CopyStoreCommand(System.out, System.err).run(copy);
+            case Command.CopyStore copy ->
+                new CopyStoreCommand(System.out, System.err, ProgressLine.on(System.err)).run(copy);
+            case Command.Backup backup ->
+                new BackupCommands(System.out, ProgressLine.on(System.err)).run(backup);
+            case Command.Restore restore ->
+                new BackupCommands(System.out, ProgressLine.on(System.err)).run(restore);
+            case Command.Adopt adopt ->
+                new BackupCommands(System.out, ProgressLine.on(System.err)).run(adopt);
             case Command.ShowVersion _ -> System.out.println("SCIM Console " + Version.text());
             case Command.ShowHelp _ -> System.out.print(Usage.TEXT);
         }

@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 /// Runs the service alone, until a signal ends it.
 final class ServeCommand {
 
-    private static final String DATABASE = "scim-console.db";
-
     private final PrintStream out;
 
     /// @param out gets the two lines that others wait for, and nothing else
@@ -48,7 +46,7 @@ final class ServeCommand {
         if (serve.databaseUrl().isEmpty() || serve.auditKey().isPresent()) {
             make(serve.data());
         }
-        String databaseUrl = serve.databaseUrl().orElse("jdbc:sqlite:" + serve.data().resolve(DATABASE));
+        String databaseUrl = serve.databaseUrl().orElse(DataDirectory.databaseUrl(serve.data()));
         named("--behind-proxy " + String.join(",", serve.behindProxy()),
                 () -> options(serve, "127.0.0.1", databaseUrl));
         return named("--listen " + serve.host() + ":" + serve.port(),
@@ -59,7 +57,7 @@ final class ServeCommand {
         return new ServerOptions(host, serve.port(), databaseUrl, serve.publicUrl(),
                 serve.tls().map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key())),
                 serve.behindProxy(), serve.mail(),
-                serve.auditKey().map(key -> AuditPlace.with(key, serve.data()))
+                serve.auditKey().map(key -> AuditPlace.with(key, databaseUrl, serve.data()))
                         .orElseGet(() -> AuditPlace.beside(databaseUrl)),
                 InstantSource.system(), PasswordCost.USUAL);
     }

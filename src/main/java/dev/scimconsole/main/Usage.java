@@ -36,6 +36,14 @@ final class Usage {
             scim-console copy-store --from jdbc:sqlite:FILE --to jdbc:postgresql://…
                 Copy a SQLite store to an empty PostgreSQL database and compare both. Stop the service first. What was
                 interrupted goes on where it stopped.
+            scim-console backup FILE [--data DIR]
+                Write a backup of the data in DIR to FILE, also while the service runs, and its SHA-256 to FILE.sha256.
+                PostgreSQL has its own means, such as pg_dump.
+            scim-console restore FILE [--data DIR]
+                Put a backup into DIR, where there must be no data. Ends the SCIM token, the sessions and the invites that
+                the backup would bring back to life, and says how many. Stop the service first.
+            scim-console restore --adopt [--data DIR | --database-url JDBC_URL]
+                The same for data that were brought back by other means, such as pg_restore or a copied file.
             scim-console --version
             scim-console --help
 

@@ -118,6 +118,12 @@ class CommandLineTest {
             serve,--data=                  | --data needs a value
             serve,--data,/a,--data,/b      | --data is given twice
             demo,twice                     | unexpected argument twice
+            backup                         | backup needs the file to write
+            backup,--data,/a               | backup needs the file to write
+            backup,a,b                     | unexpected argument b
+            restore                        | restore needs the file of a backup, or --adopt
+            restore,--adopt,a              | unexpected argument a
+            restore,a,--adopt              | unknown option --adopt
             --version,now                  | unexpected argument now
             """)
     void unusableArgumentsAreNamed(String arguments, String message) {
@@ -130,6 +136,8 @@ class CommandLineTest {
         assertEquals(new Command.ShowHelp(), parse("--help"));
         assertEquals(new Command.ShowHelp(), parse("serve", "--help"));
         assertEquals(new Command.ShowHelp(), parse("demo", "-h"));
+        assertEquals(new Command.ShowHelp(), parse("backup", "--help"));
+        assertEquals(new Command.ShowHelp(), parse("restore", "-h"));
     }
 
     @Test
@@ -197,6 +205,39 @@ class CommandLineTest {
         assertTrue(said.startsWith("--audit-key: other users of this machine can see arguments."), said);
         assertEquals("--audit-key: A key service beyond this machine is asked by https:// only.",
                 assertThrows(UsageException.class, () -> parse("serve", "--audit-key", "http://192.0.2.1/k"))
+                        .getMessage());
+    }
+
+    @Test
+    void backupAndRestoreTakeAFileAndAPlace() throws UsageException {
+        Path file = Path.of("/backups/b.db").toAbsolutePath();
+        String data = "jdbc:sqlite:" + DATA.resolve("scim-console.db");
+        assertEquals(new Command.Backup(data, file), parse("backup", file.toString()));
+        assertEquals(new Command.Backup("jdbc:sqlite:/srv/s.db", file),
+                parse("backup", file.toString(), "--database-url", "jdbc:sqlite:/srv/s.db"));
+        assertEquals(new Command.Restore(file, data), parse("restore", file.toString()));
+        assertEquals(
+                new Command.Restore(file, "jdbc:sqlite:" + Path.of("/srv/scim-console.db").toAbsolutePath()),
+                parse("restore", file.toString(), "--data", "/srv"));
+        assertEquals(new Command.Adopt(data, DATA), parse("restore", "--adopt"));
+        assertEquals(new Command.Adopt("jdbc:postgresql://db/scim?password=x", DATA),
+                new CommandLine(Map.of("SCIM_CONSOLE_DATABASE_URL", "jdbc:postgresql://db/scim?password=x"),
+                        DATA)
+                        .parse(List.of("restore", "--adopt")));
+    }
+
+    @Test
+    void backupAndRestoreAreNotForPostgresqlAndRepeatNoPassword() {
+        CommandLine commandLine = new CommandLine(
+                Map.of("SCIM_CONSOLE_DATABASE_URL", "jdbc:postgresql://db/scim?password=x"), DATA);
+        assertEquals(
+                "SCIM_CONSOLE_DATABASE_URL: a backup is made of a SQLite store. Use pg_dump for PostgreSQL",
+                assertThrows(UsageException.class, () -> commandLine.parse(List.of("backup", "b.db")))
+                        .getMessage());
+        assertEquals(
+                "SCIM_CONSOLE_DATABASE_URL: a backup is restored to a SQLite store. Use pg_restore for PostgreSQL,"
+                        + " then restore --adopt",
+                assertThrows(UsageException.class, () -> commandLine.parse(List.of("restore", "b.db")))
                         .getMessage());
     }
 

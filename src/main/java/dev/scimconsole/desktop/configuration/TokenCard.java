@@ -72,12 +72,16 @@ public final class TokenCard {
     void initialize() {
         ObservableValue<Boolean> exists = model.factsProperty().map(Optional::isPresent);
         ObservableValue<Boolean> visible = model.issuedProperty().map(Optional::isPresent);
+        ObservableValue<Boolean> possible = page.configurationProperty()
+                .map(read -> read.filter(TokenViewModel::mayHaveToken).isPresent());
         Show.when(noToken, exists.map(there -> !there));
+        noToken.textProperty()
+                .bind(possible.map(may -> messages.text(may ? "token.ended" : "token.none")));
         Show.when(tokenBox, exists);
         Show.when(warningBox, visible);
         Show.when(visibleToken, visible);
         Show.when(hiddenToken, visible.map(shown -> !shown));
-        wireRefresh(exists);
+        wireRefresh(possible);
         wireTests(exists);
         wireNotice();
         wireExpiry();
@@ -89,8 +93,8 @@ public final class TokenCard {
         baseUrl.onCopyProperty().set(() -> context.clipboard().copyText(baseUrl.textProperty().get()));
     }
 
-    private void wireRefresh(ObservableValue<Boolean> exists) {
-        Show.when(refresh, exists);
+    private void wireRefresh(ObservableValue<Boolean> possible) {
+        Show.when(refresh, possible);
         refresh.disableProperty().bind(unchangeable());
         refresh.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         refresh.setOnAction(_ -> askAndRefresh());

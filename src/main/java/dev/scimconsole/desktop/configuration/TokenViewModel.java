@@ -75,11 +75,17 @@ public final class TokenViewModel {
     /// @param etag what the refresh must name, should the administrator confirm
     public record RefreshQuestion(Confirmation text, String etag) {}
 
-    /// The question; empty when there is no token to replace, or its version is not known yet.
+    /// The question; empty when there can be no token, or its version is not known yet.
     public Optional<RefreshQuestion> refreshQuestion() {
         Optional<Versioned<ScimConfiguration>> known = changes.knownProperty().get();
-        return known.flatMap(read -> read.value().token()
-                .flatMap(token -> read.etag().map(etag -> new RefreshQuestion(warning(token), etag))));
+        return known.filter(read -> mayHaveToken(read.value()))
+                .flatMap(read -> read.etag().map(etag -> new RefreshQuestion(
+                        read.value().token().map(this::warning).orElseGet(this::firstAgain), etag)));
+    }
+
+    /// Whether there is a token, or one can be generated: there is a domain.
+    static boolean mayHaveToken(ScimConfiguration configuration) {
+        return configuration.token().isPresent() || !configuration.domains().isEmpty();
     }
 
     /// Replaces the token, having asked. Never retried: the answer is the only place where the new token
@@ -224,6 +230,11 @@ public final class TokenViewModel {
         points.add(messages.text("refresh.once"));
         return new Confirmation(messages.text("refresh.title"), messages.text("refresh.lead"), points,
                 messages.text("refresh.confirm"));
+    }
+
+    private Confirmation firstAgain() {
+        return new Confirmation(messages.text("refresh.title"), messages.text("refresh.noToken"),
+                List.of(messages.text("refresh.once")), messages.text("refresh.confirm"));
     }
 
     private void refused(CallFailure failure) {

@@ -20,21 +20,33 @@ public record AuditPlace(Optional<AuditKeySource> key, Optional<Path> witness) {
 
     /// Everything in one directory.
     public static AuditPlace in(Path directory) {
-        return with(new AuditKeySource.InFile(directory.resolve(KEY)), directory);
+        return new AuditPlace(Optional.of(new AuditKeySource.InFile(directory.resolve(KEY))),
+                Optional.of(directory.resolve(WITNESS)));
     }
 
-    /// What is remembered in a directory, the key elsewhere.
-    public static AuditPlace with(AuditKeySource key, Path directory) {
-        return new AuditPlace(Optional.of(key), Optional.of(directory.resolve(WITNESS)));
+    private static Path directory(String databaseUrl, Path data) {
+        return databaseUrl.startsWith(SQLITE)
+                ? Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath().getParent()
+                : data;
     }
 
     /// In the folder of the file that holds a SQLite store; nowhere for another one, whose nodes must be told what
     /// they share.
     public static AuditPlace beside(String databaseUrl) {
-        if (!databaseUrl.startsWith(SQLITE)) {
-            return NONE;
-        }
-        Path file = Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath();
-        return in(file.getParent());
+        return databaseUrl.startsWith(SQLITE) ? in(directory(databaseUrl, Path.of(""))) : NONE;
+    }
+
+    /// With a key that stands anywhere.
+    ///
+    /// @param data the directory for what is remembered, where the store is no file
+    public static AuditPlace with(AuditKeySource key, String databaseUrl, Path data) {
+        return new AuditPlace(Optional.of(key), Optional.of(witness(databaseUrl, data)));
+    }
+
+    /// The file that remembers what was signed.
+    ///
+    /// @param data its directory, where the store is no file
+    public static Path witness(String databaseUrl, Path data) {
+        return directory(databaseUrl, data).resolve(WITNESS);
     }
 }

@@ -61,6 +61,10 @@ public final class Custody implements AutoCloseable {
         if (place.key().isEmpty()) {
             LOG.warn("The audit record is not signed: no key was given (--audit-key).");
         } else {
+            // Before anybody is served with what an older copy brought back to life.
+            OlderCopies copies = new OlderCopies(store, clock, witness);
+            store.read(transaction -> transaction.organizations().all())
+                    .forEach(organization -> copies.look(organization.id()));
             custody.thread.start();
         }
         return custody;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class HeadSigner {
     private final InstantSource clock;
     private final AuditKey key;
     private final HeadWitness witness;
+    private final OlderCopies olderCopies;
     private final Map<String, String> told = new HashMap<>();
 
     HeadSigner(Store store, InstantSource clock, AuditKey key, HeadWitness witness) {
@@ -30,6 +32,7 @@ final class HeadSigner {
         this.clock = clock;
         this.key = key;
         this.witness = witness;
+        olderCopies = new OlderCopies(store, clock, witness);
     }
 
     /// Signs the head, unless that is done already.
@@ -37,7 +40,10 @@ final class HeadSigner {
     /// @return the signed head; empty when it can't be signed, which the log explains
     /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't answer just now
     synchronized Optional<SignedHead> sign(String organizationId) {
-        Optional<SignedHead> last = witness.latest(organizationId);
+        boolean _ = olderCopies.look(organizationId);
+        List<SignedHead> heads = witness.heads(organizationId);
+        Optional<SignedHead> last = store
+                .read(transaction -> new Continuity(transaction, organizationId, heads).lastThatFits());
         ChainWalk walk = new ChainWalk(store, organizationId, ChainWalk.Evidence.NONE)
                 .after(last.map(SignedHead::number).orElse(0L),
                         last.map(SignedHead::hash).orElse(AuditHash.START));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -86,11 +87,11 @@ public final class HeadWitness {
         }
     }
 
-    /// Forgets what was signed of an organization from a number on.
+    /// Forgets some.
     ///
     /// @throws IOException when the file can't be written; then nothing is forgotten there
-    synchronized void forgetFrom(String organizationId, long number) throws IOException {
-        heads.removeIf(head -> head.organizationId().equals(organizationId) && head.number() >= number);
+    synchronized void forget(Collection<SignedHead> some) throws IOException {
+        heads.removeAll(some);
         if (file.isPresent()) {
             rewrite();
         }

@@ -33,6 +33,11 @@ public interface InviteRecords {
     /// @return whether there was one
     boolean delete(String organizationId, String id);
 
+    /// Deletes all of an organization.
+    ///
+    /// @return how many there were
+    int deleteAll(String organizationId);
+
     /// Deletes those that expired before this time.
     int deleteExpired(Instant before);
 }

@@ -46,6 +46,11 @@ final class JdbcInviteRecords implements InviteRecords {
     }
 
     @Override
+    public int deleteAll(String organizationId) {
+        return sql.change("DELETE FROM invite WHERE organization_id = ?", organizationId);
+    }
+
+    @Override
     public int deleteExpired(Instant before) {
         return sql.change("DELETE FROM invite WHERE expires_at < ?", before);
     }

@@ -56,6 +56,11 @@ final class JdbcSessionRecords implements SessionRecords {
     }
 
     @Override
+    public int deleteAll(String organizationId) {
+        return sql.change("DELETE FROM admin_session WHERE organization_id = ?", organizationId);
+    }
+
+    @Override
     public int deleteEnded(Instant createdBefore, Instant lastSeenBefore) {
         return sql.change("DELETE FROM admin_session WHERE created_at < ? OR last_seen_at < ?",
                 createdBefore, lastSeenBefore);

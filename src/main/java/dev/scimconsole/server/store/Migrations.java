@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The numbered steps that bring a store up to date, each in one transaction with the note that it is done.
 ///
@@ -28,6 +29,15 @@ final class Migrations {
 
     Migrations(Dialect dialect) {
         steps = load(dialect.migrations());
+    }
+
+    /// The number of the last step that a store with data in it has seen, where others are to come.
+    OptionalInt pendingFrom(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(VERSIONS);
+            int version = version(statement);
+            return version > 0 && version < steps.size() ? OptionalInt.of(version) : OptionalInt.empty();
+        }
     }
 
     /// Runs the steps that the store has not seen.

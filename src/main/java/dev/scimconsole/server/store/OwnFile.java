@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class OwnFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnFile.class);
+    private static final String ROOT = "root";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private OwnFile() {}
@@ -49,11 +52,29 @@ public final class OwnFile {
         write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
+    /// Gives a file to the owner of its folder, where the system's administrator made it for a service that runs as
+    /// another user.
+    static void giveToOwnerOfFolder(Path file) throws IOException {
+        if (!isPosix(file)) {
+            return;
+        }
+        PosixFileAttributes folder = Files.readAttributes(file.toAbsolutePath().getParent(),
+                PosixFileAttributes.class);
+        PosixFileAttributeView own = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (own.readAttributes().owner().equals(folder.owner())
+                || !ROOT.equals(System.getProperty("user.name"))) {
+            return;
+        }
+        own.setOwner(folder.owner());
+        own.setGroup(folder.group());
+    }
+
     /// Puts a file in the place of another, as a whole or not at all.
     public static void replace(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         create(fresh, content);
+        giveToOwnerOfFolder(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -43,6 +43,11 @@ public interface SessionRecords {
     /// @return how many there were
     int deleteOf(String organizationId, String administratorId);
 
+    /// Ends all sessions of an organization.
+    ///
+    /// @return how many there were
+    int deleteAll(String organizationId);
+
     /// Deletes sessions created or last seen before these times.
     int deleteEnded(Instant createdBefore, Instant lastSeenBefore);
 

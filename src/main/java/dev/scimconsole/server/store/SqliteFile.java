@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -23,6 +25,7 @@ record SqliteFile(String url) {
 
     /// The database and what SQLite keeps beside it.
     private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final int READER_WAITS_MILLIS = 1_000;
     private static final int WRITER_WAITS_MILLIS = 2_000;
 
@@ -81,6 +84,22 @@ record SqliteFile(String url) {
         }
     }
 
+    /// Whether a file, or anything that SQLite keeps beside one of that name, is there.
+    static boolean isAnyPartThere(Path file) {
+        return PARTS.stream().anyMatch(part -> Files.exists(file.resolveSibling(file.getFileName() + part)));
+    }
+
+    /// Deletes a file of ours, and what SQLite left beside it. What can't be deleted is left.
+    static void delete(Path file) {
+        for (String part : PARTS) {
+            try {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+            } catch (IOException e) {
+                LOG.warn("{} can't be deleted: {}", file, e.toString());
+            }
+        }
+    }
+
     JdbcConnection openForWriting() throws SQLException {
         return open(WRITER_PRAGMAS);
     }
@@ -89,11 +108,15 @@ record SqliteFile(String url) {
         return open(READER_PRAGMAS);
     }
 
-    /// Never makes the file: where it has gone, an empty one would look as if all data were lost.
-    private JdbcConnection open(String pragmas) throws SQLException {
+    /// Without any setting. Never makes the file: where it has gone, an empty one would look as if all data were lost.
+    Connection openPlain() throws SQLException {
         SQLiteConfig config = new SQLiteConfig(new Properties());
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        Connection connection = JDBC.createConnection(url, config.toProperties());
+        return JDBC.createConnection(url, config.toProperties());
+    }
+
+    private JdbcConnection open(String pragmas) throws SQLException {
+        Connection connection = openPlain();
         boolean done = false;
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas.split(";\n", -1)) {

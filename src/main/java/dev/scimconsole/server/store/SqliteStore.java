@@ -1,7 +1,9 @@
 package dev.scimconsole.server.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /// The store in one SQLite file: one writer that lets those who wait share commits, and a few readers beside it.
 final class SqliteStore implements Store {
@@ -16,10 +18,21 @@ final class SqliteStore implements Store {
 
     /// Opens the store, as [Store#open] says.
     static SqliteStore open(String url) {
-        Dialect dialect = new SqliteDialect();
         SqliteFile file = SqliteFile.at(url);
+        return open(file, version -> UpgradeBackups.make(file, version, Instant.now()));
+    }
+
+    /// Opens a store that is a copy itself, so that no upgrade of it needs another one.
+    static SqliteStore openCopy(String url) {
+        return open(SqliteFile.at(url), _ -> {});
+    }
+
+    private static SqliteStore open(SqliteFile file, IntConsumer beforeUpgrade) {
+        Dialect dialect = new SqliteDialect();
         try (JdbcConnection connection = file.openForWriting()) {
-            new Migrations(dialect).run(connection.connection(), "BEGIN IMMEDIATE");
+            Migrations migrations = new Migrations(dialect);
+            migrations.pendingFrom(connection.connection()).ifPresent(beforeUpgrade);
+            migrations.run(connection.connection(), "BEGIN IMMEDIATE");
             UnfinishedCopy.refuse(connection.connection());
         } catch (SQLException e) {
             throw Failures.exception(dialect, e);

@@ -72,7 +72,12 @@ public final class StoreClaim implements AutoCloseable {
         if (!jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
             return Optional.empty();
         }
-        Path claim = beside(SqliteFile.existing(jdbcUrl).path());
+        return holder(SqliteFile.existing(jdbcUrl).path());
+    }
+
+    /// The same, of a file that need not be there.
+    static Optional<String> holder(Path database) {
+        Path claim = beside(database);
         if (!Files.exists(claim)) {
             return Optional.empty();
         }

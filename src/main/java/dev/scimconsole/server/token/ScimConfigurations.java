@@ -137,18 +137,23 @@ public final class ScimConfigurations {
         });
     }
 
-    /// Revokes the current token and issues a new one, which the caller must close. Once this returns, no
+    /// Revokes the current token, if there is one, and issues a new one, which the caller must close. Once this returns, no
     /// request with the old token is accepted any more.
     ///
     /// @param expectedVersion the version that the administrator saw
     public Versioned<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
         return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
-            TokenRecord revoked = step.revoke(transaction, actor)
-                    .orElseThrow(() -> ProblemException.of(NOT_ENABLED,
-                            "SCIM is not enabled, so there is no token to refresh. Add an"
-                                    + " email domain first."));
-            ConfigurationEvents.tokenRefreshed(transaction, actor, step.at(), step.issue(transaction, actor),
-                    revoked);
+            Optional<TokenRecord> revoked = step.revoke(transaction, actor);
+            // Domains without a token are left where a copy of the data was put back.
+            if (revoked.isEmpty() && transaction.organizations().domains(actor.organizationId()).isEmpty()) {
+                throw ProblemException.of(NOT_ENABLED,
+                        "SCIM is not enabled, so there is no token to refresh. Add an"
+                                + " email domain first.");
+            }
+            TokenRecord issued = step.issue(transaction, actor);
+            revoked.ifPresentOrElse(
+                    old -> ConfigurationEvents.tokenRefreshed(transaction, actor, step.at(), issued, old),
+                    () -> ConfigurationEvents.tokenIssued(transaction, actor, step.at(), issued));
             return true;
         });
     }

@@ -44,9 +44,14 @@ final class Rig implements AutoCloseable {
     private final List<ScimConfigurationViewModel> pages = new ArrayList<>();
 
     Rig(Path folder) {
-        server = RunningServer.setUp(folder);
+        this(RunningServer.setUp(folder));
         server.server().addAdministrator(new SignIn(VIEWER, PASSWORD), Role.VIEWER);
         server.server().addAdministrator(new SignIn(SECOND, PASSWORD), Role.ORG_ADMIN);
+    }
+
+    /// On a server that was set up before.
+    Rig(RunningServer server) {
+        this.server = server;
         wire = Wire.to(server.server().address());
     }
 

@@ -15,9 +15,11 @@ import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.custody.Restoration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -536,6 +538,24 @@ class ScimConfigurationViewModelTest {
         page.domains().openForm();
         page.domains().nameProperty().set(domain);
         page.domains().add();
+    }
+
+    @Test
+    void aTokenThatEndedWithACopyOfTheDataIsGeneratedAnew(@TempDir Path other) {
+        try (RunningServer before = RunningServer.setUp(other)) {
+            before.addFirstDomain(before.signIn());
+        }
+        Restoration.adopt("jdbc:sqlite:" + other.resolve("store.db"), other.resolve("heads"),
+                InstantSource.system());
+        try (Rig restored = new Rig(RunningServer.again(other, 0))) {
+            ScimConfigurationViewModel there = restored.page();
+            assertEquals(Optional.empty(), there.token().factsProperty().get());
+            Confirmation question = there.token().refreshQuestion().orElseThrow().text();
+            assertEquals("There is no SCIM token now. A new one is generated.", question.lead());
+            refresh(there);
+            ScimToken token = there.token().issuedProperty().get().orElseThrow();
+            assertEquals(200, restored.scimStatus(token.reveal()));
+        }
     }
 
     private void refresh() {

@@ -360,7 +360,7 @@ class SignedRecordTest {
         HttpServer service = keyService(held, held.publicKey());
         try {
             append(1, 30);
-            AuditPlace place = AuditPlace.with(AuditKeySource.parse(address(service)), folder);
+            AuditPlace place = AuditPlace.with(AuditKeySource.parse(address(service)), url(), folder);
             try (Custody custody = Custody.start(store, now::get, KEPT, place)) {
                 assertEquals(held.publicKey(), custody.head(ACME).signature().orElseThrow().publicKey());
                 AuditVerification found = custody.verify(ACME);
@@ -381,7 +381,7 @@ class SignedRecordTest {
         HttpServer service = keyService(LocalKey.generate(), LocalKey.generate().publicKey());
         try {
             append(1, 30);
-            AuditPlace place = AuditPlace.with(AuditKeySource.parse(address(service)), folder);
+            AuditPlace place = AuditPlace.with(AuditKeySource.parse(address(service)), url(), folder);
             try (Custody custody = Custody.start(store, now::get, KEPT, place)) {
                 assertEquals(Optional.empty(), custody.head(ACME).signature());
             }

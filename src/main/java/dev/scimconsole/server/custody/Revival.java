@@ -1,0 +1,80 @@
+package dev.scimconsole.server.custody;
+
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.Transaction;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a copy of the data brings back to life: the SCIM token, sessions and invites of its time. Which of them ended
+/// since, nobody can tell; so all of them end.
+///
+/// @param tokens   how many SCIM tokens were current
+/// @param sessions how many sessions there were
+/// @param invites  how many invites of administrators were open
+public record Revival(int tokens, int sessions, int invites) {
+
+    /// Nothing.
+    static final Revival NONE = new Revival(0, 0, 0);
+
+    /// Who does it, where an administrator's email stands otherwise.
+    private static final String BY = "a copy of the data that was put back";
+
+    /// The actions of the events that tell of a copy.
+    enum Action {
+        /// A backup was restored.
+        RESTORED("data.restored"),
+        /// An older copy was found in the place of the data.
+        FOUND("data.older-copy"),
+        /// Whoever runs the server says that the data as they stand are those to be used.
+        ADOPTED("data.adopted");
+
+        private final String text;
+
+        Action(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Ends all of it in one organization, in the transaction's name, and notes that in the audit record.
+    ///
+    /// @param more what else to say of it; empty text for nothing
+    static Revival end(Transaction transaction, String organizationId, Instant now, Action action, String more) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        boolean token = transaction.tokens().revokeCurrent(organizationId, at, BY);
+        Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
+                transaction.invites().deleteAll(organizationId));
+        // Nobody who saw the configuration before may change it unseen.
+        OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
+        transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, BY);
+        transaction.events().append(EventRecord.doneByTheServer(organizationId, at, action.toString(),
+                new EventTarget("data", "", Optional.empty()), Optional.of("ended: " + ended
+                        + (more.isEmpty() ? "" : "; " + more)),
+                new RequestOrigin("", "SCIM Console", UUID.randomUUID().toString())));
+        return ended;
+    }
+
+    Revival plus(Revival other) {
+        return new Revival(tokens + other.tokens, sessions + other.sessions, invites + other.invites);
+    }
+
+    /// In words, such as “1 SCIM token, 2 sessions, 0 invites”.
+    @Override
+    public String toString() {
+        return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite");
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}
