@@ -2,6 +2,7 @@ package dev.scimconsole.main;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /// Shows how far work is: on a terminal in one line that changes, elsewhere only the end of each step.
 final class ProgressLine {
@@ -19,8 +20,8 @@ final class ProgressLine {
     }
 
     static ProgressLine on(PrintStream out) {
-        Console console = System.console();
-        return new ProgressLine(out, console != null && console.isTerminal());
+        return new ProgressLine(out,
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
     /// Shows how far a step is.

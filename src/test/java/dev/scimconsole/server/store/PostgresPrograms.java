@@ -28,7 +28,7 @@ final class PostgresPrograms {
         try {
             return builder.get().start();
         } catch (IllegalStateException e) {
-            if (!System.getProperty("user.name").equals("root")) {
+            if (!isRoot()) {
                 throw e;
             }
             // The programs are unpacked by now.
@@ -36,6 +36,41 @@ final class PostgresPrograms {
             giveToNobody(data);
             return builder.get().start();
         }
+    }
+
+    /// A command that runs one of the programs, also as root. One must have been started before, so that they are
+    /// unpacked.
+    static List<String> command(String program) throws IOException {
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(UNPACKED, "PG-*")) {
+            Path directory = versions.iterator().next().resolve("bin");
+            Path real = directory.resolve(program + "-real");
+            String path = (Files.exists(real) ? real : directory.resolve(program)).toString();
+            return isRoot()
+                    ? List.of("sh", "-c", "exec setpriv --reuid=" + NOBODY + " --regid=$(id -g " + NOBODY
+                            + ") --clear-groups \"$0\" \"$@\"", path)
+                    : List.of(path);
+        }
+    }
+
+    /// Gives a directory to the user as which they run.
+    static void give(Path directory) throws IOException {
+        if (isRoot()) {
+            giveToNobody(directory);
+        }
+    }
+
+    /// Gives one file to that user, for that user alone.
+    static void giveFile(Path file) throws IOException {
+        Files.setPosixFilePermissions(file,
+                PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+        if (isRoot()) {
+            Files.setOwner(file,
+                    file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY));
+        }
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     private static void runAsNobody() throws IOException {

@@ -1,0 +1,181 @@
+package dev.scimconsole.server.custody;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.EventRecords.Kept;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.PostgresServer;
+import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A PostgreSQL database goes back in time under two nodes that share a key.
+class OlderCopiesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Duration KEPT = Duration.ofDays(180);
+    private static final String ACME = "acme";
+
+    @TempDir private Path folder;
+    private String url;
+    private Store store;
+
+    @BeforeEach
+    void open() throws Exception {
+        url = PostgresServer.newDatabase();
+        store = Store.open(url);
+        store.write(transaction -> {
+            transaction.organizations()
+                    .insert(new OrganizationRecord(ACME, "Acme", NOON, true, Optional.empty(), 1,
+                            NOON, "alex@acme.com"));
+            return true;
+        });
+        for (String node : List.of("a", "b")) {
+            Files.createDirectory(folder.resolve(node));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void theFirstNodeEndsWhatComesBackAndTheSecondLeavesWhatIsNew() throws SQLException {
+        issue("first");
+        signAt("a");
+        signAt("b");
+        store.close();
+        String copy = copy();
+        store = Store.open(url);
+        refresh("first", "second");
+        signAt("a");
+        signAt("b");
+        store.close();
+
+        store = Store.open(copy);
+        start("a");
+        assertEquals(Optional.empty(), current());
+        assertEquals(1, told());
+        issue("third");
+        start("b");
+        start("a");
+        assertEquals(Optional.of("third"), current());
+        assertEquals(1, told());
+    }
+
+    @Test
+    void whatGoesBackWhileANodeRunsIsNoticedThere() throws SQLException {
+        issue("first");
+        signAt("a");
+        refresh("first", "second");
+        signAt("a");
+        try (Custody custody = custody("a")) {
+            sql(url, "DELETE FROM event WHERE chain_number > 1");
+            sql(url, "UPDATE event_log SET chain_length = 1, "
+                    + "chain_hash = (SELECT hash FROM event WHERE chain_number = 1)");
+            assertTrue(custody.head(ACME).signature().isPresent());
+        }
+        assertEquals(Optional.empty(), current());
+        assertEquals(1, told());
+    }
+
+    @Test
+    void whatWasPutBackOnPurposeIsAdopted() throws SQLException {
+        issue("first");
+        signAt("a");
+        store.close();
+        String copy = copy();
+        store = Store.open(url);
+        refresh("first", "second");
+        signAt("a");
+        store.close();
+        Path witness = folder.resolve("a").resolve("heads");
+        Restoration done = Restoration.adopt(copy, witness, () -> NOON);
+        assertEquals(new Revival(1, 0, 0), done.ended());
+        assertEquals(1, done.lost());
+        store = Store.open(copy);
+        start("a");
+        assertEquals(0, told());
+        try (Custody custody = custody("a")) {
+            assertTrue(custody.verify(ACME).intact());
+        }
+    }
+
+    /// Signs by starting a node and ending it.
+    private void signAt(String node) {
+        start(node);
+    }
+
+    private void start(String node) {
+        custody(node).close();
+    }
+
+    private Custody custody(String node) {
+        return Custody.start(store, () -> NOON, KEPT,
+                new AuditPlace(Optional.of(new AuditKeySource.InFile(folder.resolve("key"))),
+                        Optional.of(folder.resolve(node).resolve("heads"))));
+    }
+
+    private void issue(String token) {
+        store.write(transaction -> {
+            transaction.tokens()
+                    .insert(new TokenRecord(ACME, token, digest(token), "hint00", NOON, "alex@acme.com",
+                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            transaction.events().append(EventRecord.done(ACME, NOON, "alex@acme.com", "token.issued",
+                    new EventTarget("token", token, Optional.empty()), Optional.empty(),
+                    new RequestOrigin("127.0.0.1", "console", token)));
+            return true;
+        });
+    }
+
+    private void refresh(String old, String token) {
+        store.write(transaction -> transaction.tokens().revokeCurrent(ACME, NOON, old));
+        issue(token);
+    }
+
+    private Optional<String> current() {
+        return store.read(transaction -> transaction.tokens().current(ACME)).map(TokenRecord::id);
+    }
+
+    private long told() {
+        return store.read(transaction -> transaction.events().after(ACME, 0, 100)).stream().map(Kept::event)
+                .filter(event -> event.action().equals("data.older-copy")).count();
+    }
+
+    private String copy() throws SQLException {
+        String name = url.replaceFirst(".*/(store\\d+).*", "$1");
+        sql(url.replace("/" + name, "/postgres"), "CREATE DATABASE " + name + "copy TEMPLATE " + name);
+        return url.replace("/" + name, "/" + name + "copy");
+    }
+
+    private static void sql(String url, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement direct = connection.createStatement()) {
+            direct.execute(statement);
+        }
+    }
+
+    private static Sha256 digest(String token) {
+        return Sha256.digest(token.getBytes(StandardCharsets.UTF_8));
+    }
+}
