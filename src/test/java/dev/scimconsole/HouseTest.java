@@ -63,7 +63,7 @@ class HouseTest {
     void theServerKnowsNoJavaFx() {
         noClasses().that().resideInAnyPackage(ROOT + "server..", ROOT + "client..", ROOT + "contract..")
                 .should().dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..")
+                .resideInAnyPackage("javafx..", "atlantafx..")
                 .allowEmptyShould(true).check(CLASSES);
     }
 
@@ -121,7 +121,7 @@ class HouseTest {
         noClasses().that().resideInAPackage(ROOT + "desktop..").and().haveSimpleNameEndingWith("ViewModel")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..",
-                        "javafx.application..", "org.controlsfx..", "atlantafx..")
+                        "javafx.application..", "atlantafx..")
                 .allowEmptyShould(true).check(CLASSES);
     }
 

@@ -80,8 +80,23 @@ public final class DirectoryCalls {
     /// @throws IOException         when they can't be written
     public void exportUsers(DirectorySearch search, OutputStream out, LongConsumer progress)
             throws CallFailedException, IOException {
+        export(USERS, search, out, progress);
+    }
+
+    /// The same, of groups.
+    ///
+    /// @param search sorted by [DirectorySearch.Sort#NAME]
+    /// @throws CallFailedException when not all of them arrive
+    /// @throws IOException         when they can't be written
+    public void exportGroups(DirectorySearch search, OutputStream out, LongConsumer progress)
+            throws CallFailedException, IOException {
+        export(GROUPS, search, out, progress);
+    }
+
+    private void export(String what, DirectorySearch search, OutputStream out, LongConsumer progress)
+            throws CallFailedException, IOException {
         FileCopy copying = new FileCopy(out, progress);
-        calls.stream(request(searched(calls.path(USERS, "export"), search)).get(), "*/*", copying::copy);
+        calls.stream(request(searched(calls.path(what, "export"), search)).get(), "*/*", copying::copy);
         copying.rethrow();
     }
 

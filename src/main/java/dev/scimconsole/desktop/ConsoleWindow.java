@@ -77,7 +77,7 @@ public final class ConsoleWindow {
         Ticker ticker = new AnimationTicker();
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
         kept = new KeptSessions(options.keychain(), settings, tasks, this::tellNotKept);
-        Toasts toasts = new Toasts(stage);
+        Toasts toasts = new Toasts(messages.text("dialog.close"));
         attention = new WindowAttention(toasts::success, SystemNotification.ofThisSystem(), tasks,
                 stage.focusedProperty());
         desk = new Desk(messages, new Theme(settings), new Dialogs(stage, messages), toasts,
@@ -92,7 +92,7 @@ public final class ConsoleWindow {
         Region dim = new Region();
         dim.getStyleClass().add("dim");
         dim.visibleProperty().bind(desk.dialogs().openProperty());
-        Scene scene = new Scene(new StackPane(screen, dim), 1280, 800);
+        Scene scene = new Scene(new StackPane(screen, desk.toasts().layer(), dim), 1280, 800);
         scene.getRoot().getStyleClass().add("console");
         desk.theme().dress(scene);
         addShortcuts(scene);

@@ -21,6 +21,7 @@ final class FirstScreen {
             settings.servers();
             new Messages();
             Fonts.load();
+            Fonts.loadFixedWidth();
         });
     }
 }

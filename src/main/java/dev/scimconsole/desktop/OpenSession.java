@@ -20,7 +20,9 @@ import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.shell.ShellActions;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.theme.Fonts;
 import dev.scimconsole.desktop.widgets.Form;
+import dev.scimconsole.desktop.widgets.Toasts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,8 @@ final class OpenSession {
             Supplier<Guides> guides, BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks,
             Desk desk,
             ShellActions actions) {
+        // Long loaded, unless the session was kept.
+        Fonts.loadFixedWidth();
         this.client = client;
         this.session = session;
         this.tasks = tasks;
@@ -158,20 +162,28 @@ final class OpenSession {
     }
 
     private HelpWindow newHelpWindow() {
-        HelpWindow window = newHelp.apply(context(tasks.group()),
+        HelpWindow window = newHelp.apply(context(tasks.group(), newToasts()),
                 () -> ((Stage) view.getScene().getWindow()).toFront());
         desk.theme().dress(window.stage().getScene());
         return window;
     }
 
     private Stage newWindow(Product.Window product) {
-        Stage window = product.open().apply(context(tasks.group()));
+        Stage window = product.open().apply(context(tasks.group(), desk.toasts()));
         desk.theme().dress(window.getScene());
         return window;
     }
 
+    private Toasts newToasts() {
+        return new Toasts(desk.messages().text("dialog.close"));
+    }
+
     private PageContext context(Tasks pageTasks) {
-        return new PageContext(session, pageTasks, router, desk.dialogs(), desk.toasts(), desk.clipboard(),
+        return context(pageTasks, desk.toasts());
+    }
+
+    private PageContext context(Tasks pageTasks, Toasts toasts) {
+        return new PageContext(session, pageTasks, router, desk.dialogs(), toasts, desk.clipboard(),
                 desk.attention(), desk.settings(), desk.messages(), desk.clock(), desk.ticker(),
                 actions::roleChanged);
     }

@@ -85,13 +85,20 @@ final class DemoWindow {
     ///
     /// @return the status of the answer
     int createUser(ScimToken token, String userName) throws IOException, InterruptedException {
+        return send(token, "/Users", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s"}
+                """.formatted(userName));
+    }
+
+    /// Sends a resource, as an identity provider would.
+    ///
+    /// @return the status of the answer
+    int send(ScimToken token, String path, String json) throws IOException, InterruptedException {
         // A header is text.
-        HttpRequest request = HttpRequest.newBuilder(URI.create(demo.scimBaseUrl() + "/Users"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(demo.scimBaseUrl() + path))
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Content-Type", "application/scim+json")
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s"}
-                        """.formatted(userName))).build();
+                .POST(HttpRequest.BodyPublishers.ofString(json)).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.contract.GroupMember;
 import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.desktop.widgets.FactField;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -54,9 +54,9 @@ class GroupsFlowTest {
         robot.interact(() -> table("#groups").getSelectionModel().selectFirst());
         awaitShown("#detail-members");
         assertEquals("Employees", node("#detailsTitle", Label.class).getText());
-        assertEquals("24", node("#detail-members", TextField.class).getText());
+        assertEquals("24", node("#detail-members", FactField.class).getText());
         assertEquals("Entra ID (Microsoft-Entra-ID-Provisioning/1.0)",
-                node("#detail-source", TextField.class).getText());
+                node("#detail-source", FactField.class).getText());
         await(() -> items("#members").size() == 24);
         List<String> names = items("#members").stream().map(GroupMember.class::cast)
                 .map(member -> member.userName().orElseThrow()).toList();

@@ -242,10 +242,17 @@ class ScimConfigurationFlowTest {
             await(() -> !old.equals(shownToken()));
         }
         await(() -> shown(".toast"));
-        List<Bounds> toasts = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream()
-                .filter(Window::isShowing)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(".notification-bar").stream())
-                .map(toast -> toast.localToScreen(toast.getBoundsInLocal())).toList());
+        Bounds inside = WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> stage.getScene().getRoot()
+                        .localToScreen(stage.getScene().getRoot().getBoundsInLocal()));
+        List<Bounds> toasts = WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> stage.getScene().getRoot().lookupAll(".toast").stream()
+                        .map(toast -> toast.localToScreen(toast.getLayoutBounds())).toList());
+        assertFalse(toasts.isEmpty());
+        assertTrue(toasts.stream().allMatch(inside::contains), "outside the window");
+        assertTrue(toasts.getLast().getMaxX() > inside.getMaxX() - 40
+                && toasts.getLast().getMaxY() > inside.getMaxY() - 40, "not in the corner");
+        assertTrue(Screen.node(".toast", Node.class).getAccessibleText().startsWith("New token generated. "));
         assertTrue(toasts.size() <= 2, toasts::toString);
         for (String part : List.of("#tokenField", "#baseUrl", "#tokenId", "#rejected")) {
             Bounds covered = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

@@ -14,12 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.contract.UserSummary;
 import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.desktop.widgets.FactField;
 import java.util.List;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -51,7 +51,7 @@ class UsersFlowTest {
         openPage();
         awaitShown("#setUp");
         assertEquals("No users have been provisioned yet.", node("#nothing", Label.class).getText());
-        assertTrue(node("#export", Button.class).isDisabled());
+        assertTrue(node("#export", MenuButton.class).isDisabled());
         press("#setUp");
         awaitShown("#addDomain");
     }
@@ -75,7 +75,7 @@ class UsersFlowTest {
         assertEquals("Not sent", fact("invite"));
         assertEquals("Okta (Okta SCIM Client 1.0.0)", fact("source"));
         assertEquals("Last written by: Okta (Okta SCIM Client 1.0.0)",
-                node("#detail-source", TextField.class).getAccessibleText());
+                node("#detail-source", FactField.class).spoken());
         robot.interact(() -> table().requestFocus());
         robot.push(KeyCode.ESCAPE);
         awaitGone("#details");
@@ -138,7 +138,7 @@ class UsersFlowTest {
     }
 
     private static String fact(String name) {
-        return node("#detail-" + name, TextField.class).getText();
+        return node("#detail-" + name, FactField.class).getText();
     }
 
     private static List<UserSummary> users() {

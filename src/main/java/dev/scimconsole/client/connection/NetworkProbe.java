@@ -151,7 +151,7 @@ final class NetworkProbe implements AutoCloseable {
         }
         if (said.contains("protocol_version") || said.contains("protocol version")) {
             return new FindingException(FindingCode.TLS_TOO_OLD, target.server() + " offers only a version of"
-                    + " TLS that is no longer safe. SCIM needs TLS 1.2 or newer (RFC 7644 §7.2): switch it on at"
+                    + " TLS that is no longer safe. SCIM needs TLS 1.2 or newer: switch it on at"
                     + " the server or its proxy.");
         }
         if (said.contains("unrecognized ssl message")) {

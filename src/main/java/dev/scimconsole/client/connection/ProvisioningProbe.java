@@ -60,7 +60,7 @@ final class ProvisioningProbe {
         return open.status() == 401
                 ? Judgement.remark(answer)
                 : Optional.of("A request without a token is answered with " + open.status()
-                        + ", not with 401 as RFC 6750 asks.");
+                        + ", not with 401 as it should.");
     }
 
     /// What the service says about itself, which Entra ID reads when its settings are saved.
@@ -68,7 +68,7 @@ final class ProvisioningProbe {
         ScimAnswer provider = calls.get("ServiceProviderConfig");
         Judgement.requireSuccess(provider);
         if (!provider.json().path("patch").isObject()) {
-            throw Judgement.notScim(provider, "does not say whether PATCH is supported (RFC 7643 §5)");
+            throw Judgement.notScim(provider, "does not say whether PATCH is supported");
         }
         ScimAnswer types = calls.get("ResourceTypes");
         Judgement.requireList(types);

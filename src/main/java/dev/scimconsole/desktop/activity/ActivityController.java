@@ -10,7 +10,11 @@ import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.PageFill;
+import dev.scimconsole.desktop.widgets.RowDetails;
+import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.ScrollEnd;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.SwitchField;
@@ -18,10 +22,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -94,6 +96,7 @@ public final class ActivityController implements Page {
     @FXML private Button older;
     @FXML private VBox details;
     @FXML private Label detailsTitle;
+    @FXML private Button detailsClose;
     @FXML private Label detailsWhy;
     @FXML private Hyperlink detailsHelp;
     @FXML private FlowPane facts;
@@ -188,6 +191,7 @@ public final class ActivityController implements Page {
         footer.textProperty().bind(model.footerProperty());
         dropped.textProperty().bind(model.droppedProperty());
         Show.when(dropped, model.droppedProperty().isNotEmpty());
+        CutText.tell(dropped);
         empty.textProperty().bind(model.emptyProperty());
         Show.when(older, model.hasOlderProperty());
         older.disableProperty().bind(model.loadingProperty());
@@ -215,32 +219,30 @@ public final class ActivityController implements Page {
     private void wireTable() {
         EventWords words = model.words();
         table.setItems(model.events());
-        text(when, event -> words.when(event.at()));
-        text(who, words::who);
-        text(what, words::what);
-        text(where, words::where);
+        Rows.text(when, event -> words.when(event.at()));
+        Rows.text(who, words::who);
+        Rows.text(what, words::what);
+        Rows.text(where, words::where);
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
         PageFill.fit(table, LOWEST_TABLE);
+        Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),
+                context.clipboard()::copyText);
         ScrollEnd.whenReached(table, model::showOlder);
     }
 
     private void wireDetails() {
-        EventDetails shown = new EventDetails(facts, messages, model.words());
-        var selected = table.getSelectionModel().selectedItemProperty();
-        Show.when(details, Bindings.isNotNull(selected));
+        EventDetails shown = new EventDetails(facts, messages, model.words(), context.clipboard()::copyText);
         detailsWhy.visibleProperty().bind(detailsWhy.textProperty().isNotEmpty());
         detailsWhy.managedProperty().bind(detailsWhy.visibleProperty());
-        selected.subscribe(event -> {
-            if (event != null) {
-                detailsTitle.setText(model.words().what(event));
-                detailsWhy.setText(model.words().why(event));
-                Optional<HelpTopic> topic = topic(event);
-                Show.set(detailsHelp, topic.isPresent());
-                topic.ifPresent(one -> detailsHelp.setOnAction(_ -> context.navigator().help(one)));
-                shown.show(event);
-            }
-        });
+        RowDetails.follow(table, details, detailsClose, chosen -> chosen.ifPresent(event -> {
+            detailsTitle.setText(OneLine.of(model.words().what(event)));
+            detailsWhy.setText(model.words().why(event));
+            Optional<HelpTopic> topic = topic(event);
+            Show.set(detailsHelp, topic.isPresent());
+            topic.ifPresent(one -> detailsHelp.setOnAction(_ -> context.navigator().help(one)));
+            shown.show(event);
+        }));
     }
 
     /// What tells more about a request that was refused.
@@ -256,7 +258,7 @@ public final class ActivityController implements Page {
     private void export(ExportFormat format) {
         exportBox.ask(messages.text("activity.export.choose"),
                 "activity-" + LocalDate.now(context.clock()) + "." + format,
-                new FileChooser.ExtensionFilter(messages.text("activity.export." + format), "*." + format))
+                new FileChooser.ExtensionFilter(messages.text("export." + format), "*." + format))
                 .ifPresent(file -> model.export(format, file));
     }
 
@@ -294,7 +296,4 @@ public final class ActivityController implements Page {
         picker.valueProperty().subscribe(picked -> day.set(Optional.ofNullable(picked)));
     }
 
-    private static void text(TableColumn<Event, String> column, Function<Event, String> text) {
-        column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
-    }
 }

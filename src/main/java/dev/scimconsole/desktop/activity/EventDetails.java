@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.activity;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
+import java.util.function.Consumer;
 import javafx.scene.layout.FlowPane;
 
 /// All that is known of one event.
@@ -11,8 +12,8 @@ final class EventDetails {
     private final Facts facts;
     private final EventWords words;
 
-    EventDetails(FlowPane pane, Messages messages, EventWords words) {
-        facts = new Facts(pane, messages, "activity.detail.");
+    EventDetails(FlowPane pane, Messages messages, EventWords words, Consumer<String> copy) {
+        facts = new Facts(pane, messages, "activity.detail.", copy);
         this.words = words;
     }
 

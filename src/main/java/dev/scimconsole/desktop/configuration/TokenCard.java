@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.connection.TokenCheckDialog;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.CopyField;
+import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.StatusBadge;
@@ -54,10 +55,10 @@ public final class TokenCard {
     @FXML private VBox hiddenToken;
     @FXML private Label mask;
     @FXML private CopyField baseUrl;
-    @FXML private Label tokenId;
-    @FXML private Label created;
-    @FXML private Label lastUsed;
-    @FXML private Label rejected;
+    @FXML private FactField tokenId;
+    @FXML private FactField created;
+    @FXML private FactField lastUsed;
+    @FXML private FactField rejected;
     @FXML private Hyperlink checkToken;
 
     /// @param page the page the card stands on
@@ -195,8 +196,9 @@ public final class TokenCard {
                 known -> use.setTone(known.filter(TokenFacts::inUse).isPresent() ? "good" : "quiet"));
     }
 
-    private void bind(Label label, Function<TokenFacts, String> fact) {
-        label.textProperty().bind(facts(fact));
+    private void bind(FactField field, Function<TokenFacts, String> fact) {
+        field.textProperty().bind(facts(fact));
+        field.onCopyProperty().set(() -> context.clipboard().copyText(field.getText()));
     }
 
     private ObservableValue<String> facts(Function<TokenFacts, String> fact) {

@@ -1,28 +1,41 @@
 package dev.scimconsole.desktop.directory;
 
+import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
+import dev.scimconsole.desktop.export.ExportBox;
+import dev.scimconsole.desktop.export.ExportViewModel;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.PageFill;
+import dev.scimconsole.desktop.widgets.RowDetails;
+import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.ScrollEnd;
 import dev.scimconsole.desktop.widgets.Show;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.SimpleStringProperty;
+import java.util.function.LongConsumer;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 /// Wires what the pages of users and of groups have in common.
 ///
@@ -35,11 +48,18 @@ public abstract class DirectoryController<R, D> implements Page {
     private final PageContext context;
     private final DirectoryViewModel<R, D> model;
     private final DirectoryWords words;
+    private final String what;
+    private final String keys;
+    private final Exporter exporter;
+    private final ExportViewModel exporting;
 
     @FXML private Label heading;
     @FXML private Label total;
     @FXML private ProgressIndicator loading;
     @FXML private TextField search;
+    @FXML private MenuButton export;
+    @FXML private MenuItem exportCsv;
+    @FXML private ExportBox exportBox;
     @FXML private HBox errorBox;
     @FXML private Label error;
     @FXML private Button retry;
@@ -48,6 +68,7 @@ public abstract class DirectoryController<R, D> implements Page {
     @FXML private VBox firstSteps;
     @FXML private Button setUp;
     @FXML private Label footer;
+    @FXML private Label readOnly;
     @FXML private Button more;
     @FXML private VBox details;
     @FXML private VBox detailsBody;
@@ -56,11 +77,31 @@ public abstract class DirectoryController<R, D> implements Page {
     @FXML private Label detailsError;
     @FXML private Button detailsClose;
 
-    /// @param context what the page is given
-    protected DirectoryController(PageContext context, DirectoryViewModel<R, D> model) {
+    /// @param context  what the page is given
+    /// @param what     what the name of an exported file begins with
+    /// @param keys     what the keys of the export's texts begin with
+    /// @param exporter writes all that a search finds
+    protected DirectoryController(PageContext context, DirectoryViewModel<R, D> model, String what,
+            String keys, Exporter exporter) {
         this.context = context;
         this.model = model;
+        this.what = what;
+        this.keys = keys;
+        this.exporter = exporter;
         words = new DirectoryWords(context.messages(), context.clock());
+        exporting = new ExportViewModel(context.tasks(), Platform::runLater, context.messages(),
+                keys, context.toasts()::success);
+    }
+
+    /// Writes all that a search finds as CSV. Blocks.
+    @FunctionalInterface
+    protected interface Exporter {
+
+        /// Writes it.
+        ///
+        /// @param progress is told how many lines were written so far; the first one has the names
+        void export(DirectorySearch search, OutputStream out, LongConsumer progress)
+                throws CallFailedException, IOException;
     }
 
     @Override
@@ -120,21 +161,32 @@ public abstract class DirectoryController<R, D> implements Page {
         Show.when(firstSteps, model.nothingProvisionedProperty());
         setUp.setOnAction(_ -> context.navigator().go(ScimConfigurationController.ID));
         footer.textProperty().bind(model.footerProperty());
+        CutText.tell(readOnly);
         Show.when(more, model.hasMoreProperty());
         more.disableProperty().bind(model.loadingProperty());
         more.setOnAction(_ -> model.showMore());
+        export.disableProperty().bind(exporting.runningProperty().or(model.nothingProvisionedProperty()));
+        exportCsv.setOnAction(_ -> export());
+        exportBox.show(exporting, context.messages());
         wireTable(sorts);
         wireDetails();
     }
 
-    /// Shows a text in a column.
-    protected static <T> void text(TableColumn<T, String> column, Function<T, String> text) {
-        column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
+    private void export() {
+        DirectorySearch shown = model.shownSearch();
+        exportBox
+                .ask(context.messages().text(keys + "choose"),
+                        what + "-" + LocalDate.now(context.clock()) + ".csv",
+                        new FileChooser.ExtensionFilter(context.messages().text("export.csv"), "*.csv"))
+                .ifPresent(
+                        file -> exporting.export((out, progress) -> exporter.export(shown, out, progress), 1,
+                                file));
     }
 
     private void wireTable(Map<TableColumn<R, String>, Sort> sorts) {
         table.setItems(model.rows());
         PageFill.fit(table, LOWEST_TABLE);
+        Rows.copyable(table, words::cell, context.clipboard()::copyText);
         ScrollEnd.whenReached(table, model::showMore);
         sorts.forEach((column, sort) -> {
             if (sort == Sort.NAME) {
@@ -152,30 +204,14 @@ public abstract class DirectoryController<R, D> implements Page {
     }
 
     private void wireDetails() {
-        Show.set(details, false);
-        table.getSelectionModel().selectedItemProperty().subscribe((_, row) -> {
-            Show.set(details, row != null);
-            if (row != null) {
-                detailsTitle.setText(name(row));
-            }
-            model.choose(Optional.ofNullable(row));
+        RowDetails.follow(table, details, detailsClose, chosen -> {
+            chosen.ifPresent(row -> detailsTitle.setText(OneLine.of(name(row))));
+            model.choose(chosen);
         });
         detailsLoading.visibleProperty().bind(model.detailsLoadingProperty());
         detailsError.textProperty().bind(model.detailsErrorProperty());
         Show.when(detailsError, model.detailsErrorProperty().isNotEmpty());
         Show.when(detailsBody, model.detailsProperty().map(Optional::isPresent));
         model.detailsProperty().subscribe(found -> found.ifPresent(this::show));
-        detailsClose.setOnAction(_ -> closeDetails());
-        table.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                closeDetails();
-                key.consume();
-            }
-        });
-    }
-
-    private void closeDetails() {
-        table.getSelectionModel().clearSelection();
-        table.requestFocus();
     }
 }

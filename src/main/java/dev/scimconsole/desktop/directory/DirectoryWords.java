@@ -44,6 +44,15 @@ public final class DirectoryWords {
         return messages.text(active ? "directory.status.active" : "directory.status.deactivated");
     }
 
+    /// What stands in a cell of a table.
+    public String cell(Object value) {
+        return switch (value) {
+            case Optional<?> known -> known.map(this::cell).orElse("");
+            case Boolean active -> status(active);
+            default -> value.toString();
+        };
+    }
+
     /// When.
     public String when(Instant at) {
         return moments.at(at);

@@ -12,7 +12,7 @@ import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
-import dev.scimconsole.desktop.widgets.ScrollEnd;
+import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,8 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
 
     /// @param context what the page is given
     public GroupsController(PageContext context) {
-        super(context, model(context, context.session().directory()));
+        super(context, model(context, context.session().directory()), "groups", "groups.export.",
+                context.session().directory()::exportGroups);
         messages = context.messages();
         members = new MembersViewModel(context.session().directory(), context.tasks());
     }
@@ -64,16 +65,17 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
 
     @FXML
     void initialize() {
-        text(name, GroupSummary::displayName);
-        text(memberCount, this::count);
-        text(source, group -> words().source(group.source()));
+        Rows.text(name, GroupSummary::displayName);
+        Rows.text(memberCount, this::count);
+        Rows.text(source, group -> words().source(group.source()));
         wire(Map.of(name, Sort.NAME));
         memberTable.setItems(members.members());
-        text(memberName, this::name);
-        text(memberUserName, member -> member.userName().orElse(""));
+        Rows.text(memberName, this::name);
+        Rows.text(memberUserName, member -> member.userName().orElse(""));
         memberStatus.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().active()));
         memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
-        ScrollEnd.whenReached(memberTable, members::showMore);
+        Rows.showAll(memberTable);
+        Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText);
         Show.when(membersErrorBox, members.errorProperty().isNotEmpty());
         membersError.textProperty().bind(members.errorProperty());
         membersRetry.setOnAction(_ -> members.retry());
@@ -90,7 +92,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     @Override
     protected void show(GroupDetails found) {
         GroupSummary group = found.group();
-        Facts shown = new Facts(facts, messages, "groups.detail.");
+        Facts shown = new Facts(facts, messages, "groups.detail.", context().clipboard()::copyText);
         shown.clear();
         shown.add("members", count(group));
         shown.add("source", words().exactSource(group.source()));

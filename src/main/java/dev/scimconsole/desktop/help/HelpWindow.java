@@ -24,7 +24,7 @@ public final class HelpWindow {
     public HelpWindow(PageContext context, Articles articles, Guides guides, Runnable pageOpened) {
         controller = new HelpController(context, articles, guides, pageOpened);
         Parent view = Views.load("help.fxml", List.of(controller), context.messages());
-        StackPane root = new StackPane(view);
+        StackPane root = new StackPane(view, context.toasts().layer());
         root.getStyleClass().addAll("console", "help-window");
         Scene scene = new Scene(root, 860, 640);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::hide);

@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.text.OneLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public final class MissedChangesViewModel {
 
     private Leaver leaver(RefusedDeactivation refused) {
         return new Leaver(messages.text(refused.stillActive() ? "missed.stillActive" : "missed.inactive",
-                refused.userName(), action(refused.action()), moments.at(refused.lastAt())),
+                OneLine.of(refused.userName()), action(refused.action()), moments.at(refused.lastAt())),
                 refused.stillActive());
     }
 
@@ -169,7 +170,8 @@ public final class MissedChangesViewModel {
     }
 
     private String user(UnconfirmedUser user) {
-        return messages.text(user.active() ? "missed.activeUser" : "missed.inactiveUser", user.userName(),
+        return messages.text(user.active() ? "missed.activeUser" : "missed.inactiveUser",
+                OneLine.of(user.userName()),
                 moments.at(user.lastChangedAt()));
     }
 

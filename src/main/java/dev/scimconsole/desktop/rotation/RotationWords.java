@@ -4,8 +4,8 @@ import dev.scimconsole.contract.IdentityProvider;
 import dev.scimconsole.contract.Interruption;
 import dev.scimconsole.contract.RefusedRequests;
 import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.RotationClient;
 import dev.scimconsole.contract.RotationClient.Progress;
+import dev.scimconsole.contract.RotationClient;
 import dev.scimconsole.contract.RotationState;
 import dev.scimconsole.desktop.guides.Guide;
 import dev.scimconsole.desktop.guides.Guides;
@@ -134,7 +134,9 @@ final class RotationWords {
                 .map(this::name).orElse(messages.text("client.unknown"));
         return rotation.state() == RotationState.MIXED
                 ? messages.text("rotation.told.mixed", by, names(leftBehind(rotation)))
-                : messages.text("rotation.told.all", by);
+                : messages.text(
+                        rotation.interruption().isPresent() ? "rotation.told.again" : "rotation.told.all",
+                        by);
     }
 
     /// How a client is called.

@@ -21,8 +21,8 @@ import javafx.util.Subscription;
 /// colours, so that they fit both.
 public final class Theme {
 
-    private static final List<String> SHEETS = List.of("colours", "text", "controls", "pages", "shell",
-            "sign-in", "dialogs", "toasts");
+    private static final List<String> SHEETS = List.of("colours", "text", "controls", "pages", "tables",
+            "shell", "sign-in", "dialogs", "toasts");
     private static final String DARK = "dark";
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice");

@@ -7,6 +7,7 @@ import dev.scimconsole.contract.UserEmail;
 import dev.scimconsole.contract.UserSummary;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.text.OneLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ final class UserWords {
     /// The groups of the details, and how many more.
     String groups(UserDetails details) {
         int rest = details.user().groups().size() + details.user().moreGroups() - details.groups().size();
-        String names = details.groups().stream().map(GroupName::displayName)
+        String names = details.groups().stream().map(GroupName::displayName).map(OneLine::of)
                 .collect(Collectors.joining(BETWEEN));
         return rest <= 0 ? names : messages.text("users.moreGroups", names, rest);
     }

@@ -1,7 +1,6 @@
 package dev.scimconsole.desktop.users;
 
 import dev.scimconsole.client.DirectoryCalls;
-import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.contract.DirectorySearch.Sort;
 import dev.scimconsole.contract.UserDetails;
 import dev.scimconsole.contract.UserPage;
@@ -9,21 +8,16 @@ import dev.scimconsole.contract.UserSummary;
 import dev.scimconsole.desktop.directory.DirectoryController;
 import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;
-import dev.scimconsole.desktop.export.ExportBox;
-import dev.scimconsole.desktop.export.ExportViewModel;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
-import java.time.LocalDate;
+import dev.scimconsole.desktop.widgets.Rows;
 import java.util.Map;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.FlowPane;
-import javafx.stage.FileChooser;
 
 /// Wires the Users page.
 public final class UsersController extends DirectoryController<UserSummary, UserDetails> {
@@ -32,13 +26,8 @@ public final class UsersController extends DirectoryController<UserSummary, User
     public static final String ID = "users";
 
     private final Messages messages;
-    private final DirectoryCalls calls;
-    private final DirectoryViewModel<UserSummary, UserDetails> model;
-    private final ExportViewModel exporting;
     private final UserWords userWords;
 
-    @FXML private Button export;
-    @FXML private ExportBox exportBox;
     @FXML private TableColumn<UserSummary, String> name;
     @FXML private TableColumn<UserSummary, String> userName;
     @FXML private TableColumn<UserSummary, String> source;
@@ -49,21 +38,9 @@ public final class UsersController extends DirectoryController<UserSummary, User
 
     /// @param context what the page is given
     public UsersController(PageContext context) {
-        this(context, context.session().directory());
-    }
-
-    private UsersController(PageContext context, DirectoryCalls calls) {
-        this(context, calls, model(context, calls));
-    }
-
-    private UsersController(PageContext context, DirectoryCalls calls,
-            DirectoryViewModel<UserSummary, UserDetails> model) {
-        super(context, model);
-        this.calls = calls;
-        this.model = model;
+        super(context, model(context, context.session().directory()), "users", "users.export.",
+                context.session().directory()::exportUsers);
         messages = context.messages();
-        exporting = new ExportViewModel(context.tasks(), Platform::runLater, messages, "users.export.",
-                context.toasts()::success);
         userWords = new UserWords(messages, context.clock());
     }
 
@@ -77,17 +54,14 @@ public final class UsersController extends DirectoryController<UserSummary, User
 
     @FXML
     void initialize() {
-        text(name, userWords::name);
-        text(userName, UserSummary::userName);
-        text(source, user -> words().source(user.source()));
-        text(groups, userWords::groups);
-        text(invite, user -> userWords.invite(user.invite()));
+        Rows.text(name, userWords::name);
+        Rows.text(userName, UserSummary::userName);
+        Rows.text(source, user -> words().source(user.source()));
+        Rows.text(groups, userWords::groups);
+        Rows.text(invite, user -> userWords.invite(user.invite()));
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(Optional.of(row.getValue().active())));
         status.setCellFactory(_ -> new StatusCell<>(words()));
         wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME));
-        export.disableProperty().bind(exporting.runningProperty().or(model.nothingProvisionedProperty()));
-        export.setOnAction(_ -> export());
-        exportBox.show(exporting, messages);
     }
 
     @Override
@@ -98,7 +72,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
     @Override
     protected void show(UserDetails found) {
         UserSummary user = found.user();
-        Facts shown = new Facts(facts, messages, "users.detail.");
+        Facts shown = new Facts(facts, messages, "users.detail.", context().clipboard()::copyText);
         shown.clear();
         shown.add("userName", user.userName());
         shown.add("emails", userWords.emails(found));
@@ -110,16 +84,5 @@ public final class UsersController extends DirectoryController<UserSummary, User
         shown.add("lastModified", words().when(found.lastModified()));
         shown.add("externalId", found.externalId().orElse(""));
         shown.add("id", user.id());
-    }
-
-    private void export() {
-        DirectorySearch search = model.shownSearch();
-        exportBox
-                .ask(messages.text("users.export.choose"),
-                        "users-" + LocalDate.now(context().clock()) + ".csv",
-                        new FileChooser.ExtensionFilter(messages.text("users.export.csv"), "*.csv"))
-                .ifPresent(
-                        file -> exporting.export((out, progress) -> calls.exportUsers(search, out, progress),
-                                1, file));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.walk;
 
+import dev.scimconsole.desktop.widgets.FactField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
@@ -132,7 +132,7 @@ public final class DemoWalk {
     }
 
     private void refresh(boolean withPicture) throws WalkFailedException, IOException {
-        String before = windows.await("#tokenId", Label.class, _ -> true).getText();
+        String before = windows.await("#tokenId", FactField.class, _ -> true).getText();
         Button refresh = windows.await("#refresh", Button.class, button -> !button.isDisabled());
         // The dialog answers inside this call: nobody may wait for it to return.
         Platform.runLater(refresh::fire);
@@ -141,7 +141,7 @@ public final class DemoWalk {
             picture(main(), "The warning before a refresh");
         }
         Platform.runLater(confirm::fire);
-        windows.await("#tokenId", Label.class, label -> !label.getText().equals(before));
+        windows.await("#tokenId", FactField.class, fact -> !fact.getText().equals(before));
     }
 
     private Stage openSimulator() throws WalkFailedException {

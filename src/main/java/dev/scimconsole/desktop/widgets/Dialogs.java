@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,8 +14,8 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -195,9 +196,11 @@ public final class Dialogs {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(below());
         dialog.initModality(Modality.WINDOW_MODAL);
-        dialog.initStyle(StageStyle.TRANSPARENT);
+        // Without a compositor a window has no transparent corners, so that round ones would be white.
+        boolean round = Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW);
+        dialog.initStyle(round ? StageStyle.TRANSPARENT : StageStyle.UNDECORATED);
         dialog.setTitle(title);
-        dialog.getDialogPane().getStyleClass().add("console-dialog");
+        dialog.getDialogPane().getStyleClass().addAll("console-dialog", round ? "round" : "square");
         if (owner.getScene().getRoot().getStyleClass().contains("dark")) {
             dialog.getDialogPane().getStyleClass().add("dark");
         }

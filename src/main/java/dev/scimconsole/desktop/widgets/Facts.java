@@ -1,27 +1,25 @@
 package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.desktop.text.Messages;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import java.util.function.Consumer;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
 
-/// What is known of one thing: values under their names. Every value can be selected and copied.
+/// What is known of one thing: values under their names. Every value can be copied, and none is cut off.
 public final class Facts {
-
-    private static final int NARROWEST = 8;
-    private static final int WIDEST = 44;
 
     private final Pane pane;
     private final Messages messages;
     private final String keys;
+    private final Consumer<String> copy;
 
     /// @param pane holds them
     /// @param keys what the keys of their names begin with
-    public Facts(Pane pane, Messages messages, String keys) {
+    /// @param copy takes a value that is to be copied
+    public Facts(Pane pane, Messages messages, String keys, Consumer<String> copy) {
         this.pane = pane;
         this.messages = messages;
         this.keys = keys;
+        this.copy = copy;
     }
 
     /// Takes all away.
@@ -37,17 +35,12 @@ public final class Facts {
         if (value.isEmpty()) {
             return;
         }
-        Label label = new Label(messages.text(keys + name));
-        label.getStyleClass().add("fact-label");
-        TextField field = new TextField(value);
-        field.setId("detail-" + name);
-        field.setEditable(false);
-        field.getStyleClass().add("fact-field");
-        field.setPrefColumnCount(Math.clamp(value.length(), NARROWEST, WIDEST));
-        field.setAccessibleText(label.getText() + ": " + value);
-        label.setLabelFor(field);
-        VBox fact = new VBox(label, field);
-        fact.getStyleClass().add("fact");
+        FactField fact = new FactField();
+        fact.setId("detail-" + name);
+        fact.setName(messages.text(keys + name));
+        fact.textProperty().set(value);
+        fact.setCopyPurpose(messages.text("copy.copy"));
+        fact.onCopyProperty().set(() -> copy.accept(value));
         pane.getChildren().add(fact);
     }
 }

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.widgets;
 
-import javafx.beans.value.ObservableValue;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -25,7 +25,8 @@ public final class Show {
         node.setManaged(shown);
     }
 
-    /// Scrolls the page so that the node is seen, once the layout has made room for it.
+    /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is high enough, the
+    /// corner stays free in which toasts appear.
     public static void bringIntoView(Node node) {
         Platform.runLater(() -> {
             Node ancestor = node;
@@ -41,6 +42,11 @@ public final class Show {
         });
     }
 
+    private static double below(ScrollPane pane, Bounds bounds) {
+        double left = pane.getViewportBounds().getHeight() - bounds.getHeight() - ROOM;
+        return Math.clamp(left, ROOM, Toasts.ROOM);
+    }
+
     private static void scroll(ScrollPane pane, Node node) {
         Node content = pane.getContent();
         Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
@@ -50,8 +56,8 @@ public final class Show {
         if (hidden > 0 && bounds.getHeight() + ROOM > pane.getViewportBounds().getHeight()) {
             // Its beginning says more than its end.
             pane.setVvalue(Math.clamp((bounds.getMinY() - ROOM) / hidden, 0, 1));
-        } else if (hidden > 0 && bounds.getMaxY() + ROOM > bottom) {
-            pane.setVvalue(Math.min(1, (top + bounds.getMaxY() + ROOM - bottom) / hidden));
+        } else if (hidden > 0 && bounds.getMaxY() + below(pane, bounds) > bottom) {
+            pane.setVvalue(Math.min(1, (top + bounds.getMaxY() + below(pane, bounds) - bottom) / hidden));
         } else if (hidden > 0 && bounds.getMinY() - ROOM < top) {
             pane.setVvalue(Math.max(0, (bounds.getMinY() - ROOM) / hidden));
         }

@@ -1,7 +1,8 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.contract.GroupPage;
 import dev.scimconsole.server.directory.Directory;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class DirectoryRoutes {
 
     private static final Sort[] BY_NAME_ONLY = {Sort.NAME};
+    private static final int EXPORTED_AT_ONCE = 500;
 
     private final Directory directory;
     private final InstantSource clock;
@@ -24,10 +26,11 @@ final class DirectoryRoutes {
 
     List<Route> routes() {
         return List.of(Route.signedIn("GET", "/users", this::users),
-                Route.signedIn("GET", "/users/export", this::export),
+                Route.signedIn("GET", "/users/export", this::exportUsers),
                 Route.signedIn("GET", "/users/{id}",
                         call -> Answer.of(200, directory.user(organization(call), id(call)))),
                 Route.signedIn("GET", "/groups", this::groups),
+                Route.signedIn("GET", "/groups/export", this::exportGroups),
                 Route.signedIn("GET", "/groups/{id}",
                         call -> Answer.of(200, directory.group(organization(call), id(call)))),
                 Route.signedIn("GET", "/groups/{id}/members", this::members));
@@ -48,10 +51,9 @@ final class DirectoryRoutes {
                 PageLimit.read(call.parameters().value("limit"), "members")));
     }
 
-    private Answer export(Call call) {
+    private Answer exportUsers(Call call) {
         DirectorySearch search = search(call, Sort.values());
         String organization = organization(call);
-        String file = "users-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + ".csv";
         return Answer.streamed(Csv.CONTENT_TYPE, out -> {
             UserExport.writeHead(out);
             Directory.Export part = directory.export(organization, search, Optional.empty());
@@ -60,7 +62,26 @@ final class DirectoryRoutes {
                 part = directory.export(organization, search, part.nextCursor());
                 UserExport.write(part.users(), out);
             }
-        }).with("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        }).with("Content-Disposition", attachment("users"));
+    }
+
+    private Answer exportGroups(Call call) {
+        DirectorySearch search = search(call, BY_NAME_ONLY);
+        String organization = organization(call);
+        return Answer.streamed(Csv.CONTENT_TYPE, out -> {
+            GroupExport.writeHead(out);
+            GroupPage part = directory.groups(organization, search, Optional.empty(), EXPORTED_AT_ONCE);
+            GroupExport.write(part.groups(), out);
+            while (part.nextCursor().isPresent()) {
+                part = directory.groups(organization, search, part.nextCursor(), EXPORTED_AT_ONCE);
+                GroupExport.write(part.groups(), out);
+            }
+        }).with("Content-Disposition", attachment("groups"));
+    }
+
+    private String attachment(String what) {
+        return "attachment; filename=\"" + what + "-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate()
+                + ".csv\"";
     }
 
     private static DirectorySearch search(Call call, Sort[] sorts) {

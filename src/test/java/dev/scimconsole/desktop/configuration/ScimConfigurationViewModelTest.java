@@ -164,7 +164,8 @@ class ScimConfigurationViewModelTest {
         page.invites().toggle();
         assertEquals(!before, page.invites().onProperty().get());
         assertEquals(!before, rig.page().invites().onProperty().get());
-        assertTrue(page.invites().mailProperty().get().contains("nothing is sent until --smtp-url is set"));
+        assertTrue(page.invites().mailProperty().get()
+                .contains("This server has no mail server: nothing is sent"));
         rig.wire.close();
         page.invites().toggle();
         assertEquals(!before, page.invites().onProperty().get());

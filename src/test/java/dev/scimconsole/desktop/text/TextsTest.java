@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,6 +56,13 @@ class TextsTest {
             String text = bundle.getString(key);
             assertTrue(text.indexOf('\'') < 0, () -> key + " has a straight apostrophe");
             assertTrue(new MessageFormat(text).toPattern().length() > 0, key);
+        }
+    }
+
+    @Test
+    void noTextNeedsToBeLookedUpInAStandardOrAManual() {
+        for (String key : bundle.keySet()) {
+            assertFalse(bundle.getString(key).matches("(?s).*(\\bRFC\\b|--[a-z]|§).*"), key);
         }
     }
 

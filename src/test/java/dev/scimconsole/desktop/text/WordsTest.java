@@ -41,6 +41,12 @@ class WordsTest {
     }
 
     @Test
+    void aNameStandsOnOneLineWhateverIsInIt() {
+        assertEquals("Ann Smith Jr", OneLine.of("Ann\r\nSmith\u2028Jr"));
+        assertEquals("Ann  Smith", OneLine.of("Ann  Smith"));
+    }
+
+    @Test
     void domainsAreComparedInAnyCaseAndScript() {
         assertEquals("bücher.example", DomainNames.readable("xn--bcher-kva.example"));
         assertEquals("acme.com", DomainNames.readable("acme.com"));

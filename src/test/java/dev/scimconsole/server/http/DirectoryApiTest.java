@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +149,22 @@ class DirectoryApiTest {
                 lines.get(1));
         assertTrue(lines.get(1).endsWith("," + evil), lines.get(1));
         assertEquals(2, send("/users/export?search=evil").text().lines().count());
+    }
+
+    @Test
+    void groupsAreExportedAsATableThatNoSpreadsheetRuns() {
+        group("Staff", user("a@acme.com", "Ada", true));
+        group("=cmd()");
+        Reply reply = send("/groups/export");
+        assertEquals("text/csv; charset=utf-8; header=present", reply.header("Content-Type"));
+        assertTrue(reply.header("Content-Disposition").startsWith("attachment; filename=\"groups-"));
+        List<String> lines = reply.text().lines().toList();
+        assertEquals("name,members,source,id", lines.getFirst());
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(1).startsWith("'=cmd(),0,Okta,"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("Staff,1,Okta,"), lines.get(2));
+        assertEquals(2, send("/groups/export?search=sta").text().lines().count());
+        assertEquals("sort", field("/groups/export?sort=userName"));
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.scimconsole.desktop.widgets;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A fact: a value under its name, as long as it is, with a button that copies it.
+public final class FactField extends VBox {
+
+    private static final double COLUMN = 206;
+    private static final double BETWEEN = 22;
+
+    private final Label name = new Label();
+    private final Label value = new Label();
+    private final Button copy = new Button();
+    private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
+    private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
+
+    /// Without a value yet.
+    public FactField() {
+        getStyleClass().add("fact");
+        name.getStyleClass().add("fact-label");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setLabelFor(value);
+        value.getStyleClass().add("fact-value");
+        value.setWrapText(true);
+        value.setMinHeight(USE_PREF_SIZE);
+        value.accessibleTextProperty().bind(name.textProperty().concat(": ").concat(value.textProperty()));
+        copy.getStyleClass().setAll("fact-copy");
+        copy.setGraphic(new FontIcon("fth-copy"));
+        copy.setMinWidth(USE_PREF_SIZE);
+        copy.accessibleTextProperty().bind(copyPurpose.concat(": ").concat(name.textProperty()));
+        copy.visibleProperty().bind(value.textProperty().isNotEmpty());
+        copy.setOnAction(_ -> onCopy.get().run());
+        HBox line = new HBox(value, copy);
+        line.getStyleClass().add("fact-line");
+        getChildren().setAll(name, line);
+    }
+
+    /// One or two columns wide, so that facts stand below each other where they flow; what is longer wraps.
+    @Override
+    protected double computePrefWidth(double height) {
+        return super.computePrefWidth(height) <= COLUMN ? COLUMN : 2 * COLUMN + BETWEEN;
+    }
+
+    /// What it is called.
+    public StringProperty nameProperty() {
+        return name.textProperty();
+    }
+
+    /// What it is called.
+    public String getName() {
+        return name.getText();
+    }
+
+    /// Changes what it is called.
+    public void setName(String text) {
+        name.setText(text);
+    }
+
+    /// The value.
+    public StringProperty textProperty() {
+        return value.textProperty();
+    }
+
+    /// The value.
+    public String getText() {
+        return value.getText();
+    }
+
+    /// What a screen reader hears of it.
+    public String spoken() {
+        return value.getAccessibleText();
+    }
+
+    /// Whether it is a code, in which letters must not be mistaken for others.
+    public boolean isCode() {
+        return value.getStyleClass().contains("code");
+    }
+
+    /// Changes whether it is a code.
+    public void setCode(boolean code) {
+        value.getStyleClass().remove("code");
+        if (code) {
+            value.getStyleClass().add("code");
+        }
+    }
+
+    /// What its button does, to a screen reader.
+    public String getCopyPurpose() {
+        return copyPurpose.get();
+    }
+
+    /// Changes what its button does, to a screen reader.
+    public void setCopyPurpose(String purpose) {
+        copyPurpose.set(purpose);
+    }
+
+    /// Copies the value, when asked to.
+    public ObjectProperty<Runnable> onCopyProperty() {
+        return onCopy;
+    }
+}
