@@ -44,6 +44,7 @@ public final class Dialogs {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     /// Those that are open; the last one stands on top.
     private final Deque<Dialog<ButtonType>> shown = new ArrayDeque<>();
+    private boolean tellsOfDefect;
 
     /// @param owner the window they stand over
     public Dialogs(Window owner, Messages messages) {
@@ -149,10 +150,14 @@ public final class Dialogs {
         List.copyOf(shown).reversed().forEach(Dialogs::close);
     }
 
-    /// Tells of a failure that nobody foresaw, with details to copy for whoever mends it.
+    /// Tells of a failure that nobody foresaw, with details to copy for whoever mends it. One at a time: what fails again
+    /// and again, such as the drawing of the window, would put one dialog over the other without end.
     ///
     /// @param details without secrets
     public void tellOfDefect(String details) {
+        if (tellsOfDefect) {
+            return;
+        }
         String title = messages.text("defect.title");
         TextArea area = new TextArea(details);
         area.setEditable(false);
@@ -162,7 +167,12 @@ public final class Dialogs {
         ButtonType close = new ButtonType(messages.text("dialog.close"), ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> dialog = dialog(title, text, close);
         button(dialog, close).setDefaultButton(true);
-        show(dialog);
+        tellsOfDefect = true;
+        try {
+            show(dialog);
+        } finally {
+            tellsOfDefect = false;
+        }
     }
 
     /// The window that the next dialog stands over.
