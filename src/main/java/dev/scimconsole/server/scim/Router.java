@@ -78,8 +78,7 @@ final class Router {
         if (path.size() == 1) {
             return switch (request.method()) {
                 case "GET" -> search(readSearch(request), List.of(schema));
-                case "POST" -> new Operation.Changing(
-                        requests.create(schema, read(request, body), projection(request)));
+                case "POST" -> requests.create(schema, read(request, body), projection(request));
                 default -> notAllowed(request, "GET, POST");
             };
         }

@@ -18,6 +18,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,6 +49,41 @@ class PostgresFaultTest {
             assertTrue(recovers(() -> write(store, user(3))));
             assertEquals(List.of(user(3)),
                     store.read(t -> t.resources().page(Samples.all(ResourceType.USER))));
+        }
+    }
+
+    @Test
+    void whatIsExpectedIsAskedInOneGo() throws SQLException {
+        try (Store store = Store.open(PostgresServer.emptyDatabase())) {
+            write(store, user(1));
+            String id = user(1).id();
+            assertEquals(Optional.of(user(1)), store.read(t -> {
+                t.expectations().resource(ACME, ResourceType.USER, id);
+                Optional<StoredResource> found = t.resources().find(ACME, ResourceType.USER, id);
+                // From here on only what has been answered already can be had.
+                terminate();
+                assertEquals(Map.of(), t.resources().groupsOf(ACME, List.of(id)));
+                return found;
+            }));
+        }
+    }
+
+    @Test
+    void whoeverAsksForMoreThanExpectedIsAnsweredFromOneSnapshot() throws SQLException {
+        try (Store store = Store.open(PostgresServer.emptyDatabase())) {
+            write(store, user(1));
+            AtomicInteger runs = new AtomicInteger();
+            assertEquals(List.of(user(1)), store.read(t -> {
+                runs.incrementAndGet();
+                t.expectations().resource(ACME, ResourceType.USER, user(1).id());
+                Optional<StoredResource> found = t.resources().find(ACME, ResourceType.USER, user(1).id());
+                if (runs.get() == 2) {
+                    write(store, user(2));
+                }
+                assertEquals(1, t.resources().page(Samples.all(ResourceType.USER)).size());
+                return found.stream().toList();
+            }));
+            assertEquals(2, runs.get());
         }
     }
 

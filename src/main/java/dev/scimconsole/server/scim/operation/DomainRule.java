@@ -37,6 +37,11 @@ final class DomainRule {
         }
     }
 
+    /// The domain that a new user will be asked about.
+    static Optional<String> domainOf(ObjectNode user) {
+        return address(user).map(Address::domain).map(DomainRule::ascii);
+    }
+
     static boolean isActive(ObjectNode user) {
         return user.path("active").asBoolean(false);
     }
@@ -67,12 +72,16 @@ final class DomainRule {
                     : Optional.empty();
         }
 
+        String domain() {
+            return text.substring(at + 1);
+        }
+
         boolean isSame(Address other) {
             return text.equalsIgnoreCase(other.text);
         }
 
         void require(Work work) {
-            String domain = text.substring(at + 1);
+            String domain = domain();
             if (!work.transaction().organizations().hasDomain(work.organizationId(), ascii(domain))) {
                 throw ScimException.otherDomain(path, domain);
             }

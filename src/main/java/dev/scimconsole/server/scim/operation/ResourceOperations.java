@@ -70,7 +70,7 @@ public final class ResourceOperations {
             changes(work, id).add(draft.members());
         }
         ResourceRenderer renderer = renderer(work, projection);
-        return Reply.about(created, 201, Optional.of(renderer.render(created)))
+        return Reply.about(created, 201, Optional.of(renderer.renderNew(created)))
                 .at(renderer.location(created)).about(id);
     }
 

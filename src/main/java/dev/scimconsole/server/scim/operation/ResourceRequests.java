@@ -37,11 +37,12 @@ public final class ResourceRequests {
     /// A POST.
     ///
     /// @throws ScimException 400
-    public Action create(ResourceSchema schema, ObjectNode body, Projection projection) {
+    public Changing create(ResourceSchema schema, ObjectNode body, Projection projection) {
         Notes notes = new Notes();
         ResourceDraft draft = ResourceDraft.read(body, schema, notes);
-        return work -> operations.create(work, schema, draft, operations::newId, projection)
-                .passingOver(notes.list());
+        return new Changing(work -> operations.create(work, schema, draft, operations::newId, projection)
+                .passingOver(notes.list())).foreseeing((expected, organizationId) -> DomainRule
+                        .domainOf(draft.attributes()).ifPresent(name -> expected.domain(organizationId, name)));
     }
 
     /// A POST whose body has been read, for a resource whose id is known beforehand.

@@ -63,6 +63,13 @@ public final class ResourceRenderer {
         return out.toString();
     }
 
+    /// One that was just created, and so is in no group yet.
+    public String renderNew(StoredResource resource) {
+        StringBuilder out = new StringBuilder(resource.document().length() + 256);
+        write(out, resource, Map.of());
+        return out.toString();
+    }
+
     private void writeWhole(StringBuilder out, StoredResource resource, Map<String, List<GroupOf>> groups) {
         String document = resource.document();
         if (!document.endsWith(END)) {
