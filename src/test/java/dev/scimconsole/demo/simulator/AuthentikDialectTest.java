@@ -106,6 +106,17 @@ class AuthentikDialectTest {
         assertTrue(!members.contains(stranger));
     }
 
+    /// It leaves a group as it is whose answer has no `members` at all.
+    @Test
+    void aGroupThatLostAllItsMembersIsFilledAgain() throws Exception {
+        sync(demo.scimBaseUrl().toString());
+        send("PATCH", "/Groups/" + groupNamed("Facilities").path("id").asString(), """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "remove", "path": "members"}]}""");
+        sync(demo.scimBaseUrl().toString());
+        assertEquals(5, groupNamed("Facilities").path("members").size());
+    }
+
     @Test
     void aServiceWithoutPatchGetsWholeGroups() throws Exception {
         try (Withholding proxy = new Withholding()) {
