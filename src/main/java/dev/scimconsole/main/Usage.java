@@ -17,12 +17,14 @@ final class Usage {
             scim-console serve [OPTIONS]
                 Run the service alone, with no display. Prints one line "listening on http(s)://HOST:PORT" to
                 standard output; on a new data store before that "setup code: XXXX-XXXX-XXXX", with which the first
-                Org Admin signs up. Logs go to standard error. SIGTERM drains and exits 0.
+                Org Admin signs up within 24 hours; started again it prints another. Logs go to standard error. SIGTERM
+                drains and exits 0.
 
                 --listen HOST:PORT        where to listen; port 0 picks a free one (default 127.0.0.1:8080)
                 --data DIR                where the data stand (default: the user's data directory)
                 --database-url JDBC_URL   keep the data in PostgreSQL instead: jdbc:postgresql://HOST/DATABASE?user=…
-                --public-url URL          the address that identity providers use, where it is another one
+                --public-url URL          the address that identity providers use, where it is another one; requests that
+                                          name another server are then refused, as they are on this machine
                 --tls-certificate PEM     serve HTTPS with this certificate and its chain
                 --tls-key PEM             and this private key (PKCS #8, not encrypted)
                 --behind-proxy ADDRESSES  addresses or ranges, separated by commas, of proxies that end TLS in front
