@@ -428,6 +428,45 @@ class LeaverTest extends ScimTest {
         }
 
         @Test
+        void whatItRefersToNeedNotBeThere() {
+            createUser("taken@example.com");
+            String manager = "{\"op\": \"Add\", \"path\": \"" + ENTERPRISE
+                    + ":manager\", \"value\": {\"value\": \"bulkId:%s\"}}, "
+                    + "{\"op\": \"Replace\", \"path\": \"title\", \"value\": \"Gone\"}";
+            String stays = newUser("stays");
+            String put = newUser("put");
+            JsonNode response = bulk("""
+                    {"method": "POST", "path": "/Users", "bulkId": "boss", "data": %s}"""
+                    .formatted(user("taken@example.com", "")),
+                    patchOf(id, manager.formatted("boss") + ", " + OFF),
+                    patchOf(newUser("nobody"), manager.formatted("nobody") + ", " + OFF),
+                    patchOf(stays, manager.formatted("boss")),
+                    putOf(put, user("put@example.com", ", \"active\": false, \"" + ENTERPRISE
+                            + "\": {\"manager\": \"bulkId:boss\", \"department\": \"X\"}")),
+                    patchOf("bulkId:boss", OFF));
+            assertEquals(List.of("409", "200", "200", "409", "200", "409"),
+                    response.get("Operations").valueStream()
+                            .map(operation -> operation.get("status").stringValue()).toList(),
+                    response::toString);
+            JsonNode leaver = get("/Users/" + id).json();
+            assertFalse(leaver.get("active").booleanValue());
+            assertEquals("Gone", leaver.get("title").stringValue());
+            assertFalse(leaver.get(ENTERPRISE).has("manager"));
+            assertEquals("X", get("/Users/" + put).json().get(ENTERPRISE).get("department").stringValue());
+            assertTrue(get("/Users/" + stays).json().get("active").booleanValue());
+        }
+
+        @Test
+        void whatItDoesNotNeedIsNotLookedAt() {
+            String deleted = newUser("deleted");
+            JsonNode response = bulk(patchOf(id, OFF).replaceFirst("\\{", "{\"bulkId\": 5, "),
+                    "{\"method\": \"DELETE\", \"path\": \"/Users/" + deleted
+                            + "\", \"data\": 5, \"bulkId\": {}}");
+            assertEquals("200", response.at("/Operations/0/status").stringValue());
+            assertEquals("204", response.at("/Operations/1/status").stringValue());
+        }
+
+        @Test
         void anOperationThatIsNoneOrHasNoDataFailsAlone() {
             JsonNode response = bulk(
                     "{\"method\": \"PUT\", \"path\": \"/Users/" + newUser("x") + "\", \"data\": 5}",

@@ -86,6 +86,25 @@ final class BulkIds {
         };
     }
 
+    /// A copy of a tree in which no attribute can use a value that refers to anything.
+    static JsonNode unusable(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode copy = Json.NODES.objectNode();
+                object.forEachEntry((name, value) -> copy.set(name, unusable(value)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = Json.NODES.arrayNode();
+                array.forEach(value -> copy.add(unusable(value)));
+                yield copy;
+            }
+            default -> node.isString() && node.stringValue().startsWith(REFERENCE)
+                    ? Json.NODES.arrayNode().add(Json.NODES.arrayNode())
+                    : node;
+        };
+    }
+
     private String resolved(String text) {
         return text.startsWith(REFERENCE)
                 ? ids.getOrDefault(text.substring(REFERENCE.length()), text)

@@ -5,6 +5,7 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.operation.Operation.Action;
 import dev.scimconsole.server.scim.operation.Operation.Changing;
+import dev.scimconsole.server.scim.operation.Operation.Foresight;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
@@ -99,10 +100,23 @@ final class BulkPlan {
                     ? creating(index, references, schema, path, unit)
                     : changing(index, references, schema, path);
         } catch (ScimException fault) {
-            return new BulkStep(index, entry, references, Optional.empty(), new Changing(_ -> {
-                throw fault;
-            }), Optional.empty());
+            Optional<Changing> alone = alone(entry, path);
+            return new BulkStep(index, entry, references,
+                    alone.map(_ -> ResourceSchema.USER.endpoint() + "/" + path.getLast()), new Changing(_ -> {
+                        throw fault;
+                    }, alone.flatMap(Changing::ifRefused), Foresight.NONE), Optional.empty(), alone);
         }
+    }
+
+    /// A change of a user without what it refers to: it may be all that is left to say of whoever leaves.
+    private Optional<Changing> alone(Entry entry, List<String> path) {
+        boolean change = entry.method().equals("PUT") || entry.method().equals("PATCH");
+        return change && path.size() == 2 && ResourceSchema.USER.endpoint().equals("/" + path.getFirst())
+                && BulkIds.references(entry.path(), Optional.empty()).isEmpty()
+                        ? entry.data().filter(tree -> !BulkIds.references("", Optional.of(tree)).isEmpty())
+                                .map(tree -> change(entry, ResourceSchema.USER, path.getLast(),
+                                        (ObjectNode) BulkIds.unusable(tree)))
+                        : Optional.empty();
     }
 
     private BulkStep creating(int index, List<Integer> references, ResourceSchema schema, List<String> path,
@@ -124,7 +138,7 @@ final class BulkPlan {
                 ? Optional.empty()
                 : Optional.of(requests.addMembers(id, later));
         return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id),
-                new Changing(create), completion);
+                new Changing(create), completion, Optional.empty());
     }
 
     /// The ids of the other resources in a circle.
@@ -143,16 +157,24 @@ final class BulkPlan {
             throw badPath();
         }
         String id = path.get(1);
-        List<String> ifMatch = entry.version().map(List::of).orElse(List.of());
         Changing change = switch (entry.method()) {
-            case "PUT" -> requests.replace(schema, id, data(entry), () -> NO_MEMBERSHIPS, ifMatch);
-            case "PATCH" -> requests.patch(schema, id, data(entry), () -> NO_MEMBERSHIPS, ifMatch);
-            case "DELETE" -> new Changing(requests.delete(schema, id, ifMatch));
+            case "PUT", "PATCH" -> change(entry, schema, id, data(entry));
+            case "DELETE" -> new Changing(requests.delete(schema, id, ifMatch(entry)));
             default -> throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
                     "method must be POST, PUT, PATCH or DELETE.");
         };
         return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), change,
-                Optional.empty());
+                Optional.empty(), alone(entry, path));
+    }
+
+    private Changing change(Entry entry, ResourceSchema schema, String id, ObjectNode data) {
+        return entry.method().equals("PUT")
+                ? requests.replace(schema, id, data, () -> NO_MEMBERSHIPS, ifMatch(entry))
+                : requests.patch(schema, id, data, () -> NO_MEMBERSHIPS, ifMatch(entry));
+    }
+
+    private static List<String> ifMatch(Entry entry) {
+        return entry.version().map(List::of).orElse(List.of());
     }
 
     private ObjectNode data(Entry entry) {

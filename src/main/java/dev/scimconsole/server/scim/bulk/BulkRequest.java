@@ -70,11 +70,15 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
         return given.get().canConvertToInt() ? given.get().intValue() : Integer.MAX_VALUE;
     }
 
+    /// What an operation does not need is not looked at: only a POST is named by its bulkId, and a DELETE has no data.
     private static Entry entry(ObjectNode operation) {
         try {
-            return new Entry(text(operation, "method").orElse("").toUpperCase(Locale.ROOT),
-                    text(operation, "bulkId"), text(operation, "path").orElse(""), text(operation, "version"),
-                    data(operation), Optional.empty());
+            String method = text(operation, "method").orElse("").toUpperCase(Locale.ROOT);
+            Optional<String> bulkId = method.equals("POST")
+                    ? text(operation, "bulkId")
+                    : MessageFields.find(operation, "bulkId").flatMap(JsonNode::stringValueOpt);
+            return new Entry(method, bulkId, text(operation, "path").orElse(""), text(operation, "version"),
+                    method.equals("DELETE") ? Optional.empty() : data(operation), Optional.empty());
         } catch (ScimException e) {
             return Entry.unreadable(e);
         }

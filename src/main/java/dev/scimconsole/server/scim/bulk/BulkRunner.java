@@ -73,10 +73,13 @@ public final class BulkRunner {
         Arrays.fill(outcomes, null);
         Set<Integer> failed = new HashSet<>();
         for (List<BulkStep> unit : units) {
-            Optional<ScimException> fault = missing(unit, failed);
-            if (fault.isEmpty()) {
+            Optional<ScimException> missing = missing(unit, failed);
+            Optional<ScimException> fault = missing;
+            if (missing.isEmpty() || unit.getFirst().alone().isPresent()) {
                 try {
-                    fault = attempt(unit, transactions, outcomes);
+                    fault = missing.isEmpty()
+                            ? attempt(unit, transactions, outcomes)
+                            : attemptAlone(unit.getFirst(), missing.get(), transactions, outcomes);
                 } catch (StoreUnavailableException e) {
                     if (unit.equals(units.getFirst())) {
                         throw e;
@@ -131,6 +134,17 @@ public final class BulkRunner {
             return Optional.of(e);
         } catch (TakenException e) {
             return Optional.of(ScimErrors.taken(e));
+        }
+    }
+
+    private static Optional<ScimException> attemptAlone(BulkStep step, ScimException missing,
+            Transactions transactions, Outcome[] outcomes) {
+        try {
+            Reply reply = transactions.instead(step.alone().orElseThrow(), missing);
+            outcomes[step.index()] = Outcome.done(step, reply);
+            return Optional.empty();
+        } catch (ScimException e) {
+            return Optional.of(e);
         }
     }
 

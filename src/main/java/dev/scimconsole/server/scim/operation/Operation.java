@@ -95,15 +95,22 @@ public sealed interface Operation {
             try {
                 return write(changing.foresight(), changing.action()::run);
             } catch (TakenException e) {
-                return changeInstead(changing, ScimErrors.taken(e));
+                return instead(changing, ScimErrors.taken(e));
             } catch (ScimException e) {
-                return changeInstead(changing, e);
+                // What has no keyword is no matter of what is in the request: a version, a resource that is not there.
+                if (e.scimType().isEmpty()) {
+                    throw e;
+                }
+                return instead(changing, e);
             }
         }
 
-        private Reply changeInstead(Changing changing, ScimException refusal) {
-            // What has no keyword is no matter of what is in the request: a version, a resource that is not there.
-            if (changing.ifRefused().isEmpty() || refusal.scimType().isEmpty()) {
+        /// Does what is to be done in place of a change.
+        ///
+        /// @param refusal why the change is not made
+        /// @throws ScimException the refusal where it stands, or another
+        default Reply instead(Changing changing, ScimException refusal) {
+            if (changing.ifRefused().isEmpty()) {
                 throw refusal;
             }
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
