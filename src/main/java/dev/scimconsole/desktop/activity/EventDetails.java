@@ -23,7 +23,7 @@ final class EventDetails {
         facts.add("who", words.who(event));
         facts.add("target", words.target(event));
         facts.add("detail", event.detail().orElse(""));
-        facts.add("passedOver", words.passedOver(event));
+        words.passedOver(event).forEach(part -> facts.add("passedOver", part));
         facts.add("status", event.status().map(status -> Integer.toString(status)).orElse(""));
         facts.add("address", event.origin().address());
         facts.add("userAgent", event.origin().userAgent());

@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says an event in words.
 final class EventWords {
+
+    private static final int MOST_PASSED_OVER = 5;
 
     private final Messages messages;
     private final Clock clock;
@@ -88,11 +91,15 @@ final class EventWords {
                 .orElse(messages.text("activity.reason.other", reason))).orElse("");
     }
 
-    /// What of a request was not applied while the rest was, and why; empty when there is nothing.
-    String passedOver(Event event) {
-        return event.passedOver().stream()
-                .map(part -> messages.text("activity.passed-over." + part.reason(), part.what()))
-                .collect(Collectors.joining("; "));
+    /// What of a request was not applied while the rest was, each with the reason; of many the first few.
+    List<String> passedOver(Event event) {
+        int more = event.passedOver().size() - MOST_PASSED_OVER;
+        Stream<String> shown = event.passedOver().stream().limit(MOST_PASSED_OVER)
+                .map(part -> messages.text("activity.passed-over." + part.reason(), part.what()));
+        return (more > 0
+                ? Stream.concat(shown, Stream.of(messages.text("activity.passed-over.more", more)))
+                : shown)
+                .toList();
     }
 
     /// What it was about, with the id.

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -122,15 +123,20 @@ class ActivityViewModelTest {
     void whatWasPassedOverIsSaidInWords() {
         EventWords words = new EventWords(new Messages(), Clock.systemUTC());
         for (PassedOver.Reason reason : PassedOver.Reason.values()) {
-            String said = words.passedOver(passing(List.of(new PassedOver("userName", reason))));
+            String said = words.passedOver(passing(List.of(new PassedOver("userName", reason)))).getFirst();
             assertTrue(said.startsWith("userName (") && said.endsWith(")"), said);
         }
         assertEquals(
-                "urn:okta:custom:group:1.0 (a schema that is not kept here); userName (somebody else has it)",
+                List.of("urn:okta:custom:group:1.0 (a schema that is not kept here)",
+                        "userName (somebody else has it)"),
                 words.passedOver(passing(List.of(
                         new PassedOver("urn:okta:custom:group:1.0", PassedOver.Reason.UNKNOWN_SCHEMA),
                         new PassedOver("userName", PassedOver.Reason.UNIQUENESS)))));
-        assertEquals("", words.passedOver(passing(List.of())));
+        assertEquals(List.of(), words.passedOver(passing(List.of())));
+        List<String> many = words.passedOver(passing(
+                Collections.nCopies(20, new PassedOver("badge", PassedOver.Reason.UNKNOWN_ATTRIBUTE))));
+        assertEquals(6, many.size());
+        assertEquals("15 more. An export has all of them.", many.getLast());
     }
 
     private static Event passing(List<PassedOver> parts) {
