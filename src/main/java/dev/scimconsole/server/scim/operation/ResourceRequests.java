@@ -42,7 +42,8 @@ public final class ResourceRequests {
         ResourceDraft draft = ResourceDraft.read(body, schema, notes);
         return new Changing(work -> operations.create(work, schema, draft, operations::newId, projection)
                 .passingOver(notes.list())).foreseeing((expected, organizationId) -> DomainRule
-                        .domainOf(draft.attributes()).ifPresent(name -> expected.domain(organizationId, name)));
+                        .domainOf(draft.attributes())
+                        .ifPresent(name -> expected.domain(organizationId, name)));
     }
 
     /// A POST whose body has been read, for a resource whose id is known beforehand.
