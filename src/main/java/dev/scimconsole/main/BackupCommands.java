@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Makes backups and brings data back.
 final class BackupCommands {
@@ -44,14 +45,15 @@ final class BackupCommands {
     /// @throws FailureException when it can't be done
     void run(Command.Restore restore) throws UsageException, FailureException {
         Path database = file(restore.databaseUrl());
+        Path directory = Objects.requireNonNull(database.getParent(), "a file stands in a folder");
         try {
-            DataDirectory.make(database.getParent());
+            DataDirectory.make(directory);
         } catch (IOException e) {
-            throw new FailureException("the data directory " + database.getParent() + " can't be made: " + e);
+            throw new FailureException("the data directory " + directory + " can't be made: " + e);
         }
         done(() -> {
             Restoration done = Restoration.restore(restore.file(), database,
-                    AuditPlace.witness(restore.databaseUrl(), database.getParent()), InstantSource.system(),
+                    AuditPlace.witness(restore.databaseUrl(), directory), InstantSource.system(),
                     this::show);
             out.println("restored: " + database);
             tell(done);
@@ -89,9 +91,9 @@ final class BackupCommands {
         try {
             work.run();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {
-            throw new FailureException(e.getMessage());
+            throw new FailureException(String.valueOf(e.getMessage()));
         }
     }
 

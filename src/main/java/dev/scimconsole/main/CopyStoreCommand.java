@@ -36,9 +36,9 @@ final class CopyStoreCommand {
                         "%s: %d rows, sha256 %s".formatted(table.name(), table.rows(), table.digest().hex()));
             }
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException | IllegalStateException e) {
-            throw new FailureException(e.getMessage());
+            throw new FailureException(String.valueOf(e.getMessage()));
         }
     }
 

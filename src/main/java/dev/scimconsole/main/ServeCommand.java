@@ -90,7 +90,7 @@ final class ServeCommand {
         try {
             return ScimConsoleServer.start(options);
         } catch (ServerStartException | StoreUnavailableException | IllegalArgumentException e) {
-            throw new FailureException(e.getMessage());
+            throw new FailureException(String.valueOf(e.getMessage()));
         }
     }
 

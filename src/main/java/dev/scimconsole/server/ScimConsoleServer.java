@@ -84,7 +84,7 @@ public final class ScimConsoleServer implements AutoCloseable {
                     scimBaseUrl(options, listener.address()));
         } catch (IOException e) {
             close(background, store);
-            throw new ServerStartException(e.getMessage(), e);
+            throw new ServerStartException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             close(background, store);
             throw e;

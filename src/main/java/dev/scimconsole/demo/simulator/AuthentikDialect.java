@@ -29,8 +29,9 @@ final class AuthentikDialect implements Dialect {
             push(connection, person, Optional.ofNullable(known.get(person.userName())), tally)
                     .ifPresent(id -> ids.put(person.key(), id));
         }
-        directory.people().stream().filter(person -> !person.employed() && ids.containsKey(person.key()))
-                .forEach(person -> deactivate(connection, person, ids.get(person.key()), tally));
+        directory.people().stream().filter(person -> !person.employed())
+                .forEach(person -> Optional.ofNullable(ids.get(person.key()))
+                        .ifPresent(id -> deactivate(connection, person, id, tally)));
         directory.groups().forEach(group -> groups.push(group,
                 group.members().stream().map(Directory.Person::key).filter(ids::containsKey).map(ids::get)
                         .toList(),

@@ -33,8 +33,9 @@ final class EntraDialect implements Dialect {
                 setManager(connection, person, ids, tally);
             });
         }
-        directory.people().stream().filter(person -> !person.employed() && ids.containsKey(person.key()))
-                .forEach(person -> deactivate(connection, person, ids.get(person.key()), tally));
+        directory.people().stream().filter(person -> !person.employed())
+                .forEach(person -> Optional.ofNullable(ids.get(person.key()))
+                        .ifPresent(id -> deactivate(connection, person, id, tally)));
         directory.groups().forEach(group -> pushGroup(connection, group, ids, tally));
     }
 
@@ -110,9 +111,8 @@ final class EntraDialect implements Dialect {
             tally.refused(group.displayName(), made);
             return;
         }
-        group.members().stream().filter(person -> ids.containsKey(person.key()))
-                .forEach(person -> addMember(connection, group, id.get(), person, ids.get(person.key()),
-                        tally));
+        group.members().forEach(person -> Optional.ofNullable(ids.get(person.key()))
+                .ifPresent(member -> addMember(connection, group, id.get(), person, member, tally)));
         tally.group(group.displayName());
     }
 

@@ -32,8 +32,9 @@ final class OktaDialect implements Dialect {
         for (Directory.Person person : directory.people()) {
             push(connection, person, tally).ifPresent(id -> ids.put(person.key(), id));
         }
-        directory.people().stream().filter(person -> !person.employed() && ids.containsKey(person.key()))
-                .forEach(person -> deactivate(connection, person, ids.get(person.key()), tally));
+        directory.people().stream().filter(person -> !person.employed())
+                .forEach(person -> Optional.ofNullable(ids.get(person.key()))
+                        .ifPresent(id -> deactivate(connection, person, id, tally)));
         directory.groups().forEach(group -> pushGroup(connection, group, ids, tally));
     }
 

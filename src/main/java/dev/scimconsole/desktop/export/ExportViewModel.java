@@ -111,7 +111,7 @@ public final class ExportViewModel {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            return new Written(0, Optional.of(e.getMessage()));
+            return new Written(0, Optional.of(String.valueOf(e.getMessage())));
         }
         return new Written(lines.get() - headLines, Optional.empty());
     }

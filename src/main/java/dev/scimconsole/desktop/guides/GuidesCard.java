@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
@@ -137,7 +138,7 @@ public final class GuidesCard {
 
     private void point(Place place) {
         shown.values().forEach(row -> row.setPointed(false));
-        StepRow row = shown.get(place.step());
+        StepRow row = Objects.requireNonNull(shown.get(place.step()), "all steps are shown");
         row.setPointed(true);
         Show.bringIntoView(row);
         row.requestFocus();

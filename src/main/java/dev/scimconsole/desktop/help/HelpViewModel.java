@@ -104,7 +104,8 @@ public final class HelpViewModel {
         List<String> words = Arrays.stream(lowerCase(typed).split("\\s+")).filter(word -> !word.isEmpty())
                 .toList();
         List<Article> holding = articles.all().stream()
-                .filter(article -> words.stream().allMatch(searched.get(article)::contains)).toList();
+                .filter(article -> words.stream().allMatch(searched.getOrDefault(article, "")::contains))
+                .toList();
         found.set(Stream.concat(holding.stream().filter(article -> isAbout(article, words)),
                 holding.stream().filter(article -> !isAbout(article, words))).toList());
     }

@@ -6,6 +6,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,7 +45,7 @@ public final class KeptSessions {
             looked = true;
             AtomicReference<Subscription> ticking = new AtomicReference<>(Subscription.EMPTY);
             ticking.set(ticker.every(SOON, () -> {
-                ticking.get().unsubscribe();
+                Objects.requireNonNull(ticking.get()).unsubscribe();
                 tasks.of(keychain::isAvailable).onSuccess(found -> available.set(Optional.of(found)))
                         .start();
             }));

@@ -1,9 +1,11 @@
 package dev.scimconsole.desktop.task;
 
+import org.jspecify.annotations.Nullable;
+
 /// A task under way.
 public final class RunningTask {
 
-    private Thread worker;
+    private @Nullable Thread worker;
     private boolean cancelled;
 
     RunningTask() {}

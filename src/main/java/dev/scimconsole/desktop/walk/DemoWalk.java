@@ -26,6 +26,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Walks through the offline demo by its own controls: add a domain, copy the token, refresh it, let the identity
 /// provider simulator provision with it, refresh again so that the simulator is refused, paste the new token, see
@@ -35,8 +36,7 @@ public final class DemoWalk {
     private final Path directory;
     private final Consumer<String> report;
     private final OpenWindows windows = new OpenWindows();
-    private final AtomicReference<Optional<WalkFailedException>> failure = new AtomicReference<>(
-            Optional.empty());
+    private final AtomicReference<@Nullable WalkFailedException> failure = new AtomicReference<>();
     private int steps;
 
     /// @param directory where the pictures go; made if it is not there
@@ -53,7 +53,7 @@ public final class DemoWalk {
 
     /// Why the walk did not come to its end; empty when it did. Ask when the desktop has closed.
     public Optional<WalkFailedException> failure() {
-        return failure.get();
+        return Optional.ofNullable(failure.get());
     }
 
     private void walkToTheEnd() {
@@ -65,11 +65,10 @@ public final class DemoWalk {
                 return true;
             });
         } catch (IOException e) {
-            failure.set(Optional
-                    .of(new WalkFailedException("a picture could not be written: " + e.getMessage(), e)));
+            failure.set(new WalkFailedException("a picture could not be written: " + e.getMessage(), e));
             Platform.exit();
         } catch (WalkFailedException e) {
-            failure.set(Optional.of(e));
+            failure.set(e);
             Platform.exit();
         }
     }

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.walk;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,8 @@ final class OpenWindows {
         try {
             return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new WalkFailedException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw new WalkFailedException(String.valueOf(cause.getMessage()), cause);
         } catch (TimeoutException e) {
             throw new WalkFailedException("the window does not respond", e);
         } catch (InterruptedException e) {

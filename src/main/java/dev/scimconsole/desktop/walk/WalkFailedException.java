@@ -1,5 +1,7 @@
 package dev.scimconsole.desktop.walk;
 
+import org.jspecify.annotations.Nullable;
+
 /// A step of the walk did not come to its end.
 public final class WalkFailedException extends Exception {
 
@@ -7,7 +9,7 @@ public final class WalkFailedException extends Exception {
 
     /// @param message which step, and what was missing
     /// @param cause   what went wrong; null when time ran out
-    WalkFailedException(String message, Throwable cause) {
+    WalkFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

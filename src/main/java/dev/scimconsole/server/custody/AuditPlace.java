@@ -1,6 +1,7 @@
 package dev.scimconsole.server.custody;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What stands outside the database, so that its writers can be watched.
@@ -26,7 +27,8 @@ public record AuditPlace(Optional<AuditKeySource> key, Optional<Path> witness) {
 
     private static Path directory(String databaseUrl, Path data) {
         return databaseUrl.startsWith(SQLITE)
-                ? Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath().getParent()
+                ? Objects.requireNonNull(Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath().getParent(),
+                        "a file stands in a folder")
                 : data;
     }
 

@@ -60,7 +60,7 @@ final class HeadSigner {
             told.remove(organizationId);
             return Optional.of(head);
         } catch (IOException e) {
-            tell(organizationId, e.getMessage());
+            tell(organizationId, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

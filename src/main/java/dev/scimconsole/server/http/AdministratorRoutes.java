@@ -65,6 +65,6 @@ final class AdministratorRoutes {
     }
 
     private static String id(Call call) {
-        return call.pathParameters().get("id");
+        return call.pathParameter("id");
     }
 }

@@ -5,6 +5,7 @@ import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.RequestOrigin;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpFields;
@@ -30,6 +31,11 @@ record Call(Map<String, String> pathParameters, Map<String, String> query, byte[
     /// The parameters of the query.
     QueryParameters parameters() {
         return new QueryParameters(query);
+    }
+
+    /// What stands in the path where the route's path has this name in braces, decoded.
+    String pathParameter(String name) {
+        return Objects.requireNonNull(pathParameters.get(name), name);
     }
 
     /// The body, read into a record.

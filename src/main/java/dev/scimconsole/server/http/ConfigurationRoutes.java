@@ -46,7 +46,7 @@ final class ConfigurationRoutes {
     }
 
     private Answer removeDomain(Call call) {
-        return Answer.change(200, configurations.removeDomain(actor(call), call.pathParameters().get("name"),
+        return Answer.change(200, configurations.removeDomain(actor(call), call.pathParameter("name"),
                 call.expectedVersion(), call.scimBaseUrl()));
     }
 

@@ -100,7 +100,7 @@ final class DirectoryRoutes {
     }
 
     private static String id(Call call) {
-        return call.pathParameters().get("id");
+        return call.pathParameter("id");
     }
 
     /// In which direction a list goes, by the words of SCIM's `sortOrder` (RFC 7644 §3.4.2.3).

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /// Makes connections that know the path of a request even where the request can't be read: of those Jetty tells no
 /// address, and yet a SCIM client is to get its error as SCIM and everybody else as a problem. And connections that
@@ -47,7 +49,7 @@ final class RequestLines extends HttpConnectionFactory {
     private static final class Remembering extends HttpConnection {
 
         // Set while the constructor above runs, so it has no initial value, which would take it away again.
-        private HttpParser.RequestHandler handler;
+        private HttpParser.@Nullable RequestHandler handler;
 
         Remembering(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
@@ -63,7 +65,8 @@ final class RequestLines extends HttpConnectionFactory {
         @Override
         protected HttpParser newHttpParser(HttpCompliance compliance) {
             HttpConfiguration configuration = getHttpConfiguration();
-            HttpParser parser = new Parser(handler, configuration.getRequestHeaderSize(), compliance);
+            HttpParser parser = new Parser(Objects.requireNonNull(handler),
+                    configuration.getRequestHeaderSize(), compliance);
             parser.setHeaderCacheSize(configuration.getHeaderCacheSize());
             parser.setHeaderCacheCaseSensitive(configuration.isHeaderCacheCaseSensitive());
             return parser;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongConsumer;
@@ -33,7 +34,7 @@ final class CopyTarget implements AutoCloseable {
 
         @Override
         public synchronized SQLException getCause() {
-            return (SQLException) super.getCause();
+            return (SQLException) Objects.requireNonNull(super.getCause());
         }
     }
 

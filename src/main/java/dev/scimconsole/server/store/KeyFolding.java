@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,23 +115,23 @@ final class KeyFolding {
         }
     }
 
-    private static String folded(String text) {
+    private static @Nullable String folded(@Nullable String text) {
         return text == null ? null : CaseFolding.fold(text);
     }
 
-    private boolean isThere(String sql, Object... parameters) throws SQLException {
+    private boolean isThere(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement select = prepared(sql, parameters); ResultSet rows = select.executeQuery()) {
             return rows.next();
         }
     }
 
-    private void execute(String sql, Object... parameters) throws SQLException {
+    private void execute(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepared(sql, parameters)) {
             statement.executeUpdate();
         }
     }
 
-    private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement prepared(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
@@ -139,6 +140,7 @@ final class KeyFolding {
     }
 
     /// Of one resource, as the database has them: null where there is none.
-    private record Keys(String organizationId, String id, int type, String userName, String displayName,
+    private record Keys(String organizationId, String id, int type, @Nullable String userName,
+            @Nullable String displayName,
             String shownName, String emails) {}
 }

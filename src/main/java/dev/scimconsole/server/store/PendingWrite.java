@@ -2,6 +2,7 @@ package dev.scimconsole.server.store;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Work that waits for the writer, and then its outcome.
 final class PendingWrite<R> {
@@ -9,8 +10,8 @@ final class PendingWrite<R> {
     private final Function<Transaction, R> work;
     private final CountDownLatch answered = new CountDownLatch(1);
     // Published by the latch.
-    private R result;
-    private Throwable failure;
+    private @Nullable R result;
+    private @Nullable Throwable failure;
 
     PendingWrite(Function<Transaction, R> work) {
         this.work = work;
@@ -19,7 +20,7 @@ final class PendingWrite<R> {
     /// Runs the work, perhaps not for the first time.
     ///
     /// @param counts takes what the work counts, if it ends well
-    /// @return whether it ended well; otherwise [#failure()] says why not
+    /// @return whether it ended well; otherwise [#await()] says why not
     boolean run(Sql sql, ResourceCounts counts) {
         result = null;
         failure = null;
@@ -34,10 +35,6 @@ final class PendingWrite<R> {
         }
     }
 
-    Throwable failure() {
-        return failure;
-    }
-
     void fail(RuntimeException e) {
         failure = e;
     }
@@ -50,6 +47,8 @@ final class PendingWrite<R> {
     ///
     /// @return the work's result
     /// @throws RuntimeException what the work threw
+    // Work that has nothing to tell returns null.
+    @SuppressWarnings("NullAway")
     R await() {
         boolean interrupted = false;
         while (true) {

@@ -3,6 +3,7 @@ package dev.scimconsole.server.store;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a transaction again when another one came in between, after a pause of random length, so that those
 /// who met do not meet again.
@@ -15,14 +16,15 @@ final class Retries {
     /// @throws StoreUnavailableException when others still come in between after many tries, or the thread
     ///                                   is interrupted
     <R> R run(Supplier<R> transaction) {
+        @Nullable
         ConflictException last = null;
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             try {
                 return transaction.get();
             } catch (ConflictException e) {
                 last = e;
+                pause(attempt, e);
             }
-            pause(attempt, last);
         }
         throw new StoreUnavailableException("Other transactions came in between again and again.", last);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the statements of one transaction. Parameters are texts, numbers, truth values, times, digests and
 /// types, and [Optional]s of them.
@@ -34,7 +35,7 @@ final class Sql {
     private boolean askedTogether;
     private boolean ended;
     private boolean changed;
-    private RuntimeException failure;
+    private @Nullable RuntimeException failure;
 
     /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.
     Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory) {

@@ -63,7 +63,7 @@ final class SqliteDialect implements Dialect {
             return new Failure.Unavailable("The database file can't be used.");
         }
         return switch (primary(sqlite.getResultCode())) {
-            case SQLITE_CONSTRAINT -> constraint(sqlite.getMessage());
+            case SQLITE_CONSTRAINT -> constraint(String.valueOf(sqlite.getMessage()));
             case SQLITE_FULL -> new Failure.Unavailable("No space is left for the database file.");
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
                 new Failure.Unavailable("Another program holds a lock on the database file.");

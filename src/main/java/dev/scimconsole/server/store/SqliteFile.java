@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,8 +136,9 @@ record SqliteFile(String url) {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
-        if (!Files.isDirectory(file.getParent())) {
-            throw new IOException("there is no folder " + file.getParent());
+        Path folder = Objects.requireNonNull(file.getParent(), "a file stands in a folder");
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
         }
         try {
             Files.createFile(file, OwnFile.attributes(file));

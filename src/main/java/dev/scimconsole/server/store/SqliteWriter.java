@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class SqliteWriter implements AutoCloseable {
     private boolean closed;
 
     // Of the writing thread alone.
-    private JdbcConnection connection;
+    private @Nullable JdbcConnection connection;
     private final AtomicLong commits = new AtomicLong();
 
     SqliteWriter(SqliteFile file, Dialect dialect, ConfigurationMemory memory) {
@@ -123,22 +124,21 @@ final class SqliteWriter implements AutoCloseable {
     /// until one has: then the batch runs once more, each piece in a savepoint.
     private void writeTogether(List<PendingWrite<?>> batch, boolean savepoints) {
         ResourceCounts counts = new ResourceCounts();
+        JdbcConnection open;
         try {
-            if (connection == null) {
-                connection = file.openForWriting();
-            }
-            connection.execute("BEGIN IMMEDIATE");
+            open = connected();
+            open.execute("BEGIN IMMEDIATE");
         } catch (SQLException e) {
             giveUp(batch, e, false);
             return;
         }
         for (PendingWrite<?> write : batch) {
-            switch (savepoints ? runInSavepoint(write) : run(write, counts)) {
+            switch (savepoints ? runInSavepoint(open, write) : run(open, write, counts)) {
                 case Run.Sound _ -> {
                     // The next one.
                 }
                 case Run.LeftTraces _ -> {
-                    again(batch);
+                    again(open, batch);
                     return;
                 }
                 case Run.Lost(SQLException failure) -> {
@@ -150,13 +150,13 @@ final class SqliteWriter implements AutoCloseable {
             }
         }
         try {
-            write(counts);
+            write(open, counts);
         } catch (SQLException e) {
             giveUp(batch, e, false);
             return;
         }
         try {
-            connection.execute("COMMIT");
+            open.execute("COMMIT");
             commits.incrementAndGet();
             memory.endChange();
         } catch (SQLException e) {
@@ -166,9 +166,15 @@ final class SqliteWriter implements AutoCloseable {
         batch.forEach(PendingWrite::answer);
     }
 
-    private void again(List<PendingWrite<?>> batch) {
+    private JdbcConnection connected() throws SQLException {
+        JdbcConnection open = connection != null ? connection : file.openForWriting();
+        connection = open;
+        return open;
+    }
+
+    private void again(JdbcConnection open, List<PendingWrite<?>> batch) {
         try {
-            connection.execute("ROLLBACK");
+            open.execute("ROLLBACK");
             memory.endChange();
         } catch (SQLException e) {
             giveUp(batch, e, false);
@@ -177,37 +183,37 @@ final class SqliteWriter implements AutoCloseable {
         writeTogether(batch, true);
     }
 
-    private Run run(PendingWrite<?> write, ResourceCounts counts) {
-        Sql sql = new Sql(connection, dialect, true, memory);
+    private Run run(JdbcConnection open, PendingWrite<?> write, ResourceCounts counts) {
+        Sql sql = new Sql(open, dialect, true, memory);
         boolean ended = write.run(sql, counts);
         return lost(sql).orElseGet(() -> ended || !sql.changed() ? new Run.Sound() : new Run.LeftTraces());
     }
 
-    private Run runInSavepoint(PendingWrite<?> write) {
+    private Run runInSavepoint(JdbcConnection open, PendingWrite<?> write) {
         ResourceCounts counts = new ResourceCounts();
         try {
-            connection.execute("SAVEPOINT work");
-            Sql sql = new Sql(connection, dialect, true, memory);
+            open.execute("SAVEPOINT work");
+            Sql sql = new Sql(open, dialect, true, memory);
             boolean ended = write.run(sql, counts);
             Optional<Run> lost = lost(sql);
             if (lost.isPresent()) {
                 return lost.get();
             }
             if (ended) {
-                write(counts);
+                write(open, counts);
             } else {
-                connection.execute("ROLLBACK TO work");
+                open.execute("ROLLBACK TO work");
             }
-            connection.execute("RELEASE work");
+            open.execute("RELEASE work");
             return new Run.Sound();
         } catch (SQLException e) {
             return new Run.Lost(e);
         }
     }
 
-    private void write(ResourceCounts counts) throws SQLException {
+    private void write(JdbcConnection open, ResourceCounts counts) throws SQLException {
         try {
-            counts.write(new Sql(connection, dialect, true, memory));
+            counts.write(new Sql(open, dialect, true, memory));
         } catch (RuntimeException e) {
             throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
         }
@@ -241,7 +247,7 @@ final class SqliteWriter implements AutoCloseable {
         for (PendingWrite<?> write : batch) {
             RuntimeException failure = Failures.exception(dialect, e);
             write.fail(outcomeUnknown
-                    ? new StoreUnavailableException(failure.getMessage(), true, e)
+                    ? new StoreUnavailableException(String.valueOf(failure.getMessage()), true, e)
                     : failure);
             write.answer();
         }

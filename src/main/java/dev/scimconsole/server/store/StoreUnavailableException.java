@@ -1,5 +1,7 @@
 package dev.scimconsole.server.store;
 
+import org.jspecify.annotations.Nullable;
+
 /// The database can't answer just now; the same request may succeed later.
 public final class StoreUnavailableException extends RuntimeException {
 
@@ -10,15 +12,15 @@ public final class StoreUnavailableException extends RuntimeException {
     /// Nothing was changed.
     ///
     /// @param message a sentence for the log; holds no data
-    /// @param cause   what the driver said
-    public StoreUnavailableException(String message, Throwable cause) {
+    /// @param cause   what the driver said; null when it said nothing
+    public StoreUnavailableException(String message, @Nullable Throwable cause) {
         this(message, false, cause);
     }
 
     /// @param message        a sentence for the log; holds no data
     /// @param outcomeUnknown see [#outcomeUnknown()]
     /// @param cause          what the driver said; null when it said nothing
-    public StoreUnavailableException(String message, boolean outcomeUnknown, Throwable cause) {
+    public StoreUnavailableException(String message, boolean outcomeUnknown, @Nullable Throwable cause) {
         super(message, cause);
         this.outcomeUnknown = outcomeUnknown;
     }

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim.error;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request that is answered with a SCIM error (RFC 7644 §3.12). Carries no stack trace: it is an answer, not
 /// a fault of the program, and hostile input must stay cheap.
@@ -13,10 +14,11 @@ public final class ScimException extends RuntimeException {
     public static final String OTHER_DOMAIN = "other-domain";
 
     private final int status;
-    private final ScimType scimType;
-    private final String reason;
+    private final @Nullable ScimType scimType;
+    private final @Nullable String reason;
 
-    private ScimException(int status, ScimType scimType, String reason, String detail) {
+    private ScimException(int status, @Nullable ScimType scimType, @Nullable String reason,
+            String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.scimType = scimType;

@@ -42,7 +42,7 @@ public final class FilterParser {
         try {
             path = Path.fromString(prepared);
         } catch (BadRequestException e) {
-            throw invalidPath(text, firstLine(e.getMessage()));
+            throw invalidPath(text, firstLine(e));
         } catch (ClassCastException _) {
             throw invalidPath(text, "a value in it is no text, number or truth value");
         }
@@ -87,7 +87,7 @@ public final class FilterParser {
         try {
             return new FilterResolver(name -> inside(attribute, name)).resolve(filter);
         } catch (ScimException e) {
-            throw invalidPath(text, e.getMessage());
+            throw invalidPath(text, String.valueOf(e.getMessage()));
         }
     }
 
@@ -100,7 +100,7 @@ public final class FilterParser {
         try {
             return com.unboundid.scim2.common.filters.Filter.fromString(prepared);
         } catch (BadRequestException e) {
-            throw invalidFilter("The filter can't be read: " + firstLine(e.getMessage()));
+            throw invalidFilter("The filter can't be read: " + firstLine(e));
         } catch (ClassCastException _) {
             throw invalidFilter("The filter can't be read: a value in it is no text, number or truth value.");
         }
@@ -115,7 +115,8 @@ public final class FilterParser {
                 "The path " + ScimException.shortened(text) + " can't be used: " + why);
     }
 
-    private static String firstLine(String message) {
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
         return ScimException.shortened(end < 0 ? message : message.substring(0, end));
     }

@@ -8,6 +8,7 @@ import dev.scimconsole.server.store.StoredResource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,7 @@ public final class ResourceValues implements AttributeValues {
     private final StoredResource resource;
     private final Memberships memberships;
     private final String location;
-    private ObjectNode tree;
+    private @Nullable ObjectNode tree;
 
     /// @param memberships of the running transaction
     /// @param location    URI of the resource
@@ -49,13 +50,15 @@ public final class ResourceValues implements AttributeValues {
     }
 
     private ObjectNode tree() {
-        if (tree == null) {
-            tree = Json.readStored(resource.document());
-            if (tree.get("meta") instanceof ObjectNode meta) {
-                meta.put("location", location);
-            }
+        if (tree != null) {
+            return tree;
         }
-        return tree;
+        ObjectNode read = Json.readStored(resource.document());
+        if (read.get("meta") instanceof ObjectNode meta) {
+            meta.put("location", location);
+        }
+        tree = read;
+        return read;
     }
 
     private static ObjectNode json(java.util.function.Consumer<StringBuilder> writer) {
