@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What was issued by the service and presented to it leaves no copy in its heap.
-@Timeout(120)
+@Timeout(300)
 class TokenHeapTest {
 
     private static final int REQUESTS = 1_000;

@@ -142,6 +142,8 @@ class SqlitePlanTest {
     @Test
     void rareEventsGoByTheirIndex() throws SQLException {
         for (String sql : List.of(JdbcRotationRecords.STRANGERS, JdbcRotationRecords.ATTEMPTS,
+                "SELECT * FROM event WHERE organization_id = ? AND kind = 2 AND outcome <> 0"
+                        + " ORDER BY occurred_at DESC, position DESC LIMIT ?",
                 "SELECT * FROM event WHERE organization_id = ? AND outcome <> 0 AND outcome = 1"
                         + " ORDER BY occurred_at DESC, position DESC LIMIT ?")) {
             String plan = explain(sql);
