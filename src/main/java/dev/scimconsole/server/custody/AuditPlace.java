@@ -27,7 +27,8 @@ public record AuditPlace(Optional<AuditKeySource> key, Optional<Path> witness) {
 
     private static Path directory(String databaseUrl, Path data) {
         return databaseUrl.startsWith(SQLITE)
-                ? Objects.requireNonNull(Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath().getParent(),
+                ? Objects.requireNonNull(
+                        Path.of(databaseUrl.substring(SQLITE.length())).toAbsolutePath().getParent(),
                         "a file stands in a folder")
                 : data;
     }
