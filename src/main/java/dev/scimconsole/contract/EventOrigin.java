@@ -4,5 +4,5 @@ package dev.scimconsole.contract;
 ///
 /// @param address   the client's IP address
 /// @param userAgent as the client names itself, at most 200 characters; empty text when it does not
-/// @param client    the product behind the user agent, such as `Okta`; else the user agent's first word
+/// @param client    the product, such as `Okta`, without a version; empty text when nothing tells it
 public record EventOrigin(String address, String userAgent, String client) {}

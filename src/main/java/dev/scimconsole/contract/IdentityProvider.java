@@ -1,8 +1,6 @@
 package dev.scimconsole.contract;
 
-import java.util.Locale;
-
-/// Which product provisions, recognised by the user agent it sends. On the wire it is the text that
+/// Which product provisions, as the service recognises it. On the wire it is the text that
 /// [#toString()] gives.
 public enum IdentityProvider {
     /// Okta.
@@ -16,20 +14,6 @@ public enum IdentityProvider {
 
     IdentityProvider(String wireName) {
         this.wireName = wireName;
-    }
-
-    /// Recognises the product.
-    ///
-    /// Okta sends `Okta SCIM Client 1.0.0` (its published SPEC test). For Entra ID's provisioning service
-    /// Microsoft documents no fixed text, so whatever names the product or its maker counts.
-    public static IdentityProvider of(String userAgent) {
-        String folded = userAgent.toLowerCase(Locale.ROOT);
-        if (folded.contains("okta")) {
-            return OKTA;
-        }
-        return folded.contains("entra") || folded.contains("azure") || folded.contains("microsoft")
-                ? ENTRA_ID
-                : OTHER;
     }
 
     /// The name on the wire.

@@ -6,8 +6,10 @@ import java.util.Optional;
 
 /// A client of the SCIM service that has presented one of the organization's tokens, current or not.
 ///
-/// @param userAgent              as the client names itself, at most 200 characters; empty text when it does not
-/// @param name                   the product behind the user agent, such as `Okta`; else the user agent's first word
+/// @param userAgent              as the client named itself last, at most 200 characters; empty text when it does not
+/// @param address                the IP address of its last request, where that is what tells it apart from others of its
+///                               product; empty text where the product calls from many
+/// @param name                   the product, such as `Okta`, without a version; empty text when nothing tells it
 /// @param identityProvider       which product it is
 /// @param addresses              the IP addresses it called from, the latest first, five at the most
 /// @param lastSeenAt             its last request, accepted or refused
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// @param rhythm                 how regularly it calls, and whether it has gone silent
 public record ProvisioningClient(
         String userAgent,
+        String address,
         String name,
         IdentityProvider identityProvider,
         List<String> addresses,

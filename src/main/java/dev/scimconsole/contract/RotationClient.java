@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /// How far one client has come since the current token was issued.
 ///
-/// @param userAgent        as the client names itself, at most 200 characters; empty text when it does not. Clients
-///                         are told apart by it, because an identity provider calls from many addresses.
-/// @param name             the product behind the user agent, such as `Okta`; else the user agent's first word
+/// @param userAgent        as the client named itself last, at most 200 characters; empty text when it does not
+/// @param address          the IP address of its last request, where that is what tells it apart from others of its
+///                         product; empty text where the product calls from many
+/// @param name             the product, such as `Okta`, without a version; empty text when nothing tells it
 /// @param identityProvider which product it is
 /// @param progress         how far it has come
 /// @param lastSeenAt       its last request of all, accepted or refused
@@ -17,6 +18,7 @@ import java.util.Optional;
 ///                         it was last seen. A client whose time is over is silent.
 public record RotationClient(
         String userAgent,
+        String address,
         String name,
         IdentityProvider identityProvider,
         Progress progress,

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param createdAt        when it was issued
 /// @param createdBy        email of the administrator who issued it
 /// @param lastUsedAt       when a request was last accepted with it; empty when none was
-/// @param lastUsedBy       the client of that request, as its user agent names it
+/// @param lastUsedBy       the client of that request, as its user agent names it; empty when it names nobody
+/// @param lastUsedClient   its product, such as `Okta`, without a version; empty when nothing tells it
 /// @param rejectedRequests requests refused since this token was issued because they carried one of the
 ///                         organization's revoked tokens
 /// @param expiresAt        when its life ends; empty when it has no end. From then on it is refused, and only a
@@ -25,6 +26,7 @@ public record TokenDetails(
         String createdBy,
         Optional<Instant> lastUsedAt,
         Optional<String> lastUsedBy,
+        Optional<String> lastUsedClient,
         long rejectedRequests,
         Optional<Instant> expiresAt,
         boolean expired,

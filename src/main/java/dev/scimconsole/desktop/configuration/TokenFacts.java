@@ -21,7 +21,8 @@ public record TokenFacts(String id, String created, String lastUsed, String reje
     private static final Duration RECENT = Duration.ofHours(1);
 
     static TokenFacts of(TokenDetails token, Messages messages, Moments moments, Instant now) {
-        String agent = token.lastUsedBy().orElse(messages.text("client.unknown"));
+        String client = token.lastUsedClient().orElse(messages.text("client.unknown"));
+        String agent = token.lastUsedBy().orElse(client);
         boolean recent = token.lastUsedAt().filter(used -> used.isAfter(now.minus(RECENT))).isPresent();
         return new TokenFacts(messages.text("token.id", token.hint()),
                 messages.text("token.created", moments.at(token.createdAt()), token.createdBy()),
@@ -29,7 +30,7 @@ public record TokenFacts(String id, String created, String lastUsed, String reje
                         .orElse(messages.text("token.never")),
                 messages.text("token.rejected", token.rejectedRequests()),
                 token.lastUsedAt().map(used -> messages.text(recent ? "token.inUse" : "token.wasUsed",
-                        ClientNames.friendly(agent), moments.ago(used))).orElse(""),
+                        ClientNames.friendly(client), moments.ago(used))).orElse(""),
                 recent);
     }
 }

@@ -222,7 +222,8 @@ public final class TokenViewModel {
         if (broken.isEmpty()) {
             points.add(token.lastUsedAt()
                     .map(used -> messages.text("refresh.stops", ClientNames.friendly(
-                            token.lastUsedBy().orElse(messages.text("client.unknown"))), moments.ago(used)))
+                            token.lastUsedClient().orElse(messages.text("client.unknown"))),
+                            moments.ago(used)))
                     .orElse(messages.text("refresh.unused")));
         }
         points.addAll(broken);

@@ -1,6 +1,5 @@
 package dev.scimconsole.desktop.directory;
 
-import dev.scimconsole.contract.IdentityProvider;
 import dev.scimconsole.contract.ResourceSource;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
@@ -24,9 +23,7 @@ public final class DirectoryWords {
     /// Where it comes from, in a word; empty where this is not known.
     public String source(Optional<ResourceSource> source) {
         return source.map(known -> {
-            String name = IdentityProvider.of(known.userAgent()) == IdentityProvider.OTHER
-                    ? known.client()
-                    : ClientNames.friendly(known.userAgent());
+            String name = ClientNames.friendly(known.client());
             return name.isEmpty() ? messages.text("directory.source.nameless") : name;
         }).orElse("");
     }

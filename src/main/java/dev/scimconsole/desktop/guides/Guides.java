@@ -57,7 +57,7 @@ public final class Guides {
     ///
     /// @param client as [dev.scimconsole.contract.EventOrigin] names it
     public Guide of(String client) {
-        return all.stream().filter(guide -> guide.client().filter(client::equals).isPresent()).findFirst()
+        return all.stream().filter(guide -> guide.client().orElse(guide.title()).equals(client)).findFirst()
                 .or(() -> find(OTHER)).orElseThrow();
     }
 

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.rotation;
 import dev.scimconsole.contract.ClientRhythm;
 import dev.scimconsole.contract.ProvisioningClient;
 import dev.scimconsole.contract.ProvisioningClients;
+import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import java.time.Clock;
@@ -152,7 +153,7 @@ public final class ClientsViewModel {
     }
 
     private String name(ProvisioningClient client) {
-        return (client.name().isEmpty() ? messages.text("client.unknown") : client.name()).replace("*", "");
+        return ClientNames.full(messages, client.name(), client.address()).replace("*", "");
     }
 
     private static String agent(ProvisioningClient client) {

@@ -10,6 +10,7 @@ import dev.scimconsole.contract.RotationState;
 import dev.scimconsole.desktop.guides.Guide;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.rotation.RotationLine.Tone;
+import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class RotationWords {
 
     /// How a client is called.
     String name(RotationClient client) {
-        return clean(client.name().isEmpty() ? messages.text("client.unknown") : client.name());
+        return clean(ClientNames.full(messages, client.name(), client.address()));
     }
 
     static List<RotationClient> leftBehind(Rotation rotation) {

@@ -133,7 +133,7 @@ public final class SecurityViewModel {
         parts.add(messages.text("security.token", token.hint(), moments.ago(token.createdAt())));
         parts.add(token.lastUsedAt()
                 .map(used -> messages.text("security.used", moments.ago(used),
-                        token.lastUsedBy().map(ClientNames::friendly)
+                        token.lastUsedClient().map(ClientNames::friendly)
                                 .orElse(messages.text("client.unknown"))))
                 .orElse(messages.text("security.neverUsed")));
         return String.join(" · ", parts);

@@ -1,18 +1,25 @@
 package dev.scimconsole.desktop.text;
 
-import dev.scimconsole.contract.IdentityProvider;
-
-/// Names an identity provider by the user agent it sends.
+/// Names an identity provider as briefly as people do.
 public final class ClientNames {
+
+    private static final String ENTRA_ID = "Microsoft Entra ID";
 
     private ClientNames() {}
 
-    /// `Okta` or `Entra ID` where the user agent is theirs, else the user agent itself.
-    public static String friendly(String userAgent) {
-        return switch (IdentityProvider.of(userAgent)) {
-            case OKTA -> "Okta";
-            case ENTRA_ID -> "Entra ID";
-            case OTHER -> userAgent;
-        };
+    /// A client's name with the address that tells it apart from others of that name.
+    ///
+    /// @param client  as the service names it; empty text when it does not
+    /// @param address empty text where the name is enough
+    public static String full(Messages messages, String client, String address) {
+        String name = client.isEmpty() ? messages.text("client.unknown") : client;
+        return address.isEmpty() ? name : messages.text("client.at", name, address);
+    }
+
+    /// `Entra ID` for Microsoft's, else the name as it is.
+    ///
+    /// @param client as the service names it
+    public static String friendly(String client) {
+        return client.equals(ENTRA_ID) ? "Entra ID" : client;
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
 /// @param actor   folded
 /// @param text    folded
 /// @param targets ids of users and groups whose name holds the text: most requests name them by id alone
-record EventMatch(Optional<String> actor, Optional<String> text, Set<String> targets) {
+/// @param clients whose names are searched too, where there is a text
+record EventMatch(Optional<String> actor, Optional<String> text, Set<String> targets, Clients clients) {
 
     /// Shorter texts are in too many names.
     private static final int SHORTEST_NAME_SEARCH = 3;
@@ -30,7 +31,8 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
                 .map(CaseFolding::fold);
         return new EventMatch(filter.actor().map(CaseFolding::fold), text,
                 text.filter(name -> name.length() >= SHORTEST_NAME_SEARCH)
-                        .map(name -> targets(transaction, organizationId, name)).orElse(Set.of()));
+                        .map(name -> targets(transaction, organizationId, name)).orElse(Set.of()),
+                text.isPresent() ? Clients.of(transaction, organizationId) : Clients.of(List.of()));
     }
 
     /// Whether there is anything to decide.
@@ -56,7 +58,7 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
                 .orElse(false)
                 || holds(event.action(), part) || holds(event.actor().name(), part)
                 || holds(event.origin().userAgent(), part) || holds(event.origin().address(), part)
-                || holds(ClientName.of(event.origin().userAgent()), part)
+                || holds(clients.name(event.origin().userAgent(), event.origin().address()), part)
                 || holds(event.reason().orElse(""), part) || holds(event.detail().orElse(""), part)
                 || event.passedOver().stream().anyMatch(passed -> holds(passed.what(), part))
                 || event.origin().requestId().equals(part) || event.id().equals(part);

@@ -25,6 +25,7 @@ final class EventReader {
 
     private final Transaction transaction;
     private final Map<String, Optional<String>> names = new HashMap<>();
+    private final Map<String, Clients> clients = new HashMap<>();
 
     private EventReader(Transaction transaction) {
         this.transaction = transaction;
@@ -41,8 +42,13 @@ final class EventReader {
                 record.outcome(), record.status(), record.reason(),
                 record.target().map(target -> named(record.organizationId(), target)), record.detail(),
                 record.passedOver(),
-                new EventOrigin(origin.address(), origin.userAgent(), ClientName.of(origin.userAgent())),
+                new EventOrigin(origin.address(), origin.userAgent(),
+                        clients(record.organizationId()).name(origin.userAgent(), origin.address())),
                 origin.requestId());
+    }
+
+    private Clients clients(String organizationId) {
+        return clients.computeIfAbsent(organizationId, id -> Clients.of(transaction, id));
     }
 
     private EventTarget named(String organizationId, EventTarget target) {

@@ -2,7 +2,9 @@ package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.UserAgents;
 import dev.scimconsole.server.recent.RecentMap;
+import dev.scimconsole.server.recent.Site;
 import dev.scimconsole.server.store.OutsideText;
+import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.SyncRecords.SyncStart;
@@ -56,6 +58,7 @@ public final class TokenUseRecorder implements AutoCloseable {
     private Map<Client, Counts> pending = new HashMap<>();
     private List<SyncStart> starts = new ArrayList<>();
     private final Map<List<String>, Instant> lastRequests = new RecentMap<>(MAX_CLIENTS);
+    private final Map<String, Product> products = new RecentMap<>(MAX_CLIENTS);
     private boolean closed;
 
     /// Starts the background writer.
@@ -72,17 +75,22 @@ public final class TokenUseRecorder implements AutoCloseable {
     ///
     /// @param userAgent as the client names itself; empty text when it does not
     /// @param address   the client's IP address
-    public void record(TokenDecision decision, String userAgent, String address, Instant at) {
+    /// @param style     what the request tells of who it is
+    public void record(TokenDecision decision, String userAgent, String address, RequestStyle style,
+            Instant at) {
         if (userAgent.equals(UserAgents.CONNECTION_TEST)) {
             return;
         }
         switch (decision) {
             case TokenDecision.Accepted accepted ->
-                add(accepted.organizationId(), accepted.tokenId(), userAgent, address, Counts.accepted(at));
+                add(accepted.organizationId(), accepted.tokenId(), userAgent, address,
+                        Counts.accepted(at, style));
             case TokenDecision.Revoked revoked ->
-                add(revoked.organizationId(), revoked.tokenId(), userAgent, address, Counts.refused(at));
+                add(revoked.organizationId(), revoked.tokenId(), userAgent, address,
+                        Counts.refused(at, style));
             case TokenDecision.Expired expired ->
-                add(expired.organizationId(), expired.tokenId(), userAgent, address, Counts.refused(at));
+                add(expired.organizationId(), expired.tokenId(), userAgent, address,
+                        Counts.refused(at, style));
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> {
             }
         }
@@ -143,10 +151,15 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
     }
 
-    /// Another node may have seen the sync begin.
+    /// Another node may have seen the sync begin, or at another address of one client.
     private static void addUnlessOneSync(Transaction transaction, SyncStart start) {
-        boolean quiet = transaction.tokenUses().lastRequest(start.organizationId(), start.userAgent())
-                .map(last -> !start.at().isBefore(last.plus(QUIET))).orElse(true);
+        Clients clients = Clients.of(transaction, start.organizationId());
+        Clients.Client client = clients.client(start.client(), start.address());
+        Instant quietSince = start.at().minus(QUIET);
+        boolean quiet = transaction.tokenUses().since(start.organizationId(), quietSince, MAX_CLIENTS)
+                .stream()
+                .filter(use -> use.lastAt().filter(quietSince::isBefore).isPresent())
+                .noneMatch(use -> clients.client(use.userAgent(), use.address()).equals(client));
         if (quiet) {
             transaction.syncs().add(start);
         }
@@ -164,10 +177,12 @@ public final class TokenUseRecorder implements AutoCloseable {
     }
 
     private void noteStart(Client client, Instant at) {
-        List<String> key = List.of(client.organizationId(), client.userAgent());
+        Product product = products.computeIfAbsent(client.userAgent(), Product::of);
+        String address = product.inCloud() ? "" : client.address();
+        List<String> key = List.of(client.organizationId(), product.name(), Site.of(address).key());
         Optional<Instant> last = Optional.ofNullable(lastRequests.get(key));
         if (last.map(before -> !at.isBefore(before.plus(QUIET))).orElse(true) && starts.size() < MAX_STARTS) {
-            starts.add(new SyncStart(client.organizationId(), client.userAgent(), at));
+            starts.add(new SyncStart(client.organizationId(), product.name(), address, at));
         }
         lastRequests.put(key, last.filter(before -> before.isAfter(at)).orElse(at));
     }
@@ -239,14 +254,16 @@ public final class TokenUseRecorder implements AutoCloseable {
     }
 
     private record Counts(long accepted, Optional<Instant> firstAccepted, Optional<Instant> lastAccepted,
-            long refused, Optional<Instant> firstRefused, Optional<Instant> lastRefused) {
+            long refused, Optional<Instant> firstRefused, Optional<Instant> lastRefused, RequestStyle style) {
 
-        static Counts accepted(Instant at) {
-            return new Counts(1, Optional.of(at), Optional.of(at), 0, Optional.empty(), Optional.empty());
+        static Counts accepted(Instant at, RequestStyle style) {
+            return new Counts(1, Optional.of(at), Optional.of(at), 0, Optional.empty(), Optional.empty(),
+                    style);
         }
 
-        static Counts refused(Instant at) {
-            return new Counts(0, Optional.empty(), Optional.empty(), 1, Optional.of(at), Optional.of(at));
+        static Counts refused(Instant at, RequestStyle style) {
+            return new Counts(0, Optional.empty(), Optional.empty(), 1, Optional.of(at), Optional.of(at),
+                    style);
         }
 
         /// When it happened, of a single request.
@@ -257,13 +274,14 @@ public final class TokenUseRecorder implements AutoCloseable {
         Counts plus(Counts other) {
             return new Counts(accepted + other.accepted, earlier(firstAccepted, other.firstAccepted),
                     later(lastAccepted, other.lastAccepted), refused + other.refused,
-                    earlier(firstRefused, other.firstRefused), later(lastRefused, other.lastRefused));
+                    earlier(firstRefused, other.firstRefused), later(lastRefused, other.lastRefused),
+                    style.or(other.style));
         }
 
         TokenUse of(Client client) {
             return new TokenUse(client.organizationId(), client.tokenId(), client.userAgent(),
                     client.address(),
-                    accepted, firstAccepted, lastAccepted, refused, firstRefused, lastRefused);
+                    accepted, firstAccepted, lastAccepted, refused, firstRefused, lastRefused, style);
         }
 
         private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {

@@ -100,7 +100,8 @@ public final class Directory {
         return store.read(transaction -> {
             StoredResource group = find(transaction, organizationId, ResourceType.GROUP, id);
             long members = transaction.directory().memberCount(organizationId, id);
-            return new GroupDetails(DirectoryReader.summary(group, members, false),
+            return new GroupDetails(
+                    new DirectoryReader(transaction, organizationId).summary(group, members, false),
                     group.indexed().externalId(),
                     group.created(), group.lastModified());
         });

@@ -9,7 +9,7 @@ import dev.scimconsole.contract.ResourceSource;
 import dev.scimconsole.contract.UserDetails;
 import dev.scimconsole.contract.UserEmail;
 import dev.scimconsole.contract.UserSummary;
-import dev.scimconsole.server.activity.ClientName;
+import dev.scimconsole.server.activity.Clients;
 import dev.scimconsole.server.scim.resource.UserProfile;
 import dev.scimconsole.server.store.DirectoryRecords.Invite;
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;
@@ -23,17 +23,23 @@ import java.util.Optional;
 /// Says stored users and groups in the contract's words, in a transaction.
 ///
 /// @param transaction in which what stands beside the resources is read
-record DirectoryReader(Transaction transaction, String organizationId) {
+/// @param clients     who may have written them
+record DirectoryReader(Transaction transaction, String organizationId, Clients clients) {
 
     private static final int GROUPS_IN_A_LINE = 3;
     private static final int GROUPS_IN_DETAIL = 100;
     private static final int MOST_COUNTED = 1_000;
 
+    DirectoryReader(Transaction transaction, String organizationId) {
+        this(transaction, organizationId, Clients.of(transaction, organizationId));
+    }
+
     /// A user with all that is known.
-    record KnownUser(StoredResource stored, UserProfile profile, List<GroupName> groups, EmailInvite invite) {
+    record KnownUser(StoredResource stored, UserProfile profile, Optional<ResourceSource> source,
+            List<GroupName> groups, EmailInvite invite) {
 
         UserSummary summary() {
-            return new UserSummary(stored.id(), profile.name(), profile.userName(), source(stored),
+            return new UserSummary(stored.id(), profile.name(), profile.userName(), source,
                     groups.stream().limit(GROUPS_IN_A_LINE).map(GroupName::displayName).toList(),
                     Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active());
         }
@@ -54,7 +60,7 @@ record DirectoryReader(Transaction transaction, String organizationId) {
         List<String> ids = users.stream().map(StoredResource::id).toList();
         Map<String, List<GroupOf>> groups = transaction.resources().groupsOf(organizationId, ids);
         Map<String, Invite> invites = transaction.directory().invitesOf(organizationId, ids);
-        return users.stream().map(user -> new KnownUser(user, UserProfile.of(user),
+        return users.stream().map(user -> new KnownUser(user, UserProfile.of(user), source(user),
                 groups.getOrDefault(user.id(), List.of()).stream().map(DirectoryReader::group).toList(),
                 invite(Optional.ofNullable(invites.get(user.id()))))).toList();
     }
@@ -68,7 +74,7 @@ record DirectoryReader(Transaction transaction, String organizationId) {
         }).toList();
     }
 
-    static GroupSummary summary(StoredResource group, long members, boolean more) {
+    GroupSummary summary(StoredResource group, long members, boolean more) {
         return new GroupSummary(group.id(), group.indexed().displayName().orElse(group.id()), source(group),
                 members,
                 more);
@@ -88,8 +94,8 @@ record DirectoryReader(Transaction transaction, String organizationId) {
         return new GroupName(group.groupId(), group.displayName().orElse(group.groupId()));
     }
 
-    private static Optional<ResourceSource> source(StoredResource resource) {
-        return resource.writtenBy().map(userAgent -> new ResourceSource(userAgent, ClientName.of(userAgent)));
+    private Optional<ResourceSource> source(StoredResource resource) {
+        return resource.writtenBy().map(userAgent -> new ResourceSource(userAgent, clients.name(userAgent)));
     }
 
     private static EmailInvite invite(Optional<Invite> known) {

@@ -3,9 +3,11 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.scim.ScimAnswer;
 import dev.scimconsole.server.scim.ScimLimits;
+import dev.scimconsole.server.scim.ScimOutcome;
 import dev.scimconsole.server.scim.ScimRequest;
 import dev.scimconsole.server.scim.ScimService;
 import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenAuthentication;
@@ -139,7 +141,8 @@ final class ScimEndpoint {
             if (decision instanceof TokenDecision.Expired expired) {
                 expiry.note(expired, origin);
             }
-            uses.record(decision, origin.userAgent(), origin.address(), at);
+            uses.record(decision, origin.userAgent(), origin.address(),
+                    answer.outcome().map(ScimOutcome::style).orElse(RequestStyle.PLAIN), at);
         });
         events.record(method(request), presented, answer, origin, at);
         return answer;

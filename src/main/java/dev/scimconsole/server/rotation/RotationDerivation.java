@@ -9,7 +9,7 @@ import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationClient;
 import dev.scimconsole.contract.RotationClient.Progress;
 import dev.scimconsole.contract.RotationState;
-import dev.scimconsole.server.activity.ClientName;
+import dev.scimconsole.server.activity.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
@@ -64,7 +64,7 @@ final class RotationDerivation {
                 .sorted(Comparator
                         .comparing((RotationClient client) -> client.progress() == Progress.PICKED_UP)
                         .thenComparing(RotationClient::lastSeenAt, Comparator.reverseOrder())
-                        .thenComparing(RotationClient::userAgent))
+                        .thenComparing(RotationClient::userAgent).thenComparing(RotationClient::address))
                 .limit(MOST_CLIENTS).toList();
         return new Rotation(state(clients), facts.now(), live.map(TokenRecord::createdAt),
                 live.map(TokenRecord::createdBy), live.map(TokenRecord::hint),
@@ -119,13 +119,12 @@ final class RotationDerivation {
 
     private List<ClientFacts> clients() {
         Instant windowStart = interruptedAt.minus(Rotations.RECENT);
-        Map<String, List<TokenUse>> uses = facts.uses().stream()
-                .collect(Collectors.groupingBy(TokenUse::userAgent));
-        Map<String, List<TokenUse>> accepted = accepted().collect(Collectors.groupingBy(TokenUse::userAgent));
-        Map<String, List<TokenUse>> refused = refusedUses()
-                .collect(Collectors.groupingBy(TokenUse::userAgent));
-        Map<String, List<Refused>> strangers = facts.strangers().stream()
-                .collect(Collectors.groupingBy(Refused::userAgent));
+        Map<Client, List<TokenUse>> uses = facts.uses().stream()
+                .collect(Collectors.groupingBy(facts::client));
+        Map<Client, List<TokenUse>> accepted = accepted().collect(Collectors.groupingBy(facts::client));
+        Map<Client, List<TokenUse>> refused = refusedUses().collect(Collectors.groupingBy(facts::client));
+        Map<Client, List<Refused>> strangers = facts.strangers().stream()
+                .collect(Collectors.groupingBy(facts::client));
         return uses.entrySet().stream()
                 .filter(entry -> accepted.containsKey(entry.getKey()) || refused.containsKey(entry.getKey())
                         || entry.getValue().stream().flatMap(use -> use.lastAcceptedAt().stream())
@@ -137,7 +136,7 @@ final class RotationDerivation {
                 .toList();
     }
 
-    private ClientFacts client(String userAgent, List<TokenUse> uses, List<TokenUse> accepted,
+    private ClientFacts client(Client client, List<TokenUse> uses, List<TokenUse> accepted,
             List<TokenUse> refused, List<Refused> strangers) {
         Stream<Contact> oldToken = refused.stream().map(
                 use -> new Contact(use.address(), use.lastRefusedAt().orElseThrow(), Progress.OLD_TOKEN));
@@ -147,8 +146,8 @@ final class RotationDerivation {
                 .sorted(Comparator.comparing(Contact::last).reversed()).toList();
         Instant lastSeen = Stream.concat(uses.stream().flatMap(Rotations::times),
                 strangers.stream().map(Refused::lastAt)).max(Comparator.naturalOrder()).orElse(since);
-        List<Instant> starts = facts.starts().getOrDefault(userAgent, List.of());
-        return new ClientFacts(userAgent, accepted, contacts, lastSeen, since,
+        List<Instant> starts = facts.starts().getOrDefault(client, List.of());
+        return new ClientFacts(client, Rotations.latest(uses), accepted, contacts, lastSeen, since,
                 Rhythm.of(starts, lastSeen, facts.now()), firstRefused(uses, strangers),
                 missedAt(uses, accepted, starts));
     }
@@ -205,10 +204,12 @@ final class RotationDerivation {
                 .limit(MOST_REFUSED).toList();
     }
 
-    private static RefusedRequests requests(String userAgent, String address, String reason,
+    private RefusedRequests requests(String userAgent, String address, String reason,
             Optional<String> hint, long count, Instant first, Instant last) {
-        return new RefusedRequests(new EventOrigin(address, userAgent, ClientName.of(userAgent)),
-                IdentityProvider.of(userAgent), reason, hint, count, first, last);
+        Client client = facts.clients().client(userAgent, address);
+        return new RefusedRequests(new EventOrigin(address, userAgent, client.name()), client.provider(),
+                reason,
+                hint, count, first, last);
     }
 
     /// Of the first that is a known product, so that somebody's test with another client does not count.
@@ -223,17 +224,19 @@ final class RotationDerivation {
 
     /// What is known of one client.
     ///
+    /// @param latest       its latest use of whichever token
     /// @param accepted     its uses of the live token
     /// @param refused      the latest first
     /// @param firstRefused since the old token died
     /// @param missedAt     by when it should have called, had it not changed
-    private record ClientFacts(String userAgent, List<TokenUse> accepted, List<Contact> refused,
+    private record ClientFacts(Client client, TokenUse latest, List<TokenUse> accepted, List<Contact> refused,
             Instant lastSeen, Instant since, ClientRhythm rhythm, Optional<Instant> firstRefused,
             Instant missedAt) {
 
         RotationClient shown(Instant now) {
-            return new RotationClient(userAgent, ClientName.of(userAgent), IdentityProvider.of(userAgent),
-                    progress(now), lastSeen,
+            return new RotationClient(latest.userAgent(), client.hasAddress() ? latest.address() : "",
+                    client.name(),
+                    client.provider(), progress(now), lastSeen,
                     accepted.stream().flatMap(use -> use.firstAcceptedAt().stream())
                             .min(Comparator.naturalOrder()),
                     refused.stream().map(Contact::last).findFirst(), expectedBy());

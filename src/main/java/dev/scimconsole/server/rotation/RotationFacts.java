@@ -1,5 +1,7 @@
 package dev.scimconsole.server.rotation;
 
+import dev.scimconsole.server.activity.Clients;
+import dev.scimconsole.server.activity.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
@@ -16,9 +18,18 @@ import java.util.stream.Collectors;
 /// @param tokens    the latest first
 /// @param uses      of all tokens, the latest first
 /// @param strangers requests since [#since()] that carried none of the tokens, the latest first
-/// @param starts    of the clients' syncs, by user agent, oldest first
+/// @param starts    of the clients' syncs, oldest first
+/// @param clients   who they are
 record RotationFacts(Instant now, List<TokenRecord> tokens, List<TokenUse> uses, List<Refused> strangers,
-        Map<String, List<Instant>> starts) {
+        Map<Client, List<Instant>> starts, Clients clients) {
+
+    Client client(TokenUse use) {
+        return clients.client(use.userAgent(), use.address());
+    }
+
+    Client client(Refused stranger) {
+        return clients.client(stranger.userAgent(), stranger.address());
+    }
 
     /// The token that is in use or to be used: neither revoked nor at its end.
     Optional<TokenRecord> live() {

@@ -11,7 +11,8 @@ import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.contract.UnconfirmedUser;
 import dev.scimconsole.contract.UserAgents;
-import dev.scimconsole.server.activity.ClientName;
+import dev.scimconsole.server.activity.Clients;
+import dev.scimconsole.server.activity.Clients.Client;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.store.RotationRecords;
@@ -104,41 +105,53 @@ public final class Rotations {
         return Stream.concat(use.lastAcceptedAt().stream(), use.lastRefusedAt().stream());
     }
 
+    /// The latest of a client's uses.
+    static TokenUse latest(List<TokenUse> uses) {
+        return uses.stream().max(Comparator.comparing((TokenUse use) -> use.lastAt().orElse(Instant.EPOCH))
+                .thenComparing(TokenUse::userAgent).thenComparing(TokenUse::address)).orElseThrow();
+    }
+
     private void flush() {
         uses.flush();
         events.flush();
     }
 
     private static RotationFacts facts(Transaction transaction, String organizationId, Instant now) {
+        Clients clients = Clients.of(transaction, organizationId);
         RotationFacts facts = new RotationFacts(now,
                 transaction.tokens().latest(organizationId, MOST_TOKENS),
                 transaction.tokenUses().since(organizationId, Instant.EPOCH, MOST_USES), List.of(),
-                transaction.syncs().starts(organizationId));
+                clients.starts(transaction.syncs().starts(organizationId)), clients);
         return facts.since().map(since -> new RotationFacts(now, facts.tokens(), facts.uses(),
                 transaction.rotations().refusedStrangers(organizationId, since, MOST_STRANGERS).stream()
                         // The console's own test begins with a request that must be refused.
                         .filter(one -> !one.userAgent().equals(UserAgents.CONNECTION_TEST)).toList(),
-                facts.starts())).orElse(facts);
+                facts.starts(), clients)).orElse(facts);
     }
 
     private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now) {
         Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
-        Map<String, List<Instant>> starts = transaction.syncs().starts(organizationId);
-        Map<String, List<TokenUse>> byClient = transaction.tokenUses()
+        Clients clients = Clients.of(transaction, organizationId);
+        Map<Client, List<Instant>> starts = clients.starts(transaction.syncs().starts(organizationId));
+        Map<Client, List<TokenUse>> byClient = transaction.tokenUses()
                 .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
-                .collect(Collectors.groupingBy(TokenUse::userAgent));
+                .collect(Collectors.groupingBy(use -> clients.client(use.userAgent(), use.address())));
         return new ProvisioningClients(now, byClient.entrySet().stream()
                 .map(entry -> client(entry.getKey(), entry.getValue(), current,
                         starts.getOrDefault(entry.getKey(), List.of()), now))
                 .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
-                        .thenComparing(ProvisioningClient::userAgent))
+                        .thenComparing(ProvisioningClient::userAgent)
+                        .thenComparing(ProvisioningClient::address))
                 .limit(MOST_CLIENTS).toList());
     }
 
-    private static ProvisioningClient client(String userAgent, List<TokenUse> uses, Optional<String> current,
+    private static ProvisioningClient client(Client client, List<TokenUse> uses, Optional<String> current,
             List<Instant> starts, Instant now) {
         Instant lastSeen = uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now);
-        return new ProvisioningClient(userAgent, ClientName.of(userAgent), IdentityProvider.of(userAgent),
+        TokenUse latest = latest(uses);
+        return new ProvisioningClient(latest.userAgent(), client.hasAddress() ? latest.address() : "",
+                client.name(),
+                client.provider(),
                 uses.stream().map(TokenUse::address).filter(address -> !address.isEmpty()).distinct()
                         .limit(MOST_ADDRESSES).toList(),
                 lastSeen,

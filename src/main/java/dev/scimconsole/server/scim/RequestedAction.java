@@ -6,6 +6,7 @@ import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,11 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         };
     }
 
-    /// With what the reply tells beside it.
-    ScimOutcome with(Told told) {
+    /// With what the reply tells beside it, and the request of who sent it.
+    ScimOutcome with(Told told, RequestStyle style) {
         return new ScimOutcome(name, type.flatMap(of -> told.id().or(this::id)
-                .map(known -> new EventTarget(of, known, bodyName.or(told::name)))), told.passedOver());
+                .map(known -> new EventTarget(of, known, bodyName.or(told::name)))), told.passedOver(),
+                style);
     }
 
     private static List<String> segments(String path) {

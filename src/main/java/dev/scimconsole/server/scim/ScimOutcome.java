@@ -2,6 +2,7 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.server.store.RequestStyle;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import java.util.Optional;
 /// @param action     such as `user.deactivated`
 /// @param target     the user or group
 /// @param passedOver what of the request was not applied while the rest was
-public record ScimOutcome(String action, Optional<EventTarget> target, List<PassedOver> passedOver) {
+/// @param style      what the request tells of who sent it
+public record ScimOutcome(String action, Optional<EventTarget> target, List<PassedOver> passedOver,
+        RequestStyle style) {
 
     /// Copies the list.
     public ScimOutcome {

@@ -6,7 +6,9 @@ import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.ResourceOperations;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
+import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.operation.Work;
+import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.TakenException;
@@ -110,7 +112,7 @@ public final class ScimServiceProvider implements ScimService {
     private final class Call {
 
         private final ScimRequest request;
-        private Optional<RequestedAction> asked = Optional.empty();
+        private Optional<Asked> asked = Optional.empty();
         private Optional<TokenDecision> decision = Optional.empty();
 
         Call(ScimRequest request) {
@@ -152,8 +154,9 @@ public final class ScimServiceProvider implements ScimService {
             }
         }
 
-        private RequestedAction asked(JsonBody body) {
-            return RequestedAction.of(request.method(), request.path(), body.ifReadable());
+        private Asked asked(JsonBody body) {
+            return new Asked(RequestedAction.of(request.method(), request.path(), body.ifReadable()),
+                    RequestStyles.of(request, body.ifReadable()));
         }
 
         private Reply serve(Operation operation) {
@@ -215,6 +218,14 @@ public final class ScimServiceProvider implements ScimService {
                     .filter(id -> id.length() <= LONGEST_REQUEST_ID
                             && id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-'))
                     .findFirst().orElseGet(() -> UUID.randomUUID().toString());
+        }
+    }
+
+    /// What a request tells before it is served.
+    private record Asked(RequestedAction action, RequestStyle style) {
+
+        ScimOutcome with(Told told) {
+            return action.with(told, style);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Who used the tokens, in SQL.
 final class JdbcTokenUseRecords implements TokenUseRecords {
@@ -16,19 +15,22 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
 
     private static final String ADD = """
             INSERT INTO token_use (organization_id, token_id, user_agent, address,
-              accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at, style)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (organization_id, token_id, user_agent, address) DO UPDATE SET
               accepted = token_use.accepted + excluded.accepted,
               first_accepted_at = %s,
               last_accepted_at = %s,
               refused = token_use.refused + excluded.refused,
               first_refused_at = %s,
-              last_refused_at = %s""".formatted(either("first_accepted_at", "<"),
-            either("last_accepted_at", ">"), either("first_refused_at", "<"), either("last_refused_at", ">"));
+              last_refused_at = %s,
+              style = CASE WHEN excluded.style > token_use.style THEN excluded.style ELSE token_use.style END"""
+            .formatted(either("first_accepted_at", "<"),
+                    either("last_accepted_at", ">"), either("first_refused_at", "<"),
+                    either("last_refused_at", ">"));
 
     private static final String COLUMNS = "organization_id, token_id, user_agent, address, "
-            + "accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at";
+            + "accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at, style";
     private static final String LAST = "(CASE WHEN COALESCE(last_refused_at, 0) > COALESCE(last_accepted_at, 0) "
             + "THEN last_refused_at ELSE COALESCE(last_accepted_at, 0) END)";
 
@@ -43,7 +45,7 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
         uses.stream().sorted(KEY_ORDER).forEach(use -> sql.change(ADD,
                 use.organizationId(), use.tokenId(), use.userAgent(), use.address(),
                 use.accepted(), use.firstAcceptedAt(), use.lastAcceptedAt(),
-                use.refused(), use.firstRefusedAt(), use.lastRefusedAt()));
+                use.refused(), use.firstRefusedAt(), use.lastRefusedAt(), use.style().number()));
     }
 
     @Override
@@ -61,11 +63,11 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
     }
 
     @Override
-    public Optional<Instant> lastRequest(String organizationId, String userAgent) {
-        return sql
-                .first("SELECT MAX(" + LAST + ") FROM token_use WHERE organization_id = ? AND user_agent = ?",
-                        row -> row.optionalInstant(1), organizationId, userAgent)
-                .flatMap(last -> last);
+    public List<Speech> speeches(String organizationId) {
+        return sql.list("SELECT user_agent, address, MAX(style) FROM token_use WHERE organization_id = ? "
+                + "AND (style > 0 OR user_agent = '') GROUP BY user_agent, address ORDER BY user_agent, address",
+                row -> new Speech(row.text(1), row.text(2), RequestStyle.of(row.smallNumber(3))),
+                organizationId);
     }
 
     @Override
@@ -86,6 +88,7 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
     private static TokenUse use(Row row) throws SQLException {
         return new TokenUse(row.text(1), row.text(2), row.text(3), row.text(4),
                 row.number(5), row.optionalInstant(6), row.optionalInstant(7),
-                row.number(8), row.optionalInstant(9), row.optionalInstant(10));
+                row.number(8), row.optionalInstant(9), row.optionalInstant(10),
+                RequestStyle.of(row.smallNumber(11)));
     }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -69,10 +70,8 @@ final class Migrations {
             int version = version(statement);
             if (version < steps.size()) {
                 statement.execute("INSERT INTO schema_version (version) VALUES (" + (version + 1) + ")");
-                for (String sql : steps.get(version).split(";\n", -1)) {
-                    if (!sql.lines().allMatch(line -> line.isBlank() || line.startsWith("--"))) {
-                        statement.execute(sql);
-                    }
+                for (String sql : statements(steps.get(version))) {
+                    statement.execute(sql);
                 }
                 if (version + 1 == FOLDS_KEYS) {
                     KeyFolding.run(statement.getConnection());
@@ -85,6 +84,13 @@ final class Migrations {
                 statement.execute("ROLLBACK");
             }
         }
+    }
+
+    /// The statements of a step, which may be none.
+    static List<String> statements(String step) {
+        return Arrays.stream(step.split(";\n", -1))
+                .filter(sql -> !sql.lines().allMatch(line -> line.isBlank() || line.startsWith("--")))
+                .toList();
     }
 
     private static int version(Statement statement) throws SQLException {

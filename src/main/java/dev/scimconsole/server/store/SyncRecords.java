@@ -2,7 +2,6 @@ package dev.scimconsole.server.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /// When the clients' latest syncs began, at a size that does not grow with the traffic.
 public interface SyncRecords {
@@ -15,12 +14,14 @@ public interface SyncRecords {
 
     /// The start of a sync.
     ///
-    /// @param userAgent as the client names itself, at most 200 characters; empty text when it does not
-    record SyncStart(String organizationId, String userAgent, Instant at) {}
+    /// @param client  the product as it names itself, at most 200 characters; empty text when it does not. From an older
+    ///                program with its version
+    /// @param address the IP address that it called from; empty text where that tells nothing
+    record SyncStart(String organizationId, String client, String address, Instant at) {}
 
     /// Adds a start, and removes what is more than is kept.
     void add(SyncStart start);
 
-    /// The starts that are kept, by the client's user agent, oldest first.
-    Map<String, List<Instant>> starts(String organizationId);
+    /// The starts that are kept, oldest first.
+    List<SyncStart> starts(String organizationId);
 }

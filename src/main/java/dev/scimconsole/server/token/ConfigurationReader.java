@@ -4,6 +4,7 @@ import dev.scimconsole.contract.EmailDomain;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.server.activity.Clients;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -46,6 +47,9 @@ final class ConfigurationReader {
         return new TokenDetails(token.id(), token.hint(), token.createdAt(), token.createdBy(),
                 last.flatMap(TokenUse::lastAcceptedAt),
                 last.map(TokenUse::userAgent).filter(agent -> !agent.isEmpty()),
+                last.map(use -> Clients.of(transaction, token.organizationId()).name(use.userAgent(),
+                        use.address()))
+                        .filter(name -> !name.isEmpty()),
                 transaction.tokenUses().refusedSince(token.organizationId(), token.createdAt()),
                 token.expiresAt(), token.isExpired(now),
                 token.isExpired(now)

@@ -247,7 +247,8 @@ class ScimConfigurationViewModelTest {
 
     private Optional<Notice> reminder(Instant now, Duration left, Optional<Integer> due) {
         return ExpiryWords.reminder(
-                new TokenDetails("id", "1kP4Zc", now, "a@acme.com", Optional.empty(), Optional.empty(), 0,
+                new TokenDetails("id", "1kP4Zc", now, "a@acme.com", Optional.empty(), Optional.empty(),
+                        Optional.empty(), 0,
                         Optional.of(now.plus(left)), left.isNegative(), due),
                 rig.messages, new Moments(rig.messages, rig.time), now);
     }

@@ -178,6 +178,8 @@ class GuidesTest {
         }
         assertEquals("okta", guides.of("Okta").id());
         assertEquals("entra-id", guides.of("Microsoft Entra ID").id());
+        assertEquals("onelogin", guides.of("OneLogin").id());
+        assertEquals("oracle", guides.of("Oracle IAM").id());
         assertEquals("other", guides.of("curl").id());
         assertEquals("other", guides.of("").id());
     }

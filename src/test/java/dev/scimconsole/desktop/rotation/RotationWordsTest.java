@@ -257,7 +257,7 @@ class RotationWordsTest {
 
     private static RotationClient client(String agent, String name, IdentityProvider provider,
             Progress progress) {
-        return new RotationClient(agent, name, provider, progress, REFRESHED.minusSeconds(60),
+        return new RotationClient(agent, "", name, provider, progress, REFRESHED.minusSeconds(60),
                 progress == Progress.PICKED_UP ? Optional.of(REFRESHED.plusSeconds(37)) : Optional.empty(),
                 Optional.empty(), Instant.parse("2026-11-24T10:50:00Z"));
     }

@@ -34,10 +34,16 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Okta SCIM Client 1.0.0, Okta", "Microsoft Entra ID, Entra ID",
-            "Azure-AD-Provisioning/1.0, Entra ID", "curl/8.5.0, curl/8.5.0"})
-    void clientsAreCalledByTheirNames(String userAgent, String name) {
-        assertEquals(name, ClientNames.friendly(userAgent));
+    @CsvSource({"Okta, Okta", "Microsoft Entra ID, Entra ID", "curl, curl"})
+    void clientsAreCalledByTheirNames(String client, String name) {
+        assertEquals(name, ClientNames.friendly(client));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Okta, '', Okta", "authentik, 10.2.0.17, authentik at 10.2.0.17",
+            "'', 203.0.113.9, an unnamed client at 203.0.113.9"})
+    void anAddressIsToldWhereItTellsAClientApart(String client, String address, String name) {
+        assertEquals(name, ClientNames.full(new Messages(), client, address));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.scimconsole.server.activity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.TokenDecision;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class TokenUseRecorderTest {
             record(recorder, ACCEPTED, 17);
             record(recorder, REVOKED, 60);
         }
-        assertEquals(Map.of(OKTA, minutes(0, 17, 60)), starts());
+        assertEquals(Map.of(okta(), minutes(0, 17, 60)), starts());
     }
 
     @Test
@@ -58,7 +59,7 @@ class TokenUseRecorderTest {
             record(recorder, ACCEPTED, 6);
             record(recorder, ACCEPTED, 20);
         }
-        assertEquals(Map.of(OKTA, minutes(0, 20)), starts());
+        assertEquals(Map.of(okta(), minutes(0, 20)), starts());
     }
 
     @Test
@@ -74,7 +75,7 @@ class TokenUseRecorderTest {
             record(there, ACCEPTED, 40);
             there.flush();
         }
-        assertEquals(Map.of(OKTA, minutes(0, 40)), starts());
+        assertEquals(Map.of(okta(), minutes(0, 40)), starts());
     }
 
     @Test
@@ -84,15 +85,65 @@ class TokenUseRecorderTest {
             record(recorder, ACCEPTED, 0);
             record(recorder, ACCEPTED, 10);
         }
-        assertEquals(Map.of(OKTA, minutes(30)), starts());
+        assertEquals(Map.of(okta(), minutes(30)), starts());
     }
 
-    private Map<String, List<Instant>> starts() {
-        return store.read(transaction -> transaction.syncs().starts("acme"));
+    /// Two applications of one product at two addresses are two clients; an update goes on as the same one.
+    @Test
+    void aClientIsAProductAndAnAddress() {
+        try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {
+            record(recorder, "authentik@2026.5.3", "10.0.0.1", RequestStyle.PLAIN, 0);
+            record(recorder, "authentik@2026.5.4", "10.0.0.1", RequestStyle.PLAIN, 3);
+            record(recorder, "authentik@2026.5.3", "10.0.0.2", RequestStyle.PLAIN, 4);
+            record(recorder, "authentik@2026.5.4", "10.0.0.1", RequestStyle.PLAIN, 40);
+            record(recorder, "", "10.0.0.1", RequestStyle.PLAIN, 41);
+            record(recorder, "", "2001:db8::1", RequestStyle.PLAIN, 42);
+            record(recorder, "", "2001:db8::2", RequestStyle.PLAIN, 43);
+        }
+        Clients clients = Clients.of(List.of());
+        assertEquals(Map.of(clients.client("authentik", "10.0.0.1"), minutes(0, 40),
+                clients.client("authentik", "10.0.0.2"), minutes(4), clients.client("", "10.0.0.1"),
+                minutes(41),
+                clients.client("", "2001:db8::"), minutes(42)), starts());
+    }
+
+    /// Where a provider calls from its maker's cloud, an address is not a client, also where it does not name itself.
+    @Test
+    void aProviderInACloudIsOneClientFromWhicheverAddress() {
+        try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {
+            record(recorder, OKTA, "10.2.0.17", RequestStyle.PLAIN, 0);
+            record(recorder, OKTA, "10.2.0.18", RequestStyle.PLAIN, 4);
+            record(recorder, OKTA, "10.2.0.19", RequestStyle.PLAIN, 8);
+            record(recorder, "", "20.0.0.1", RequestStyle.ENTRA_ID, 60);
+            record(recorder, "", "20.0.0.2", RequestStyle.CAPITAL_OPERATIONS, 61);
+            recorder.flush();
+            record(recorder, "", "20.0.0.2", RequestStyle.PLAIN, 65);
+            recorder.flush();
+            record(recorder, "", "20.0.0.1", RequestStyle.PLAIN, 69);
+        }
+        Clients clients = store.read(transaction -> Clients.of(transaction, "acme"));
+        assertEquals(Map.of(clients.client(OKTA, ""), minutes(0), clients.client("Microsoft Entra ID", ""),
+                minutes(60, 61)), starts());
+    }
+
+    private Map<Clients.Client, List<Instant>> starts() {
+        return store.read(
+                transaction -> Clients.of(transaction, "acme").starts(transaction.syncs().starts("acme")));
     }
 
     private static void record(TokenUseRecorder recorder, TokenDecision decision, int minute) {
-        recorder.record(decision, OKTA, "10.2.0.17", NOON.plus(Duration.ofMinutes(minute)));
+        recorder.record(decision, OKTA, "10.2.0.17", RequestStyle.PLAIN,
+                NOON.plus(Duration.ofMinutes(minute)));
+    }
+
+    private static void record(TokenUseRecorder recorder, String userAgent, String address,
+            RequestStyle style,
+            int minute) {
+        recorder.record(ACCEPTED, userAgent, address, style, NOON.plus(Duration.ofMinutes(minute)));
+    }
+
+    private static Clients.Client okta() {
+        return Clients.of(List.of()).client(OKTA, "");
     }
 
     private static List<Instant> minutes(int... minutes) {

@@ -14,6 +14,8 @@ import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationClient;
 import dev.scimconsole.contract.RotationClient.Progress;
 import dev.scimconsole.contract.RotationState;
+import dev.scimconsole.server.activity.Clients;
+import dev.scimconsole.server.activity.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -39,7 +41,9 @@ class RotationDerivationTest {
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";
     private static final String CURL = "curl/8.5";
+    private static final String AUTHENTIK = "authentik@2026.5.3";
     private static final int DAY = 24 * 60;
+    private static final Clients CLIENTS = Clients.of(List.of());
 
     /// What is known, in the order in which a test builds it up.
     static final class Facts {
@@ -49,7 +53,7 @@ class RotationDerivationTest {
         private final List<TokenRecord> tokens = new ArrayList<>();
         private final List<TokenUse> uses = new ArrayList<>();
         private final List<Refused> strangers = new ArrayList<>();
-        private final Map<String, List<Instant>> starts = new HashMap<>();
+        private final Map<Client, List<Instant>> starts = new HashMap<>();
         private Instant now = minute(5);
 
         Facts(String name, RotationState expected) {
@@ -87,7 +91,12 @@ class RotationDerivationTest {
 
         /// Regular syncs, the last of which began at a minute.
         Facts rhythm(String client, int gap, long last) {
-            starts.put(client, LongStream.range(0, 10).mapToObj(i -> minute(last - (9 - i) * gap)).toList());
+            return rhythm(client, "", gap, last);
+        }
+
+        Facts rhythm(String client, String address, int gap, long last) {
+            starts.put(CLIENTS.client(client, address),
+                    LongStream.range(0, 10).mapToObj(i -> minute(last - (9 - i) * gap)).toList());
             return this;
         }
 
@@ -97,7 +106,8 @@ class RotationDerivationTest {
         }
 
         Rotation derive() {
-            return RotationDerivation.derive(new RotationFacts(now, tokens, uses, strangers, starts));
+            return RotationDerivation
+                    .derive(new RotationFacts(now, tokens, uses, strangers, starts, CLIENTS));
         }
 
         @Override
@@ -186,6 +196,14 @@ class RotationDerivationTest {
                         .used("old", OKTA, "a", -99, -1).used("old", OKTA, "b", -99, -1)
                         .used("new", OKTA, "a", 2, 9).refused("old", OKTA, "b", 3, 4)
                         .used("new", OKTA, "b", 6, 9).now(10),
+                new Facts("two of a product without a cloud, one left behind", RotationState.MIXED)
+                        .refreshed()
+                        .used("old", AUTHENTIK, "10.0.0.1", -400, -1).rhythm(AUTHENTIK, "10.0.0.1", 40, -1)
+                        .used("old", AUTHENTIK, "10.0.0.2", -400, -1).rhythm(AUTHENTIK, "10.0.0.2", 40, -1)
+                        .used("new", AUTHENTIK, "10.0.0.1", 2, 4),
+                new Facts("updated meanwhile, and the same client", RotationState.PICKED_UP).refreshed()
+                        .used("old", AUTHENTIK, "10.0.0.1", -400, -1).rhythm(AUTHENTIK, "10.0.0.1", 40, -1)
+                        .used("new", "authentik@2026.5.4", "10.0.0.1", 2, 4).now(DAY),
                 new Facts("an address that never comes back is forgotten in a day", RotationState.PICKED_UP)
                         .refreshed()
                         .used("new", ENTRA, "a", 2, 5 + DAY).refused("old", ENTRA, "b", 3, 4).now(6 + DAY),
@@ -327,7 +345,7 @@ class RotationDerivationTest {
         for (Facts facts : everyState()) {
             Rotation straight = facts.derive();
             RotationFacts backwards = new RotationFacts(facts.now, facts.tokens, facts.uses.reversed(),
-                    facts.strangers.reversed(), facts.starts);
+                    facts.strangers.reversed(), facts.starts, CLIENTS);
             assertEquals(straight, RotationDerivation.derive(backwards), facts.name);
         }
     }

@@ -23,6 +23,7 @@ import dev.scimconsole.server.store.RotationRecords.User;
 import dev.scimconsole.server.store.StoredResource.Indexed;
 import dev.scimconsole.server.store.SyncRecords.SyncStart;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.TokenUseRecords.Speech;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,37 +97,74 @@ abstract class RotationContract extends EventContract {
                 read(t -> t.tokenUses().since(ACME, NOON.plusSeconds(50), 10)));
         assertEquals(List.of(current), read(t -> t.tokenUses().since(ACME, NOON, 1)));
         assertEquals(List.of(), read(t -> t.tokenUses().since(GLOBEX, NOON, 10)));
-        assertEquals(Optional.of(NOON.plusSeconds(60)), read(t -> t.tokenUses().lastRequest(ACME, "Okta")));
-        assertEquals(Optional.of(NOON.plusSeconds(50)), read(t -> t.tokenUses().lastRequest(ACME, "Entra")));
-        assertEquals(Optional.empty(), read(t -> t.tokenUses().lastRequest(ACME, "curl")));
+        assertEquals(Optional.of(NOON.plusSeconds(60)), current.lastAt());
+        assertEquals(Optional.of(NOON.plusSeconds(50)), refused.lastAt());
+    }
+
+    @Test
+    void howARequestLooksIsKeptWhereItTellsMost() {
+        TokenUse plain = use(1, "", Optional.of(NOON), Optional.empty());
+        TokenUse named = use(1, "Okta", Optional.of(NOON), Optional.empty());
+        TokenUse telling = use(1, "Java-http-client/21", Optional.of(NOON), Optional.empty());
+        write(t -> t.tokenUses().add(List.of(plain, named, telling)));
+        assertEquals(List.of(speech("", RequestStyle.PLAIN)), read(t -> t.tokenUses().speeches(ACME)));
+        write(t -> {
+            t.tokenUses().add(List.of(styled(plain, RequestStyle.CAPITAL_OPERATIONS),
+                    styled(telling, RequestStyle.ENTRA_ID)));
+            t.tokenUses()
+                    .add(List.of(
+                            styled(use(2, "", Optional.of(NOON), Optional.empty()),
+                                    RequestStyle.DRAFT_SCHEMAS),
+                            telling));
+        });
+        assertEquals(
+                List.of(speech("", RequestStyle.DRAFT_SCHEMAS),
+                        speech("Java-http-client/21", RequestStyle.ENTRA_ID)),
+                read(t -> t.tokenUses().speeches(ACME)));
+        assertEquals(List.of(), read(t -> t.tokenUses().speeches(GLOBEX)));
+        assertEquals(RequestStyle.ENTRA_ID, read(t -> t.tokenUses().ofToken(ACME, id(1))).stream()
+                .filter(use -> use.userAgent().startsWith("Java")).findFirst().orElseThrow().style());
+    }
+
+    private static Speech speech(String userAgent, RequestStyle style) {
+        return new Speech(userAgent, "10.2.0.17", style);
+    }
+
+    private static TokenUse styled(TokenUse use, RequestStyle style) {
+        return new TokenUse(use.organizationId(), use.tokenId(), use.userAgent(), use.address(),
+                use.accepted(),
+                use.firstAcceptedAt(), use.lastAcceptedAt(), use.refused(), use.firstRefusedAt(),
+                use.lastRefusedAt(),
+                style);
     }
 
     @Test
     void theLatestStartsOfSyncsAreKept() {
         write(t -> {
             for (int i = 0; i < SyncRecords.KEPT_STARTS + 10; i++) {
-                t.syncs().add(new SyncStart(ACME, "Okta", NOON.plusSeconds(i)));
-                t.syncs().add(new SyncStart(ACME, "Okta", NOON.plusSeconds(i)));
+                t.syncs().add(new SyncStart(ACME, "Okta", "a", NOON.plusSeconds(i)));
+                t.syncs().add(new SyncStart(ACME, "Okta", "a", NOON.plusSeconds(i)));
             }
-            t.syncs().add(new SyncStart(ACME, "Entra", NOON));
-            t.syncs().add(new SyncStart(GLOBEX, "Other", NOON));
+            t.syncs().add(new SyncStart(ACME, "Okta", "b", NOON));
+            t.syncs().add(new SyncStart(GLOBEX, "Other", "", NOON));
         });
-        List<Instant> latest = IntStream.range(10, SyncRecords.KEPT_STARTS + 10)
-                .mapToObj(i -> NOON.plusSeconds(i)).toList();
-        assertEquals(Map.of("Okta", latest, "Entra", List.of(NOON)), read(t -> t.syncs().starts(ACME)));
+        List<SyncStart> latest = Stream.concat(Stream.of(new SyncStart(ACME, "Okta", "b", NOON)),
+                IntStream.range(10, SyncRecords.KEPT_STARTS + 10)
+                        .mapToObj(i -> new SyncStart(ACME, "Okta", "a", NOON.plusSeconds(i))))
+                .toList();
+        assertEquals(latest, read(t -> t.syncs().starts(ACME)));
     }
 
     @Test
     void theLatestClientsAreKept() {
         write(t -> {
             for (int i = 0; i < SyncRecords.KEPT_CLIENTS + 30; i++) {
-                t.syncs().add(new SyncStart(ACME, "client " + i, NOON.plusSeconds(i)));
+                t.syncs().add(new SyncStart(ACME, "client", "10.0.0." + i, NOON.plusSeconds(i)));
             }
         });
-        Map<String, List<Instant>> starts = read(t -> t.syncs().starts(ACME));
+        List<SyncStart> starts = read(t -> t.syncs().starts(ACME));
         assertEquals(SyncRecords.KEPT_CLIENTS, starts.size());
-        assertFalse(starts.containsKey("client 29"));
-        assertTrue(starts.containsKey("client 30"));
+        assertEquals("10.0.0.30", starts.getFirst().address());
     }
 
     @Test

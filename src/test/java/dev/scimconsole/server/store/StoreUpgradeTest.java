@@ -3,6 +3,7 @@ package dev.scimconsole.server.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.SyncRecords.SyncStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +62,42 @@ class StoreUpgradeTest {
         }
     }
 
+    /// Where a sync began is told by its event, or by where the client called from last.
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void syncsKeepTheirClientAndGetItsAddress(String database) throws Exception {
+        String url = url(database);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            bringTo(connection, database, 12);
+            for (String[] start : new String[][]{{"authentik@2026.5.3", "1000"},
+                    {"authentik@2026.5.3", "2000"},
+                    {"curl/8", "3000"}}) {
+                execute(connection, "INSERT INTO sync_start VALUES ('acme', ?, " + start[1] + ")", start[0]);
+            }
+            execute(connection,
+                    "INSERT INTO event (organization_id, occurred_at, position, id, kind, action, actor_type, "
+                            + "actor_name, outcome, address, user_agent) VALUES ('acme', 1000, 1, 'e', 1, 'users.searched', 1, 'x', "
+                            + "0, '10.0.0.1', 'authentik@2026.5.3')");
+            for (String[] use : new String[][]{{"10.0.0.2", "1500"}, {"10.0.0.3", "1900"}}) {
+                execute(connection,
+                        "INSERT INTO token_use VALUES ('acme', 't', 'authentik@2026.5.3', ?, 1, 1, " + use[1]
+                                + ", 0, NULL, NULL)",
+                        use[0]);
+            }
+        }
+        try (Store store = Store.open(url)) {
+            assertEquals(List.of(start("authentik@2026.5.3", "10.0.0.1", 1000),
+                    start("authentik@2026.5.3", "10.0.0.3", 2000),
+                    start("curl/8", "", 3000)), store.read(t -> t.syncs().starts("acme")));
+            assertEquals(RequestStyle.PLAIN,
+                    store.read(t -> t.tokenUses().ofToken("acme", "t")).getFirst().style());
+        }
+    }
+
+    private static SyncStart start(String client, String address, long at) {
+        return new SyncStart("acme", client, address, Instant.ofEpochMilli(at));
+    }
+
     private static List<String> found(Store store, Condition.Attribute attribute, String value) {
         return store.read(t -> t.resources().page(new ResourceQuery("acme", ResourceType.USER,
                 Optional.of(new Condition.Compare(attribute, Condition.Comparison.EQUAL,
@@ -105,11 +143,9 @@ class StoreUpgradeTest {
             for (int step = 1; step <= version; step++) {
                 statement.execute("INSERT INTO schema_version (version) VALUES (" + step + ")");
                 try (InputStream in = Migrations.class.getResourceAsStream(database + "/" + step + ".sql")) {
-                    for (String sql : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\n",
-                            -1)) {
-                        if (!sql.isBlank()) {
-                            statement.execute(sql);
-                        }
+                    for (String sql : Migrations
+                            .statements(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+                        statement.execute(sql);
                     }
                 }
             }
