@@ -95,9 +95,9 @@ final class EventWords {
     List<String> passedOver(Event event) {
         int more = event.passedOver().size() - MOST_PASSED_OVER;
         Stream<String> shown = event.passedOver().stream().limit(MOST_PASSED_OVER)
-                .map(part -> messages.text("activity.passed-over." + part.reason(), part.what()));
+                .map(part -> messages.text("activity.passedOver." + part.reason(), part.what()));
         return (more > 0
-                ? Stream.concat(shown, Stream.of(messages.text("activity.passed-over.more", more)))
+                ? Stream.concat(shown, Stream.of(messages.text("activity.passedOver.more", more)))
                 : shown)
                 .toList();
     }
