@@ -64,15 +64,28 @@ public final class RunningServer implements AutoCloseable {
         return again(folder, 0, List.of(), mail, ahead);
     }
 
+    /// A server on any store that stands there.
+    public static RunningServer againOn(String databaseUrl) {
+        return on(databaseUrl, 0, List.of(), Optional.empty(), Duration.ZERO);
+    }
+
+    /// A server on any store, with an organization and its Org Admin.
+    public static RunningServer setUpOn(String databaseUrl) {
+        return setUp(on(databaseUrl, 0, List.of(), Optional.empty(), Duration.ZERO));
+    }
+
     private static RunningServer again(Path folder, int port, List<String> behindProxy,
             Optional<SmtpServer> mail,
             Duration ahead) {
+        return on("jdbc:sqlite:" + folder.resolve("store.db"), port, behindProxy, mail, ahead);
+    }
+
+    private static RunningServer on(String databaseUrl, int port, List<String> behindProxy,
+            Optional<SmtpServer> mail, Duration ahead) {
         AtomicReference<Duration> offset = new AtomicReference<>(ahead);
         InstantSource clock = () -> Instant.now().plus(offset.get());
-        return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port,
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.empty(), Optional.empty(), behindProxy,
-                mail, clock, CHEAP)),
-                offset);
+        return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port, databaseUrl,
+                Optional.empty(), Optional.empty(), behindProxy, mail, clock, CHEAP)), offset);
     }
 
     /// A server with an organization and its Org Admin.

@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Removes events whose time is over, once an hour, in small steps between which others get their turn.
+///
+/// A clock that jumps is not believed at once: if it is set right within the hour, nothing was removed that was not
+/// old. So the first hour after the start removes nothing either.
 public final class EventRetention implements AutoCloseable {
 
     /// How long events are kept.
@@ -51,9 +55,17 @@ public final class EventRetention implements AutoCloseable {
 
     private void runUntilInterrupted() {
         try {
+            SteadyTime time = new SteadyTime(clock, System::nanoTime);
             while (!Thread.currentThread().isInterrupted()) {
-                removeOld();
                 Thread.sleep(BETWEEN_RUNS);
+                Optional<Duration> jump = time.jump();
+                if (jump.isPresent()) {
+                    LOG.warn(
+                            "The clock jumped by {}; old events are removed when it has gone on for an hour.",
+                            jump.get());
+                } else {
+                    removeOld();
+                }
             }
         } catch (InterruptedException _) {
             // This is how it ends.

@@ -72,7 +72,7 @@ public final class Custody implements AutoCloseable {
 
     /// Looks whether the audit events are all there and as they were written.
     public AuditVerification verify(String organizationId) {
-        return new RecordVerification(store, key, witness, clock.instant().minus(kept).plus(TOLERANCE))
+        return new RecordVerification(store, key, witness, clock.instant(), kept.minus(TOLERANCE))
                 .verify(organizationId);
     }
 

@@ -4,9 +4,12 @@ import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.AuditVerification.Damage;
 import dev.scimconsole.contract.AuditVerification.SignatureState;
 import dev.scimconsole.contract.AuditVerification.Signatures;
+import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.Store;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,20 +19,31 @@ import org.slf4j.LoggerFactory;
 /// heads that were signed.
 ///
 /// @param key    whose signatures count; empty when nothing is signed
-/// @param pruned events of a later time can't have been removed because their time was over
-record RecordVerification(Store store, Optional<AuditKey> key, HeadWitness witness, Instant pruned) {
+/// @param now  what the clock says
+/// @param kept how long events are kept at least
+record RecordVerification(Store store, Optional<AuditKey> key, HeadWitness witness, Instant now,
+        Duration kept) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordVerification.class);
 
     AuditVerification verify(String organizationId) {
         Optional<List<String>> trusted = key.flatMap(RecordVerification::trusted);
-        SignedHeads heads = new SignedHeads(organizationId, witness.heads(organizationId),
-                trusted.orElse(List.of()), pruned);
+        List<SignedHead> remembered = witness.heads(organizationId);
+        SignedHeads heads = new SignedHeads(organizationId, remembered, trusted.orElse(List.of()),
+                latest(remembered).minus(kept));
         ChainWalk walk = new ChainWalk(store, organizationId, heads);
         Optional<Damage> damage = walk.run();
         return new AuditVerification(damage.isEmpty(), walk.checked(), walk.since(), walk.head().hex(),
                 damage,
                 trusted.map(keys -> heads.summary(keys.getFirst())).orElseGet(this::notChecked));
+    }
+
+    /// The latest time that was ever seen: a clock that was set back must not make what was removed in time look
+    /// as if it were removed early.
+    private Instant latest(List<SignedHead> remembered) {
+        return remembered.stream().map(SignedHead::signedAt).filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private Signatures notChecked() {

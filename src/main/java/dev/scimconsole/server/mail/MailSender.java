@@ -60,7 +60,7 @@ final class MailSender {
     /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't answer just now
     void sendDue() {
         boolean more = true;
-        while (more && !ending.getAsBoolean() && !clock.instant().isBefore(pausedUntil)) {
+        while (more && !ending.getAsBoolean() && !isPaused(clock.instant())) {
             Instant now = clock.instant();
             List<MailRecord> claimed = store
                     .write(transaction -> transaction.mails().claim(now, now.plus(CLAIM), AT_ONCE));
@@ -69,6 +69,11 @@ final class MailSender {
             }
             more = claimed.size() == AT_ONCE;
         }
+    }
+
+    /// Not where the end of the pause is further away than it ever was: the clock was set back.
+    private boolean isPaused(Instant now) {
+        return now.isBefore(pausedUntil) && !pausedUntil.isAfter(now.plus(PAUSE));
     }
 
     private void send(Deque<MailRecord> mails) {

@@ -49,7 +49,7 @@ public final class Invites {
     public InvitePage all(String organizationId) {
         Instant now = now();
         return new InvitePage(store.read(transaction -> transaction.invites().all(organizationId)).stream()
-                .filter(invite -> invite.expiresAt().isAfter(now)).map(Invites::details).toList());
+                .filter(invite -> isOpen(invite, now)).map(Invites::details).toList());
     }
 
     /// Makes an invite. An earlier one for the same email stops to work.
@@ -157,8 +157,12 @@ public final class Invites {
         }
     }
 
+    private static boolean isOpen(InviteRecord invite, Instant now) {
+        return invite.expiresAt().isAfter(now) && !Clocks.isAhead(invite.createdAt(), now);
+    }
+
     private InviteRecord find(Transaction transaction, Sha256 code) {
-        return transaction.invites().findByHash(code).filter(invite -> invite.expiresAt().isAfter(now()))
+        return transaction.invites().findByHash(code).filter(invite -> isOpen(invite, now()))
                 .orElseThrow(() -> ProblemException.inField("code", ProblemCode.INVITE_NOT_VALID,
                         "This invite does not work: it was used, withdrawn, or is older than three days. Ask an Org"
                                 + " Admin for a new one."));

@@ -69,7 +69,7 @@ public final class OrganizationSetUp {
     /// @throws ProblemException when it was set up before, the code is wrong, or something in it is unusable
     public Organization setUp(SetUp request, RequestOrigin origin) {
         SetupCodeRecord code = store.read(transaction -> codeOf(transaction, request));
-        if (!code.expiresAt().isAfter(now())) {
+        if (!code.expiresAt().isAfter(now()) || Clocks.isAhead(code.expiresAt().minus(CODE_LIFE), now())) {
             // Not only passed over: a clock that is set back must not bring it to life again.
             store.write(transaction -> {
                 transaction.sessions().setSetupCode(

@@ -182,7 +182,8 @@ public final class Sessions {
 
     static boolean hasEnded(SessionRecord session, Instant now) {
         return Duration.between(session.createdAt(), now).compareTo(LONGEST) >= 0
-                || Duration.between(session.lastSeenAt(), now).compareTo(LONGEST_IDLE) >= 0;
+                || Duration.between(session.lastSeenAt(), now).compareTo(LONGEST_IDLE) >= 0
+                || Clocks.isAhead(session.createdAt(), now) || Clocks.isAhead(session.lastSeenAt(), now);
     }
 
     private static ProblemException wrongCredentials() {

@@ -91,9 +91,16 @@ final class SignInThrottle {
 
     private Failures current(Sha256 key, Instant now) {
         Failures known = failures.get(key);
-        return known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now)
-                ? new Failures(0, now)
-                : known;
+        if (known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now)) {
+            return new Failures(0, now);
+        }
+        if (known.last().isAfter(now)) {
+            // The clock was set back. The wait begins anew; else it would last until the clock is there again.
+            Failures anew = new Failures(known.count(), now);
+            failures.put(key, anew);
+            return anew;
+        }
+        return known;
     }
 
     private static ProblemException tooManyTries(Duration wait) {
@@ -119,7 +126,7 @@ final class SignInThrottle {
             return new Failures(Math.max(0, count - 1), last);
         }
 
-        /// One second after the last free one, then twice as long each time. A clock set back does not lengthen it.
+        /// One second after the last free one, then twice as long each time.
         Duration waitFrom(Instant now, Limit limit) {
             if (count < limit.free()) {
                 return Duration.ZERO;
@@ -127,8 +134,7 @@ final class SignInThrottle {
             int doublings = Math.min(count - limit.free(), 20);
             Duration whole = Duration.ofSeconds(1L << doublings);
             Duration wait = whole.compareTo(limit.longestWait()) < 0 ? whole : limit.longestWait();
-            Duration passed = Duration.between(last, now);
-            return passed.isNegative() ? wait : wait.minus(passed);
+            return wait.minus(Duration.between(last, now));
         }
     }
 }

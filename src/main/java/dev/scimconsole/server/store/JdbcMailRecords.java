@@ -46,8 +46,8 @@ final class JdbcMailRecords implements MailRecords {
     public List<MailRecord> claim(Instant now, Instant until, int limit) {
         // Whoever waited here for another node's claim finds the rows not due any more.
         List<MailRecord> due = sql.list("SELECT " + COLUMNS
-                + " FROM mail WHERE due_at <= ? ORDER BY due_at, id LIMIT ?" + sql.lockRows(),
-                JdbcMailRecords::mail, now, limit);
+                + " FROM mail WHERE due_at <= ? OR due_at > ? ORDER BY due_at, id LIMIT ?" + sql.lockRows(),
+                JdbcMailRecords::mail, now, now.plus(LONGEST_WAIT), limit);
         due.forEach(mail -> sql.change("UPDATE mail SET due_at = ?, tries = tries + 1 WHERE id = ?", until,
                 mail.id()));
         return due.stream().map(mail -> new MailRecord(mail.id(), mail.organizationId(), mail.topic(),

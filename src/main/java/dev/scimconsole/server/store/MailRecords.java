@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,11 @@ public interface MailRecords {
     /// Adds an email, which is due at once. That an invite waits is kept beside its user, if there is one.
     void add(MailRecord mail);
 
-    /// Claims emails that are due, those that have waited longest first.
+    /// No email is put off for longer than this.
+    Duration LONGEST_WAIT = Duration.ofHours(2);
+
+    /// Claims emails that are due, those that have waited longest first. One that would be due only after
+    /// [#LONGEST_WAIT] is due too: the clock was set back since.
     ///
     /// @param until when the claim ends
     /// @param limit how many at the most

@@ -29,12 +29,17 @@ final class PostgresStore implements Store {
     private static final int WRITERS = 16;
     private static final int IDLE = 2;
     private static final long CONNECTION_WAIT_MILLIS = 3_000;
+    private static final int LONGEST_CONNECT_SECONDS = 5;
+    // Longer than a lock is waited for.
+    private static final int LONGEST_SILENCE_SECONDS = 15;
+    // A step of a migration may build an index of a large table.
+    private static final int LONGEST_STEP_SECONDS = 3_600;
 
     // Locks that a dead node left behind must go, and nobody waits without an end. What is acknowledged must
     // be on the disk, even where the server's default says otherwise.
     private static final String SESSION_SETTINGS = """
             SET lock_timeout = '10s';
-            SET idle_in_transaction_session_timeout = '60s';
+            SET idle_in_transaction_session_timeout = '15s';
             SELECT set_config('synchronous_commit', 'on', false)
             WHERE current_setting('synchronous_commit', true) = 'off'""";
 
@@ -66,7 +71,7 @@ final class PostgresStore implements Store {
         }
         PostgresDialect dialect = new PostgresDialect(false);
         boolean _ = new Retries().run(() -> {
-            try (Connection connection = DriverManager.getConnection(url)) {
+            try (Connection connection = DriverManager.getConnection(url, limits(LONGEST_STEP_SECONDS))) {
                 new Migrations(dialect).run(connection, "BEGIN");
                 PlannerStatistics.ensure(connection);
                 return true;
@@ -174,7 +179,7 @@ final class PostgresStore implements Store {
 
     /// Finds out what the database is like, and that it is whole.
     private static PostgresDialect explore(String url) {
-        try (Connection connection = DriverManager.getConnection(url)) {
+        try (Connection connection = DriverManager.getConnection(url, limits(LONGEST_SILENCE_SECONDS))) {
             UnfinishedCopy.refuse(connection);
             return new PostgresDialect(!isolation(connection).equals("read committed"));
         } catch (SQLException e) {
@@ -225,13 +230,20 @@ final class PostgresStore implements Store {
         pool.setValidationTimeout(CONNECTION_WAIT_MILLIS / 2);
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionInitSql(SESSION_SETTINGS);
-        // Only where the URL says nothing else: a server that vanished must not be waited for forever.
-        for (String[] limit : new String[][]{{"connectTimeout", "5"}, {"socketTimeout", "60"},
-                {"tcpKeepAlive", "true"}, {"ApplicationName", "scim-console"}}) {
-            if (!url.contains(limit[0] + "=")) {
-                pool.addDataSourceProperty(limit[0], limit[1]);
-            }
-        }
+        pool.setDataSourceProperties(limits(LONGEST_SILENCE_SECONDS));
         return pool;
+    }
+
+    /// A server that vanished must not be waited for. What the URL says stands above that.
+    ///
+    /// @param silence how long an answer is waited for, in seconds
+    private static Properties limits(int silence) {
+        Properties limits = new Properties();
+        limits.setProperty("connectTimeout", Integer.toString(LONGEST_CONNECT_SECONDS));
+        limits.setProperty("loginTimeout", Integer.toString(LONGEST_CONNECT_SECONDS * 2));
+        limits.setProperty("socketTimeout", Integer.toString(silence));
+        limits.setProperty("tcpKeepAlive", "true");
+        limits.setProperty("ApplicationName", "scim-console");
+        return limits;
     }
 }

@@ -429,7 +429,7 @@ class SignedRecordTest {
         LocalKey key = LocalKey.inFile(folder.resolve("scim-console-audit.key"));
         return new RecordVerification(store, Optional.of(key),
                 HeadWitness.in(folder.resolve("scim-console-audit.heads")),
-                now.get().minus(KEPT).plus(Duration.ofDays(1)))
+                now.get(), KEPT.minus(Duration.ofDays(1)))
                 .verify(ACME);
     }
 

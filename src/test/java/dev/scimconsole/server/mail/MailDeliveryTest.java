@@ -95,6 +95,16 @@ class MailDeliveryTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsNoEmailWaiting() throws Exception {
+        ScriptedMailServer busy = script(Map.of("RCPT", "450 later"));
+        MailRig rig = rig("smtp://127.0.0.1:" + busy.port());
+        rig.create("ada@acme.com");
+        rig.await(() -> busy.count("RCPT") == 1);
+        rig.server.passTime(Duration.ofDays(-10));
+        rig.await(() -> busy.count("RCPT") == 2);
+    }
+
+    @Test
     void aRecipientWhoIsRefusedIsNotTriedAgainAndTheOthersGetTheirs() throws Exception {
         ScriptedMailServer picky = script(Map.of("RCPT TO:<nobody@", "550 no such user"));
         MailRig rig = rig("smtp://127.0.0.1:" + picky.port());
