@@ -3,6 +3,7 @@ package dev.scimconsole.client;
 import dev.scimconsole.contract.AddDomain;
 import dev.scimconsole.contract.ChangeConfiguration;
 import dev.scimconsole.contract.ConfigurationChange;
+import dev.scimconsole.contract.Health;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.Session;
 import java.util.Optional;
@@ -104,6 +105,14 @@ public final class AdminSession {
     /// The administrators, invites of new ones, and one's own password.
     public AdministratorCalls administrators() {
         return new AdministratorCalls(authorization(), calls);
+    }
+
+    /// Asks whether the service answers and its store is well. That is no use of the session.
+    ///
+    /// @throws CallFailedException when it is not so
+    public Health health() throws CallFailedException {
+        return calls.send(new Request.Builder().url(calls.path("health").build()).get(), Health.class)
+                .value();
     }
 
     /// Ends the session.

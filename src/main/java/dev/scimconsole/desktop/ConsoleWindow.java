@@ -22,6 +22,8 @@ import dev.scimconsole.desktop.signin.SignInController;
 import dev.scimconsole.desktop.signin.SignInViewModel;
 import dev.scimconsole.desktop.task.AnimationTicker;
 import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -159,7 +161,8 @@ public final class ConsoleWindow {
         KeptSessions keeps = demo.isEmpty()
                 ? kept
                 : new KeptSessions(SessionKeychain.none(), remembered, tasks, () -> {});
-        SignInViewModel model = new SignInViewModel(tasks.group(), desk.messages(), this::connect, remembered,
+        SignInViewModel model = new SignInViewModel(tasks.group(), desk.ticker(), desk.messages(),
+                this::connect, remembered,
                 keeps, (client, session) -> openSession(client, session, returnTo.orElse(Products.START)));
         prefilled.ifPresent(known -> {
             model.emailProperty().set(known.email());
@@ -170,25 +173,32 @@ public final class ConsoleWindow {
                 desk.messages());
         Parent view = Views.load("sign-in.fxml", List.of(controller), desk.messages());
         signIn = Optional.of(model);
-        put(view, desk.messages().text("signIn.title"));
+        put(view, "");
+        model.stepProperty().subscribe(asked -> entitle(controller.title(asked)));
         keeps.lookSoon(desk.ticker());
         controller.focusFirstField();
     }
 
     private void startDemo() {
-        put(Views.load("starting.fxml", List.of(new StartingController()), desk.messages()),
+        Loading starting = new Loads(tasks, desk.ticker(), () -> true, desk.messages()).of(() -> {});
+        put(Views.load("starting.fxml", List.of(new StartingController(starting)), desk.messages()),
                 desk.messages().text("demo.starting"));
+        starting.errorProperty().subscribe(why -> {
+            if (!why.isEmpty()) {
+                starting.stop();
+                showSignIn(lastServer(), why, Optional.empty(), Optional.empty());
+            }
+        });
         record Started(DemoSource.Demo demo, ConsoleClient client, AdminSession session) {}
-        tasks.of(() -> {
+        starting.start(() -> {
             DemoSource.Demo started = options.demo().start();
             ConsoleClient client = connect(started.address());
             return new Started(started, client, client.signIn(started.orgAdmin()));
-        }).onDiscard(started -> started.demo().close()).onSuccess(started -> {
+        }, started -> {
             signIn.ifPresent(SignInViewModel::close);
             demo = Optional.of(started.demo());
             openSession(started.client(), started.session(), Products.START);
-        }).onFailure(failure -> showSignIn(lastServer(), failure.sentence(), Optional.empty(),
-                Optional.empty())).start();
+        }, started -> started.demo().close());
     }
 
     private void openSession(ConsoleClient client, AdminSession session, String page) {

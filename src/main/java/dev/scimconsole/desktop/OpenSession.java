@@ -118,7 +118,8 @@ final class OpenSession {
         Messages messages = desk.messages();
         Tasks formTasks = tasks.group();
         PasswordViewModel model = new PasswordViewModel(session.administrators(), formTasks, messages);
-        Parent fields = Views.load("change-password.fxml", List.of(new PasswordForm(model)), messages);
+        Parent fields = Views.load("change-password.fxml", List.of(new PasswordForm(model, messages)),
+                messages);
         desk.dialogs().fill(new Form(messages.text("password.title"), fields,
                 messages.text("password.confirm"), model::change, model.busyProperty(),
                 model.doneProperty()));

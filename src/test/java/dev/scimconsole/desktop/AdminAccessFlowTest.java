@@ -251,7 +251,7 @@ class AdminAccessFlowTest {
         type("#currentPassword", "not the one at all");
         type("#newOwnPassword", NEW_PASSWORD);
         press(".form-submit");
-        awaitShown("#passwordError");
+        awaitShown("#currentError");
         type("#currentPassword", RunningServer.PASSWORD);
         press(".form-submit");
         awaitGone(".console-dialog");

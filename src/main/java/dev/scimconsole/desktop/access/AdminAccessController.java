@@ -8,8 +8,10 @@ import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.Skeleton;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -39,7 +41,9 @@ public final class AdminAccessController implements Page {
     private Optional<String> pressed = Optional.empty();
 
     @FXML private Label heading;
-    @FXML private ProgressIndicator loading;
+    @FXML private LoadingMark loading;
+    @FXML private ProgressIndicator working;
+    @FXML private Skeleton skeleton;
     @FXML private Button reload;
     @FXML private HBox viewerBox;
     @FXML private HBox errorBox;
@@ -58,21 +62,22 @@ public final class AdminAccessController implements Page {
     public AdminAccessController(PageContext context) {
         this.context = context;
         messages = context.messages();
-        model = new AdminAccessViewModel(context.session(), context.tasks(), context.clipboard(),
-                context.roleChanged(), context.toasts()::success, messages, context.clock(),
-                context.ticker());
+        model = new AdminAccessViewModel(context.session(), context.loads(), context.clipboard(),
+                context.roleChanged(), context.toasts()::success, context.clock());
     }
 
     @FXML
     void initialize() {
         Show.when(content, model.knownProperty());
-        Show.when(loading, model.busyProperty());
+        loading.show(model.loading(), messages);
+        Show.when(working, model.busyProperty());
+        Show.when(skeleton, model.knownProperty().map(known -> !known)
+                .flatMap(unknown -> model.loading().errorProperty().map(why -> unknown && why.isEmpty())));
         reload.setOnAction(_ -> context.navigator().reload());
         Show.set(viewerBox, !model.mayChange());
-        error.textProperty().bind(model.errorProperty());
-        Show.when(errorBox, model.errorProperty().isNotEmpty());
-        retry.setOnAction(_ -> model.load());
-        retry.disableProperty().bind(model.busyProperty());
+        error.textProperty().bind(model.loading().errorProperty());
+        Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.loading().retry());
         wireNotice();
         model.administrators().addListener((ListChangeListener<AdministratorDetails>) _ -> showRows());
         model.invites().addListener((ListChangeListener<InviteDetails>) _ -> showInvites());

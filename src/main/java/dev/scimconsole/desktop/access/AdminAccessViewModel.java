@@ -8,8 +8,8 @@ import dev.scimconsole.contract.Role;
 import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.LeaveWarning;
-import dev.scimconsole.desktop.task.Tasks;
-import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.TokenCopies;
@@ -22,8 +22,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -41,31 +39,31 @@ public final class AdminAccessViewModel {
     private final Subscription ticking;
     private final ObservableList<AdministratorDetails> administrators = FXCollections.observableArrayList();
     private final ObservableList<InviteDetails> invites = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final Loading loading;
     private final ReadOnlyIntegerWrapper ticks = new ReadOnlyIntegerWrapper(this, "ticks", 0);
 
-    /// @param tasks         run the page's work
+    /// @param loads         make the page's loads
     /// @param copies        takes the link of an invite when it is copied
     /// @param myRoleChanged called when the role of whoever is signed in has changed
     /// @param tell          told of success: a title and a sentence
-    /// @param ticker        keeps true what is said of times
-    public AdminAccessViewModel(AdminSession session, Tasks tasks, TokenCopies copies, Runnable myRoleChanged,
-            BiConsumer<String, String> tell, Messages messages, Clock clock, Ticker ticker) {
+    public AdminAccessViewModel(AdminSession session, Loads loads, TokenCopies copies, Runnable myRoleChanged,
+            BiConsumer<String, String> tell, Clock clock) {
+        Messages messages = loads.messages();
+        loading = loads.of(this::load);
         mayChange = session.session().administrator().role() == Role.ORG_ADMIN;
         AdministratorCalls calls = session.administrators();
-        changes = new Changes<>(() -> new AccessList(calls.all(), calls.invites()), tasks, messages);
+        changes = new Changes<>(() -> new AccessList(calls.all(), calls.invites()), loads.tasks(), messages);
         Moments moments = new Moments(messages, clock);
         people = new AdministratorsViewModel(calls, changes, session.session().administrator().email(),
                 myRoleChanged, tell, messages, moments);
         inviting = new InvitesViewModel(calls, changes, people::refused, copies, tell, messages, moments);
         changes.knownProperty().subscribe(known -> known.ifPresent(this::show));
-        ticking = ticker.every(TICK, () -> ticks.set(ticks.get() + 1));
+        ticking = loads.ticker().every(TICK, () -> ticks.set(ticks.get() + 1));
     }
 
     /// Reads who may get in.
     public void load() {
-        error.set("");
-        changes.reread(failure -> error.set(failure.sentence()));
+        changes.read(loading, () -> {});
     }
 
     /// Asks again what became of a change whose answer was lost.
@@ -108,14 +106,14 @@ public final class AdminAccessViewModel {
         return changes.noticeProperty();
     }
 
-    /// Whether the service is being asked for something.
-    public ReadOnlyBooleanProperty busyProperty() {
-        return changes.busyProperty();
+    /// The lists, being read.
+    public Loading loading() {
+        return loading;
     }
 
-    /// Why the lists are not known; empty when nothing is wrong.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
+    /// Whether a change is under way, or what came of it is being found out.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return changes.busyProperty();
     }
 
     /// Changes when what is said of times has become old.
@@ -131,11 +129,11 @@ public final class AdminAccessViewModel {
     /// Stops the time and lets the link of an invite go.
     public void close() {
         ticking.unsubscribe();
+        loading.stop();
         inviting.wipe();
     }
 
     private void show(AccessList known) {
-        error.set("");
         replace(administrators, known.administrators());
         replace(invites, known.invites());
     }

@@ -3,17 +3,22 @@ package dev.scimconsole.desktop.access;
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.ChangePassword;
+import dev.scimconsole.desktop.form.FieldErrors;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// Changes the password of the administrator who is signed in.
 public final class PasswordViewModel {
+
+    /// Names the field of the current password.
+    public static final String CURRENT = "currentPassword";
+    /// Names the field of the new password.
+    public static final String NEXT = "newPassword";
 
     private final AdministratorCalls calls;
     private final Tasks tasks;
@@ -21,7 +26,7 @@ public final class PasswordViewModel {
     // A text field and the request's JSON take a String only; they are let go when the form closes.
     private final StringProperty current = new SimpleStringProperty(this, "current", "");
     private final StringProperty next = new SimpleStringProperty(this, "next", "");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final FieldErrors errors = new FieldErrors(List.of(CURRENT, NEXT));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(this, "done");
 
@@ -30,6 +35,8 @@ public final class PasswordViewModel {
         this.calls = calls;
         this.tasks = tasks;
         this.messages = messages;
+        errors.forgetWhenTyped(CURRENT, current);
+        errors.forgetWhenTyped(NEXT, next);
     }
 
     /// Changes the password to what was typed, unless a change is under way.
@@ -37,13 +44,16 @@ public final class PasswordViewModel {
         if (busy.get()) {
             return;
         }
-        error.set("");
-        if (current.get().isEmpty() || next.get().isEmpty()) {
-            error.set(messages.text("password.incomplete"));
-            return;
+        errors.clear();
+        if (current.get().isEmpty()) {
+            errors.tell(CURRENT, messages.text("password.missing.current"));
         }
-        if (current.get().equals(next.get())) {
-            error.set(messages.text("password.same"));
+        if (next.get().isEmpty()) {
+            errors.tell(NEXT, messages.text("password.missing.new"));
+        } else if (current.get().equals(next.get())) {
+            errors.tell(NEXT, messages.text("password.same"));
+        }
+        if (errors.wrongProperty().get().isPresent()) {
             return;
         }
         ChangePassword change = new ChangePassword(current.get(), next.get());
@@ -63,9 +73,9 @@ public final class PasswordViewModel {
         return next;
     }
 
-    /// What went wrong; empty when nothing did.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
+    /// What is wrong.
+    public FieldErrors errors() {
+        return errors;
     }
 
     /// Whether the answer is awaited.
@@ -86,8 +96,10 @@ public final class PasswordViewModel {
 
     private void fail(CallFailure failure) {
         // Trying again is harmless here, and tells: the old password works once only.
-        error.set(failure.leavesOutcomeUnknown()
-                ? messages.text("password.lost", failure.sentence())
-                : failure.sentence());
+        if (failure.leavesOutcomeUnknown()) {
+            errors.tell(messages.text("password.lost", failure.sentence()));
+        } else {
+            errors.tell(failure);
+        }
     }
 }

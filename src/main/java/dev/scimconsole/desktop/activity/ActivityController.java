@@ -12,11 +12,13 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.CutText;
+import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.RowDetails;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.ScrollEnd;
 import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -33,7 +35,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -62,7 +63,9 @@ public final class ActivityController implements Page {
 
     @FXML private Label heading;
     @FXML private Label liveText;
-    @FXML private ProgressIndicator loading;
+    @FXML private LoadingMark loading;
+    @FXML private LoadingMark verifying;
+    @FXML private Skeleton skeleton;
     @FXML private SwitchField follow;
     @FXML private Button verify;
     @FXML private MenuButton export;
@@ -105,9 +108,8 @@ public final class ActivityController implements Page {
     public ActivityController(PageContext context) {
         this.context = context;
         messages = context.messages();
-        model = new ActivityViewModel(context.session().events(), context.tasks(), Platform::runLater,
-                messages,
-                context.clock(), context.ticker(), context.toasts()::success);
+        model = new ActivityViewModel(context.session().events(), context.loads(), Platform::runLater,
+                context.clock(), context.toasts()::success);
     }
 
     @FXML
@@ -148,12 +150,15 @@ public final class ActivityController implements Page {
     }
 
     private void wireHead() {
-        loading.visibleProperty().bind(model.loadingProperty());
+        loading.show(model.loading(), messages);
+        verifying.show(model.checking(), messages);
+        Show.when(skeleton, model.loading().runningProperty());
+        Show.when(empty, skeleton.visibleProperty().not());
         liveText.textProperty().bind(model.liveTextProperty());
         follow.selectedProperty().bind(model.followingProperty());
         follow.setOnAction(_ -> model.followingProperty().set(!model.followingProperty().get()));
         verify.setOnAction(_ -> model.verify());
-        verify.disableProperty().bind(model.verifyingProperty());
+        verify.disableProperty().bind(model.checking().runningProperty());
         export.disableProperty().bind(model.export().runningProperty());
         exportCsv.setOnAction(_ -> export(ExportFormat.CSV));
         exportJson.setOnAction(_ -> export(ExportFormat.JSON_LINES));
@@ -180,7 +185,7 @@ public final class ActivityController implements Page {
     private void wireNotes() {
         error.textProperty().bind(model.errorProperty());
         Show.when(errorBox, model.errorProperty().isNotEmpty());
-        retry.setOnAction(_ -> model.reload());
+        retry.setOnAction(_ -> model.retry());
         Show.when(verificationBox, model.verificationProperty().map(Optional::isPresent));
         model.verificationProperty().subscribe(found -> found.ifPresent(this::paint));
         forgetVerification.setOnAction(_ -> {
@@ -194,7 +199,7 @@ public final class ActivityController implements Page {
         CutText.tell(dropped);
         empty.textProperty().bind(model.emptyProperty());
         Show.when(older, model.hasOlderProperty());
-        older.disableProperty().bind(model.loadingProperty());
+        older.disableProperty().bind(model.loading().runningProperty());
         older.setOnAction(_ -> model.showOlder());
     }
 

@@ -1,19 +1,17 @@
 package dev.scimconsole.desktop.activity;
 
 import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.client.EventCalls;
 import dev.scimconsole.client.EventCalls.ExportFormat;
+import dev.scimconsole.client.EventCalls;
 import dev.scimconsole.contract.AuditVerification;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventPage;
 import dev.scimconsole.desktop.export.ExportViewModel;
-import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.live.LiveEvents.State;
-import dev.scimconsole.desktop.task.RunningTask;
-import dev.scimconsole.desktop.task.Tasks;
-import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.live.LiveEvents;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -48,7 +47,6 @@ public final class ActivityViewModel {
     private static final int LINES_OF_HEAD = 1;
 
     private final EventCalls calls;
-    private final Tasks tasks;
     private final Messages messages;
     private final EventWords words;
     private final FilterViewModel filter;
@@ -56,7 +54,8 @@ public final class ActivityViewModel {
     private final ExportViewModel export;
     private final ObservableList<Event> events = FXCollections.observableArrayList();
     private final Set<String> ids = new HashSet<>();
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final Loading loading;
+    private final Loading checking;
     private final ReadOnlyBooleanWrapper hasOlder = new ReadOnlyBooleanWrapper(this, "hasOlder");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
@@ -64,26 +63,25 @@ public final class ActivityViewModel {
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper(this, "empty", "");
     private final ReadOnlyStringWrapper liveText = new ReadOnlyStringWrapper(this, "liveText", "");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following");
-    private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper(this, "verifying");
     private final ReadOnlyObjectWrapper<Optional<AuditVerification>> verification = new ReadOnlyObjectWrapper<>(
             this, "verification", Optional.empty());
-    private Optional<RunningTask> load = Optional.empty();
     private EventFilter shown = EventFilter.all();
     private Optional<String> cursor = Optional.empty();
-    private int generation;
+    private Runnable again = this::reload;
 
-    /// @param tasks       run the page's work
+    /// @param loads       make the page's loads
     /// @param screen      where properties change
     /// @param tellSuccess takes a title and a sentence
-    public ActivityViewModel(EventCalls calls, Tasks tasks, Executor screen, Messages messages, Clock clock,
-            Ticker ticker, BiConsumer<String, String> tellSuccess) {
+    public ActivityViewModel(EventCalls calls, Loads loads, Executor screen, Clock clock,
+            BiConsumer<String, String> tellSuccess) {
         this.calls = calls;
-        this.tasks = tasks;
-        this.messages = messages;
+        messages = loads.messages();
+        loading = loads.of(() -> again.run());
+        checking = loads.of(this::verify);
         words = new EventWords(messages, clock);
-        filter = new FilterViewModel(clock, ticker, this::reload);
-        live = new LiveEvents(calls, tasks, screen, ticker, this::addNewer);
-        export = new ExportViewModel(tasks, screen, messages, "activity.export.", tellSuccess);
+        filter = new FilterViewModel(clock, loads.ticker(), this::reload);
+        live = new LiveEvents(calls, loads.tasks(), screen, loads.ticker(), this::addNewer);
+        export = new ExportViewModel(loads.tasks(), screen, messages, "activity.export.", tellSuccess);
         following.subscribe((_, on) -> {
             if (on) {
                 live.start(shown);
@@ -92,6 +90,16 @@ public final class ActivityViewModel {
             }
         });
         live.stateProperty().subscribe(this::tellLive);
+        error.bind(Bindings.createStringBinding(
+                () -> loading.errorProperty().get().isEmpty()
+                        ? checking.errorProperty().get()
+                        : loading.errorProperty().get(),
+                loading.errorProperty(), checking.errorProperty()));
+        error.subscribe(why -> {
+            if (!why.isEmpty()) {
+                empty.set("");
+            }
+        });
     }
 
     /// What is wanted.
@@ -109,9 +117,14 @@ public final class ActivityViewModel {
         return events;
     }
 
-    /// Whether events are being read.
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+    /// The list, being read.
+    public Loading loading() {
+        return loading;
+    }
+
+    /// The chain, being verified.
+    public Loading checking() {
+        return checking;
     }
 
     /// Whether there are older ones, or may be.
@@ -149,11 +162,6 @@ public final class ActivityViewModel {
         return liveText.getReadOnlyProperty();
     }
 
-    /// Whether the chain is being verified.
-    public ReadOnlyBooleanProperty verifyingProperty() {
-        return verifying.getReadOnlyProperty();
-    }
-
     /// What the last verification found; empty before it.
     public ReadOnlyObjectProperty<Optional<AuditVerification>> verificationProperty() {
         return verification.getReadOnlyProperty();
@@ -161,45 +169,39 @@ public final class ActivityViewModel {
 
     /// Reads the newest events that are wanted.
     public void reload() {
-        load.ifPresent(RunningTask::cancel);
-        generation++;
-        error.set("");
+        again = this::reload;
         empty.set(messages.text("activity.loading"));
         EventFilter wanted = filter.filter();
-        load = Optional
-                .of(tasks.of(() -> read(wanted, Optional.empty())).showing(loading).onSuccess(found -> {
-                    shown = wanted;
-                    events.clear();
-                    ids.clear();
-                    add(found);
-                    if (following.get()) {
-                        live.start(shown);
-                    }
-                }).onFailure(this::fail).start());
+        loading.start(() -> read(wanted, Optional.empty()), found -> {
+            shown = wanted;
+            events.clear();
+            ids.clear();
+            add(found);
+            if (following.get()) {
+                live.start(shown);
+            }
+        });
     }
 
     /// Reads on, unless that is being done already.
     public void showOlder() {
-        if (loading.get() || !hasOlder.get()) {
+        if (loading.runningProperty().get() || !hasOlder.get()) {
             return;
         }
-        error.set("");
+        again = this::showOlder;
         EventFilter wanted = cursor.isPresent() ? shown : endingWithLast();
         Optional<String> from = cursor;
-        int asked = generation;
-        load = Optional.of(tasks.of(() -> read(wanted, from)).showing(loading).onSuccess(found -> {
-            // Else these would be what was wanted before.
-            if (asked == generation) {
-                add(found);
-            }
-        }).onFailure(this::fail).start());
+        loading.start(() -> read(wanted, from), this::add);
     }
 
     /// Looks whether the audit events are all there and as they were written.
     public void verify() {
-        error.set("");
-        tasks.of(calls::verify).showing(verifying).onSuccess(found -> verification.set(Optional.of(found)))
-                .onFailure(this::fail).start();
+        checking.start(calls::verify, found -> verification.set(Optional.of(found)));
+    }
+
+    /// Tries again what failed.
+    public void retry() {
+        (loading.errorProperty().get().isEmpty() ? checking : loading).retry();
     }
 
     /// Takes the result of the last verification away.
@@ -223,6 +225,8 @@ public final class ActivityViewModel {
     public void close() {
         live.stop();
         filter.close();
+        loading.stop();
+        checking.stop();
     }
 
     private record Found(List<Event> events, EventPage last) {}
@@ -277,11 +281,6 @@ public final class ActivityViewModel {
         String count = messages.text("activity.count", events.size());
         footer.set(searchedTo.filter(_ -> filter.restricts())
                 .map(to -> messages.text("activity.searchedTo", count, words.when(to))).orElse(count));
-    }
-
-    private void fail(CallFailure failure) {
-        error.set(failure.sentence());
-        empty.set("");
     }
 
     private void tellLive(State state) {

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.change;
 
 import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Task;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -87,16 +87,19 @@ public final class Changes<S> {
     /// Reads what the service holds. What was read before a change was sent says nothing about what came of it, and is
     /// passed over.
     ///
-    /// @param shows  set while it is under way
-    /// @param taken  called when the page knows what was read
-    /// @param failed takes a failure; what was known stays
-    public void read(BooleanProperty shows, Runnable taken, Consumer<CallFailure> failed) {
-        reading(taken, failed).showing(shows).start();
+    /// @param loading takes how that goes; what was known stays when it fails
+    /// @param taken   called when the page knows what was read
+    public void read(Loading loading, Runnable taken) {
+        int seen = count;
+        loading.start(service, now -> take(now, seen, taken));
     }
 
     /// The same, while nobody waits for it.
+    ///
+    /// @param failed takes a failure
     public void readQuietly(Runnable taken, Consumer<CallFailure> failed) {
-        reading(taken, failed).start();
+        int seen = count;
+        tasks.of(service).onSuccess(now -> take(now, seen, taken)).onFailure(failed).start();
     }
 
     /// Reads what the service holds because a change may have been made by somebody else; nothing can be sent meanwhile.
@@ -132,14 +135,11 @@ public final class Changes<S> {
         }
     }
 
-    private Task<S> reading(Runnable taken, Consumer<CallFailure> failed) {
-        int seen = count;
-        return tasks.of(service).onSuccess(now -> {
-            if (seen == count) {
-                take(now);
-                taken.run();
-            }
-        }).onFailure(failed);
+    private void take(S now, int seen, Runnable taken) {
+        if (seen == count) {
+            take(now);
+            taken.run();
+        }
     }
 
     <A> void send(Change<S, A> change) {

@@ -9,6 +9,7 @@ import dev.scimconsole.contract.ScimToken;
 import dev.scimconsole.desktop.change.Attempt;
 import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.change.Notice;
+import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
@@ -92,10 +93,8 @@ final class ConfigurationChanges {
     }
 
     /// Reads the configuration.
-    ///
-    /// @param shows set while it is under way
-    void read(BooleanProperty shows, Runnable taken, Consumer<CallFailure> failed) {
-        changes.read(shows, taken, failed);
+    void read(Loading loading, Runnable taken) {
+        changes.read(loading, taken);
     }
 
     /// Reads the configuration while nobody waits for it.

@@ -15,7 +15,9 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.rotation.RotationCard;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.util.List;
@@ -60,7 +62,9 @@ public final class ScimConfigurationController implements Page {
 
     @FXML private Label heading;
     @FXML private StatusBadge status;
-    @FXML private ProgressIndicator loading;
+    @FXML private LoadingMark loading;
+    @FXML private LoadingMark rotationLoading;
+    @FXML private Skeleton skeleton;
     @FXML private Button reload;
     @FXML private Hyperlink learnMore;
     @FXML private Label stale;
@@ -99,14 +103,14 @@ public final class ScimConfigurationController implements Page {
     public ScimConfigurationController(PageContext context, Guides guides) {
         this.context = context;
         messages = context.messages();
-        RotationViewModel rotation = new RotationViewModel(context.session().rotation(), context.tasks(),
-                guides, messages, context.clock(), context.ticker(), context.attention());
+        RotationViewModel rotation = new RotationViewModel(context.session().rotation(), context.loads(),
+                guides, context.clock(), context.attention());
         GuidesViewModel setUp = new GuidesViewModel(guides, context.session().events(), context.tasks(),
                 context.settings());
-        model = new ScimConfigurationViewModel(context.session(), context.tasks(), context.clipboard(),
+        model = new ScimConfigurationViewModel(context.session(), context.loads(), context.clipboard(),
                 () -> context.toasts().success(context.messages().text("generated.title"),
                         context.messages().text("generated.text")),
-                rotation, setUp, messages, context.clock(), context.ticker());
+                rotation, setUp, context.clock());
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
                 context.ticker(), model::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
@@ -117,7 +121,9 @@ public final class ScimConfigurationController implements Page {
     void initialize() {
         Show.when(status, model.drawnProperty());
         Show.when(content, model.drawnProperty());
-        Show.when(loading, model.drawnProperty().not().and(model.errorProperty().isEmpty()));
+        loading.show(model.loading(), messages);
+        rotationLoading.show(model.rotation().loading(), messages, model.drawnProperty().not());
+        Show.when(skeleton, model.drawnProperty().not().and(model.loading().errorProperty().isEmpty()));
         model.configurationProperty().subscribe(_ -> showStatus());
         model.rotation().statusProperty().subscribe(_ -> showStatus());
         model.rotation().answeredProperty().subscribe(_ -> showStatus());
@@ -128,10 +134,9 @@ public final class ScimConfigurationController implements Page {
         learnMore.setOnAction(_ -> context.navigator().help(topic()));
         words(stale, model.staleProperty());
         Show.set(viewerBox, !model.mayChange());
-        error.textProperty().bind(model.errorProperty());
-        Show.when(errorBox, model.errorProperty().isNotEmpty());
-        retry.setOnAction(_ -> model.load());
-        retry.disableProperty().bind(model.loadingProperty());
+        error.textProperty().bind(model.loading().errorProperty());
+        Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.loading().retry());
         wireDomains();
         wireForm();
         wireInvites();

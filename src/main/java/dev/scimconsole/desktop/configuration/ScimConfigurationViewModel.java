@@ -1,7 +1,6 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.Rotation;
@@ -10,8 +9,8 @@ import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
-import dev.scimconsole.desktop.task.Tasks;
-import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.TokenCopies;
@@ -52,8 +51,7 @@ public final class ScimConfigurationViewModel {
     private final Instant opened;
     private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
             this, "configuration", Optional.empty());
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final Loading loading;
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
     private final ReadOnlyStringWrapper doubt = new ReadOnlyStringWrapper(this, "doubt", "");
     private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
@@ -61,23 +59,22 @@ public final class ScimConfigurationViewModel {
     private final ReadOnlyBooleanWrapper tokenFirst = new ReadOnlyBooleanWrapper(this, "tokenFirst");
     private Instant read = Instant.MIN;
 
-    /// @param tasks     run the page's work
+    /// @param loads     make the page's loads
     /// @param copies    takes the token when it is copied
     /// @param generated told when a new token was issued and is shown
     /// @param rotation  told which token is the current one; closed with this
     /// @param guides    told the configuration
-    /// @param ticker    keeps true what is said of times
-    public ScimConfigurationViewModel(AdminSession session, Tasks tasks, TokenCopies copies,
-            Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Messages messages,
-            Clock clock, Ticker ticker) {
+    public ScimConfigurationViewModel(AdminSession session, Loads loads, TokenCopies copies,
+            Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Clock clock) {
         this.session = session;
-        this.messages = messages;
+        messages = loads.messages();
         this.clock = clock;
         this.rotation = rotation;
         this.guides = guides;
+        loading = loads.of(this::load);
         moments = new Moments(messages, clock);
         opened = clock.instant();
-        changes = new ConfigurationChanges(session, tasks, messages, moments);
+        changes = new ConfigurationChanges(session, loads.tasks(), messages, moments);
         token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
                 clock);
         domains = new DomainsViewModel(session, changes, messages, first -> token.show(first, false));
@@ -103,13 +100,13 @@ public final class ScimConfigurationViewModel {
                 rereadQuietly();
             }
         });
-        ticking = List.of(ticker.every(SECOND, token::tellFacts), ticker.every(REREAD, this::rereadQuietly));
+        ticking = List.of(loads.ticker().every(SECOND, token::tellFacts),
+                loads.ticker().every(REREAD, this::rereadQuietly));
     }
 
     /// Reads the configuration.
     public void load() {
-        error.set("");
-        changes.read(loading, this::freshen, this::fail);
+        changes.read(loading, this::freshen);
     }
 
     /// Takes what happened; known events may come again.
@@ -123,19 +120,14 @@ public final class ScimConfigurationViewModel {
         return configuration.getReadOnlyProperty();
     }
 
-    /// Whether the configuration is being read for the first time.
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+    /// The configuration, being read for the first time.
+    public Loading loading() {
+        return loading;
     }
 
     /// Whether a change is under way: no other can be made meanwhile.
     public ReadOnlyBooleanProperty changingProperty() {
         return changes.busyProperty();
-    }
-
-    /// Why the configuration is not known; empty when nothing is wrong.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
     }
 
     /// Since when the page may no longer be up to date, or what of it is not known, and why; empty while all is well.
@@ -208,6 +200,7 @@ public final class ScimConfigurationViewModel {
     /// Wipes the token and stops the time.
     public void close() {
         token.wipe();
+        loading.stop();
         rotation.close();
         ticking.forEach(Subscription::unsubscribe);
     }
@@ -250,12 +243,7 @@ public final class ScimConfigurationViewModel {
     }
 
     private void rereadQuietly() {
-        if (changes.busyProperty().get() || loading.get()) {
-            return;
-        }
-        if (configuration.get().isEmpty()) {
-            // What is wrong stays on the page until that has changed.
-            changes.readQuietly(() -> error.set(""), this::fail);
+        if (changes.busyProperty().get() || configuration.get().isEmpty()) {
             return;
         }
         if (clock.instant().isAfter(opened.plus(REREADS_END))) {
@@ -274,9 +262,5 @@ public final class ScimConfigurationViewModel {
     private void freshen() {
         read = clock.instant();
         stale.set("");
-    }
-
-    private void fail(CallFailure failure) {
-        error.set(failure.sentence());
     }
 }

@@ -11,11 +11,13 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.CutText;
+import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.RowDetails;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.ScrollEnd;
 import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.Skeleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -29,7 +31,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -55,7 +56,8 @@ public abstract class DirectoryController<R, D> implements Page {
 
     @FXML private Label heading;
     @FXML private Label total;
-    @FXML private ProgressIndicator loading;
+    @FXML private LoadingMark loading;
+    @FXML private Skeleton skeleton;
     @FXML private TextField search;
     @FXML private MenuButton export;
     @FXML private MenuItem exportCsv;
@@ -72,9 +74,12 @@ public abstract class DirectoryController<R, D> implements Page {
     @FXML private Button more;
     @FXML private VBox details;
     @FXML private VBox detailsBody;
-    @FXML private ProgressIndicator detailsLoading;
+    @FXML private LoadingMark detailsLoading;
+    @FXML private Skeleton detailsSkeleton;
     @FXML private Label detailsTitle;
+    @FXML private HBox detailsErrorBox;
     @FXML private Label detailsError;
+    @FXML private Button detailsRetry;
     @FXML private Button detailsClose;
 
     /// @param context  what the page is given
@@ -150,20 +155,22 @@ public abstract class DirectoryController<R, D> implements Page {
     /// @param sorts the columns that can be sorted by; the one by name is there
     protected void wire(Map<TableColumn<R, String>, Sort> sorts) {
         total.textProperty().bind(model.totalProperty());
-        loading.visibleProperty().bind(model.loadingProperty());
+        loading.show(model.loading(), context.messages());
+        Show.when(skeleton, model.loading().runningProperty());
+        Show.when(empty, skeleton.visibleProperty().not());
         model.textProperty().bind(search.textProperty());
         search.setOnAction(_ -> model.search());
         search.disableProperty().bind(model.nothingProvisionedProperty());
-        error.textProperty().bind(model.errorProperty());
-        Show.when(errorBox, model.errorProperty().isNotEmpty());
-        retry.setOnAction(_ -> model.reload());
+        error.textProperty().bind(model.loading().errorProperty());
+        Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.loading().retry());
         empty.textProperty().bind(model.emptyProperty());
         Show.when(firstSteps, model.nothingProvisionedProperty());
         setUp.setOnAction(_ -> context.navigator().go(ScimConfigurationController.ID));
         footer.textProperty().bind(model.footerProperty());
         CutText.tell(readOnly);
         Show.when(more, model.hasMoreProperty());
-        more.disableProperty().bind(model.loadingProperty());
+        more.disableProperty().bind(model.loading().runningProperty());
         more.setOnAction(_ -> model.showMore());
         export.disableProperty().bind(exporting.runningProperty().or(model.nothingProvisionedProperty()));
         exportCsv.setOnAction(_ -> export());
@@ -208,9 +215,11 @@ public abstract class DirectoryController<R, D> implements Page {
             chosen.ifPresent(row -> detailsTitle.setText(OneLine.of(name(row))));
             model.choose(chosen);
         });
-        detailsLoading.visibleProperty().bind(model.detailsLoadingProperty());
-        detailsError.textProperty().bind(model.detailsErrorProperty());
-        Show.when(detailsError, model.detailsErrorProperty().isNotEmpty());
+        detailsLoading.show(model.detailsLoading(), context.messages());
+        detailsError.textProperty().bind(model.detailsLoading().errorProperty());
+        Show.when(detailsErrorBox, model.detailsLoading().errorProperty().isNotEmpty());
+        detailsRetry.setOnAction(_ -> model.detailsLoading().retry());
+        Show.when(detailsSkeleton, model.detailsLoading().runningProperty());
         Show.when(detailsBody, model.detailsProperty().map(Optional::isPresent));
         model.detailsProperty().subscribe(found -> found.ifPresent(this::show));
     }

@@ -1,12 +1,10 @@
 package dev.scimconsole.desktop.directory;
 
 import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.contract.DirectorySearch.Sort;
-import dev.scimconsole.desktop.task.RunningTask;
-import dev.scimconsole.desktop.task.Tasks;
-import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.TypingPause;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.List;
@@ -31,45 +29,45 @@ public final class DirectoryViewModel<R, D> {
     private static final int PAGE = 100;
 
     private final Pages<R> pages;
-    private final Details<R, D> reading;
-    private final Tasks tasks;
+    private final Details<R, D> details;
     private final Messages messages;
     private final String keys;
     private final TypingPause typing;
     private final ObservableList<R> rows = FXCollections.observableArrayList();
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final Loading loading;
+    private final Loading reading;
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper(this, "hasMore");
     private final ReadOnlyBooleanWrapper nothingProvisioned = new ReadOnlyBooleanWrapper(this,
             "nothingProvisioned");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper(this, "total", "");
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper(this, "empty", "");
-    private final ReadOnlyObjectWrapper<Optional<D>> details = new ReadOnlyObjectWrapper<>(this, "details",
+    private final ReadOnlyObjectWrapper<Optional<D>> found = new ReadOnlyObjectWrapper<>(this, "details",
             Optional.empty());
-    private final ReadOnlyStringWrapper detailsError = new ReadOnlyStringWrapper(this, "detailsError", "");
-    private final ReadOnlyBooleanWrapper detailsLoading = new ReadOnlyBooleanWrapper(this, "detailsLoading");
-    private Optional<RunningTask> load = Optional.empty();
-    private Optional<RunningTask> detailsLoad = Optional.empty();
+    private Optional<R> chosen = Optional.empty();
     private Optional<String> cursor = Optional.empty();
     private Sort sort = Sort.NAME;
     private boolean ascending = true;
     private DirectorySearch shown = DirectorySearch.all();
+    private Runnable again = this::reload;
 
-    /// @param tasks  run the page's work
-    /// @param keys   what the keys of its texts begin with, such as `users.list.`
-    /// @param ticker time that passes while somebody types
-    public DirectoryViewModel(Pages<R> pages, Details<R, D> reading, Tasks tasks, Messages messages,
-            String keys,
-            Ticker ticker) {
+    /// @param loads make the page's loads
+    /// @param keys  what the keys of its texts begin with, such as `users.list.`
+    public DirectoryViewModel(Pages<R> pages, Details<R, D> details, Loads loads, String keys) {
         this.pages = pages;
-        this.reading = reading;
-        this.tasks = tasks;
-        this.messages = messages;
+        this.details = details;
+        messages = loads.messages();
         this.keys = keys;
-        typing = new TypingPause(ticker, this::reload);
+        loading = loads.of(() -> again.run());
+        reading = loads.of(() -> choose(chosen));
+        typing = new TypingPause(loads.ticker(), this::reload);
         text.subscribe((_, _) -> typing.typed());
+        loading.errorProperty().subscribe(why -> {
+            if (!why.isEmpty() && rows.isEmpty()) {
+                empty.set("");
+            }
+        });
     }
 
     /// A page of rows.
@@ -109,9 +107,9 @@ public final class DirectoryViewModel<R, D> {
         return text;
     }
 
-    /// Whether rows are being read.
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+    /// The list, being read.
+    public Loading loading() {
+        return loading;
     }
 
     /// Whether more rows follow.
@@ -122,11 +120,6 @@ public final class DirectoryViewModel<R, D> {
     /// Whether there is nothing to search in.
     public ReadOnlyBooleanProperty nothingProvisionedProperty() {
         return nothingProvisioned.getReadOnlyProperty();
-    }
-
-    /// Why nothing, or nothing more, is shown; empty when nothing is wrong.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
     }
 
     /// How many there are in all, in words; empty before this is known.
@@ -146,17 +139,12 @@ public final class DirectoryViewModel<R, D> {
 
     /// The chosen one in detail; empty when none is chosen, or it is still being read.
     public ReadOnlyObjectProperty<Optional<D>> detailsProperty() {
-        return details.getReadOnlyProperty();
+        return found.getReadOnlyProperty();
     }
 
-    /// Why the chosen one can't be shown; empty when nothing is wrong.
-    public ReadOnlyStringProperty detailsErrorProperty() {
-        return detailsError.getReadOnlyProperty();
-    }
-
-    /// Whether the chosen one is being read.
-    public ReadOnlyBooleanProperty detailsLoadingProperty() {
-        return detailsLoading.getReadOnlyProperty();
+    /// The chosen one, being read.
+    public Loading detailsLoading() {
+        return reading;
     }
 
     /// What the rows were searched by, for an export of the same.
@@ -181,47 +169,44 @@ public final class DirectoryViewModel<R, D> {
     /// Reads the first page of what is wanted. What is shown stays until it is there.
     public void reload() {
         typing.end();
-        load.ifPresent(RunningTask::cancel);
-        error.set("");
+        again = this::reload;
         if (rows.isEmpty()) {
             empty.set(messages.text(keys + "loading"));
         }
         DirectorySearch wanted = new DirectorySearch(
                 Optional.of(text.get().strip()).filter(typed -> !typed.isEmpty()), sort, ascending);
-        load = Optional.of(tasks.of(() -> pages.read(wanted, Optional.empty(), PAGE)).showing(loading)
-                .onSuccess(page -> {
-                    shown = wanted;
-                    rows.clear();
-                    add(page);
-                }).onFailure(this::fail).start());
+        loading.start(() -> pages.read(wanted, Optional.empty(), PAGE), page -> {
+            shown = wanted;
+            rows.clear();
+            add(page);
+        });
     }
 
     /// Reads on, unless that is being done already.
     public void showMore() {
-        if (loading.get() || cursor.isEmpty()) {
+        if (loading.runningProperty().get() || cursor.isEmpty()) {
             return;
         }
-        error.set("");
+        again = this::showMore;
         DirectorySearch wanted = shown;
         Optional<String> from = cursor;
-        load = Optional
-                .of(tasks.of(() -> pages.read(wanted, from, PAGE)).showing(loading).onSuccess(this::add)
-                        .onFailure(this::fail).start());
+        loading.start(() -> pages.read(wanted, from, PAGE), this::add);
     }
 
     /// Chooses one to be shown in detail, or none.
     public void choose(Optional<R> row) {
-        detailsLoad.ifPresent(RunningTask::cancel);
-        detailsError.set("");
-        details.set(Optional.empty());
-        detailsLoad = row.map(chosen -> tasks.of(() -> reading.read(chosen)).showing(detailsLoading)
-                .onSuccess(found -> details.set(Optional.of(found)))
-                .onFailure(failure -> detailsError.set(failure.sentence())).start());
+        chosen = row;
+        found.set(Optional.empty());
+        row.ifPresentOrElse(
+                one -> reading.start(() -> details.read(one), read -> found.set(Optional.of(read))),
+                reading::stop);
     }
 
     /// Ends what runs.
     public void close() {
         typing.end();
+        loading.stop();
+        reading.stop();
     }
 
     private void add(Page<R> page) {
@@ -243,10 +228,4 @@ public final class DirectoryViewModel<R, D> {
         return hasMore.get() ? messages.text(keys + "shownOf", rows.size(), all) : "";
     }
 
-    private void fail(CallFailure failure) {
-        error.set(failure.sentence());
-        if (rows.isEmpty()) {
-            empty.set("");
-        }
-    }
 }

@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
+import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     @FXML private TableColumn<GroupMember, String> memberName;
     @FXML private TableColumn<GroupMember, String> memberUserName;
     @FXML private TableColumn<GroupMember, Optional<Boolean>> memberStatus;
+    @FXML private LoadingMark membersLoading;
     @FXML private HBox membersErrorBox;
     @FXML private Label membersError;
     @FXML private Button membersRetry;
@@ -52,15 +54,14 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         super(context, model(context, context.session().directory()), "groups", "groups.export.",
                 context.session().directory()::exportGroups);
         messages = context.messages();
-        members = new MembersViewModel(context.session().directory(), context.tasks());
+        members = new MembersViewModel(context.session().directory(), context.loads());
     }
 
     static DirectoryViewModel<GroupSummary, GroupDetails> model(PageContext context, DirectoryCalls calls) {
         return new DirectoryViewModel<>((search, cursor, limit) -> {
             GroupPage page = calls.groups(search, cursor, limit);
             return new DirectoryViewModel.Page<>(page.groups(), page.total(), page.nextCursor());
-        }, group -> calls.group(group.id()), context.tasks(), context.messages(), "groups.list.",
-                context.ticker());
+        }, group -> calls.group(group.id()), context.loads(), "groups.list.");
     }
 
     @FXML
@@ -76,12 +77,19 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
         Rows.showAll(memberTable);
         Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText);
-        Show.when(membersErrorBox, members.errorProperty().isNotEmpty());
-        membersError.textProperty().bind(members.errorProperty());
-        membersRetry.setOnAction(_ -> members.retry());
+        membersLoading.show(members.loading(), messages);
+        Show.when(membersErrorBox, members.loading().errorProperty().isNotEmpty());
+        membersError.textProperty().bind(members.loading().errorProperty());
+        membersRetry.setOnAction(_ -> members.loading().retry());
         Show.when(membersMore, members.hasMoreProperty());
-        membersMore.disableProperty().bind(members.loadingProperty());
+        membersMore.disableProperty().bind(members.loading().runningProperty());
         membersMore.setOnAction(_ -> members.showMore());
+    }
+
+    @Override
+    public void close() {
+        members.close();
+        super.close();
     }
 
     @Override

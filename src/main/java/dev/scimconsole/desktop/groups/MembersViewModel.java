@@ -1,16 +1,13 @@
 package dev.scimconsole.desktop.groups;
 
-import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.DirectoryCalls;
 import dev.scimconsole.contract.GroupMember;
 import dev.scimconsole.contract.MemberPage;
-import dev.scimconsole.desktop.task.RunningTask;
-import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -20,19 +17,16 @@ public final class MembersViewModel {
     private static final int PAGE = 100;
 
     private final DirectoryCalls calls;
-    private final Tasks tasks;
     private final ObservableList<GroupMember> members = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final Loading loading;
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper(this, "hasMore");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
-    private Optional<RunningTask> load = Optional.empty();
     private Optional<String> cursor = Optional.empty();
     private String group = "";
 
-    /// @param tasks run the page's work
-    public MembersViewModel(DirectoryCalls calls, Tasks tasks) {
+    /// @param loads make the page's loads
+    public MembersViewModel(DirectoryCalls calls, Loads loads) {
         this.calls = calls;
-        this.tasks = tasks;
+        loading = loads.of(this::read);
     }
 
     /// What is shown.
@@ -40,9 +34,9 @@ public final class MembersViewModel {
         return members;
     }
 
-    /// Whether members are being read.
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+    /// The members, being read.
+    public Loading loading() {
+        return loading;
     }
 
     /// Whether more follow.
@@ -50,16 +44,10 @@ public final class MembersViewModel {
         return hasMore.getReadOnlyProperty();
     }
 
-    /// Why nothing, or nothing more, is shown; empty when nothing is wrong.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
-    }
-
     /// Reads the first members of a group.
     ///
     /// @param groupId of the SCIM resource
     public void show(String groupId) {
-        load.ifPresent(RunningTask::cancel);
         group = groupId;
         members.clear();
         cursor = Optional.empty();
@@ -69,33 +57,25 @@ public final class MembersViewModel {
 
     /// Reads on, unless that is being done already.
     public void showMore() {
-        if (!loading.get() && cursor.isPresent()) {
+        if (!loading.runningProperty().get() && cursor.isPresent()) {
             read();
         }
     }
 
-    /// Tries again what failed.
-    public void retry() {
-        if (!loading.get()) {
-            read();
-        }
+    /// Ends what runs.
+    public void close() {
+        loading.stop();
     }
 
     private void read() {
-        error.set("");
         String of = group;
         Optional<String> from = cursor;
-        load = Optional.of(tasks.of(() -> calls.members(of, from, PAGE)).showing(loading).onSuccess(this::add)
-                .onFailure(this::fail).start());
+        loading.start(() -> calls.members(of, from, PAGE), this::add);
     }
 
     private void add(MemberPage page) {
         members.addAll(page.members());
         cursor = page.nextCursor();
         hasMore.set(cursor.isPresent());
-    }
-
-    private void fail(CallFailure failure) {
-        error.set(failure.sentence());
     }
 }

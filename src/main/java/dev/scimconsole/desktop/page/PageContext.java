@@ -5,6 +5,7 @@ import dev.scimconsole.contract.Administrator;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -30,6 +31,11 @@ import java.time.Clock;
 public record PageContext(AdminSession session, Tasks tasks, Navigator navigator, Dialogs dialogs,
         Toasts toasts, TokenClipboard clipboard, Attention attention, Settings settings, Messages messages,
         Clock clock, Ticker ticker, Runnable roleChanged) {
+
+    /// Makes the loads of the page.
+    public Loads loads() {
+        return new Loads(tasks, ticker, session::health, messages);
+    }
 
     /// Who is signed in.
     public Administrator administrator() {

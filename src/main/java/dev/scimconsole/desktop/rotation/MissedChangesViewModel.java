@@ -6,7 +6,8 @@ import dev.scimconsole.contract.RefusedAttempts;
 import dev.scimconsole.contract.RefusedDeactivation;
 import dev.scimconsole.contract.UnconfirmedUser;
 import dev.scimconsole.desktop.guides.Guides;
-import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
@@ -17,8 +18,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -28,25 +27,22 @@ public final class MissedChangesViewModel {
     private static final int PAGE = 25;
 
     private final RotationCalls calls;
-    private final Tasks tasks;
     private final Guides guides;
     private final Messages messages;
     private final Moments moments;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final Loading loading;
     private final ReadOnlyObjectWrapper<Optional<Report>> report = new ReadOnlyObjectWrapper<>(this, "report",
             Optional.empty());
     private final ObservableList<String> users = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper hasMoreUsers = new ReadOnlyBooleanWrapper(this, "hasMoreUsers");
     private Optional<String> cursor = Optional.empty();
 
-    MissedChangesViewModel(RotationCalls calls, Tasks tasks, Guides guides, Messages messages,
-            Moments moments) {
+    MissedChangesViewModel(RotationCalls calls, Loads loads, Guides guides, Moments moments) {
         this.calls = calls;
-        this.tasks = tasks;
         this.guides = guides;
-        this.messages = messages;
+        messages = loads.messages();
+        loading = loads.of(this::show);
         this.moments = moments;
     }
 
@@ -69,12 +65,11 @@ public final class MissedChangesViewModel {
     /// Reads the report and opens it.
     public void show() {
         open.set(true);
-        error.set("");
-        tasks.of(() -> calls.missedChanges(Optional.empty(), PAGE)).showing(loading).onSuccess(read -> {
+        loading.start(() -> calls.missedChanges(Optional.empty(), PAGE), read -> {
             report.set(Optional.of(report(read)));
             users.clear();
             add(read);
-        }).onFailure(failure -> error.set(failure.sentence())).start();
+        });
     }
 
     /// Reads the report again if it is open: the gap may have ended.
@@ -86,23 +81,16 @@ public final class MissedChangesViewModel {
 
     /// Reads on in the list of users.
     public void showMoreUsers() {
-        if (loading.get() || cursor.isEmpty()) {
-            return;
+        if (!loading.runningProperty().get() && cursor.isPresent()) {
+            Optional<String> from = cursor;
+            loading.start(() -> calls.missedChanges(from, PAGE), this::add);
         }
-        Optional<String> from = cursor;
-        error.set("");
-        tasks.of(() -> calls.missedChanges(from, PAGE)).showing(loading).onSuccess(read -> {
-            // Else the report has been read anew meanwhile.
-            if (from.equals(cursor)) {
-                add(read);
-            }
-        }).onFailure(failure -> error.set(failure.sentence())).start();
     }
 
     /// Closes it.
     public void forget() {
         open.set(false);
-        error.set("");
+        loading.stop();
         report.set(Optional.empty());
         users.clear();
         cursor = Optional.empty();
@@ -114,14 +102,9 @@ public final class MissedChangesViewModel {
         return open.getReadOnlyProperty();
     }
 
-    /// Whether it is being read.
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
-    }
-
-    /// Why it could not be read; empty text when nothing is wrong.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
+    /// The report, being read.
+    public Loading loading() {
+        return loading;
     }
 
     /// The report; empty until it was read.

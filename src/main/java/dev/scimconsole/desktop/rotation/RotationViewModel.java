@@ -11,8 +11,9 @@ import dev.scimconsole.contract.RotationUpdate;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.live.LiveEvents;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
-import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import java.time.Clock;
@@ -36,7 +37,6 @@ import javafx.util.Subscription;
 public final class RotationViewModel {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /// A rotation that ended well stays on the page as long.
     private static final Duration SHOWN_AFTER_END = Duration.ofDays(7);
@@ -61,7 +61,7 @@ public final class RotationViewModel {
             List.of());
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
     private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper(this, "answered");
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
+    private final Loading reading;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper(this, "badge", "");
     private final ReadOnlyStringWrapper tone = new ReadOnlyStringWrapper(this, "tone", "quiet");
@@ -70,32 +70,35 @@ public final class RotationViewModel {
     private Optional<String> tokenId = Optional.empty();
     private Instant askedAt = Instant.MIN;
     private Instant readAt = Instant.MIN;
-    private Instant notBefore = Instant.MIN;
     private boolean due;
     private boolean streamed;
     private boolean uncopied;
 
-    /// @param ticker    keeps true what is said of times, and asks again
+    /// @param loads     make the page's loads
     /// @param attention told when a client has picked the new token up
-    public RotationViewModel(RotationCalls calls, Tasks tasks, Guides guides, Messages messages, Clock clock,
-            Ticker ticker, Attention attention) {
+    public RotationViewModel(RotationCalls calls, Loads loads, Guides guides, Clock clock,
+            Attention attention) {
         this.calls = calls;
-        this.tasks = tasks;
-        this.messages = messages;
+        tasks = loads.tasks();
+        messages = loads.messages();
         this.clock = clock;
         this.attention = attention;
         moments = new Moments(messages, clock);
         words = new RotationWords(messages, moments, guides);
         clients = new ClientsViewModel(messages, moments, clock);
-        missed = new MissedChangesViewModel(calls, tasks, guides, messages, moments);
+        reading = loads.of(this::read);
+        reading.errorProperty().subscribe(this::fail);
+        missed = new MissedChangesViewModel(calls, loads, guides, moments);
         opened = clock.instant();
-        ticking = ticker.every(SECOND, this::tick);
+        ticking = loads.ticker().every(SECOND, this::tick);
     }
 
     /// Takes which token is the current one; asks for its rotation when that is another.
     ///
     /// @param id empty while there is none
     public void follow(Optional<String> id) {
+        // Without a token there is no rotation to wait for.
+        answered.set(answered.get() || id.isEmpty());
         if (!id.equals(tokenId)) {
             boolean another = tokenId.isPresent();
             tokenId = id;
@@ -144,6 +147,11 @@ public final class RotationViewModel {
     /// Whether it is known whether there is a rotation, or at least that nobody can tell.
     public ReadOnlyBooleanProperty answeredProperty() {
         return answered.getReadOnlyProperty();
+    }
+
+    /// The rotation, being read.
+    public Loading loading() {
+        return reading;
     }
 
     /// Whether there is a rotation to show: one that goes on, or ended a few days ago.
@@ -204,6 +212,8 @@ public final class RotationViewModel {
     /// Stops the time.
     public void close() {
         ticking.unsubscribe();
+        reading.stop();
+        missed.forget();
     }
 
     private void tick() {
@@ -212,7 +222,7 @@ public final class RotationViewModel {
         if (young && !streamed && !now.isBefore(askedAt.plus(MINUTE))) {
             due = true;
         }
-        if (due && !now.isBefore(notBefore) && (young || isUnderWay())) {
+        if (due && (young || isUnderWay())) {
             read();
         }
         tell();
@@ -220,25 +230,26 @@ public final class RotationViewModel {
     }
 
     private void read() {
-        if (reading.get() || tokenId.isEmpty()) {
+        if (reading.runningProperty().get() || tokenId.isEmpty()) {
             return;
         }
         due = false;
         askedAt = clock.instant();
         boolean both = !streamed;
-        tasks.of(calls::rotation).showing(reading).onSuccess(read -> {
+        reading.start(calls::rotation, read -> {
             take(read);
             if (both) {
                 readClients();
             }
-        }).onFailure(failure -> {
-            due = true;
-            notBefore = clock.instant().plus(AFTER_FAILURE);
-            error.set(messages.text(rotation.get().isEmpty() ? "rotation.unknown" : "rotation.stale",
-                    failure.sentence()));
-            clients.fail(failure.sentence());
+        });
+    }
+
+    private void fail(String why) {
+        if (!why.isEmpty()) {
+            error.set(messages.text(rotation.get().isEmpty() ? "rotation.unknown" : "rotation.stale", why));
+            clients.fail(why);
             answered.set(true);
-        }).start();
+        }
     }
 
     private void readClients() {
@@ -252,7 +263,6 @@ public final class RotationViewModel {
 
     private void take(Rotation read) {
         error.set("");
-        notBefore = Instant.MIN;
         Optional<Rotation> before = rotation.get();
         readAt = clock.instant();
         rotation.set(Optional.of(read));

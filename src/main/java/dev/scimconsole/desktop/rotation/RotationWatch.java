@@ -7,6 +7,7 @@ import dev.scimconsole.contract.TokenDetails;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.live.LiveEvents;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -70,9 +71,8 @@ public final class RotationWatch {
     private final class Watching {
 
         private final Tasks tasks = RotationWatch.this.tasks.group();
-        private final RotationViewModel rotation = new RotationViewModel(session.rotation(), tasks,
-                guides.get(),
-                messages, clock, ticker, attention);
+        private final RotationViewModel rotation = new RotationViewModel(session.rotation(),
+                new Loads(tasks, ticker, session::health, messages), guides.get(), clock, attention);
         private final LiveEvents live = new LiveEvents(session.events(), tasks, screen, ticker,
                 rotation::take, rotation::take);
 

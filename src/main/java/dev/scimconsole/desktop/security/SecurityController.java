@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.security;
 
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.Tile;
@@ -22,6 +23,7 @@ public final class SecurityController implements Page {
 
     @FXML private Label heading;
     @FXML private Label subtitle;
+    @FXML private LoadingMark loading;
     @FXML private HBox errorBox;
     @FXML private Label error;
     @FXML private Button retry;
@@ -36,18 +38,17 @@ public final class SecurityController implements Page {
     /// @param context what the page is given
     public SecurityController(PageContext context) {
         this.context = context;
-        model = new SecurityViewModel(context.session(), context.tasks(), context.messages(), context.clock(),
-                context.ticker());
+        model = new SecurityViewModel(context.session(), context.loads(), context.clock());
     }
 
     @FXML
     void initialize() {
         subtitle.setText(context.messages().text("security.subtitle",
                 context.session().session().organization().name()));
-        error.textProperty().bind(model.errorProperty());
-        Show.when(errorBox, model.errorProperty().isNotEmpty());
-        retry.setOnAction(_ -> model.load());
-        retry.disableProperty().bind(model.loadingProperty());
+        loading.show(model.loading(), context.messages());
+        error.textProperty().bind(model.loading().errorProperty());
+        Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
+        retry.setOnAction(_ -> model.loading().retry());
         scimFacts.textProperty().bind(model.factsProperty());
         scimTile.accessibleTextProperty()
                 .bind(model.factsProperty().map(facts -> context.messages().text("security.tile", facts)));

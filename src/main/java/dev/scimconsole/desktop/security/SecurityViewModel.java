@@ -1,14 +1,12 @@
 package dev.scimconsole.desktop.security;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.client.Versioned;
 import dev.scimconsole.contract.AdministratorDetails;
 import dev.scimconsole.contract.Role;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.TokenDetails;
-import dev.scimconsole.desktop.task.Tasks;
-import dev.scimconsole.desktop.task.Ticker;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
@@ -17,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,8 +27,8 @@ public final class SecurityViewModel {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final AdminSession session;
-    private final Tasks tasks;
     private final Messages messages;
+    private final Loading loading;
     private final Moments moments;
     private final Subscription ticking;
     private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
@@ -40,29 +36,29 @@ public final class SecurityViewModel {
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper(this, "facts", "");
     private final ReadOnlyStringWrapper accessFacts = new ReadOnlyStringWrapper(this, "accessFacts", "");
     private final ReadOnlyStringWrapper rejected = new ReadOnlyStringWrapper(this, "rejected", "");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
 
-    /// @param tasks  run the page's work
-    /// @param clock  says how long ago something was
-    /// @param ticker keeps that true
-    public SecurityViewModel(AdminSession session, Tasks tasks, Messages messages, Clock clock,
-            Ticker ticker) {
+    /// @param loads make the page's loads
+    /// @param clock says how long ago something was
+    public SecurityViewModel(AdminSession session, Loads loads, Clock clock) {
         this.session = session;
-        this.tasks = tasks;
-        this.messages = messages;
+        messages = loads.messages();
+        loading = loads.of(this::load);
         moments = new Moments(messages, clock);
         facts.set(messages.text("security.loading"));
         accessFacts.set(messages.text("security.loading"));
-        ticking = ticker.every(TICK, this::tellFacts);
+        loading.errorProperty().subscribe(why -> {
+            if (!why.isEmpty()) {
+                facts.set(messages.text("security.unknown"));
+                accessFacts.set(messages.text("security.unknown"));
+            }
+        });
+        ticking = loads.ticker().every(TICK, this::tellFacts);
     }
 
     /// Reads the facts.
     public void load() {
-        error.set("");
-        tasks.of(session::configuration).showing(loading).onSuccess(this::take).onFailure(this::fail).start();
-        tasks.of(session.administrators()::all).showing(loading).onSuccess(this::take)
-                .onFailure(this::fail).start();
+        loading.start(() -> new Found(session.configuration().value(), session.administrators().all()),
+                this::take);
     }
 
     /// The SCIM configuration; empty until it is known.
@@ -85,38 +81,28 @@ public final class SecurityViewModel {
         return rejected.getReadOnlyProperty();
     }
 
-    /// Why the facts are not known; empty when nothing is wrong.
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
-    }
-
-    /// Whether the facts are being read.
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+    /// The facts, being read.
+    public Loading loading() {
+        return loading;
     }
 
     /// Stops the time.
     public void close() {
         ticking.unsubscribe();
+        loading.stop();
     }
 
-    private void take(Versioned<ScimConfiguration> answer) {
-        configuration.set(Optional.of(answer.value()));
-        rejected.set(answer.value().token().map(TokenDetails::rejectedRequests).filter(count -> count > 0)
-                .map(count -> messages.text("security.rejected", count)).orElse(""));
+    private record Found(ScimConfiguration configuration, List<AdministratorDetails> administrators) {}
+
+    private void take(Found found) {
+        configuration.set(Optional.of(found.configuration()));
+        rejected.set(
+                found.configuration().token().map(TokenDetails::rejectedRequests).filter(count -> count > 0)
+                        .map(count -> messages.text("security.rejected", count)).orElse(""));
         tellFacts();
-    }
-
-    private void take(List<AdministratorDetails> administrators) {
-        long orgAdmins = administrators.stream().filter(one -> one.role() == Role.ORG_ADMIN).count();
+        long orgAdmins = found.administrators().stream().filter(one -> one.role() == Role.ORG_ADMIN).count();
         accessFacts
-                .set(messages.text("security.access", orgAdmins, administrators.size() - orgAdmins));
-    }
-
-    private void fail(CallFailure failure) {
-        error.set(failure.sentence());
-        facts.set(messages.text("security.unknown"));
-        accessFacts.set(messages.text("security.unknown"));
+                .set(messages.text("security.access", orgAdmins, found.administrators().size() - orgAdmins));
     }
 
     private void tellFacts() {

@@ -1,11 +1,13 @@
 package dev.scimconsole.desktop.signin;
 
+import dev.scimconsole.desktop.form.PasswordInput;
+import dev.scimconsole.desktop.form.StrengthMeter;
+import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 
@@ -13,23 +15,30 @@ import javafx.scene.control.TextInputControl;
 public final class InviteStep implements SignInStep {
 
     private final SignInViewModel model;
+    private final Messages messages;
 
     @FXML private TextField invite;
-    @FXML private PasswordField chosenPassword;
+    @FXML private Label inviteError;
+    @FXML private PasswordInput chosenPassword;
+    @FXML private StrengthMeter strength;
+    @FXML private Label chosenPasswordError;
     @FXML private Label acceptError;
     @FXML private Button accept;
 
-    InviteStep(SignInViewModel model) {
+    InviteStep(SignInViewModel model, Messages messages) {
         this.model = model;
+        this.messages = messages;
     }
 
     @FXML
     void initialize() {
-        invite.textProperty().bindBidirectional(model.inviteProperty());
-        chosenPassword.textProperty().bindBidirectional(model.passwordProperty());
-        chosenPassword.accessibleHelpProperty().bind(model.errorProperty());
-        acceptError.textProperty().bind(model.errorProperty());
-        Show.when(acceptError, model.errorProperty().isNotEmpty());
+        AcceptForm form = model.accepting();
+        invite.textProperty().bindBidirectional(form.inviteProperty());
+        chosenPassword.textProperty().bindBidirectional(form.passwordProperty());
+        strength.follow(chosenPassword.textProperty(), messages);
+        Show.error(inviteError, form.errors().of(AcceptForm.INVITE), invite);
+        Show.error(chosenPasswordError, form.errors().of(AcceptForm.PASSWORD), chosenPassword);
+        Show.text(acceptError, form.errors().generalProperty());
         accept.setOnAction(_ -> model.accept());
     }
 
@@ -40,6 +49,13 @@ public final class InviteStep implements SignInStep {
 
     @Override
     public List<TextInputControl> fields() {
-        return List.of(invite, chosenPassword);
+        return List.of(invite, chosenPassword.field());
+    }
+
+    @Override
+    public TextInputControl wrong() {
+        return model.accepting().errors().wrongProperty().get().filter(AcceptForm.INVITE::equals).isPresent()
+                ? invite
+                : chosenPassword.field();
     }
 }

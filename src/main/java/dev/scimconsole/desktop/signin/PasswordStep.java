@@ -31,7 +31,6 @@ public final class PasswordStep implements SignInStep {
     void initialize() {
         email.textProperty().bindBidirectional(model.emailProperty());
         password.textProperty().bindBidirectional(model.passwordProperty());
-        password.accessibleHelpProperty().bind(model.errorProperty());
         keep.selectedProperty().bindBidirectional(model.keepProperty());
         // Until it is known whether there is a keychain its place stays free, so that nothing moves under the mouse.
         keep.visibleProperty().bind(model.keepOfferedProperty().map(known -> known.orElse(false)));
@@ -43,8 +42,7 @@ public final class PasswordStep implements SignInStep {
                 model.signIn();
             }
         });
-        error.textProperty().bind(model.errorProperty());
-        Show.when(error, model.errorProperty().isNotEmpty());
+        Show.error(error, model.errorProperty(), password);
         signIn.setOnAction(_ -> model.signIn());
     }
 

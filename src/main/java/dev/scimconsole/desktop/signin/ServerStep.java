@@ -33,9 +33,7 @@ public final class ServerStep implements SignInStep {
     @FXML
     void initialize() {
         server.textProperty().bindBidirectional(model.serverTextProperty());
-        server.accessibleHelpProperty().bind(model.serverErrorProperty());
-        serverError.textProperty().bind(model.serverErrorProperty());
-        Show.when(serverError, model.serverErrorProperty().isNotEmpty());
+        Show.error(serverError, model.serverErrorProperty(), server);
         useServer.setOnAction(_ -> model.useServer());
         model.servers().addListener((ListChangeListener<ServerProfile>) _ -> showServers());
         showServers();

@@ -10,10 +10,12 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /// Wires the sign-in screen. This is the screen that a start waits for, so only what it shows is in it: a step's form
@@ -26,9 +28,13 @@ public final class SignInController {
     private final Messages messages;
     private final Map<Step, Form> forms = new EnumMap<>(Step.class);
 
+    @FXML private Label title;
     @FXML private Label noticeLabel;
     @FXML private Label connection;
     @FXML private StackPane step;
+    @FXML private HBox progressBox;
+    @FXML private Label progress;
+    @FXML private Button cancel;
     @FXML private FlowPane links;
     @FXML private Hyperlink tryDemo;
     @FXML private Hyperlink changeServer;
@@ -49,13 +55,23 @@ public final class SignInController {
     @FXML
     void initialize() {
         noticeLabel.setText(notice);
-        Show.when(noticeLabel, noticeLabel.textProperty().isNotEmpty());
+        title.textProperty().bind(model.stepProperty().map(this::title));
+        // Why somebody must sign in again is nothing to whoever does something else.
+        Show.when(noticeLabel, noticeLabel.textProperty().isNotEmpty().and(
+                model.stepProperty().isEqualTo(Step.SERVER)
+                        .or(model.stepProperty().isEqualTo(Step.SIGN_IN))));
         connection.textProperty().bind(model.connectionProperty());
         Show.when(connection, Bindings.createBooleanBinding(
                 () -> model.stepProperty().get() != Step.SERVER
                         && !model.connectionProperty().get().isEmpty(),
                 model.stepProperty(), model.connectionProperty()));
         links.disableProperty().bind(model.busyProperty());
+        progress.textProperty().bind(model.progressProperty());
+        progressBox.visibleProperty().bind(model.progressProperty().isNotEmpty());
+        // In one another's place, so that nothing moves.
+        links.visibleProperty().bind(progressBox.visibleProperty().not());
+        Show.when(cancel, model.slowProperty());
+        cancel.setOnAction(_ -> model.cancel());
         askForInvite.setOnAction(_ -> model.askForInvite());
         changeServer.setOnAction(_ -> model.changeServer());
         askForSetUp.setOnAction(_ -> model.askForSetUp());
@@ -70,15 +86,32 @@ public final class SignInController {
         // A disabled field loses the focus; it gets it back where the mistake most likely is.
         model.busyProperty().subscribe((_, busy) -> {
             if (!busy) {
-                fields().getLast().requestFocus();
+                focusWrongField();
             }
         });
+        model.settingUp().errors().wrongProperty()
+                .subscribe(wrong -> wrong.ifPresent(_ -> focusWrongField()));
+        model.accepting().errors().wrongProperty()
+                .subscribe(wrong -> wrong.ifPresent(_ -> focusWrongField()));
     }
 
     /// Puts the focus into the first empty field of the step shown.
     public void focusFirstField() {
         fields().stream().filter(field -> field.getText().isEmpty()).findFirst().orElse(fields().getFirst())
                 .requestFocus();
+    }
+
+    private void focusWrongField() {
+        form().step().wrong().requestFocus();
+    }
+
+    /// What the screen is called while it asks for that.
+    public String title(Step asked) {
+        return messages.text(switch (asked) {
+            case SERVER, SIGN_IN -> "signIn.title";
+            case SET_UP -> "setUp.title";
+            case ACCEPT -> "accept.title";
+        });
     }
 
     private void showStep() {
@@ -108,8 +141,8 @@ public final class SignInController {
         SignInStep wired = switch (asked) {
             case SERVER -> new ServerStep(model, messages);
             case SIGN_IN -> new PasswordStep(model);
-            case SET_UP -> new SetUpStep(model);
-            case ACCEPT -> new InviteStep(model);
+            case SET_UP -> new SetUpStep(model, messages);
+            case ACCEPT -> new InviteStep(model, messages);
         };
         Node view = Views.load(wired.file(), List.of(wired), messages);
         view.disableProperty().bind(model.busyProperty());

@@ -11,4 +11,9 @@ sealed interface SignInStep permits ServerStep, PasswordStep, SetUpStep, InviteS
 
     /// The form's fields, in the order in which they are filled in.
     List<TextInputControl> fields();
+
+    /// The field that is wrong; where that is not known, the one that most likely is.
+    default TextInputControl wrong() {
+        return fields().getLast();
+    }
 }

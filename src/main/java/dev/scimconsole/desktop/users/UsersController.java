@@ -48,8 +48,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
         return new DirectoryViewModel<>((search, cursor, limit) -> {
             UserPage page = calls.users(search, cursor, limit);
             return new DirectoryViewModel.Page<>(page.users(), page.total(), page.nextCursor());
-        }, user -> calls.user(user.id()), context.tasks(), context.messages(), "users.list.",
-                context.ticker());
+        }, user -> calls.user(user.id()), context.loads(), "users.list.");
     }
 
     @FXML

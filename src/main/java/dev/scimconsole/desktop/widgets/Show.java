@@ -1,9 +1,11 @@
 package dev.scimconsole.desktop.widgets;
 
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 
 /// Shows nodes only while they have something to say; hidden ones take no room.
@@ -17,6 +19,18 @@ public final class Show {
     public static void when(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /// Shows a text while there is one.
+    public static void text(Label label, ReadOnlyStringProperty text) {
+        label.textProperty().bind(text);
+        when(label, text.isNotEmpty());
+    }
+
+    /// Shows below a field what is wrong with it; a screen reader tells it with the field.
+    public static void error(Label label, ReadOnlyStringProperty error, Node field) {
+        text(label, error);
+        field.accessibleHelpProperty().bind(error);
     }
 
     /// Shows the node, or not.

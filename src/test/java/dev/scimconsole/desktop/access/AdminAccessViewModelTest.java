@@ -18,6 +18,7 @@ import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.change.Notice;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.TokenCopies;
@@ -303,7 +304,7 @@ class AdminAccessViewModelTest {
         page.people().remove(row(page, RunningServer.VIEWER));
         assertTrue(notice(page).startsWith("**Nothing was sent"), () -> notice(page));
         page.load();
-        assertFalse(page.errorProperty().get().isBlank());
+        assertFalse(page.loading().errorProperty().get().isBlank());
         assertEquals(2, page.administrators().size(), "what was known stays");
     }
 
@@ -324,19 +325,22 @@ class AdminAccessViewModelTest {
         AdminSession session = session(RunningServer.OWNER);
         PasswordViewModel form = new PasswordViewModel(session.administrators(), tasks(), new Messages());
         form.change();
-        assertEquals("Enter both passwords.", form.errorProperty().get());
+        assertEquals("Enter your current password.", current(form));
+        assertEquals("Choose a new password.", next(form));
         enter(form, RunningServer.PASSWORD, RunningServer.PASSWORD);
-        assertTrue(form.errorProperty().get().contains("Choose another"));
+        assertTrue(next(form).contains("Choose another"));
         enter(form, "something else entirely", NEW_PASSWORD);
-        assertTrue(form.errorProperty().get().contains("not your current password"));
+        assertTrue(current(form).contains("not your current password"));
+        assertEquals(Optional.of(PasswordViewModel.CURRENT), form.errors().wrongProperty().get());
         enter(form, RunningServer.PASSWORD, "short");
-        assertTrue(form.errorProperty().get().contains("at least 12 characters"));
+        assertTrue(next(form).contains("at least 12 characters"));
+        assertEquals("", current(form));
         wire.strike("PUT ", new Wire.Fault.AnswerLost());
         enter(form, RunningServer.PASSWORD, NEW_PASSWORD);
-        assertTrue(form.errorProperty().get().startsWith("It is not known whether"));
+        assertTrue(form.errors().generalProperty().get().startsWith("It is not known whether"));
         wire.mend();
         form.change();
-        assertTrue(form.errorProperty().get().contains("not your current password"),
+        assertTrue(current(form).contains("not your current password"),
                 "so the new one holds already, as the sentence before said");
         assertFalse(form.doneProperty().get());
         enter(form, NEW_PASSWORD, RunningServer.PASSWORD);
@@ -373,9 +377,19 @@ class AdminAccessViewModelTest {
         return page.noticeProperty().get().map(Notice::text).orElse("");
     }
 
+    private static String current(PasswordViewModel form) {
+        return form.errors().of(PasswordViewModel.CURRENT).get();
+    }
+
+    private static String next(PasswordViewModel form) {
+        return form.errors().of(PasswordViewModel.NEXT).get();
+    }
+
     private AdminAccessViewModel page(String email) {
-        AdminAccessViewModel page = new AdminAccessViewModel(session(email), tasks(), copies,
-                () -> roleChanges++, (_, text) -> told.add(text), new Messages(), time, time);
+        AdminSession session = session(email);
+        AdminAccessViewModel page = new AdminAccessViewModel(session,
+                new Loads(tasks(), time, session::health, new Messages()), copies,
+                () -> roleChanges++, (_, text) -> told.add(text), time);
         page.load();
         return page;
     }

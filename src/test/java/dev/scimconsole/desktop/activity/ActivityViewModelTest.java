@@ -18,6 +18,7 @@ import dev.scimconsole.contract.PassedOver;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.TestScreen;
 import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -73,8 +74,9 @@ class ActivityViewModelTest {
                 defects.add(failure);
             }
         });
-        model = new ActivityViewModel(session.events(), tasks, screen, new Messages(), Clock.systemUTC(),
-                ticker, (title, text) -> toasts.add(text));
+        model = new ActivityViewModel(session.events(),
+                new Loads(tasks, ticker, session::health, new Messages()),
+                screen, Clock.systemUTC(), (title, text) -> toasts.add(text));
     }
 
     @AfterEach
@@ -153,9 +155,9 @@ class ActivityViewModelTest {
             server.passTime(Duration.ofSeconds(1));
         }
         model.reload();
-        screen.await(() -> model.events().size() == 100 && !model.loadingProperty().get());
+        screen.await(() -> model.events().size() == 100 && !model.loading().runningProperty().get());
         model.showOlder();
-        screen.await(() -> model.events().size() == 200 && !model.loadingProperty().get());
+        screen.await(() -> model.events().size() == 200 && !model.loading().runningProperty().get());
         model.showOlder();
         model.showOlder();
         screen.await(() -> model.events().size() == 250);
@@ -185,7 +187,7 @@ class ActivityViewModelTest {
         model.filter().apply();
         screen.await(() -> model.events().size() == 2);
         model.filter().timeProperty().set(TimeRange.HOUR);
-        screen.await(() -> model.events().size() == 2 && !model.loadingProperty().get());
+        screen.await(() -> model.events().size() == 2 && !model.loading().runningProperty().get());
         model.filter().firstDayProperty().set(Optional.of(LocalDate.of(2020, 1, 1)));
         model.filter().lastDayProperty().set(Optional.of(LocalDate.of(2020, 1, 31)));
         model.filter().timeProperty().set(TimeRange.DAYS);
@@ -236,7 +238,7 @@ class ActivityViewModelTest {
         model.reload();
         screen.await(() -> !model.errorProperty().get().isEmpty());
         assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty().get());
-        assertFalse(model.loadingProperty().get());
+        assertFalse(model.loading().runningProperty().get());
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
@@ -61,11 +62,11 @@ class RequestsTest {
         AdminSession session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         Tasks tasks = Tasks.onVirtualThreads(screen, failures);
         Guides guides = Guides.load();
-        RotationViewModel rotation = new RotationViewModel(session.rotation(), tasks, guides, messages, time,
-                time, (_, _) -> {});
-        page = new ScimConfigurationViewModel(session, tasks, new Rig.Copies(), () -> {}, rotation,
-                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), messages, time,
-                time);
+        Loads loads = new Loads(tasks, time, session::health, messages);
+        RotationViewModel rotation = new RotationViewModel(session.rotation(), loads, guides, time,
+                (_, _) -> {});
+        page = new ScimConfigurationViewModel(session, loads, new Rig.Copies(), () -> {}, rotation,
+                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), time);
         live = new LiveEvents(session.events(), tasks, screen, time, page::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         page.load();

@@ -13,6 +13,7 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.TokenCopies;
@@ -67,12 +68,12 @@ final class Rig implements AutoCloseable {
     ScimConfigurationViewModel page(String email, Tasks tasks) {
         AdminSession session = session(email);
         Guides guides = Guides.load();
-        ScimConfigurationViewModel page = new ScimConfigurationViewModel(session, tasks, copies,
+        Loads loads = new Loads(tasks, time, session::health, messages);
+        ScimConfigurationViewModel page = new ScimConfigurationViewModel(session, loads, copies,
                 () -> generated++,
-                new RotationViewModel(session.rotation(), tasks, guides, messages, time, time,
+                new RotationViewModel(session.rotation(), loads, guides, time,
                         (title, text) -> told.add(text)),
-                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), messages, time,
-                time);
+                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), time);
         pages.add(page);
         page.load();
         return page;

@@ -291,6 +291,12 @@ class ScimConfigurationViewModelTest {
     }
 
     @Test
+    void aPageWithoutATokenIsDrawnAtOnce() {
+        assertTrue(rig.page().drawnProperty().get());
+        assertEquals(0, rig.wire.count("GET /api/v1/rotation"));
+    }
+
+    @Test
     void thePageIsDrawnOnceTheRotationIsKnownTooAndItsOrderWithIt() {
         addFirstDomain();
         refresh();
@@ -438,8 +444,8 @@ class ScimConfigurationViewModelTest {
         Queue<Runnable> screen = Rig.screen();
         ScimConfigurationViewModel other = rig.page(RunningServer.OWNER,
                 new Tasks(Runnable::run, screen::add, rig.failures));
-        other.load();
         screen.remove().run();
+        other.load();
         assertLateAnswersLeaveTheTokenOf(other, screen);
     }
 
@@ -480,11 +486,11 @@ class ScimConfigurationViewModelTest {
         rig.wire.strike("GET", new Wire.Fault.Cut());
         ScimConfigurationViewModel waiting = rig.page();
         assertTrue(waiting.configurationProperty().get().isEmpty());
-        assertFalse(waiting.errorProperty().get().isBlank());
+        assertFalse(waiting.loading().errorProperty().get().isBlank());
         rig.wire.mend();
         waiting.load();
         assertTrue(waiting.configurationProperty().get().isPresent());
-        assertEquals("", waiting.errorProperty().get());
+        assertEquals("", waiting.loading().errorProperty().get());
     }
 
     @Test
@@ -492,18 +498,19 @@ class ScimConfigurationViewModelTest {
         rig.wire.strike("GET", new Wire.Fault.Cut());
         ScimConfigurationViewModel waiting = rig.page();
         rig.time.pass(Duration.ofSeconds(10));
-        assertFalse(waiting.errorProperty().get().isBlank());
+        assertFalse(waiting.loading().errorProperty().get().isBlank());
         rig.wire.mend();
         rig.time.pass(Duration.ofSeconds(10));
         assertTrue(waiting.configurationProperty().get().isPresent());
-        assertEquals("", waiting.errorProperty().get());
+        assertEquals("", waiting.loading().errorProperty().get());
     }
 
     @Test
     void garbageIsSaidToBeGarbage() {
         rig.wire.strike("GET", new Wire.Fault.AnsweredBy(
                 "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>"));
-        assertTrue(rig.page().errorProperty().get().contains("doesn’t answer like a SCIM Console service"));
+        assertTrue(rig.page().loading().errorProperty().get()
+                .contains("doesn’t answer like a SCIM Console service"));
     }
 
     @Test

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.contract.DirectorySearch;
 import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
@@ -42,12 +43,11 @@ class DirectoryViewModelTest {
     private List<String> names = IntStream.range(0, 250).mapToObj("name-%03d"::formatted).toList();
     private Optional<String> broken = Optional.empty();
     private final DirectoryViewModel<String, String> model = new DirectoryViewModel<>(this::read, this::read,
-            tasks,
-            new Messages(), "users.list.", (_, tick) -> {
+            new Loads(tasks, (_, tick) -> {
                 ticks.add(tick);
                 Subscription end = () -> ticks.remove(tick);
                 return end;
-            });
+            }, () -> true, new Messages()), "users.list.");
 
     @AfterEach
     void close() {
@@ -59,7 +59,7 @@ class DirectoryViewModelTest {
     @Test
     void pagesFollowEachOtherUntilTheEnd() {
         model.reload();
-        assertTrue(model.loadingProperty().get());
+        assertTrue(model.loading().runningProperty().get());
         assertEquals("Loading…", model.emptyProperty().get());
         run();
         assertEquals(100, model.rows().size());
@@ -133,12 +133,12 @@ class DirectoryViewModelTest {
         broken = Optional.of("The service does not answer.");
         model.showMore();
         run();
-        assertEquals("The service does not answer.", model.errorProperty().get());
+        assertEquals("The service does not answer.", model.loading().errorProperty().get());
         assertEquals(100, model.rows().size());
         broken = Optional.empty();
         model.reload();
         run();
-        assertEquals("", model.errorProperty().get());
+        assertEquals("", model.loading().errorProperty().get());
         assertEquals(100, model.rows().size());
     }
 
@@ -149,7 +149,7 @@ class DirectoryViewModelTest {
         run();
         assertEquals("", model.emptyProperty().get());
         assertFalse(model.nothingProvisionedProperty().get());
-        assertFalse(model.loadingProperty().get());
+        assertFalse(model.loading().runningProperty().get());
     }
 
     @Test
@@ -175,10 +175,10 @@ class DirectoryViewModelTest {
         broken = Optional.of("There is no such user.");
         model.choose(Optional.of("c"));
         run();
-        assertEquals("There is no such user.", model.detailsErrorProperty().get());
+        assertEquals("There is no such user.", model.detailsLoading().errorProperty().get());
         assertEquals(Optional.empty(), model.detailsProperty().get());
         model.choose(Optional.empty());
-        assertEquals("", model.detailsErrorProperty().get());
+        assertEquals("", model.detailsLoading().errorProperty().get());
     }
 
     private void run() {

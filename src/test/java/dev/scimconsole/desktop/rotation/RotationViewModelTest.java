@@ -18,10 +18,11 @@ import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.guides.Guides;
-import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
+import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.rotation.MissedChangesViewModel.Report;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
@@ -68,10 +69,14 @@ class RotationViewModelTest {
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         token = reveal(session.addDomain(new AddDomain("acme.com", false)).value());
         Guides all = Guides.load();
-        model = new RotationViewModel(session.rotation(), tasks, all, new Messages(), time, time,
+        model = new RotationViewModel(session.rotation(), loads(), all, time,
                 (title, text) -> told.add(text));
         guides = new GuidesViewModel(all, session.events(), tasks, settings);
         follow();
+    }
+
+    private Loads loads() {
+        return new Loads(tasks, time, session::health, new Messages());
     }
 
     @AfterEach
@@ -128,8 +133,8 @@ class RotationViewModelTest {
         call(first, OKTA);
         refresh();
         call(token, OKTA);
-        RotationViewModel later = new RotationViewModel(session.rotation(), tasks, Guides.load(),
-                new Messages(), time, time, (title, text) -> told.add(text));
+        RotationViewModel later = new RotationViewModel(session.rotation(), loads(), Guides.load(),
+                time, (title, text) -> told.add(text));
         later.follow(session.configuration().value().token().map(current -> current.id()));
         assertEquals("New token picked up", later.statusProperty().get());
         assertEquals(List.of(), told);
@@ -209,7 +214,7 @@ class RotationViewModelTest {
         refresh();
         wire.close();
         model.missed().show();
-        assertFalse(model.missed().errorProperty().get().isEmpty());
+        assertFalse(model.missed().loading().errorProperty().get().isEmpty());
         assertTrue(model.missed().openProperty().get());
     }
 

@@ -10,6 +10,7 @@ import dev.scimconsole.contract.AddDomain;
 import dev.scimconsole.contract.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
@@ -30,8 +31,10 @@ class SecurityViewModelTest {
             AdminSession session = ConsoleClient.at(server.server().address())
                     .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
             model = new SecurityViewModel(session,
-                    new Tasks(Runnable::run, Runnable::run, new TestFailures()),
-                    new Messages(), time, time);
+                    new Loads(new Tasks(Runnable::run, Runnable::run, new TestFailures()), time,
+                            session::health,
+                            new Messages()),
+                    time);
             model.load();
             assertTrue(model.factsProperty().get().startsWith("No domains yet."));
             String hint = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
@@ -46,6 +49,6 @@ class SecurityViewModelTest {
             assertEquals(0, time.waiting());
         }
         model.load();
-        assertFalse(model.errorProperty().get().isBlank());
+        assertFalse(model.loading().errorProperty().get().isBlank());
     }
 }

@@ -29,10 +29,14 @@ import dev.scimconsole.server.RunningServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +73,7 @@ class SignInViewModelTest {
         model.useServer();
         assertEquals(Step.SET_UP, model.stepProperty().get());
         assertEquals(server.orElseThrow().server().setupCode().orElseThrow(),
-                model.setupCodeProperty().get());
+                model.settingUp().field(SetUpForm.CODE).get());
     }
 
     @Test
@@ -154,22 +158,121 @@ class SignInViewModelTest {
         RunningServer fresh = RunningServer.fresh(folder);
         open(fresh);
         assertEquals(Step.SET_UP, model.stepProperty().get());
+        assertEquals("", model.settingUp().field(SetUpForm.EMAIL).get());
         model.setUp();
-        assertEquals("Fill in all four fields.", model.errorProperty().get());
-        model.organizationProperty().set("Acme Corporation");
-        model.setupCodeProperty().set("WRONG-CODE-HERE");
-        enter("a.meyer@acme.com", "blue kettle under seven roofs");
-        model.setUp();
-        assertFalse(model.errorProperty().get().isBlank());
-        model.setupCodeProperty().set(" " + fresh.server().setupCode().orElseThrow() + " ");
-        enter("a.meyer@acme.com", "short");
-        model.setUp();
-        assertFalse(model.errorProperty().get().isBlank());
+        assertEquals(
+                List.of("Enter the setup code.", "Enter the name of your organization.", "Enter your email.",
+                        "Choose a password."),
+                setUpErrors());
+        assertEquals(Optional.of(SetUpForm.CODE), wrong());
+        setUp("WRONG-CODE-HERE", "blue kettle under seven roofs");
+        assertFalse(setUpErrors().getFirst().isBlank());
+        assertEquals(Optional.of(SetUpForm.CODE), wrong());
+        setUp(" " + fresh.server().setupCode().orElseThrow() + " ", "short");
+        assertEquals("", setUpErrors().getFirst());
+        assertTrue(setUpErrors().getLast().contains("at least 12 characters"), setUpErrors()::getLast);
+        assertEquals(Optional.of(SetUpForm.PASSWORD), wrong());
         assertEquals(List.of(), sessions);
-        enter("a.meyer@acme.com", "blue kettle under seven roofs");
+        model.settingUp().field(SetUpForm.PASSWORD).set("blue kettle under seven roofs");
+        assertEquals("", setUpErrors().getLast(), "it is typed anew");
         model.setUp();
         assertEquals("Acme Corporation", sessions.getFirst().session().organization().name());
-        assertEquals("", model.setupCodeProperty().get());
+        assertEquals("", model.settingUp().field(SetUpForm.CODE).get());
+        assertEquals("", model.settingUp().field(SetUpForm.PASSWORD).get());
+    }
+
+    @Test
+    void aNewServersFormKnowsNothingOfAnother() {
+        open(RunningServer.setUp(folder));
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.askForSetUp();
+        assertEquals("", model.settingUp().field(SetUpForm.EMAIL).get());
+        assertEquals("", model.settingUp().field(SetUpForm.PASSWORD).get());
+    }
+
+    @Test
+    void aServerThatIsSetUpButDoesNotSignInAsksForThatOnly() {
+        RunningServer fresh = RunningServer.fresh(folder);
+        server = Optional.of(fresh);
+        try (Wire wire = Wire.to(fresh.server().address())) {
+            wire.strike("POST /api/v1/sessions", new Wire.Fault.RequestLost());
+            model.open(Optional.of(wire.address()));
+            setUp(fresh.server().setupCode().orElseThrow(), "blue kettle under seven roofs");
+            assertEquals(Step.SIGN_IN, model.stepProperty().get());
+            assertFalse(model.errorProperty().get().isBlank());
+            assertEquals("a.meyer@acme.com", model.emailProperty().get());
+            wire.mend();
+            model.signIn();
+            assertEquals("Acme Corporation", sessions.getFirst().session().organization().name());
+        }
+    }
+
+    @Test
+    void aServerThatReturnsIsNoticed() {
+        RunningServer gone = RunningServer.setUp(folder);
+        URI address = gone.server().address();
+        gone.close();
+        model.open(Optional.of(address));
+        assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty()::get);
+        time.pass(Duration.ofSeconds(6));
+        assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty()::get);
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        time.pass(Duration.ofSeconds(6));
+        assertEquals("", model.errorProperty().get());
+        assertEquals("Connected to " + address, model.connectionProperty().get());
+        assertEquals(0, time.waiting());
+    }
+
+    @Test
+    void aServerThatReturnsDoesNotMoveWhoTypesAnotherAddress() {
+        RunningServer gone = RunningServer.setUp(folder);
+        URI address = gone.server().address();
+        gone.close();
+        model.open(Optional.empty());
+        model.serverTextProperty().set(address.toString());
+        model.useServer();
+        model.serverTextProperty().set("https://another");
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        time.pass(Duration.ofSeconds(6));
+        assertEquals(Step.SERVER, model.stepProperty().get());
+        assertEquals(0, time.waiting());
+    }
+
+    @Test
+    void aKeptSessionGoesOnOnceTheServerIsBack() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        model = model();
+        model.open(Optional.of(address));
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        time.pass(Duration.ofSeconds(6));
+        assertEquals(2, sessions.size());
+        assertEquals(0, time.waiting());
+    }
+
+    @Test
+    void whatTakesLongCanBeGivenUpAndASessionThatComesAfterAllIsEnded() throws Exception {
+        server = Optional.of(RunningServer.setUp(folder));
+        Deque<Runnable> work = new ArrayDeque<>();
+        model = model(work::add);
+        model.open(Optional.of(server.orElseThrow().server().address()));
+        work.remove().run();
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.signIn();
+        assertEquals("Signing in …", model.progressProperty().get());
+        time.pass(Duration.ofSeconds(4));
+        assertFalse(model.slowProperty().get());
+        time.pass(Duration.ofSeconds(1));
+        assertTrue(model.slowProperty().get());
+        Runnable late = work.remove();
+        model.cancel();
+        assertEquals("Cancelled.", model.errorProperty().get());
+        assertFalse(model.busyProperty().get());
+        assertEquals("", model.progressProperty().get());
+        late.run();
+        assertEquals(List.of(), sessions);
+        assertEquals(List.of(), List.copyOf(work), "nothing was begun, so that nothing has to end");
     }
 
     @Test
@@ -267,30 +370,32 @@ class SignInViewModelTest {
         model.open(Optional.empty());
         model.askForInvite();
         model.accept();
-        assertEquals("Paste your invite and choose a password.", model.errorProperty().get());
-        model.passwordProperty().set("nine violet ladders in the rain");
-        model.inviteProperty().set("not an invite");
+        assertEquals("Paste your invite’s link or its code.", acceptError(AcceptForm.INVITE));
+        assertEquals("Choose a password.", acceptError(AcceptForm.PASSWORD));
+        model.accepting().passwordProperty().set("nine violet ladders in the rain");
+        assertEquals("", acceptError(AcceptForm.PASSWORD));
+        model.accepting().inviteProperty().set("not an invite");
         model.accept();
-        assertTrue(model.errorProperty().get().startsWith("This is neither"));
-        model.inviteProperty().set(link.code());
+        assertTrue(acceptError(AcceptForm.INVITE).startsWith("This is neither"));
+        model.accepting().inviteProperty().set(link.code());
         model.accept();
-        assertTrue(model.errorProperty().get().startsWith("The code alone"));
-        model.inviteProperty().set(" " + link.text() + "\n");
+        assertTrue(acceptError(AcceptForm.INVITE).startsWith("The code alone"));
+        model.accepting().inviteProperty().set(" " + link.text() + "\n");
         assertEquals(Step.ACCEPT, model.stepProperty().get());
         assertEquals("Connected to " + link.server().orElseThrow(), model.connectionProperty().get(),
                 "said before the password is sent");
         model.accept();
         assertEquals("kim@acme.com", sessions.getLast().session().administrator().email());
-        assertEquals("", model.inviteProperty().get());
+        assertEquals("", model.accepting().inviteProperty().get());
         assertEquals("kim@acme.com", settings.servers().getFirst().email());
         model = model();
         model.open(link.server());
         model.askForInvite();
-        model.inviteProperty().set(link.code());
-        model.passwordProperty().set("nine violet ladders in the rain");
+        model.accepting().inviteProperty().set(link.code());
+        model.accepting().passwordProperty().set("nine violet ladders in the rain");
         model.accept();
-        assertTrue(model.errorProperty().get().startsWith("This invite does not work"),
-                model.errorProperty()::get);
+        assertTrue(acceptError(AcceptForm.INVITE).startsWith("This invite does not work"),
+                () -> acceptError(AcceptForm.INVITE));
     }
 
     @Test
@@ -300,13 +405,14 @@ class SignInViewModelTest {
             wire.strike("POST /api/v1/invites/accept", new Wire.Fault.AnswerLost());
             model.open(Optional.of(wire.address()));
             model.askForInvite();
-            model.inviteProperty().set(link.code());
-            model.passwordProperty().set("nine violet ladders in the rain");
+            model.accepting().inviteProperty().set(link.code());
+            model.accepting().passwordProperty().set("nine violet ladders in the rain");
             model.accept();
-            assertTrue(model.errorProperty().get().startsWith("It is not known whether"));
+            assertTrue(
+                    model.accepting().errors().generalProperty().get().startsWith("It is not known whether"));
             wire.mend();
             model.accept();
-            assertTrue(model.errorProperty().get().startsWith("This invite does not work"));
+            assertTrue(acceptError(AcceptForm.INVITE).startsWith("This invite does not work"));
             model.backToSignIn();
             enter("kim@acme.com", "nine violet ladders in the rain");
             model.signIn();
@@ -340,17 +446,42 @@ class SignInViewModelTest {
     }
 
     private KeptSessions kept() {
-        return new KeptSessions(keychain, settings, tasks(), () -> refusals++);
+        return new KeptSessions(keychain, settings, tasks(Runnable::run), () -> refusals++);
+    }
+
+    private Optional<String> wrong() {
+        return model.settingUp().errors().wrongProperty().get();
+    }
+
+    private List<String> setUpErrors() {
+        return Stream.of(SetUpForm.CODE, SetUpForm.ORGANIZATION, SetUpForm.EMAIL, SetUpForm.PASSWORD)
+                .map(name -> model.settingUp().errors().of(name).get()).toList();
+    }
+
+    private String acceptError(String field) {
+        return model.accepting().errors().of(field).get();
+    }
+
+    private void setUp(String code, String password) {
+        model.settingUp().field(SetUpForm.CODE).set(code);
+        model.settingUp().field(SetUpForm.ORGANIZATION).set("Acme Corporation");
+        model.settingUp().field(SetUpForm.EMAIL).set("a.meyer@acme.com");
+        model.settingUp().field(SetUpForm.PASSWORD).set(password);
+        model.setUp();
     }
 
     private SignInViewModel model() {
-        return new SignInViewModel(tasks(), new Messages(), ConsoleClient::at, settings, kept,
+        return model(Runnable::run);
+    }
+
+    private SignInViewModel model(Executor background) {
+        return new SignInViewModel(tasks(background), time, new Messages(), ConsoleClient::at, settings, kept,
                 (_, session) -> sessions.add(session));
     }
 
     /// Before anybody is signed in, no session can end.
-    private Tasks tasks() {
-        return new Tasks(Runnable::run, Runnable::run, new Failures() {
+    private Tasks tasks(Executor background) {
+        return new Tasks(background, Runnable::run, new Failures() {
 
             @Override
             public boolean takes(CallFailure failure) {

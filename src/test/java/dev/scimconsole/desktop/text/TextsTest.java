@@ -41,10 +41,10 @@ class TextsTest {
     void everyKeyIsUsed() throws IOException {
         Set<String> unused = new TreeSet<>(bundle.keySet());
         unused.removeAll(keysInFxml());
-        List<String> named = matches(CODE, ".java", "\"([A-Za-z.]+)\"");
+        List<String> named = matches(CODE, ".java", "\"([A-Za-z.-]+)\"");
         unused.removeAll(named);
         // Keys that are put together begin with a family's name, such as "activity.action.".
-        List<String> families = named.stream().filter(name -> name.matches("[A-Za-z]+\\.[A-Za-z.]*\\."))
+        List<String> families = named.stream().filter(name -> name.matches("[A-Za-z]+\\.[A-Za-z.-]*\\."))
                 .toList();
         unused.removeIf(key -> families.stream().anyMatch(key::startsWith));
         assertEquals(Set.of(), unused);

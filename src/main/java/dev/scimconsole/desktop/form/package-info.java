@@ -1,0 +1,2 @@
+/// Forms: what is wrong at which field, and new passwords.
+package dev.scimconsole.desktop.form;
