@@ -50,6 +50,12 @@ final class ErrorAnswer {
                 RETRY_LATER);
     }
 
+    static Reply tooManyScans() {
+        return reply(ScimException.of(503,
+                "Too many searches that have to look at every resource wait for each other. Try again later."),
+                RETRY_LATER);
+    }
+
     static Reply unforeseen(String requestId) {
         return reply(
                 ScimException.of(500, "The service failed. The log has the cause under " + requestId + "."),

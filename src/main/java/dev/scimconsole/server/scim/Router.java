@@ -134,14 +134,17 @@ final class Router {
 
     private Operation search(SearchRequest search, List<ResourceSchema> schemas) {
         SearchOperation operation = new SearchOperation(search, schemas, limits);
-        return new Operation.Reading(work -> {
+        Operation.Action action = work -> {
             SearchOperation.Found found = operation.run(work.transaction().resources(), work.organizationId(),
                     work.baseUrl(), clock.instant());
             Reply reply = Reply.ok(found.listResponse());
             return schemas.equals(List.of(ResourceSchema.USER))
                     ? found.onlyId().map(reply::about).orElse(reply)
                     : reply;
-        }, operation::foresee);
+        };
+        return operation.isScan()
+                ? new Operation.Scanning(action)
+                : new Operation.Reading(action, operation::foresee);
     }
 
     private static Operation document(ScimRequest request, Function<String, ObjectNode> document) {

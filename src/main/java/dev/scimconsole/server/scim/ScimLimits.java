@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.store.ScanBudget;
 import java.time.Duration;
 
 /// What one request may ask for. ServiceProviderConfig tells clients (RFC 7643 §5, RFC 9865 §4) what it has a word for.
@@ -14,9 +15,10 @@ import java.time.Duration;
 ///                           a page of large groups
 /// @param maxSorted          resources that are put in order outside the database at the most
 /// @param cursorLifetime     how long a cursor can be used
+/// @param scanBudget         what a search may cost that no index serves
 public record ScimLimits(int defaultPageSize, int maxPageSize, int maxBodyBytes, int maxGroupBytes,
         int maxBulkBytes, int maxBulkOperations, int maxPageBytes, int maxSorted,
-        Duration cursorLifetime) {
+        Duration cursorLifetime, ScanBudget scanBudget) {
 
     private static final int MIB = 1 << 20;
 
@@ -26,5 +28,5 @@ public record ScimLimits(int defaultPageSize, int maxPageSize, int maxBodyBytes,
 
     /// The limits the service runs with.
     public static final ScimLimits STANDARD = new ScimLimits(100, 1_000, MIB, GROUP, MIB, 1_000, 16 * MIB,
-            100_000, Duration.ofHours(1));
+            100_000, Duration.ofHours(1), new ScanBudget(Duration.ofSeconds(1), 200_000));
 }

@@ -9,6 +9,8 @@ import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.operation.Work;
 import dev.scimconsole.server.store.RequestStyle;
+import dev.scimconsole.server.store.ScanTooLargeException;
+import dev.scimconsole.server.store.ScansWaitException;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.TakenException;
@@ -39,6 +41,7 @@ public final class ScimServiceProvider implements ScimService {
 
     private final Store store;
     private final TokenAuthentication tokens;
+    private final ScimLimits limits;
     private final Router router;
     private final UserCreations userCreations;
 
@@ -64,6 +67,7 @@ public final class ScimServiceProvider implements ScimService {
         this.store = store;
         this.userCreations = userCreations;
         this.tokens = tokens;
+        this.limits = limits;
         this.router = new Router(limits, clock, new ResourceRequests(new ResourceOperations(clock)));
     }
 
@@ -130,6 +134,11 @@ public final class ScimServiceProvider implements ScimService {
                 return ErrorAnswer.of(e);
             } catch (TakenException e) {
                 return ErrorAnswer.of(ScimErrors.taken(e));
+            } catch (ScanTooLargeException _) {
+                return ErrorAnswer.of(ScimErrors.tooMany());
+            } catch (ScansWaitException _) {
+                decision = Optional.empty();
+                return ErrorAnswer.tooManyScans();
             } catch (StoreUnavailableException e) {
                 LOG.warn("The store is unavailable: {}", e.getMessage());
                 decision = Optional.empty();
@@ -163,6 +172,8 @@ public final class ScimServiceProvider implements ScimService {
             return switch (operation) {
                 case Operation.Reading(Operation.Action action, Operation.Foresight foresight) -> store
                         .read(transaction -> action.run(work(transaction, foresight)));
+                case Operation.Scanning(Operation.Action action) -> store.scan(limits.scanBudget(),
+                        transaction -> action.run(work(transaction, Operation.Foresight.NONE)));
                 case Operation.Changing changing -> transactions().change(changing);
                 case Operation.Batch(var action) -> action.apply(transactions());
             };

@@ -6,6 +6,21 @@ import java.util.List;
 /// false, and [Not] turns false into true.
 public sealed interface Condition {
 
+    /// Whether an index leads to what meets it, and that is a handful at the most. Otherwise it costs about as much as
+    /// there are resources.
+    default boolean leadsToFew() {
+        return switch (this) {
+            case And(List<Condition> all) -> all.stream().anyMatch(Condition::leadsToFew);
+            case Or(List<Condition> any) -> any.stream().allMatch(Condition::leadsToFew);
+            case Not _,Present _ -> false;
+            case Compare(Attribute attribute, Comparison comparison, String _) ->
+                comparison == Comparison.EQUAL && switch (attribute) {
+                    case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME, EMAIL, MEMBER -> true;
+                    case ACTIVE, CREATED, LAST_MODIFIED, GROUP -> false;
+                };
+        };
+    }
+
     /// All of them hold. Holds when there are none.
     record And(List<Condition> all) implements Condition {}
 

@@ -46,11 +46,14 @@ final class PostgresStore implements Store {
     private final PostgresDialect dialect;
     private final HikariDataSource readers;
     private final HikariDataSource writers;
+    private final HikariDataSource scanner;
+    private final ScanThread scans = new ScanThread();
     private final Retries retries = new Retries();
 
     private PostgresStore(String url, PostgresDialect dialect) {
         this.dialect = dialect;
-        readers = new HikariDataSource(readerPool(url));
+        readers = new HikariDataSource(readerPool(url, "store-readers", READERS));
+        scanner = new HikariDataSource(readerPool(url, "store-scans", 1));
         writers = new HikariDataSource(pool(url, "store-writers", WRITERS));
     }
 
@@ -85,41 +88,54 @@ final class PostgresStore implements Store {
     public <R> R read(Function<Transaction, R> work) {
         return retries.run(() -> {
             try {
-                return inTransaction(readers, work, Mode.READING_TOGETHER);
+                return inTransaction(readers, work, Mode.READING_TOGETHER, ScanMeter.UNLIMITED);
             } catch (MoreAskedException _) {
-                return inTransaction(readers, work, Mode.READING);
+                return inTransaction(readers, work, Mode.READING, ScanMeter.UNLIMITED);
             }
         });
     }
 
     @Override
+    public <R> R scan(ScanBudget budget, Function<Transaction, R> work) {
+        return scans.run(
+                () -> retries.run(() -> inTransaction(scanner, work, Mode.READING, ScanMeter.of(budget))));
+    }
+
+    @Override
     public <R> R write(Function<Transaction, R> work) {
-        return retries.run(() -> inTransaction(writers, work, Mode.WRITING));
+        return retries.run(() -> inTransaction(writers, work, Mode.WRITING, ScanMeter.UNLIMITED));
     }
 
     @Override
     public void close() {
         writers.close();
+        scans.close();
+        scanner.close();
         readers.close();
     }
 
-    private <R> R inTransaction(HikariDataSource pool, Function<Transaction, R> work, Mode mode) {
+    private <R> R inTransaction(HikariDataSource pool, Function<Transaction, R> work, Mode mode,
+            ScanMeter meter) {
         if (pool.isClosed()) {
             throw new StoreUnavailableException("The store is closed.", null);
         }
         try (JdbcConnection connection = new JdbcConnection(pool.getConnection())) {
             connection.connection().setAutoCommit(mode == Mode.READING_TOGETHER);
-            return apply(connection, work, mode);
+            return apply(connection, work, mode, meter);
         } catch (SQLException e) {
             throw Failures.exception(dialect, e);
         }
     }
 
-    private <R> R apply(JdbcConnection connection, Function<Transaction, R> work, Mode mode)
+    private <R> R apply(JdbcConnection connection, Function<Transaction, R> work, Mode mode, ScanMeter meter)
             throws SQLException {
         boolean done = false;
         Sql sql = new Sql(connection, dialect, mode == Mode.WRITING, NOTHING_REMEMBERED,
                 mode != Mode.READING);
+        sql.limit(meter);
+        if (meter.isLimited()) {
+            connection.execute("SET LOCAL statement_timeout = " + meter.millisLeft());
+        }
         try {
             JdbcTransaction transaction = new JdbcTransaction(sql, new ResourceCounts());
             R result = work.apply(transaction);
@@ -210,8 +226,8 @@ final class PostgresStore implements Store {
         };
     }
 
-    private static HikariConfig readerPool(String url) {
-        HikariConfig pool = pool(url, "store-readers", READERS);
+    private static HikariConfig readerPool(String url, String name, int connections) {
+        HikariConfig pool = pool(url, name, connections);
         pool.setReadOnly(true);
         pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return pool;
@@ -225,7 +241,7 @@ final class PostgresStore implements Store {
         // Or the pool's own queries begin the transaction, and work sees the snapshot of long ago.
         pool.setIsolateInternalQueries(true);
         pool.setMaximumPoolSize(connections);
-        pool.setMinimumIdle(IDLE);
+        pool.setMinimumIdle(Math.min(IDLE, connections));
         pool.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         pool.setValidationTimeout(CONNECTION_WAIT_MILLIS / 2);
         pool.setInitializationFailTimeout(-1);

@@ -12,9 +12,18 @@ import java.util.Optional;
 public record ResourceQuery(String organizationId, ResourceType type, Optional<Condition> where,
         Optional<Order> orderBy, Optional<String> after, long offset, int limit) {
 
-    /// An order by one attribute. Resources without the value come last when ascending and first when descending
-    /// (RFC 7644 §3.4.2.3).
+    /// An order by one attribute. Resources without the value come last when ascending and first when descending; of
+    /// several members or groups the first one counts, in the order in which they are listed (RFC 7644 §3.4.2.3).
     ///
-    /// @param attribute a single-valued one
-    public record Order(Condition.Attribute attribute, boolean ascending) {}
+    /// @param attribute not [Condition.Attribute#EMAIL], of which the store does not know the primary one
+    public record Order(Condition.Attribute attribute, boolean ascending) {
+
+        /// Whether an index holds the resources in this order.
+        public boolean isIndexed() {
+            return switch (attribute) {
+                case ID, USER_NAME, DISPLAY_NAME, LAST_MODIFIED -> true;
+                case EXTERNAL_ID, ACTIVE, CREATED, EMAIL, MEMBER, GROUP -> false;
+            };
+        }
+    }
 }

@@ -28,13 +28,24 @@ record ResourceSearch(String where, List<Object> parameters) {
 
     /// The order's clause.
     ///
-    /// @throws IllegalArgumentException when it is by an attribute with several values
+    /// @throws IllegalArgumentException when it is by the emails
     static String order(ResourceQuery query) {
         return query.orderBy().map(order -> {
-            String column = ConditionSql.column(order.attribute());
-            return " ORDER BY " + column + (order.ascending() ? " NULLS LAST" : " DESC NULLS FIRST")
+            String key = switch (order.attribute()) {
+                case MEMBER -> firstOf("member_id", "group_id");
+                case GROUP -> firstOf("group_id", "member_id");
+                default -> ConditionSql.column(order.attribute());
+            };
+            return " ORDER BY " + key + (order.ascending() ? " NULLS LAST" : " DESC NULLS FIRST")
                     + ", r.id";
         }).orElse(" ORDER BY r.id");
+    }
+
+    /// Members and groups are listed by their ids.
+    private static String firstOf(String wanted, String given) {
+        return "(SELECT MIN(m." + wanted
+                + ") FROM membership m WHERE m.organization_id = r.organization_id AND m."
+                + given + " = r.id)";
     }
 
     /// The parameters, with more behind them.

@@ -35,6 +35,7 @@ final class Sql {
     private boolean askedTogether;
     private boolean ended;
     private boolean changed;
+    private ScanMeter meter = ScanMeter.UNLIMITED;
     private @Nullable RuntimeException failure;
 
     /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.
@@ -54,6 +55,11 @@ final class Sql {
         this.memory = memory;
         generation = memory.generation();
         this.together = together;
+    }
+
+    /// Lets the transaction cost no more than that.
+    void limit(ScanMeter budget) {
+        meter = budget;
     }
 
     Dialect dialect() {
@@ -205,6 +211,7 @@ final class Sql {
                 Row row = new Row(result);
                 boolean more = result.next();
                 while (more) {
+                    meter.row();
                     more = visitor.test(reader.read(row)) && result.next();
                 }
             }
@@ -319,6 +326,7 @@ final class Sql {
     }
 
     private <R> R send(String sql, Object[] parameters, Execution<R> execution) throws SQLException {
+        meter.require();
         PreparedStatement statement = null;
         boolean done = false;
         try {
@@ -346,7 +354,8 @@ final class Sql {
     }
 
     private RuntimeException failed(SQLException e) {
-        failure = Failures.exception(dialect, e);
+        // The database was told to stop then, and says so in its own way.
+        failure = meter.isOver() ? new ScanTooLargeException() : Failures.exception(dialect, e);
         return failure;
     }
 

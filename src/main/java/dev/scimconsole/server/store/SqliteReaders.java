@@ -1,42 +1,53 @@
 package dev.scimconsole.server.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.sqlite.ProgressHandler;
 
 /// Read transactions, each on one of a few connections.
 ///
-/// They run on the caller's thread. SQLite's calls keep a virtual thread on its carrier; so there are no
+/// They run on the caller's thread. SQLite's calls keep a virtual thread on its carrier; so there should be no
 /// more connections than processors, and the others wait without holding one.
 final class SqliteReaders implements AutoCloseable {
 
     private final SqliteFile file;
     private final Dialect dialect;
     private final ConfigurationMemory memory;
-    private final int connections = Math.max(2, Runtime.getRuntime().availableProcessors());
-    private final Semaphore free = new Semaphore(connections, true);
+    private final int connections;
+    private final Semaphore free;
     // The one used last is taken first: its cache is the warmest.
     private final Deque<JdbcConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SqliteReaders(SqliteFile file, Dialect dialect, ConfigurationMemory memory) {
+    /// @param connections how many there may be
+    SqliteReaders(SqliteFile file, Dialect dialect, ConfigurationMemory memory, int connections) {
         this.file = file;
         this.dialect = dialect;
         this.memory = memory;
+        this.connections = connections;
+        this.free = new Semaphore(connections, true);
     }
 
     <R> R read(Function<Transaction, R> work) {
+        return read(ScanMeter.UNLIMITED, work);
+    }
+
+    /// @throws ScanTooLargeException when it costs more than the meter allows
+    <R> R read(ScanMeter meter, Function<Transaction, R> work) {
         free.acquireUninterruptibly();
         try {
-            return readOnFreeConnection(work);
+            return readOnFreeConnection(meter, work);
         } finally {
             free.release();
         }
     }
 
-    private <R> R readOnFreeConnection(Function<Transaction, R> work) {
+    private <R> R readOnFreeConnection(ScanMeter meter, Function<Transaction, R> work) {
         if (closed) {
             throw new StoreUnavailableException("The store is closed.", null);
         }
@@ -46,7 +57,8 @@ final class SqliteReaders implements AutoCloseable {
             connection = take();
             connection.execute("BEGIN");
             Sql sql = new Sql(connection, dialect, false, memory);
-            try {
+            sql.limit(meter);
+            try (StopWatch _ = StopWatch.on(connection.connection(), meter)) {
                 return inTransaction(sql, work);
             } finally {
                 sound = sql.failure().isEmpty();
@@ -96,5 +108,32 @@ final class SqliteReaders implements AutoCloseable {
             connection = idle.pollFirst();
         }
         free.release(connections);
+    }
+
+    /// Has SQLite stop in the middle of a statement once the time is over.
+    private record StopWatch(Optional<Connection> watched) implements AutoCloseable {
+
+        /// About two milliseconds.
+        private static final int STEPS = 20_000;
+
+        static StopWatch on(Connection connection, ScanMeter meter) throws SQLException {
+            if (!meter.isLimited()) {
+                return new StopWatch(Optional.empty());
+            }
+            ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return meter.isOver() ? 1 : 0;
+                }
+            });
+            return new StopWatch(Optional.of(connection));
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (watched.isPresent()) {
+                ProgressHandler.clearHandler(watched.get());
+            }
+        }
     }
 }

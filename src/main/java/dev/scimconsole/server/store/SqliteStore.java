@@ -5,15 +5,21 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/// The store in one SQLite file: one writer that lets those who wait share commits, and a few readers beside it.
+/// The store in one SQLite file: one writer that lets those who wait share commits, a few readers beside it, and one
+/// more for scans.
 final class SqliteStore implements Store {
 
     private final SqliteReaders readers;
+    private final SqliteReaders scanner;
+    private final ScanThread scans = new ScanThread();
     private final SqliteWriter writer;
 
-    private SqliteStore(SqliteReaders readers, SqliteWriter writer) {
-        this.readers = readers;
-        this.writer = writer;
+    private SqliteStore(SqliteFile file, Dialect dialect) {
+        ConfigurationMemory memory = ConfigurationMemory.ofOnlyWriter();
+        readers = new SqliteReaders(file, dialect, memory,
+                Math.max(2, Runtime.getRuntime().availableProcessors()));
+        scanner = new SqliteReaders(file, dialect, memory, 1);
+        writer = new SqliteWriter(file, dialect, memory);
     }
 
     /// Opens the store, as [Store#open] says.
@@ -37,14 +43,17 @@ final class SqliteStore implements Store {
         } catch (SQLException e) {
             throw Failures.exception(dialect, e);
         }
-        ConfigurationMemory memory = ConfigurationMemory.ofOnlyWriter();
-        return new SqliteStore(new SqliteReaders(file, dialect, memory),
-                new SqliteWriter(file, dialect, memory));
+        return new SqliteStore(file, dialect);
     }
 
     @Override
     public <R> R read(Function<Transaction, R> work) {
         return readers.read(work);
+    }
+
+    @Override
+    public <R> R scan(ScanBudget budget, Function<Transaction, R> work) {
+        return scans.run(() -> scanner.read(ScanMeter.of(budget), work));
     }
 
     @Override
@@ -60,6 +69,8 @@ final class SqliteStore implements Store {
     @Override
     public void close() {
         writer.close();
+        scans.close();
+        scanner.close();
         readers.close();
     }
 }

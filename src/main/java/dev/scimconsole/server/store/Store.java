@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 /// Where the service's data stand. SQLite and PostgreSQL implement it alike.
 ///
-/// Both methods may be called on any thread, many at once; virtual threads may block in them. Work must not
+/// All methods may be called on any thread, many at once; virtual threads may block in them. Work must not
 /// call the store again, do other I/O, or have effects outside the transaction: it may run more than once.
 ///
 /// Every failure of the database that may pass by itself (no space left, locked, unreachable) is a
@@ -34,6 +34,14 @@ public interface Store extends AutoCloseable {
     ///
     /// @throws StoreUnavailableException when the database can't answer just now
     <R> R read(Function<Transaction, R> work);
+
+    /// Runs work that only reads, as [#read] does, and looks at more rows than it finds. Such work has its turn after
+    /// other such work, and keeps nobody else waiting.
+    ///
+    /// @throws ScanTooLargeException     when it costs more than its budget
+    /// @throws ScansWaitException        when too many others wait for their turn
+    /// @throws StoreUnavailableException when the database can't answer just now
+    <R> R scan(ScanBudget budget, Function<Transaction, R> work);
 
     /// Runs work that changes data, alone or not at all. When this returns, the change survives a killed
     /// process and a lost power supply.

@@ -12,6 +12,7 @@ import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.store.ScanBudget;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.Transaction;
@@ -257,6 +258,11 @@ class EventRecorderTest {
         @Override
         public <R> R read(Function<Transaction, R> work) {
             return store.read(work);
+        }
+
+        @Override
+        public <R> R scan(ScanBudget budget, Function<Transaction, R> work) {
+            return store.scan(budget, work);
         }
 
         @Override

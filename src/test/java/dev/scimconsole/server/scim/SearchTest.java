@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.Sha256;
 import java.nio.charset.StandardCharsets;
+import dev.scimconsole.server.store.ScanBudget;
+import dev.scimconsole.server.token.StoredTokenAuthentication;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -83,6 +86,35 @@ class SearchTest extends ScimTest {
             createUser("b", ", \"" + ENTERPRISE + "\": {\"department\": \"y\"}");
             assertEquals(List.of("b", "a"), search("/Users?sortBy=" + ENTERPRISE + ":department"));
             assertEquals(List.of("b", "a"), search("/Users?sortBy=meta.lastModified&sortOrder=descending"));
+        }
+
+        @Test
+        void ofSeveralMembersOrGroupsTheFirstOneCounts() {
+            List<String> users = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                users.add(createUser("u" + i, ", \"active\": " + (i % 2 == 0)).id());
+            }
+            createGroup("late", users.get(3), users.get(2));
+            createGroup("none");
+            createGroup("early", users.get(1), users.get(3));
+            assertEquals(List.of("early", "late", "none"), search("/Groups?sortBy=members"));
+            assertEquals(List.of("none", "late", "early"),
+                    search("/Groups?sortBy=members.value&sortOrder=descending"));
+            assertEquals(List.of("late"), search("/Groups?sortBy=members&startIndex=2&count=1"));
+            assertEquals(List.of("u2", "u3", "u1", "u0"), search("/Users?sortBy=groups"));
+            assertEquals(List.of("u0", "u1", "u2", "u3"),
+                    search("/Users?sortBy=groups.value&sortOrder=descending"));
+            assertEquals(List.of("u1", "u3", "u0", "u2"), search("/Users?sortBy=active"));
+            assertEquals(List.of("u3", "u0"),
+                    search("/Users?sortBy=groups&filter=not+(userName+eq+%22u1%22)&startIndex=2"));
+        }
+
+        @Test
+        void whatElseMembersAndGroupsHoldIsNothingToSortBy() {
+            for (String attribute : List.of("members.display", "members.$ref", "members.type")) {
+                get("/Groups?sortBy=" + attribute).isError(400, "invalidValue", "sortBy", attribute);
+            }
+            get("/Users?sortBy=groups.display").isError(400, "invalidValue", "sortBy", "groups.display");
         }
 
         @Test
@@ -171,8 +203,7 @@ class SearchTest extends ScimTest {
         @Test
         void aPageOfLargeGroupsEndsEarlyAndSaysSo() {
             ScimLimits small = new ScimLimits(100, 1_000, 1 << 20, 1 << 20, 1 << 20, 1_000, 500, 100,
-                    ScimLimits.STANDARD
-                            .cursorLifetime());
+                    ScimLimits.STANDARD.cursorLifetime(), ScimLimits.STANDARD.scanBudget());
             service = new ScimServiceProvider(store,
                     new dev.scimconsole.server.token.StoredTokenAuthentication(clock),
                     clock, small);
@@ -461,6 +492,48 @@ class SearchTest extends ScimTest {
                     "attributes");
             post("/.search", SEARCH.formatted(", \"filter\": \"nowhere eq 1\"")).isError(400, "invalidFilter",
                     "nowhere");
+        }
+    }
+
+    @Nested
+    class Rfc7644Section3_12TooMany {
+
+        @Test
+        void whatNoIndexServesMayLookAtSoManyResources() {
+            ScimLimits few = new ScimLimits(100, 1_000, 1 << 20, 1 << 20, 1 << 20, 1_000, 1 << 20, 100,
+                    ScimLimits.STANDARD.cursorLifetime(), new ScanBudget(Duration.ofMinutes(1), 5));
+            for (int i = 0; i < 6; i++) {
+                createUser("u" + i, ", \"title\": \"t\"");
+            }
+            createGroup("G");
+            service = new ScimServiceProvider(store, new StoredTokenAuthentication(clock), clock, few);
+            for (String search : List.of("/Users?sortBy=title", "/Users?filter=title+eq+%22t%22",
+                    "/Users?filter=title+pr&cursor", "?filter=title+eq+%22t%22", "?sortBy=id",
+                    "/Users?filter=not+(title+eq+%22t%22)", "/Users?filter=groups.display+pr",
+                    "/Users?filter=title+pr&sortBy=userName",
+                    "/Users?filter=title+pr+or+userName+eq+%22u1%22")) {
+                get(search).isError(400, "tooMany", "userName", "eq");
+            }
+            post("/Users/.search",
+                    """
+                            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "filter": "title pr"}""")
+                    .isError(400, "tooMany");
+            assertEquals(6, search("/Users").size());
+            assertEquals(6, search("/Users?sortBy=userName").size());
+            assertEquals(List.of("u1"),
+                    search("/Users?filter=title+pr+and+userName+eq+%22u1%22&sortBy=title"));
+            assertEquals(List.of("G"), search("/Groups?sortBy=members"));
+        }
+
+        @Test
+        void whatNoIndexServesMayTakeSoLong() {
+            ScimLimits noTime = new ScimLimits(100, 1_000, 1 << 20, 1 << 20, 1 << 20, 1_000, 1 << 20, 100,
+                    ScimLimits.STANDARD.cursorLifetime(), new ScanBudget(Duration.ZERO, 1_000_000));
+            createUser("u", ", \"title\": \"t\"");
+            service = new ScimServiceProvider(store, new StoredTokenAuthentication(clock), clock, noTime);
+            get("/Users?filter=userName+co+%22u%22").isError(400, "tooMany");
+            get("/Users?filter=title+pr").isError(400, "tooMany");
+            assertEquals(List.of("u"), search("/Users?filter=userName+eq+%22u%22"));
         }
     }
 }

@@ -19,11 +19,14 @@ import dev.scimconsole.server.store.Condition.Present;
 import dev.scimconsole.server.store.ResourceQuery.Order;
 import dev.scimconsole.server.store.StoredResource.Indexed;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -315,5 +318,124 @@ abstract class SearchContract extends DirectoryContract {
                 attribute == Attribute.DISPLAY_NAME ? value : Optional.empty(),
                 attribute == Attribute.DISPLAY_NAME ? value : Optional.empty(), Optional.empty(),
                 attribute == Attribute.EMAIL ? List.of(values) : List.of());
+    }
+
+    @Test
+    void membersAndGroupsSortByTheFirstOfThem() {
+        write(t -> {
+            for (long number = 1; number <= 4; number++) {
+                t.resources().insert(user(number));
+            }
+            for (long number = 11; number <= 13; number++) {
+                t.resources().insert(group(number));
+            }
+            t.resources().addMembers(ACME, id(11), List.of(id(3), id(4)));
+            t.resources().addMembers(ACME, id(13), List.of(id(4), id(2)));
+        });
+        assertEquals(List.of(13L, 11L, 12L), sorted(ResourceType.GROUP, Attribute.MEMBER, true));
+        assertEquals(List.of(12L, 11L, 13L), sorted(ResourceType.GROUP, Attribute.MEMBER, false));
+        assertEquals(List.of(3L, 4L, 2L, 1L), sorted(ResourceType.USER, Attribute.GROUP, true));
+        assertEquals(List.of(1L, 2L, 3L, 4L), sorted(ResourceType.USER, Attribute.GROUP, false));
+    }
+
+    @Test
+    void activeOnesSortBehindOthers() {
+        write(t -> {
+            for (long number = 1; number <= 3; number++) {
+                Indexed indexed = user(number).indexed();
+                t.resources().insert(Samples.resource(ResourceType.USER, number,
+                        new Indexed(indexed.userNameKey(), indexed.externalId(), indexed.displayNameKey(),
+                                indexed.displayName(), Optional.of(number != 2), indexed.emailKeys())));
+            }
+            t.resources().insert(Samples.resource(ResourceType.USER, 4, indexed(Attribute.USER_NAME, "z")));
+        });
+        assertEquals(List.of(2L, 1L, 3L, 4L), sorted(ResourceType.USER, Attribute.ACTIVE, true));
+        assertEquals(List.of(4L, 1L, 3L, 2L), sorted(ResourceType.USER, Attribute.ACTIVE, false));
+    }
+
+    private List<Long> sorted(ResourceType type, Attribute attribute, boolean ascending) {
+        return numbers(
+                new ResourceQuery(ACME, type, Optional.empty(), Optional.of(new Order(attribute, ascending)),
+                        Optional.empty(), 0, 100));
+    }
+
+    @Test
+    void aScanReadsAsAnyReadAndLooksAtNoMoreRowsThanItMay() {
+        write(t -> LongStream.rangeClosed(1, 10).forEach(number -> t.resources().insert(user(number))));
+        ScanBudget ten = new ScanBudget(Duration.ofMinutes(1), 10);
+        assertEquals(10, scanned(ten));
+        ScanBudget nine = new ScanBudget(Duration.ofMinutes(1), 9);
+        assertThrows(ScanTooLargeException.class, () -> scanned(nine));
+        assertThrows(IllegalStateException.class,
+                () -> store().scan(ten, t -> t.resources().delete(ACME, ResourceType.USER, id(1))));
+        assertEquals(10, scanned(ten));
+    }
+
+    private int scanned(ScanBudget budget) {
+        return store().scan(budget, t -> {
+            List<StoredResource> seen = new ArrayList<>();
+            t.resources().scan(Samples.all(ResourceType.USER), seen::add);
+            return seen;
+        }).size();
+    }
+
+    @Test
+    void aScanEndsInTheMiddleOfAStatementWhenItsTimeIsOver() {
+        write(t -> LongStream.rangeClosed(1, 3_000).forEach(number -> t.resources().insert(user(number))));
+        List<Condition> terms = LongStream.rangeClosed(1, 400)
+                .<Condition>mapToObj(
+                        i -> new Compare(Attribute.USER_NAME, Comparison.CONTAINS, "none of them " + i))
+                .toList();
+        ResourceQuery hard = Samples.where(ResourceType.USER, new Or(terms));
+        ScanBudget hardlyAny = new ScanBudget(Duration.ofMillis(5), Long.MAX_VALUE);
+        assertThrows(ScanTooLargeException.class,
+                () -> store().scan(hardlyAny, t -> t.resources().count(hard)));
+        ScanBudget enough = new ScanBudget(Duration.ofMinutes(1), Long.MAX_VALUE);
+        assertEquals(0L, store().scan(enough, t -> Long.valueOf(t.resources().count(hard))).longValue());
+    }
+
+    @Test
+    void whileOneScansOthersReadAndFurtherScansWaitInAShortQueue() throws InterruptedException {
+        write(t -> t.resources().insert(user(1)));
+        ScanBudget budget = new ScanBudget(Duration.ofMinutes(1), 100);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> scanning = new ArrayList<>();
+        scanning.add(Thread.startVirtualThread(() -> store().scan(budget, _ -> {
+            begun.countDown();
+            awaitUninterruptibly(end);
+            return true;
+        })));
+        begun.await();
+        assertEquals(List.of(1L), numbers(Samples.all(ResourceType.USER)));
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
+        for (int i = 0; i < 50; i++) {
+            scanning.add(Thread.startVirtualThread(() -> {
+                try {
+                    answered.addAndGet(store().scan(budget, t -> t.resources()
+                            .page(Samples.all(ResourceType.USER))).size());
+                } catch (ScansWaitException _) {
+                    refused.incrementAndGet();
+                }
+            }));
+        }
+        while (refused.get() < 42) {
+            Thread.onSpinWait();
+        }
+        end.countDown();
+        for (Thread thread : scanning) {
+            thread.join();
+        }
+        assertEquals(42, refused.get());
+        assertEquals(8, answered.get());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

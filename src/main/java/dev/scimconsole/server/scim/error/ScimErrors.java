@@ -31,4 +31,13 @@ public final class ScimErrors {
         };
         return ScimException.taken("A resource with this " + attribute + " exists already.");
     }
+
+    /// The error for a search that no index serves and that costs too much (RFC 7644 §3.12 `tooMany`).
+    public static ScimException tooMany() {
+        return ScimException.badRequest(ScimType.TOO_MANY,
+                "This filter or order has to look at every resource, and"
+                        + " there are too many. Filter by userName, externalId, displayName, emails.value, id or members"
+                        + " with eq, perhaps among others joined by and; sort by userName, displayName, id or"
+                        + " meta.lastModified; or list all resources page by page and choose among them.");
+    }
 }

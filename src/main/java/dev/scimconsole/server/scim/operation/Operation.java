@@ -19,6 +19,9 @@ public sealed interface Operation {
         }
     }
 
+    /// It only reads, and looks at more than it finds.
+    record Scanning(Action action) implements Operation {}
+
     /// It changes data, all or nothing.
     ///
     /// @param ifRefused what is tried, in another transaction, when the action is refused for what is in the request

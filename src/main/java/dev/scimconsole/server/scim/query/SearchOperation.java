@@ -47,6 +47,13 @@ public final class SearchOperation {
         }
     }
 
+    /// Whether it looks at more resources than it finds, so that it should not keep others waiting. Resources of
+    /// several types are put in order one by one.
+    public boolean isScan() {
+        return targets.stream().anyMatch(SearchTarget::isScan)
+                || (targets.size() > 1 && request.sortBy().isPresent());
+    }
+
     /// Runs it.
     ///
     /// @param records of the running transaction

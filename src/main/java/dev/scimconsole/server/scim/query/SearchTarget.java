@@ -34,14 +34,8 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
         Optional<AttributePath> sortBy = request.sortBy().flatMap(name -> sortPath(name, schema));
         return new SearchTarget(schema, filter, FilterPlan.of(filter, schema.type()), sortBy,
                 sortBy.flatMap(path -> IndexedAttributes.of(path, schema.type()))
-                        .filter(SearchTarget::isSingleValued));
-    }
-
-    private static boolean isSingleValued(Condition.Attribute attribute) {
-        return switch (attribute) {
-            case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME, CREATED, LAST_MODIFIED -> true;
-            case ACTIVE, EMAIL, MEMBER, GROUP -> false;
-        };
+                        // The store does not know the primary one.
+                        .filter(attribute -> attribute != Condition.Attribute.EMAIL));
     }
 
     private static void requireSortable(SearchRequest request, List<ResourceSchema> schemas) {
@@ -52,16 +46,35 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
         }
     }
 
-    /// RFC 7644 §3.4.2.3: a complex attribute is sorted by its `value`.
+    /// RFC 7644 §3.4.2.3: a complex attribute is sorted by its `value`. Members and groups are sorted by nothing else:
+    /// what else they hold is other resources'.
     private static Optional<AttributePath> sortPath(String name, ResourceSchema schema) {
         return schema.resolve(name).flatMap(path -> path.leaf().isComplex()
                 ? path.leaf().valueSubAttribute().filter(_ -> !path.attribute().isExtension()).map(path::with)
-                : Optional.of(path));
+                : Optional.of(path)).filter(path -> !isOfMemberships(path)
+                        || path.sub().equals(path.attribute().valueSubAttribute()));
+    }
+
+    private static boolean isOfMemberships(AttributePath path) {
+        return path.extension().isEmpty()
+                && (path.attribute().name().equals("members") || path.attribute().name().equals("groups"));
     }
 
     /// Whether the order can be left to SQL, or is that of creation.
     boolean isSortedBySql() {
         return sortBy.isEmpty() || sqlSort.isPresent();
+    }
+
+    /// Whether it looks at more resources than it finds: neither the filter leads to few, nor does an index hold all of
+    /// them in the order.
+    boolean isScan() {
+        if (plan.narrow().filter(Condition::leadsToFew).isPresent()) {
+            return false;
+        }
+        boolean all = plan.exact() && plan.narrow().filter(c -> !isAll(c)).isEmpty();
+        boolean inOrder = sortBy.isEmpty() || sqlSort.filter(
+                attribute -> new ResourceQuery.Order(attribute, true).isIndexed()).isPresent();
+        return !all || !inOrder;
     }
 
     /// The query for SQL.

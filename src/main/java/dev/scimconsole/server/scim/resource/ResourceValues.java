@@ -19,6 +19,7 @@ public final class ResourceValues implements AttributeValues {
     private final StoredResource resource;
     private final Memberships memberships;
     private final String location;
+    private boolean asked;
     private @Nullable ObjectNode tree;
 
     /// @param memberships of the running transaction
@@ -35,7 +36,7 @@ public final class ResourceValues implements AttributeValues {
             case "members" -> memberships.anyMember(resource.id(), member -> AttributeValues
                     .anyOf(json(out -> memberships.writeMember(out, member)), path, test));
             case "groups" -> anyGroup(path, test);
-            default -> AttributeValues.of(tree()).any(path, test);
+            default -> AttributeValues.of(holding(path)).any(path, test);
         };
     }
 
@@ -47,6 +48,16 @@ public final class ResourceValues implements AttributeValues {
             }
         }
         return false;
+    }
+
+    /// Who asks for one attribute mostly asks for no other.
+    private ObjectNode holding(AttributePath path) {
+        String member = path.extension().orElse(path.attribute()).name();
+        if (asked || member.equals("meta")) {
+            return tree();
+        }
+        asked = true;
+        return Json.readStored(resource.document(), member);
     }
 
     private ObjectNode tree() {

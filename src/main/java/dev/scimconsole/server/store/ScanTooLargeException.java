@@ -1,0 +1,12 @@
+package dev.scimconsole.server.store;
+
+/// A read that no index serves would have cost more than its [ScanBudget]. Carries no stack trace: it is an answer, and
+/// not a fault of the program.
+public final class ScanTooLargeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ScanTooLargeException() {
+        super("the budget of a scan is used up", null, false, false);
+    }
+}
