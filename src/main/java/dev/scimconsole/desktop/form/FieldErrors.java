@@ -5,6 +5,7 @@ import dev.scimconsole.contract.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,7 +30,11 @@ public final class FieldErrors {
     ///
     /// @param name one of the fields'
     public ReadOnlyStringProperty of(String name) {
-        return fields.get(name).getReadOnlyProperty();
+        return field(name).getReadOnlyProperty();
+    }
+
+    private ReadOnlyStringWrapper field(String name) {
+        return Objects.requireNonNull(fields.get(name), name);
     }
 
     /// What is wrong with none of the fields; empty text when nothing is.
@@ -44,7 +49,7 @@ public final class FieldErrors {
 
     /// Lets a sentence go as soon as its field is changed: it would be wrong about what is typed now.
     public void forgetWhenTyped(String name, StringProperty typed) {
-        typed.subscribe((_, _) -> fields.get(name).set(""));
+        typed.subscribe((_, _) -> field(name).set(""));
     }
 
     /// Nothing is wrong any more.
@@ -56,7 +61,7 @@ public final class FieldErrors {
 
     /// Says what is wrong with a field.
     public void tell(String name, String sentence) {
-        fields.get(name).set(sentence);
+        field(name).set(sentence);
         wrong.set(fields.entrySet().stream().filter(field -> !field.getValue().get().isEmpty())
                 .map(Map.Entry::getKey).findFirst());
     }

@@ -5,6 +5,7 @@ import dev.scimconsole.desktop.form.FieldErrors;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -39,7 +40,7 @@ public final class SetUpForm {
     ///
     /// @param name one of the constants
     public StringProperty field(String name) {
-        return fields.get(name);
+        return Objects.requireNonNull(fields.get(name), name);
     }
 
     /// What is wrong.
