@@ -393,6 +393,13 @@ class FieldFaultsTest extends ScimTest {
                             "{\"schemas\": [\"" + CORE_USER + "\"], \"userName\": \"t\", \"emails\": "
                                     + twice + "}")
                             .is(200).json().get("emails").size());
+            patched(id, op("replace", "emails",
+                    "[{\"value\": \"p@example.com\", \"primary\": true}, {\"value\": \"q@example.com\"}]"));
+            assertEquals(
+                    "[{\"value\":\"p@example.com\",\"primary\":false},{\"value\":\"q@example.com\",\"primary\":true}]",
+                    patched(id, op("add", "emails", "{\"value\": \"q@example.com\", \"primary\": true}"))
+                            .get("emails")
+                            .toString());
             JsonNode photos = createUser("p",
                     ", \"photos\": [{\"value\": \"https://x/A\"}, {\"value\": \"https://x/a\"}, "
                             + "{\"value\": \"https://x/a\"}]")

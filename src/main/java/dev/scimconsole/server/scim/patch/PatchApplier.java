@@ -115,8 +115,7 @@ public final class PatchApplier {
         switch (operation.kind()) {
             case ADD -> {
                 List<JsonNode> added = given.valueStream().map(JsonNode::deepCopy).toList();
-                MultiValues.add(operation.path().attribute(), values, added);
-                keepOnePrimary(values, added);
+                keepOnePrimary(values, MultiValues.add(operation.path().attribute(), values, added));
             }
             case REPLACE -> {
                 values.removeAll();

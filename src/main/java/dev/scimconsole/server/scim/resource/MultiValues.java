@@ -2,6 +2,7 @@ package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.store.CaseFolding;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,16 @@ public final class MultiValues {
     /// Adds values. The same `value` and `type` stand in an attribute once; a second one with them completes the first.
     ///
     /// @param values changed in place
-    public static void add(Attribute attribute, ArrayNode values, List<JsonNode> added) {
+    /// @return those of the values that were added or completed
+    public static List<JsonNode> add(Attribute attribute, ArrayNode values, List<JsonNode> added) {
         if (values.isEmpty() && added.size() < 2) {
             values.addAll(added);
-            return;
+            return added;
         }
         boolean exact = attribute.valueSubAttribute().filter(Attribute::caseExact).isPresent();
         Map<Object, JsonNode> known = new HashMap<>();
         values.forEach(value -> known.putIfAbsent(key(value, exact), value));
+        List<JsonNode> fresh = new ArrayList<>(added.size());
         for (JsonNode value : added) {
             JsonNode there = known.putIfAbsent(key(value, exact), value);
             if (there == null) {
@@ -42,7 +45,9 @@ public final class MultiValues {
             } else if (there instanceof ObjectNode first && value instanceof ObjectNode second) {
                 first.setAll(second);
             }
+            fresh.add(there == null ? value : there);
         }
+        return fresh;
     }
 
     private static Object key(JsonNode value, boolean exact) {
