@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -54,6 +56,33 @@ class BulkTest extends ScimTest {
         assertEquals("200", status(response, 2));
         assertEquals("204", status(response, 3));
         get("/Users/" + id).is(404);
+    }
+
+    /// As the RFC's own example has it, and as UnboundID's client sends it.
+    @Test
+    void section3_7_3_theDataOfAPatchMayBeItsOperationsAlone() {
+        String id = createUser("there", ", \"nickName\": \"T\"").id();
+        String group = createGroup("G").id();
+        JsonNode response = bulk("", """
+                {"method": "PATCH", "path": "/Users/%s", "data": [{"op": "remove", "path": "nickName"},
+                  {"op": "add", "path": "title", "value": "Boss"}]}""".formatted(id), """
+                {"method": "PATCH", "path": "/Users/%s", "data": {"Operations":
+                  [{"op": "replace", "path": "displayName", "value": "D"}]}}""".formatted(id),
+                USER.formatted("a", "anna"), """
+                        {"method": "PATCH", "path": "/Groups/%s", "data": [{"op": "add", "path": "members",
+                          "value": [{"value": "bulkId:a"}]}]}""".formatted(group), """
+                        {"method": "PATCH", "path": "/Users/%s", "data": []}""".formatted(id), """
+                        {"method": "PATCH", "path": "/Users/%s", "data": {"schemas": ["urn:x"], "Operations":
+                          [{"op": "replace", "path": "title", "value": "x"}]}}""".formatted(id), """
+                        {"method": "PATCH", "path": "/Users/%s", "data": "nonsense"}""".formatted(id)).is(200)
+                .json();
+        assertEquals(List.of("200", "200", "201", "204", "400", "400", "400"),
+                IntStream.range(0, 7).mapToObj(i -> status(response, i)).toList());
+        JsonNode user = get("/Users/" + id).json();
+        assertFalse(user.has("nickName"));
+        assertEquals("Boss", user.get("title").stringValue());
+        assertEquals("D", user.get("displayName").stringValue());
+        assertEquals(1, get("/Groups/" + group).json().get("members").size());
     }
 
     @Test

@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.unboundid.scim2.client.ScimService;
+import com.unboundid.scim2.common.bulk.BulkOperation;
+import com.unboundid.scim2.common.bulk.BulkOperationResult;
+import com.unboundid.scim2.common.exceptions.NotModifiedException;
+import com.unboundid.scim2.common.exceptions.PreconditionFailedException;
 import com.unboundid.scim2.common.exceptions.ResourceConflictException;
 import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.exceptions.UnauthorizedException;
 import com.unboundid.scim2.common.messages.ListResponse;
+import com.unboundid.scim2.common.messages.PatchOperation;
 import com.unboundid.scim2.common.messages.SortOrder;
 import com.unboundid.scim2.common.types.Email;
 import com.unboundid.scim2.common.types.EnterpriseUserExtension;
@@ -131,6 +136,54 @@ class ScimClientLibraryTest {
         assertEquals(List.of(),
                 List.copyOf(Objects.requireNonNullElse(
                         scim.retrieve("Users", two.getId(), UserResource.class).getGroups(), List.of())));
+    }
+
+    /// RFC 7644 §3.14.
+    @Test
+    void anEntityTagGuardsWhatSomebodyElseHasChanged() throws ScimException {
+        UserResource seen = scim.create("Users", user("bjensen", "Jensen"));
+        assertThrows(NotModifiedException.class, () -> scim.retrieveRequest(seen).ifNoneMatch().invoke());
+        UserResource changed = scim.modifyRequest(seen).ifMatch().replaceValue("title", "Boss").invoke();
+        assertEquals("Boss", scim.retrieveRequest(seen).ifNoneMatch().invoke().getTitle());
+        assertThrows(PreconditionFailedException.class,
+                () -> scim.modifyRequest(seen).ifMatch().replaceValue("title", "Guide").invoke());
+        assertThrows(PreconditionFailedException.class, () -> scim.replaceRequest(seen).ifMatch().invoke());
+        String old = seen.getMeta().getVersion();
+        assertThrows(PreconditionFailedException.class, () -> scim.deleteRequest(seen).ifMatch(old).invoke());
+        scim.deleteRequest(changed).ifMatch(changed.getMeta().getVersion()).invoke();
+        assertThrows(ResourceNotFoundException.class, () -> scim.retrieve(changed));
+    }
+
+    /// RFC 7644 §3.7.
+    @Test
+    void manyAreChangedAtOnce() throws ScimException {
+        UserResource leaver = scim.create("Users", user("leaver", "Leaver"));
+        UserResource mover = scim.create("Users", user("mover", "Mover"));
+        List<BulkOperationResult> results = scim.bulkRequest().append(
+                BulkOperation.post("/Users", user("new", "New")).setBulkId("u"),
+                BulkOperation.post("/Groups", new GroupResource().setDisplayName("Staff")
+                        .setMembers(List.of(new Member().setValue("bulkId:u")))).setBulkId("g"),
+                BulkOperation.put("/Users/" + mover.getId(), mover.setTitle("Boss")),
+                BulkOperation.patch("/Users/" + mover.getId(), PatchOperation.replace("nickName", "Mo")),
+                BulkOperation.delete("/Users/" + leaver.getId())).invoke().getOperations();
+        assertEquals(List.of("201", "201", "200", "200", "204"),
+                results.stream().map(BulkOperationResult::getStatus).toList());
+        UserResource moved = scim.retrieve(mover);
+        assertEquals("Boss", moved.getTitle());
+        assertEquals("Mo", moved.getNickName());
+        assertEquals(1, scim.search("Groups", "displayName eq \"staff\"", GroupResource.class).getResources()
+                .getFirst().getMembers().size());
+        assertThrows(ResourceNotFoundException.class, () -> scim.retrieve(leaver));
+    }
+
+    @Test
+    void whatAGroupIsReadAsItIsWrittenBack() throws ScimException {
+        UserResource one = scim.create("Users", user("one", "One"));
+        GroupResource group = scim.create("Groups",
+                new GroupResource().setDisplayName("Guides").setMembers(List.of(member(one))));
+        GroupResource read = scim.retrieve(group);
+        assertEquals(read.getMembers(), scim.replace(read).getMembers());
+        assertEquals(List.of(), scim.replace(read.setMembers(List.of())).getMembers());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.scimconsole.server.scim.bulk;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.json.MessageFields;
+import dev.scimconsole.server.scim.patch.PatchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +79,17 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
                     ? text(operation, "bulkId")
                     : MessageFields.find(operation, "bulkId").flatMap(JsonNode::stringValueOpt);
             return new Entry(method, bulkId, text(operation, "path").orElse(""), text(operation, "version"),
-                    method.equals("DELETE") ? Optional.empty() : data(operation), Optional.empty());
+                    method.equals("DELETE") ? Optional.empty() : data(operation, method), Optional.empty());
         } catch (ScimException e) {
             return Entry.unreadable(e);
         }
     }
 
-    private static Optional<ObjectNode> data(ObjectNode operation) {
+    private static Optional<ObjectNode> data(ObjectNode operation, String method) {
         return MessageFields.find(operation, "data").filter(node -> !node.isNull()).map(node -> {
+            if (method.equals("PATCH")) {
+                return PatchRequest.ofBulk(node);
+            }
             if (node instanceof ObjectNode object) {
                 return object;
             }

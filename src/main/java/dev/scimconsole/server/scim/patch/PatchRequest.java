@@ -4,6 +4,7 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.FilterParser;
 import dev.scimconsole.server.scim.filter.SelectedPath;
+import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.patch.PatchOperation.Kind;
 import dev.scimconsole.server.scim.resource.ValueReader;
@@ -64,6 +65,22 @@ public final class PatchRequest {
             request.readOperation(object);
         }
         return request.operations;
+    }
+
+    /// The PATCH that is the data of an operation in a bulk request: there it may be the array of its operations alone,
+    /// as RFC 7644 §3.7.3 shows it, or lack the name of its schema, as UnboundID's client sends it.
+    ///
+    /// @throws ScimException 400 when it is neither an array nor an object
+    public static ObjectNode ofBulk(JsonNode data) {
+        ObjectNode patch = switch (data) {
+            case ArrayNode operations -> Json.NODES.objectNode().set("Operations", operations);
+            case ObjectNode object -> object;
+            default -> throw ScimException.invalidValue("data", "must be an object.");
+        };
+        if (MessageFields.find(patch, "schemas").isEmpty()) {
+            patch.set("schemas", Json.NODES.arrayNode().add(URN));
+        }
+        return patch;
     }
 
     /// Reads one operation.
