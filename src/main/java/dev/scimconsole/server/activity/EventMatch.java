@@ -2,6 +2,7 @@ package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.CaseFolding;
 import dev.scimconsole.server.store.Condition;
 import dev.scimconsole.server.store.EventRecord;

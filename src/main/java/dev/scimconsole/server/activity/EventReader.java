@@ -3,6 +3,7 @@ package dev.scimconsole.server.activity;
 import dev.scimconsole.contract.Event;
 import dev.scimconsole.contract.EventOrigin;
 import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.RequestOrigin;

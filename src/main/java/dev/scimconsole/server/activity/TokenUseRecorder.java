@@ -1,6 +1,8 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.server.clients.Clients;
+import dev.scimconsole.server.clients.Product;
 import dev.scimconsole.server.recent.RecentMap;
 import dev.scimconsole.server.recent.Site;
 import dev.scimconsole.server.store.OutsideText;

@@ -9,7 +9,7 @@ import dev.scimconsole.contract.ResourceSource;
 import dev.scimconsole.contract.UserDetails;
 import dev.scimconsole.contract.UserEmail;
 import dev.scimconsole.contract.UserSummary;
-import dev.scimconsole.server.activity.Clients;
+import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.scim.resource.UserProfile;
 import dev.scimconsole.server.store.DirectoryRecords.Invite;
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;

@@ -9,7 +9,7 @@ import dev.scimconsole.contract.Rotation;
 import dev.scimconsole.contract.RotationClient;
 import dev.scimconsole.contract.RotationClient.Progress;
 import dev.scimconsole.contract.RotationState;
-import dev.scimconsole.server.activity.Clients.Client;
+import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.rotation;
 
-import dev.scimconsole.server.activity.Clients;
-import dev.scimconsole.server.activity.Clients.Client;
+import dev.scimconsole.server.clients.Clients;
+import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;

@@ -4,7 +4,7 @@ import dev.scimconsole.contract.EmailDomain;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.ScimConfiguration;
 import dev.scimconsole.contract.TokenDetails;
-import dev.scimconsole.server.activity.Clients;
+import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;

@@ -2,6 +2,7 @@ package dev.scimconsole.server.activity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.TokenDecision;

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.activity;
+package dev.scimconsole.server.clients;
 
 import dev.scimconsole.contract.IdentityProvider;
 import dev.scimconsole.server.recent.Site;

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.activity;
+package dev.scimconsole.server.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.activity;
+package dev.scimconsole.server.clients;
 
 import dev.scimconsole.contract.IdentityProvider;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// @param name     as people know it where the product is known, else as it says; empty text when it does not
 /// @param provider which provider it is
 /// @param inCloud  whether it calls from its maker's own cloud, from any of many addresses
-record Product(String name, IdentityProvider provider, boolean inCloud) {
+public record Product(String name, IdentityProvider provider, boolean inCloud) {
 
     /// Microsoft publishes no user agent for it, so its name counts, and the one before; mostly it is known by what it asks.
     static final Product ENTRA_ID = new Product("Microsoft Entra ID", IdentityProvider.ENTRA_ID, true);
@@ -40,7 +40,7 @@ record Product(String name, IdentityProvider provider, boolean inCloud) {
     private static final Pattern VERSION_BEHIND = Pattern.compile("[-_][vV]?\\d+(\\.\\w+)*$");
 
     /// The product behind a user agent.
-    static Product of(String userAgent) {
+    public static Product of(String userAgent) {
         String name = name(userAgent);
         List<String> words = Arrays.asList(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
         if (words.contains("entra") || Collections.indexOfSubList(words, FORMER_ENTRA_ID) >= 0) {
