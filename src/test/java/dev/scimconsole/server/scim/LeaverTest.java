@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /// Kind A of the field's faults: whoever leaves loses access, whatever else is in the request. RFC 7644 §3.12 would let
@@ -596,6 +597,28 @@ class LeaverTest extends ScimTest {
                 + removal
                 + "]").is(204);
         assertTrue(get("/Groups/" + group).json().get("members").isEmpty());
+    }
+
+    /// Each thing costs what it is itself: with all of the user copied for each, these would take minutes.
+    @Test
+    @Timeout(30)
+    void muchThatIsWrongTakesNoLonger() {
+        StringBuilder emails = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            emails.append(i == 0 ? "" : ",").append("{\"value\": \"e").append(i).append("@example.com\"}");
+        }
+        StringBuilder unknown = new StringBuilder();
+        StringBuilder operations = new StringBuilder();
+        for (int i = 0; i < 40_000; i++) {
+            unknown.append(", \"x").append(i).append("\": 1");
+        }
+        for (int i = 0; i < 9_000; i++) {
+            operations.append("{\"op\": \"Replace\", \"path\": \"title\", \"value\": 5},");
+        }
+        String all = ", \"emails\": [" + emails + "]" + unknown + ", \"title\": 5, \"active\": false";
+        assertFalse(put("/Users/" + id, user("lea@example.com", all)).is(200).json().get("active")
+                .booleanValue());
+        patchOps("/Users/" + id, "[" + operations + OFF + "]").is(200);
     }
 
     @Test

@@ -2,12 +2,14 @@ package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.contract.PassedOver.Reason;
 import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Operation.Fallback;
 import dev.scimconsole.server.scim.operation.ResourceOperations.Change;
 import dev.scimconsole.server.scim.patch.LenientPatch;
 import dev.scimconsole.server.scim.resource.LenientDraft;
 import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.resource.StoredForm;
+import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.store.CaseFolding;
@@ -18,6 +20,7 @@ import dev.scimconsole.server.store.StoredResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What becomes of a change of a user that was refused: if the user is not active after it, it is made all the same, as
@@ -74,9 +77,13 @@ final class Leavers {
         return ResourceOperations.answer(work, changed, projection).passingOver(notes.list());
     }
 
-    private static void check(ObjectNode attributes) {
-        ResourceOperations.requireComplete(ResourceSchema.USER, attributes);
-        StoredForm.requireIndexable(attributes);
+    private static void check(Attribute attribute, Optional<JsonNode> value) {
+        boolean needed = attribute.required() || attribute.name().equals("active");
+        if (needed && value.filter(ResourceOperations::isGiven).isEmpty()) {
+            throw ScimException.invalidValue(attribute.name(), "is required.");
+        }
+        value.ifPresent(
+                given -> StoredForm.requireIndexable(Json.NODES.objectNode().set(attribute.name(), given)));
     }
 
     private static void keepNameIfTaken(Work work, String id, ObjectNode before, ObjectNode after,

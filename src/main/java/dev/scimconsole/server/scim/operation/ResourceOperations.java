@@ -198,17 +198,20 @@ public final class ResourceOperations {
 
     /// RFC 7643 §7 `required`; and a user always says whether it is active, because a missing answer to that
     /// would be taken for yes.
-    static void requireComplete(ResourceSchema schema, ObjectNode attributes) {
+    private static void requireComplete(ResourceSchema schema, ObjectNode attributes) {
         for (Attribute attribute : schema.core().attributes()) {
-            JsonNode value = attributes.path(attribute.name());
-            if (attribute.required() && (!FilterEvaluator.isAssigned(value)
-                    || (value.isString() && value.stringValue().isBlank()))) {
+            if (attribute.required() && !isGiven(attributes.path(attribute.name()))) {
                 throw ScimException.invalidValue(attribute.name(), "is required.");
             }
         }
         if (schema.type() == ResourceType.USER && !attributes.has("active")) {
             throw ScimException.invalidValue("active", "can't be removed; set it to true or false.");
         }
+    }
+
+    /// Whether there is a value, and not just blanks.
+    static boolean isGiven(JsonNode value) {
+        return FilterEvaluator.isAssigned(value) && !(value.isString() && value.stringValue().isBlank());
     }
 
     private Instant now() {

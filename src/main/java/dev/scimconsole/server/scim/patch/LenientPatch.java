@@ -5,11 +5,11 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.scim.tolerance.Check;
 import dev.scimconsole.server.scim.tolerance.Notes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LenientPatch {
 
     private final ResourceSchema schema;
-    private final Consumer<ObjectNode> check;
+    private final Check check;
     private final Notes notes;
-    private ObjectNode attributes;
+    private final ObjectNode attributes;
 
-    private LenientPatch(ResourceSchema schema, ObjectNode before, Consumer<ObjectNode> check, Notes notes) {
+    private LenientPatch(ResourceSchema schema, ObjectNode before, Check check, Notes notes) {
         this.schema = schema;
         this.check = check;
         this.notes = notes;
@@ -39,11 +39,11 @@ public final class LenientPatch {
     ///
     /// @param body   of a request; without operations it changes nothing
     /// @param before the attributes as they are, which stay so
-    /// @param check  throws a [ScimException] unless a resource could be kept so
+    /// @param check  of each attribute that is changed
     /// @param notes  get what is passed over
     /// @return the attributes as they are to be
     public static ObjectNode apply(ObjectNode body, ObjectNode before, ResourceSchema schema,
-            Consumer<ObjectNode> check, Notes notes) {
+            Check check, Notes notes) {
         LenientPatch patch = new LenientPatch(schema, before, check, notes);
         try {
             PatchRequest.requireUrn(MessageFields.find(body, "schemas"));
@@ -98,16 +98,25 @@ public final class LenientPatch {
         return alone;
     }
 
-    /// Applies one change to a copy, because a change that fails may be half made.
     private void takeAlone(String what, ObjectNode operation) {
         try {
-            ObjectNode next = attributes.deepCopy();
-            PatchRequest.readOne(operation, schema, notes)
-                    .forEach(change -> PatchApplier.apply(next, change));
-            check.accept(next);
-            attributes = next;
+            PatchRequest.readOne(operation, schema, notes).forEach(this::apply);
         } catch (ScimException e) {
             notes.refused(what, e);
+        }
+    }
+
+    /// A change that fails may be half made; what it was about is put back.
+    private void apply(PatchOperation change) {
+        Attribute attribute = change.path().extension().orElse(change.path().attribute());
+        Optional<JsonNode> before = attributes.optional(attribute.name()).map(JsonNode::deepCopy);
+        try {
+            PatchApplier.apply(attributes, change);
+            check.require(attribute, attributes.optional(attribute.name()));
+        } catch (ScimException e) {
+            before.ifPresentOrElse(value -> attributes.set(attribute.name(), value),
+                    () -> attributes.remove(attribute.name()));
+            throw e;
         }
     }
 

@@ -5,11 +5,12 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.schema.Attribute;
+import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.scim.tolerance.Check;
 import dev.scimconsole.server.scim.tolerance.Notes;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,11 +20,11 @@ public final class LenientDraft {
 
     private final ResourceSchema schema;
     private final ObjectNode before;
-    private final Consumer<ObjectNode> check;
+    private final Check check;
     private final Notes notes;
-    private ObjectNode after = Json.NODES.objectNode();
+    private final ObjectNode after = Json.NODES.objectNode();
 
-    private LenientDraft(ResourceSchema schema, ObjectNode before, Consumer<ObjectNode> check, Notes notes) {
+    private LenientDraft(ResourceSchema schema, ObjectNode before, Check check, Notes notes) {
         this.schema = schema;
         this.before = before;
         this.check = check;
@@ -33,11 +34,11 @@ public final class LenientDraft {
     /// Reads a body.
     ///
     /// @param before the attributes as they are
-    /// @param check  throws a [ScimException] unless a resource could be kept so
+    /// @param check  of each attribute
     /// @param notes  get what is passed over
     /// @return the attributes as they are to be; what is left out is not there, except what must be
     public static ObjectNode read(ObjectNode raw, ObjectNode before, ResourceSchema schema,
-            Consumer<ObjectNode> check, Notes notes) {
+            Check check, Notes notes) {
         LenientDraft draft = new LenientDraft(schema, before, check, notes);
         draft.keepWhatMustBe();
         try {
@@ -83,38 +84,35 @@ public final class LenientDraft {
     }
 
     private void takeAlone(String path, JsonNode alone) {
-        ObjectNode next = after.deepCopy();
         try {
-            merge(next, new ValueReader(notes).readObject(schema.attributes(), (ObjectNode) alone, ""));
-            check.accept(next);
-            after = next;
+            ObjectNode read = new ValueReader(notes).readObject(schema.attributes(), (ObjectNode) alone, "");
+            for (Map.Entry<String, JsonNode> entry : read.properties()) {
+                check.require(schema.attributes().get(entry.getKey()), Optional.of(entry.getValue()));
+                put(entry.getKey(), entry.getValue());
+            }
         } catch (ScimException e) {
             notes.refused(path, e);
-            schema.resolveMember(path).ifPresent(kept -> {
-                if (kept.extension().isPresent()) {
-                    keep(kept.extension().get().name(), kept.attribute().name());
-                } else if (before.has(kept.attribute().name())) {
-                    after.set(kept.attribute().name(), before.get(kept.attribute().name()).deepCopy());
-                }
-            });
+            schema.resolveMember(path).ifPresent(this::keep);
         }
     }
 
-    private void keep(String extension, String name) {
-        JsonNode kept = before.path(extension).path(name);
+    private void put(String name, JsonNode value) {
+        if (schema.attributes().get(name).isExtension() && after.get(name) instanceof ObjectNode there
+                && value instanceof ObjectNode more) {
+            there.setAll(more);
+        } else {
+            after.set(name, value);
+        }
+    }
+
+    private void keep(AttributePath path) {
+        String name = path.attribute().name();
+        JsonNode kept = path.extension().map(extension -> before.path(extension.name())).orElse(before)
+                .path(name);
         if (!kept.isMissingNode()) {
-            after.withObjectProperty(extension).set(name, kept.deepCopy());
-        }
-    }
-
-    private static void merge(ObjectNode into, ObjectNode read) {
-        for (Map.Entry<String, JsonNode> entry : read.properties()) {
-            if (entry.getKey().indexOf(':') >= 0 && into.get(entry.getKey()) instanceof ObjectNode there
-                    && entry.getValue() instanceof ObjectNode more) {
-                there.setAll(more);
-            } else {
-                into.set(entry.getKey(), entry.getValue());
-            }
+            path.extension().map(extension -> after.withObjectProperty(extension.name())).orElse(after).set(
+                    name,
+                    kept.deepCopy());
         }
     }
 }
