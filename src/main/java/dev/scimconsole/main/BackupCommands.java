@@ -2,6 +2,7 @@ package dev.scimconsole.main;
 
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.custody.Restoration;
+import dev.scimconsole.server.store.OwnFile;
 import dev.scimconsole.server.store.StoreBackup;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class BackupCommands {
         try {
             DataDirectory.make(directory);
         } catch (IOException e) {
-            throw new FailureException("the data directory " + directory + " can't be made: " + e);
+            throw new FailureException("the data directory " + directory + " can't be made: "
+                    + OwnFile.reason(e));
         }
         done(() -> {
             Restoration done = Restoration.restore(restore.file(), database,

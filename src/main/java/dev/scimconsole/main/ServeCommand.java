@@ -5,6 +5,7 @@ import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.ServerStartException;
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.people.PasswordCost;
+import dev.scimconsole.server.store.OwnFile;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,7 +83,7 @@ final class ServeCommand {
         try {
             DataDirectory.make(data);
         } catch (IOException e) {
-            throw new FailureException("the data directory " + data + " can't be made: " + e);
+            throw new FailureException("the data directory " + data + " can't be made: " + OwnFile.reason(e));
         }
     }
 

@@ -85,7 +85,7 @@ public final class Custody implements AutoCloseable {
 
     /// Signs the head of an organization's chain.
     public Head head(String organizationId) {
-        Optional<SignedHead> signed = signer.flatMap(present -> present.sign(organizationId));
+        Optional<SignedHead> signed = signer.flatMap(present -> signIfPossible(present, organizationId));
         return signed.map(head -> new Head(head.number(), head.hash(), head.signedAt(), signed))
                 .orElseGet(() -> {
                     EventRecords.Log log = store
@@ -136,6 +136,17 @@ public final class Custody implements AutoCloseable {
             return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// A store that can't be written to, as on a full disk, can still be read.
+    private static Optional<SignedHead> signIfPossible(HeadSigner signer, String organizationId) {
+        try {
+            return signer.sign(organizationId);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("The head of the audit record of organization {} is not signed: {}", organizationId,
+                    e.getMessage());
+            return Optional.empty();
         }
     }
 

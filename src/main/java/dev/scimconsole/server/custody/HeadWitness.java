@@ -83,7 +83,7 @@ public final class HeadWitness {
             }
         } catch (IOException e) {
             torn = true;
-            LOG.warn("The signed head can't be kept in {}: {}", file.get(), e.toString());
+            LOG.warn("The signed head can't be kept in {}: {}", file.get(), OwnFile.reason(e));
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -60,7 +59,7 @@ public final class LocalKey implements AuditKey {
             return key;
         } catch (IOException e) {
             throw new IllegalArgumentException("The audit key " + file + " can't be used: "
-                    + reason(e) + ".", e);
+                    + OwnFile.reason(e) + ".", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The audit key " + file + " can't be used. "
                     + e.getMessage(), e);
@@ -134,9 +133,5 @@ public final class LocalKey implements AuditKey {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("It holds no private key for Ed25519 in PKCS #8.", e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "there is no such folder" : e.toString();
     }
 }

@@ -3,7 +3,11 @@ package dev.scimconsole.server.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +30,17 @@ public final class OwnFile {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private OwnFile() {}
+
+    /// Why a file can't be used, in words. What the system says of the most usual reasons is only the file's name.
+    public static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "this user has no right to do that there";
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case FileAlreadyExistsException _ -> "there is a file of that name already";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            default -> e.getMessage() == null ? e.toString() : e.getMessage();
+        };
+    }
 
     /// What makes a new file the owner's alone, from its first moment on.
     static FileAttribute<?>[] attributes(Path file) {

@@ -57,7 +57,10 @@ record SqliteFile(String url) {
         }
         try {
             make(Path.of(path).toAbsolutePath());
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The database file " + path + " can't be used: " + OwnFile.reason(e) + ".", e);
+        } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     "The database file " + path + " can't be used: " + e.getMessage() + ".", e);
         }

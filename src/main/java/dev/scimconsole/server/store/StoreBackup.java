@@ -2,7 +2,6 @@ package dev.scimconsole.server.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,7 +68,7 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return new StoreBackup(file, Files.size(file), digest);
         } catch (IOException e) {
-            throw new StoreUnavailableException("The backup " + file + " can't be written: " + reason(e) + ".", e);
+            throw new StoreUnavailableException("The backup " + file + " can't be written: " + OwnFile.reason(e) + ".", e);
         } catch (SQLException e) {
             throw new StoreUnavailableException("The backup " + file + " can't be made: "
                     + Failures.exception(new SqliteDialect(), e).getMessage(), e);
@@ -120,12 +119,6 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
         if (Files.exists(file)) {
             throw new IllegalArgumentException("There is a file " + file + " already.");
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof FileAlreadyExistsException
-                ? "there is a file " + e.getMessage() + " already"
-                : e.toString();
     }
 
     private static void discard(Path part) {

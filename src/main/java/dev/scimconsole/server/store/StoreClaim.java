@@ -63,7 +63,7 @@ public final class StoreClaim implements AutoCloseable {
                     + ". Stop it first.", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The file " + beside(database) + " can't be used: " + e.getMessage() + ".", e);
+                    "The file " + beside(database) + " can't be used: " + OwnFile.reason(e) + ".", e);
         }
     }
 

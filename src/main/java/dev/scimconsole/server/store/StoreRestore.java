@@ -48,7 +48,9 @@ public final class StoreRestore {
             return result;
         } catch (IOException e) {
             throw new StoreUnavailableException(
-                    "The backup " + backup + " can't be restored to " + database + ": " + e + ".", e);
+                    "The backup " + backup + " can't be restored to " + database + ": " + OwnFile.reason(e)
+                            + ".",
+                    e);
         } finally {
             SqliteFile.delete(part);
         }
