@@ -91,6 +91,8 @@ class PutBackTest {
         assertTrue(told.startsWith(
                 "ended: 1 SCIM token, 1 session, 1 invite; the copy ends with event number 5, and number 6"),
                 told);
+        // An export signs.
+        assertEquals(200, server.send("GET", "/events/export", "", "session", session).status());
         JsonNode verification = verification();
         assertTrue(verification.get("intact").asBoolean(), verification.toString());
         assertEquals("checked", verification.at("/signatures/state").asString());

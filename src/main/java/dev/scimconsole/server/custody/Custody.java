@@ -114,12 +114,12 @@ public final class Custody implements AutoCloseable {
 
     private void signUntilClosed() {
         int looks = LOOKS_BETWEEN_SIGNATURES;
-        do {
+        while (pause()) {
             looks++;
             if (looks > LOOKS_BETWEEN_SIGNATURES && signAll()) {
                 looks = 0;
             }
-        } while (pause());
+        }
     }
 
     /// @return false once this is closed

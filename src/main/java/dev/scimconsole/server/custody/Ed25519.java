@@ -13,18 +13,40 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /// Signatures by Ed25519 (RFC 8032).
 final class Ed25519 {
 
     private static final String NAME = "Ed25519";
     private static final int ID_DIGITS = 16;
+    private static final int SEED = 32;
+    private static final byte[] HEAD = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
     private Ed25519() {}
 
-    static KeyPair generate() {
-        return generate(new SecureRandom());
+    /// A new private key, in PKCS #8: any 32 bytes (RFC 8032 §5.1.5) behind what says what they are (RFC 8410 §7).
+    static byte[] generate(SecureRandom random) {
+        byte[] seed = new byte[SEED];
+        random.nextBytes(seed);
+        byte[] encoded = Arrays.copyOf(HEAD, HEAD.length + SEED);
+        System.arraycopy(seed, 0, encoded, HEAD.length, SEED);
+        Arrays.fill(seed, (byte) 0);
+        return encoded;
+    }
+
+    /// Looks whether this is a private key: at its form alone, where it is the usual one.
+    ///
+    /// @param encoded PKCS #8
+    /// @throws IllegalArgumentException with a sentence, when it is no key of this kind
+    static void requirePrivateKey(byte[] encoded) {
+        boolean usual = encoded.length == HEAD.length + SEED
+                && Arrays.equals(HEAD, 0, HEAD.length, encoded, 0, HEAD.length);
+        if (!usual) {
+            KeyPair _ = pair(encoded);
+        }
     }
 
     /// The pair to a private key, which does not hold the public one.
@@ -36,7 +58,7 @@ final class Ed25519 {
             PrivateKey key = KeyFactory.getInstance(NAME).generatePrivate(new PKCS8EncodedKeySpec(encoded));
             byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow();
             // RFC 8032 §5.1.5: the private key is the random seed, from which all else follows.
-            return generate(new Seed(seed));
+            return pairOf(new Seed(seed));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("It holds no private key for Ed25519 in PKCS #8.", e);
         }
@@ -76,7 +98,7 @@ final class Ed25519 {
                 .substring(0, ID_DIGITS);
     }
 
-    private static KeyPair generate(SecureRandom random) {
+    private static KeyPair pairOf(Seed random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(NAME);
             generator.initialize(NamedParameterSpec.ED25519, random);

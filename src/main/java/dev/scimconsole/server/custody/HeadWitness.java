@@ -22,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Remembers the signed heads outside the database, so that a chain that was cut, or a database that was put back,
-/// is noticed. In a file, one line a head, in the order in which they were signed; without a file, as long as this
+/// is noticed. Whether the signatures fit is looked at when the record is verified: the start of the service need not
+/// wait for that. In a file, one line a head, in the order in which they were signed; without a file, as long as this
 /// process lives. May be used on any thread.
 public final class HeadWitness {
 
@@ -30,6 +31,8 @@ public final class HeadWitness {
     private static final String TITLE = "# Signed heads of the audit record: organization number hash time key signature\n";
     private static final String BLANK = " ";
     private static final int WORDS = 6;
+    /// Of the base64 form of 64 bytes.
+    private static final int SIGNATURE_LENGTH = 88;
     /// All of the latest, and one a day of those before, as long as events are kept and a little longer.
     private static final int LATEST = 500;
     private static final int TOO_MANY = 2_000;
@@ -129,14 +132,13 @@ public final class HeadWitness {
             return;
         }
         try {
-            for (String line : Files.readAllLines(from, StandardCharsets.UTF_8)) {
-                if (!line.startsWith("#")) {
-                    parse(line).ifPresentOrElse(heads::add, () -> torn = true);
-                }
-            }
+            String text = Files.readString(from, StandardCharsets.UTF_8);
+            torn = !text.endsWith("\n");
+            text.lines().filter(line -> !line.startsWith("#"))
+                    .forEach(line -> parse(line).ifPresentOrElse(heads::add, () -> torn = true));
         } catch (IOException e) {
-            throw new IllegalArgumentException("The signed heads in " + from + " can't be read: " + e + ".",
-                    e);
+            throw new IllegalArgumentException(
+                    "The signed heads in " + from + " can't be read: " + OwnFile.reason(e) + ".", e);
         }
         if (torn) {
             // A process that was killed while it wrote leaves half a line.
@@ -151,13 +153,12 @@ public final class HeadWitness {
 
     private static Optional<SignedHead> parse(String line) {
         String[] words = line.split(BLANK, -1);
-        if (words.length != WORDS) {
+        if (words.length != WORDS || words[WORDS - 1].length() != SIGNATURE_LENGTH) {
             return Optional.empty();
         }
         try {
-            SignedHead head = new SignedHead(words[0], Long.parseLong(words[1]), new Sha256(words[2]),
-                    Instant.ofEpochMilli(Long.parseLong(words[3])), words[4], words[5]);
-            return HeadStatement.of(head).isSignedBy(head) ? Optional.of(head) : Optional.empty();
+            return Optional.of(new SignedHead(words[0], Long.parseLong(words[1]), new Sha256(words[2]),
+                    Instant.ofEpochMilli(Long.parseLong(words[3])), words[4], words[5]));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

@@ -7,10 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -23,22 +24,20 @@ public final class LocalKey implements AuditKey {
     /// RFC 7468.
     private static final Pattern PEM = Pattern
             .compile("-----BEGIN (PRIVATE|PUBLIC) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
-    private final PrivateKey privateKey;
-    private final String publicKey;
-    private final List<String> trusted;
 
-    private LocalKey(KeyPair pair, List<String> others) {
-        privateKey = pair.getPrivate();
-        publicKey = Ed25519.text(pair);
-        List<String> all = new ArrayList<>();
-        all.add(publicKey);
-        all.addAll(others);
-        trusted = List.copyOf(all);
+    private final byte[] encoded;
+    private final List<String> others;
+    // Guarded by this. Made when it is needed first, in the background, so that no start of the service waits for it.
+    private Optional<KeyPair> pair = Optional.empty();
+
+    private LocalKey(byte[] encoded, List<String> others) {
+        this.encoded = encoded;
+        this.others = List.copyOf(others);
     }
 
     /// A new one.
     static LocalKey generate() {
-        return new LocalKey(Ed25519.generate(), List.of());
+        return new LocalKey(Ed25519.generate(new SecureRandom()), List.of());
     }
 
     /// The key that a text holds.
@@ -46,7 +45,7 @@ public final class LocalKey implements AuditKey {
     /// @param base64 of its PKCS #8 encoding
     /// @throws IllegalArgumentException with a sentence, when it holds none
     static LocalKey ofText(String base64) {
-        return new LocalKey(pair(base64), List.of());
+        return new LocalKey(decoded(base64), List.of());
     }
 
     /// The key in a file. Where there is none, a new one is made, readable for its owner alone.
@@ -68,32 +67,41 @@ public final class LocalKey implements AuditKey {
 
     @Override
     public String publicKey() {
-        return publicKey;
+        return Ed25519.text(pair());
     }
 
     @Override
     public byte[] sign(byte[] digest) {
-        return Ed25519.sign(privateKey, digest);
+        return Ed25519.sign(pair().getPrivate(), digest);
     }
 
     @Override
     public List<String> trusted() {
-        return trusted;
+        List<String> all = new ArrayList<>();
+        all.add(publicKey());
+        all.addAll(others);
+        return all;
     }
 
     @Override
     public String toString() {
-        return Ed25519.id(publicKey);
+        return Ed25519.id(publicKey());
+    }
+
+    private synchronized KeyPair pair() {
+        KeyPair known = pair.orElseGet(() -> Ed25519.pair(encoded));
+        pair = Optional.of(known);
+        return known;
     }
 
     private static LocalKey read(Path file) throws IOException {
         List<String> others = new ArrayList<>();
-        List<KeyPair> own = new ArrayList<>();
+        List<byte[]> own = new ArrayList<>();
         Matcher pem = PEM.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
         while (pem.find()) {
             String base64 = pem.group(2).replaceAll("\\s", "");
             if (pem.group(1).equals("PRIVATE")) {
-                own.add(pair(base64));
+                own.add(decoded(base64));
             } else {
                 others.add(base64);
             }
@@ -111,12 +119,12 @@ public final class LocalKey implements AuditKey {
         LocalKey key = generate();
         try {
             OwnFile.create(file, ("-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getEncoder().encodeToString(key.privateKey.getEncoded())
+                    + Base64.getEncoder().encodeToString(key.encoded)
                     + "\n-----END PRIVATE KEY-----\n").getBytes(StandardCharsets.US_ASCII));
         } catch (FileAlreadyExistsException _) {
             return read(file);
         }
-        LOG.info("A key that signs the audit record was made: {} ({})", file, key);
+        LOG.info("A key that signs the audit record was made: {}", file);
         return key;
     }
 
@@ -127,9 +135,11 @@ public final class LocalKey implements AuditKey {
         }
     }
 
-    private static KeyPair pair(String base64) {
+    private static byte[] decoded(String base64) {
         try {
-            return Ed25519.pair(Base64.getDecoder().decode(base64));
+            byte[] encoded = Base64.getDecoder().decode(base64);
+            Ed25519.requirePrivateKey(encoded);
+            return encoded;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("It holds no private key for Ed25519 in PKCS #8.", e);
         }

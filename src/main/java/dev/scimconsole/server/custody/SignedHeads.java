@@ -18,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What signed heads, in the database and outside of it, tell of an organization's links.
 final class SignedHeads implements ChainWalk.Evidence {
@@ -55,6 +56,9 @@ final class SignedHeads implements ChainWalk.Evidence {
     @Override
     public Optional<Damage> atAnchor(EventRecords.Log log) {
         for (SignedHead head : all(remembered.headMap(log.anchorNumber(), true))) {
+            if (!HeadStatement.of(head).isSignedBy(head)) {
+                continue;
+            }
             if (head.number() < log.anchorNumber() && head.signedAt().isAfter(pruned)) {
                 return Optional.of(new Damage(DamageType.MISSING, head.number() + 1, Optional.empty(),
                         Optional.of(head.signedAt())));
@@ -87,9 +91,10 @@ final class SignedHeads implements ChainWalk.Evidence {
 
     @Override
     public Optional<Damage> atEnd(long number) {
-        Optional<SignedHead> beyond = all(remembered.tailMap(number, false))
-                .stream().findFirst().or(() -> all(stored.tailMap(number, false)).stream()
-                        .filter(head -> HeadStatement.of(head).isSignedBy(head)).findFirst());
+        Optional<SignedHead> beyond = Stream.of(remembered, stored)
+                .flatMap(heads -> all(heads.tailMap(number, false))
+                        .stream())
+                .filter(head -> HeadStatement.of(head).isSignedBy(head)).findFirst();
         return beyond.map(head -> new Damage(DamageType.TRUNCATED, number + 1, Optional.empty(),
                 Optional.of(head.signedAt())));
     }
