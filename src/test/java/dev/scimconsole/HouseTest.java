@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import org.junit.jupiter.api.Test;
 
 /// The rooms of the house and the arrows between them.
@@ -123,6 +123,13 @@ class HouseTest {
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..",
                         "javafx.application..", "atlantafx..")
                 .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void theContractsRoomsKnowNothingOfWhatAllMayAnswer() {
+        slices().matching(ROOT + "contract.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses().that().resideInAPackage(ROOT + "contract.*..").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + "contract").check(CLASSES);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.scimconsole.load;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.scimconsole.client;
 
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.ChangeConfiguration;
-import dev.scimconsole.contract.ConfigurationChange;
 import dev.scimconsole.contract.Health;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.Session;
+import dev.scimconsole.contract.access.Session;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ChangeConfiguration;
+import dev.scimconsole.contract.configuration.ConfigurationChange;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
 import java.util.Optional;
 import okhttp3.Request;
 

@@ -1,15 +1,15 @@
 package dev.scimconsole.client;
 
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.AdministratorPage;
-import dev.scimconsole.contract.ChangePassword;
-import dev.scimconsole.contract.ChangeRole;
-import dev.scimconsole.contract.InviteAdministrator;
-import dev.scimconsole.contract.InviteDetails;
-import dev.scimconsole.contract.InvitePage;
-import dev.scimconsole.contract.IssuedInvite;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.AdministratorPage;
+import dev.scimconsole.contract.access.ChangePassword;
+import dev.scimconsole.contract.access.ChangeRole;
+import dev.scimconsole.contract.access.InviteAdministrator;
+import dev.scimconsole.contract.access.InviteDetails;
+import dev.scimconsole.contract.access.InvitePage;
+import dev.scimconsole.contract.access.IssuedInvite;
+import dev.scimconsole.contract.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

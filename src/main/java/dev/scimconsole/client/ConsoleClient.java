@@ -1,12 +1,12 @@
 package dev.scimconsole.client;
 
-import dev.scimconsole.contract.AcceptInvite;
-import dev.scimconsole.contract.Administrator;
-import dev.scimconsole.contract.CurrentSession;
 import dev.scimconsole.contract.Health;
-import dev.scimconsole.contract.Session;
-import dev.scimconsole.contract.SetUp;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.AcceptInvite;
+import dev.scimconsole.contract.access.Administrator;
+import dev.scimconsole.contract.access.CurrentSession;
+import dev.scimconsole.contract.access.Session;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.access.SignIn;
 import java.net.URI;
 import javax.net.SocketFactory;
 import okhttp3.HttpUrl;

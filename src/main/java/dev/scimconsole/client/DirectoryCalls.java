@@ -1,11 +1,11 @@
 package dev.scimconsole.client;
 
-import dev.scimconsole.contract.DirectorySearch;
-import dev.scimconsole.contract.GroupDetails;
-import dev.scimconsole.contract.GroupPage;
-import dev.scimconsole.contract.MemberPage;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserPage;
+import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.GroupDetails;
+import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.MemberPage;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

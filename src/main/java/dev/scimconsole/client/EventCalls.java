@@ -1,10 +1,10 @@
 package dev.scimconsole.client;
 
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.EventPage;
-import dev.scimconsole.contract.RotationUpdate;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventPage;
+import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package dev.scimconsole.client;
 
-import dev.scimconsole.contract.CheckToken;
-import dev.scimconsole.contract.MissedChanges;
-import dev.scimconsole.contract.ProvisioningClients;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.TokenCheck;
+import dev.scimconsole.contract.clients.ProvisioningClients;
+import dev.scimconsole.contract.configuration.CheckToken;
+import dev.scimconsole.contract.configuration.TokenCheck;
+import dev.scimconsole.contract.rotation.MissedChanges;
+import dev.scimconsole.contract.rotation.Rotation;
 import dev.scimconsole.wire.WireFormat;
 import java.util.Arrays;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class RotationCalls {
         return calls.send(request(url).get(), MissedChanges.class).value();
     }
 
-    /// What a pasted string is. Org Admins only. [dev.scimconsole.contract.TokenForm] tells without the service
+    /// What a pasted string is. Org Admins only. [dev.scimconsole.contract.configuration.TokenForm] tells without the service
     /// whether it has a token's form; send it only if it has.
     ///
     /// @param pasted stays the caller's, who wipes it; what is made of it here is overwritten before this returns

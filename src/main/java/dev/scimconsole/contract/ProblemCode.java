@@ -1,5 +1,7 @@
 package dev.scimconsole.contract;
 
+import dev.scimconsole.contract.access.Administrator;
+
 /// Every problem that the admin API answers with. On the wire it is the text that [#toString()] gives.
 public enum ProblemCode {
     /// The request can't be understood: not JSON, a member is missing or of the wrong type.

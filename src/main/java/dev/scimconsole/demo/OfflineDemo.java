@@ -1,8 +1,8 @@
 package dev.scimconsole.demo;
 
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SetUp;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.people.PasswordCost;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop;
 
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.page.Product;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server;
 
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SetUp;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;

@@ -1,10 +1,10 @@
 package dev.scimconsole.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.scimconsole.contract.ConfigurationChange;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ConfigurationChange;
+import dev.scimconsole.contract.configuration.ScimToken;
 import java.lang.reflect.RecordComponent;
 import java.nio.CharBuffer;
 import java.time.DateTimeException;

@@ -2,9 +2,9 @@ package dev.scimconsole.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.List;

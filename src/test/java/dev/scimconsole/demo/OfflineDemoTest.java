@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,9 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.signin.MemoryKeychain;
 import dev.scimconsole.desktop.widgets.InviteLinkField;

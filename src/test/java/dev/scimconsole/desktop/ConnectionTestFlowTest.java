@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.connection.ConclusionBox;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProvider;

@@ -7,7 +7,7 @@ import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.contract.GroupMember;
+import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.desktop.widgets.FactField;
 import java.util.List;

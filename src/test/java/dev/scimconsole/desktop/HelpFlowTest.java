@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.EventOutcome;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.widgets.CopyField;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -5,8 +5,8 @@ import static dev.scimconsole.desktop.Screen.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;

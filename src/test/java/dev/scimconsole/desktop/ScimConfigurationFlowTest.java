@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.Versioned;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.util.List;

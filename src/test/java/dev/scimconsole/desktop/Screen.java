@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.util.List;
 import java.util.Optional;

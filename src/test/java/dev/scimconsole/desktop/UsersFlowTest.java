@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.desktop.widgets.FactField;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.SetUp;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.access.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

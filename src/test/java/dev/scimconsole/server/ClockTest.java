@@ -3,8 +3,8 @@ package dev.scimconsole.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer.Reply;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server;
 
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
 import java.io.IOException;

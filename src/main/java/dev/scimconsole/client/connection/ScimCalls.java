@@ -1,7 +1,7 @@
 package dev.scimconsole.client.connection;
 
 import dev.scimconsole.client.SpentBuffers;
-import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.contract.clients.UserAgents;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;

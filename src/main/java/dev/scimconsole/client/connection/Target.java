@@ -1,6 +1,6 @@
 package dev.scimconsole.client.connection;
 
-import dev.scimconsole.contract.ConnectionTestUsers;
+import dev.scimconsole.contract.configuration.ConnectionTestUsers;
 import java.net.IDN;
 import java.net.URI;
 import java.security.SecureRandom;

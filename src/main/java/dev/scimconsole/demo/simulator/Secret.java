@@ -1,6 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 

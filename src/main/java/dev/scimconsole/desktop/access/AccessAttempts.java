@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.InviteDetails;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.InviteDetails;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.change.Attempt;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.text.Messages;

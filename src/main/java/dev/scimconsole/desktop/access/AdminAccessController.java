@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.InviteDetails;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.InviteDetails;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.LeaveWarning;

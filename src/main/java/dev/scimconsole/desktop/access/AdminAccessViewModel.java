@@ -2,9 +2,9 @@ package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.AdministratorCalls;
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.InviteDetails;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.InviteDetails;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.LeaveWarning;

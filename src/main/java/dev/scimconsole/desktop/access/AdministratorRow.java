@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;

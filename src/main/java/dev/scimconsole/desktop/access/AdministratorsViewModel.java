@@ -2,8 +2,8 @@ package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.text.Messages;

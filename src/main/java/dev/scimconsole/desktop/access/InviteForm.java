@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.InviteLinkField;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.contract.InviteDetails;
+import dev.scimconsole.contract.access.InviteDetails;
 import dev.scimconsole.desktop.text.Messages;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;

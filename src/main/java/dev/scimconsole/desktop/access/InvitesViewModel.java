@@ -2,10 +2,10 @@ package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.InviteAdministrator;
-import dev.scimconsole.contract.InviteDetails;
-import dev.scimconsole.contract.IssuedInvite;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.InviteAdministrator;
+import dev.scimconsole.contract.access.InviteDetails;
+import dev.scimconsole.contract.access.IssuedInvite;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.text.Messages;

@@ -2,7 +2,7 @@ package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.ChangePassword;
+import dev.scimconsole.contract.access.ChangePassword;
 import dev.scimconsole.desktop.form.FieldErrors;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;

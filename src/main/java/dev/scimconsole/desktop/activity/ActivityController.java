@@ -1,10 +1,10 @@
 package dev.scimconsole.desktop.activity;
 
 import dev.scimconsole.client.EventCalls.ExportFormat;
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.desktop.export.ExportBox;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;

@@ -1,15 +1,15 @@
 package dev.scimconsole.desktop.activity;
 
 import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.EventCalls.ExportFormat;
 import dev.scimconsole.client.EventCalls;
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.EventPage;
+import dev.scimconsole.client.EventCalls.ExportFormat;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventPage;
 import dev.scimconsole.desktop.export.ExportViewModel;
-import dev.scimconsole.desktop.live.LiveEvents.State;
 import dev.scimconsole.desktop.live.LiveEvents;
+import dev.scimconsole.desktop.live.LiveEvents.State;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.Messages;

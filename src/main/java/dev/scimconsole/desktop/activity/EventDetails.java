@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.activity;
 
-import dev.scimconsole.contract.Event;
+import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
 import java.util.function.Consumer;

@@ -1,12 +1,12 @@
 package dev.scimconsole.desktop.activity;
 
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.AuditVerification.Damage;
-import dev.scimconsole.contract.AuditVerification.Signatures;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventOutcome;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.AuditVerification.Damage;
+import dev.scimconsole.contract.activity.AuditVerification.Signatures;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.desktop.text.Messages;
 import java.time.Clock;
 import java.time.Instant;

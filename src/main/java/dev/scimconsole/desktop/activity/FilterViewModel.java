@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.activity;
 
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.task.TypingPause;
 import java.time.Clock;

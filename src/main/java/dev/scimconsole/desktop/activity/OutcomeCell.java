@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.activity;
 
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import javafx.scene.control.TableCell;
 

@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.Versioned;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.change.Attempt;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.text.DomainNames;

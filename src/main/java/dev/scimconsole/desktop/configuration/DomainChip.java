@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.configuration;
 
-import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Messages;
 import javafx.beans.value.ObservableValue;

@@ -2,10 +2,10 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.EmailDomain;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Confirmation;

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.Confirmation;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.configuration;
 
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;

@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.configuration;
 
-import dev.scimconsole.contract.EmailDomain;
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.GuidesCard;
 import dev.scimconsole.desktop.guides.GuidesViewModel;

@@ -1,11 +1,11 @@
 package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.TokenDetails;
+import dev.scimconsole.contract.rotation.Rotation;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.rotation.RotationViewModel;

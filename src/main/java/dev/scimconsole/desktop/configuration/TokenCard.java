@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.configuration;
 
-import dev.scimconsole.contract.ScimConfiguration;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.connection.ConnectionTestDialog;
 import dev.scimconsole.desktop.connection.TestSubject;

@@ -8,7 +8,7 @@ import dev.scimconsole.client.connection.Limits;
 import dev.scimconsole.client.connection.Step;
 import dev.scimconsole.client.connection.StepState;
 import dev.scimconsole.client.connection.Target;
-import dev.scimconsole.contract.TokenForm;
+import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.nio.CharBuffer;

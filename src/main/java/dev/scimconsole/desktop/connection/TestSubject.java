@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.connection;
 
-import dev.scimconsole.contract.EmailDomain;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.ScimToken;
 import java.util.Optional;
 
 /// What the organization's own service is tested with.

@@ -1,9 +1,9 @@
 package dev.scimconsole.desktop.connection;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.TokenCheck;
-import dev.scimconsole.contract.TokenForm;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.configuration.TokenCheck;
+import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;

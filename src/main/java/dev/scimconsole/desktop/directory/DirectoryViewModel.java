@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.directory;
 
 import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.contract.DirectorySearch.Sort;
-import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.TypingPause;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.directory;
 
-import dev.scimconsole.contract.ResourceSource;
+import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;

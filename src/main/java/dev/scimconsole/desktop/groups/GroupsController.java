@@ -1,11 +1,11 @@
 package dev.scimconsole.desktop.groups;
 
 import dev.scimconsole.client.DirectoryCalls;
-import dev.scimconsole.contract.DirectorySearch.Sort;
-import dev.scimconsole.contract.GroupDetails;
-import dev.scimconsole.contract.GroupMember;
-import dev.scimconsole.contract.GroupPage;
-import dev.scimconsole.contract.GroupSummary;
+import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.GroupDetails;
+import dev.scimconsole.contract.directory.GroupMember;
+import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.GroupSummary;
 import dev.scimconsole.desktop.directory.DirectoryController;
 import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;

@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.groups;
 
 import dev.scimconsole.client.DirectoryCalls;
-import dev.scimconsole.contract.GroupMember;
-import dev.scimconsole.contract.MemberPage;
+import dev.scimconsole.contract.directory.GroupMember;
+import dev.scimconsole.contract.directory.MemberPage;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import java.util.Optional;

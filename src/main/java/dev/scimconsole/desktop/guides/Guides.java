@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.guides;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.clients.IdentityProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ public final class Guides {
 
     /// The guide of the provider behind a request.
     ///
-    /// @param client as [dev.scimconsole.contract.EventOrigin] names it
+    /// @param client as [dev.scimconsole.contract.activity.EventOrigin] names it
     public Guide of(String client) {
         return all.stream().filter(guide -> guide.client().orElse(guide.title()).equals(client)).findFirst()
                 .or(() -> find(OTHER)).orElseThrow();
@@ -64,7 +64,7 @@ public final class Guides {
     /// The guides whose steps a client's requests tick: its provider's. A client that names no provider may be any of
     /// those whose name on the wire is not known, so it ticks all of them.
     ///
-    /// @param client as [dev.scimconsole.contract.EventOrigin] names it
+    /// @param client as [dev.scimconsole.contract.activity.EventOrigin] names it
     public List<Guide> tickedBy(String client) {
         Guide own = of(client);
         return own.client().isPresent()

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.guides;
 
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventOutcome;
 import java.util.Optional;
 
 /// A request whose arrival shows that a step is done. In a guide's file it is the text that [#toString()] gives.

@@ -1,9 +1,9 @@
 package dev.scimconsole.desktop.live;
 
 import dev.scimconsole.client.EventCalls;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.RotationUpdate;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.desktop.task.RunningTask;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;

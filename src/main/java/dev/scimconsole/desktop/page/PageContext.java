@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.page;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.contract.Administrator;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Administrator;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Loads;

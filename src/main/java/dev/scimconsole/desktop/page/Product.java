@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.page;
 
 import java.util.List;
-import javafx.stage.Stage;
 import java.util.function.Function;
+import javafx.stage.Stage;
 
 /// An entry of the All Products menu.
 public sealed interface Product {

@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.rotation;
 
-import dev.scimconsole.contract.ClientRhythm;
-import dev.scimconsole.contract.ProvisioningClient;
-import dev.scimconsole.contract.ProvisioningClients;
+import dev.scimconsole.contract.clients.ClientRhythm;
+import dev.scimconsole.contract.clients.ProvisioningClient;
+import dev.scimconsole.contract.clients.ProvisioningClients;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;

@@ -1,10 +1,10 @@
 package dev.scimconsole.desktop.rotation;
 
 import dev.scimconsole.client.RotationCalls;
-import dev.scimconsole.contract.MissedChanges;
-import dev.scimconsole.contract.RefusedAttempts;
-import dev.scimconsole.contract.RefusedDeactivation;
-import dev.scimconsole.contract.UnconfirmedUser;
+import dev.scimconsole.contract.rotation.MissedChanges;
+import dev.scimconsole.contract.rotation.RefusedAttempts;
+import dev.scimconsole.contract.rotation.RefusedDeactivation;
+import dev.scimconsole.contract.rotation.UnconfirmedUser;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;

@@ -1,13 +1,13 @@
 package dev.scimconsole.desktop.rotation;
 
 import dev.scimconsole.client.RotationCalls;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.Interruption;
-import dev.scimconsole.contract.ProvisioningClients;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.RotationState;
-import dev.scimconsole.contract.RotationUpdate;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.clients.ProvisioningClients;
+import dev.scimconsole.contract.rotation.Interruption;
+import dev.scimconsole.contract.rotation.Rotation;
+import dev.scimconsole.contract.rotation.RotationState;
+import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.live.LiveEvents;

@@ -1,9 +1,9 @@
 package dev.scimconsole.desktop.rotation;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.attention.Attention;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.live.LiveEvents;

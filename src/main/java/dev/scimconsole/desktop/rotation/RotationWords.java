@@ -1,12 +1,12 @@
 package dev.scimconsole.desktop.rotation;
 
-import dev.scimconsole.contract.IdentityProvider;
-import dev.scimconsole.contract.Interruption;
-import dev.scimconsole.contract.RefusedRequests;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.RotationClient.Progress;
-import dev.scimconsole.contract.RotationClient;
-import dev.scimconsole.contract.RotationState;
+import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.rotation.Interruption;
+import dev.scimconsole.contract.rotation.RefusedRequests;
+import dev.scimconsole.contract.rotation.Rotation;
+import dev.scimconsole.contract.rotation.RotationClient;
+import dev.scimconsole.contract.rotation.RotationClient.Progress;
+import dev.scimconsole.contract.rotation.RotationState;
 import dev.scimconsole.desktop.guides.Guide;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.rotation.RotationLine.Tone;

@@ -1,10 +1,10 @@
 package dev.scimconsole.desktop.security;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.ClientNames;

@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.shell;
 
-import dev.scimconsole.contract.Administrator;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.Session;
+import dev.scimconsole.contract.access.Administrator;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.settings.ThemeChoice;

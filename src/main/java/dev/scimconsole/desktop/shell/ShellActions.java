@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.shell;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.page.Product;
 
 /// What the shell asks of the window it stands in.

@@ -2,7 +2,7 @@ package dev.scimconsole.desktop.signin;
 
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.InviteLink;
-import dev.scimconsole.contract.AcceptInvite;
+import dev.scimconsole.contract.access.AcceptInvite;
 import dev.scimconsole.desktop.form.FieldErrors;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.signin;
 
-import dev.scimconsole.contract.SetUp;
+import dev.scimconsole.contract.access.SetUp;
 import dev.scimconsole.desktop.form.FieldErrors;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.LinkedHashMap;

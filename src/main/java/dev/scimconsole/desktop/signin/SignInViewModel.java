@@ -8,7 +8,7 @@ import dev.scimconsole.client.InviteLink;
 import dev.scimconsole.client.ServerAddress;
 import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Loading;

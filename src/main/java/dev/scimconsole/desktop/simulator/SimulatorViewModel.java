@@ -1,9 +1,9 @@
 package dev.scimconsole.desktop.simulator;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.contract.EmailDomain;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;

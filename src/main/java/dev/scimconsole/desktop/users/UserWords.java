@@ -1,10 +1,10 @@
 package dev.scimconsole.desktop.users;
 
-import dev.scimconsole.contract.EmailInvite;
-import dev.scimconsole.contract.GroupName;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserEmail;
-import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.contract.directory.EmailInvite;
+import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserEmail;
+import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;

@@ -1,10 +1,10 @@
 package dev.scimconsole.desktop.users;
 
 import dev.scimconsole.client.DirectoryCalls;
-import dev.scimconsole.contract.DirectorySearch.Sort;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserPage;
-import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserPage;
+import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.desktop.directory.DirectoryController;
 import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;

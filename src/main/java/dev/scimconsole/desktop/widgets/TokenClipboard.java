@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.widgets;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.task.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

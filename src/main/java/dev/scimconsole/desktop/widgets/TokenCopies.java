@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.widgets;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 
 /// Where tokens and other secrets are copied to. On the thread of the screen.

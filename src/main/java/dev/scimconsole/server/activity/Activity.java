@@ -1,14 +1,14 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOrigin;
-import dev.scimconsole.contract.EventOutcome;
-import dev.scimconsole.contract.EventPage;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOrigin;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.EventPage;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.custody.Custody;
 import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecords;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.CaseFolding;
 import dev.scimconsole.server.store.Condition;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventOrigin;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventOrigin;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.contract.EventKind;
+import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;

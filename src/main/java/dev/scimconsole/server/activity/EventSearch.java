@@ -1,7 +1,7 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Place;
 import dev.scimconsole.server.store.EventRecords.Search;

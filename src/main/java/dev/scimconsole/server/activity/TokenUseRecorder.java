@@ -1,6 +1,6 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Product;
 import dev.scimconsole.server.recent.RecentMap;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.clients;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.clients.IdentityProvider;
 import dev.scimconsole.server.recent.Site;
 import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.SyncRecords.SyncStart;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.clients;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.clients.IdentityProvider;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.contract.AuditVerification.Damage;
-import dev.scimconsole.contract.AuditVerification.DamageType;
+import dev.scimconsole.contract.activity.AuditVerification.Damage;
+import dev.scimconsole.contract.activity.AuditVerification.DamageType;
 import dev.scimconsole.server.store.AuditHash;
 import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.EventRecords.Link;

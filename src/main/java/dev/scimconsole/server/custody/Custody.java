@@ -1,6 +1,6 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.contract.AuditVerification;
+import dev.scimconsole.contract.activity.AuditVerification;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;

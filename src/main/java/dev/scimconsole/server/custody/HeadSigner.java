@@ -1,8 +1,8 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.contract.AuditVerification.Damage;
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
+import dev.scimconsole.contract.activity.AuditVerification.Damage;
 import dev.scimconsole.server.store.AuditHash;
+import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.Store;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.AuditVerification.Damage;
-import dev.scimconsole.contract.AuditVerification.SignatureState;
-import dev.scimconsole.contract.AuditVerification.Signatures;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.AuditVerification.Damage;
+import dev.scimconsole.contract.activity.AuditVerification.SignatureState;
+import dev.scimconsole.contract.activity.AuditVerification.Signatures;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.Store;
 import java.io.IOException;

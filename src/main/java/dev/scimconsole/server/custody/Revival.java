@@ -1,11 +1,10 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Transaction;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.contract.AuditVerification.Damage;
-import dev.scimconsole.contract.AuditVerification.DamageType;
-import dev.scimconsole.contract.AuditVerification.SignatureState;
-import dev.scimconsole.contract.AuditVerification.Signatures;
+import dev.scimconsole.contract.activity.AuditVerification.Damage;
+import dev.scimconsole.contract.activity.AuditVerification.DamageType;
+import dev.scimconsole.contract.activity.AuditVerification.SignatureState;
+import dev.scimconsole.contract.activity.AuditVerification.Signatures;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.EventRecords.Link;

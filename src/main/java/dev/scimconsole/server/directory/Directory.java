@@ -1,12 +1,12 @@
 package dev.scimconsole.server.directory;
 
-import dev.scimconsole.contract.DirectorySearch;
-import dev.scimconsole.contract.GroupDetails;
-import dev.scimconsole.contract.GroupPage;
-import dev.scimconsole.contract.MemberPage;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserPage;
+import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.GroupDetails;
+import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.MemberPage;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserPage;
 import dev.scimconsole.server.directory.DirectoryReader.KnownUser;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.resource.Identifiers;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.directory;
 
-import dev.scimconsole.contract.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package dev.scimconsole.server.directory;
 
-import dev.scimconsole.contract.EmailInvite;
-import dev.scimconsole.contract.EmailInvite.State;
-import dev.scimconsole.contract.GroupMember;
-import dev.scimconsole.contract.GroupName;
-import dev.scimconsole.contract.GroupSummary;
-import dev.scimconsole.contract.ResourceSource;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserEmail;
-import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.contract.directory.EmailInvite;
+import dev.scimconsole.contract.directory.EmailInvite.State;
+import dev.scimconsole.contract.directory.GroupMember;
+import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.GroupSummary;
+import dev.scimconsole.contract.directory.ResourceSource;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserEmail;
+import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.scim.resource.UserProfile;
 import dev.scimconsole.server.store.DirectoryRecords.Invite;

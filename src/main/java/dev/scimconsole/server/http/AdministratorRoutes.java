@@ -1,9 +1,9 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.AcceptInvite;
-import dev.scimconsole.contract.ChangePassword;
-import dev.scimconsole.contract.ChangeRole;
-import dev.scimconsole.contract.InviteAdministrator;
+import dev.scimconsole.contract.access.AcceptInvite;
+import dev.scimconsole.contract.access.ChangePassword;
+import dev.scimconsole.contract.access.ChangeRole;
+import dev.scimconsole.contract.access.InviteAdministrator;
 import dev.scimconsole.server.people.People;
 import java.util.List;
 import java.util.Optional;

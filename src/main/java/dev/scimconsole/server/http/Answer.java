@@ -1,8 +1,8 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.ConfigurationChange;
 import dev.scimconsole.contract.Problem;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ConfigurationChange;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.token.Versioned;
 import dev.scimconsole.wire.WireFormat;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.ChangeConfiguration;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ChangeConfiguration;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.token.Actor;
 import dev.scimconsole.server.token.ScimConfigurations;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.DirectorySearch.Sort;
-import dev.scimconsole.contract.DirectorySearch;
-import dev.scimconsole.contract.GroupPage;
+import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.GroupPage;
 import dev.scimconsole.server.directory.Directory;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

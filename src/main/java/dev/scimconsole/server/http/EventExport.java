@@ -1,7 +1,7 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.Event;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;

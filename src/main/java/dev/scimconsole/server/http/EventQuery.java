@@ -1,8 +1,8 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.EventFilter;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.server.activity.EventCursor;
 import dev.scimconsole.server.problem.ProblemException;
 import java.time.DateTimeException;

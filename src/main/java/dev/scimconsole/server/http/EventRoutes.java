@@ -1,6 +1,6 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.EventFilter;
+import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.server.activity.Activity;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.RotationUpdate;
-import dev.scimconsole.server.activity.Activity.PlacedEvent;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.activity.Activity.PlacedEvent;
 import dev.scimconsole.server.people.Sessions;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.GroupSummary;
-import dev.scimconsole.contract.ResourceSource;
+import dev.scimconsole.contract.directory.GroupSummary;
+import dev.scimconsole.contract.directory.ResourceSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

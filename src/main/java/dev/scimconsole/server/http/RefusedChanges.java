@@ -1,10 +1,10 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.Problem;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.NewEvent;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.RotationUpdate;
+import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.server.rotation.Rotations;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.CheckToken;
 import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.configuration.CheckToken;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.rotation.Rotations;
 import dev.scimconsole.server.token.TokenChecks;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.NewEvent;
 import dev.scimconsole.server.scim.ScimAnswer;

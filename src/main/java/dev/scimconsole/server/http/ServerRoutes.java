@@ -1,8 +1,8 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.Health;
-import dev.scimconsole.contract.SetUp;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.people.People;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.GroupName;
-import dev.scimconsole.contract.ResourceSource;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserEmail;
-import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.ResourceSource;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserEmail;
+import dev.scimconsole.contract.directory.UserSummary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

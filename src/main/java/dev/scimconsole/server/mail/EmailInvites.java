@@ -1,7 +1,7 @@
 package dev.scimconsole.server.mail;
 
-import dev.scimconsole.contract.ConnectionTestUsers;
-import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.contract.clients.UserAgents;
+import dev.scimconsole.contract.configuration.ConnectionTestUsers;
 import dev.scimconsole.server.scim.UserCreations;
 import dev.scimconsole.server.scim.operation.NewUser;
 import dev.scimconsole.server.store.MailRecords.MailRecord;

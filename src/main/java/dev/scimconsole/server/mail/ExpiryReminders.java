@@ -1,6 +1,6 @@
 package dev.scimconsole.server.mail;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;

@@ -1,12 +1,12 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.contract.AdministratorDetails;
-import dev.scimconsole.contract.AdministratorPage;
-import dev.scimconsole.contract.ChangePassword;
-import dev.scimconsole.contract.EventTarget;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.AdministratorPage;
+import dev.scimconsole.contract.access.ChangePassword;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.EventRecord;

@@ -1,14 +1,14 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.contract.AcceptInvite;
-import dev.scimconsole.contract.Administrator;
-import dev.scimconsole.contract.EventTarget;
-import dev.scimconsole.contract.InviteAdministrator;
-import dev.scimconsole.contract.InviteDetails;
-import dev.scimconsole.contract.InvitePage;
-import dev.scimconsole.contract.IssuedInvite;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.AcceptInvite;
+import dev.scimconsole.contract.access.Administrator;
+import dev.scimconsole.contract.access.InviteAdministrator;
+import dev.scimconsole.contract.access.InviteDetails;
+import dev.scimconsole.contract.access.InvitePage;
+import dev.scimconsole.contract.access.IssuedInvite;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.CaseFolding;

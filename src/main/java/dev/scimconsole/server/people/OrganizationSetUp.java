@@ -1,10 +1,10 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.contract.EventTarget;
-import dev.scimconsole.contract.Organization;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SetUp;
+import dev.scimconsole.contract.access.Organization;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.EventRecord;

@@ -1,12 +1,12 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.contract.Administrator;
-import dev.scimconsole.contract.CurrentSession;
-import dev.scimconsole.contract.EventTarget;
-import dev.scimconsole.contract.Organization;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.Session;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Administrator;
+import dev.scimconsole.contract.access.CurrentSession;
+import dev.scimconsole.contract.access.Organization;
+import dev.scimconsole.contract.access.Session;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.EventRecord;

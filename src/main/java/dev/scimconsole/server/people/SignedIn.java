@@ -1,6 +1,6 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 
 /// The administrator who sends a request.
 ///

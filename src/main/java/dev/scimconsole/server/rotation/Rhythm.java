@@ -1,7 +1,7 @@
 package dev.scimconsole.server.rotation;
 
-import dev.scimconsole.contract.ClientRhythm;
-import dev.scimconsole.contract.ClientRhythm.State;
+import dev.scimconsole.contract.clients.ClientRhythm;
+import dev.scimconsole.contract.clients.ClientRhythm.State;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import java.time.Duration;
 import java.time.Instant;

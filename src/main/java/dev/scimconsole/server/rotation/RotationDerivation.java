@@ -1,14 +1,14 @@
 package dev.scimconsole.server.rotation;
 
-import dev.scimconsole.contract.ClientRhythm;
-import dev.scimconsole.contract.EventOrigin;
-import dev.scimconsole.contract.IdentityProvider;
-import dev.scimconsole.contract.Interruption;
-import dev.scimconsole.contract.RefusedRequests;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.RotationClient;
-import dev.scimconsole.contract.RotationClient.Progress;
-import dev.scimconsole.contract.RotationState;
+import dev.scimconsole.contract.activity.EventOrigin;
+import dev.scimconsole.contract.clients.ClientRhythm;
+import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.rotation.Interruption;
+import dev.scimconsole.contract.rotation.RefusedRequests;
+import dev.scimconsole.contract.rotation.Rotation;
+import dev.scimconsole.contract.rotation.RotationClient;
+import dev.scimconsole.contract.rotation.RotationClient.Progress;
+import dev.scimconsole.contract.rotation.RotationState;
 import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;

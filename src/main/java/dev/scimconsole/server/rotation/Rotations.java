@@ -1,16 +1,16 @@
 package dev.scimconsole.server.rotation;
 
-import dev.scimconsole.contract.IdentityProvider;
-import dev.scimconsole.contract.Interruption;
-import dev.scimconsole.contract.MissedChanges;
-import dev.scimconsole.contract.ProvisioningClient;
-import dev.scimconsole.contract.ProvisioningClients;
-import dev.scimconsole.contract.RefusedAttempts;
-import dev.scimconsole.contract.RefusedDeactivation;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.RotationUpdate;
-import dev.scimconsole.contract.UnconfirmedUser;
-import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.clients.ProvisioningClient;
+import dev.scimconsole.contract.clients.ProvisioningClients;
+import dev.scimconsole.contract.clients.UserAgents;
+import dev.scimconsole.contract.rotation.Interruption;
+import dev.scimconsole.contract.rotation.MissedChanges;
+import dev.scimconsole.contract.rotation.RefusedAttempts;
+import dev.scimconsole.contract.rotation.RefusedDeactivation;
+import dev.scimconsole.contract.rotation.Rotation;
+import dev.scimconsole.contract.rotation.RotationUpdate;
+import dev.scimconsole.contract.rotation.UnconfirmedUser;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.clients.Clients;

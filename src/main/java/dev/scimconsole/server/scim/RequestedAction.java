@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim;
 
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.operation.Told;

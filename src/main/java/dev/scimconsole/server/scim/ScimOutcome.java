@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim;
 
-import dev.scimconsole.contract.EventTarget;
-import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.store.RequestStyle;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 
 /// How the kinds of things about events stand in the tables. The conditions of the indexes name these numbers.
 final class EventCodes {

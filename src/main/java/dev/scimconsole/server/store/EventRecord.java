@@ -1,10 +1,10 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
-import dev.scimconsole.contract.EventTarget;
-import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.activity.PassedOver;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

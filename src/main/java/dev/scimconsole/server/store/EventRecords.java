@@ -1,7 +1,7 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

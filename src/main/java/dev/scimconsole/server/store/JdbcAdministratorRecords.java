@@ -1,6 +1,6 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventTarget;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.contract.PassedOver;
-import dev.scimconsole.contract.PassedOver.Reason;
+import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.RequestOrigin;

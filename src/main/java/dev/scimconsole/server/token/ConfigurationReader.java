@@ -1,9 +1,9 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.contract.EmailDomain;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;

@@ -8,12 +8,12 @@ import static dev.scimconsole.contract.ProblemCode.NOT_ENABLED;
 import static dev.scimconsole.contract.ProblemCode.NOT_FOUND;
 import static dev.scimconsole.contract.ProblemCode.PUBLIC_MAIL_DOMAIN;
 
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.ChangeConfiguration;
-import dev.scimconsole.contract.ConfigurationChange;
 import dev.scimconsole.contract.Problem;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ChangeConfiguration;
+import dev.scimconsole.contract.configuration.ConfigurationChange;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.OrganizationRecords;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;

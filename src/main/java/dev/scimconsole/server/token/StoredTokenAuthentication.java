@@ -1,7 +1,7 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.TokenForm;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.TokenCheck;
-import dev.scimconsole.contract.TokenCheck.Verdict;
-import dev.scimconsole.contract.TokenForm;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.configuration.TokenCheck;
+import dev.scimconsole.contract.configuration.TokenCheck.Verdict;
+import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.Wire;
-import dev.scimconsole.contract.EmailDomain;
-import dev.scimconsole.contract.ScimConfiguration;
-import dev.scimconsole.contract.ScimToken;
-import dev.scimconsole.contract.TokenDetails;
+import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.DomainNames;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.DirectorySearch.Sort;
-import dev.scimconsole.contract.DirectorySearch;
+import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.desktop.task.Failures;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;

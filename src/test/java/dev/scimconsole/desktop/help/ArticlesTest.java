@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Article.Case;
 import dev.scimconsole.desktop.help.Article.Link;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;

@@ -3,10 +3,10 @@ package dev.scimconsole.desktop.rotation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.ClientRhythm;
-import dev.scimconsole.contract.IdentityProvider;
-import dev.scimconsole.contract.ProvisioningClient;
-import dev.scimconsole.contract.ProvisioningClients;
+import dev.scimconsole.contract.clients.ClientRhythm;
+import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.clients.ProvisioningClient;
+import dev.scimconsole.contract.clients.ProvisioningClients;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.rotation.ClientsViewModel.Rhythm;
 import dev.scimconsole.desktop.text.Messages;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.AddDomain;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Loads;

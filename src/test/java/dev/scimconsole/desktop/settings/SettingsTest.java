@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.prefs.Preferences;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {

@@ -2,13 +2,13 @@ package dev.scimconsole.desktop.users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.contract.EmailInvite;
-import dev.scimconsole.contract.EmailInvite.State;
-import dev.scimconsole.contract.GroupName;
-import dev.scimconsole.contract.ResourceSource;
-import dev.scimconsole.contract.UserDetails;
-import dev.scimconsole.contract.UserEmail;
-import dev.scimconsole.contract.UserSummary;
+import dev.scimconsole.contract.directory.EmailInvite;
+import dev.scimconsole.contract.directory.EmailInvite.State;
+import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.ResourceSource;
+import dev.scimconsole.contract.directory.UserDetails;
+import dev.scimconsole.contract.directory.UserEmail;
+import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.desktop.directory.DirectoryWords;
 import dev.scimconsole.desktop.text.Messages;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package dev.scimconsole.server.activity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.clients.IdentityProvider;
 import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.TokenUseRecords.Speech;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.scimconsole.server.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.contract.IdentityProvider;
+import dev.scimconsole.contract.clients.IdentityProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.AuditVerification;
-import dev.scimconsole.contract.AuditVerification.Damage;
-import dev.scimconsole.contract.AuditVerification.DamageType;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.AuditVerification;
+import dev.scimconsole.contract.activity.AuditVerification.Damage;
+import dev.scimconsole.contract.activity.AuditVerification.DamageType;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;

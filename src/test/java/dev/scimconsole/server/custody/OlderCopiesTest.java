@@ -3,7 +3,7 @@ package dev.scimconsole.server.custody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;

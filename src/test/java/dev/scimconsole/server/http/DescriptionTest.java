@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.scimconsole.contract.DirectorySearch;
-import dev.scimconsole.contract.EventFilter;
 import dev.scimconsole.contract.Problem;
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.server.ApiDescription;
 import dev.scimconsole.wire.WireFormat;
 import java.lang.reflect.ParameterizedType;

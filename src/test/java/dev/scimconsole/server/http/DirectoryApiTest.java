@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.RunningServer.Reply;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.RunningServer.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

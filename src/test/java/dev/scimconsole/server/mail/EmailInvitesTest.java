@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
-import dev.scimconsole.contract.ConnectionTestUsers;
-import dev.scimconsole.contract.UserAgents;
+import dev.scimconsole.contract.clients.UserAgents;
+import dev.scimconsole.contract.configuration.ConnectionTestUsers;
 import dev.scimconsole.server.RunningServer.Reply;
 import jakarta.mail.Header;
 import jakarta.mail.internet.InternetAddress;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package dev.scimconsole.server.people;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.InviteAdministrator;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.contract.Role;
-import dev.scimconsole.contract.SetUp;
-import dev.scimconsole.contract.SignIn;
+import dev.scimconsole.contract.access.InviteAdministrator;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SetUp;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;

@@ -2,8 +2,8 @@ package dev.scimconsole.server.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.contract.ClientRhythm;
-import dev.scimconsole.contract.ClientRhythm.State;
+import dev.scimconsole.contract.clients.ClientRhythm;
+import dev.scimconsole.contract.clients.ClientRhythm.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

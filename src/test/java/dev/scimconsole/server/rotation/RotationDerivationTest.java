@@ -1,19 +1,19 @@
 package dev.scimconsole.server.rotation;
 
-import static dev.scimconsole.contract.RotationClient.Progress.OLD_TOKEN;
-import static dev.scimconsole.contract.RotationClient.Progress.PICKED_UP;
-import static dev.scimconsole.contract.RotationClient.Progress.WAITING;
-import static dev.scimconsole.contract.RotationClient.Progress.WRONG_TOKEN;
+import static dev.scimconsole.contract.rotation.RotationClient.Progress.OLD_TOKEN;
+import static dev.scimconsole.contract.rotation.RotationClient.Progress.PICKED_UP;
+import static dev.scimconsole.contract.rotation.RotationClient.Progress.WAITING;
+import static dev.scimconsole.contract.rotation.RotationClient.Progress.WRONG_TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.scimconsole.contract.IdentityProvider;
-import dev.scimconsole.contract.Interruption;
-import dev.scimconsole.contract.RefusedRequests;
-import dev.scimconsole.contract.Rotation;
-import dev.scimconsole.contract.RotationClient;
-import dev.scimconsole.contract.RotationClient.Progress;
-import dev.scimconsole.contract.RotationState;
+import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.rotation.Interruption;
+import dev.scimconsole.contract.rotation.RefusedRequests;
+import dev.scimconsole.contract.rotation.Rotation;
+import dev.scimconsole.contract.rotation.RotationClient;
+import dev.scimconsole.contract.rotation.RotationClient.Progress;
+import dev.scimconsole.contract.rotation.RotationState;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.RotationRecords.Refused;

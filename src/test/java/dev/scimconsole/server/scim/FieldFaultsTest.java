@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.PassedOver;
-import dev.scimconsole.contract.PassedOver.Reason;
+import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver.Reason;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.store.Sha256;
-import java.nio.charset.StandardCharsets;
 import dev.scimconsole.server.store.ScanBudget;
+import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;

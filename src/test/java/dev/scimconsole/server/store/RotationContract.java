@@ -12,10 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.EventActor;
-import dev.scimconsole.contract.EventKind;
-import dev.scimconsole.contract.EventOutcome;
-import dev.scimconsole.contract.EventTarget;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.RotationRecords.Attempts;
 import dev.scimconsole.server.store.RotationRecords.Deactivation;
 import dev.scimconsole.server.store.RotationRecords.Refused;
@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store tells of rotations: tokens' ends, syncs, refused requests, unconfirmed users.

@@ -15,12 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.contract.Role;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.InviteRecords.InviteRecord;
-import dev.scimconsole.server.store.SessionRecords.SetupCodeRecord;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
+import dev.scimconsole.server.store.SessionRecords.SetupCodeRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package dev.scimconsole.server.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.scimconsole.contract.ScimToken;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.token.PresentedToken.WellFormed;
 import java.nio.file.Path;
 import java.security.SecureRandom;

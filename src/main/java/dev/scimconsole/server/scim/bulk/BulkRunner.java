@@ -1,15 +1,15 @@
 package dev.scimconsole.server.scim.bulk;
 
-import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Operation.Transactions;
 import dev.scimconsole.server.scim.operation.Reply;
-import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.operation.Work;
+import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.TakenException;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
-import dev.scimconsole.contract.PassedOver.Reason;
+import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Operation.Fallback;

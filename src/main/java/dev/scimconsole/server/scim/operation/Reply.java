@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
-import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.store.StoredResource;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
-import dev.scimconsole.contract.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.tolerance;
 
-import dev.scimconsole.contract.PassedOver;
-import dev.scimconsole.contract.PassedOver.Reason;
+import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.scim.error.ScimException;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.tolerance;
 
-import dev.scimconsole.contract.PassedOver.Reason;
+import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 
 /// The one rule for names that this service does not know.

@@ -1,7 +1,0 @@
-package dev.scimconsole.contract;
-
-/// Who is signed in.
-///
-/// @param email the administrator's
-/// @param role  what the administrator may do
-public record Administrator(String email, Role role) {}

@@ -1,6 +1,0 @@
-package dev.scimconsole.contract;
-
-/// A group by its name.
-///
-/// @param id of the SCIM resource
-public record GroupName(String id, String displayName) {}

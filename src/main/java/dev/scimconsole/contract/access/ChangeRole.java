@@ -1,0 +1,6 @@
+package dev.scimconsole.contract.access;
+
+/// Gives an administrator another role.
+///
+/// @param role the new one
+public record ChangeRole(Role role) {}

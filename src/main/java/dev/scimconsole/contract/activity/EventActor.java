@@ -1,0 +1,50 @@
+package dev.scimconsole.contract.activity;
+
+import java.util.Optional;
+
+/// Who caused an event.
+///
+/// @param type    what the name is
+/// @param name    an administrator's email or a SCIM token's hint; empty text for nobody
+/// @param tokenId of the SCIM token, where this service ever issued it
+public record EventActor(Type type, String name, Optional<String> tokenId) {
+
+    /// What an actor is. On the wire it is the text that [#toString()] gives.
+    public enum Type {
+        /// An administrator, named by email. On a refused sign-in: the email that was tried.
+        ADMINISTRATOR("administrator"),
+        /// Whoever presented a SCIM token, named by its hint.
+        TOKEN("token"),
+        /// Somebody who presented nothing that names anybody.
+        NOBODY("nobody");
+
+        private final String wireName;
+
+        Type(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /// The name on the wire.
+        @Override
+        public String toString() {
+            return wireName;
+        }
+    }
+
+    /// An administrator.
+    public static EventActor administrator(String email) {
+        return new EventActor(Type.ADMINISTRATOR, email, Optional.empty());
+    }
+
+    /// Somebody with a SCIM token.
+    ///
+    /// @param tokenId empty when this service never issued it
+    public static EventActor token(String hint, Optional<String> tokenId) {
+        return new EventActor(Type.TOKEN, hint, tokenId);
+    }
+
+    /// Nobody whom the service could tell.
+    public static EventActor nobody() {
+        return new EventActor(Type.NOBODY, "", Optional.empty());
+    }
+}
