@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.desktop.guides.StepRow;
+import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TitledPane;
@@ -24,6 +28,8 @@ import org.testfx.framework.junit5.Start;
 /// The set-up guides, as an administrator finds the one of their provider.
 @ExtendWith(ApplicationExtension.class)
 class GuidesFlowTest {
+
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
     private DemoWindow demo;
 
@@ -64,6 +70,21 @@ class GuidesFlowTest {
         await(() -> errors.getHeight() > 200);
         Screen.press("#guide-entra-id");
         await(() -> !errors.isExpanded());
+    }
+
+    @Test
+    void whatAuthentikSendsOpensItsGuideAndTicksIt() throws Exception {
+        awaitShown("#guide-okta");
+        demo.provision(IdentityProvider.AUTHENTIK);
+        Screen.press("#nav-users");
+        awaitShown("#users");
+        Screen.press("#nav-scim-configuration");
+        awaitShown("#guideSteps #step-dry-run");
+        assertEquals("authentik", node("#guide-further", MenuButton.class).getText());
+        for (String step : List.of("application", "assign", "groups")) {
+            await(() -> node("#guideSteps #step-" + step, StepRow.class).getPseudoClassStates()
+                    .contains(DONE));
+        }
     }
 
     private static MenuItem item(MenuButton chooser, String id) {

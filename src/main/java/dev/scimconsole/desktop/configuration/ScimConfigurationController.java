@@ -106,7 +106,7 @@ public final class ScimConfigurationController implements Page {
         RotationViewModel rotation = new RotationViewModel(context.session().rotation(), context.loads(),
                 guides, context.clock(), context.attention());
         GuidesViewModel setUp = new GuidesViewModel(guides, context.session().events(), context.tasks(),
-                context.settings());
+                context.settings(), context.ticker());
         model = new ScimConfigurationViewModel(context.session(), context.loads(), context.clipboard(),
                 () -> context.toasts().success(context.messages().text("generated.title"),
                         context.messages().text("generated.text")),

@@ -202,6 +202,7 @@ public final class ScimConfigurationViewModel {
         token.wipe();
         loading.stop();
         rotation.close();
+        guides.close();
         ticking.forEach(Subscription::unsubscribe);
     }
 

@@ -61,15 +61,18 @@ public final class Guides {
                 .or(() -> find(OTHER)).orElseThrow();
     }
 
-    /// The guides whose steps a client's requests tick: its provider's. A client that names no provider may be any of
-    /// those whose name on the wire is not known, so it ticks all of them.
+    /// The guides whose steps a client's requests tick: its provider's. A client whose provider is not told may be of
+    /// any whose name on the wire is not known, so it ticks all of those.
     ///
     /// @param client as [dev.scimconsole.contract.activity.EventOrigin] names it
     public List<Guide> tickedBy(String client) {
         Guide own = of(client);
-        return own.client().isPresent()
-                ? List.of(own)
-                : all.stream().filter(guide -> guide.client().isEmpty()).toList();
+        return isForAny(own) ? all.stream().filter(guide -> guide.client().isEmpty()).toList() : List.of(own);
+    }
+
+    /// Whether it fits every provider.
+    public static boolean isForAny(Guide guide) {
+        return guide.id().equals(OTHER);
     }
 
     /// The guide of a provider.

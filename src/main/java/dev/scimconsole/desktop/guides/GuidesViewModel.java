@@ -5,22 +5,28 @@ import dev.scimconsole.client.EventCalls;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOrigin;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventPage;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import javafx.util.Subscription;
 
 /// The set-up guides: which one is open, and which of their steps are done. A step is done when its request has
 /// arrived; that is told by the stored events, so it stays true over restarts.
@@ -29,26 +35,33 @@ public final class GuidesViewModel {
     private static final int PAGE = 100;
     /// How far one look for a step's request goes. Beyond, it counts as not arrived until it arrives again.
     private static final int MOST_PAGES = 3;
+    /// The service knows some providers only by what they ask, a little after it told of the request.
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(2);
 
     private final Guides guides;
     private final EventCalls calls;
     private final Tasks tasks;
     private final Settings settings;
+    private final Ticker ticker;
     private final ReadOnlyObjectWrapper<Guide> open;
     private final ReadOnlyObjectWrapper<Optional<Place>> pointedAt = new ReadOnlyObjectWrapper<>(this,
             "pointedAt", Optional.empty());
     private final ObservableMap<Place, Instant> arrivals = FXCollections.observableHashMap();
     private final ReadOnlyStringWrapper baseUrl = new ReadOnlyStringWrapper(this, "baseUrl", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    /// Where requests came from whose provider was not told, each without a name.
+    private final Set<EventOrigin> untold = new HashSet<>();
+    private Optional<Subscription> lookingAgain = Optional.empty();
     private Optional<TokenDetails> token = Optional.empty();
     private boolean chosen;
 
     /// @param settings remember the guide that was chosen last
-    public GuidesViewModel(Guides guides, EventCalls calls, Tasks tasks, Settings settings) {
+    public GuidesViewModel(Guides guides, EventCalls calls, Tasks tasks, Settings settings, Ticker ticker) {
         this.guides = guides;
         this.calls = calls;
         this.tasks = tasks;
         this.settings = settings;
+        this.ticker = ticker;
         open = new ReadOnlyObjectWrapper<>(this, "open",
                 settings.guide().flatMap(guides::find).orElse(guides.all().getFirst()));
     }
@@ -103,7 +116,7 @@ public final class GuidesViewModel {
     ///               guide that is open is as good.
     public void pointAtToken(Optional<Guide> wanted) {
         boolean openFits = open.get().client().isEmpty() && open.get().afterRefresh().isPresent();
-        Guide guide = wanted.filter(one -> one.client().isPresent() || !openFits).orElse(open.get());
+        Guide guide = wanted.filter(one -> !Guides.isForAny(one) || !openFits).orElse(open.get());
         choose(guide);
         pointedAt.set(guide.afterRefresh().map(after -> new Place(guide.id(), after.step())));
     }
@@ -124,6 +137,40 @@ public final class GuidesViewModel {
 
     /// Takes events, in any order; known ones may come again.
     public void take(List<Event> events) {
+        tick(events);
+        // Each is asked, not only those before the first.
+        if (events.stream().filter(this::mayComeToBeKnown).count() > 0 && lookingAgain.isEmpty()) {
+            lookingAgain = Optional.of(ticker.every(UNTIL_KNOWN, this::lookAgain));
+        }
+    }
+
+    /// Ends what it does by itself.
+    public void close() {
+        lookingAgain.ifPresent(Subscription::unsubscribe);
+        lookingAgain = Optional.empty();
+    }
+
+    /// Whether the provider behind an accepted request is not told here for the first time, or is told where it was not.
+    private boolean mayComeToBeKnown(Event event) {
+        if (event.outcome() != EventOutcome.SUCCESS || event.kind() != EventKind.REQUEST) {
+            return false;
+        }
+        EventOrigin origin = new EventOrigin(event.origin().address(), event.origin().userAgent(), "");
+        return Guides.isForAny(guides.of(event.origin().client()))
+                ? untold.add(origin)
+                : untold.remove(origin);
+    }
+
+    /// Reads the newest requests under the names that they have by now.
+    private void lookAgain() {
+        close();
+        tasks.of(() -> calls.page(
+                filter(Optional.of(EventOutcome.SUCCESS), Optional.empty(), Optional.empty()),
+                Optional.empty(), PAGE)).onSuccess(page -> tick(page.events()))
+                .onFailure(failure -> error.set(failure.sentence())).start();
+    }
+
+    private void tick(List<Event> events) {
         token.ifPresent(current -> events.forEach(event -> tick(event, current.id())));
     }
 
@@ -136,7 +183,7 @@ public final class GuidesViewModel {
     private void lookBack(TokenDetails current) {
         tasks.of(() -> read(current)).onSuccess(found -> {
             error.set("");
-            take(found);
+            tick(found);
             openSeen(found);
         }).onFailure(failure -> error.set(failure.sentence())).start();
     }

@@ -66,7 +66,7 @@ class RequestsTest {
         RotationViewModel rotation = new RotationViewModel(session.rotation(), loads, guides, time,
                 (_, _) -> {});
         page = new ScimConfigurationViewModel(session, loads, new Rig.Copies(), () -> {}, rotation,
-                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), time);
+                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings(), time), time);
         live = new LiveEvents(session.events(), tasks, screen, time, page::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         page.load();

@@ -73,7 +73,7 @@ final class Rig implements AutoCloseable {
                 () -> generated++,
                 new RotationViewModel(session.rotation(), loads, guides, time,
                         (title, text) -> told.add(text)),
-                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings()), time);
+                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings(), time), time);
         pages.add(page);
         page.load();
         return page;

@@ -154,6 +154,7 @@ class GuidesTest {
     void aClientTicksItsProvidersGuideAndANamelessOneAllThatItMayBe() {
         assertEquals(List.of("okta"), ticked("Okta"));
         assertEquals(List.of("authentik"), ticked("authentik"));
+        assertEquals(List.of("jumpcloud"), ticked("JumpCloud"));
         assertEquals(
                 List.of("google-workspace", "jumpcloud", "keycloak", "onelogin", "oracle", "pingfederate",
                         "pingone", "rippling", "other"),

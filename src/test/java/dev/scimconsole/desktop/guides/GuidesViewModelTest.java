@@ -10,16 +10,20 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.activity.EventOrigin;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ class GuidesViewModelTest {
     private static final Guides GUIDES = Guides.load();
 
     @TempDir private Path folder;
+    private final ManualTime time = new ManualTime();
     private final MemorySettings settings = new MemorySettings();
     private final TestFailures failures = new TestFailures();
     private RunningServer server;
@@ -71,6 +76,49 @@ class GuidesViewModelTest {
         assertTrue(model.arrivals().containsKey(new Place("jumpcloud", "groups")));
         assertTrue(model.arrivals().keySet().stream()
                 .noneMatch(place -> List.of("okta", "entra-id", "authentik").contains(place.guide())));
+    }
+
+    @Test
+    void authentikInWhateverVersionTicksItsGuideAndNoOther() throws CallFailedException {
+        GuidesViewModel model = opened();
+        send("authentik@2026.5.3", "GET", "/ServiceProviderConfig", "");
+        send("authentik@2026.5.4", "POST", "/Users",
+                "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"a@acme.com\"}");
+        model.take(newest());
+        assertEquals(Set.of(new Place("authentik", "application"), new Place("authentik", "assign")),
+                model.arrivals().keySet());
+        assertEquals("authentik", opened().openProperty().get().id());
+    }
+
+    /// Microsoft publishes no user agent of Entra ID, so that the service knows it only by its look-up of a group.
+    @Test
+    void entraIdTicksItsGuideThoughItBecomesKnownALittleLater() throws CallFailedException {
+        GuidesViewModel model = opened();
+        send("Provisioning-Agent/1.0", "GET", "/Users?filter=userName%20eq%20%22nobody%22", "");
+        send("Provisioning-Agent/1.0", "GET",
+                "/Groups?excludedAttributes=members&filter=displayName%20eq%20%22none%22", "");
+        Place test = new Place("entra-id", "token");
+        model.take(newest().stream().map(GuidesViewModelTest::unnamed).toList());
+        assertFalse(model.arrivals().containsKey(test));
+        assertEquals(1, time.waiting());
+        session.configuration();
+        time.pass(Duration.ofSeconds(2));
+        assertTrue(model.arrivals().containsKey(test));
+        assertEquals(0, time.waiting());
+        model.take(newest().stream().map(GuidesViewModelTest::unnamed).toList());
+        assertEquals(0, time.waiting(), "who is still not told is not asked for again");
+        model.close();
+    }
+
+    @Test
+    void oneLoginIsKnownByItsOwnTemplate() throws CallFailedException {
+        send(NAMELESS, "POST", "/Users", "{\"schemas\": [\"urn:scim:schemas:core:2.0\"],"
+                + " \"userName\": \"b@acme.com\"}");
+        session.configuration();
+        GuidesViewModel model = opened();
+        assertEquals(Set.of(new Place("onelogin", "enable"), new Place("onelogin", "assign")),
+                model.arrivals().keySet());
+        assertEquals("onelogin", model.openProperty().get().id());
     }
 
     @Test
@@ -120,7 +168,7 @@ class GuidesViewModelTest {
 
     private GuidesViewModel opened() throws CallFailedException {
         GuidesViewModel model = new GuidesViewModel(GUIDES, session.events(),
-                new Tasks(Runnable::run, Runnable::run, failures), settings);
+                new Tasks(Runnable::run, Runnable::run, failures), settings, time);
         model.take(session.configuration().value());
         return model;
     }
@@ -134,6 +182,15 @@ class GuidesViewModelTest {
     /// The newest events, once they are stored.
     private List<Event> newest() throws CallFailedException {
         return session.events().page(EventFilter.all(), Optional.empty(), 20).events();
+    }
+
+    /// As an event is told that comes before the service knows its client.
+    private static Event unnamed(Event event) {
+        EventOrigin origin = event.origin();
+        return new Event(event.id(), event.at(), event.kind(), event.action(), event.actor(), event.outcome(),
+                event.status(), event.reason(), event.target(), event.detail(), event.passedOver(),
+                new EventOrigin(origin.address(), origin.userAgent(), "Provisioning-Agent"),
+                event.requestId());
     }
 
     private static String reveal(Optional<ScimToken> issued) {

@@ -71,7 +71,7 @@ class RotationViewModelTest {
         Guides all = Guides.load();
         model = new RotationViewModel(session.rotation(), loads(), all, time,
                 (title, text) -> told.add(text));
-        guides = new GuidesViewModel(all, session.events(), tasks, settings);
+        guides = new GuidesViewModel(all, session.events(), tasks, settings, time);
         follow();
     }
 
@@ -230,7 +230,7 @@ class RotationViewModelTest {
         assertFalse(guides.arrivals().containsKey(new Place("entra-id", "token")));
         server.sendTo("/scim/v2/Users", "POST", USER, headers(token, OKTA));
         newest();
-        GuidesViewModel opened = new GuidesViewModel(Guides.load(), session.events(), tasks, settings);
+        GuidesViewModel opened = new GuidesViewModel(Guides.load(), session.events(), tasks, settings, time);
         opened.take(session.configuration().value());
         assertTrue(opened.arrivals().containsKey(test));
         assertTrue(opened.arrivals().containsKey(assign));
@@ -246,12 +246,12 @@ class RotationViewModelTest {
         assertEquals("okta", guides.openProperty().get().id());
         guides.choose(guides.guides().find("other").orElseThrow());
         assertEquals(Optional.of("other"), settings.guide());
-        GuidesViewModel again = new GuidesViewModel(Guides.load(), session.events(), tasks, settings);
+        GuidesViewModel again = new GuidesViewModel(Guides.load(), session.events(), tasks, settings, time);
         again.take(session.configuration().value());
         assertEquals("other", again.openProperty().get().id());
         call(token, ENTRA);
         newest();
-        GuidesViewModel seen = new GuidesViewModel(Guides.load(), session.events(), tasks, settings);
+        GuidesViewModel seen = new GuidesViewModel(Guides.load(), session.events(), tasks, settings, time);
         seen.take(session.configuration().value());
         assertEquals("entra-id", seen.openProperty().get().id());
         assertEquals(Optional.empty(), seen.pointedAtProperty().get());
