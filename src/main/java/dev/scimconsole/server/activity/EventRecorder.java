@@ -14,18 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps events that are no part of a transaction, in the background: they are gathered in memory and written in
-/// batches, so that no request waits for them or fails with them.
-///
-/// An event is written within half a second, and at the latest when somebody asks ([#flush()]). What comes faster
-/// than it can be written is dropped and counted; the count is kept beside the events. A killed process loses half
-/// a second of events and nothing else.
+/// Keeps events that are no part of a transaction, in the background. What comes faster than it can be written is
+/// dropped and counted; the count is kept beside the events.
 ///
 /// Writing an event costs up to a tenth of what the fastest requests do. So that events never slow provisioning
 /// by more than half of that, they are written at a steady pace, far above what identity providers send. What
@@ -33,8 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class EventRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
-    private static final Duration DELAY = Duration.ofMillis(200);
-    private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(2);
     /// Small enough that a request that changes something does not wait long behind them.
     private static final int IN_ONE_TRANSACTION = 256;
 
@@ -57,19 +48,8 @@ public final class EventRecorder implements AutoCloseable {
     private final Store store;
     private final InstantSource clock;
     private final Capacity capacity;
-    private final ReentrantLock pendingLock = new ReentrantLock();
-    private final Condition somethingPending = pendingLock.newCondition();
-    private final Condition transactionFull = pendingLock.newCondition();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Thread writer;
-
-    // Guarded by pendingLock.
-    private List<NewEvent> pending = new ArrayList<>();
-    private int strangers;
-    private double strangersLeft;
-    private Instant strangersAt;
-    private Map<Optional<String>, Long> dropped = new HashMap<>();
-    private boolean closed;
+    private final Waiting waiting;
+    private final BackgroundWriter<Batch> writer;
 
     /// Starts the background writer.
     ///
@@ -83,51 +63,40 @@ public final class EventRecorder implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.capacity = capacity;
-        strangersLeft = capacity.strangers();
-        strangersAt = clock.instant();
-        // A platform thread, because busy virtual threads would make it wait for its turn.
-        writer = Thread.ofPlatform().daemon().name("event-writer").start(this::writeUntilClosed);
+        waiting = new Waiting();
+        writer = new BackgroundWriter<>("event-writer", waiting);
     }
 
     /// Whether an event would be kept. Whoever makes many asks first, and counts those that would not.
     ///
     /// @param read whether it would tell of a plain read
     public boolean hasRoom(boolean read) {
-        pendingLock.lock();
-        try {
-            return pending.size() < (read ? capacity.reads() : capacity.all());
-        } finally {
-            pendingLock.unlock();
-        }
+        return writer.is(() -> waiting.hasRoom(read));
     }
 
     /// Notes an event. Returns at once; drops the event when too many wait.
     public void record(NewEvent event) {
-        boolean stranger = isStrangers(event);
-        pendingLock.lock();
-        try {
-            if (!hasRoom(event.isPlainRead()) || (stranger && !takeStrangersPlace())) {
-                dropped.merge(event.organizationId(), 1L, Long::sum);
-            } else {
-                pending.add(event);
-                strangers += stranger ? 1 : 0;
-                signalAtThresholds();
-            }
-        } finally {
-            pendingLock.unlock();
-        }
+        writer.note(() -> waiting.add(event));
     }
 
-    private boolean takeStrangersPlace() {
-        Instant now = clock.instant();
-        double passed = Math.max(0, Duration.between(strangersAt, now).toMillis() / 1_000.0);
-        strangersLeft = Math.min(capacity.strangers(), strangersLeft + passed * capacity.lasting());
-        strangersAt = now;
-        if (strangersLeft < 1 || strangers >= capacity.strangers()) {
-            return false;
-        }
-        strangersLeft--;
-        return true;
+    /// Counts a request of which no event is kept.
+    ///
+    /// @param organizationId empty when nothing in the request tells
+    public void countDropped(Optional<String> organizationId) {
+        writer.note(() -> waiting.drop(organizationId, 1));
+    }
+
+    /// Writes everything noted so far. When the store does not answer, what is noted is kept for later.
+    ///
+    /// @return whether everything is written
+    public boolean flush() {
+        return writer.flush();
+    }
+
+    /// Writes what is left and ends the background writer.
+    @Override
+    public void close() {
+        writer.close();
     }
 
     /// Attempts are few, however many strangers there are.
@@ -135,62 +104,7 @@ public final class EventRecorder implements AutoCloseable {
         return event.organizationId().isEmpty() && event.kind() == EventKind.REQUEST;
     }
 
-    /// Wakes the writer when there is something new for it, and not each time: that would cost more than the event.
-    private void signalAtThresholds() {
-        if (pending.size() == 1) {
-            somethingPending.signal();
-        }
-        if (pending.size() == IN_ONE_TRANSACTION) {
-            transactionFull.signal();
-        }
-    }
-
-    /// Counts a request of which no event is kept.
-    ///
-    /// @param organizationId empty when nothing in the request tells
-    public void countDropped(Optional<String> organizationId) {
-        pendingLock.lock();
-        try {
-            dropped.merge(organizationId, 1L, Long::sum);
-            somethingPending.signal();
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    /// Writes everything noted so far. When the store does not answer, what is noted is kept for later.
-    ///
-    /// @return whether everything is written
-    public boolean flush() {
-        writing.lock();
-        try {
-            Batch batch = takePending();
-            return batch.isEmpty() || write(batch);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /// Writes what is left and ends the background writer.
-    @Override
-    public void close() {
-        pendingLock.lock();
-        try {
-            closed = true;
-            somethingPending.signalAll();
-            transactionFull.signalAll();
-        } finally {
-            pendingLock.unlock();
-        }
-        try {
-            writer.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        flush();
-    }
-
-    private boolean write(Batch batch) {
+    private Optional<Batch> write(Batch batch) {
         int written = 0;
         try {
             while (written < batch.events().size()) {
@@ -203,17 +117,16 @@ public final class EventRecorder implements AutoCloseable {
                 Instant now = clock.instant();
                 store.write(transaction -> countDropped(transaction, batch.dropped(), now));
             }
-            return true;
+            return Optional.empty();
         } catch (StoreUnavailableException e) {
             LOG.warn("Activity could not be written and is kept for later: {}", e.getMessage());
-            putBack(new Batch(batch.events().subList(written, batch.events().size()), batch.dropped()));
-            return false;
+            return Optional.of(
+                    new Batch(batch.events().subList(written, batch.events().size()), batch.dropped()));
         } catch (RuntimeException e) {
             // One event that the store refuses must not stand in the way of all that follow.
             List<NewEvent> lost = batch.events().subList(written, batch.events().size());
             LOG.error("{} events could not be written: {}", lost.size(), e.getClass().getName());
-            putBack(new Batch(List.of(), countingLost(batch.dropped(), lost)));
-            return false;
+            return Optional.of(new Batch(List.of(), countingLost(batch.dropped(), lost)));
         }
     }
 
@@ -254,86 +167,84 @@ public final class EventRecorder implements AutoCloseable {
         return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
     }
 
-    private Batch takePending() {
-        pendingLock.lock();
-        try {
-            Batch batch = new Batch(pending, dropped);
-            pending = new ArrayList<>();
+    private record Batch(List<NewEvent> events, Map<Optional<String>, Long> dropped) {}
+
+    private final class Waiting implements BackgroundWriter.Gathered<Batch> {
+
+        private List<NewEvent> events = new ArrayList<>();
+        private Map<Optional<String>, Long> dropped = new HashMap<>();
+        private int strangers;
+        private double strangersLeft = capacity.strangers();
+        private Instant strangersAt = clock.instant();
+
+        boolean hasRoom(boolean read) {
+            return events.size() < (read ? capacity.reads() : capacity.all());
+        }
+
+        void add(NewEvent event) {
+            boolean stranger = isStrangers(event);
+            if (!hasRoom(event.isPlainRead()) || (stranger && !takeStrangersPlace())) {
+                drop(event.organizationId(), 1);
+            } else {
+                events.add(event);
+                strangers += stranger ? 1 : 0;
+            }
+        }
+
+        void drop(Optional<String> organizationId, long count) {
+            dropped.merge(organizationId, count, Long::sum);
+        }
+
+        private boolean takeStrangersPlace() {
+            Instant now = clock.instant();
+            double passed = Math.max(0, Duration.between(strangersAt, now).toMillis() / 1_000.0);
+            strangersLeft = Math.min(capacity.strangers(), strangersLeft + passed * capacity.lasting());
+            strangersAt = now;
+            if (strangersLeft < 1 || strangers >= capacity.strangers()) {
+                return false;
+            }
+            strangersLeft--;
+            return true;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return events.isEmpty() && dropped.isEmpty();
+        }
+
+        @Override
+        public boolean isFull() {
+            return events.size() >= IN_ONE_TRANSACTION;
+        }
+
+        @Override
+        public Duration pause() {
+            return capacity.perEvent().multipliedBy(events.size());
+        }
+
+        @Override
+        public Batch take() {
+            Batch batch = new Batch(events, dropped);
+            events = new ArrayList<>();
             dropped = new HashMap<>();
             strangers = 0;
             return batch;
-        } finally {
-            pendingLock.unlock();
         }
-    }
 
-    /// The oldest stay, as they would have if nothing had been taken.
-    private void putBack(Batch batch) {
-        pendingLock.lock();
-        try {
-            List<NewEvent> later = pending;
-            Map<Optional<String>, Long> laterDropped = dropped;
-            pending = new ArrayList<>(batch.events());
-            strangers = (int) pending.stream().filter(EventRecorder::isStrangers).count();
-            dropped = new HashMap<>(batch.dropped());
-            laterDropped.forEach((organizationId, count) -> dropped.merge(organizationId, count, Long::sum));
-            later.forEach(this::record);
-            somethingPending.signal();
-        } finally {
-            pendingLock.unlock();
+        /// The oldest stay, as they would have if nothing had been taken.
+        @Override
+        public void putBack(Batch batch) {
+            Batch later = take();
+            events.addAll(batch.events());
+            strangers = (int) events.stream().filter(EventRecorder::isStrangers).count();
+            dropped.putAll(batch.dropped());
+            later.dropped().forEach(this::drop);
+            later.events().forEach(this::add);
         }
-    }
 
-    private void writeUntilClosed() {
-        while (awaitPending()) {
-            // Others get time to join the first.
-            rest(DELAY, () -> pending.size() >= IN_ONE_TRANSACTION);
-            int waiting = waiting();
-            rest(flush() ? capacity.perEvent().multipliedBy(waiting) : DELAY_AFTER_FAILURE, () -> false);
-        }
-    }
-
-    /// @return false once this is closed
-    private boolean awaitPending() {
-        pendingLock.lock();
-        try {
-            while (pending.isEmpty() && dropped.isEmpty() && !closed) {
-                somethingPending.awaitUninterruptibly();
-            }
-            return !closed;
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    /// @param unless ends the rest early; looked at while the lock is held
-    private void rest(Duration time, BooleanSupplier unless) {
-        pendingLock.lock();
-        try {
-            long left = time.toNanos();
-            while (left > 0 && !closed && !unless.getAsBoolean()) {
-                left = transactionFull.awaitNanos(left);
-            }
-        } catch (InterruptedException _) {
-            // Nobody interrupts this thread to end it; what was noted is written a little earlier.
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    private int waiting() {
-        pendingLock.lock();
-        try {
-            return pending.size();
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    private record Batch(List<NewEvent> events, Map<Optional<String>, Long> dropped) {
-
-        boolean isEmpty() {
-            return events.isEmpty() && dropped.isEmpty();
+        @Override
+        public Optional<Batch> write(Batch batch) {
+            return EventRecorder.this.write(batch);
         }
     }
 }

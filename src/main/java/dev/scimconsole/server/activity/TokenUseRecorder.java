@@ -20,26 +20,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers who uses which token, and writes it down in the background: counts are gathered in memory and
-/// written in batches, so that no request waits for them or fails with them.
-///
-/// A count is written within half a second, and at the latest when somebody asks ([#flush()]). A killed process
-/// loses that half second of counts, and nothing else.
+/// Remembers who uses which token, and writes it down in the background. No use is dropped, however many there are:
+/// they are counts.
 ///
 /// It also notes when a client's syncs begin: with a request after five quiet minutes. Whether they were quiet on
 /// all nodes is looked up when it is written.
 public final class TokenUseRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenUseRecorder.class);
-    private static final Duration DELAY = Duration.ofMillis(250);
-    private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(2);
-
     /// Different clients between two writes. Beyond it they are counted together, as a client without a name.
     private static final int MAX_CLIENTS = 1_000;
 
@@ -51,24 +42,15 @@ public final class TokenUseRecorder implements AutoCloseable {
     private static final int MAX_STARTS = 20;
 
     private final Store store;
-    private final ReentrantLock pendingLock = new ReentrantLock();
-    private final Condition somethingPending = pendingLock.newCondition();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Thread writer;
-
-    // Guarded by pendingLock.
-    private Map<Client, Counts> pending = new HashMap<>();
-    private List<SyncStart> starts = new ArrayList<>();
-    private final Map<List<String>, Instant> lastRequests = new RecentMap<>(MAX_CLIENTS);
-    private final Map<String, Product> products = new RecentMap<>(MAX_CLIENTS);
-    private boolean closed;
+    private final Waiting waiting = new Waiting();
+    private final BackgroundWriter<Batch> writer;
 
     /// Starts the background writer.
     ///
     /// @param store is not closed by this
     public TokenUseRecorder(Store store) {
         this.store = store;
-        this.writer = Thread.ofVirtual().name("token-uses").start(this::writeUntilClosed);
+        writer = new BackgroundWriter<>("token-uses", waiting);
     }
 
     /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service issued
@@ -102,35 +84,16 @@ public final class TokenUseRecorder implements AutoCloseable {
     ///
     /// @return whether everything is written
     public boolean flush() {
-        writing.lock();
-        try {
-            Batch batch = takePending();
-            return batch.counts().isEmpty() || write(batch);
-        } finally {
-            writing.unlock();
-        }
+        return writer.flush();
     }
 
     /// Writes what is left and ends the background writer.
     @Override
     public void close() {
-        pendingLock.lock();
-        try {
-            closed = true;
-            somethingPending.signalAll();
-        } finally {
-            pendingLock.unlock();
-        }
-        writer.interrupt();
-        try {
-            writer.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        flush();
+        writer.close();
     }
 
-    private boolean write(Batch batch) {
+    private Optional<Batch> write(Batch batch) {
         List<TokenUse> uses = new ArrayList<>();
         batch.counts().forEach((client, counts) -> uses.add(counts.of(client)));
         try {
@@ -140,16 +103,15 @@ public final class TokenUseRecorder implements AutoCloseable {
                 transaction.tokenUses().add(uses);
                 return uses.size();
             });
-            return true;
+            return Optional.empty();
         } catch (StoreUnavailableException e) {
             LOG.warn("Who used which token could not be written down and is kept for later: {}",
                     e.getMessage());
-            putBack(batch);
-            return false;
+            return Optional.of(batch);
         } catch (RuntimeException e) {
             // A mistake of this program, which the next try would meet again.
             LOG.error("Who used which token was not written down: {}", e.getClass().getName());
-            return true;
+            return Optional.empty();
         }
     }
 
@@ -169,84 +131,74 @@ public final class TokenUseRecorder implements AutoCloseable {
 
     private void add(String organizationId, String tokenId, String userAgent, String address, Counts counts) {
         Client client = new Client(organizationId, tokenId, OutsideText.clean(userAgent), address);
-        pendingLock.lock();
-        try {
-            noteStart(client, counts.at());
-            merge(client, counts);
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    private void noteStart(Client client, Instant at) {
-        Product product = products.computeIfAbsent(client.userAgent(), Product::of);
-        String address = product.inCloud() ? "" : client.address();
-        List<String> key = List.of(client.organizationId(), product.name(), Site.of(address).key());
-        Optional<Instant> last = Optional.ofNullable(lastRequests.get(key));
-        if (last.map(before -> !at.isBefore(before.plus(QUIET))).orElse(true) && starts.size() < MAX_STARTS) {
-            starts.add(new SyncStart(client.organizationId(), product.name(), address, at));
-        }
-        lastRequests.put(key, last.filter(before -> before.isAfter(at)).orElse(at));
-    }
-
-    private void merge(Client client, Counts counts) {
-        pendingLock.lock();
-        try {
-            boolean known = pending.containsKey(client) || pending.size() < MAX_CLIENTS;
-            pending.merge(known ? client : client.withoutName(), counts, Counts::plus);
-            somethingPending.signal();
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    private void putBack(Batch batch) {
-        pendingLock.lock();
-        try {
-            batch.counts().forEach(this::merge);
-            starts.addAll(0, batch.starts());
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    private Batch takePending() {
-        pendingLock.lock();
-        try {
-            Batch taken = new Batch(pending, starts);
-            pending = new HashMap<>();
-            starts = new ArrayList<>();
-            return taken;
-        } finally {
-            pendingLock.unlock();
-        }
-    }
-
-    private void writeUntilClosed() {
-        Duration delay = DELAY;
-        try {
-            while (awaitPending()) {
-                TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-                delay = flush() ? DELAY : DELAY_AFTER_FAILURE;
-            }
-        } catch (InterruptedException _) {
-            // Closing: what is left is written there.
-        }
-    }
-
-    private boolean awaitPending() throws InterruptedException {
-        pendingLock.lock();
-        try {
-            while (pending.isEmpty() && !closed) {
-                somethingPending.await();
-            }
-            return !closed;
-        } finally {
-            pendingLock.unlock();
-        }
+        writer.note(() -> waiting.add(client, counts));
     }
 
     private record Batch(Map<Client, Counts> counts, List<SyncStart> starts) {}
+
+    private final class Waiting implements BackgroundWriter.Gathered<Batch> {
+
+        private Map<Client, Counts> uses = new HashMap<>();
+        private List<SyncStart> starts = new ArrayList<>();
+        private final Map<List<String>, Instant> lastRequests = new RecentMap<>(MAX_CLIENTS);
+        private final Map<String, Product> products = new RecentMap<>(MAX_CLIENTS);
+
+        void add(Client client, Counts counts) {
+            noteStart(client, counts.at());
+            merge(client, counts);
+        }
+
+        private void noteStart(Client client, Instant at) {
+            Product product = products.computeIfAbsent(client.userAgent(), Product::of);
+            String address = product.inCloud() ? "" : client.address();
+            List<String> key = List.of(client.organizationId(), product.name(), Site.of(address).key());
+            Optional<Instant> last = Optional.ofNullable(lastRequests.get(key));
+            if (last.map(before -> !at.isBefore(before.plus(QUIET))).orElse(true)
+                    && starts.size() < MAX_STARTS) {
+                starts.add(new SyncStart(client.organizationId(), product.name(), address, at));
+            }
+            lastRequests.put(key, last.filter(before -> before.isAfter(at)).orElse(at));
+        }
+
+        private void merge(Client client, Counts counts) {
+            boolean known = uses.containsKey(client) || uses.size() < MAX_CLIENTS;
+            uses.merge(known ? client : client.withoutName(), counts, Counts::plus);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return uses.isEmpty();
+        }
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Batch take() {
+            Batch taken = new Batch(uses, starts);
+            uses = new HashMap<>();
+            starts = new ArrayList<>();
+            return taken;
+        }
+
+        @Override
+        public void putBack(Batch batch) {
+            batch.counts().forEach(this::merge);
+            starts.addAll(0, batch.starts());
+        }
+
+        @Override
+        public Optional<Batch> write(Batch batch) {
+            return TokenUseRecorder.this.write(batch);
+        }
+    }
 
     private record Client(String organizationId, String tokenId, String userAgent, String address) {
 

@@ -12,10 +12,7 @@ import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.RequestOrigin;
-import dev.scimconsole.server.store.ScanBudget;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
-import dev.scimconsole.server.store.Transaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,42 +238,5 @@ class EventRecorderTest {
         return new NewEvent(organizationId, EventKind.REQUEST, at, action, EventActor.nobody(),
                 EventOutcome.SUCCESS, Optional.of(200), Optional.empty(), Optional.empty(),
                 new RequestOrigin("127.0.0.1", "curl/8.5", EventIds.next(at)));
-    }
-
-    /// A store that can be away.
-    private static final class FailingStore implements Store {
-
-        private final Store store;
-        private volatile boolean fails;
-        private volatile Runnable afterWrite = () -> {};
-
-        FailingStore(Store store) {
-            this.store = store;
-        }
-
-        @Override
-        public <R> R read(Function<Transaction, R> work) {
-            return store.read(work);
-        }
-
-        @Override
-        public <R> R scan(ScanBudget budget, Function<Transaction, R> work) {
-            return store.scan(budget, work);
-        }
-
-        @Override
-        public <R> R write(Function<Transaction, R> work) {
-            if (fails) {
-                throw new StoreUnavailableException("away", null);
-            }
-            R result = store.write(work);
-            afterWrite.run();
-            return result;
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
     }
 }

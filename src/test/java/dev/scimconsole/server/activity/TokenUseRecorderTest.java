@@ -1,10 +1,12 @@
 package dev.scimconsole.server.activity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
 import dev.scimconsole.server.token.TokenDecision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +127,25 @@ class TokenUseRecorderTest {
         Clients clients = store.read(transaction -> Clients.of(transaction, "acme"));
         assertEquals(Map.of(clients.client(OKTA, ""), minutes(0), clients.client("Microsoft Entra ID", ""),
                 minutes(60, 61)), starts());
+    }
+
+    /// A use that is lost would hide who still has an old token.
+    @Test
+    void whileTheStoreIsAwayNoUseIsDropped() {
+        FailingStore away = new FailingStore(store);
+        try (TokenUseRecorder recorder = new TokenUseRecorder(away)) {
+            away.fails = true;
+            for (int i = 0; i < 3_000; i++) {
+                record(recorder, "client " + i, "10.0.0.1", RequestStyle.PLAIN, 0);
+                if (i % 1_000 == 500) {
+                    assertFalse(recorder.flush());
+                }
+            }
+            away.fails = false;
+        }
+        assertEquals(3_000,
+                store.read(transaction -> transaction.tokenUses().since("acme", NOON, 10_000)).stream()
+                        .mapToLong(TokenUse::accepted).sum());
     }
 
     private Map<Clients.Client, List<Instant>> starts() {
