@@ -23,6 +23,8 @@ enum Contestant {
 
     private static final String PEER_TOKEN = "a-bearer-token-of-the-same-length-as-ours-0123456789abcd";
     private static final String DOMAIN = "example.com";
+    private static final String EMAIL = "admin@" + DOMAIN;
+    private static final String PASSWORD = "a password for the load program";
     private static final JsonMapper JSON = new JsonMapper();
     /// Jars that a peer has no use for, by the start of their names: what only our program or a test needs.
     private static final List<String> NOT_FOR_PEERS = List.of("javafx", "atlantafx", "ikonli",
@@ -108,22 +110,26 @@ enum Contestant {
     ///
     /// @return the SCIM token
     private static String setUp(ServerProcess process) {
-        String email = "admin@" + DOMAIN;
-        String password = "a password for the load program";
         HttpRequest.Maker anybody = new HttpRequest.Maker(process.authority(), "/api/v1", "");
         LoadGenerator.once(process.address(), anybody.postJson("/setup", JSON.createObjectNode()
                 .put("setupCode", process.setupCode().orElseThrow()).put("organization", "Load")
-                .put("email", email).put("password", password).toString()));
-        JsonNode session = JSON.readTree(LoadGenerator.once(process.address(),
-                anybody.postJson("/sessions", JSON.createObjectNode().put("email", email)
-                        .put("password", password).toString()))
-                .body());
-        HttpRequest.Maker administrator = new HttpRequest.Maker(process.authority(), "/api/v1",
-                session.get("sessionToken").asString());
+                .put("email", EMAIL).put("password", PASSWORD).toString()));
+        HttpRequest.Maker administrator = new HttpRequest.Maker(process.authority(), "/api/v1", signIn(process));
         JsonNode issued = JSON.readTree(LoadGenerator.once(process.address(), administrator
                 .postJson("/scim-configuration/domains", JSON.createObjectNode().put("name", DOMAIN)
                         .toString()))
                 .body());
         return issued.get("issuedToken").asString();
+    }
+
+    /// Signs the Org Admin of ours in.
+    ///
+    /// @return the session token
+    static String signIn(ServerProcess process) {
+        HttpRequest.Maker anybody = new HttpRequest.Maker(process.authority(), "/api/v1", "");
+        return JSON.readTree(LoadGenerator.once(process.address(),
+                anybody.postJson("/sessions", JSON.createObjectNode().put("email", EMAIL)
+                        .put("password", PASSWORD).toString()))
+                .body()).get("sessionToken").asString();
     }
 }

@@ -1,12 +1,15 @@
 package dev.scimconsole.main;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,6 +130,17 @@ final class Nodes implements AutoCloseable {
         String enable() {
             return admin("POST", "/scim-configuration/domains", """
                     {"name": "acme.com"}""").issuedToken();
+        }
+
+        /// Sends bytes as they are and reads what comes back until the end.
+        String sendRaw(String text) throws IOException {
+            URI uri = URI.create(address);
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            }
         }
 
         Reply configuration() {

@@ -48,7 +48,7 @@ class TokenTracesTest {
     }
 
     /// In every place where somebody has put it once.
-    private static void useClumsily(Node node, String token) {
+    private static void useClumsily(Node node, String token) throws IOException {
         node.users("Bearer " + token);
         node.users(token + "x");
         node.users("\"" + token + "\"");
@@ -63,6 +63,15 @@ class TokenTracesTest {
         node.send("GET", "/api/v1/" + token, "", token);
         node.send("GET", "/api/v1/scim-configuration", "", token);
         node.send("POST", "/scim/v2/Users", "{" + token, token);
+        for (String line : List.of("Host: localhost:80" + token, "Host: [" + token, "Host: " + token + " b",
+                "Host: localhost\r\nHost: " + token, "Host: a\r\n" + token,
+                "Host: a\r\nContent-Length: " + token,
+                "Host: a\r\nTransfer-Encoding: " + token, "Host: a\r\nCookie: a=" + token + "\0;;=")) {
+            node.sendRaw("GET /scim/v2/Users HTTP/1.1\r\n" + line + "\r\n\r\n");
+        }
+        node.sendRaw(token + " /scim/v2/Users HTTP/1.1\r\nHost: a\r\n\r\n");
+        node.sendRaw("GET http://" + token + ":x/ HTTP/1.1\r\nHost: a\r\n\r\n");
+        node.sendRaw("GET / HTTP/1.1" + token + "\r\nHost: a\r\n\r\n");
         node.send("POST", "/api/v1/sessions", """
                 {"email": "%s", "password": "%s"}""".formatted(token, token), "");
     }

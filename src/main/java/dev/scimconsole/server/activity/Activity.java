@@ -103,11 +103,11 @@ public final class Activity {
     ///
     /// @param limit how many to look at, at the most
     public Following after(String organizationId, EventFilter filter, long position, int limit) {
+        if (store.read(transaction -> transaction.events().log(organizationId).lastPosition() <= position)) {
+            return new Following(List.of(), position, false);
+        }
+        EventMatch match = EventMatch.of(store, organizationId, filter);
         return store.read(transaction -> {
-            if (transaction.events().log(organizationId).lastPosition() <= position) {
-                return new Following(List.of(), position, false);
-            }
-            EventMatch match = EventMatch.of(transaction, organizationId, filter);
             List<Kept> all = transaction.events().after(organizationId, position, limit);
             List<Kept> kept = all.stream().filter(one -> match.matches(filter, one.event())).toList();
             List<Event> events = EventReader.read(transaction, kept);

@@ -8,8 +8,13 @@ import dev.scimconsole.server.store.Condition;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.ResourceQuery;
 import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.store.ScanBudget;
+import dev.scimconsole.server.store.ScanTooLargeException;
+import dev.scimconsole.server.store.ScansWaitException;
+import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.Transaction;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +32,18 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
     private static final int SHORTEST_NAME_SEARCH = 3;
     private static final int MOST_TARGETS = 200;
 
-    static EventMatch of(Transaction transaction, String organizationId, EventFilter filter) {
+    /// What the names of users and groups may cost, which no index serves.
+    private static final ScanBudget NAMES = new ScanBudget(Duration.ofMillis(500), 1_000);
+
+    /// Where there are too many names to look at, the text is looked for in the events alone.
+    static EventMatch of(Store store, String organizationId, EventFilter filter) {
         Optional<String> text = filter.text().map(String::strip).filter(typed -> !typed.isEmpty())
                 .map(CaseFolding::fold);
         return new EventMatch(filter.actor().map(CaseFolding::fold), text,
                 text.filter(name -> name.length() >= SHORTEST_NAME_SEARCH)
-                        .map(name -> targets(transaction, organizationId, name)).orElse(Set.of()),
-                text.isPresent() ? Clients.of(transaction, organizationId) : Clients.of(List.of()));
+                        .map(name -> targets(store, organizationId, name)).orElse(Set.of()),
+                text.map(_ -> store.read(transaction -> Clients.of(transaction, organizationId)))
+                        .orElseGet(() -> Clients.of(List.of())));
     }
 
     /// Whether there is anything to decide.
@@ -71,6 +81,14 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
 
     private static boolean holds(String text, String part) {
         return CaseFolding.fold(text).contains(part);
+    }
+
+    private static Set<String> targets(Store store, String organizationId, String name) {
+        try {
+            return store.scan(NAMES, transaction -> targets(transaction, organizationId, name));
+        } catch (ScanTooLargeException | ScansWaitException _) {
+            return Set.of();
+        }
     }
 
     private static Set<String> targets(Transaction transaction, String organizationId, String name) {

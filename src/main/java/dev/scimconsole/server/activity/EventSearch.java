@@ -6,6 +6,7 @@ import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Place;
 import dev.scimconsole.server.store.EventRecords.Search;
 import dev.scimconsole.server.store.Store;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,14 @@ import java.util.Optional;
 /// A search through events, newest first.
 ///
 /// Time, kind and outcome are found by indexes. Actor and text are looked for event by event, in many short
-/// transactions, up to a bound; then the caller decides whether to go on. At a million events an index for
-/// substrings would cost every request more than a search costs the few who search.
+/// transactions, up to a bound of events and of time; then the caller decides whether to go on. At a million events
+/// an index for substrings would cost every request more than a search costs the few who search.
 final class EventSearch {
 
     /// Events that are looked through before the caller is asked.
     static final int MOST_SEARCHED = 20_000;
     private static final int SEARCHED_AT_ONCE = 1_000;
+    private static final Duration LONGEST = Duration.ofMillis(150);
     private static final int EXPORTED_AT_ONCE = 500;
 
     private final Store store;
@@ -31,7 +33,7 @@ final class EventSearch {
         this.store = store;
         this.organizationId = organizationId;
         this.filter = filter;
-        match = store.read(transaction -> EventMatch.of(transaction, organizationId, filter));
+        match = EventMatch.of(store, organizationId, filter);
     }
 
     /// What was found, and where to go on; empty at the end.
@@ -43,7 +45,10 @@ final class EventSearch {
     Found from(Optional<Place> start, int limit) {
         List<Kept> events = new ArrayList<>();
         Optional<Place> before = start;
-        for (int searched = 0; searched < MOST_SEARCHED; searched += SEARCHED_AT_ONCE) {
+        long begun = System.nanoTime();
+        for (int searched = 0; searched < MOST_SEARCHED
+                && (searched == 0
+                        || System.nanoTime() - begun < LONGEST.toNanos()); searched += SEARCHED_AT_ONCE) {
             Step step = step(before, limit + 1 - events.size());
             events.addAll(step.hits());
             if (events.size() > limit) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimconsole.server.scim.filter.Filter;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
 import dev.scimconsole.server.scim.filter.FilterParser;
+import dev.scimconsole.server.scim.resource.GroupsOfSome;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceValues;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
@@ -304,6 +305,7 @@ class FilterTest extends ScimTest {
                         resource -> {
                             if (FilterEvaluator.matches(filter,
                                     new ResourceValues(resource, memberships,
+                                            new GroupsOfSome(memberships, List.of(resource)),
                                             BASE + "/Users/" + resource.id()))) {
                                 ids.add(resource.id());
                             }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// How to make up a value from random numbers. Equal numbers make equal values.
 @FunctionalInterface
-interface Made<T> {
+public interface Made<T> {
 
     T from(RandomGenerator random);
 

@@ -115,6 +115,15 @@ class SearchTest extends ScimTest {
                 get("/Groups?sortBy=" + attribute).isError(400, "invalidValue", "sortBy", attribute);
             }
             get("/Users?sortBy=groups.display").isError(400, "invalidValue", "sortBy", "groups.display");
+            for (String attribute : List.of("members", "members.value", "groups", "groups.value")) {
+                get("?sortBy=" + attribute).isError(400, "invalidValue", "sortBy",
+                        "only users or only groups");
+                post("/.search",
+                        """
+                                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "sortBy": "%s"}"""
+                                .formatted(attribute))
+                        .isError(400, "invalidValue", "sortBy");
+            }
         }
 
         @Test

@@ -4,6 +4,7 @@ import dev.scimconsole.server.scim.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
+import dev.scimconsole.server.scim.resource.GroupsOfSome;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceValues;
 import dev.scimconsole.server.store.ResourceQuery;
@@ -17,6 +18,8 @@ import java.util.PriorityQueue;
 /// Runs a search inside a transaction. What SQL can decide, it counts, sorts and pages; the rest is decided in
 /// Java while the database shows one resource after another, so that memory holds one page and no more.
 final class Search {
+
+    private static final int LOOKED_AT_TOGETHER = 100;
 
     private final ResourceRecords records;
     private final Memberships memberships;
@@ -68,7 +71,7 @@ final class Search {
 
     private long pageByScan(int source, long skip, Page page) {
         long[] matches = new long[1];
-        scan(source, Optional.empty(), resource -> {
+        scan(source, Optional.empty(), (resource, _) -> {
             if (matches[0]++ >= skip && page.room() > 0) {
                 page.add(resource, source);
             }
@@ -101,10 +104,10 @@ final class Search {
     private long collectBest(int source, int wanted, PriorityQueue<Sorted> best) {
         SearchTarget target = targets.get(source);
         long[] matches = new long[1];
-        scan(source, Optional.empty(), resource -> {
+        scan(source, Optional.empty(), (resource, values) -> {
             matches[0]++;
             SortKey key = target.sortBy()
-                    .map(path -> SortKey.of(path, values(target, resource), resource.id()))
+                    .map(path -> SortKey.of(path, values, resource.id()))
                     .orElseGet(() -> new SortKey(Optional.empty(), resource.id()));
             best.add(new Sorted(key, source));
             if (best.size() > wanted) {
@@ -137,7 +140,7 @@ final class Search {
             records.page(query(source, after, 0, page.room()))
                     .forEach(resource -> page.add(resource, source));
         } else {
-            scan(source, after, resource -> {
+            scan(source, after, (resource, _) -> {
                 page.add(resource, source);
                 return page.room() > 0;
             });
@@ -154,17 +157,37 @@ final class Search {
         return total;
     }
 
+    /// Some at a time, so that what other rows say of them is asked for together.
     private void scan(int source, Optional<String> after, Visitor visitor) {
         SearchTarget target = targets.get(source);
-        boolean exact = target.plan().exact();
-        records.scan(query(source, after, 0, Integer.MAX_VALUE),
-                resource -> (!exact && !FilterEvaluator.matches(target.filter(), values(target, resource)))
-                        || visitor.visit(resource));
+        List<StoredResource> some = new ArrayList<>(LOOKED_AT_TOGETHER);
+        boolean[] more = {true};
+        records.scan(query(source, after, 0, Integer.MAX_VALUE), resource -> {
+            some.add(resource);
+            if (some.size() == LOOKED_AT_TOGETHER) {
+                more[0] = look(target, some, visitor);
+                some.clear();
+            }
+            return more[0];
+        });
+        if (more[0]) {
+            look(target, some, visitor);
+        }
     }
 
-    private ResourceValues values(SearchTarget target, StoredResource resource) {
-        return new ResourceValues(resource, memberships,
-                baseUrl + target.schema().endpoint() + "/" + resource.id());
+    /// @return whether the visitor wants more
+    private boolean look(SearchTarget target, List<StoredResource> some, Visitor visitor) {
+        GroupsOfSome groups = new GroupsOfSome(memberships, some);
+        boolean exact = target.plan().exact();
+        for (StoredResource resource : some) {
+            ResourceValues values = new ResourceValues(resource, memberships, groups,
+                    baseUrl + target.schema().endpoint() + "/" + resource.id());
+            if ((exact || FilterEvaluator.matches(target.filter(), values))
+                    && !visitor.visit(resource, values)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ResourceQuery query(int source, Optional<String> after, long offset, int limit) {
@@ -173,7 +196,7 @@ final class Search {
 
     @FunctionalInterface
     private interface Visitor {
-        boolean visit(StoredResource resource);
+        boolean visit(StoredResource resource, ResourceValues values);
     }
 
     private record Sorted(SortKey key, int source) {

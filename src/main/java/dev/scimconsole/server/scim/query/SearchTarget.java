@@ -24,6 +24,7 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
     /// @throws ScimException 400
     static List<SearchTarget> of(SearchRequest request, List<ResourceSchema> schemas) {
         requireSortable(request, schemas);
+        requireOneTypeForMemberships(request, schemas);
         return schemas.stream().map(schema -> of(request, schema, schemas.size() > 1)).toList();
     }
 
@@ -43,6 +44,16 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
                 && schemas.stream().allMatch(s -> sortPath(request.sortBy().get(), s).isEmpty())) {
             throw ScimException.invalidValue("sortBy", "names no attribute that can be sorted by: "
                     + ScimException.shortened(request.sortBy().get()) + ".");
+        }
+    }
+
+    /// Only the store can sort by them, and it sorts one type at a time.
+    private static void requireOneTypeForMemberships(SearchRequest request, List<ResourceSchema> schemas) {
+        if (schemas.size() > 1 && schemas.stream()
+                .anyMatch(schema -> request.sortBy().flatMap(name -> sortPath(name, schema))
+                        .filter(SearchTarget::isOfMemberships).isPresent())) {
+            throw ScimException.invalidValue("sortBy",
+                    "names what only users or only groups have. Search those alone to sort by it.");
         }
     }
 

@@ -5,8 +5,6 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.StoredResource;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,15 +16,19 @@ public final class ResourceValues implements AttributeValues {
 
     private final StoredResource resource;
     private final Memberships memberships;
+    private final GroupsOfSome groups;
     private final String location;
     private boolean asked;
     private @Nullable ObjectNode tree;
 
     /// @param memberships of the running transaction
+    /// @param groups      of this resource and others that are looked at with it
     /// @param location    URI of the resource
-    public ResourceValues(StoredResource resource, Memberships memberships, String location) {
+    public ResourceValues(StoredResource resource, Memberships memberships, GroupsOfSome groups,
+            String location) {
         this.resource = resource;
         this.memberships = memberships;
+        this.groups = groups;
         this.location = location;
     }
 
@@ -41,8 +43,7 @@ public final class ResourceValues implements AttributeValues {
     }
 
     private boolean anyGroup(AttributePath path, Predicate<JsonNode> test) {
-        Map<String, List<GroupOf>> groups = memberships.groupsOf(List.of(resource));
-        for (GroupOf group : groups.getOrDefault(resource.id(), List.of())) {
+        for (GroupOf group : groups.of(resource)) {
             if (AttributeValues.anyOf(json(out -> memberships.writeGroup(out, group)), path, test)) {
                 return true;
             }
