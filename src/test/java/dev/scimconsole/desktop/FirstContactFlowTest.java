@@ -95,7 +95,7 @@ class FirstContactFlowTest {
         assertEquals("Acme Corporation", typed("#organization"), "what is right stays");
         type("#setupCode", server.server().setupCode().orElseThrow());
         type("#newPassword", "short");
-        assertEquals(List.of("7 more characters"), texts("#strength .muted"));
+        assertEquals(List.of("At least 7 more characters"), texts("#strength .muted"));
         press("#setUp");
         awaitShown("#newPasswordError");
         awaitFocus("#newPassword");

@@ -71,6 +71,14 @@ class FirstScreenTest {
         assertEquals("scim.example.com", node("#server", TextField.class).getText());
     }
 
+    @Test
+    void theFocusGoesBackToAnAddressThatIsNone(FxRobot robot) {
+        type("#server", "no address");
+        robot.clickOn("#useServer");
+        awaitShown(".field-error");
+        await(() -> node("#server", TextField.class).isFocused(), "the focus");
+    }
+
     private List<String> ids(String selector) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> stage.getScene().getRoot().lookupAll(selector).stream().map(Node::getId).toList());

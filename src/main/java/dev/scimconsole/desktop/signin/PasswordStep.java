@@ -39,11 +39,18 @@ public final class PasswordStep implements SignInStep {
             // As in every other field of the form; Space ticks it.
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();
-                model.signIn();
+                signIn();
             }
         });
         Show.error(error, model.errorProperty(), password);
-        signIn.setOnAction(_ -> model.signIn());
+        signIn.setOnAction(_ -> signIn());
+    }
+
+    private void signIn() {
+        model.signIn();
+        if (!model.busyProperty().get() && !model.errorProperty().get().isEmpty()) {
+            wrong().requestFocus();
+        }
     }
 
     @Override
@@ -54,5 +61,10 @@ public final class PasswordStep implements SignInStep {
     @Override
     public List<TextInputControl> fields() {
         return List.of(email, password);
+    }
+
+    @Override
+    public TextInputControl wrong() {
+        return email.getText().isBlank() ? email : password;
     }
 }

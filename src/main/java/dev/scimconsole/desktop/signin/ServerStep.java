@@ -34,6 +34,11 @@ public final class ServerStep implements SignInStep {
     void initialize() {
         server.textProperty().bindBidirectional(model.serverTextProperty());
         Show.error(serverError, model.serverErrorProperty(), server);
+        model.serverErrorProperty().subscribe(why -> {
+            if (!why.isEmpty()) {
+                server.requestFocus();
+            }
+        });
         useServer.setOnAction(_ -> model.useServer());
         model.servers().addListener((ListChangeListener<ServerProfile>) _ -> showServers());
         showServers();

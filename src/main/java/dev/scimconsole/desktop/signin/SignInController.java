@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.signin;
 import dev.scimconsole.desktop.page.Views;
 import dev.scimconsole.desktop.signin.SignInViewModel.Step;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class SignInController {
                 model.stepProperty(), model.connectionProperty()));
         links.disableProperty().bind(model.busyProperty());
         progress.textProperty().bind(model.progressProperty());
+        CutText.tell(progress);
         progressBox.visibleProperty().bind(model.progressProperty().isNotEmpty());
         // In one another's place, so that nothing moves.
         links.visibleProperty().bind(progressBox.visibleProperty().not());
