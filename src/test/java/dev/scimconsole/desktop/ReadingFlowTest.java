@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -87,6 +89,21 @@ class ReadingFlowTest {
         robot.press(KeyCode.CONTROL).push(KeyCode.C).release(KeyCode.CONTROL);
         await(() -> Clipboard.getSystemClipboard().getString().startsWith(LONG + "\ta@acme.com\t"));
         assertTrue(clipboard().endsWith("\tActive"), clipboard());
+    }
+
+    @Test
+    void noFactLiesOverAnother(FxRobot robot) throws Exception {
+        addTheFirstDomain(robot);
+        assertEquals(201, create("a@acme.com", "A"));
+        assertEquals(201,
+                createGroup("A group whose name is far longer than any column will ever be, which somebody in"
+                        + " marketing thought of"));
+        open("activity");
+        await(() -> table("events").getItems().size() > 2);
+        choose("events", 0);
+        awaitShown("#detail-requestId");
+        await(() -> overlaps().isEmpty());
+        assertEquals(List.of(), overlaps());
     }
 
     @Test
@@ -216,6 +233,29 @@ class ReadingFlowTest {
                 "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"" + userName
                         + "\", \"displayName\": \"" + displayName + "\", \"externalId\": \""
                         + (userName.startsWith("a") ? EXTERNAL : userName) + "\"}");
+    }
+
+    private int createGroup(String name) throws Exception {
+        return demo.send(Screen.token(), "/Groups",
+                "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:Group\"], \"displayName\": \"" + name
+                        + "\"}");
+    }
+
+    /// The facts of which another one hides a part.
+    private static List<String> overlaps() {
+        return fx(() -> {
+            List<Node> facts = stageNodes(".fact").stream().filter(Screen::isShown).toList();
+            return facts.stream().filter(one -> facts.stream().anyMatch(other -> !other.equals(one)
+                    && bounds(one).intersects(bounds(other)))).map(Node::getId).toList();
+        });
+    }
+
+    private static Bounds bounds(Node fact) {
+        Node value = fact.lookup(".fact-value");
+        Bounds own = fact.localToScene(fact.getLayoutBounds());
+        Bounds text = value.localToScene(value.getLayoutBounds());
+        return new BoundingBox(own.getMinX(), own.getMinY() + 1, own.getWidth() - 2,
+                Math.max(own.getMaxY(), text.getMaxY()) - own.getMinY() - 2);
     }
 
     private static void open(String page) {

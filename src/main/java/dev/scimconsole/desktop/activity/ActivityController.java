@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.CutText;
+import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.RowDetails;
@@ -38,7 +39,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -102,7 +102,7 @@ public final class ActivityController implements Page {
     @FXML private Button detailsClose;
     @FXML private Label detailsWhy;
     @FXML private Hyperlink detailsHelp;
-    @FXML private FlowPane facts;
+    @FXML private FactsPane facts;
 
     /// @param context what the page is given
     public ActivityController(PageContext context) {

@@ -3,8 +3,8 @@ package dev.scimconsole.desktop.activity;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
+import dev.scimconsole.desktop.widgets.FactsPane;
 import java.util.function.Consumer;
-import javafx.scene.layout.FlowPane;
 
 /// All that is known of one event.
 final class EventDetails {
@@ -12,7 +12,7 @@ final class EventDetails {
     private final Facts facts;
     private final EventWords words;
 
-    EventDetails(FlowPane pane, Messages messages, EventWords words, Consumer<String> copy) {
+    EventDetails(FactsPane pane, Messages messages, EventWords words, Consumer<String> copy) {
         facts = new Facts(pane, messages, "activity.detail.", copy);
         this.words = words;
     }

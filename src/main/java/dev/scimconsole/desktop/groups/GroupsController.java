@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
+import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.Show;
@@ -23,7 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 /// Wires the Groups page.
@@ -38,7 +38,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     @FXML private TableColumn<GroupSummary, String> name;
     @FXML private TableColumn<GroupSummary, String> memberCount;
     @FXML private TableColumn<GroupSummary, String> source;
-    @FXML private FlowPane facts;
+    @FXML private FactsPane facts;
     @FXML private TableView<GroupMember> memberTable;
     @FXML private TableColumn<GroupMember, String> memberName;
     @FXML private TableColumn<GroupMember, String> memberUserName;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -23,6 +24,7 @@ public final class Theme {
 
     private static final List<String> SHEETS = List.of("colours", "text", "controls", "pages", "tables",
             "shell", "sign-in", "dialogs", "toasts");
+    private static final String OPAQUE = "opaque";
     private static final String DARK = "dark";
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice");
@@ -44,7 +46,11 @@ public final class Theme {
 
     /// Puts a scene into the theme, until the subscription ends.
     public Subscription dress(Scene scene) {
-        scene.getStylesheets().setAll(SHEETS.stream().map(Theme::sheet).toList());
+        List<String> sheets = new ArrayList<>(SHEETS);
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            sheets.add(OPAQUE);
+        }
+        scene.getStylesheets().setAll(sheets.stream().map(Theme::sheet).toList());
         scenes.add(scene);
         apply();
         return () -> scenes.remove(scene);

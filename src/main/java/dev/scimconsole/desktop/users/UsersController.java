@@ -11,13 +11,13 @@ import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
+import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.Rows;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
-import javafx.scene.layout.FlowPane;
 
 /// Wires the Users page.
 public final class UsersController extends DirectoryController<UserSummary, UserDetails> {
@@ -34,7 +34,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
     @FXML private TableColumn<UserSummary, String> groups;
     @FXML private TableColumn<UserSummary, String> invite;
     @FXML private TableColumn<UserSummary, Optional<Boolean>> status;
-    @FXML private FlowPane facts;
+    @FXML private FactsPane facts;
 
     /// @param context what the page is given
     public UsersController(PageContext context) {

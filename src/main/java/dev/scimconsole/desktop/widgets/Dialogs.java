@@ -206,11 +206,11 @@ public final class Dialogs {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(below());
         dialog.initModality(Modality.WINDOW_MODAL);
-        // Without a compositor a window has no transparent corners, so that round ones would be white.
-        boolean round = Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW);
-        dialog.initStyle(round ? StageStyle.TRANSPARENT : StageStyle.UNDECORATED);
+        dialog.initStyle(Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)
+                ? StageStyle.TRANSPARENT
+                : StageStyle.UNDECORATED);
         dialog.setTitle(title);
-        dialog.getDialogPane().getStyleClass().addAll("console-dialog", round ? "round" : "square");
+        dialog.getDialogPane().getStyleClass().add("console-dialog");
         if (owner.getScene().getRoot().getStyleClass().contains("dark")) {
             dialog.getDialogPane().getStyleClass().add("dark");
         }

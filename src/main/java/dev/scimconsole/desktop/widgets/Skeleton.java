@@ -6,6 +6,7 @@ import javafx.beans.NamedArg;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /// The outline of what is being loaded, in its place: a page has its shape before it has its words. It says nothing to
 /// a screen reader, which hears that the page loads.
@@ -29,6 +30,11 @@ public final class Skeleton extends VBox {
         getStyleClass().addAll("skeleton", kind.name().toLowerCase(Locale.ROOT));
         setMouseTransparent(true);
         setMinHeight(0);
+        // As many as there is room for.
+        Rectangle room = new Rectangle();
+        room.widthProperty().bind(widthProperty());
+        room.heightProperty().bind(heightProperty());
+        setClip(room);
         for (int i = 0; i < count; i++) {
             getChildren().add(switch (kind) {
                 case ROWS -> row(i);
