@@ -12,9 +12,9 @@ import java.util.Set;
 /// How long a server takes from the start of its process to its first 200: a search, with a token, for
 /// somebody who is not there. Ours starts with a data store that was set up before, as after an update.
 ///
-/// @param target    the build's directory
+/// @param builds    to start
 /// @param workplace for data and logs
-record ColdStart(Path target, Path workplace, LoadSize size) {
+record ColdStart(Builds builds, Path workplace, LoadSize size) {
 
     private static final int STARTS = 5;
 
@@ -26,7 +26,7 @@ record ColdStart(Path target, Path workplace, LoadSize size) {
         Map<Contestant, HttpRequest.Maker> first = new EnumMap<>(Contestant.class);
         for (Contestant contestant : contestants) {
             times.put(contestant, new ArrayList<>());
-            try (MeasuredServer server = contestant.start(target, directory(contestant), size)) {
+            try (MeasuredServer server = contestant.start(builds, directory(contestant), size)) {
                 first.put(contestant, server.requests());
             }
         }
@@ -41,7 +41,7 @@ record ColdStart(Path target, Path workplace, LoadSize size) {
     }
 
     private double milliseconds(Contestant contestant, HttpRequest.Maker known) throws IOException {
-        try (ServerProcess process = contestant.startAgain(target, directory(contestant), size)) {
+        try (ServerProcess process = contestant.startAgain(builds, directory(contestant), size)) {
             HttpRequest.Maker requests = new HttpRequest.Maker(process.authority(), known.prefix(),
                     known.authorization());
             LoadGenerator.once(process.address(), requests.get(Figure.filterPath("nobody@example.com")));

@@ -1,5 +1,6 @@
 package dev.scimconsole.load;
 
+import dev.scimconsole.load.peer.ConstantPeer;
 import dev.scimconsole.load.peer.ScimSdkPeer;
 import dev.scimconsole.load.peer.ScimplePeer;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,10 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
 enum Contestant {
     /// Ours: `scim-console serve` on SQLite, every write on the disk before its answer.
     SCIM_CONSOLE("SCIM Console"),
+    /// The same of the commit before.
+    BEFORE("before"),
+    /// Ours on PostgreSQL.
+    ON_POSTGRES("on PostgreSQL"),
+    /// The same of the commit before.
+    ON_POSTGRES_BEFORE("PostgreSQL before"),
     /// SCIM-SDK, data in memory.
     SCIM_SDK("SCIM-SDK"),
     /// Apache SCIMple, data in memory.
-    SCIMPLE("SCIMple");
+    SCIMPLE("SCIMple"),
+    /// The same answer to everything: what the HTTP server and the client let nobody exceed.
+    CONSTANT("constant reply");
 
     private static final String PEER_TOKEN = "a-bearer-token-of-the-same-length-as-ours-0123456789abcd";
     private static final String DOMAIN = "example.com";
@@ -42,55 +50,71 @@ enum Contestant {
         return title;
     }
 
+    /// Whether it is another library's server, which ours is compared with.
+    boolean isPeer() {
+        return this == SCIM_SDK || this == SCIMPLE;
+    }
+
+    /// Whether there is what it needs.
+    boolean isThere(Builds builds) {
+        return switch (this) {
+            case SCIM_CONSOLE, SCIM_SDK, SCIMPLE, CONSTANT -> true;
+            case BEFORE -> builds.hasBefore();
+            case ON_POSTGRES -> builds.hasPostgres();
+            case ON_POSTGRES_BEFORE -> builds.hasBefore() && builds.hasPostgres();
+        };
+    }
+
     /// Starts it with nothing in it but what must be set up before the first SCIM request.
     ///
-    /// @param target    the build's directory
     /// @param workplace an empty directory for its data
+    MeasuredServer start(Builds builds, Path workplace, LoadSize size) {
+        boolean isOurs = !isPeer() && this != CONSTANT;
+        ServerProcess process = process(builds, workplace, size, isOurs);
+        return new MeasuredServer(this, process, isOurs ? setUp(process) : PEER_TOKEN);
+    }
+
+    /// The same with one build alone.
     MeasuredServer start(Path target, Path workplace, LoadSize size) {
-        if (this == SCIM_CONSOLE) {
-            ServerProcess process = process(target, workplace, size, true);
-            return new MeasuredServer(this, process, setUp(process));
-        }
-        return new MeasuredServer(this, process(target, workplace, size, false), PEER_TOKEN);
+        return start(Builds.of(target), workplace, size);
     }
 
     /// Starts ours with some classes replaced.
     ///
     /// @param replacing the directory of the classes
     static MeasuredServer startWith(Path replacing, Path target, Path workplace) {
-        ServerProcess process = new ServerProcess(ours(replacing + ":", target, workplace),
+        ServerProcess process = new ServerProcess(serve(Builds.of(target).today(replacing + ":"), workplace),
                 target.resolve("load").resolve(replacing.getFileName() + ".log"), true);
         return new MeasuredServer(SCIM_CONSOLE, process, setUp(process));
     }
 
     /// Starts it again: ours with the data it had.
-    ServerProcess startAgain(Path target, Path workplace, LoadSize size) {
-        return process(target, workplace, size, false);
+    ServerProcess startAgain(Builds builds, Path workplace, LoadSize size) {
+        return process(builds, workplace, size, false);
     }
 
-    private ServerProcess process(Path target, Path workplace, LoadSize size, boolean hasSetupCode) {
-        Path log = target.resolve("load").resolve(name().toLowerCase(Locale.ROOT) + ".log");
-        return new ServerProcess(arguments(target, workplace, size), log, hasSetupCode);
+    private ServerProcess process(Builds builds, Path workplace, LoadSize size, boolean hasSetupCode) {
+        Path log = builds.target().resolve("load").resolve(name().toLowerCase(Locale.ROOT) + ".log");
+        return new ServerProcess(arguments(builds, workplace, size), log, hasSetupCode);
     }
 
-    private List<String> arguments(Path target, Path workplace, LoadSize size) {
-        List<String> arguments = new ArrayList<>();
-        switch (this) {
-            case SCIM_CONSOLE -> arguments.addAll(ours("", target, workplace));
-            case SCIM_SDK -> arguments.addAll(peer(ScimSdkPeer.class, size));
-            case SCIMPLE -> arguments.addAll(peer(ScimplePeer.class, size));
-        }
-        return arguments;
+    private List<String> arguments(Builds builds, Path workplace, LoadSize size) {
+        return switch (this) {
+            case SCIM_CONSOLE -> serve(builds.today(""), workplace);
+            case BEFORE -> serve(builds.before(), workplace);
+            case ON_POSTGRES -> serve(builds.today(""), workplace, "--database-url", builds.database(workplace));
+            case ON_POSTGRES_BEFORE -> serve(builds.before(), workplace, "--database-url", builds.database(workplace));
+            case SCIM_SDK -> peer(ScimSdkPeer.class, size);
+            case SCIMPLE -> peer(ScimplePeer.class, size);
+            case CONSTANT -> peer(ConstantPeer.class, size);
+        };
     }
 
-    private static List<String> ours(String firstClasses, Path target, Path workplace) {
-        List<String> arguments = new ArrayList<>();
-        Stream.of(System.getProperty("load.serve.options", "").split(" "))
-                .filter(option -> !option.isBlank()).forEach(arguments::add);
-        arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp",
-                firstClasses + target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                "dev.scimconsole.main.Main", "serve", "--listen", "127.0.0.1:0", "--data",
+    private static List<String> serve(List<String> build, Path workplace, String... more) {
+        List<String> arguments = new ArrayList<>(build);
+        arguments.addAll(List.of("dev.scimconsole.main.Main", "serve", "--listen", "127.0.0.1:0", "--data",
                 workplace.resolve("data").toString()));
+        arguments.addAll(List.of(more));
         return arguments;
     }
 

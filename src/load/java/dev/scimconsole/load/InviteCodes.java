@@ -70,7 +70,8 @@ final class InviteCodes {
         List<CompletableFuture<Void>> running = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             InetAddress from = InetAddress.ofLiteral("127.4.0." + (1 + i % addresses));
-            running.add(CompletableFuture.runAsync(() -> tryFrom(from), task -> Thread.ofPlatform().start(task)));
+            running.add(
+                    CompletableFuture.runAsync(() -> tryFrom(from), task -> Thread.ofPlatform().start(task)));
         }
         return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
     }

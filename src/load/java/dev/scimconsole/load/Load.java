@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// Measures the service and two others in one run: the same requests, the same generator, the same machine,
 /// round by round in turn. Started by the Maven profile `load`.
 ///
-/// System properties: `load.directory` (the build's), `load.size` (`smoke`, `small`, `large` or `full`), `load.only`
-/// (titles of contestants, comma-separated; all when empty), `load.serve.options` (JVM options of ours).
+/// System properties: those of [Builds], `load.size` (`smoke`, `small`, `large` or `full`), `load.only` (titles of
+/// contestants, comma-separated; all that are there when empty), `load.serve.options` (JVM options of ours).
 final class Load {
 
     private static final int[] CONCURRENCIES = {1, 8, 32};
@@ -29,15 +29,15 @@ final class Load {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final LoadSize size;
-    private final Path target;
+    private final Builds builds;
     private final Path workplace;
     private final Set<Contestant> contestants;
     private final Report report;
     private final List<MeasuredServer> servers = new ArrayList<>();
 
-    private Load(LoadSize size, Path target, Path workplace, Set<Contestant> contestants) {
+    private Load(LoadSize size, Builds builds, Path workplace, Set<Contestant> contestants) {
         this.size = size;
-        this.target = target;
+        this.builds = builds;
         this.workplace = workplace;
         this.contestants = contestants;
         this.report = new Report(size);
@@ -46,14 +46,16 @@ final class Load {
     /// Runs the load program.
     public static void main(String[] arguments) throws IOException {
         LoadSize size = LoadSize.named(System.getProperty("load.size", "small"));
-        Path target = Path.of(System.getProperty("load.directory", "target")).toAbsolutePath();
-        Path results = Files.createDirectories(target.resolve("load"));
+        Builds builds = Builds.given();
+        Path results = Files.createDirectories(builds.target().resolve("load"));
         Path workplace = Files.createTempDirectory(results, "run-");
-        Load load = new Load(size, target, workplace, contestants(System.getProperty("load.only", "")));
+        Load load = new Load(size, builds, workplace,
+                contestants(builds, System.getProperty("load.only", "")));
         try {
             load.run();
         } finally {
             load.servers.forEach(MeasuredServer::close);
+            builds.close();
             load.report.write(results.resolve("figures-" + size.name() + ".md"));
             deleteTree(workplace);
         }
@@ -69,21 +71,19 @@ final class Load {
         }
     }
 
-    private static Set<Contestant> contestants(String only) {
-        if (only.isBlank()) {
-            return EnumSet.allOf(Contestant.class);
-        }
-        return Arrays.stream(Contestant.values())
-                .filter(contestant -> Arrays.asList(only.split(",")).contains(contestant.title()))
+    private static Set<Contestant> contestants(Builds builds, String only) {
+        List<String> titles = Arrays.asList(only.split(","));
+        return Arrays.stream(Contestant.values()).filter(contestant -> contestant.isThere(builds))
+                .filter(contestant -> only.isBlank() || titles.contains(contestant.title()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Contestant.class)));
     }
 
     private void run() throws IOException {
         report.begin();
-        report.coldStarts(new ColdStart(target, workplace, size).measure(contestants));
+        report.coldStarts(new ColdStart(builds, workplace, size).measure(contestants));
         for (Contestant contestant : contestants) {
             Path own = Files.createDirectories(workplace.resolve(contestant.name()));
-            servers.add(contestant.start(target, own, size));
+            servers.add(contestant.start(builds, own, size));
         }
         for (int population : size.populations()) {
             fill(population);

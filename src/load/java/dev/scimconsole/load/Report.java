@@ -4,16 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Prints each figure as it comes, and writes all of them as Markdown at the end.
 final class Report {
 
     private static final double MIB = 1024 * 1024;
+    private static final List<Comparison> COMPARISONS = List.of(
+            new Comparison("ours / the better peer", Contestant.SCIM_CONSOLE,
+                    EnumSet.of(Contestant.SCIM_SDK, Contestant.SCIMPLE)),
+            new Comparison("ours / before", Contestant.SCIM_CONSOLE, EnumSet.of(Contestant.BEFORE)),
+            new Comparison("PostgreSQL / before", Contestant.ON_POSTGRES,
+                    EnumSet.of(Contestant.ON_POSTGRES_BEFORE)),
+            new Comparison("ours / constant", Contestant.SCIM_CONSOLE, EnumSet.of(Contestant.CONSTANT)));
 
     private final LoadSize size;
     private final List<Result> results = new ArrayList<>();
@@ -53,7 +64,7 @@ final class Report {
         Optional<Result> ours = figure.stream()
                 .filter(result -> result.contestant() == Contestant.SCIM_CONSOLE).findAny();
         for (Result result : figure) {
-            String title = "%-36s %,11d users  c=%-3d %-13s".formatted(result.figure(), result.population(),
+            String title = "%-36s %,11d users  c=%-3d %-17s".formatted(result.figure(), result.population(),
                     result.concurrency(), result.contestant().title());
             if (result.failure().isPresent()) {
                 line("%s failed: %s".formatted(title, result.failure().get()));
@@ -107,7 +118,7 @@ final class Report {
     }
 
     private void single(String title, Contestant contestant, String value) {
-        line("%-60s %-13s %s".formatted(title, contestant.title(), value));
+        line("%-60s %-17s %s".formatted(title, contestant.title(), value));
         single.add("| %s | %s | %s |".formatted(title, contestant.title(), value));
     }
 
@@ -123,15 +134,17 @@ final class Report {
     void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder("Requests per second (p50 / p99 in ms)\n\n")
                 .append("| figure | users | c |");
-        for (Contestant contestant : Contestant.values()) {
-            text.append(' ').append(contestant.title()).append(" |");
-        }
-        text.append(" ours / the better other |\n|---|---|---|---|---|---|---|\n");
+        List<Contestant> there = there();
+        there.forEach(contestant -> text.append(' ').append(contestant.title()).append(" |"));
+        List<Comparison> comparisons = COMPARISONS.stream().filter(one -> one.isThere(there)).toList();
+        comparisons.forEach(comparison -> text.append(' ').append(comparison.title()).append(" |"));
+        text.append("\n").append("|---".repeat(3 + there.size() + comparisons.size())).append("|\n");
         for (int i = 0; i < results.size(); i++) {
             Result first = results.get(i);
             boolean isNew = results.subList(0, i).stream().noneMatch(other -> sameRow(first, other));
             if (isNew) {
-                text.append(row(results.stream().filter(other -> sameRow(first, other)).toList()));
+                text.append(row(results.stream().filter(other -> sameRow(first, other)).toList(), there,
+                        comparisons));
             }
         }
         text.append("\n| | server | |\n|---|---|---|\n");
@@ -145,25 +158,42 @@ final class Report {
                 && one.concurrency() == other.concurrency();
     }
 
-    private static String row(List<Result> row) {
+    private List<Contestant> there() {
+        return results.stream().map(Result::contestant).distinct().sorted().toList();
+    }
+
+    private static String row(List<Result> row, List<Contestant> there, List<Comparison> comparisons) {
         Result first = row.getFirst();
         StringBuilder text = new StringBuilder("| %s | %,d | %d |".formatted(first.figure(),
                 first.population(), first.concurrency()));
-        double ours = Double.NaN;
-        double others = Double.NaN;
-        for (Contestant contestant : Contestant.values()) {
-            Optional<Result> result = row.stream().filter(one -> one.contestant() == contestant
-                    && one.failure().isEmpty()).findAny();
-            text.append(result.map(one -> " %,.0f (%.2f / %.2f) |".formatted(one.perSecond(),
-                    one.percentile(50), one.percentile(99))).orElse(" – |"));
-            double perSecond = result.map(Result::perSecond).orElse(Double.NaN);
-            if (contestant == Contestant.SCIM_CONSOLE) {
-                ours = perSecond;
-            } else if (Double.isNaN(others) || perSecond > others) {
-                others = perSecond;
-            }
+        Map<Contestant, Result> good = new EnumMap<>(Contestant.class);
+        row.stream().filter(result -> result.failure().isEmpty())
+                .forEach(result -> good.put(result.contestant(), result));
+        for (Contestant contestant : there) {
+            text.append(
+                    Optional.ofNullable(good.get(contestant)).map(one -> " %,.0f (%.2f / %.2f) |".formatted(
+                            one.perSecond(), one.percentile(50), one.percentile(99))).orElse(" – |"));
         }
-        return text.append(Double.isNaN(ours / others) ? " – |\n" : " %.2f |\n".formatted(ours / others))
-                .toString();
+        for (Comparison comparison : comparisons) {
+            double ratio = comparison.ratio(good);
+            text.append(Double.isNaN(ratio) ? " – |" : " %.2f |".formatted(ratio));
+        }
+        return text.append("\n").toString();
+    }
+
+    /// What is divided by the fastest of what.
+    private record Comparison(String title, Contestant ours, Set<Contestant> others) {
+
+        boolean isThere(List<Contestant> there) {
+            return there.contains(ours) && others.stream().anyMatch(there::contains);
+        }
+
+        double ratio(Map<Contestant, Result> row) {
+            OptionalDouble best = others.stream().filter(row::containsKey)
+                    .mapToDouble(other -> row.get(other).perSecond()).max();
+            return best.isPresent() && row.containsKey(ours)
+                    ? row.get(ours).perSecond() / best.getAsDouble()
+                    : Double.NaN;
+        }
     }
 }

@@ -24,8 +24,10 @@ final class Takeover {
 
     /// Runs the program.
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        System.out.printf(Locale.ROOT, "%n%-5s %12s %5s %10s %14s %17s %12s %15s %10s  %s%n", "away", "acknowledged",
-                "lost", "refreshes", "revoked tried", "revoked accepted", "writes, s", "after promot., s", "slowest, s",
+        System.out.printf(Locale.ROOT, "%n%-5s %12s %5s %10s %14s %17s %12s %15s %10s  %s%n", "away",
+                "acknowledged",
+                "lost", "refreshes", "revoked tried", "revoked accepted", "writes, s", "after promot., s",
+                "slowest, s",
                 "statuses");
         for (int seconds : SECONDS_AWAY) {
             Path folder = Files.createTempDirectory("scim-console-takeover-");
@@ -34,7 +36,8 @@ final class Takeover {
             System.out.printf(Locale.ROOT, "%-5d %12d %5d %10d %14d %17d %12.2f %15.2f %10.2f  %s%n", seconds,
                     found.acknowledged(), found.lost(), found.refreshes(), found.revokedTried(),
                     found.revokedAccepted(), found.untilWrites().toMillis() / 1e3,
-                    found.afterPromotion().toMillis() / 1e3, found.slowest().toMillis() / 1e3, found.statuses());
+                    found.afterPromotion().toMillis() / 1e3, found.slowest().toMillis() / 1e3,
+                    found.statuses());
         }
     }
 }
