@@ -9,10 +9,10 @@ import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.demo.simulator.Exchange;
-import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
 import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.Progress;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.server.RunningServer;
@@ -59,7 +59,7 @@ final class DemoWindow {
     }
 
     /// Has 25 users and 3 groups provisioned.
-    void provision(IdentityProvider provider) throws Exception {
+    void provision(SimulatedProvider provider) throws Exception {
         try (ConsoleClient client = ConsoleClient.at(demo.address());
                 ScimToken token = client.signIn(demo.orgAdmin()).addDomain(new AddDomain("acme.com", false))
                         .value()

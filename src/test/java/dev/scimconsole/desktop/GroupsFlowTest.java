@@ -8,7 +8,7 @@ import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.contract.directory.GroupMember;
-import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.widgets.FactField;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -43,7 +43,7 @@ class GroupsFlowTest {
         awaitShown("#addDomain");
         press("#nav-groups");
         awaitShown("#setUp");
-        demo.provision(IdentityProvider.ENTRA_ID);
+        demo.provision(SimulatedProvider.ENTRA_ID);
         press("#nav-users");
         awaitShown("#users");
         press("#nav-groups");

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.guides.StepRow;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -75,7 +75,7 @@ class GuidesFlowTest {
     @Test
     void whatAuthentikSendsOpensItsGuideAndTicksIt() throws Exception {
         awaitShown("#guide-okta");
-        demo.provision(IdentityProvider.AUTHENTIK);
+        demo.provision(SimulatedProvider.AUTHENTIK);
         Screen.press("#nav-users");
         awaitShown("#users");
         Screen.press("#nav-scim-configuration");

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.util.List;
@@ -153,7 +153,7 @@ class ReadingFlowTest {
     @Test
     void tablesLookAlike(FxRobot robot) throws Exception {
         awaitShown("#addDomain");
-        demo.provision(IdentityProvider.OKTA);
+        demo.provision(SimulatedProvider.OKTA);
         double cell = 0;
         double head = 0;
         for (String page : List.of("users", "groups", "activity")) {
@@ -180,7 +180,7 @@ class ReadingFlowTest {
     @Test
     void membersOfAGroupDoNotScrollInsideThePage() throws Exception {
         awaitShown("#addDomain");
-        demo.provision(IdentityProvider.ENTRA_ID);
+        demo.provision(SimulatedProvider.ENTRA_ID);
         open("groups");
         await(() -> table("groups").getItems().size() == 3);
         choose("groups", 0);

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.simulator.Exchange;
-import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
 import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.Progress;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.settings.MemorySettings;
@@ -65,8 +65,8 @@ class RotationFlowTest {
         server = RunningServer.setUp(folder);
         server.addViewer();
         String url = server.server().scimBaseUrl().toString();
-        okta = new IdentityProviderSimulator(IdentityProvider.OKTA, url);
-        entra = new IdentityProviderSimulator(IdentityProvider.ENTRA_ID, url);
+        okta = new IdentityProviderSimulator(SimulatedProvider.OKTA, url);
+        entra = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, url);
         window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(), Running::new,
                 new MemorySettings(), Clock.systemUTC(), sockets), () -> {});
         window.show();

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.directory.UserSummary;
-import dev.scimconsole.demo.simulator.IdentityProvider;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.widgets.FactField;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -58,7 +58,7 @@ class UsersFlowTest {
 
     @Test
     void provisionedUsersAreFoundSortedAndShownInDetail(FxRobot robot) throws Exception {
-        demo.provision(IdentityProvider.OKTA);
+        demo.provision(SimulatedProvider.OKTA);
         openPage();
         await(() -> users().size() == 25);
         assertEquals("25 provisioned", node("#total", Label.class).getText());
@@ -97,7 +97,7 @@ class UsersFlowTest {
 
     @Test
     void aServiceThatIsGoneIsToldWithAWayToTryAgain() throws Exception {
-        demo.provision(IdentityProvider.ENTRA_ID);
+        demo.provision(SimulatedProvider.ENTRA_ID);
         openPage();
         await(() -> users().size() == 25);
         demo.stopService();

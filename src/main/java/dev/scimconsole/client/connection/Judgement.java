@@ -11,7 +11,7 @@ final class Judgement {
     private Judgement() {}
 
     /// Refuses an answer that comes from no SCIM service at all, or from one that fails.
-    static void requireService(ScimAnswer answer) throws FindingException {
+    static void requireService(ProbeAnswer answer) throws FindingException {
         int status = answer.status();
         if (status >= 300 && status < 400) {
             throw redirect(answer);
@@ -46,9 +46,9 @@ final class Judgement {
     /// Asks for a success with a whole ListResponse (RFC 7644 §3.4.2).
     ///
     /// @return how many there are
-    static long requireList(ScimAnswer answer) throws FindingException {
+    static long requireList(ProbeAnswer answer) throws FindingException {
         requireSuccess(answer);
-        if (!answer.hasSchema(ScimAnswer.LIST_RESPONSE)) {
+        if (!answer.hasSchema(ProbeAnswer.LIST_RESPONSE)) {
             throw notScim(answer, "is not a SCIM ListResponse");
         }
         if (!answer.json().path("totalResults").isIntegralNumber()) {
@@ -58,7 +58,7 @@ final class Judgement {
     }
 
     /// Asks for a success with JSON.
-    static void requireSuccess(ScimAnswer answer) throws FindingException {
+    static void requireSuccess(ProbeAnswer answer) throws FindingException {
         requireService(answer);
         requireAllowed(answer);
         if (answer.status() != 200) {
@@ -73,7 +73,7 @@ final class Judgement {
     }
 
     /// Asks that the token opens the door.
-    static void requireAllowed(ScimAnswer answer) throws FindingException {
+    static void requireAllowed(ProbeAnswer answer) throws FindingException {
         if (answer.status() == 401) {
             throw new FindingException(FindingCode.TOKEN_REFUSED, answer.request()
                     + ": the token is refused (401)." + answer.detail()
@@ -90,26 +90,26 @@ final class Judgement {
     ///
     /// @param what   such as “create the test user”
     /// @param wanted the statuses that would have been right
-    static FindingException refused(ScimAnswer answer, String what, String wanted) {
+    static FindingException refused(ProbeAnswer answer, String what, String wanted) {
         return new FindingException(FindingCode.REFUSED, "The service did not " + what + ": it answered with "
                 + answer.status() + " in place of " + wanted + "." + answer.detail()
                 + " An identity provider would fail in the same way.");
     }
 
-    static FindingException notScim(ScimAnswer answer, String how) {
+    static FindingException notScim(ProbeAnswer answer, String how) {
         return new FindingException(FindingCode.NOT_SCIM, answer.request() + ": the answer " + how
                 + ". Whoever runs the service has to mend this, or the base URL is not SCIM 2.0’s.");
     }
 
     /// What is worth knowing of an answer that is right all the same.
-    static Optional<String> remark(ScimAnswer answer) {
+    static Optional<String> remark(ProbeAnswer answer) {
         return answer.isJson() && !answer.mediaType().equals("application/scim+json")
                 ? Optional.of("The answer’s type is " + answer.mediaType()
                         + "; Microsoft Entra ID asks for application/scim+json.")
                 : Optional.empty();
     }
 
-    private static FindingException redirect(ScimAnswer answer) {
+    private static FindingException redirect(ProbeAnswer answer) {
         String where = answer.location().map(to -> " to " + to).orElse("");
         return new FindingException(FindingCode.REDIRECT, answer.request() + " points" + where + " ("
                 + answer.status()
@@ -117,7 +117,7 @@ final class Judgement {
                 + " or, if this is a sign-in page, take the path out of the single sign-on.");
     }
 
-    private static FindingException serverError(ScimAnswer answer) {
+    private static FindingException serverError(ProbeAnswer answer) {
         boolean proxy = answer.status() >= 502 && answer.status() <= 504;
         return new FindingException(FindingCode.SERVER_ERROR, answer.request() + ": "
                 + (proxy

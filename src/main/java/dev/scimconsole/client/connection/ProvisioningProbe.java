@@ -24,7 +24,7 @@ final class ProvisioningProbe {
 
     private final Target target;
     private final ScimCalls calls;
-    private Optional<ScimAnswer> withoutToken = Optional.empty();
+    private Optional<ProbeAnswer> withoutToken = Optional.empty();
     private boolean groups = true;
     private boolean creationSent;
     private Optional<String> id = Optional.empty();
@@ -41,16 +41,16 @@ final class ProvisioningProbe {
 
     /// Asks without a token, which must lead to something that is not another thing than SCIM.
     void reach() throws FindingException {
-        ScimAnswer answer = calls.getWithoutToken(USERS, firstTwo());
+        ProbeAnswer answer = calls.getWithoutToken(USERS, firstTwo());
         Judgement.requireService(answer);
         withoutToken = Optional.of(answer);
     }
 
     /// Okta's request: the first two users.
     Optional<String> authenticate() throws FindingException {
-        ScimAnswer answer = calls.get(USERS, firstTwo());
+        ProbeAnswer answer = calls.get(USERS, firstTwo());
         Judgement.requireList(answer);
-        ScimAnswer open = withoutToken.orElseThrow();
+        ProbeAnswer open = withoutToken.orElseThrow();
         if (open.status() < 300) {
             throw new FindingException(FindingCode.OPEN_WITHOUT_TOKEN, open.request()
                     + " is answered without a"
@@ -65,18 +65,18 @@ final class ProvisioningProbe {
 
     /// What the service says about itself, which Entra ID reads when its settings are saved.
     void discover() throws FindingException {
-        ScimAnswer provider = calls.get("ServiceProviderConfig");
+        ProbeAnswer provider = calls.get("ServiceProviderConfig");
         Judgement.requireSuccess(provider);
         if (!provider.json().path("patch").isObject()) {
             throw Judgement.notScim(provider, "does not say whether PATCH is supported");
         }
-        ScimAnswer types = calls.get("ResourceTypes");
+        ProbeAnswer types = calls.get("ResourceTypes");
         Judgement.requireList(types);
         groups = names(types, "name", "Group");
         if (!names(types, "name", "User")) {
             throw Judgement.notScim(types, "does not list users");
         }
-        ScimAnswer schemas = calls.get("Schemas");
+        ProbeAnswer schemas = calls.get("Schemas");
         Judgement.requireList(schemas);
         if (!names(schemas, "id", USER)) {
             throw Judgement.notScim(schemas, "does not list the schema of users");
@@ -105,7 +105,7 @@ final class ProvisioningProbe {
                     .put("primary", true);
         }
         creationSent = true;
-        ScimAnswer answer = calls.post(USERS, user);
+        ProbeAnswer answer = calls.post(USERS, user);
         // A service that fails half way through may have created the user before.
         creationSent = answer.status() < 300 || answer.status() >= 500;
         id = idOf(answer.json());
@@ -124,7 +124,7 @@ final class ProvisioningProbe {
         ObjectNode operation = JSON.objectNode().put("op", "Replace").put("path", "displayName")
                 .put("value", SECOND_NAME);
         patch(operation, "change the test user’s display name");
-        ScimAnswer now = read();
+        ProbeAnswer now = read();
         if (!now.json().path("displayName").asString("").equals(SECOND_NAME)) {
             throw notMade("The display name of the test user was to be changed");
         }
@@ -152,7 +152,7 @@ final class ProvisioningProbe {
             return Optional.of("The test user had not come into being.");
         }
         try {
-            ScimAnswer answer = calls.delete(USERS, id.get());
+            ProbeAnswer answer = calls.delete(USERS, id.get());
             if (answer.status() >= 300 && answer.status() != 404) {
                 throw leftOver(" The service answered with " + answer.status() + "." + answer.detail());
             }
@@ -167,7 +167,7 @@ final class ProvisioningProbe {
 
     private Optional<String> find() throws FindingException {
         try {
-            ScimAnswer answer = calls.get(USERS,
+            ProbeAnswer answer = calls.get(USERS,
                     Map.of("filter", "userName eq \"" + target.testUserName() + "\""));
             Judgement.requireList(answer);
             for (JsonNode resource : answer.json().path("Resources")) {
@@ -200,7 +200,7 @@ final class ProvisioningProbe {
         ObjectNode body = JSON.objectNode();
         body.putArray("schemas").add(PATCH_OP);
         body.putArray("Operations").add(operation);
-        ScimAnswer answer = calls.patch(USERS, id.orElseThrow(), body);
+        ProbeAnswer answer = calls.patch(USERS, id.orElseThrow(), body);
         Judgement.requireService(answer);
         Judgement.requireAllowed(answer);
         if (answer.status() != 200 && answer.status() != 204) {
@@ -208,8 +208,8 @@ final class ProvisioningProbe {
         }
     }
 
-    private ScimAnswer read() throws FindingException {
-        ScimAnswer answer = calls.getResource(USERS, id.orElseThrow());
+    private ProbeAnswer read() throws FindingException {
+        ProbeAnswer answer = calls.getResource(USERS, id.orElseThrow());
         Judgement.requireSuccess(answer);
         return answer;
     }
@@ -220,7 +220,7 @@ final class ProvisioningProbe {
                         + " but the user is as before. Whoever runs the service has to mend this.");
     }
 
-    private static void requireEmpty(ScimAnswer answer, String kind) throws FindingException {
+    private static void requireEmpty(ProbeAnswer answer, String kind) throws FindingException {
         if (answer.status() == 404) {
             throw new FindingException(FindingCode.UNEXPECTED_STATUS, answer.request()
                     + ": for a " + kind
@@ -235,7 +235,7 @@ final class ProvisioningProbe {
         }
     }
 
-    private static boolean names(ScimAnswer list, String member, String value) {
+    private static boolean names(ProbeAnswer list, String member, String value) {
         for (JsonNode resource : list.json().path("Resources")) {
             if (value.equals(resource.path(member).asString(""))) {
                 return true;

@@ -67,34 +67,34 @@ final class ScimCalls implements AutoCloseable {
     }
 
     /// Asks without a token.
-    ScimAnswer getWithoutToken(String path, Map<String, String> query) throws FindingException {
+    ProbeAnswer getWithoutToken(String path, Map<String, String> query) throws FindingException {
         return send(request("GET", url(path, query), Optional.empty()).removeHeader("Authorization"));
     }
 
     /// @param path  below the base URL, such as `Users`
     /// @param query names and values, not encoded
-    ScimAnswer get(String path, Map<String, String> query) throws FindingException {
+    ProbeAnswer get(String path, Map<String, String> query) throws FindingException {
         return send(request("GET", url(path, query), Optional.empty()));
     }
 
-    ScimAnswer get(String path) throws FindingException {
+    ProbeAnswer get(String path) throws FindingException {
         return get(path, Map.of());
     }
 
-    ScimAnswer post(String path, JsonNode body) throws FindingException {
+    ProbeAnswer post(String path, JsonNode body) throws FindingException {
         return send(request("POST", url(path, Map.of()), Optional.of(body)));
     }
 
     /// @param id of the resource, as the service gave it
-    ScimAnswer getResource(String path, String id) throws FindingException {
+    ProbeAnswer getResource(String path, String id) throws FindingException {
         return send(request("GET", resource(path, id), Optional.empty()));
     }
 
-    ScimAnswer patch(String path, String id, JsonNode body) throws FindingException {
+    ProbeAnswer patch(String path, String id, JsonNode body) throws FindingException {
         return send(request("PATCH", resource(path, id), Optional.of(body)));
     }
 
-    ScimAnswer delete(String path, String id) throws FindingException {
+    ProbeAnswer delete(String path, String id) throws FindingException {
         return send(request("DELETE", resource(path, id), Optional.empty()));
     }
 
@@ -134,7 +134,7 @@ final class ScimCalls implements AutoCloseable {
                         .create(json.toString().getBytes(StandardCharsets.UTF_8), SCIM_JSON)).orElse(null));
     }
 
-    private ScimAnswer send(Request.Builder builder) throws FindingException {
+    private ProbeAnswer send(Request.Builder builder) throws FindingException {
         Request request = builder.build();
         String shown = request.method() + " " + request.url().newBuilder().query(null).build();
         Call call = (removing ? remover : client).newCall(request);
@@ -152,7 +152,7 @@ final class ScimCalls implements AutoCloseable {
         }
     }
 
-    private ScimAnswer read(String shown, Response response) throws IOException, FindingException {
+    private ProbeAnswer read(String shown, Response response) throws IOException, FindingException {
         BufferedSource source = response.body().source();
         if (source.request(LARGEST_ANSWER + 1L)) {
             throw new FindingException(FindingCode.NOT_SCIM, shown + ": the answer is larger than "
@@ -162,7 +162,7 @@ final class ScimCalls implements AutoCloseable {
         String text = bearer.redact(source.readUtf8());
         JsonNode json = parse(text);
         MediaType type = response.body().contentType();
-        return new ScimAnswer(shown, response.code(),
+        return new ProbeAnswer(shown, response.code(),
                 Optional.ofNullable(response.header("Location")).map(bearer::redact),
                 type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT),
                 json.isMissingNode() ? start(text) : "", json);

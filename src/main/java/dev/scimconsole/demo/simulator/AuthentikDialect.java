@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// SCIM as authentik speaks it, after the source of its SCIM provider (goauthentik/authentik,
 /// `authentik/providers/scim/clients`): asks what the service supports, finds out who is there, `PUT`s whole users, and
 /// leaves its groups to [AuthentikGroups].
-final class AuthentikDialect implements Dialect {
+final class AuthentikDialect implements ProviderDialect {
 
     /// authentik has no button for this: its syncs begin so.
     @Override
@@ -20,12 +20,12 @@ final class AuthentikDialect implements Dialect {
     }
 
     @Override
-    public void provision(ScimConnection connection, Directory directory, Tally tally) {
+    public void provision(ScimConnection connection, SampleDirectory directory, Tally tally) {
         AuthentikGroups groups = new AuthentikGroups(connection, readConfig(connection), tally);
         Map<String, String> known = discover(connection, "users", "Users", "userName");
         Map<String, String> knownGroups = discover(connection, "groups", "Groups", "displayName");
         Map<String, String> ids = new HashMap<>();
-        for (Directory.Person person : directory.people()) {
+        for (SampleDirectory.Person person : directory.people()) {
             push(connection, person, Optional.ofNullable(known.get(person.userName())), tally)
                     .ifPresent(id -> ids.put(person.key(), id));
         }
@@ -33,7 +33,8 @@ final class AuthentikDialect implements Dialect {
                 .forEach(person -> Optional.ofNullable(ids.get(person.key()))
                         .ifPresent(id -> deactivate(connection, person, id, tally)));
         directory.groups().forEach(group -> groups.push(group,
-                group.members().stream().map(Directory.Person::key).filter(ids::containsKey).map(ids::get)
+                group.members().stream().map(SampleDirectory.Person::key).filter(ids::containsKey)
+                        .map(ids::get)
                         .toList(),
                 Optional.ofNullable(knownGroups.get(group.displayName()))));
     }
@@ -48,7 +49,7 @@ final class AuthentikDialect implements Dialect {
         return connection.get("Ask what the service supports", "ServiceProviderConfig", "").body();
     }
 
-    private static void expectList(ScimAnswer answer) {
+    private static void expectList(ServiceAnswer answer) {
         if (!answer.isList()) {
             throw new StopException(new Outcome.Stopped("authentik expected a list of resources, but "
                     + answer.detail() + " Check the URL."));
@@ -63,7 +64,7 @@ final class AuthentikDialect implements Dialect {
         int seen = 0;
         boolean more = true;
         while (more) {
-            ScimAnswer page = connection.get("Find out which " + what + " are there", type, query);
+            ServiceAnswer page = connection.get("Find out which " + what + " are there", type, query);
             expectList(page);
             JsonNode resources = page.body().path("Resources");
             resources.forEach(one -> found.put(one.path(name).asString(""), one.path("id").asString("")));
@@ -74,9 +75,9 @@ final class AuthentikDialect implements Dialect {
         return found;
     }
 
-    private static Optional<String> push(ScimConnection connection, Directory.Person person,
+    private static Optional<String> push(ScimConnection connection, SampleDirectory.Person person,
             Optional<String> known, Tally tally) {
-        ScimAnswer answer = known.isPresent()
+        ServiceAnswer answer = known.isPresent()
                 ? replace(connection, "Update " + person.displayName(), person, known.get(),
                         person.employed())
                 : connection.send("Create " + person.displayName(), "POST", "Users", user(person, true));
@@ -90,9 +91,9 @@ final class AuthentikDialect implements Dialect {
         return known.or(answer::id);
     }
 
-    private static void deactivate(ScimConnection connection, Directory.Person person, String id,
+    private static void deactivate(ScimConnection connection, SampleDirectory.Person person, String id,
             Tally tally) {
-        ScimAnswer answer = replace(connection, "Deactivate " + person.displayName(), person, id, false);
+        ServiceAnswer answer = replace(connection, "Deactivate " + person.displayName(), person, id, false);
         if (answer.succeeded()) {
             tally.deactivated(person.displayName());
         } else {
@@ -100,7 +101,8 @@ final class AuthentikDialect implements Dialect {
         }
     }
 
-    private static ScimAnswer replace(ScimConnection connection, String purpose, Directory.Person person,
+    private static ServiceAnswer replace(ScimConnection connection, String purpose,
+            SampleDirectory.Person person,
             String id, boolean active) {
         ObjectNode user = user(person, active);
         user.put("id", id);
@@ -109,9 +111,9 @@ final class AuthentikDialect implements Dialect {
 
     /// What authentik's default mapping makes of a user: no title and no department, and an email of the type
     /// `other`.
-    private static ObjectNode user(Directory.Person person, boolean active) {
+    private static ObjectNode user(SampleDirectory.Person person, boolean active) {
         ObjectNode user = Scim.object(List.of(Scim.USER));
-        user.put("externalId", Directory.objectId(person.key()));
+        user.put("externalId", SampleDirectory.objectId(person.key()));
         user.put("userName", person.userName());
         user.putObject("name").put("formatted", person.displayName()).put("givenName", person.givenName())
                 .put("familyName", person.familyName());

@@ -33,8 +33,8 @@ final class AuthentikGroups {
     ///
     /// @param members ids of the users
     /// @param known   id of the group, where the service has it
-    void push(Directory.Group group, List<String> members, Optional<String> known) {
-        ScimAnswer written = known.map(id -> update(group, members, id))
+    void push(SampleDirectory.Group group, List<String> members, Optional<String> known) {
+        ServiceAnswer written = known.map(id -> update(group, members, id))
                 .orElseGet(() -> create(group, members));
         if (!written.succeeded()) {
             tally.refused(group.displayName(), written);
@@ -49,12 +49,12 @@ final class AuthentikGroups {
         tally.group(group.displayName());
     }
 
-    private ScimAnswer create(Directory.Group group, List<String> members) {
+    private ServiceAnswer create(SampleDirectory.Group group, List<String> members) {
         return connection.send("Create group " + group.displayName(), "POST", "Groups",
                 whole(group, members));
     }
 
-    private ScimAnswer update(Directory.Group group, List<String> members, String id) {
+    private ServiceAnswer update(SampleDirectory.Group group, List<String> members, String id) {
         String purpose = "Update group " + group.displayName();
         ObjectNode whole = whole(group, members);
         whole.put("id", id);
@@ -66,9 +66,9 @@ final class AuthentikGroups {
         return connection.send(purpose, "PATCH", "Groups/" + id, patch);
     }
 
-    private ObjectNode whole(Directory.Group group, List<String> members) {
+    private ObjectNode whole(SampleDirectory.Group group, List<String> members) {
         ObjectNode whole = Scim.object(List.of(Scim.GROUP));
-        whole.put("externalId", Directory.objectId("group " + group.displayName()));
+        whole.put("externalId", SampleDirectory.objectId("group " + group.displayName()));
         whole.put("displayName", group.displayName());
         if (!patches) {
             members.forEach(id -> whole.withArray("members").addObject().put("value", id));
@@ -78,7 +78,7 @@ final class AuthentikGroups {
 
     /// A group whose answer has no `members` is left as it is: authentik takes that for a group whose members it is
     /// not told.
-    private void repair(Directory.Group group, List<String> members, String id) {
+    private void repair(SampleDirectory.Group group, List<String> members, String id) {
         JsonNode current = connection
                 .get("Compare " + group.displayName(), "Groups/" + id, "").body()
                 .path("members");
@@ -92,11 +92,11 @@ final class AuthentikGroups {
         }
     }
 
-    private void change(String purpose, Directory.Group group, String id, List<ObjectNode> operations) {
+    private void change(String purpose, SampleDirectory.Group group, String id, List<ObjectNode> operations) {
         for (int from = 0; from < operations.size(); from += mostOperations) {
             ObjectNode patch = Scim.patch();
             operations.stream().skip(from).limit(mostOperations).forEach(patch.withArray("Operations")::add);
-            ScimAnswer answer = connection.send(purpose + " " + group.displayName(), "PATCH",
+            ServiceAnswer answer = connection.send(purpose + " " + group.displayName(), "PATCH",
                     "Groups/" + id, patch);
             if (!answer.succeeded()) {
                 tally.refusedPart("Members of " + group.displayName(), answer);

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// SCIM as Microsoft Entra ID speaks it, after Microsoft Learn's "Develop and plan provisioning for a SCIM endpoint"
 /// and "Known issues … with SCIM 2.0 protocol compliance": capitalised operations, booleans as text, a manager as
 /// a bare id, groups created empty and filled one member at a time.
-final class EntraDialect implements Dialect {
+final class EntraDialect implements ProviderDialect {
 
     private static final String ENTRA_GROUP = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
 
@@ -23,11 +23,11 @@ final class EntraDialect implements Dialect {
     }
 
     @Override
-    public void provision(ScimConnection connection, Directory directory, Tally tally) {
+    public void provision(ScimConnection connection, SampleDirectory directory, Tally tally) {
         testConnection(connection);
         connection.get("Read the schemas", "Schemas", "");
         Map<String, String> ids = new HashMap<>();
-        for (Directory.Person person : directory.people()) {
+        for (SampleDirectory.Person person : directory.people()) {
             push(connection, person, tally).ifPresent(id -> {
                 ids.put(person.key(), id);
                 setManager(connection, person, ids, tally);
@@ -45,7 +45,7 @@ final class EntraDialect implements Dialect {
                 + " until the new token is saved as Secret Token and provisioning is restarted.";
     }
 
-    private static void expectNone(ScimAnswer answer) {
+    private static void expectNone(ServiceAnswer answer) {
         if (!answer.isList() || answer.body().path("totalResults").intValue() != 0) {
             throw new StopException(new Outcome.Stopped("Microsoft Entra ID expected an empty list, but "
                     + answer.detail() + " Check the Tenant URL."));
@@ -57,10 +57,11 @@ final class EntraDialect implements Dialect {
         return "filter=" + attribute + "+eq+\"" + value.replace(" ", "+") + "\"";
     }
 
-    private static Optional<String> push(ScimConnection connection, Directory.Person person, Tally tally) {
+    private static Optional<String> push(ScimConnection connection, SampleDirectory.Person person,
+            Tally tally) {
         Optional<String> known = connection.get("Look up " + person.userName(), "Users",
                 filter("userName", person.userName())).firstId();
-        ScimAnswer answer = known.isPresent()
+        ServiceAnswer answer = known.isPresent()
                 ? connection.send("Update " + person.displayName(), "PATCH", "Users/" + known.get(),
                         changes(person))
                 : connection.send("Create " + person.displayName(), "POST", "Users", user(person));
@@ -74,14 +75,14 @@ final class EntraDialect implements Dialect {
         return known.or(answer::id);
     }
 
-    private static void setManager(ScimConnection connection, Directory.Person person,
+    private static void setManager(ScimConnection connection, SampleDirectory.Person person,
             Map<String, String> ids, Tally tally) {
         Optional<String> manager = person.manager().map(ids::get);
         if (manager.isPresent()) {
             ObjectNode patch = Scim.patch();
             Scim.operation(patch, "Add").put("path", Scim.ENTERPRISE_USER + ":manager").put("value",
                     manager.get());
-            ScimAnswer answer = connection.send("Set the manager of " + person.displayName(), "PATCH",
+            ServiceAnswer answer = connection.send("Set the manager of " + person.displayName(), "PATCH",
                     "Users/" + ids.get(person.key()), patch);
             if (!answer.succeeded()) {
                 tally.refusedPart("Manager of " + person.userName(), answer);
@@ -89,11 +90,12 @@ final class EntraDialect implements Dialect {
         }
     }
 
-    private static void deactivate(ScimConnection connection, Directory.Person person, String id,
+    private static void deactivate(ScimConnection connection, SampleDirectory.Person person, String id,
             Tally tally) {
         ObjectNode patch = Scim.patch();
         replace(patch, "active", "False");
-        ScimAnswer answer = connection.send("Disable " + person.displayName(), "PATCH", "Users/" + id, patch);
+        ServiceAnswer answer = connection.send("Disable " + person.displayName(), "PATCH", "Users/" + id,
+                patch);
         if (answer.succeeded()) {
             tally.deactivated(person.displayName());
         } else {
@@ -101,11 +103,12 @@ final class EntraDialect implements Dialect {
         }
     }
 
-    private static void pushGroup(ScimConnection connection, Directory.Group group, Map<String, String> ids,
+    private static void pushGroup(ScimConnection connection, SampleDirectory.Group group,
+            Map<String, String> ids,
             Tally tally) {
-        ScimAnswer found = connection.get("Look up group " + group.displayName(), "Groups",
+        ServiceAnswer found = connection.get("Look up group " + group.displayName(), "Groups",
                 "excludedAttributes=members&" + filter("displayName", group.displayName()));
-        ScimAnswer made = found.firstId().isPresent() ? found : createGroup(connection, group);
+        ServiceAnswer made = found.firstId().isPresent() ? found : createGroup(connection, group);
         Optional<String> id = found.firstId().or(made::id);
         if (id.isEmpty()) {
             tally.refused(group.displayName(), made);
@@ -116,20 +119,20 @@ final class EntraDialect implements Dialect {
         tally.group(group.displayName());
     }
 
-    private static ScimAnswer createGroup(ScimConnection connection, Directory.Group group) {
+    private static ServiceAnswer createGroup(ScimConnection connection, SampleDirectory.Group group) {
         ObjectNode body = Scim.object(List.of(Scim.GROUP, ENTRA_GROUP));
-        body.put("externalId", Directory.objectId("group " + group.displayName()));
+        body.put("externalId", SampleDirectory.objectId("group " + group.displayName()));
         body.put("displayName", group.displayName());
         body.putObject("meta").put("resourceType", "Group");
         return connection.send("Create group " + group.displayName(), "POST", "Groups", body);
     }
 
-    private static void addMember(ScimConnection connection, Directory.Group group, String id,
-            Directory.Person person, String userId, Tally tally) {
+    private static void addMember(ScimConnection connection, SampleDirectory.Group group, String id,
+            SampleDirectory.Person person, String userId, Tally tally) {
         ObjectNode patch = Scim.patch();
         Scim.operation(patch, "Add").put("path", "members").putArray("value").addObject().putNull("$ref")
                 .put("value", userId);
-        ScimAnswer answer = connection.send("Add " + person.displayName() + " to " + group.displayName(),
+        ServiceAnswer answer = connection.send("Add " + person.displayName() + " to " + group.displayName(),
                 "PATCH",
                 "Groups/" + id, patch);
         if (!answer.succeeded()) {
@@ -137,14 +140,14 @@ final class EntraDialect implements Dialect {
         }
     }
 
-    private static ObjectNode changes(Directory.Person person) {
+    private static ObjectNode changes(SampleDirectory.Person person) {
         ObjectNode patch = Scim.patch();
         replace(patch, "displayName", person.displayName());
         replace(patch, "name.givenName", person.givenName());
         replace(patch, "name.familyName", person.familyName());
         replace(patch, "emails[type eq \"work\"].value", person.userName());
         replace(patch, "title", person.title());
-        replace(patch, "externalId", Directory.objectId(person.key()));
+        replace(patch, "externalId", SampleDirectory.objectId(person.key()));
         replace(patch, Scim.ENTERPRISE_USER + ":department", person.department());
         replace(patch, "active", person.employed() ? "True" : "False");
         return patch;
@@ -154,9 +157,9 @@ final class EntraDialect implements Dialect {
         Scim.operation(patch, "Replace").put("path", path).put("value", value);
     }
 
-    private static ObjectNode user(Directory.Person person) {
+    private static ObjectNode user(SampleDirectory.Person person) {
         ObjectNode user = Scim.object(List.of(Scim.USER, Scim.ENTERPRISE_USER));
-        user.put("externalId", Directory.objectId(person.key()));
+        user.put("externalId", SampleDirectory.objectId(person.key()));
         user.put("userName", person.userName());
         user.put("active", true);
         user.put("displayName", person.displayName());

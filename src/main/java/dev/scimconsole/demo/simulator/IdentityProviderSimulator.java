@@ -13,7 +13,7 @@ import okhttp3.OkHttpClient;
 /// thread.
 public final class IdentityProviderSimulator implements AutoCloseable {
 
-    private final IdentityProvider provider;
+    private final SimulatedProvider provider;
     private final HttpUrl baseUrl;
     private final OkHttpClient client = ScimConnection.newClient();
     private Optional<Secret> secret = Optional.empty();
@@ -22,13 +22,13 @@ public final class IdentityProviderSimulator implements AutoCloseable {
     /// @param provider whose dialect to speak
     /// @param baseUrl  the SCIM base URL
     /// @throws IllegalArgumentException when that is no HTTP or HTTPS URL
-    public IdentityProviderSimulator(IdentityProvider provider, String baseUrl) {
+    public IdentityProviderSimulator(SimulatedProvider provider, String baseUrl) {
         this.provider = provider;
         this.baseUrl = HttpUrl.get(baseUrl);
     }
 
     /// Whom it simulates.
-    public IdentityProvider provider() {
+    public SimulatedProvider provider() {
         return provider;
     }
 
@@ -48,7 +48,7 @@ public final class IdentityProviderSimulator implements AutoCloseable {
 
     /// Tests the credentials as the provider's test button does.
     public Outcome testConnection(SimulatorListener listener) {
-        return run(listener, connection -> Dialect.of(provider).testConnection(connection),
+        return run(listener, connection -> ProviderDialect.of(provider).testConnection(connection),
                 () -> new Outcome.Connected(provider));
     }
 
@@ -56,11 +56,12 @@ public final class IdentityProviderSimulator implements AutoCloseable {
     ///
     /// @param domain one of the organization's email domains; the users' addresses are in it
     public Outcome sync(String domain, SimulatorListener listener) {
-        Directory directory = Directory.sample(domain);
+        SampleDirectory directory = SampleDirectory.sample(domain);
         long leavers = directory.people().stream().filter(person -> !person.employed()).count();
         Tally tally = new Tally(listener,
                 (int) (directory.people().size() + leavers + directory.groups().size()));
-        return run(listener, connection -> Dialect.of(provider).provision(connection, directory, tally),
+        return run(listener,
+                connection -> ProviderDialect.of(provider).provision(connection, directory, tally),
                 tally::outcome);
     }
 

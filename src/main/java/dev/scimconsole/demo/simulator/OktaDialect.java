@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// SCIM as Okta speaks it, after Okta's "Okta and SCIM Version 2.0": looks users up by name, `PUT`s whole users,
 /// deactivates by `PATCH` without a path, pushes groups with `PATCH`.
-final class OktaDialect implements Dialect {
+final class OktaDialect implements ProviderDialect {
 
     private static final int PAGE = 100;
 
@@ -25,11 +25,11 @@ final class OktaDialect implements Dialect {
     }
 
     @Override
-    public void provision(ScimConnection connection, Directory directory, Tally tally) {
+    public void provision(ScimConnection connection, SampleDirectory directory, Tally tally) {
         testConnection(connection);
         importUsers(connection);
         Map<String, String> ids = new HashMap<>();
-        for (Directory.Person person : directory.people()) {
+        for (SampleDirectory.Person person : directory.people()) {
             push(connection, person, tally).ifPresent(id -> ids.put(person.key(), id));
         }
         directory.people().stream().filter(person -> !person.employed())
@@ -44,7 +44,7 @@ final class OktaDialect implements Dialect {
                 + " is saved under Provisioning > Integration and the tasks are retried.";
     }
 
-    private static void expectList(ScimAnswer answer) {
+    private static void expectList(ServiceAnswer answer) {
         if (!answer.isList()) {
             throw new StopException(new Outcome.Stopped("Okta expected a list of resources, but "
                     + answer.detail() + " Check the SCIM base URL."));
@@ -55,7 +55,7 @@ final class OktaDialect implements Dialect {
         int startIndex = 1;
         int total;
         do {
-            ScimAnswer page = connection.get("Import users", "Users",
+            ServiceAnswer page = connection.get("Import users", "Users",
                     "startIndex=" + startIndex + "&count=" + PAGE);
             expectList(page);
             total = page.body().path("totalResults").intValue();
@@ -63,30 +63,31 @@ final class OktaDialect implements Dialect {
         } while (startIndex <= total);
     }
 
-    private static ScimAnswer find(ScimConnection connection, String type, String attribute, String value) {
+    private static ServiceAnswer find(ScimConnection connection, String type, String attribute,
+            String value) {
         String query = new HttpUrl.Builder().scheme("http").host("localhost")
                 .addQueryParameter("filter", attribute + " eq \"" + value + "\"")
                 .addQueryParameter("startIndex", "1")
                 .addQueryParameter("count", String.valueOf(PAGE)).build().encodedQuery();
-        ScimAnswer found = connection.get("Look up " + value, type, String.valueOf(query));
+        ServiceAnswer found = connection.get("Look up " + value, type, String.valueOf(query));
         expectList(found);
         return found;
     }
 
-    private Optional<String> push(ScimConnection connection, Directory.Person person, Tally tally) {
+    private Optional<String> push(ScimConnection connection, SampleDirectory.Person person, Tally tally) {
         Optional<String> known = find(connection, "Users", "userName", person.userName()).firstId();
         return known.isPresent()
                 ? update(connection, person, known.get(), tally)
                 : create(connection, person, tally);
     }
 
-    private Optional<String> create(ScimConnection connection, Directory.Person person, Tally tally) {
+    private Optional<String> create(ScimConnection connection, SampleDirectory.Person person, Tally tally) {
         ObjectNode user = user(person, true);
         byte[] password = new byte[12];
         random.nextBytes(password);
         // Okta sends one with each create; the service must accept and ignore it.
         user.put("password", HexFormat.of().formatHex(password));
-        ScimAnswer answer = connection.send("Create " + person.displayName(), "POST", "Users", user);
+        ServiceAnswer answer = connection.send("Create " + person.displayName(), "POST", "Users", user);
         if (answer.succeeded()) {
             tally.created(person.displayName());
         } else {
@@ -95,13 +96,14 @@ final class OktaDialect implements Dialect {
         return answer.id();
     }
 
-    private static Optional<String> update(ScimConnection connection, Directory.Person person, String id,
+    private static Optional<String> update(ScimConnection connection, SampleDirectory.Person person,
+            String id,
             Tally tally) {
-        ScimAnswer current = connection.get("Read " + person.displayName(), "Users/" + id, "");
+        ServiceAnswer current = connection.get("Read " + person.displayName(), "Users/" + id, "");
         ObjectNode user = user(person, person.employed());
         user.put("id", id);
         user.set("meta", current.body().path("meta"));
-        ScimAnswer answer = connection.send("Update " + person.displayName(), "PUT", "Users/" + id, user);
+        ServiceAnswer answer = connection.send("Update " + person.displayName(), "PUT", "Users/" + id, user);
         if (answer.succeeded()) {
             tally.updated(person.displayName());
         } else {
@@ -110,11 +112,11 @@ final class OktaDialect implements Dialect {
         return Optional.of(id);
     }
 
-    private static void deactivate(ScimConnection connection, Directory.Person person, String id,
+    private static void deactivate(ScimConnection connection, SampleDirectory.Person person, String id,
             Tally tally) {
         ObjectNode patch = Scim.patch();
         Scim.operation(patch, "replace").putObject("value").put("active", false);
-        ScimAnswer answer = connection.send("Deactivate " + person.displayName(), "PATCH", "Users/" + id,
+        ServiceAnswer answer = connection.send("Deactivate " + person.displayName(), "PATCH", "Users/" + id,
                 patch);
         if (answer.succeeded()) {
             tally.deactivated(person.displayName());
@@ -123,17 +125,18 @@ final class OktaDialect implements Dialect {
         }
     }
 
-    private static void pushGroup(ScimConnection connection, Directory.Group group, Map<String, String> ids,
+    private static void pushGroup(ScimConnection connection, SampleDirectory.Group group,
+            Map<String, String> ids,
             Tally tally) {
-        ScimAnswer found = find(connection, "Groups", "displayName", group.displayName());
+        ServiceAnswer found = find(connection, "Groups", "displayName", group.displayName());
         boolean known = found.firstId().isPresent();
-        ScimAnswer made = known ? found : createGroup(connection, group);
+        ServiceAnswer made = known ? found : createGroup(connection, group);
         Optional<String> id = known ? found.firstId() : made.id();
         if (id.isEmpty()) {
             tally.refused(group.displayName(), made);
             return;
         }
-        ScimAnswer answer = connection.send("Set the members of " + group.displayName(), "PATCH",
+        ServiceAnswer answer = connection.send("Set the members of " + group.displayName(), "PATCH",
                 "Groups/" + id.get(), membership(group, id.get(), ids, known ? "replace" : "add"));
         if (answer.succeeded()) {
             tally.group(group.displayName());
@@ -142,7 +145,7 @@ final class OktaDialect implements Dialect {
         }
     }
 
-    private static ScimAnswer createGroup(ScimConnection connection, Directory.Group group) {
+    private static ServiceAnswer createGroup(ScimConnection connection, SampleDirectory.Group group) {
         ObjectNode body = Scim.object(List.of(Scim.GROUP));
         body.put("displayName", group.displayName());
         body.putArray("members");
@@ -150,7 +153,8 @@ final class OktaDialect implements Dialect {
     }
 
     /// Okta sends the name, with the read-only id, along with each change of membership.
-    private static JsonNode membership(Directory.Group group, String id, Map<String, String> ids, String op) {
+    private static JsonNode membership(SampleDirectory.Group group, String id, Map<String, String> ids,
+            String op) {
         ObjectNode patch = Scim.patch();
         Scim.operation(patch, "replace").putObject("value").put("id", id).put("displayName",
                 group.displayName());
@@ -160,7 +164,7 @@ final class OktaDialect implements Dialect {
         return patch;
     }
 
-    private static ObjectNode user(Directory.Person person, boolean active) {
+    private static ObjectNode user(SampleDirectory.Person person, boolean active) {
         ObjectNode user = Scim.object(List.of(Scim.USER, Scim.ENTERPRISE_USER));
         user.put("userName", person.userName());
         user.putObject("name").put("givenName", person.givenName()).put("familyName", person.familyName());
@@ -169,7 +173,8 @@ final class OktaDialect implements Dialect {
         user.put("title", person.title());
         user.put("displayName", person.displayName());
         user.put("locale", "en-US");
-        user.put("externalId", "00u" + Directory.objectId(person.key()).replace("-", "").substring(0, 17));
+        user.put("externalId",
+                "00u" + SampleDirectory.objectId(person.key()).replace("-", "").substring(0, 17));
         user.putArray("groups");
         user.put("active", active);
         user.putObject(Scim.ENTERPRISE_USER).put("department", person.department());

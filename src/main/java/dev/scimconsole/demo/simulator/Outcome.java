@@ -9,7 +9,7 @@ public sealed interface Outcome {
     String sentence();
 
     /// The credentials were tested and work.
-    record Connected(IdentityProvider provider) implements Outcome {
+    record Connected(SimulatedProvider provider) implements Outcome {
         @Override
         public String sentence() {
             return "The connection works: " + provider.displayName()

@@ -31,7 +31,7 @@ final class ScimConnection {
 
     private final OkHttpClient client;
     private final HttpUrl baseUrl;
-    private final IdentityProvider provider;
+    private final SimulatedProvider provider;
     private final Secret secret;
     private final SimulatorListener listener;
     private int sent;
@@ -41,7 +41,7 @@ final class ScimConnection {
     /// @param client  see [#newClient()]
     /// @param baseUrl the SCIM base URL
     /// @param secret  stays the caller's
-    ScimConnection(OkHttpClient client, HttpUrl baseUrl, IdentityProvider provider, Secret secret,
+    ScimConnection(OkHttpClient client, HttpUrl baseUrl, SimulatedProvider provider, Secret secret,
             SimulatorListener listener) {
         this.client = client;
         this.baseUrl = baseUrl;
@@ -65,16 +65,16 @@ final class ScimConnection {
 
     /// @param path         below the base URL, such as `Users`
     /// @param encodedQuery as it shall stand on the wire; empty text for none
-    ScimAnswer get(String purpose, String path, String encodedQuery) {
+    ServiceAnswer get(String purpose, String path, String encodedQuery) {
         return send(purpose, "GET", path, encodedQuery, Optional.empty());
     }
 
     /// @param method in capitals
-    ScimAnswer send(String purpose, String method, String path, JsonNode body) {
+    ServiceAnswer send(String purpose, String method, String path, JsonNode body) {
         return send(purpose, method, path, "", Optional.of(body));
     }
 
-    private ScimAnswer send(String purpose, String method, String path, String encodedQuery,
+    private ServiceAnswer send(String purpose, String method, String path, String encodedQuery,
             Optional<JsonNode> body) {
         if (cancelled) {
             throw new StopException(new Outcome.Cancelled());
@@ -109,17 +109,17 @@ final class ScimConnection {
         return judge(answer, failure, json);
     }
 
-    private ScimAnswer judge(Optional<Exchange.Answer> answer, Optional<String> failure, JsonNode json) {
+    private ServiceAnswer judge(Optional<Exchange.Answer> answer, Optional<String> failure, JsonNode json) {
         if (answer.isEmpty()) {
             throw new StopException(cancelled
                     ? new Outcome.Cancelled()
                     : new Outcome.Stopped("The service did not answer. " + failure.orElse("")));
         }
         int status = answer.get().status();
-        ScimAnswer scimAnswer = new ScimAnswer(status, json);
+        ServiceAnswer scimAnswer = new ServiceAnswer(status, json);
         if (status == 401) {
             throw new StopException(new Outcome.TokenRefused("401: " + scimAnswer.detail() + " "
-                    + Dialect.of(provider).afterRefusedToken()));
+                    + ProviderDialect.of(provider).afterRefusedToken()));
         }
         if (status == 429 || status >= 500) {
             throw new StopException(new Outcome.Stopped(status + ": " + scimAnswer.detail()

@@ -41,13 +41,13 @@ final class Tally {
     }
 
     /// A user or a group as a whole was refused.
-    void refused(String what, ScimAnswer answer) {
+    void refused(String what, ServiceAnswer answer) {
         refusedPart(what, answer);
         step("Refused: " + what);
     }
 
     /// Something about a user or a group was refused, such as one membership.
-    void refusedPart(String what, ScimAnswer answer) {
+    void refusedPart(String what, ServiceAnswer answer) {
         refused.add(what + ": " + answer.detail());
     }
 

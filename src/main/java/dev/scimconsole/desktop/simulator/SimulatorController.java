@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.simulator;
 
 import dev.scimconsole.demo.simulator.Exchange;
-import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.demo.simulator.Outcome;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
@@ -78,8 +78,8 @@ final class SimulatorController {
     }
 
     private void wireProvider() {
-        Map<ToggleButton, IdentityProvider> providers = Map.of(okta, IdentityProvider.OKTA, entra,
-                IdentityProvider.ENTRA_ID, authentik, IdentityProvider.AUTHENTIK);
+        Map<ToggleButton, SimulatedProvider> providers = Map.of(okta, SimulatedProvider.OKTA, entra,
+                SimulatedProvider.ENTRA_ID, authentik, SimulatedProvider.AUTHENTIK);
         ToggleGroup group = new ToggleGroup();
         group.getToggles().setAll(okta, entra, authentik);
         okta.setSelected(true);

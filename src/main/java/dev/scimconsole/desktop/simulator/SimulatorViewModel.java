@@ -5,10 +5,10 @@ import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.demo.simulator.Exchange;
-import dev.scimconsole.demo.simulator.IdentityProvider;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
 import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.Progress;
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -41,10 +41,10 @@ public final class SimulatorViewModel {
     private final Tasks tasks;
     private final Executor screen;
     private final Messages messages;
-    private final Map<IdentityProvider, IdentityProviderSimulator> simulators = new EnumMap<>(
-            IdentityProvider.class);
-    private final ObjectProperty<IdentityProvider> provider = new SimpleObjectProperty<>(this, "provider",
-            IdentityProvider.OKTA);
+    private final Map<SimulatedProvider, IdentityProviderSimulator> simulators = new EnumMap<>(
+            SimulatedProvider.class);
+    private final ObjectProperty<SimulatedProvider> provider = new SimpleObjectProperty<>(this, "provider",
+            SimulatedProvider.OKTA);
     private final ReadOnlyStringWrapper baseUrl = new ReadOnlyStringWrapper(this, "baseUrl", "");
     private final ReadOnlyStringWrapper token = new ReadOnlyStringWrapper(this, "token", "");
     private final ObservableList<Exchange> exchanges = FXCollections.observableArrayList();
@@ -77,7 +77,7 @@ public final class SimulatorViewModel {
     }
 
     /// Which identity provider is simulated. Don't change it while one runs.
-    public ObjectProperty<IdentityProvider> providerProperty() {
+    public ObjectProperty<SimulatedProvider> providerProperty() {
         return provider;
     }
 

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.clients.UserAgents;
+import dev.scimconsole.server.clients.ClientProduct;
 import dev.scimconsole.server.clients.Clients;
-import dev.scimconsole.server.clients.Product;
 import dev.scimconsole.server.recent.RecentMap;
 import dev.scimconsole.server.recent.Site;
 import dev.scimconsole.server.store.OutsideText;
@@ -141,7 +141,7 @@ public final class TokenUseRecorder implements AutoCloseable {
         private Map<Client, Counts> uses = new HashMap<>();
         private List<SyncStart> starts = new ArrayList<>();
         private final Map<List<String>, Instant> lastRequests = new RecentMap<>(MAX_CLIENTS);
-        private final Map<String, Product> products = new RecentMap<>(MAX_CLIENTS);
+        private final Map<String, ClientProduct> products = new RecentMap<>(MAX_CLIENTS);
 
         void add(Client client, Counts counts) {
             noteStart(client, counts.at());
@@ -149,7 +149,7 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
 
         private void noteStart(Client client, Instant at) {
-            Product product = products.computeIfAbsent(client.userAgent(), Product::of);
+            ClientProduct product = products.computeIfAbsent(client.userAgent(), ClientProduct::of);
             String address = product.inCloud() ? "" : client.address();
             List<String> key = List.of(client.organizationId(), product.name(), Site.of(address).key());
             Optional<Instant> last = Optional.ofNullable(lastRequests.get(key));

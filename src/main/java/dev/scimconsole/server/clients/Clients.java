@@ -34,7 +34,7 @@ public final class Clients {
 
     private Clients(List<Speech> speeches) {
         for (Speech speech : speeches) {
-            Product named = Product.of(speech.userAgent());
+            ClientProduct named = ClientProduct.of(speech.userAgent());
             if (named.name().isEmpty()) {
                 nameless.merge(Site.of(speech.address()), speech.style(), RequestStyle::or);
             } else if (speech.style() == RequestStyle.ENTRA_ID && !named.isKnown()) {
@@ -70,7 +70,7 @@ public final class Clients {
 
     /// The client behind a user agent at an address.
     public Client client(String userAgent, String address) {
-        Product product = product(userAgent, address);
+        ClientProduct product = product(userAgent, address);
         return new Client(product.name(), product.provider(),
                 product.inCloud() ? Client.ANYWHERE : Site.of(address));
     }
@@ -83,7 +83,7 @@ public final class Clients {
     /// What the client is called of which only the user agent is known. Of those without a user agent that is told where
     /// all are the same.
     public String name(String userAgent) {
-        Product named = Product.of(userAgent);
+        ClientProduct named = ClientProduct.of(userAgent);
         if (!named.name().isEmpty()) {
             return known(named, RequestStyle.PLAIN).name();
         }
@@ -98,22 +98,22 @@ public final class Clients {
                 Collectors.mapping(SyncStart::at, Collectors.toList())));
     }
 
-    private Product product(String userAgent, String address) {
-        Product named = Product.of(userAgent);
+    private ClientProduct product(String userAgent, String address) {
+        ClientProduct named = ClientProduct.of(userAgent);
         return known(named, named.name().isEmpty()
                 ? nameless.getOrDefault(Site.of(address), RequestStyle.PLAIN)
                 : RequestStyle.PLAIN);
     }
 
     /// @param style of a client without a name
-    private Product known(Product named, RequestStyle style) {
+    private ClientProduct known(ClientProduct named, RequestStyle style) {
         if (entraNames.contains(named.name())) {
-            return Product.ENTRA_ID;
+            return ClientProduct.ENTRA_ID;
         }
         return switch (style) {
             case PLAIN -> named;
-            case DRAFT_SCHEMAS -> Product.ONELOGIN;
-            case CAPITAL_OPERATIONS, ENTRA_ID -> Product.ENTRA_ID;
+            case DRAFT_SCHEMAS -> ClientProduct.ONELOGIN;
+            case CAPITAL_OPERATIONS, ENTRA_ID -> ClientProduct.ENTRA_ID;
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.url.QueryString;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +124,7 @@ final class AdminApi {
                     : "The server's database does not answer just now. Try again in a few seconds."),
                     Optional.of(RETRY_AFTER_UNAVAILABLE));
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed: {}", requestId, what, Failures.describe(e));
+            LOG.error("{} {} failed: {}", requestId, what, UnforeseenFailure.describe(e));
             return Answer.problem(Problem.of(ProblemCode.INTERNAL,
                     "The server failed in a way that nobody foresaw. Its log says more."));
         }
@@ -167,7 +168,7 @@ final class AdminApi {
             Optional<SignedIn> caller, RefusedChange change) {
         Route route = change.route();
         RequestOrigin origin = change.origin();
-        Call call = new Call(pathParameters, PercentEncoding.query(query(request)), body,
+        Call call = new Call(pathParameters, QueryString.readable(query(request)), body,
                 request.getHeaders(),
                 caller, origin, clients.scimBaseUrl(request));
         change.as(call);

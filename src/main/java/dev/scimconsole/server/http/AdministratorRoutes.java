@@ -39,8 +39,8 @@ final class AdministratorRoutes {
 
     private Answer page(Call call) {
         return Answer.of(200, people.administrators().page(call.signedIn().organizationId(),
-                Optional.ofNullable(call.query().get("cursor")),
-                PageLimit.read(Optional.ofNullable(call.query().get("limit")), "administrators")));
+                call.query().get("cursor"),
+                PageLimit.read(call.query().get("limit"), "administrators")));
     }
 
     private Answer changePassword(Call call) {

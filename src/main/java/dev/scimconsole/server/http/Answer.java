@@ -3,7 +3,7 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.configuration.ConfigurationChange;
 import dev.scimconsole.contract.configuration.ScimToken;
-import dev.scimconsole.server.token.Versioned;
+import dev.scimconsole.server.token.Revision;
 import dev.scimconsole.wire.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,12 +34,12 @@ record Answer(int status, String contentType, Map<String, String> headers, Optio
     }
 
     /// A value that belongs to a version of the SCIM configuration.
-    static Answer versioned(Versioned<?> value) {
+    static Answer versioned(Revision<?> value) {
         return of(200, value.value()).with("ETag", EntityTag.of(value.version()));
     }
 
     /// A change of the SCIM configuration, perhaps with a new token, which now belongs to the answer.
-    static Answer change(int status, Versioned<ConfigurationChange> change) {
+    static Answer change(int status, Revision<ConfigurationChange> change) {
         return new Answer(status, JSON, Map.of("ETag", EntityTag.of(change.version())),
                 Optional.of(change.value()),
                 change.value().issuedToken());

@@ -4,6 +4,7 @@ import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.url.QueryString;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,13 +15,13 @@ import org.eclipse.jetty.http.HttpHeader;
 /// A request to the admin API, as its route's handler sees it: the role is checked, the body read.
 ///
 /// @param pathParameters by the names in the route's path, decoded
-/// @param query          the query's parameters, decoded; of several with one name the first
+/// @param query          the query's parameters, as far as they can be decoded
 /// @param body           at most [AdminApi#MAX_BODY] bytes; empty when there is none
 /// @param headers        as sent
 /// @param caller         who is signed in; empty on public routes
 /// @param origin         where the request comes from
 /// @param scimBaseUrl    the SCIM base URL, as this client reaches the server
-record Call(Map<String, String> pathParameters, Map<String, String> query, byte[] body, HttpFields headers,
+record Call(Map<String, String> pathParameters, QueryString query, byte[] body, HttpFields headers,
         Optional<SignedIn> caller, RequestOrigin origin, String scimBaseUrl) {
 
     /// Who is signed in, on a route that is not public.

@@ -81,7 +81,7 @@ final class Dispatcher extends Handler.Abstract {
         // Nobody knows where the next request would begin.
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         if (isBelow(RequestLines.path(request).orElseGet(() -> path(request)), SCIM)) {
-            ScimAnswer answer = ScimErrors.answer(status, sentence(status));
+            ScimAnswer answer = ScimAnswer.error(status, sentence(status));
             writeHead(response, answer);
             response.write(true, ByteBuffer.wrap(answer.body()), callback);
         } else {
@@ -94,7 +94,7 @@ final class Dispatcher extends Handler.Abstract {
 
     private static void misdirected(Request request, Response response, String path, Callback callback) {
         if (isBelow(path, SCIM)) {
-            write(request, response, ScimErrors.answer(421, sentence(421)), callback);
+            write(request, response, ScimAnswer.error(421, sentence(421)), callback);
         } else {
             write(request, response, Answer.problem(problem(421)), callback);
         }

@@ -2,21 +2,21 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.url.QueryString;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The parameters of a query. One that is blank counts as left out.
 ///
-/// @param parameters decoded
-record QueryParameters(Map<String, String> parameters) {
+/// @param query decoded
+record QueryParameters(QueryString query) {
 
     private static final int LONGEST_TEXT = 200;
 
     /// One as it is.
     Optional<String> value(String name) {
-        return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isBlank());
+        return query.get(name).filter(text -> !text.isBlank());
     }
 
     /// A text of moderate length.

@@ -31,7 +31,7 @@ final class RotationRoutes {
     }
 
     private Answer missedChanges(Call call) {
-        Optional<String> cursor = Optional.ofNullable(call.query().get("cursor"))
+        Optional<String> cursor = call.query().get("cursor")
                 .filter(text -> !text.isBlank());
         if (cursor.filter(text -> !text.matches("[0-9A-Za-z-]{1,64}")).isPresent()) {
             throw ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
@@ -39,7 +39,7 @@ final class RotationRoutes {
         }
         return Answer.of(200,
                 rotations.missedChanges(call.signedIn().organizationId(), cursor,
-                        PageLimit.read(Optional.ofNullable(call.query().get("limit")), "users")));
+                        PageLimit.read(call.query().get("limit"), "users")));
     }
 
     private Answer check(Call call) {

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http;
 
+import dev.scimconsole.server.url.PercentEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RouteTable {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < wanted.length; i++) {
             if (wanted[i].startsWith("{")) {
-                Optional<String> value = PercentEncoding.decode(given[i]).filter(text -> !text.isEmpty());
+                Optional<String> value = decoded(given[i]).filter(text -> !text.isEmpty());
                 if (value.isEmpty()) {
                     return Optional.empty();
                 }
@@ -61,6 +62,14 @@ final class RouteTable {
             }
         }
         return Optional.of(parameters);
+    }
+
+    private static Optional<String> decoded(String segment) {
+        try {
+            return Optional.of(PercentEncoding.decode(segment));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /// Where a path leads.

@@ -2,10 +2,10 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.scim.ScimAnswer;
-import dev.scimconsole.server.scim.ScimLimits;
 import dev.scimconsole.server.scim.ScimOutcome;
 import dev.scimconsole.server.scim.ScimRequest;
 import dev.scimconsole.server.scim.ScimService;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.store.Store;
@@ -83,7 +83,7 @@ final class ScimEndpoint {
         Optional<Duration> wait = limits.count(origin.address(), refusal);
         if (wait.isPresent()) {
             events.countLimited();
-            return ScimErrors.tooMany(wait.get());
+            return ScimRefusals.tooMany(wait.get());
         }
         try (RequestBody body = named(request, refusal)) {
             return noted(service.refuse(scimRequest(request, path, presented, bytes(body), origin), refusal),
@@ -118,9 +118,9 @@ final class ScimEndpoint {
                 case RequestBody.TooLarge _ -> service.tooLarge(asked);
                 case RequestBody.TooSlow _ -> service.unreadable(asked, 408,
                         "The request's body took too long. Send it again.");
-                case RequestBody.NoRoom _ -> ScimErrors.busy();
+                case RequestBody.NoRoom _ -> ScimRefusals.busy();
                 case RequestBody.UnknownCoding(String sentence) ->
-                    ScimErrors.takes(BodyCodings.CODINGS, service.unreadable(asked, 415, sentence));
+                    ScimRefusals.takes(BodyCodings.CODINGS, service.unreadable(asked, 415, sentence));
                 case RequestBody.UnknownCharset(String sentence) ->
                     service.unreadable(asked, 415, sentence);
                 case RequestBody.Broken(String sentence) -> service.unreadable(asked, 400, sentence);

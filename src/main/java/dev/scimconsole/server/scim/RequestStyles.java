@@ -2,8 +2,8 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.MessageFields;
-import dev.scimconsole.server.scim.query.QueryString;
 import dev.scimconsole.server.store.RequestStyle;
+import dev.scimconsole.server.url.QueryString;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,16 +42,16 @@ final class RequestStyles {
         String folded = "&" + query.toLowerCase(Locale.ROOT);
         boolean entra = folded.contains(TENANT_FLAG)
                 || (request.method().equals("GET") && request.path().equals("/Groups")
-                        && isGroupLookUp(query));
+                        && isGroupLookUp(request));
         return entra ? RequestStyle.ENTRA_ID : RequestStyle.PLAIN;
     }
 
-    private static boolean isGroupLookUp(String query) {
-        if (!query.contains("excludedAttributes")) {
+    private static boolean isGroupLookUp(ScimRequest request) {
+        if (!request.query().contains("excludedAttributes")) {
             return false;
         }
         try {
-            QueryString parameters = QueryString.parse(query);
+            QueryString parameters = RequestUrl.parameters(request);
             return parameters.get("excludedAttributes").filter("members"::equals).isPresent()
                     && parameters.get("filter").filter(filter -> filter.startsWith("displayName eq "))
                             .isPresent();

@@ -1,6 +1,10 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.error.ScimErrors;
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.token.TokenDecision;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,4 +19,15 @@ import java.util.Optional;
 ///                 [dev.scimconsole.server.scim.error.ScimException#OTHER_DOMAIN]; empty when there is no such code
 /// @param outcome  what the request was for; empty when it was answered without the SCIM service
 public record ScimAnswer(int status, Map<String, String> headers, byte[] body,
-        Optional<TokenDecision> decision, Optional<String> reason, Optional<ScimOutcome> outcome) {}
+        Optional<TokenDecision> decision, Optional<String> reason, Optional<ScimOutcome> outcome) {
+
+    /// An error (RFC 7644 §3.12) for what went wrong before the request reached the SCIM service.
+    ///
+    /// @param detail a sentence that says what to do
+    public static ScimAnswer error(int status, String detail) {
+        return new ScimAnswer(status, Map.of("Content-Type", Headers.SCIM_JSON),
+                Json.write(ScimErrors.json(ScimException.of(status, detail)))
+                        .getBytes(StandardCharsets.UTF_8),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

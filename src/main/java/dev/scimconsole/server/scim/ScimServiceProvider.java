@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.operation.Operation;
@@ -42,7 +43,7 @@ public final class ScimServiceProvider implements ScimService {
     private final Store store;
     private final TokenAuthentication tokens;
     private final ScimLimits limits;
-    private final Router router;
+    private final RequestRouter router;
     private final UserCreations userCreations;
 
     /// A service with the limits of [ScimLimits#STANDARD].
@@ -68,7 +69,7 @@ public final class ScimServiceProvider implements ScimService {
         this.userCreations = userCreations;
         this.tokens = tokens;
         this.limits = limits;
-        this.router = new Router(limits, clock, new ResourceRequests(new ResourceOperations(clock)));
+        this.router = new RequestRouter(limits, clock, new ResourceRequests(new ResourceOperations(clock)));
     }
 
     @Override

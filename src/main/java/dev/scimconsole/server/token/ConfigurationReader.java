@@ -20,14 +20,14 @@ final class ConfigurationReader {
 
     private ConfigurationReader() {}
 
-    static Versioned<ScimConfiguration> read(Transaction transaction, String organizationId, String baseUrl,
+    static Revision<ScimConfiguration> read(Transaction transaction, String organizationId, String baseUrl,
             Optional<String> mailSender, Instant now) {
         OrganizationRecord organization = organization(transaction, organizationId);
         Optional<TokenDetails> token = transaction.tokens().current(organizationId)
                 .map(current -> details(transaction, current, organization.tokenLifetimeDays(), now));
         List<EmailDomain> domains = transaction.organizations().domains(organizationId).stream()
                 .map(domain -> new EmailDomain(domain.name(), domain.addedAt(), domain.addedBy())).toList();
-        return new Versioned<>(
+        return new Revision<>(
                 new ScimConfiguration(token.isPresent(), domains, organization.sendEmailInvites(),
                         mailSender, baseUrl, organization.tokenLifetimeDays(), token),
                 organization.configurationVersion());

@@ -62,7 +62,7 @@ public final class ScimConfigurations {
     /// The current configuration.
     ///
     /// @param baseUrl the SCIM base URL, as the one who asks reaches it
-    public Versioned<ScimConfiguration> read(String organizationId, String baseUrl) {
+    public Revision<ScimConfiguration> read(String organizationId, String baseUrl) {
         return store.read(transaction -> ConfigurationReader.read(transaction, organizationId, baseUrl,
                 mailSender, clock.instant()));
     }
@@ -70,7 +70,7 @@ public final class ScimConfigurations {
     /// Adds an email domain. The first one enables SCIM and issues the first token, which the caller must close.
     ///
     /// @param expectedVersion the version that the change is based on; empty for any
-    public Versioned<ConfigurationChange> addDomain(Actor actor, AddDomain domain,
+    public Revision<ConfigurationChange> addDomain(Actor actor, AddDomain domain,
             OptionalLong expectedVersion,
             String baseUrl) {
         String name = validName(domain.name());
@@ -101,7 +101,7 @@ public final class ScimConfigurations {
     /// Takes an email domain off the list. Without the last one SCIM is off and the token revoked.
     ///
     /// @param expectedVersion the version that the change is based on; empty for any
-    public Versioned<ConfigurationChange> removeDomain(Actor actor, String name, OptionalLong expectedVersion,
+    public Revision<ConfigurationChange> removeDomain(Actor actor, String name, OptionalLong expectedVersion,
             String baseUrl) {
         String known = switch (EmailDomainName.parse(name)) {
             case EmailDomainName.Valid valid -> valid.name();
@@ -124,7 +124,7 @@ public final class ScimConfigurations {
     /// Changes settings.
     ///
     /// @param expectedVersion the version that the change is based on; empty for any
-    public Versioned<ConfigurationChange> changeSettings(Actor actor, ChangeConfiguration settings,
+    public Revision<ConfigurationChange> changeSettings(Actor actor, ChangeConfiguration settings,
             OptionalLong expectedVersion, String baseUrl) {
         settings.tokenLifetimeDays().ifPresent(ScimConfigurations::requirePossibleLife);
         return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
@@ -141,7 +141,7 @@ public final class ScimConfigurations {
     /// request with the old token is accepted any more.
     ///
     /// @param expectedVersion the version that the administrator saw
-    public Versioned<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
+    public Revision<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
         return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
             Optional<TokenRecord> revoked = step.revoke(transaction, actor);
             // Domains without a token are left where a copy of the data was put back.
@@ -158,7 +158,7 @@ public final class ScimConfigurations {
         });
     }
 
-    private Versioned<ConfigurationChange> change(Actor actor, OptionalLong expectedVersion, String baseUrl,
+    private Revision<ConfigurationChange> change(Actor actor, OptionalLong expectedVersion, String baseUrl,
             BiFunction<Transaction, Step, Boolean> work) {
         ScimToken fresh = ScimToken.generate(random);
         boolean issued = false;
@@ -172,7 +172,7 @@ public final class ScimConfigurations {
                         mailSender, step.at()), issues);
             });
             issued = outcome.issued();
-            return new Versioned<>(new ConfigurationChange(outcome.configuration().value(),
+            return new Revision<>(new ConfigurationChange(outcome.configuration().value(),
                     issued ? Optional.of(fresh) : Optional.empty()), outcome.configuration().version());
         } finally {
             if (!issued) {
@@ -223,7 +223,7 @@ public final class ScimConfigurations {
                         + " have been removed meanwhile.");
     }
 
-    private record Outcome(Versioned<ScimConfiguration> configuration, boolean issued) {}
+    private record Outcome(Revision<ScimConfiguration> configuration, boolean issued) {}
 
     /// What a change may use: made before the transaction, which may run more than once.
     private record Step(ScimToken fresh, Instant at) {

@@ -133,7 +133,7 @@ class ProvisioningTest {
 
     @Test
     void nobodyElseIsEverRemoved() {
-        String list = "{\"schemas\": [\"" + ScimAnswer.LIST_RESPONSE
+        String list = "{\"schemas\": [\"" + ProbeAnswer.LIST_RESPONSE
                 + "\"], \"totalResults\": 1, \"Resources\":"
                 + " [{\"id\": \"1\", \"userName\": \"alex@acme.com\"}]}";
         wire.strike("POST", new Fault.AnswerLost());

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// authentik's own way against the real service, as its source has it (goauthentik/authentik,
 /// `authentik/providers/scim/clients`).
-class AuthentikDialectTest {
+class AuthentikProviderDialectTest {
 
     private static final String DOMAIN = "acme.com";
     private static final JsonMapper JSON = new JsonMapper();
@@ -63,7 +63,7 @@ class AuthentikDialectTest {
         sync(demo.scimBaseUrl().toString());
         assertEquals(
                 List.of("GET /scim/v2/ServiceProviderConfig", "GET /scim/v2/Users", "GET /scim/v2/Groups"),
-                exchanges.stream().limit(3).map(AuthentikDialectTest::line).toList());
+                exchanges.stream().limit(3).map(AuthentikProviderDialectTest::line).toList());
         assertTrue(exchanges.stream().allMatch(exchange -> exchange.requestHeaders()
                 .contains(new Exchange.Header("User-Agent", "authentik@2026.5.3"))));
     }
@@ -137,7 +137,7 @@ class AuthentikDialectTest {
     }
 
     private Outcome sync(String baseUrl) {
-        try (var simulator = new IdentityProviderSimulator(IdentityProvider.AUTHENTIK, baseUrl)) {
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.AUTHENTIK, baseUrl)) {
             simulator.paste(token.copyCharacters());
             return simulator.sync(DOMAIN, new SimulatorListener() {
                 @Override

@@ -57,7 +57,7 @@ class IdentityProviderSimulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void twentyFiveUsersAndThreeGroupsArrive(IdentityProvider provider) throws Exception {
+    void twentyFiveUsersAndThreeGroupsArrive(SimulatedProvider provider) throws Exception {
         try (IdentityProviderSimulator simulator = withToken(provider)) {
             assertEquals(new Outcome.Synchronized(25, 0, 1, 3, List.of()),
                     simulator.sync(DOMAIN, listener()));
@@ -78,7 +78,7 @@ class IdentityProviderSimulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSecondSyncUpdatesWhatIsThere(IdentityProvider provider) throws Exception {
+    void aSecondSyncUpdatesWhatIsThere(SimulatedProvider provider) throws Exception {
         try (IdentityProviderSimulator simulator = withToken(provider)) {
             simulator.sync(DOMAIN, listener());
             assertEquals(new Outcome.Synchronized(0, 25, 1, 3, List.of()),
@@ -92,8 +92,8 @@ class IdentityProviderSimulatorTest {
 
     @Test
     void oneProviderTakesOverFromTheOther() {
-        try (IdentityProviderSimulator okta = withToken(IdentityProvider.OKTA);
-                IdentityProviderSimulator entra = withToken(IdentityProvider.ENTRA_ID)) {
+        try (IdentityProviderSimulator okta = withToken(SimulatedProvider.OKTA);
+                IdentityProviderSimulator entra = withToken(SimulatedProvider.ENTRA_ID)) {
             okta.sync(DOMAIN, listener());
             assertEquals(new Outcome.Synchronized(0, 25, 1, 3, List.of()), entra.sync(DOMAIN, listener()));
             assertEquals(new Outcome.Synchronized(0, 25, 1, 3, List.of()), okta.sync(DOMAIN, listener()));
@@ -102,7 +102,7 @@ class IdentityProviderSimulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterARefreshItStopsUntilTheNewTokenIsPasted(IdentityProvider provider) throws Exception {
+    void afterARefreshItStopsUntilTheNewTokenIsPasted(SimulatedProvider provider) throws Exception {
         try (IdentityProviderSimulator simulator = withToken(provider)) {
             assertEquals(new Outcome.Connected(provider), simulator.testConnection(listener()));
             ScimToken refreshed = admin.refreshToken(admin.configuration().etag().orElseThrow()).value()
@@ -124,7 +124,7 @@ class IdentityProviderSimulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void theServiceKnowsWhoCalled(IdentityProvider provider) throws Exception {
+    void theServiceKnowsWhoCalled(SimulatedProvider provider) throws Exception {
         try (IdentityProviderSimulator simulator = withToken(provider)) {
             simulator.testConnection(listener());
         }
@@ -134,7 +134,7 @@ class IdentityProviderSimulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsReportedNeverHoldsTheToken(IdentityProvider provider) {
+    void whatIsReportedNeverHoldsTheToken(SimulatedProvider provider) {
         try (IdentityProviderSimulator simulator = withToken(provider)) {
             simulator.sync(DOMAIN, listener());
         }
@@ -147,7 +147,7 @@ class IdentityProviderSimulatorTest {
     @Test
     void whatWasPastedIsWiped() {
         char[] pasted = token.copyCharacters();
-        try (var simulator = new IdentityProviderSimulator(IdentityProvider.OKTA, baseUrl())) {
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.OKTA, baseUrl())) {
             simulator.paste(pasted);
             assertEquals("\0".repeat(pasted.length), new String(pasted));
         }
@@ -155,7 +155,7 @@ class IdentityProviderSimulatorTest {
 
     @Test
     void withoutATokenNothingIsSent() {
-        try (var simulator = new IdentityProviderSimulator(IdentityProvider.ENTRA_ID, baseUrl())) {
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
             assertEquals(new Outcome.Stopped("Paste the SCIM token first."),
                     simulator.testConnection(listener()));
             simulator.paste("  ".toCharArray());
@@ -169,7 +169,7 @@ class IdentityProviderSimulatorTest {
 
     @Test
     void whatIsPastedWronglyIsSentAndRefusedByTheService() {
-        try (var simulator = new IdentityProviderSimulator(IdentityProvider.OKTA, baseUrl())) {
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.OKTA, baseUrl())) {
             simulator.paste(("Bearer " + token.reveal()).toCharArray());
             assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
         }
@@ -178,7 +178,7 @@ class IdentityProviderSimulatorTest {
 
     @Test
     void aCancelledSyncIsFinishedByTheNext() {
-        try (IdentityProviderSimulator simulator = withToken(IdentityProvider.OKTA)) {
+        try (IdentityProviderSimulator simulator = withToken(SimulatedProvider.OKTA)) {
             Outcome outcome = simulator.sync(DOMAIN, new SimulatorListener() {
                 @Override
                 public void exchanged(Exchange exchange) {
@@ -200,7 +200,7 @@ class IdentityProviderSimulatorTest {
 
     @Test
     void aDomainThatIsNotTheOrganizationsIsRefusedUserByUser() {
-        try (IdentityProviderSimulator simulator = withToken(IdentityProvider.OKTA)) {
+        try (IdentityProviderSimulator simulator = withToken(SimulatedProvider.OKTA)) {
             var outcome = assertInstanceOf(Outcome.Synchronized.class,
                     simulator.sync("elsewhere.org", listener()));
             assertEquals(25, outcome.refused().size());
@@ -211,7 +211,7 @@ class IdentityProviderSimulatorTest {
 
     @Test
     void aServiceThatIsGoneIsSaidInASentence() {
-        try (IdentityProviderSimulator simulator = withToken(IdentityProvider.ENTRA_ID)) {
+        try (IdentityProviderSimulator simulator = withToken(SimulatedProvider.ENTRA_ID)) {
             demo.close();
             var outcome = assertInstanceOf(Outcome.Stopped.class, simulator.testConnection(listener()));
             assertTrue(outcome.sentence().startsWith("The service did not answer."), outcome.sentence());
@@ -219,7 +219,7 @@ class IdentityProviderSimulatorTest {
         }
     }
 
-    private IdentityProviderSimulator withToken(IdentityProvider provider) {
+    private IdentityProviderSimulator withToken(SimulatedProvider provider) {
         IdentityProviderSimulator simulator = new IdentityProviderSimulator(provider, baseUrl());
         simulator.paste(token.copyCharacters());
         return simulator;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.contract.activity.PassedOver.Reason;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.scim.resource.StoredForm;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.store.ScanBudget;
 import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.token.StoredTokenAuthentication;

@@ -1,6 +1,5 @@
 package dev.scimconsole.server.scim.discovery;
 
-import dev.scimconsole.server.scim.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.Attribute;

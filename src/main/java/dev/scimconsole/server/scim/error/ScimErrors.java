@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.error;
 
-import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.store.TakenException;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SCIM errors as they stand on the wire (RFC 7644 §3.12).
@@ -13,7 +13,7 @@ public final class ScimErrors {
 
     /// An error's body.
     public static ObjectNode json(ScimException error) {
-        ObjectNode body = Json.NODES.objectNode();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("schemas").add(URN);
         // A text, not a number.
         body.put("status", String.valueOf(error.status()));

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.query;
 
-import dev.scimconsole.server.scim.ScimLimits;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;

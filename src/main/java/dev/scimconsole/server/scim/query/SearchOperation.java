@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.query;
 
-import dev.scimconsole.server.scim.ScimLimits;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.resource.Memberships;

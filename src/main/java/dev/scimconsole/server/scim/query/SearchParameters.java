@@ -1,10 +1,11 @@
 package dev.scimconsole.server.scim.query;
 
-import dev.scimconsole.server.scim.ScimLimits;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.resource.Projection;
+import dev.scimconsole.server.url.QueryString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

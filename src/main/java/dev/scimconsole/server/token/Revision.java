@@ -4,4 +4,4 @@ package dev.scimconsole.server.token;
 ///
 /// @param value   the value
 /// @param version grows by one with each change
-public record Versioned<T>(T value, long version) {}
+public record Revision<T>(T value, long version) {}

@@ -10,7 +10,7 @@ import java.util.UUID;
 ///
 /// @param people managers stand before those whom they manage
 /// @param groups with members by person
-record Directory(List<Person> people, List<Group> groups) {
+record SampleDirectory(List<Person> people, List<Group> groups) {
 
     private static final String[][] SAMPLE = {
             // key, given name, family name, title, department, manager's key
@@ -44,7 +44,7 @@ record Directory(List<Person> people, List<Group> groups) {
     private static final String LEAVER = "lfischer";
 
     /// Copies the lists.
-    Directory {
+    SampleDirectory {
         people = List.copyOf(people);
         groups = List.copyOf(groups);
     }
@@ -52,10 +52,10 @@ record Directory(List<Person> people, List<Group> groups) {
     /// 25 people, one of whom has left, and 3 groups.
     ///
     /// @param domain of their addresses
-    static Directory sample(String domain) {
+    static SampleDirectory sample(String domain) {
         List<Person> people = Arrays.stream(SAMPLE).map(row -> person(row, domain)).toList();
         List<Person> employees = people.stream().filter(Person::employed).toList();
-        return new Directory(people, List.of(new Group("Employees", employees),
+        return new SampleDirectory(people, List.of(new Group("Employees", employees),
                 new Group("Tour Guides",
                         employees.stream().filter(person -> person.title().equals("Tour Guide")).toList()),
                 new Group("Facilities",

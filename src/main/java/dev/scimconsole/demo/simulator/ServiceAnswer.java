@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param status the HTTP status
 /// @param body   a missing node when there is none, or it is no JSON
-record ScimAnswer(int status, JsonNode body) {
+record ServiceAnswer(int status, JsonNode body) {
 
     boolean succeeded() {
         return status >= 200 && status < 300;

@@ -14,20 +14,21 @@ import java.util.regex.Pattern;
 /// @param name     as people know it where the product is known, else as it says; empty text when it does not
 /// @param provider which provider it is
 /// @param inCloud  whether it calls from its maker's own cloud, from any of many addresses
-public record Product(String name, IdentityProvider provider, boolean inCloud) {
+public record ClientProduct(String name, IdentityProvider provider, boolean inCloud) {
 
     /// Microsoft publishes no user agent for it, so its name counts, and the one before; mostly it is known by what it asks.
-    static final Product ENTRA_ID = new Product("Microsoft Entra ID", IdentityProvider.ENTRA_ID, true);
+    static final ClientProduct ENTRA_ID = new ClientProduct("Microsoft Entra ID", IdentityProvider.ENTRA_ID,
+            true);
 
     private static final List<String> FORMER_ENTRA_ID = List.of("azure", "ad");
 
     /// Sends no user agent, so there is an address to tell it apart by, and nothing else.
-    static final Product ONELOGIN = known("OneLogin", false);
+    static final ClientProduct ONELOGIN = known("OneLogin", false);
 
     /// What names itself by one of these words. Okta sends `Okta SCIM Client 1.0.0` (its published SPEC test), authentik its
     /// name and version (its source). Of the others nothing is published: should they name themselves, they are these.
-    private static final Map<String, Product> KNOWN = Map.of("okta",
-            new Product("Okta", IdentityProvider.OKTA, true),
+    private static final Map<String, ClientProduct> KNOWN = Map.of("okta",
+            new ClientProduct("Okta", IdentityProvider.OKTA, true),
             "authentik", known("authentik", false), "jumpcloud", known("JumpCloud", true), "onelogin",
             ONELOGIN,
             "oracle", known("Oracle IAM", true), "pingfederate", known("PingFederate", false), "pingone",
@@ -40,7 +41,7 @@ public record Product(String name, IdentityProvider provider, boolean inCloud) {
     private static final Pattern VERSION_BEHIND = Pattern.compile("[-_][vV]?\\d+(\\.\\w+)*$");
 
     /// The product behind a user agent.
-    public static Product of(String userAgent) {
+    public static ClientProduct of(String userAgent) {
         String name = name(userAgent);
         List<String> words = Arrays.asList(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
         if (words.contains("entra") || Collections.indexOfSubList(words, FORMER_ENTRA_ID) >= 0) {
@@ -55,8 +56,8 @@ public record Product(String name, IdentityProvider provider, boolean inCloud) {
         return equals(ENTRA_ID) || KNOWN.containsValue(this);
     }
 
-    private static Product known(String name, boolean inCloud) {
-        return new Product(name, IdentityProvider.OTHER, inCloud);
+    private static ClientProduct known(String name, boolean inCloud) {
+        return new ClientProduct(name, IdentityProvider.OTHER, inCloud);
     }
 
     /// The words before the version, as RFC 9110 §10.1.5 puts it behind a slash, and others behind a blank, a hyphen or

@@ -1,10 +1,10 @@
 package dev.scimconsole.demo.simulator;
 
 /// How one identity provider speaks SCIM.
-sealed interface Dialect permits OktaDialect, EntraDialect, AuthentikDialect {
+sealed interface ProviderDialect permits OktaDialect, EntraDialect, AuthentikDialect {
 
     /// The dialect of a provider.
-    static Dialect of(IdentityProvider provider) {
+    static ProviderDialect of(SimulatedProvider provider) {
         return switch (provider) {
             case OKTA -> new OktaDialect();
             case ENTRA_ID -> new EntraDialect();
@@ -20,7 +20,7 @@ sealed interface Dialect permits OktaDialect, EntraDialect, AuthentikDialect {
     /// Brings the service to the directory's state. Run again, it finds what is there and updates it.
     ///
     /// @throws StopException when it can't go on
-    void provision(ScimConnection connection, Directory directory, Tally tally);
+    void provision(ScimConnection connection, SampleDirectory directory, Tally tally);
 
     /// What the provider does after a 401, for a person: in public documentation, all stop and wait.
     String afterRefusedToken();

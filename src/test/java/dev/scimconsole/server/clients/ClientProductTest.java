@@ -6,7 +6,7 @@ import dev.scimconsole.contract.clients.IdentityProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProductTest {
+class ClientProductTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Okta SCIM Client 1.0.0 | Okta",
@@ -27,9 +27,9 @@ class ProductTest {
             "Apache-HttpClient/5.3 (Java/21) | Apache-HttpClient", "scim-sdk-client-1.30.0 | scim-sdk-client",
             "hr_bridge_v2 | hr_bridge", "7zip-sync/1 | 7zip-sync", "2026.5.3 | ''", "/1.0 | ''"})
     void namesTheProductBehindAUserAgent(String userAgent, String name) {
-        Product product = Product.of(userAgent);
+        ClientProduct product = ClientProduct.of(userAgent);
         assertEquals(name, product.name());
-        assertEquals(product, Product.of(name), "its own name names it");
+        assertEquals(product, ClientProduct.of(name), "its own name names it");
         assertEquals(name.equals("Okta")
                 ? IdentityProvider.OKTA
                 : name.equals("Microsoft Entra ID") ? IdentityProvider.ENTRA_ID : IdentityProvider.OTHER,

@@ -2,12 +2,12 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.server.scim.bulk.BulkRunner;
 import dev.scimconsole.server.scim.discovery.Discovery;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
-import dev.scimconsole.server.scim.query.QueryString;
 import dev.scimconsole.server.scim.query.SearchOperation;
 import dev.scimconsole.server.scim.query.SearchParameters;
 import dev.scimconsole.server.scim.query.SearchRequest;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finds out what a request wants and checks all of it that can be checked without the store.
-final class Router {
+final class RequestRouter {
 
     private static final String SEARCH = ".search";
     private static final String GROUPS = "Groups";
@@ -31,7 +31,7 @@ final class Router {
     private final BulkRunner bulk;
     private final Discovery discovery;
 
-    Router(ScimLimits limits, InstantSource clock, ResourceRequests requests) {
+    RequestRouter(ScimLimits limits, InstantSource clock, ResourceRequests requests) {
         this.limits = limits;
         this.clock = clock;
         this.requests = requests;
@@ -41,7 +41,7 @@ final class Router {
 
     /// @throws ScimException when the request can't be served whatever the store holds
     Operation route(ScimRequest request, JsonBody body) {
-        List<String> path = RequestPath.segments(request.path());
+        List<String> path = RequestUrl.segments(request.path());
         if (path.isEmpty()) {
             return request.method().equals("GET")
                     ? search(readSearch(request), ResourceSchema.ALL)
@@ -122,7 +122,7 @@ final class Router {
     }
 
     private SearchRequest readSearch(ScimRequest request) {
-        return SearchParameters.read(QueryString.parse(request.query()), limits);
+        return SearchParameters.read(RequestUrl.parameters(request), limits);
     }
 
     /// RFC 7644 §3.4.3.
@@ -152,7 +152,7 @@ final class Router {
             return notAllowed(request, "GET");
         }
         // RFC 7644 §4: a filter on discovery documents is refused.
-        if (QueryString.parse(request.query()).get("filter").isPresent()) {
+        if (RequestUrl.parameters(request).get("filter").isPresent()) {
             throw ScimException.of(403, "Discovery documents can't be filtered.");
         }
         return new Operation.Reading(work -> Reply.ok(Json.write(document.apply(work.baseUrl()))));
@@ -168,7 +168,7 @@ final class Router {
     }
 
     private static Projection projection(ScimRequest request) {
-        return SearchParameters.projection(QueryString.parse(request.query()));
+        return SearchParameters.projection(RequestUrl.parameters(request));
     }
 
     private ObjectNode read(ScimRequest request, JsonBody body) {
@@ -202,7 +202,7 @@ final class Router {
     /// What the request is about; empty where that can't be read, which is told when it is served.
     private static String first(String path) {
         try {
-            return RequestPath.segments(path).stream().findFirst().orElse("");
+            return RequestUrl.segments(path).stream().findFirst().orElse("");
         } catch (ScimException _) {
             return "";
         }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// @param mediaType  without parameters, in lower case; empty text when there is none
 /// @param startsLike the first characters of a body that is no JSON
 /// @param json       missing when the body is no JSON
-record ScimAnswer(String request, int status, Optional<String> location, String mediaType, String startsLike,
+record ProbeAnswer(String request, int status, Optional<String> location, String mediaType, String startsLike,
         JsonNode json) {
 
     static final String LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.scim;
+package dev.scimconsole.server.scim.discovery;
 
 import dev.scimconsole.server.store.ScanBudget;
 import java.time.Duration;

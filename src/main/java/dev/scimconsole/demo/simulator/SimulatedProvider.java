@@ -1,7 +1,7 @@
 package dev.scimconsole.demo.simulator;
 
 /// Whose way of speaking SCIM the simulator takes on.
-public enum IdentityProvider {
+public enum SimulatedProvider {
     /// Okta: whole-user `PUT`, `PATCH` without a path to deactivate, pages of 100.
     OKTA("Okta", "Okta SCIM Client 1.0.0"),
     /// Microsoft Entra ID: look-up by filter, `PATCH` with capitalised operations. Microsoft doesn't publish its
@@ -14,7 +14,7 @@ public enum IdentityProvider {
     private final String displayName;
     private final String userAgent;
 
-    IdentityProvider(String displayName, String userAgent) {
+    SimulatedProvider(String displayName, String userAgent) {
         this.displayName = displayName;
         this.userAgent = userAgent;
     }

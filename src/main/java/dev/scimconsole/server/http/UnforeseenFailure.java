@@ -3,12 +3,12 @@ package dev.scimconsole.server.http;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// Describes failures that nobody foresaw, for the log.
-final class Failures {
+/// Describes a failure that nobody foresaw, for the log.
+final class UnforeseenFailure {
 
     private static final int FRAMES = 12;
 
-    private Failures() {}
+    private UnforeseenFailure() {}
 
     /// What failed and where, on one line. Without the messages: they may quote what a request held.
     static String describe(Throwable failure) {

@@ -1,20 +1,16 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.scim.ScimAnswer;
-import dev.scimconsole.wire.WireFormat;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// SCIM errors (RFC 7644 §3.12) for what goes wrong before a request reaches the SCIM service.
-final class ScimErrors {
+/// Answers (RFC 7644 §3.12) to what goes wrong before a request reaches the SCIM service.
+final class ScimRefusals {
 
-    private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";
     private static final Duration BUSY = Duration.ofSeconds(5);
 
-    private ScimErrors() {}
+    private ScimRefusals() {}
 
     /// 429 (RFC 6585 §4), with when to come again.
     static ScimAnswer tooMany(Duration wait) {
@@ -34,20 +30,7 @@ final class ScimErrors {
     }
 
     private static ScimAnswer later(int status, String detail, Duration wait) {
-        return with("Retry-After", Long.toString(wait.toSeconds()), answer(status, detail));
-    }
-
-    /// An error in the form that every SCIM client reads.
-    ///
-    /// @param detail a sentence that says what to do
-    static ScimAnswer answer(int status, String detail) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("schemas", List.of(SCHEMA));
-        error.put("status", Integer.toString(status));
-        error.put("detail", detail);
-        return new ScimAnswer(status, Map.of("Content-Type", "application/scim+json"),
-                WireFormat.write(error),
-                Optional.empty(), Optional.empty(), Optional.empty());
+        return with("Retry-After", Long.toString(wait.toSeconds()), ScimAnswer.error(status, detail));
     }
 
     private static ScimAnswer with(String name, String value, ScimAnswer answer) {

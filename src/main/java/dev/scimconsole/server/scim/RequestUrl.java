@@ -1,0 +1,43 @@
+package dev.scimconsole.server.scim;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
+import dev.scimconsole.server.url.PercentEncoding;
+import dev.scimconsole.server.url.QueryString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// What stands behind the SCIM base URL.
+final class RequestUrl {
+
+    private RequestUrl() {}
+
+    /// The path's segments, decoded; a slash at the end does not count.
+    ///
+    /// @throws ScimException 400 when they can't be decoded
+    static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty()) {
+                segments.add(decoded(PercentEncoding::decode, segment));
+            }
+        }
+        return segments;
+    }
+
+    /// The query's parameters.
+    ///
+    /// @throws ScimException 400 when they can't be decoded
+    static QueryString parameters(ScimRequest request) {
+        return decoded(QueryString::parse, request.query());
+    }
+
+    private static <T> T decoded(Function<String, T> decoding, String text) {
+        try {
+            return decoding.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw ScimException.badRequest(ScimType.INVALID_VALUE, String.valueOf(e.getMessage()));
+        }
+    }
+}
