@@ -63,7 +63,7 @@ final class ErrorAnswer {
     }
 
     private static Reply reply(ScimException error, Map<String, String> headers) {
-        return new Reply(error.status(), headers, Optional.of(Json.write(ScimErrors.json(error))),
+        return new Reply(error.status(), headers, Optional.of(() -> Json.write(ScimErrors.json(error))),
                 error.reason(), Told.NOTHING);
     }
 }

@@ -155,7 +155,7 @@ final class RequestRouter {
         if (RequestUrl.parameters(request).get("filter").isPresent()) {
             throw ScimException.of(403, "Discovery documents can't be filtered.");
         }
-        return new Operation.Reading(work -> Reply.ok(Json.write(document.apply(work.baseUrl()))));
+        return new Operation.Reading(work -> Reply.ok(() -> Json.write(document.apply(work.baseUrl()))));
     }
 
     private static Operation documents(ScimRequest request, List<String> path,

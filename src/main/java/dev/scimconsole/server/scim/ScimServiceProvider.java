@@ -130,7 +130,7 @@ public final class ScimServiceProvider implements ScimService {
                     decision = Optional.of(new TokenDecision.Unusable(request.presented()));
                     throw ErrorAnswer.refused(decision.get());
                 }
-                return serve(wanted.get());
+                return serve(wanted.get()).written();
             } catch (ScimException e) {
                 return ErrorAnswer.of(e);
             } catch (TakenException e) {
@@ -215,7 +215,7 @@ public final class ScimServiceProvider implements ScimService {
             if (reply.body().isPresent() || request.method().equals("PATCH")) {
                 headers.put("Content-Type", Headers.answerType(request));
             }
-            byte[] bytes = reply.body().map(text -> text.getBytes(StandardCharsets.UTF_8))
+            byte[] bytes = reply.body().map(Supplier::get).map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
             return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),
                     Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply.told())));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.resource.Identifiers;
-import dev.scimconsole.server.scim.resource.StoredForm;
+import dev.scimconsole.server.scim.resource.ResourceContent;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,8 +35,9 @@ class LargeGroupTest extends ScimTest {
                     ObjectNode user = Json.NODES.objectNode().put("userName", "user" + i + "@example.com")
                             .put("displayName", "Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine " + i)
                             .put("active", true);
-                    transaction.resources().insert(StoredForm.create(organizationId, ResourceSchema.USER, id,
-                            clock.instant(), "", user));
+                    transaction.resources()
+                            .insert(ResourceContent.of(ResourceSchema.USER, user).create(organizationId, id,
+                                    clock.instant(), ""));
                 }
                 return null;
             });

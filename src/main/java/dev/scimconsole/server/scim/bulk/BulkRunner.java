@@ -45,7 +45,7 @@ public final class BulkRunner {
             if (!runTogether(units, transactions, outcomes)) {
                 runApart(units, request.failOnErrors(), transactions, outcomes);
             }
-            return Reply.ok(Json.write(response(outcomes, baseUrl))).passingOver(passedOver(outcomes));
+            return Reply.ok(() -> Json.write(response(outcomes, baseUrl))).passingOver(passedOver(outcomes));
         });
     }
 

@@ -8,27 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What an operation answers.
 ///
 /// @param headers beside `Content-Type`
-/// @param body    JSON; empty when there is none
+/// @param body    JSON, written when it is asked for, which need not be inside the transaction; empty when there is none
 /// @param reason  see [ScimException#reason()]; empty when nothing was refused
 /// @param told    for the request's event
-public record Reply(int status, Map<String, String> headers, Optional<String> body,
+public record Reply(int status, Map<String, String> headers, Optional<Supplier<String>> body,
         Optional<String> reason, Told told) {
 
     /// An answer to a request that was not refused.
     ///
     /// @param headers beside `Content-Type`
-    /// @param body    JSON; empty when there is none
-    public Reply(int status, Map<String, String> headers, Optional<String> body) {
+    /// @param body    JSON, written when it is asked for; empty when there is none
+    public Reply(int status, Map<String, String> headers, Optional<Supplier<String>> body) {
         this(status, headers, body, Optional.empty(), Told.NOTHING);
     }
 
     /// An answer with a body and no headers of its own.
-    public static Reply ok(String body) {
+    public static Reply ok(Supplier<String> body) {
         return new Reply(200, Map.of(), Optional.of(body));
+    }
+
+    /// The same with its body written.
+    public Reply written() {
+        return new Reply(status, headers, body.map(Supplier::get).map(text -> () -> text), reason, told);
     }
 
     /// 204.
@@ -37,7 +43,7 @@ public record Reply(int status, Map<String, String> headers, Optional<String> bo
     }
 
     /// An answer about a resource, with its entity tag (RFC 7644 §3.14).
-    static Reply about(StoredResource resource, int status, Optional<String> body) {
+    static Reply about(StoredResource resource, int status, Optional<Supplier<String>> body) {
         return new Reply(status, Map.of("ETag", ETag.of(resource.version())), body);
     }
 

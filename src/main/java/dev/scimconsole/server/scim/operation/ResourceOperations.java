@@ -8,6 +8,7 @@ import dev.scimconsole.server.scim.patch.PatchOperation;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.scim.resource.Projection;
+import dev.scimconsole.server.scim.resource.ResourceContent;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
 import dev.scimconsole.server.scim.resource.ResourceRenderer;
 import dev.scimconsole.server.scim.resource.StoredForm;
@@ -44,30 +45,36 @@ public final class ResourceOperations {
         return identifiers.next();
     }
 
-    /// Creates (RFC 7644 §3.3).
+    /// What a POST asks for, checked and written out.
     ///
-    /// @param ids asked inside the transaction, so that where writers take turns the order of the ids is that of
-    ///            the commits, and no page that a client has read already gets a new resource
-    Reply create(Work work, ResourceSchema schema, ResourceDraft draft, Supplier<String> ids,
-            Projection projection) {
+    /// @throws ScimException 400
+    NewResource prepare(ResourceSchema schema, ResourceDraft draft) {
         ObjectNode attributes = draft.attributes().deepCopy();
         if (schema.type() == ResourceType.USER && !attributes.has("active")) {
             // The RFC leaves the default to the service; Entra ID needs the attribute in every answer.
             attributes.put("active", true);
         }
         requireComplete(schema, attributes);
-        if (schema.type() == ResourceType.USER) {
-            DomainRule.check(work, attributes);
+        return new NewResource(ResourceContent.of(schema, attributes), attributes, draft.members());
+    }
+
+    /// Creates (RFC 7644 §3.3).
+    ///
+    /// @param ids asked inside the transaction, so that where writers take turns the order of the ids is that of
+    ///            the commits, and no page that a client has read already gets a new resource
+    Reply create(Work work, NewResource wanted, Supplier<String> ids, Projection projection) {
+        boolean isUser = wanted.content().schema().type() == ResourceType.USER;
+        if (isUser) {
+            DomainRule.check(work, wanted.attributes());
         }
         String id = ids.get();
-        StoredResource created = StoredForm.create(work.organizationId(), schema, id, now(), work.client(),
-                attributes);
+        StoredResource created = wanted.content().create(work.organizationId(), id, now(), work.client());
         work.records().insert(created);
-        if (schema.type() == ResourceType.USER) {
-            work.userCreated().accept(NewUser.of(work.organizationId(), id, attributes));
+        if (isUser) {
+            work.userCreated().accept(NewUser.of(work.organizationId(), id, wanted.attributes()));
         }
-        if (!draft.members().isEmpty()) {
-            changes(work, id).add(draft.members());
+        if (!wanted.members().isEmpty()) {
+            changes(work, id).add(wanted.members());
         }
         ResourceRenderer renderer = renderer(work, projection);
         return Reply.about(created, 201, Optional.of(renderer.renderNew(created)))
@@ -161,7 +168,8 @@ public final class ResourceOperations {
                 // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
                 return before;
             }
-            StoredResource after = StoredForm.change(before, now(), work.client(), change.attributes);
+            StoredResource after = ResourceContent.of(schema, change.attributes).change(before, now(),
+                    work.client());
             if (work.records().replace(after, before.version())) {
                 return after;
             }
@@ -217,6 +225,12 @@ public final class ResourceOperations {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
+
+    /// What is to be created.
+    ///
+    /// @param attributes those of the content, as a tree
+    /// @param members    ids
+    record NewResource(ResourceContent content, ObjectNode attributes, List<String> members) {}
 
     /// Makes the new attributes from the old ones, which stay as they are.
     @FunctionalInterface

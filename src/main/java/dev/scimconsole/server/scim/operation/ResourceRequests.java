@@ -5,6 +5,7 @@ import dev.scimconsole.server.scim.operation.Operation.Action;
 import dev.scimconsole.server.scim.operation.Operation.Changing;
 import dev.scimconsole.server.scim.operation.Operation.Fallback;
 import dev.scimconsole.server.scim.operation.Operation.Foresight;
+import dev.scimconsole.server.scim.operation.ResourceOperations.NewResource;
 import dev.scimconsole.server.scim.patch.PatchOperation;
 import dev.scimconsole.server.scim.patch.PatchRequest;
 import dev.scimconsole.server.scim.resource.Projection;
@@ -40,7 +41,8 @@ public final class ResourceRequests {
     public Changing create(ResourceSchema schema, ObjectNode body, Projection projection) {
         Notes notes = new Notes();
         ResourceDraft draft = ResourceDraft.read(body, schema, notes);
-        return new Changing(work -> operations.create(work, schema, draft, operations::newId, projection)
+        NewResource wanted = operations.prepare(schema, draft);
+        return new Changing(work -> operations.create(work, wanted, operations::newId, projection)
                 .passingOver(notes.list())).foreseeing((expected, organizationId) -> DomainRule
                         .domainOf(draft.attributes())
                         .ifPresent(name -> expected.domain(organizationId, name)));
@@ -52,7 +54,8 @@ public final class ResourceRequests {
     /// @param id    from [#newId]
     public Action create(ResourceSchema schema, ResourceDraft draft, Notes notes, String id,
             Projection projection) {
-        return work -> operations.create(work, schema, draft, () -> id, projection).passingOver(notes.list());
+        NewResource wanted = operations.prepare(schema, draft);
+        return work -> operations.create(work, wanted, () -> id, projection).passingOver(notes.list());
     }
 
     /// A PUT.

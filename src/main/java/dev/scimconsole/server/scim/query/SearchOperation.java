@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A search that has been checked and can be run inside a transaction.
 public final class SearchOperation {
@@ -26,10 +27,10 @@ public final class SearchOperation {
 
     /// What a search found.
     ///
-    /// @param listResponse RFC 7644 §3.4.2
+    /// @param listResponse RFC 7644 §3.4.2, written when it is asked for, which need not be inside the transaction
     /// @param onlyId       the id of what was found if it was just one: that is how an identity provider looks whether
     ///                     it and the service still agree about it
-    public record Found(String listResponse, Optional<String> onlyId) {}
+    public record Found(Supplier<String> listResponse, Optional<String> onlyId) {}
 
     /// @param schemas the types to search, in this order
     /// @throws ScimException 400 when the filter or the order can't be used
@@ -79,7 +80,7 @@ public final class SearchOperation {
                         cursor.map(Cursor::source).orElse(0), cursor.flatMap(Cursor::after)))));
     }
 
-    private static Found found(SearchResult result, String listResponse) {
+    private static Found found(SearchResult result, Supplier<String> listResponse) {
         return new Found(listResponse, result.total() == 1
                 ? result.resources().stream().findFirst().map(StoredResource::id)
                 : Optional.empty());
@@ -94,9 +95,20 @@ public final class SearchOperation {
     }
 
     /// @param here the cursor of this page, for pages by cursor
-    private String listResponse(SearchResult result, ResourceRenderer renderer, Optional<Cursor> here) {
+    private Supplier<String> listResponse(SearchResult result, ResourceRenderer renderer,
+            Optional<Cursor> here) {
+        Map<String, List<GroupOf>> groups = renderer.prepare(result.resources());
+        if (result.resources().stream().allMatch(renderer::isWrittenLater)) {
+            return () -> write(result, renderer, groups, here);
+        }
+        String written = write(result, renderer, groups, here);
+        return () -> written;
+    }
+
+    private String write(SearchResult result, ResourceRenderer renderer, Map<String, List<GroupOf>> groups,
+            Optional<Cursor> here) {
         StringBuilder resources = new StringBuilder();
-        int written = writeResources(result.resources(), renderer, resources);
+        int written = writeResources(result.resources(), renderer, groups, resources);
         StringBuilder out = new StringBuilder(resources.length() + 256);
         out.append("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":")
                 .append(result.total()).append(",\"itemsPerPage\":").append(written);
@@ -113,8 +125,8 @@ public final class SearchOperation {
     }
 
     /// Ends the page early when it grows too large; `itemsPerPage` says so (RFC 7644 §3.4.2.4).
-    private int writeResources(List<StoredResource> found, ResourceRenderer renderer, StringBuilder out) {
-        Map<String, List<GroupOf>> groups = renderer.prepare(found);
+    private int writeResources(List<StoredResource> found, ResourceRenderer renderer,
+            Map<String, List<GroupOf>> groups, StringBuilder out) {
         for (int i = 0; i < found.size(); i++) {
             if (out.length() > limits.maxPageBytes()) {
                 return i;

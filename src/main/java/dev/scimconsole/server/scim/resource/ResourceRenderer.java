@@ -7,6 +7,7 @@ import dev.scimconsole.server.store.ResourceType;
 import dev.scimconsole.server.store.StoredResource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns stored resources into what goes out. The stored text is copied as it is; `meta.location` and the
@@ -56,17 +57,37 @@ public final class ResourceRenderer {
         out.append(Json.write(tree));
     }
 
-    /// One resource alone.
-    public String render(StoredResource resource) {
-        StringBuilder out = new StringBuilder(resource.document().length() + 256);
-        write(out, resource, prepare(List.of(resource)));
-        return out.toString();
+    /// Whether a resource can be written after the transaction, because what it needs of the store is known then.
+    ///
+    /// A group's members are read as they are written: there may be 100,000 of them.
+    public boolean isWrittenLater(StoredResource resource) {
+        return switch (resource.type()) {
+            case USER -> true;
+            case GROUP -> !projection.includes(ResourceSchema.GROUP, "members");
+        };
+    }
+
+    /// One resource alone. What it needs of the store is read now; it is written when it is asked for, if it can be.
+    public Supplier<String> render(StoredResource resource) {
+        return render(resource, prepare(List.of(resource)));
     }
 
     /// One that was just created, and so is in no group yet.
-    public String renderNew(StoredResource resource) {
+    public Supplier<String> renderNew(StoredResource resource) {
+        return render(resource, Map.of());
+    }
+
+    private Supplier<String> render(StoredResource resource, Map<String, List<GroupOf>> groups) {
+        if (isWrittenLater(resource)) {
+            return () -> text(resource, groups);
+        }
+        String text = text(resource, groups);
+        return () -> text;
+    }
+
+    private String text(StoredResource resource, Map<String, List<GroupOf>> groups) {
         StringBuilder out = new StringBuilder(resource.document().length() + 256);
-        write(out, resource, Map.of());
+        write(out, resource, groups);
         return out.toString();
     }
 

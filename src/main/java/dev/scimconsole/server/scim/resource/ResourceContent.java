@@ -1,0 +1,95 @@
+package dev.scimconsole.server.scim.resource;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.scim.schema.Schema;
+import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.store.StoredResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a resource is to hold, checked and written out before its transaction starts: those who write share one thread,
+/// and only what that moment decides is put in there.
+///
+/// @param schema     of the resource
+/// @param schemas    the URNs that it uses, as a JSON array
+/// @param attributes the client's, as JSON members without braces
+/// @param indexed    what is searched by an index
+public record ResourceContent(ResourceSchema schema, String schemas, String attributes,
+        StoredResource.Indexed indexed) {
+
+    /// The longest text that can be searched by an index, in characters. PostgreSQL can't index rows of more
+    /// than about 2,700 bytes.
+    private static final int MAX_INDEXED_LENGTH = 512;
+
+    /// Writes attributes out.
+    ///
+    /// @param attributes as [ResourceDraft] reads them
+    /// @throws ScimException 400 when an indexed text is too long
+    public static ResourceContent of(ResourceSchema schema, ObjectNode attributes) {
+        ArrayNode schemas = Json.NODES.arrayNode().add(schema.core().id());
+        for (Schema extension : schema.extensions()) {
+            if (attributes.has(extension.id())) {
+                schemas.add(extension.id());
+            }
+        }
+        String members = Json.write(attributes);
+        return new ResourceContent(schema, Json.write(schemas), members.substring(1, members.length() - 1),
+                indexed(attributes));
+    }
+
+    /// A new resource with this content.
+    ///
+    /// @param writtenBy the client, as it names itself; empty text when it does not
+    public StoredResource create(String organizationId, String id, Instant now, String writtenBy) {
+        return build(organizationId, id, 1, now, now, writtenBy);
+    }
+
+    /// The next version of a resource.
+    ///
+    /// @param writtenBy the client, as it names itself; empty text when it does not
+    public StoredResource change(StoredResource before, Instant now, String writtenBy) {
+        Instant modified = now.isBefore(before.lastModified()) ? before.lastModified() : now;
+        return build(before.organizationId(), before.id(), before.version() + 1, before.created(), modified,
+                writtenBy);
+    }
+
+    private StoredResource build(String organizationId, String id, long version, Instant created,
+            Instant lastModified, String writtenBy) {
+        // Ids, times and names of types need no quoting.
+        String document = "{\"schemas\":" + schemas + ",\"id\":\"" + id + "\""
+                + (attributes.isEmpty() ? "" : ",")
+                + attributes + ",\"meta\":{\"resourceType\":\"" + schema.name() + "\",\"created\":\""
+                + created
+                + "\",\"lastModified\":\"" + lastModified + "\",\"version\":" + Json.quote(ETag.of(version))
+                + "}}";
+        return new StoredResource(organizationId, schema.type(), id, version, created, lastModified,
+                Optional.of(writtenBy), indexed, document);
+    }
+
+    static StoredResource.Indexed indexed(ObjectNode attributes) {
+        Optional<String> displayName = text(attributes, "displayName");
+        List<String> emails = new ArrayList<>();
+        for (JsonNode email : attributes.path("emails")) {
+            text(email, "value").map(CaseFolding::fold).ifPresent(emails::add);
+        }
+        return new StoredResource.Indexed(text(attributes, "userName").map(CaseFolding::fold),
+                text(attributes, "externalId"), displayName.map(CaseFolding::fold), displayName,
+                attributes.optional("active").map(JsonNode::booleanValue), List.copyOf(emails));
+    }
+
+    private static Optional<String> text(JsonNode object, String name) {
+        Optional<String> text = object.optional(name).map(JsonNode::stringValue);
+        if (text.isPresent() && text.get().length() > MAX_INDEXED_LENGTH) {
+            throw ScimException.invalidValue(name.equals("value") ? "emails.value" : name,
+                    "is longer than " + MAX_INDEXED_LENGTH + " characters.");
+        }
+        return text;
+    }
+}
