@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 /// there before it was recognized. OneLogin, which has none, is recognized by the draft names of its schemas.
 public final class Clients {
 
+    /// Whoever has a token can use it from as many addresses as there are.
+    private static final int MOST_SPEECHES = 1_000;
+
     private final Set<String> entraNames = new LinkedHashSet<>();
     private final Map<Site, RequestStyle> nameless = new HashMap<>();
 
@@ -60,7 +63,7 @@ public final class Clients {
 
     /// The clients as the store knows them by now.
     public static Clients of(Transaction transaction, String organizationId) {
-        return of(transaction.tokenUses().speeches(organizationId));
+        return of(transaction.tokenUses().speeches(organizationId, MOST_SPEECHES));
     }
 
     /// The clients whose requests look so.

@@ -63,11 +63,12 @@ final class JdbcTokenUseRecords implements TokenUseRecords {
     }
 
     @Override
-    public List<Speech> speeches(String organizationId) {
+    public List<Speech> speeches(String organizationId, int limit) {
         return sql.list("SELECT user_agent, address, MAX(style) FROM token_use WHERE organization_id = ? "
-                + "AND (style > 0 OR user_agent = '') GROUP BY user_agent, address ORDER BY user_agent, address",
+                + "AND (style > 0 OR user_agent = '') GROUP BY user_agent, address "
+                + "ORDER BY MAX(" + LAST + ") DESC, user_agent, address LIMIT ?",
                 row -> new Speech(row.text(1), row.text(2), RequestStyle.of(row.smallNumber(3))),
-                organizationId);
+                organizationId, limit);
     }
 
     @Override

@@ -55,8 +55,10 @@ public interface TokenUseRecords {
     List<TokenUse> since(String organizationId, Instant since, int limit);
 
     /// How those speak of whom the user agent does not tell enough: all who have no user agent, and all whose requests
-    /// tell something.
-    List<Speech> speeches(String organizationId);
+    /// tell something; the latest first.
+    ///
+    /// @param limit how many at the most
+    List<Speech> speeches(String organizationId, int limit);
 
     /// Requests refused since a time because they carried one of the organization's revoked tokens: all uses
     /// whose last refusal is not before it. Exact when the time is when the current token was issued, because

@@ -107,7 +107,7 @@ abstract class RotationContract extends EventContract {
         TokenUse named = use(1, "Okta", Optional.of(NOON), Optional.empty());
         TokenUse telling = use(1, "Java-http-client/21", Optional.of(NOON), Optional.empty());
         write(t -> t.tokenUses().add(List.of(plain, named, telling)));
-        assertEquals(List.of(speech("", RequestStyle.PLAIN)), read(t -> t.tokenUses().speeches(ACME)));
+        assertEquals(List.of(speech("", RequestStyle.PLAIN)), read(t -> t.tokenUses().speeches(ACME, 10)));
         write(t -> {
             t.tokenUses().add(List.of(styled(plain, RequestStyle.CAPITAL_OPERATIONS),
                     styled(telling, RequestStyle.ENTRA_ID)));
@@ -120,8 +120,13 @@ abstract class RotationContract extends EventContract {
         assertEquals(
                 List.of(speech("", RequestStyle.DRAFT_SCHEMAS),
                         speech("Java-http-client/21", RequestStyle.ENTRA_ID)),
-                read(t -> t.tokenUses().speeches(ACME)));
-        assertEquals(List.of(), read(t -> t.tokenUses().speeches(GLOBEX)));
+                read(t -> t.tokenUses().speeches(ACME, 10)));
+        assertEquals(List.of(), read(t -> t.tokenUses().speeches(GLOBEX, 10)));
+        write(t -> t.tokenUses().add(List.of(
+                styled(use(1, "Java-http-client/25", Optional.of(NOON.plusSeconds(1)), Optional.empty()),
+                        RequestStyle.ENTRA_ID))));
+        assertEquals(List.of(speech("Java-http-client/25", RequestStyle.ENTRA_ID)),
+                read(t -> t.tokenUses().speeches(ACME, 1)), "the latest");
         assertEquals(RequestStyle.ENTRA_ID, read(t -> t.tokenUses().ofToken(ACME, id(1))).stream()
                 .filter(use -> use.userAgent().startsWith("Java")).findFirst().orElseThrow().style());
     }
