@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ final class Fuzz {
     private static final int CLIENTS = 2;
     private static final long SHOTS = Long.getLong("fuzz.shots", 1_000_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
+    /// After which no more are sent, however many are left.
+    private static final Duration MOST_TIME = Duration.ofMinutes(Long.getLong("fuzz.minutes", 600));
     private static final Duration LONGEST = Duration.ofMillis(250);
     private static final long MOST_RESIDENT = 350L << 20;
     private static final int TOLD = 40;
@@ -39,12 +42,14 @@ final class Fuzz {
     private final MadeShots shots;
     private final AtomicLong next = new AtomicLong(SEED);
     private final Map<Integer, AtomicLong> statuses = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicLong unmeant = new AtomicLong();
     private final AtomicLong unanswered = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong lateAgain = new AtomicLong();
     /// Held by each client while it sends, and by one alone that looks whether an answer is late again.
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
+    private final long start = System.nanoTime();
     private volatile long mostResident;
 
     private Fuzz(MeasuredServer server, MadeShots shots) {
@@ -75,9 +80,8 @@ final class Fuzz {
     }
 
     private boolean shootAll() {
-        System.out.printf(Locale.ROOT, "%,d requests from seed %d on; %d MiB resident before%n", SHOTS, SEED,
+        System.out.printf(Locale.ROOT, "%,d requests from seed %d on, %d MiB resident before%n", SHOTS, SEED,
                 resident() >> 20);
-        long start = System.nanoTime();
         List<CompletableFuture<Void>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             int number = i;
@@ -85,9 +89,9 @@ final class Fuzz {
         }
         clients.forEach(CompletableFuture::join);
         System.out.printf(Locale.ROOT,
-                "in %d s; answers by status %s; %d not meant, %d whole requests unanswered; %d over %d ms, %d of them"
+                "%,d sent in %d s; answers by status %s; %d not meant, %d whole requests unanswered; %d over %d ms, %d of them"
                         + " again when alone; most resident %d MiB%n",
-                Duration.ofNanos(System.nanoTime() - start).toSeconds(), new TreeMap<>(statuses), unmeant.get(),
+                sent.get(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), new TreeMap<>(statuses), unmeant.get(),
                 unanswered.get(), late.get(), LONGEST.toMillis(), lateAgain.get(), mostResident >> 20);
         return unmeant.get() + unanswered.get() + lateAgain.get() == 0 && mostResident < MOST_RESIDENT
                 && server.process().isAlive();
@@ -95,8 +99,10 @@ final class Fuzz {
 
     private void shoot(int number) {
         try (ShotClient client = new ShotClient(server.process().address(), number)) {
-            for (long seed = next.getAndIncrement(); seed < SEED + SHOTS; seed = next.getAndIncrement()) {
+            for (long seed = next.getAndIncrement(); seed < SEED + SHOTS
+                    && System.nanoTime() - start < MOST_TIME.toNanos(); seed = next.getAndIncrement()) {
                 shootOnce(client, seed);
+                sent.incrementAndGet();
                 if (seed % 1_000 == 0) {
                     mostResident = Math.max(mostResident, resident());
                 }
@@ -131,14 +137,21 @@ final class Fuzz {
         }
     }
 
-    /// Whatever else this machine does makes an answer late now and then, but not three times in a row.
+    /// Whatever else this machine does makes an answer late now and then, but not three times in a row; and what any of
+    /// the threads waited for a processor that others had is not the service's.
     private Duration askAgain(ShotClient client, Shot shot, long seed) {
-        Duration least = shoot(client, shot, seed);
-        for (int i = 1; i < 3; i++) {
+        Duration least = ChronoUnit.FOREVER.getDuration();
+        for (int i = 0; i < 3; i++) {
+            Duration waitedBefore = waitedForProcessors();
             Duration again = shoot(client, shot, seed);
-            least = again.compareTo(least) < 0 ? again : least;
+            Duration own = again.minus(waitedForProcessors().minus(waitedBefore));
+            least = own.compareTo(least) < 0 ? own : least;
         }
         return least;
+    }
+
+    private Duration waitedForProcessors() {
+        return server.process().waitedForProcessors().plus(ServerProcess.thisThreadWaitedForProcessors());
     }
 
     private Duration shoot(ShotClient client, Shot shot, long seed) {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A server in a JVM of its own that prints `listening on http://HOST:PORT` when it serves.
 final class ServerProcess implements AutoCloseable {
@@ -104,6 +105,40 @@ final class ServerProcess implements AutoCloseable {
     /// What the process has used of the processors so far.
     Duration usedCpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// How long the threads that do its work were ready to run and had no processor, since they began; zero where the
+    /// system does not tell.
+    Duration waitedForProcessors() {
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.isDirectory(tasks)) {
+            return Duration.ZERO;
+        }
+        try (Stream<Path> threads = Files.list(tasks)) {
+            return threads.filter(thread -> !read(thread.resolve("comm")).contains("Compiler"))
+                    .map(thread -> waited(thread.resolve("schedstat"))).reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same for the thread that asks, which must be a platform thread.
+    static Duration thisThreadWaitedForProcessors() {
+        return waited(Path.of("/proc/thread-self/schedstat"));
+    }
+
+    private static Duration waited(Path statistics) {
+        String[] numbers = read(statistics).split(" ");
+        return numbers.length < 2 ? Duration.ZERO : Duration.ofNanos(Long.parseLong(numbers[1]));
+    }
+
+    /// Empty when there is no such file, because the thread has just ended.
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /// The memory that the process has in RAM now, in bytes; empty where the system has no `/proc`.

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sends made-up requests and reads whatever comes back. Each connection comes from another address of this machine, so
-/// that no limit for one address is met. For one thread.
+/// Sends made-up requests and reads whatever comes back. Its connections come from a thousand addresses of this machine in
+/// turn, so that no limit for one address is met. For one thread.
 public final class ShotClient implements AutoCloseable {
 
     private static final int MOST_ON_ONE_CONNECTION = 50;
@@ -123,7 +123,7 @@ public final class ShotClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
         connections++;
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.%d.%d.%d".formatted(100 + number,
-                connections / 250 % 250, 1 + connections % 250)), 0));
+                connections / 250 % 4, 1 + connections % 250)), 0));
         socket.connect(server, (int) PATIENCE.toMillis());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
