@@ -22,14 +22,15 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/// Sends a million made-up requests to a service with 10,000 users, two at a time, and prints what came of them: answers
+/// Sends a million made-up requests to a service with 10,000 users, eight at a time, and prints what came of them: answers
 /// that nobody meant, those that took long, and the memory that the service took. Ends with status 1 where one was not
 /// meant, was slow again when it was asked again alone, or the memory was too much.
 final class Fuzz {
 
     private static final int USERS = 10_000;
     private static final int GROUPS = 200;
-    private static final int CLIENTS = 2;
+    /// Enough that writes go to the disk together.
+    private static final int CLIENTS = 8;
     private static final long SHOTS = Long.getLong("fuzz.shots", 1_000_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
     /// After which no more are sent, however many are left.
@@ -88,13 +89,17 @@ final class Fuzz {
             clients.add(CompletableFuture.runAsync(() -> shoot(number), task -> Thread.ofPlatform().start(task)));
         }
         clients.forEach(CompletableFuture::join);
+        tellSoFar();
+        return unmeant.get() + unanswered.get() + lateAgain.get() == 0 && mostResident < MOST_RESIDENT
+                && server.process().isAlive();
+    }
+
+    private void tellSoFar() {
         System.out.printf(Locale.ROOT,
                 "%,d sent in %d s; answers by status %s; %d not meant, %d whole requests unanswered; %d over %d ms, %d of them"
                         + " again when alone; most resident %d MiB%n",
                 sent.get(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), new TreeMap<>(statuses), unmeant.get(),
                 unanswered.get(), late.get(), LONGEST.toMillis(), lateAgain.get(), mostResident >> 20);
-        return unmeant.get() + unanswered.get() + lateAgain.get() == 0 && mostResident < MOST_RESIDENT
-                && server.process().isAlive();
     }
 
     private void shoot(int number) {
@@ -106,8 +111,8 @@ final class Fuzz {
                 if (seed % 1_000 == 0) {
                     mostResident = Math.max(mostResident, resident());
                 }
-                if (seed % 50_000 == 0) {
-                    System.out.printf(Locale.ROOT, "%,d sent, %d MiB resident%n", seed - SEED, resident() >> 20);
+                if (seed % 20_000 == 0) {
+                    tellSoFar();
                 }
             }
         } catch (IOException e) {
