@@ -128,7 +128,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static Duration waited(Path statistics) {
-        String[] numbers = read(statistics).split(" ");
+        String[] numbers = read(statistics).split(" ", -1);
         return numbers.length < 2 ? Duration.ZERO : Duration.ofNanos(Long.parseLong(numbers[1]));
     }
 
