@@ -127,7 +127,7 @@ final class AppImage {
         compileStyles(classes.resolve("dev/scimconsole/styles"));
         pack(input.resolve(program.jar()), classes);
         return List.of("-Dorg.sqlite.lib.path=$APPDIR", "-Dorg.sqlite.lib.name=" + platform.sqliteLibrary(),
-                "-Dscimconsole.fonts=$APPDIR/fonts");
+                "-Dscimconsole.fonts=$APPDIR/fonts", "-Dscimconsole.documents=$APPDIR/" + platform.documents());
     }
 
     private Path library(String name) throws IOException {

@@ -46,6 +46,15 @@ enum Platform {
         return Path.of("packaging", "common").resolve(icon);
     }
 
+    /// Where licences and bill of materials lie, seen from the application's directory.
+    String documents() {
+        return switch (this) {
+            case LINUX -> "../..";
+            case MACOS -> "../Resources";
+            case WINDOWS -> "..";
+        };
+    }
+
     /// Modules of the JDK that exist on this system only: the certificates that Windows trusts.
     Set<String> modules() {
         return this == WINDOWS ? Set.of("jdk.crypto.mscapi") : Set.of();

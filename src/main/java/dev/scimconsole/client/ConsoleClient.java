@@ -1,5 +1,6 @@
 package dev.scimconsole.client;
 
+import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.contract.Health;
 import dev.scimconsole.contract.access.AcceptInvite;
 import dev.scimconsole.contract.access.Administrator;
@@ -8,6 +9,7 @@ import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.contract.access.SetUp;
 import dev.scimconsole.contract.access.SignIn;
 import java.net.URI;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -32,8 +34,17 @@ public final class ConsoleClient implements AutoCloseable {
     /// @param server  as above
     /// @param sockets makes every connection
     public ConsoleClient(URI server, SocketFactory sockets) {
+        this(server, sockets, Optional.empty());
+    }
+
+    /// The same, believing certificates that other authorities vouch for.
+    ///
+    /// @param server      as above
+    /// @param sockets     as above
+    /// @param authorities empty for those of the Java platform
+    public ConsoleClient(URI server, SocketFactory sockets, Optional<Authorities> authorities) {
         this.server = server;
-        this.calls = new HttpCalls(HttpUrl.get(server.toString()), sockets);
+        this.calls = new HttpCalls(HttpUrl.get(server.toString()), sockets, authorities);
     }
 
     /// The server's address.

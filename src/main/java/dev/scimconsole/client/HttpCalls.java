@@ -1,5 +1,6 @@
 package dev.scimconsole.client;
 
+import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.wire.UnreadableException;
 import dev.scimconsole.wire.WireFormat;
@@ -14,6 +15,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -40,15 +42,22 @@ final class HttpCalls {
     private final OkHttpClient changes;
     private final OkHttpClient streams;
 
-    HttpCalls(HttpUrl server, SocketFactory sockets) {
+    HttpCalls(HttpUrl server, SocketFactory sockets, Optional<Authorities> authorities) {
         api = server.newBuilder().addPathSegments("api/v1").build();
         // In HTTP/1.1, what an answer holds goes through the buffers of the thread that asks, which can be wiped.
-        reads = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).socketFactory(sockets)
+        OkHttpClient.Builder builder = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
+                .socketFactory(sockets)
                 .callTimeout(CALL_TIMEOUT)
                 .connectTimeout(CONNECT_TIMEOUT).readTimeout(CALL_TIMEOUT)
                 // A redirect could carry a session token to another server.
                 .followRedirects(false).followSslRedirects(false)
-                .eventListenerFactory(call -> call.request().tag(SendProgress.class)).build();
+                // Whoever has chosen the proxy signs in to it.
+                .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR)
+                .eventListenerFactory(call -> call.request().tag(SendProgress.class));
+        if (api.isHttps()) {
+            authorities.ifPresent(judges -> judges.trust(builder));
+        }
+        reads = builder.build();
         // Sent once or not at all: a second refresh would revoke the token that the first one issued. On a
         // connection of its own: one kept from before may be dead, and then nobody knows what was sent.
         changes = reads.newBuilder().retryOnConnectionFailure(false)

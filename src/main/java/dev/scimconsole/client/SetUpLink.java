@@ -37,6 +37,11 @@ public record SetUpLink(URI server, Optional<String> setupCode) {
         return ServerAddress.parse(address).map(server -> new SetUpLink(server, code));
     }
 
+    /// The link, with the code in it: to be handed over, and never to be logged.
+    public String text() {
+        return SCHEME + "//" + server.getAuthority() + setupCode.map(code -> PATH + "#" + code).orElse("");
+    }
+
     /// Leaves out the code.
     @Override
     public String toString() {

@@ -3,7 +3,9 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.ServerAddress;
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.client.network.UpdateNotice;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
@@ -12,10 +14,17 @@ import dev.scimconsole.desktop.attention.WindowAttention;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.preferences.PreferencesViewModel;
+import dev.scimconsole.desktop.preferences.ProxyUse;
+import dev.scimconsole.desktop.preferences.SettingsDialog;
+import dev.scimconsole.desktop.preferences.UpdateLook;
+import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.settings.ServerProfile;
+import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.shell.ShellActions;
+import dev.scimconsole.desktop.shell.Shortcuts;
 import dev.scimconsole.desktop.signin.KeptSessions;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.desktop.signin.SignInController;
@@ -27,21 +36,21 @@ import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.theme.Theme;
+import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.Dialogs;
 import dev.scimconsole.desktop.widgets.Toasts;
 import dev.scimconsole.desktop.widgets.TokenClipboard;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -56,9 +65,11 @@ public final class ConsoleWindow {
     private final Runnable closed;
     private final WindowAttention attention;
     private final Desk desk;
+    private final ProxyUse proxyUse;
     private final Tasks tasks;
     private final KeptSessions kept;
     private final Products products = new Products();
+    private final Actions actions = new Actions();
     private final StackPane screen = new StackPane();
     private String title = "";
     private Optional<OpenSession> open = Optional.empty();
@@ -75,15 +86,21 @@ public final class ConsoleWindow {
         settings = options.start() instanceof StartOptions.Start.InDemo
                 ? new MemorySettings()
                 : options.settings();
-        Messages messages = new Messages();
+        Messages messages = new Messages(language());
         Ticker ticker = new AnimationTicker();
+        Theme theme = new Theme(settings);
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
         kept = new KeptSessions(options.keychain(), settings, tasks, this::tellNotKept);
         Toasts toasts = new Toasts(messages.text("dialog.close"));
         attention = new WindowAttention(toasts::success, SystemNotification.ofThisSystem(), tasks,
                 stage.focusedProperty());
-        desk = new Desk(messages, new Theme(settings), new Dialogs(stage, messages), toasts,
-                new TokenClipboard(options.clock(), ticker), attention, settings, options.clock(), ticker);
+        desk = new Desk(messages, theme, new Dialogs(stage, messages, pane -> {
+            theme.colour(pane);
+            theme.fit(pane);
+        }), toasts, new TokenClipboard(options.clock(), ticker,
+                () -> PreferencesViewModel.clipboardSeconds(settings)), attention, settings, options.clock(),
+                ticker);
+        proxyUse = new ProxyUse(settings, options.machine().proxies(), options.keychain(), tasks);
         attention.markedProperty().subscribe(_ -> showTitle());
     }
 
@@ -116,6 +133,11 @@ public final class ConsoleWindow {
             case StartOptions.Start.InDemo() -> startDemo();
         }
         stage.show();
+        proxyUse.begin();
+        new UpdateLook(settings, new UpdateNotice(options.machine().authorities()),
+                options.machine().version(),
+                tasks, this::tellOfNewer).soon(desk.ticker());
+        options.machine().starts().accept(link -> Platform.runLater(() -> startedAgain(link)));
         FirstFrame.reportIfAsked(scene, this::close);
     }
 
@@ -141,16 +163,80 @@ public final class ConsoleWindow {
         tasks.close();
     }
 
+    private Locale language() {
+        return Language.of(settings.value(Setting.LANGUAGE)).locale(Locale.getDefault());
+    }
+
+    private void tellOfNewer(String version) {
+        desk.toasts().success(desk.messages().text("update.title"),
+                desk.messages().text("update.text", version, options.machine().version()));
+    }
+
+    /// Somebody has started the console once more, or opened a link: this window comes to the front and takes it.
+    private void startedAgain(String link) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (!link.isEmpty()) {
+            SetUpLink.parse(link).ifPresentOrElse(this::follow, () -> desk.toasts().success(
+                    desk.messages().text("instance.linkTitle"), desk.messages().text("instance.linkText")));
+        }
+    }
+
+    private void follow(SetUpLink link) {
+        if (open.isPresent()) {
+            String from = open.orElseThrow().session().session().organization().name();
+            if (!mayLeave() || !desk.dialogs().confirm(new Confirmation(
+                    desk.messages().text("instance.leaveTitle", link.server().getAuthority()),
+                    desk.messages().text("instance.leaveLead", from), List.of(),
+                    desk.messages().text("instance.open")))) {
+                return;
+            }
+            actions.leave();
+            showSignIn(Optional.empty(), "", Optional.empty(), Optional.empty());
+        }
+        signIn.ifPresent(model -> model.open(link));
+    }
+
+    /// Opens Settings over whatever is on the screen.
+    private void openSettings() {
+        if (desk.dialogs().openProperty().get()) {
+            return;
+        }
+        Locale before = desk.messages().locale();
+        PreferencesViewModel model = new PreferencesViewModel(settings, proxyUse,
+                options.machine().authorities(), tasks, desk.messages());
+        desk.dialogs().present(new SettingsDialog(model, desk.theme(), options.machine(), desk.dialogs(),
+                desk.messages(), new Moments(desk.messages(), options.clock())));
+        if (!language().equals(before)) {
+            speak(language());
+        }
+    }
+
+    /// Shows everything anew in another language, with the same session. What would be lost is asked for.
+    private void speak(Locale language) {
+        desk.messages().use(language);
+        if (open.isPresent()) {
+            OpenSession before = open.orElseThrow();
+            if (mayLeave()) {
+                openSession(before.client(), before.session(), before.page().orElse(Products.START));
+            }
+        } else {
+            showSignIn(lastServer(), "", Optional.empty(), Optional.empty());
+        }
+    }
+
     private boolean mayLeave() {
         return open.map(session -> session.router().mayLeave()).orElse(true);
     }
 
     private void addShortcuts(Scene scene) {
         Runnable reload = () -> open.ifPresent(session -> session.router().reload());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), reload);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1),
+        scene.getAccelerators().put(Shortcuts.RELOAD, reload);
+        scene.getAccelerators().put(Shortcuts.RELOAD_TOO, reload);
+        scene.getAccelerators().put(Shortcuts.HELP,
                 () -> open.ifPresent(session -> session.router().help()));
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), reload);
+        scene.getAccelerators().put(Shortcuts.SETTINGS, this::openSettings);
     }
 
     private void showSignIn(Optional<URI> server, String notice, Optional<SignIn> prefilled,
@@ -170,8 +256,9 @@ public final class ConsoleWindow {
         });
         model.open(server);
         SignInController controller = new SignInController(model, notice, this::startDemo,
-                desk.messages());
+                this::openSettings, desk.messages());
         Parent view = Views.load("sign-in.fxml", List.of(controller), desk.messages());
+        desk.theme().fit(view);
         signIn = Optional.of(model);
         put(view, "");
         model.stepProperty().subscribe(asked -> entitle(controller.title(asked)));
@@ -206,7 +293,7 @@ public final class ConsoleWindow {
         demo.ifPresent(running -> offered.addAll(running.products()));
         takeFromScreen();
         OpenSession opened = new OpenSession(client, session, demo.isPresent(), offered,
-                products::guides, products::help, tasks.group(), desk, new Actions());
+                products::guides, products::help, tasks.group(), desk, actions);
         open = Optional.of(opened);
         opened.router().currentProperty().subscribe(shown -> shown.ifPresent(this::entitle));
         put(opened.view(), desk.messages().text("product.admin"));
@@ -246,7 +333,8 @@ public final class ConsoleWindow {
     }
 
     private Optional<URI> lastServer() {
-        return settings.servers().stream().findFirst().map(ServerProfile::address);
+        return settings.servers().stream().findFirst().map(ServerProfile::address)
+                .or(() -> ServerAddress.parse(settings.value(Setting.SERVER)));
     }
 
     private boolean isKept(ConsoleClient client) {
@@ -265,7 +353,7 @@ public final class ConsoleWindow {
     }
 
     private ConsoleClient connect(URI server) {
-        return new ConsoleClient(server, options.sockets());
+        return new ConsoleClient(server, options.sockets(), Optional.of(options.machine().authorities()));
     }
 
     private void endSession(String notice) {
@@ -298,14 +386,30 @@ public final class ConsoleWindow {
 
     private final class Actions implements ShellActions {
 
+        /// Takes the session from the screen and ends it.
+        private Optional<OpenSession> leave() {
+            Optional<OpenSession> left = takeFromScreen();
+            left.ifPresent(leaving -> {
+                forget(leaving.client());
+                ConsoleWindow.this.signOut(leaving);
+            });
+            if (demo.isPresent()) {
+                endDemo();
+            }
+            return left;
+        }
+
+        @Override
+        public void settings() {
+            openSettings();
+        }
+
         @Override
         public void signOut() {
             if (mayLeave()) {
-                takeFromScreen().ifPresent(leaving -> {
-                    forget(leaving.client());
-                    ConsoleWindow.this.signOut(leaving);
-                    if (demo.isPresent()) {
-                        endDemo();
+                boolean wasDemo = demo.isPresent();
+                leave().ifPresent(leaving -> {
+                    if (wasDemo) {
                         showSignIn(lastServer(), "", Optional.empty(), Optional.empty());
                     } else {
                         showSignIn(Optional.of(leaving.client().server()),
@@ -377,7 +481,7 @@ public final class ConsoleWindow {
                     && open.orElseThrow().session().session().administrator().role() == Role.ORG_ADMIN;
             if (demoted) {
                 // Somebody has changed the role meanwhile. The page says first why nothing was done.
-                new Actions().roleChanged();
+                actions.roleChanged();
             }
             if (ended) {
                 endSession(desk.messages().text("signIn.sessionEnded"));
@@ -389,7 +493,8 @@ public final class ConsoleWindow {
         public void unforeseen(Throwable failure) {
             System.getLogger(ConsoleWindow.class.getName()).log(System.Logger.Level.ERROR,
                     "unforeseen failure", failure);
-            desk.dialogs().tellOfDefect(Defects.describe(failure));
+            desk.dialogs().tellOfDefect(Defects.describe(failure, options.machine().version()),
+                    desk.clipboard()::copyText);
         }
     }
 }

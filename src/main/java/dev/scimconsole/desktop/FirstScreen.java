@@ -1,8 +1,11 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.settings.Language;
+import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.theme.Fonts;
+import java.util.Locale;
 
 /// Reads what the first screen needs while JavaFX starts. The launcher's thread then loads the system's libraries, and
 /// JavaFX's own does not run yet; what is read meanwhile, that one need not read while somebody waits for the window.
@@ -19,7 +22,7 @@ final class FirstScreen {
     static void prepare(Settings settings) {
         Thread.ofPlatform().daemon().name("first-screen").start(() -> {
             settings.servers();
-            new Messages();
+            new Messages(Language.of(settings.value(Setting.LANGUAGE)).locale(Locale.getDefault()));
             Fonts.load();
             Fonts.loadFixedWidth();
         });

@@ -67,8 +67,10 @@ final class OpenSession {
         this.newHelp = newHelp;
         AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
                 actions, desk.messages());
-        router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(),
-                shell::show, this::help);
+        router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
+            desk.theme().fit(page);
+            shell.show(page);
+        }, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop;
 
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.desktop.signin.SystemKeychain;
@@ -17,8 +18,15 @@ import javax.net.SocketFactory;
 /// @param clock    the time, in the administrator's time zone
 /// @param sockets  makes every connection to a server
 /// @param keychain where sessions stay between two starts, if asked to
+/// @param machine  what there is beside the window
 public record StartOptions(Start start, DemoSource demo, Settings settings, Clock clock,
-        SocketFactory sockets, SessionKeychain keychain) {
+        SocketFactory sockets, SessionKeychain keychain, Machine machine) {
+
+    /// Without anything of the machine.
+    public StartOptions(Start start, DemoSource demo, Settings settings, Clock clock,
+            SocketFactory sockets, SessionKeychain keychain) {
+        this(start, demo, settings, clock, sockets, keychain, Machine.untouched());
+    }
 
     /// Without a keychain.
     public StartOptions(Start start, DemoSource demo, Settings settings, Clock clock,
@@ -42,8 +50,8 @@ public record StartOptions(Start start, DemoSource demo, Settings settings, Cloc
     }
 
     /// As it starts for an administrator.
-    public static StartOptions of(Start start, DemoSource demo, Settings settings) {
+    public static StartOptions of(Start start, DemoSource demo, Settings settings, Machine machine) {
         return new StartOptions(start, demo, settings, new LocalClock(), SocketFactory.getDefault(),
-                new SystemKeychain());
+                new SystemKeychain(), machine);
     }
 }

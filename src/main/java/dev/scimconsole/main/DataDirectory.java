@@ -24,6 +24,11 @@ final class DataDirectory {
 
     private DataDirectory() {}
 
+    /// Where a user's desktop keeps what is not the service's: its log, imported certificates.
+    static Path ofDesktop(Path directory) {
+        return directory.resolve(OURS + "-desktop");
+    }
+
     /// The URL of the SQLite store in the directory.
     static String databaseUrl(Path directory) {
         return "jdbc:sqlite:" + directory.resolve(OURS + ".db");

@@ -1,12 +1,19 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.client.network.Authorities;
+import dev.scimconsole.client.network.Proxies;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.ConsoleApplication;
 import dev.scimconsole.desktop.DemoSource;
 import dev.scimconsole.desktop.RunningDemo;
 import dev.scimconsole.desktop.StartOptions;
+import dev.scimconsole.desktop.instance.FirstInstance;
+import dev.scimconsole.desktop.instance.MacLinks;
+import dev.scimconsole.desktop.preferences.FileManager;
+import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.settings.PreferencesSettings;
+import dev.scimconsole.desktop.settings.PresetSettings;
 import dev.scimconsole.desktop.simulator.SimulatorWindow;
 import dev.scimconsole.desktop.walk.DemoWalk;
 import dev.scimconsole.desktop.walk.WalkFailedException;
@@ -21,22 +28,55 @@ final class DesktopCommand {
 
     private DesktopCommand() {}
 
-    /// Opens the desktop at sign-in and returns when it is closed.
+    /// Opens the desktop at sign-in and returns when it is closed; where it is open already, raises that window.
     ///
-    /// @param link names the server
+    /// @param link   names the server
+    /// @param folder of what this user's console keeps
     /// @throws FailureException when there is no display
-    static void openAtSignIn(Optional<SetUpLink> link) throws FailureException {
+    static void openAtSignIn(Optional<SetUpLink> link, Path folder) throws FailureException {
         Rehearsal.ofServiceIfAsked();
+        String text = link.map(SetUpLink::text).orElse("");
+        try {
+            DataDirectory.make(folder);
+        } catch (IOException e) {
+            throw new FailureException("the folder " + folder + " can't be made: " + e.getMessage());
+        }
+        switch (FirstInstance.begin(folder, text)) {
+            case FirstInstance.Start.HandedOver _ -> {
+                // The window that is open has it now.
+            }
+            case FirstInstance.Start.Alone _ -> openAtSignIn(link, machine(Optional.of(folder), _ -> {}));
+            case FirstInstance.Start.First(FirstInstance first) -> {
+                try (first) {
+                    if (System.getProperty("os.name").startsWith("Mac")) {
+                        MacLinks.follow(first::opened);
+                    }
+                    openAtSignIn(link, machine(Optional.of(folder), first::follow));
+                }
+            }
+        }
+    }
+
+    private static void openAtSignIn(Optional<SetUpLink> link, Machine machine) throws FailureException {
         run(link.<StartOptions.Start>map(StartOptions.Start.FromLink::new)
                 .orElseGet(() -> new StartOptions.Start.AtSignIn(Optional.empty())),
-                DesktopCommand::startDemo);
+                DesktopCommand::startDemo, machine);
+    }
+
+    private static Machine machine(Optional<Path> folder, Consumer<Consumer<String>> starts) {
+        Proxies proxies = Proxies.ofThisMachine();
+        proxies.install();
+        return new Machine(Version.text(), folder,
+                Optional.ofNullable(System.getProperty("scimconsole.documents")).map(Path::of), proxies,
+                new Authorities(folder.map(place -> place.resolve("certificates"))),
+                FileManager.ofThisSystem()::show, starts);
     }
 
     /// Opens the desktop in the offline demo and returns when it is closed.
     ///
     /// @throws FailureException when there is no display
     static void openDemo() throws FailureException {
-        run(new StartOptions.Start.InDemo(), DesktopCommand::startDemo);
+        run(new StartOptions.Start.InDemo(), DesktopCommand::startDemo, machine(Optional.empty(), _ -> {}));
     }
 
     /// Opens the desktop in the offline demo, walks through it and returns when that is done.
@@ -49,7 +89,7 @@ final class DesktopCommand {
         run(new StartOptions.Start.InDemo(), () -> {
             walk.begin();
             return startDemo();
-        });
+        }, machine(Optional.empty(), _ -> {}));
         Optional<WalkFailedException> failure = walk.failure();
         if (failure.isPresent()) {
             throw new FailureException("the walk through the demo stopped: " + failure.get().getMessage());
@@ -60,9 +100,11 @@ final class DesktopCommand {
         return new RunningDemo(OfflineDemo.start(), List.of(SimulatorWindow.product()));
     }
 
-    private static void run(StartOptions.Start start, DemoSource demo) throws FailureException {
+    private static void run(StartOptions.Start start, DemoSource demo, Machine machine)
+            throws FailureException {
         try {
-            ConsoleApplication.run(StartOptions.of(start, demo, PreferencesSettings.ofThisUser()));
+            ConsoleApplication.run(StartOptions.of(start, demo,
+                    PresetSettings.ofThisMachine(PreferencesSettings.ofThisUser()), machine));
         } catch (UnsupportedOperationException e) {
             throw new FailureException("the desktop can't open here: " + e.getMessage()
                     + ". It needs a display; `scim-console serve` needs none.");

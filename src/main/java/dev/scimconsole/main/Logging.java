@@ -1,24 +1,25 @@
 package dev.scimconsole.main;
 
 import java.util.List;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/// The program's logging, all of it: to standard error, one line a record.
+/// The program's logging, all of it, one line a record: to standard error, and of the desktop to files that replace each
+/// other as well, so that somebody can look what happened before.
 final class Logging {
 
     /// Held, because the log manager forgets a logger's level with the logger.
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-
-    /// They repeat what a client sends where it is malformed: a token that slipped into another header, and a line for
-    /// each request of whoever likes to fill a disk.
-    private static final List<Logger> TALKATIVE = Stream
-            .of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
-            .map(Logger::getLogger).toList();
+    private static final int FILE_BYTES = 1024 * 1024;
+    private static final int FILES = 5;
 
     private Logging() {}
 
@@ -31,6 +32,24 @@ final class Logging {
         root.addHandler(handler);
         root.setLevel(Level.INFO);
         JETTY.setLevel(Level.WARNING);
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    /// The same, and to files.
+    ///
+    /// @param folder of the files; where it can't be written, there are none, and the log says so
+    static void configure(Path folder) {
+        configure();
+        try {
+            DataDirectory.make(folder);
+            Handler files = new FileHandler(folder.resolve("scim-console.%g.log").toString(), FILE_BYTES,
+                    FILES,
+                    true);
+            files.setFormatter(new LogFormat(true));
+            files.setLevel(Level.ALL);
+            files.setEncoding(StandardCharsets.UTF_8.name());
+            Logger.getLogger("").addHandler(files);
+        } catch (IOException e) {
+            Logger.getLogger(Logging.class.getName()).log(Level.WARNING, "no log files: {0}", e.getMessage());
+        }
     }
 }

@@ -27,14 +27,18 @@ public final class Main {
         try {
             Path data = DataDirectory.byConvention(System.getProperty("os.name"),
                     Path.of(System.getProperty("user.home")), environment);
-            Command command = new CommandLine(environment, data).parse(arguments);
-            if (command.opensWindow()) {
+            Command command = new CommandLine(environment, data).parse(Drawing.take(arguments));
+            Path ofDesktop = DataDirectory.ofDesktop(data);
+            if (command instanceof Command.OpenDesktop) {
                 // It takes a while, since every jar is searched for logging of another kind.
+                Thread.ofPlatform().daemon().name("logging")
+                        .start(() -> Logging.configure(ofDesktop.resolve("log")));
+            } else if (command.opensWindow()) {
                 Thread.ofPlatform().daemon().name("logging").start(() -> Logging.configure());
             } else {
                 Logging.configure();
             }
-            run(command);
+            run(command, ofDesktop);
             return DONE;
         } catch (UsageException e) {
             System.err.println("scim-console: " + e.getMessage());
@@ -45,9 +49,10 @@ public final class Main {
         }
     }
 
-    private static void run(Command command) throws UsageException, FailureException {
+    private static void run(Command command, Path ofDesktop) throws UsageException, FailureException {
         switch (command) {
-            case Command.OpenDesktop(Optional<SetUpLink> link) -> DesktopCommand.openAtSignIn(link);
+            case Command.OpenDesktop(Optional<SetUpLink> link) ->
+                DesktopCommand.openAtSignIn(link, ofDesktop);
             case Command.Demo(Optional<Path> walk) -> {
                 if (walk.isPresent()) {
                     DesktopCommand.walkThroughDemo(walk.get(), System.out::println);

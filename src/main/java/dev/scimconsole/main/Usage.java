@@ -14,6 +14,8 @@ final class Usage {
                 Open the desktop at sign-in with this server's address filled in; installed links do the same.
             scim-console demo
                 Open the desktop in the offline demo: a real service with throwaway data, on this machine only.
+            scim-console -Dprism.order=sw [demo]
+                The same, drawn without the graphics card: for drivers that show an empty or a broken window.
             scim-console serve [OPTIONS]
                 Run the service alone, with no display. Prints one line "listening on http(s)://HOST:PORT" to
                 standard output; on a new data store before that "setup code: XXXX-XXXX-XXXX", with which the first

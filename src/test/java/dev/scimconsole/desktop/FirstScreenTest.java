@@ -54,11 +54,11 @@ class FirstScreenTest {
     void holdsTheFormAndTheLinksOfItsStepAlone() {
         awaitShown("#server");
         assertEquals(List.of("server"), ids(".text-input"));
-        assertEquals(List.of("tryDemo", "askForInvite"), ids(".hyperlink"));
+        assertEquals(List.of("tryDemo", "askForInvite", "openSettings"), ids(".hyperlink"));
         press("#askForInvite");
         awaitShown("#pastedInvite");
         assertEquals(List.of("pastedInvite", "chosenPassword"), ids(".text-input"));
-        assertEquals(List.of("tryDemo", "changeServer", "backToSignIn"), ids(".hyperlink"));
+        assertEquals(List.of("tryDemo", "changeServer", "backToSignIn", "openSettings"), ids(".hyperlink"));
     }
 
     @Test

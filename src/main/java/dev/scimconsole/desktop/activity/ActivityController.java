@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.LoadingMark;
@@ -231,6 +232,7 @@ public final class ActivityController implements Page {
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
         PageFill.fit(table, LOWEST_TABLE);
+        Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),
                 context.clipboard()::copyText);
         ScrollEnd.whenReached(table, model::showOlder);

@@ -10,6 +10,7 @@ import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.PageFill;
@@ -193,6 +194,7 @@ public abstract class DirectoryController<R, D> implements Page {
     private void wireTable(Map<TableColumn<R, String>, Sort> sorts) {
         table.setItems(model.rows());
         PageFill.fit(table, LOWEST_TABLE);
+        Columns.keep(table, context.settings(), what);
         Rows.copyable(table, words::cell, context.clipboard()::copyText);
         ScrollEnd.whenReached(table, model::showMore);
         sorts.forEach((column, sort) -> {

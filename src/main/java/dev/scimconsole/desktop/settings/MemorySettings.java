@@ -1,25 +1,39 @@
 package dev.scimconsole.desktop.settings;
 
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Settings that are gone with the program: for the offline demo and for tests.
 public final class MemorySettings implements Settings {
 
-    private ThemeChoice theme = ThemeChoice.SYSTEM;
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final Map<String, String> columns = new HashMap<>();
     private Optional<WindowBounds> windowBounds = Optional.empty();
     private List<ServerProfile> servers = List.of();
     private Optional<String> guide = Optional.empty();
 
     @Override
-    public ThemeChoice theme() {
-        return theme;
+    public String value(Setting setting) {
+        return values.getOrDefault(setting, "");
     }
 
     @Override
-    public void setTheme(ThemeChoice theme) {
-        this.theme = theme;
+    public void set(Setting setting, String value) {
+        values.put(setting, value);
+    }
+
+    @Override
+    public String columns(String table) {
+        return columns.getOrDefault(table, "");
+    }
+
+    @Override
+    public void setColumns(String table, String text) {
+        columns.put(table, text);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.scimconsole.desktop.settings;
 
 import dev.scimconsole.client.ServerAddress;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.prefs.Preferences;
@@ -11,7 +10,7 @@ import java.util.stream.IntStream;
 /// Settings in the operating system's preferences of this user. What can't be read counts as never set.
 public final class PreferencesSettings implements Settings {
 
-    private static final String THEME = "theme";
+    private static final String COLUMNS = "columns.";
     private static final String ADDRESS = "address";
     private static final String ORGANIZATION = "organization";
     private static final String EMAIL = "email";
@@ -32,15 +31,25 @@ public final class PreferencesSettings implements Settings {
     }
 
     @Override
-    public ThemeChoice theme() {
-        String name = node.get(THEME, "");
-        return Arrays.stream(ThemeChoice.values()).filter(choice -> choice.name().equals(name)).findFirst()
-                .orElse(ThemeChoice.SYSTEM);
+    public String value(Setting setting) {
+        return node.get(setting.key(), "");
     }
 
     @Override
-    public void setTheme(ThemeChoice theme) {
-        node.put(THEME, theme.name());
+    public void set(Setting setting, String value) {
+        if (value.length() <= Preferences.MAX_VALUE_LENGTH) {
+            node.put(setting.key(), value);
+        }
+    }
+
+    @Override
+    public String columns(String table) {
+        return node.get(COLUMNS + table, "");
+    }
+
+    @Override
+    public void setColumns(String table, String columns) {
+        node.put(COLUMNS + table, columns);
     }
 
     @Override

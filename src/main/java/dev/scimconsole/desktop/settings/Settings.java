@@ -1,7 +1,9 @@
 package dev.scimconsole.desktop.settings;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,11 +13,54 @@ public interface Settings {
     /// How many servers are remembered.
     int MOST_SERVERS = 10;
 
-    /// The theme the administrator chose.
-    ThemeChoice theme();
+    /// What was chosen; empty text when nothing was.
+    String value(Setting setting);
 
-    /// Remembers the theme.
-    void setTheme(ThemeChoice theme);
+    /// Remembers a choice. One that is preset stays as it is.
+    void set(Setting setting, String value);
+
+    /// Whether an IT department has chosen, so that nobody else can.
+    default boolean isPreset(Setting setting) {
+        return false;
+    }
+
+    /// The columns of a table as they were left; empty text when they were never changed.
+    ///
+    /// @param table names it
+    String columns(String table);
+
+    /// Remembers the columns of a table.
+    void setColumns(String table, String columns);
+
+    /// What was chosen of several.
+    ///
+    /// @param otherwise when nothing was, or nothing that there is
+    default <E extends Enum<E>> E choice(Setting setting, E otherwise) {
+        return Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                .filter(one -> named(one).equalsIgnoreCase(value(setting))).findFirst().orElse(otherwise);
+    }
+
+    /// Remembers a choice of several.
+    default void choose(Setting setting, Enum<?> chosen) {
+        set(setting, named(chosen));
+    }
+
+    /// A number that was chosen.
+    ///
+    /// @param otherwise when none was, or one beyond the limits
+    default int number(Setting setting, int least, int most, int otherwise) {
+        try {
+            int number = Integer.parseInt(value(setting));
+            return number < least || number > most ? otherwise : number;
+        } catch (NumberFormatException _) {
+            return otherwise;
+        }
+    }
+
+    /// How a choice is written.
+    private static String named(Enum<?> chosen) {
+        return chosen.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /// Where the window was.
     Optional<WindowBounds> windowBounds();

@@ -7,5 +7,7 @@ public enum ThemeChoice {
     /// Dark on light.
     LIGHT,
     /// Light on dark.
-    DARK
+    DARK,
+    /// Black on white, with lines that are seen.
+    CONTRAST
 }

@@ -78,6 +78,11 @@ public final class AdminShell {
             addRoles(administrator.role());
         }
         accountMenu.getItems().add(new SeparatorMenuItem());
+        MenuItem settings = new MenuItem(messages.text("settings.open"));
+        settings.setId("openSettings");
+        settings.setAccelerator(Shortcuts.SETTINGS);
+        settings.setOnAction(_ -> actions.settings());
+        accountMenu.getItems().add(settings);
         if (!demo) {
             MenuItem password = new MenuItem(messages.text("password.open"));
             password.setId("changePassword");
@@ -135,6 +140,7 @@ public final class AdminShell {
         String title = messages.text(entry.title());
         Button button = new Button(title);
         button.setMnemonicParsing(false);
+        button.setWrapText(true);
         button.setId("nav-" + entry.id());
         button.getStyleClass().setAll("nav-entry");
         if (entry.parent().isPresent()) {
@@ -154,6 +160,7 @@ public final class AdminShell {
                 case SYSTEM -> "theme.system";
                 case LIGHT -> "theme.light";
                 case DARK -> "theme.dark";
+                case CONTRAST -> "theme.contrast";
             }));
             item.setToggleGroup(group);
             item.setSelected(theme.get() == choice);

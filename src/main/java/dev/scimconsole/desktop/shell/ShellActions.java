@@ -20,4 +20,7 @@ public interface ShellActions {
 
     /// Opens a product's own window, or brings it to the front.
     void openWindow(Product.Window product);
+
+    /// Opens Settings.
+    void settings();
 }

@@ -26,6 +26,7 @@ public final class SignInController {
     private final SignInViewModel model;
     private final String notice;
     private final Runnable demo;
+    private final Runnable settings;
     private final Messages messages;
     private final Map<Step, Form> forms = new EnumMap<>(Step.class);
 
@@ -42,15 +43,19 @@ public final class SignInController {
     @FXML private Hyperlink askForInvite;
     @FXML private Hyperlink askForSetUp;
     @FXML private Hyperlink backToSignIn;
+    @FXML private Hyperlink openSettings;
 
     /// @param model  has begun with a server, or by asking for one
     /// @param notice why the screen is shown, if there is something to say
     /// @param demo   opens the offline demo
-    public SignInController(SignInViewModel model, String notice, Runnable demo, Messages messages) {
+    /// @param settings opens Settings: a proxy or a certificate may be needed before anybody can sign in
+    public SignInController(SignInViewModel model, String notice, Runnable demo, Runnable settings,
+            Messages messages) {
         this.messages = messages;
         this.model = model;
         this.notice = notice;
         this.demo = demo;
+        this.settings = settings;
     }
 
     @FXML
@@ -79,6 +84,7 @@ public final class SignInController {
         askForSetUp.setOnAction(_ -> model.askForSetUp());
         backToSignIn.setOnAction(_ -> model.backToSignIn());
         tryDemo.setOnAction(_ -> demo.run());
+        openSettings.setOnAction(_ -> settings.run());
         showStep();
         model.stepProperty().subscribe((_, _) -> {
             showStep();
@@ -123,11 +129,11 @@ public final class SignInController {
 
     private void showLinks() {
         links.getChildren().setAll(switch (model.stepProperty().get()) {
-            case SERVER -> List.of(tryDemo, askForInvite);
+            case SERVER -> List.of(tryDemo, askForInvite, openSettings);
             case SIGN_IN -> model.setUpOfferedProperty().get()
-                    ? List.of(tryDemo, changeServer, askForInvite, askForSetUp)
-                    : List.of(tryDemo, changeServer, askForInvite);
-            case SET_UP, ACCEPT -> List.of(tryDemo, changeServer, backToSignIn);
+                    ? List.of(tryDemo, changeServer, askForInvite, askForSetUp, openSettings)
+                    : List.of(tryDemo, changeServer, askForInvite, openSettings);
+            case SET_UP, ACCEPT -> List.of(tryDemo, changeServer, backToSignIn, openSettings);
         });
     }
 

@@ -4,13 +4,31 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Every text on the screen, from one bundle.
+/// Every text on the screen, from one bundle for each language. What a language lacks is English. On the thread of the
+/// screen, once that runs.
 public final class Messages {
 
-    private static final Locale LOCALE = Locale.ENGLISH;
+    private static final String BUNDLE = "dev.scimconsole.desktop.messages";
 
-    private final ResourceBundle bundle = ResourceBundle.getBundle("dev.scimconsole.desktop.messages",
-            LOCALE);
+    private ResourceBundle bundle;
+    private Locale locale;
+
+    /// In English.
+    public Messages() {
+        this(Locale.ENGLISH);
+    }
+
+    /// @param locale the language, one of those there are
+    public Messages(Locale locale) {
+        this.locale = locale;
+        bundle = bundle(locale);
+    }
+
+    /// Changes the language of every text that is asked for from now on.
+    public void use(Locale other) {
+        locale = other;
+        bundle = bundle(other);
+    }
 
     /// The bundle, for FXML.
     public ResourceBundle bundle() {
@@ -22,11 +40,16 @@ public final class Messages {
     /// @throws java.util.MissingResourceException for an unknown key
     public String text(String key, Object... arguments) {
         String text = bundle.getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, LOCALE).format(arguments);
+        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
     /// The language of the texts, for what is formatted beside them.
     public Locale locale() {
-        return LOCALE;
+        return locale;
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

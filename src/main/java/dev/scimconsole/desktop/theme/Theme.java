@@ -2,6 +2,8 @@ package dev.scimconsole.desktop.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.scimconsole.desktop.settings.MotionChoice;
+import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import java.util.ArrayList;
@@ -13,30 +15,52 @@ import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/// Light or dark, as the administrator or the operating system wants it, changing while the console runs.
+/// Light or dark, the size of texts, and whether things move, as the administrator or the operating system wants it,
+/// changing while the console runs.
 ///
 /// AtlantaFX's Primer is the base. The sheets under `styles/` lie over it, one a concern, and name its
 /// colours, so that they fit both.
 public final class Theme {
 
     private static final List<String> SHEETS = List.of("colours", "text", "controls", "pages", "tables",
-            "shell", "sign-in", "dialogs", "toasts");
+            "shell", "sign-in", "dialogs", "toasts", "contrast");
     private static final String OPAQUE = "opaque";
     private static final String DARK = "dark";
+    private static final String CONTRAST = "contrast";
+    private static final String STILL = "still";
+    private static final int LARGEST_TEXT = 200;
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice");
+    private final ObjectProperty<Integer> textSize = new SimpleObjectProperty<>(this, "textSize");
+    private final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>(this, "motion");
+    private final TextSize size = new TextSize();
     private final List<Scene> scenes = new ArrayList<>();
 
-    /// @param settings remember the choice
+    /// @param settings remember the choices
     public Theme(Settings settings) {
         Fonts.load();
-        choice.set(settings.theme());
-        choice.subscribe((_, chosen) -> settings.setTheme(chosen));
+        choice.set(settings.choice(Setting.THEME, ThemeChoice.SYSTEM));
+        textSize.set(settings.number(Setting.TEXT_SIZE, TextSize.USUAL, LARGEST_TEXT, TextSize.USUAL));
+        motion.set(settings.choice(Setting.REDUCED_MOTION, MotionChoice.SYSTEM));
+        size.set(textSize.get());
+        choice.subscribe((_, chosen) -> settings.choose(Setting.THEME, chosen));
+        textSize.subscribe((_, chosen) -> settings.set(Setting.TEXT_SIZE, String.valueOf(chosen)));
+        motion.subscribe((_, chosen) -> settings.choose(Setting.REDUCED_MOTION, chosen));
         choice.subscribe(_ -> apply());
+        motion.subscribe(_ -> apply());
+        textSize.subscribe((_, chosen) -> {
+            size.set(chosen);
+            scenes.forEach(scene -> size.fit(scene, sheets()));
+            openDialogs().forEach(size::fit);
+        });
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        Platform.getPreferences().reducedMotionProperty().subscribe(_ -> apply());
     }
 
     /// What the administrator chose.
@@ -44,39 +68,81 @@ public final class Theme {
         return choice;
     }
 
+    /// How large texts are, in percent of the usual: 100 to 200.
+    public ObjectProperty<Integer> textSizeProperty() {
+        return textSize;
+    }
+
+    /// Whether things move.
+    public ObjectProperty<MotionChoice> motionProperty() {
+        return motion;
+    }
+
     /// Puts a scene into the theme, until the subscription ends.
     public Subscription dress(Scene scene) {
-        List<String> sheets = new ArrayList<>(SHEETS);
-        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
-            sheets.add(OPAQUE);
-        }
-        scene.getStylesheets().setAll(sheets.stream().map(Theme::sheet).toList());
+        size.fit(scene, sheets());
         scenes.add(scene);
         apply();
         return () -> scenes.remove(scene);
     }
 
+    /// Puts a view that comes into such a scene later into the size of its texts.
+    public void fit(Parent view) {
+        size.fit(view);
+    }
+
+    /// Puts what has a root of its own, such as a dialog, into the same colours as the windows.
+    public void colour(Parent root) {
+        List<String> classes = root.getStyleClass();
+        classes.removeAll(List.of(DARK, CONTRAST, STILL));
+        if (isDark()) {
+            classes.add(DARK);
+        }
+        if (choice.get() == ThemeChoice.CONTRAST) {
+            classes.add(CONTRAST);
+        }
+        if (isStill()) {
+            classes.add(STILL);
+        }
+    }
+
     private void apply() {
-        boolean dark = isDark();
         Application.setUserAgentStylesheet(
-                dark
+                isDark()
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
-        for (Scene scene : scenes) {
-            List<String> classes = scene.getRoot().getStyleClass();
-            classes.remove(DARK);
-            if (dark) {
-                classes.add(DARK);
-            }
-        }
+        scenes.forEach(scene -> colour(scene.getRoot()));
+        openDialogs().forEach(this::colour);
+    }
+
+    /// They take the sheets of the window they stand over.
+    private static List<Parent> openDialogs() {
+        return Window.getWindows().stream().map(Window::getScene).filter(Objects::nonNull)
+                .map(Scene::getRoot).filter(DialogPane.class::isInstance).toList();
     }
 
     private boolean isDark() {
         return switch (choice.get()) {
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-            case LIGHT -> false;
+            case LIGHT, CONTRAST -> false;
             case DARK -> true;
         };
+    }
+
+    private boolean isStill() {
+        return switch (motion.get()) {
+            case SYSTEM -> Platform.getPreferences().isReducedMotion();
+            case REDUCED -> true;
+            case FULL -> false;
+        };
+    }
+
+    private static List<String> sheets() {
+        List<String> sheets = new ArrayList<>(SHEETS);
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            sheets.add(OPAQUE);
+        }
+        return sheets.stream().map(Theme::sheet).toList();
     }
 
     private static String sheet(String name) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -41,13 +43,16 @@ public final class Dialogs {
 
     private final Window owner;
     private final Messages messages;
+    private final Consumer<Parent> look;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     /// Those that are open; the last one stands on top.
     private final Deque<Dialog<ButtonType>> shown = new ArrayDeque<>();
     private boolean tellsOfDefect;
 
     /// @param owner the window they stand over
-    public Dialogs(Window owner, Messages messages) {
+    /// @param look  gives each the colours and the size of the window's
+    public Dialogs(Window owner, Messages messages, Consumer<Parent> look) {
+        this.look = look;
         this.owner = owner;
         this.messages = messages;
     }
@@ -103,7 +108,8 @@ public final class Dialogs {
                 content.escape();
             }
         });
-        dialog.setOnShown(_ -> content.first().requestFocus());
+        // The window gives the focus to its first control once it is drawn.
+        dialog.setOnShown(_ -> Platform.runLater(() -> content.first().requestFocus()));
         content.opened(() -> close(dialog));
         try {
             show(dialog);
@@ -154,7 +160,8 @@ public final class Dialogs {
     /// and again, such as the drawing of the window, would put one dialog over the other without end.
     ///
     /// @param details without secrets
-    public void tellOfDefect(String details) {
+    /// @param copy    takes them
+    public void tellOfDefect(String details, Consumer<String> copy) {
         if (tellsOfDefect) {
             return;
         }
@@ -165,8 +172,13 @@ public final class Dialogs {
         VBox text = new VBox(heading(title), lead(messages.text("defect.text")), area);
         text.getStyleClass().add("confirmation-text");
         ButtonType close = new ButtonType(messages.text("dialog.close"), ButtonData.CANCEL_CLOSE);
-        Dialog<ButtonType> dialog = dialog(title, text, close);
+        ButtonType report = new ButtonType(messages.text("defect.copy"), ButtonData.OTHER);
+        Dialog<ButtonType> dialog = dialog(title, text, report, close);
         button(dialog, close).setDefaultButton(true);
+        button(dialog, report).addEventFilter(ActionEvent.ACTION, event -> {
+            event.consume();
+            copy.accept(details);
+        });
         tellsOfDefect = true;
         try {
             show(dialog);
@@ -211,11 +223,9 @@ public final class Dialogs {
                 : StageStyle.UNDECORATED);
         dialog.setTitle(title);
         dialog.getDialogPane().getStyleClass().add("console-dialog");
-        if (owner.getScene().getRoot().getStyleClass().contains("dark")) {
-            dialog.getDialogPane().getStyleClass().add("dark");
-        }
         dialog.getDialogPane().getButtonTypes().setAll(buttons);
         dialog.getDialogPane().setContent(content);
+        look.accept(dialog.getDialogPane());
         if (dialog.getDialogPane().lookup(".button-bar") instanceof ButtonBar bar) {
             // The same on every platform: the act stands last.
             bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);

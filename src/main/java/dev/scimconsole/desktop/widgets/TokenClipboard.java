@@ -9,11 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Subscription;
 
-/// The system's clipboard, with a token or another secret in it for a minute at most. What the system does not let go is
+/// The system's clipboard, with a token or another secret in it for as long as was chosen, a minute as a rule. What the system does not let go is
 /// cleared again every second until it is gone.
 public final class TokenClipboard implements TokenCopies {
 
@@ -24,6 +25,7 @@ public final class TokenClipboard implements TokenCopies {
     private final Board board;
     private final Clock clock;
     private final Ticker ticker;
+    private final IntSupplier stays;
     private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft", 0);
     private Optional<byte[]> copiedSha256 = Optional.empty();
     private Instant deadline = Instant.MIN;
@@ -36,11 +38,13 @@ public final class TokenClipboard implements TokenCopies {
     ///
     /// @param clock  says when a minute is over, even if the computer slept
     /// @param ticker counts down
-    public TokenClipboard(Clock clock, Ticker ticker) {
-        this(SystemBoard.of(System.getenv()), clock, ticker);
+    /// @param stays  says for how many seconds
+    public TokenClipboard(Clock clock, Ticker ticker, IntSupplier stays) {
+        this(SystemBoard.of(System.getenv()), clock, ticker, stays);
     }
 
-    TokenClipboard(Board board, Clock clock, Ticker ticker) {
+    TokenClipboard(Board board, Clock clock, Ticker ticker, IntSupplier stays) {
+        this.stays = stays;
         this.board = board;
         this.clock = clock;
         this.ticker = ticker;
@@ -56,8 +60,9 @@ public final class TokenClipboard implements TokenCopies {
         forget();
         board.put(text, true);
         copiedSha256 = Optional.of(sha256(text));
-        deadline = clock.instant().plusSeconds(SECONDS);
-        secondsLeft.set(SECONDS);
+        int seconds = stays.getAsInt();
+        deadline = clock.instant().plusSeconds(seconds);
+        secondsLeft.set(seconds);
         ticking = ticker.every(SECOND, this::tick);
     }
 

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 /// Where tokens and other secrets are copied to. On the thread of the screen.
 public interface TokenCopies {
 
-    /// How long a copied token stays there.
+    /// How many seconds a copied token stays there, where nothing else was chosen.
     int SECONDS = 60;
 
     /// Copies the token, and begins to count down to its removal.

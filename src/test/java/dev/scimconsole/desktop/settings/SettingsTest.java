@@ -17,13 +17,13 @@ class SettingsTest {
 
     @Test
     void whatIsRememberedIsReadBack() {
-        settings.setTheme(ThemeChoice.DARK);
+        settings.choose(Setting.THEME, ThemeChoice.DARK);
         settings.remember(
                 new ServerProfile(URI.create("https://console.acme.example"), "Acme", "a@acme.com", true));
         settings.setWindowBounds(new WindowBounds(10, -20.5, 960, 600, true));
         settings.setGuide("entra-id");
         Settings later = new PreferencesSettings(node);
-        assertEquals(ThemeChoice.DARK, later.theme());
+        assertEquals(ThemeChoice.DARK, later.choice(Setting.THEME, ThemeChoice.SYSTEM));
         assertEquals(List.of(
                 new ServerProfile(URI.create("https://console.acme.example"), "Acme", "a@acme.com", true)),
                 later.servers());
@@ -33,14 +33,14 @@ class SettingsTest {
 
     @Test
     void nothingAndNonsenseCountAsNeverSet() {
-        assertEquals(ThemeChoice.SYSTEM, settings.theme());
+        assertEquals(ThemeChoice.LIGHT, settings.choice(Setting.THEME, ThemeChoice.LIGHT));
         assertEquals(List.of(), settings.servers());
         assertTrue(settings.windowBounds().isEmpty());
         assertTrue(settings.guide().isEmpty());
         node.put("theme", "PURPLE");
         node.put("server.0.address", "http://in.clear.example");
         node.put("window", "a b c d e");
-        assertEquals(ThemeChoice.SYSTEM, settings.theme());
+        assertEquals(ThemeChoice.LIGHT, settings.choice(Setting.THEME, ThemeChoice.LIGHT));
         assertEquals(List.of(), settings.servers());
         assertTrue(settings.windowBounds().isEmpty());
     }

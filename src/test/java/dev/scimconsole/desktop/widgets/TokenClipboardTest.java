@@ -23,7 +23,7 @@ class TokenClipboardTest {
 
     private final ManualTime time = new ManualTime();
     private final Desktop desktop = new Desktop();
-    private final TokenClipboard clipboard = new TokenClipboard(desktop, time, time);
+    private final TokenClipboard clipboard = new TokenClipboard(desktop, time, time, () -> 60);
 
     @Test
     void aSecretIsRemovedAfterAMinuteAndThenNothingTicks() {

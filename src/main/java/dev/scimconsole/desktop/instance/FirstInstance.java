@@ -1,0 +1,150 @@
+package dev.scimconsole.desktop.instance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The console that a user has open. Who holds the lock in the user's own folder is the first; others find it by a socket
+/// beside the lock, which no other user can reach, and hand over what they were started with.
+public final class FirstInstance implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(FirstInstance.class.getName());
+    private static final String LOCK = "console.lock";
+    private static final String SOCKET = "console.sock";
+    private static final int LONGEST = 2048;
+    private static final byte TAKEN = '+';
+
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final ServerSocketChannel socket;
+    private final List<String> waiting = new ArrayList<>();
+    private Optional<Consumer<String>> follower = Optional.empty();
+
+    private FirstInstance(FileChannel lockFile, FileLock lock, ServerSocketChannel socket) {
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.socket = socket;
+    }
+
+    /// What became of a start.
+    public sealed interface Start {
+
+        /// This is the first.
+        record First(FirstInstance instance) implements Start {}
+
+        /// Another one has been raised, and has what was handed over.
+        record HandedOver() implements Start {}
+
+        /// It can't be found out, or the other one does not answer: better two consoles than none.
+        record Alone() implements Start {}
+    }
+
+    /// Starts, or hands over. Blocks for a moment.
+    ///
+    /// @param folder of this user alone
+    /// @param link   that the system handed over; empty text for none
+    public static Start begin(Path folder, String link) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = file.tryLock();
+            if (lock == null) {
+                file.close();
+                return handOver(folder.resolve(SOCKET), link);
+            }
+            ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            // Of one that ended without a word: who held the lock is gone.
+            Files.deleteIfExists(folder.resolve(SOCKET));
+            socket.bind(UnixDomainSocketAddress.of(folder.resolve(SOCKET)));
+            FirstInstance first = new FirstInstance(file, lock, socket);
+            Thread.ofVirtual().name("further-starts").start(first::listen);
+            return new Start.First(first);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException
+                | OverlappingFileLockException e) {
+            LOG.log(Level.INFO, "starts alone: {0}", e.toString());
+            return new Start.Alone();
+        }
+    }
+
+    /// Tells of each further start from now on, and of those before.
+    ///
+    /// @param started takes the link that one was started with; empty text for none. Called on any thread
+    public synchronized void follow(Consumer<String> started) {
+        follower = Optional.of(started);
+        waiting.forEach(started);
+        waiting.clear();
+    }
+
+    /// Tells of a link that arrived another way, as macOS hands them over.
+    public synchronized void opened(String link) {
+        follower.ifPresentOrElse(takes -> takes.accept(link), () -> waiting.add(link));
+    }
+
+    /// Lets the next start be the first.
+    @Override
+    public void close() {
+        try {
+            socket.close();
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Tells the console that listens there.
+    static Start handOver(Path socket, String link) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap(link.getBytes(StandardCharsets.UTF_8)));
+            channel.shutdownOutput();
+            ByteBuffer answer = ByteBuffer.allocate(1);
+            return channel.read(answer) == 1 && answer.get(0) == TAKEN
+                    ? new Start.HandedOver()
+                    : new Start.Alone();
+        }
+    }
+
+    private void listen() {
+        while (socket.isOpen()) {
+            try {
+                SocketChannel other = socket.accept();
+                Thread.ofVirtual().name("further-start").start(() -> hear(other));
+            } catch (IOException e) {
+                if (socket.isOpen()) {
+                    LOG.log(Level.WARNING, "a further start was not heard: {0}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    /// Each by itself: one that says nothing keeps no other waiting.
+    private void hear(SocketChannel from) {
+        try (SocketChannel other = from) {
+            ByteBuffer said = ByteBuffer.allocate(LONGEST);
+            while (said.hasRemaining() && other.read(said) >= 0) {
+                // Until all is said.
+            }
+            opened(new String(said.array(), 0, said.position(), StandardCharsets.UTF_8));
+            other.write(ByteBuffer.wrap(new byte[]{TAKEN}));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "a further start was not heard: {0}", e.getMessage());
+        }
+    }
+}

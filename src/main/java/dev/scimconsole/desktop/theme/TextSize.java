@@ -1,0 +1,102 @@
+package dev.scimconsole.desktop.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/// Style sheets at another size of text: every font and icon, and what must be as high as the text in it. Gaps and columns
+/// stay, so that at 200 % the room goes to the words.
+final class TextSize {
+
+    /// As the style sheets are written.
+    static final int USUAL = 100;
+
+    private static final String ORIGINALS = "dev.scimconsole.sheets";
+    private static final Pattern LENGTH = Pattern.compile(
+            "(-fx-(?:font-size|icon-size|fixed-cell-size|size|(?:min|pref|max)-(?:height|width)):\\s*)"
+                    + "([0-9]+(?:\\.[0-9]+)?)px");
+    /// What is this narrow is a sign, not a column.
+    private static final double WIDEST_SIGN = 40;
+
+    private final Map<String, String> made = new HashMap<>();
+    private int percent = USUAL;
+
+    /// Changes it.
+    void set(int wanted) {
+        if (percent != wanted) {
+            percent = wanted;
+            made.clear();
+        }
+    }
+
+    /// The sheet at this size.
+    ///
+    /// @param url of the sheet as it is written
+    String at(String url) {
+        return percent == USUAL ? url : made.computeIfAbsent(url, this::make);
+    }
+
+    /// Gives a view, and all that is in it, its sheets at this size.
+    void fit(Parent view) {
+        fit(view, view.getStylesheets());
+        for (Node child : view.getChildrenUnmodifiable()) {
+            if (child instanceof Parent parent) {
+                fit(parent);
+            }
+        }
+    }
+
+    /// The same for a scene's own.
+    void fit(Scene scene, List<String> sheets) {
+        scene.getStylesheets().setAll(sheets.stream().map(this::at).toList());
+        fit(scene.getRoot());
+    }
+
+    private void fit(Parent node, ObservableList<String> sheets) {
+        Object kept = node.hasProperties() ? node.getProperties().get(ORIGINALS) : null;
+        if (sheets.isEmpty() || (kept == null && percent == USUAL)) {
+            return;
+        }
+        List<String> originals = new ArrayList<>();
+        if (kept instanceof List<?> known) {
+            known.forEach(url -> originals.add(String.valueOf(url)));
+        } else {
+            originals.addAll(sheets);
+            node.getProperties().put(ORIGINALS, List.copyOf(sheets));
+        }
+        sheets.setAll(originals.stream().map(this::at).toList());
+    }
+
+    private String make(String url) {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            String scaled = scale(new String(in.readAllBytes(), StandardCharsets.UTF_8), percent);
+            return "data:text/css;base64,"
+                    + Base64.getEncoder().encodeToString(scaled.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(url, e);
+        }
+    }
+
+    /// A sheet at another size.
+    static String scale(String sheet, int percent) {
+        Matcher lengths = LENGTH.matcher(sheet);
+        return lengths.replaceAll(found -> {
+            double length = Double.parseDouble(found.group(2));
+            boolean stays = found.group(1).contains("-width") && length > WIDEST_SIGN;
+            return found.group(1) + (stays ? length : length * percent / USUAL) + "px";
+        });
+    }
+}

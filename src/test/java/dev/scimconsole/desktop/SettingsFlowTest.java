@@ -1,0 +1,204 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.shows;
+import static dev.scimconsole.desktop.Screen.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.Wire;
+import dev.scimconsole.client.network.Authorities;
+import dev.scimconsole.client.network.Proxies;
+import dev.scimconsole.desktop.preferences.Machine;
+import dev.scimconsole.desktop.preferences.PreferencesViewModel;
+import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.settings.PresetSettings;
+import dev.scimconsole.desktop.settings.ProxyChoice;
+import dev.scimconsole.desktop.settings.Setting;
+import dev.scimconsole.desktop.settings.ThemeChoice;
+import dev.scimconsole.desktop.signin.SessionKeychain;
+import dev.scimconsole.server.RunningServer;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Settings, a second start and presets, on the sign-in screen of a new server: they hold before anybody has signed in.
+@ExtendWith(ApplicationExtension.class)
+class SettingsFlowTest {
+
+    @TempDir static Path folder;
+    private final WatchedSockets sockets = new WatchedSockets();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final List<Path> revealed = new ArrayList<>();
+    private final List<Consumer<String>> starts = new ArrayList<>();
+    private final MemorySettings own = new MemorySettings();
+    private RunningServer server;
+    private Wire wire;
+    private Stage stage;
+    private ConsoleWindow window;
+
+    @Start
+    void start(Stage shown) throws IOException {
+        server = RunningServer.fresh(Files.createTempDirectory(folder, "server"));
+        wire = Wire.to(server.server().address());
+        stage = shown;
+        Path kept = Files.createTempDirectory(folder, "kept");
+        Machine machine = new Machine("1.2.3", Optional.of(kept), Optional.empty(),
+                new Proxies(Map.of(), ProxySelector.of(null)),
+                new Authorities(Optional.of(kept.resolve("certificates"))), revealed::add, starts::add);
+        window = new ConsoleWindow(stage,
+                new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
+                    throw new IOException("there is no demo here");
+                }, new PresetSettings(own, Map.of(Setting.PROXY, "none")), Clock.systemUTC(), sockets,
+                        SessionKeychain.none(), machine),
+                closed::incrementAndGet);
+        window.show();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        if (shows("#closeSettings")) {
+            press("#closeSettings");
+        }
+        assertFalse(sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+        robot.interact(() -> window.close());
+        await(() -> closed.get() > 0, "the end");
+        wire.close();
+        server.close();
+    }
+
+    @Test
+    void theKeyOpensSettingsAndEscClosesThem(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        awaitShown("#settingTheme");
+        ChoiceBox<?> first = node("#settingTheme", ChoiceBox.class);
+        await(first::isFocused);
+        robot.push(KeyCode.ESCAPE);
+        awaitGone("#settingTheme");
+    }
+
+    @Test
+    void choicesHoldAtOnce() {
+        open();
+        choose("#settingTheme", ThemeChoice.CONTRAST);
+        assertTrue(classes(stage.getScene().getRoot()).contains("contrast"));
+        assertTrue(classes(node(".console-dialog", Node.class)).contains("contrast"));
+        assertEquals("contrast", own.value(Setting.THEME));
+        type("#settingSeconds", "25");
+        assertEquals(25, PreferencesViewModel.clipboardSeconds(own));
+        type("#settingSeconds", "2");
+        awaitShown("#settingSecondsError");
+        assertEquals(25, PreferencesViewModel.clipboardSeconds(own));
+    }
+
+    @Test
+    void textsGrowOnTheScreenAndInDialogs() {
+        open();
+        double before = size("#settingVersion");
+        double title = size("#signInTitle");
+        choose("#settingTextSize", 200);
+        await(() -> size("#settingVersion") == 2 * before);
+        assertEquals(2 * title, size("#signInTitle"), 0.1);
+        choose("#settingTextSize", 100);
+        await(() -> size("#settingVersion") == before);
+    }
+
+    @Test
+    void whatIsPresetCanNotBeChosen() {
+        open();
+        ChoiceBox<?> proxy = node("#settingProxy", ChoiceBox.class);
+        assertTrue(fx(proxy::isDisabled));
+        assertEquals(ProxyChoice.NONE, fx(proxy::getValue));
+        assertTrue(fx(proxy::getAccessibleHelp).contains("IT department"));
+    }
+
+    @Test
+    void theLogAndTheVersionAreAtHand() {
+        open();
+        assertEquals(List.of("SCIM Console 1.2.3"), texts("#settingVersion"));
+        press("#showLog");
+        await(() -> revealed.size() == 1);
+        assertTrue(revealed.getFirst().endsWith("log"), revealed::toString);
+    }
+
+    @Test
+    void aSecondStartRaisesThisWindowAndHandsItsLinkOver(FxRobot robot) {
+        robot.interact(() -> stage.setIconified(true));
+        starts.getFirst()
+                .accept("scim-console://127.0.0.1:" + wire.address().getPort() + "/setup#ABCD-EFGH-IJKL");
+        TextField field = node("#server", TextField.class);
+        await(() -> field.getText().equals("http://127.0.0.1:" + wire.address().getPort()));
+        assertFalse(fx(stage::isIconified));
+    }
+
+    @Test
+    void whatIsNoLinkIsSaidToBeNone() {
+        starts.getFirst().accept("https://evil.example");
+        awaitShown(".toast");
+        assertEquals(List.of("The link was not opened"), texts(".toast-title"));
+    }
+
+    private void open() {
+        press("#openSettings");
+        awaitShown("#settingTheme");
+    }
+
+    private static double size(String selector) {
+        return fx(() -> node(selector, Label.class).getFont().getSize());
+    }
+
+    private static List<String> classes(Node node) {
+        return fx(() -> List.copyOf(node.getStyleClass()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void choose(String selector, T value) {
+        ChoiceBox<T> box = node(selector, ChoiceBox.class);
+        fx(() -> {
+            box.setValue(value);
+            return value;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void type(String selector, String text) {
+        TextField field = node(selector, TextField.class);
+        fx(() -> {
+            field.setText(text);
+            return text;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+}
