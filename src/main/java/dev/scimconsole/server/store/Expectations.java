@@ -5,12 +5,12 @@ package dev.scimconsole.server.store;
 /// little and changes nothing.
 public final class Expectations {
 
-    private final JdbcTokenRecords tokens;
-    private final JdbcOrganizationRecords organizations;
-    private final JdbcResourceRecords resources;
+    private final TokenRecords tokens;
+    private final OrganizationRecords organizations;
+    private final ResourceRecords resources;
 
-    Expectations(JdbcTokenRecords tokens, JdbcOrganizationRecords organizations,
-            JdbcResourceRecords resources) {
+    Expectations(TokenRecords tokens, OrganizationRecords organizations,
+            ResourceRecords resources) {
         this.tokens = tokens;
         this.organizations = organizations;
         this.resources = resources;

@@ -1,12 +1,21 @@
 package dev.scimconsole.server.store;
 
 import dev.scimconsole.contract.access.Role;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Invites of administrators that nobody has accepted yet, by the hashes of their codes.
-public interface InviteRecords {
+public final class InviteRecords {
+
+    private static final String COLUMNS = "organization_id, id, email, role, sha256, created_at, created_by, expires_at";
+
+    private final Sql sql;
+
+    InviteRecords(Sql sql) {
+        this.sql = sql;
+    }
 
     /// An invite.
     ///
@@ -15,29 +24,56 @@ public interface InviteRecords {
     /// @param sha256    of the code that opens it
     /// @param createdBy email of the administrator who made it
     /// @param expiresAt when the code stops to open it
-    record InviteRecord(String organizationId, String id, String email, Role role, Sha256 sha256,
+    public record InviteRecord(String organizationId, String id, String email, Role role, Sha256 sha256,
             Instant createdAt,
             String createdBy, Instant expiresAt) {}
 
     /// Adds an invite, in place of an earlier one of the same organization for the same email.
-    void put(InviteRecord invite);
+    public void put(InviteRecord invite) {
+        String key = CaseFolding.fold(invite.email());
+        sql.change("DELETE FROM invite WHERE organization_id = ? AND email_key = ?", invite.organizationId(),
+                key);
+        sql.change("INSERT INTO invite (" + COLUMNS + ", email_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                invite.organizationId(), invite.id(), invite.email(), invite.role().toString(),
+                invite.sha256(),
+                invite.createdAt(), invite.createdBy(), invite.expiresAt(), key);
+    }
 
     /// Finds one by its code's hash. In a write transaction nobody else finds it until this one's end.
-    Optional<InviteRecord> findByHash(Sha256 sha256);
+    public Optional<InviteRecord> findByHash(Sha256 sha256) {
+        return sql.first("SELECT " + COLUMNS + " FROM invite WHERE sha256 = ?" + sql.lockRows(),
+                InviteRecords::invite, sha256);
+    }
 
     /// All of an organization, oldest first.
-    List<InviteRecord> all(String organizationId);
+    public List<InviteRecord> all(String organizationId) {
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM invite WHERE organization_id = ? ORDER BY created_at, id",
+                InviteRecords::invite, organizationId);
+    }
 
     /// Deletes one.
     ///
     /// @return whether there was one
-    boolean delete(String organizationId, String id);
+    public boolean delete(String organizationId, String id) {
+        return sql.change("DELETE FROM invite WHERE organization_id = ? AND id = ?", organizationId, id) == 1;
+    }
 
     /// Deletes all of an organization.
     ///
     /// @return how many there were
-    int deleteAll(String organizationId);
+    public int deleteAll(String organizationId) {
+        return sql.change("DELETE FROM invite WHERE organization_id = ?", organizationId);
+    }
 
     /// Deletes those that expired before this time.
-    int deleteExpired(Instant before);
+    public int deleteExpired(Instant before) {
+        return sql.change("DELETE FROM invite WHERE expires_at < ?", before);
+    }
+
+    private static InviteRecord invite(Row row) throws SQLException {
+        return new InviteRecord(row.text(1), row.text(2), row.text(3),
+                AdministratorRecords.role(row.text(4)),
+                row.sha256(5), row.instant(6), row.text(7), row.instant(8));
+    }
 }

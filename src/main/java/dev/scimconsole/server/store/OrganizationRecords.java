@@ -1,11 +1,23 @@
 package dev.scimconsole.server.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Organizations, their email domains and settings.
-public interface OrganizationRecords {
+public final class OrganizationRecords {
+
+    private static final String COLUMNS = "id, name, created_at, send_email_invites, token_lifetime_days, "
+            + "configuration_version, changed_at, changed_by";
+
+    private static final String HAS_DOMAIN = "SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?";
+
+    private final Sql sql;
+
+    OrganizationRecords(Sql sql) {
+        this.sql = sql;
+    }
 
     /// An organization.
     ///
@@ -18,53 +30,119 @@ public interface OrganizationRecords {
     ///                             token); starts at 1
     /// @param changedAt            when the configuration was last changed
     /// @param changedBy            email of the administrator who changed it
-    record OrganizationRecord(String id, String name, Instant createdAt, boolean sendEmailInvites,
+    public record OrganizationRecord(String id, String name, Instant createdAt, boolean sendEmailInvites,
             Optional<Integer> tokenLifetimeDays, long configurationVersion, Instant changedAt,
             String changedBy) {}
 
     /// An email domain of an organization.
     ///
     /// @param name lower case, ASCII (`xn--` form)
-    record EmailDomainRecord(String name, Instant addedAt, String addedBy) {}
+    public record EmailDomainRecord(String name, Instant addedAt, String addedBy) {}
 
     /// Adds an organization.
-    void insert(OrganizationRecord organization);
+    public void insert(OrganizationRecord organization) {
+        sql.changeConfiguration("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                organization.id(), organization.name(), organization.createdAt(),
+                organization.sendEmailInvites(), organization.tokenLifetimeDays(),
+                organization.configurationVersion(),
+                organization.changedAt(), organization.changedBy());
+    }
 
     /// Finds one by its id.
-    Optional<OrganizationRecord> find(String organizationId);
+    public Optional<OrganizationRecord> find(String organizationId) {
+        return sql.remembered(new Key(Key.About.ORGANIZATION, organizationId),
+                () -> sql.first("SELECT " + COLUMNS + " FROM organization WHERE id = ?",
+                        OrganizationRecords::organization, organizationId));
+    }
 
     /// All of them, oldest first.
-    List<OrganizationRecord> all();
+    public List<OrganizationRecord> all() {
+        return sql.list("SELECT " + COLUMNS + " FROM organization ORDER BY created_at, id",
+                OrganizationRecords::organization);
+    }
 
     /// Marks the SCIM configuration as changed if its version is still the one given; the version grows by one.
     ///
     /// @return whether the version was still that one; if not, nothing was changed
-    boolean touchConfiguration(String organizationId, long expectedVersion, Instant changedAt,
-            String changedBy);
+    public boolean touchConfiguration(String organizationId, long expectedVersion, Instant changedAt,
+            String changedBy) {
+        return sql.changeConfiguration("""
+                UPDATE organization
+                SET configuration_version = configuration_version + 1, changed_at = ?, changed_by = ?
+                WHERE id = ? AND configuration_version = ?""",
+                changedAt, changedBy, organizationId, expectedVersion) == 1;
+    }
 
     /// Sets whether users get an email invite when their account is created.
-    void setSendEmailInvites(String organizationId, boolean sendEmailInvites);
+    public void setSendEmailInvites(String organizationId, boolean sendEmailInvites) {
+        sql.changeConfiguration("UPDATE organization SET send_email_invites = ? WHERE id = ?",
+                sendEmailInvites,
+                organizationId);
+    }
 
     /// Sets how long new tokens live.
     ///
     /// @param days empty for no end
-    void setTokenLifetimeDays(String organizationId, Optional<Integer> days);
+    public void setTokenLifetimeDays(String organizationId, Optional<Integer> days) {
+        sql.changeConfiguration("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days,
+                organizationId);
+    }
 
     /// The email domains in the order they were added.
-    List<EmailDomainRecord> domains(String organizationId);
+    public List<EmailDomainRecord> domains(String organizationId) {
+        return sql.remembered(new Key(Key.About.DOMAINS, organizationId), () -> Optional.of(sql.list("""
+                SELECT name, added_at, added_by FROM email_domain WHERE organization_id = ?
+                ORDER BY place, name""",
+                row -> new EmailDomainRecord(row.text(1), row.instant(2), row.text(3)), organizationId)))
+                .orElseThrow();
+    }
 
     /// Whether a domain is on the list.
     ///
     /// @param name lower case, ASCII
-    boolean hasDomain(String organizationId, String name);
+    public boolean hasDomain(String organizationId, String name) {
+        return sql.remembered(new Key(Key.About.DOMAIN, organizationId + " " + name),
+                () -> sql.first(HAS_DOMAIN, row -> row.flag(1), organizationId, name)).isPresent();
+    }
+
+    void expectDomain(String organizationId, String name) {
+        if (Text.storableLength(name) < name.length()) {
+            return;
+        }
+        sql.expect(HAS_DOMAIN, row -> row.flag(1), organizationId, name);
+    }
 
     /// Adds a domain.
     ///
     /// @throws TakenException when it is on the list
-    void insertDomain(String organizationId, EmailDomainRecord domain);
+    public void insertDomain(String organizationId, EmailDomainRecord domain) {
+        sql.changeConfiguration("""
+                INSERT INTO email_domain (organization_id, name, place, added_at, added_by)
+                VALUES (?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM email_domain
+                  WHERE organization_id = ?), ?, ?)""",
+                organizationId, domain.name(), organizationId, domain.addedAt(), domain.addedBy());
+    }
 
     /// Takes a domain off the list.
     ///
     /// @return whether it was on the list
-    boolean deleteDomain(String organizationId, String name);
+    public boolean deleteDomain(String organizationId, String name) {
+        return sql.changeConfiguration("DELETE FROM email_domain WHERE organization_id = ? AND name = ?",
+                organizationId, name) == 1;
+    }
+
+    private static OrganizationRecord organization(Row row) throws SQLException {
+        return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4),
+                row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8));
+    }
+
+    /// What is remembered of an organization.
+    ///
+    /// @param name the organization's id; before a domain's name, where it is about one
+    private record Key(About about, String name) {
+
+        private enum About {
+            ORGANIZATION, DOMAINS, DOMAIN
+        }
+    }
 }

@@ -25,7 +25,7 @@ final class PendingWrite<R> {
         result = null;
         failure = null;
         try {
-            JdbcTransaction transaction = new JdbcTransaction(sql, counts);
+            Transaction transaction = new Transaction(sql, counts);
             result = work.apply(transaction);
             transaction.finish();
             return true;

@@ -137,7 +137,7 @@ final class PostgresStore implements Store {
             connection.execute("SET LOCAL statement_timeout = " + meter.millisLeft());
         }
         try {
-            JdbcTransaction transaction = new JdbcTransaction(sql, new ResourceCounts());
+            Transaction transaction = new Transaction(sql, new ResourceCounts());
             R result = work.apply(transaction);
             transaction.finishAlone();
             commit(connection.connection(), sql);

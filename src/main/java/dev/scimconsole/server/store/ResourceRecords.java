@@ -1,84 +1,300 @@
 package dev.scimconsole.server.store;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// SCIM resources and memberships.
-public interface ResourceRecords {
+public final class ResourceRecords {
+
+    private static final String COLUMNS = "organization_id, type, id, version, created, last_modified, "
+            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, written_by";
+
+    static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
+
+    private static final int EMAILS_AT_ONCE = 16;
+
+    private final Sql sql;
+    private final Memberships memberships;
+    private final Map<String, Held> held = new HashMap<>();
+    private final ResourceCounts own = new ResourceCounts();
+    private final ResourceCounts all;
+
+    /// @param counts takes what was counted here once the work has ended well
+    ResourceRecords(Sql sql, ResourceCounts counts) {
+        this.sql = sql;
+        all = counts;
+        memberships = new Memberships(sql);
+    }
 
     /// A member of a group.
     ///
     /// @param id          of the user or group
     /// @param displayName the member's current one
-    record Member(String id, ResourceType type, Optional<String> displayName) {}
+    public record Member(String id, ResourceType type, Optional<String> displayName) {}
 
     /// A group that a resource is a direct member of.
-    record GroupOf(String groupId, Optional<String> displayName) {}
+    public record GroupOf(String groupId, Optional<String> displayName) {}
 
     /// A resource that is gone.
     ///
     /// @param name a user's `userName`, folded; a group's `displayName`
-    record Deleted(Optional<String> name) {}
+    public record Deleted(Optional<String> name) {}
 
     /// Adds a resource.
     ///
     /// @throws TakenException when the `userName` is in use; here, or by the next statement or the end of the
     ///                        transaction, where changes wait for those
-    void insert(StoredResource resource);
+    public void insert(StoredResource resource) {
+        StoredResource.Indexed indexed = resource.indexed();
+        sql.changeLater(
+                "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                resource.organizationId(), resource.type(), resource.id(), resource.version(),
+                resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
+                new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
+                new Sql.OptionalText(indexed.displayName()), indexed.active(),
+                EmailKeys.join(indexed.emailKeys()), resource.document(),
+                new Sql.OptionalText(resource.writtenBy()));
+        insertEmails(resource);
+        own.add(resource.organizationId(), resource.type(), 1);
+    }
 
     /// Finds one by its id.
-    Optional<StoredResource> find(String organizationId, ResourceType type, String id);
+    public Optional<StoredResource> find(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return Optional.empty();
+        }
+        Optional<StoredResource> found = sql.first(byId(), ResourceRecords::resource, organizationId, id,
+                type);
+        if (sql.writing()) {
+            found.ifPresent(resource -> held.put(id, Held.of(resource)));
+        }
+        return found;
+    }
+
+    void expect(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return;
+        }
+        sql.expect(byId(), ResourceRecords::resource, organizationId, id, type);
+        if (type == ResourceType.USER) {
+            memberships.expectGroupsOf(organizationId, id);
+        }
+    }
+
+    /// Locked in a write transaction: a change made of what was found replaces just that.
+    private String byId() {
+        return SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?" + sql.lockRows();
+    }
 
     /// Puts a new state in place of the one with the version given.
     ///
     /// @return whether there was one with that version; if not, nothing was changed
     /// @throws TakenException when the new `userName` is in use; here or later, as with [#insert]
-    boolean replace(StoredResource resource, long expectedVersion);
+    public boolean replace(StoredResource resource, long expectedVersion) {
+        Optional<Held> before = held(resource, expectedVersion);
+        if (before.isEmpty()) {
+            return false;
+        }
+        StoredResource.Indexed indexed = resource.indexed();
+        Held after = Held.of(resource);
+        sql.changeLater("""
+                UPDATE resource SET version = ?, created = ?, last_modified = ?, user_name_key = ?,
+                  external_id = ?, display_name_key = ?, display_name = ?, active = ?, email_keys = ?,
+                  document = ?, written_by = ?
+                WHERE organization_id = ? AND id = ? AND type = ? AND version = ?""",
+                resource.version(), resource.created(), resource.lastModified(),
+                new Sql.OptionalText(indexed.userNameKey()), new Sql.OptionalText(indexed.externalId()),
+                new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
+                indexed.active(), after.emails, resource.document(),
+                new Sql.OptionalText(resource.writtenBy()),
+                resource.organizationId(), resource.id(), resource.type(), expectedVersion);
+        if (!after.emails.equals(before.get().emails)) {
+            sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
+                    resource.organizationId(), resource.id());
+            insertEmails(resource);
+        }
+        held.put(resource.id(), after);
+        return true;
+    }
+
+    /// What this transaction knows of a resource, or finds out and locks, when it has the version.
+    private Optional<Held> held(StoredResource resource, long expectedVersion) {
+        if (!held.containsKey(resource.id())) {
+            find(resource.organizationId(), resource.type(), resource.id());
+        }
+        return Optional.ofNullable(held.get(resource.id()))
+                .filter(known -> known.version == expectedVersion && known.type == resource.type()
+                        && known.organizationId.equals(resource.organizationId()));
+    }
 
     /// Deletes one, with its memberships: its own members and its places in groups.
     ///
     /// @return empty when there was none
-    Optional<Deleted> delete(String organizationId, ResourceType type, String id);
+    public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return Optional.empty();
+        }
+        Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
+                + "WHERE organization_id = ? AND id = ? AND type = ? "
+                + "RETURNING COALESCE(user_name_key, display_name)", row -> new Deleted(row.optionalText(1)),
+                organizationId, id, type).stream().findFirst();
+        held.remove(id);
+        deleted.ifPresent(_ -> own.add(organizationId, type, -1));
+        return deleted;
+    }
 
     /// One page of a search.
-    List<StoredResource> page(ResourceQuery query);
+    public List<StoredResource> page(ResourceQuery query) {
+        if (query.limit() == 0) {
+            return List.of();
+        }
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        return sql.list(select(query, search), ResourceRecords::resource,
+                search.parametersAnd(query.limit(), query.offset()));
+    }
+
+    void expectPage(ResourceQuery query) {
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        Object[] parameters = search.parametersAnd(query.limit(), query.offset());
+        sql.expect(select(query, search), ResourceRecords::resource, parameters);
+        if (query.type() == ResourceType.USER) {
+            memberships.expectGroupsOfFound(query.organizationId(),
+                    Pipeline.Query.of("SELECT r.id FROM resource r" + behind(query, search), parameters));
+        }
+    }
 
     /// How many there are in all; `orderBy`, `after`, `offset` and `limit` do not count.
-    long count(ResourceQuery query);
+    public long count(ResourceQuery query) {
+        if (query.where().isEmpty()) {
+            all.write(sql);
+            own.write(sql);
+            return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
+                    + "WHERE organization_id = ? AND type = ?", row -> row.number(1), query.organizationId(),
+                    query.type()).orElse(0L);
+        }
+        ResourceSearch search = ResourceSearch.of(query, false, sql.dialect());
+        return sql.first("SELECT COUNT(*) FROM resource r" + search.where(), row -> row.number(1),
+                search.parametersAnd()).orElse(0L);
+    }
 
     /// Shows the search's resources one after another, in bounded memory, until the visitor answers false.
-    void scan(ResourceQuery query, Predicate<StoredResource> visitor);
+    public void scan(ResourceQuery query, Predicate<StoredResource> visitor) {
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        sql.visit(select(query, search), ResourceRecords::resource, visitor,
+                search.parametersAnd(query.limit(), query.offset()));
+    }
 
     /// Adds members to a group. Those who are members already and ids that are no resource of the
     /// organization are passed over.
     ///
     /// @return the ids that are members of the group only now
-    List<String> addMembers(String organizationId, String groupId, Collection<String> memberIds);
+    public List<String> addMembers(String organizationId, String groupId, Collection<String> memberIds) {
+        return memberships.add(organizationId, groupId, memberIds);
+    }
 
     /// Takes members out of a group.
     ///
     /// @return how many of them were members
-    int removeMembers(String organizationId, String groupId, Collection<String> memberIds);
+    public int removeMembers(String organizationId, String groupId, Collection<String> memberIds) {
+        return memberships.remove(organizationId, groupId, memberIds);
+    }
 
     /// Takes all members out of a group.
-    int clearMembers(String organizationId, String groupId);
+    public int clearMembers(String organizationId, String groupId) {
+        return memberships.clear(organizationId, groupId);
+    }
 
     /// A group's members in the order of their ids, one page of them.
     ///
     /// @param after only members whose id sorts after this one
-    List<Member> members(String organizationId, String groupId, Optional<String> after, int limit);
+    public List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
+        return memberships.members(organizationId, groupId, after, limit);
+    }
 
     /// Which of these ids are resources of the organization, and of which type.
-    Map<String, ResourceType> typesOf(String organizationId, Collection<String> ids);
+    public Map<String, ResourceType> typesOf(String organizationId, Collection<String> ids) {
+        Map<String, ResourceType> types = new HashMap<>();
+        IdChunks.forEach(ids, chunk -> sql.visit(
+                "SELECT id, type FROM resource WHERE organization_id = ? AND id IN " + IdChunks.marks(chunk),
+                row -> Map.entry(row.text(1), row.type(2)), entry -> {
+                    types.put(entry.getKey(), entry.getValue());
+                    return true;
+                }, IdChunks.parameters(chunk, organizationId)));
+        return types;
+    }
 
     /// The groups that each of these resources is a direct member of; no entry for one that is in none.
-    Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds);
+    public Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
+        return memberships.groupsOf(organizationId, memberIds);
+    }
 
     /// The groups' members, for groups with few of them.
     ///
     /// @return an entry for each group that has any
-    Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds);
+    public Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
+        return memberships.membersOf(organizationId, groupIds);
+    }
+
+    /// Hands over what was counted.
+    void handOverCounts() {
+        all.takeFrom(own);
+    }
+
+    /// The statement that finds the search's resources; after those of the search its parameters are the limit
+    /// and the offset.
+    static String select(ResourceQuery query, ResourceSearch search) {
+        return SELECT + behind(query, search);
+    }
+
+    private static String behind(ResourceQuery query, ResourceSearch search) {
+        return search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
+    }
+
+    private void insertEmails(StoredResource resource) {
+        List<Object> parameters = new ArrayList<>();
+        for (String key : new LinkedHashSet<>(resource.indexed().emailKeys())) {
+            parameters.addAll(List.of(resource.organizationId(), key, resource.id()));
+            if (parameters.size() == EMAILS_AT_ONCE * 3) {
+                insertEmails(parameters);
+                parameters.clear();
+            }
+        }
+        if (!parameters.isEmpty()) {
+            insertEmails(parameters);
+        }
+    }
+
+    private void insertEmails(List<Object> parameters) {
+        sql.changeLater(
+                "INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)"
+                        + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1),
+                parameters.toArray());
+    }
+
+    static StoredResource resource(Row row) throws SQLException {
+        return new StoredResource(row.text(1), row.type(2), row.text(3), row.number(4), row.instant(5),
+                row.instant(6), row.optionalText(14),
+                new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
+                        row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
+                        EmailKeys.split(row.text(12))),
+                row.text(13));
+    }
+
+    /// A resource that this transaction has found, so that nobody else can change it.
+    ///
+    /// @param emails its keys, joined
+    private record Held(String organizationId, ResourceType type, long version, String emails) {
+
+        static Held of(StoredResource resource) {
+            return new Held(resource.organizationId(), resource.type(), resource.version(),
+                    EmailKeys.join(resource.indexed().emailKeys()));
+        }
+    }
 }

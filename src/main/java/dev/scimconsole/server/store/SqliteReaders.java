@@ -73,7 +73,7 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     private static <R> R inTransaction(Sql sql, Function<Transaction, R> work) {
-        JdbcTransaction transaction = new JdbcTransaction(sql, new ResourceCounts());
+        Transaction transaction = new Transaction(sql, new ResourceCounts());
         R result = work.apply(transaction);
         transaction.finish();
         return result;

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,40 @@ import java.util.stream.Stream;
 
 /// Who used a token, one row for each client and address: enough to tell who must get a new token and who
 /// still uses the old one, at a size that does not grow with the traffic.
-public interface TokenUseRecords {
+public final class TokenUseRecords {
+
+    // In one order on all nodes, so that two that add at the same time do not wait for each other in a circle.
+    private static final Comparator<TokenUse> KEY_ORDER = Comparator.comparing(TokenUse::organizationId)
+            .thenComparing(TokenUse::tokenId).thenComparing(TokenUse::userAgent)
+            .thenComparing(TokenUse::address);
+
+    private static final String ADD = """
+            INSERT INTO token_use (organization_id, token_id, user_agent, address,
+              accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at, style)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (organization_id, token_id, user_agent, address) DO UPDATE SET
+              accepted = token_use.accepted + excluded.accepted,
+              first_accepted_at = %s,
+              last_accepted_at = %s,
+              refused = token_use.refused + excluded.refused,
+              first_refused_at = %s,
+              last_refused_at = %s,
+              style = CASE WHEN excluded.style > token_use.style THEN excluded.style ELSE token_use.style END"""
+            .formatted(either("first_accepted_at", "<"),
+                    either("last_accepted_at", ">"), either("first_refused_at", "<"),
+                    either("last_refused_at", ">"));
+
+    private static final String COLUMNS = "organization_id, token_id, user_agent, address, "
+            + "accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at, style";
+
+    private static final String LAST = "(CASE WHEN COALESCE(last_refused_at, 0) > COALESCE(last_accepted_at, 0) "
+            + "THEN last_refused_at ELSE COALESCE(last_accepted_at, 0) END)";
+
+    private final Sql sql;
+
+    TokenUseRecords(Sql sql) {
+        this.sql = sql;
+    }
 
     /// One client's use of one token.
     ///
@@ -19,7 +53,7 @@ public interface TokenUseRecords {
     /// @param lastAcceptedAt  the last of them
     /// @param refused         requests refused because the token was revoked
     /// @param style           what the requests tell of who it is
-    record TokenUse(String organizationId, String tokenId, String userAgent, String address,
+    public record TokenUse(String organizationId, String tokenId, String userAgent, String address,
             long accepted, Optional<Instant> firstAcceptedAt, Optional<Instant> lastAcceptedAt,
             long refused, Optional<Instant> firstRefusedAt, Optional<Instant> lastRefusedAt,
             RequestStyle style) {
@@ -41,27 +75,65 @@ public interface TokenUseRecords {
     }
 
     /// How the requests from one address with one user agent look, with whatever token.
-    record Speech(String userAgent, String address, RequestStyle style) {}
+    public record Speech(String userAgent, String address, RequestStyle style) {}
 
     /// Adds these counts to what stands, widening first and last.
-    void add(List<TokenUse> uses);
+    public void add(List<TokenUse> uses) {
+        uses.stream().sorted(KEY_ORDER).forEach(use -> sql.change(ADD,
+                use.organizationId(), use.tokenId(), use.userAgent(), use.address(),
+                use.accepted(), use.firstAcceptedAt(), use.lastAcceptedAt(),
+                use.refused(), use.firstRefusedAt(), use.lastRefusedAt(), use.style().number()));
+    }
 
     /// The uses of one token, the latest first.
-    List<TokenUse> ofToken(String organizationId, String tokenId);
+    public List<TokenUse> ofToken(String organizationId, String tokenId) {
+        return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND token_id = ? "
+                + "ORDER BY " + LAST + " DESC, user_agent, address",
+                TokenUseRecords::use, organizationId, tokenId);
+    }
 
     /// The uses of all of the organization's tokens since a time, the latest first.
     ///
     /// @param limit how many at the most
-    List<TokenUse> since(String organizationId, Instant since, int limit);
+    public List<TokenUse> since(String organizationId, Instant since, int limit) {
+        return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND " + LAST
+                + " >= ? ORDER BY " + LAST + " DESC, token_id, user_agent, address LIMIT ?",
+                TokenUseRecords::use, organizationId, since, limit);
+    }
 
     /// How those speak of whom the user agent does not tell enough: all who have no user agent, and all whose requests
     /// tell something; the latest first.
     ///
     /// @param limit how many at the most
-    List<Speech> speeches(String organizationId, int limit);
+    public List<Speech> speeches(String organizationId, int limit) {
+        return sql.list("SELECT user_agent, address, MAX(style) FROM token_use WHERE organization_id = ? "
+                + "AND (style > 0 OR user_agent = '') GROUP BY user_agent, address "
+                + "ORDER BY MAX(" + LAST + ") DESC, user_agent, address LIMIT ?",
+                row -> new Speech(row.text(1), row.text(2), RequestStyle.of(row.smallNumber(3))),
+                organizationId, limit);
+    }
 
     /// Requests refused since a time because they carried one of the organization's revoked tokens: all uses
     /// whose last refusal is not before it. Exact when the time is when the current token was issued, because
     /// until then the revoked ones were counted under another current token or were current themselves.
-    long refusedSince(String organizationId, Instant since);
+    public long refusedSince(String organizationId, Instant since) {
+        return sql.first("""
+                SELECT COALESCE(SUM(refused), 0) FROM token_use
+                WHERE organization_id = ? AND last_refused_at >= ?""",
+                row -> row.number(1), organizationId, since).orElse(0L);
+    }
+
+    /// The one of the two times, what stands and what is added, that wins the comparison, or the one that
+    /// is there.
+    private static String either(String column, String comparison) {
+        return "COALESCE(CASE WHEN excluded.%1$s %2$s token_use.%1$s THEN excluded.%1$s ELSE token_use.%1$s END, "
+                .formatted(column, comparison) + "excluded." + column + ")";
+    }
+
+    private static TokenUse use(Row row) throws SQLException {
+        return new TokenUse(row.text(1), row.text(2), row.text(3), row.text(4),
+                row.number(5), row.optionalInstant(6), row.optionalInstant(7),
+                row.number(8), row.optionalInstant(9), row.optionalInstant(10),
+                RequestStyle.of(row.smallNumber(11)));
+    }
 }

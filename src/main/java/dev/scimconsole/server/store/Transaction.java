@@ -8,47 +8,131 @@ package dev.scimconsole.server.store;
 ///
 /// Times are kept to the millisecond. Text with U+0000 or half a surrogate pair is refused as an
 /// [IllegalArgumentException] where it would be stored, and found nowhere.
-public interface Transaction {
+public final class Transaction {
+
+    private final Sql sql;
+    private final ResourceCounts counts;
+    private final OrganizationRecords organizations;
+    private final TokenRecords tokens;
+    private final TokenUseRecords tokenUses;
+    private final SyncRecords syncs;
+    private final RotationRecords rotations;
+    private final AdministratorRecords administrators;
+    private final SessionRecords sessions;
+    private final InviteRecords invites;
+    private final ResourceRecords resources;
+    private final DirectoryRecords directory;
+    private final MailRecords mails;
+    private final EventRecords events;
+    private final AuditHeadRecords auditHeads;
+
+    /// @param counts takes what this transaction counts, and is written before it is committed
+    Transaction(Sql sql, ResourceCounts counts) {
+        this.sql = sql;
+        this.counts = counts;
+        organizations = new OrganizationRecords(sql);
+        tokens = new TokenRecords(sql);
+        tokenUses = new TokenUseRecords(sql);
+        syncs = new SyncRecords(sql);
+        rotations = new RotationRecords(sql);
+        administrators = new AdministratorRecords(sql);
+        sessions = new SessionRecords(sql);
+        invites = new InviteRecords(sql);
+        resources = new ResourceRecords(sql, counts);
+        directory = new DirectoryRecords(sql);
+        mails = new MailRecords(sql);
+        events = new EventRecords(sql);
+        auditHeads = new AuditHeadRecords(sql);
+    }
+
+    /// Hands over what was put off and ends the use of the transaction; committing it is the caller's.
+    ///
+    /// @throws RuntimeException the error of the database, if the work swallowed one
+    void finish() {
+        if (sql.failure().isEmpty()) {
+            resources.handOverCounts();
+        }
+        sql.end();
+    }
+
+    /// The same for a transaction that shares its commit with no other: what was counted is written.
+    ///
+    /// @throws RuntimeException the error of the database, if the work swallowed one
+    void finishAlone() {
+        if (sql.failure().isEmpty()) {
+            resources.handOverCounts();
+            counts.write(sql);
+        }
+        sql.end();
+    }
 
     /// To be told what the work will ask for, before it asks.
-    Expectations expectations();
+    public Expectations expectations() {
+        return new Expectations(tokens, organizations, resources);
+    }
 
     /// Organizations and the settings of their SCIM configuration.
-    OrganizationRecords organizations();
+    public OrganizationRecords organizations() {
+        return organizations;
+    }
 
     /// SCIM tokens, by their hashes.
-    TokenRecords tokens();
+    public TokenRecords tokens() {
+        return tokens;
+    }
 
     /// Who used the tokens, and whose requests were refused.
-    TokenUseRecords tokenUses();
+    public TokenUseRecords tokenUses() {
+        return tokenUses;
+    }
 
     /// When the clients' latest syncs began.
-    SyncRecords syncs();
+    public SyncRecords syncs() {
+        return syncs;
+    }
 
     /// What events and resources tell of a time in which the SCIM token was not in use.
-    RotationRecords rotations();
+    public RotationRecords rotations() {
+        return rotations;
+    }
 
     /// Administrators.
-    AdministratorRecords administrators();
+    public AdministratorRecords administrators() {
+        return administrators;
+    }
 
     /// Administrators' sessions and the setup code.
-    SessionRecords sessions();
+    public SessionRecords sessions() {
+        return sessions;
+    }
 
     /// Invites of administrators.
-    InviteRecords invites();
+    public InviteRecords invites() {
+        return invites;
+    }
 
     /// SCIM resources: users, groups and memberships.
-    ResourceRecords resources();
+    public ResourceRecords resources() {
+        return resources;
+    }
 
     /// Users and groups as an administrator looks through them.
-    DirectoryRecords directory();
+    public DirectoryRecords directory() {
+        return directory;
+    }
 
     /// Emails that wait to be sent.
-    MailRecords mails();
+    public MailRecords mails() {
+        return mails;
+    }
 
     /// What happened: audit events and requests.
-    EventRecords events();
+    public EventRecords events() {
+        return events;
+    }
 
     /// Signed heads of the chains of audit events.
-    AuditHeadRecords auditHeads();
+    public AuditHeadRecords auditHeads() {
+        return auditHeads;
+    }
 }

@@ -47,7 +47,7 @@ abstract class DirectoryContract extends RotationContract {
 
     @Test
     void aSearchThatFindsVeryManyReadsTheListInItsOrder() {
-        int users = JdbcDirectoryRecords.MOST_SORTED / 2;
+        int users = DirectoryRecords.MOST_SORTED / 2;
         write(t -> LongStream.range(0, users).forEach(number -> t.resources().insert(Samples.user(number))));
         write(t -> add(t.resources(), 90_000, "user-nameless", Optional.empty(), "z@acme.com"));
         write(t -> add(t.resources(), 90_001, "a@acme.com", Optional.of("a"), "user-by-email@acme.com"));

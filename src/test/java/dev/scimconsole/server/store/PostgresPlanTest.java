@@ -99,7 +99,7 @@ class PostgresPlanTest {
         ResourceSearch search = ResourceSearch.of(query, true, new PostgresDialect(false));
         StringBuilder plan = new StringBuilder();
         try (PreparedStatement statement = connection
-                .prepareStatement("EXPLAIN " + JdbcResourceRecords.select(query, search))) {
+                .prepareStatement("EXPLAIN " + ResourceRecords.select(query, search))) {
             Object[] parameters = search.parametersAnd(query.limit(), query.offset());
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i] instanceof ResourceType type

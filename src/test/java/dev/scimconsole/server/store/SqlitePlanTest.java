@@ -141,7 +141,7 @@ class SqlitePlanTest {
 
     @Test
     void rareEventsGoByTheirIndex() throws SQLException {
-        for (String sql : List.of(JdbcRotationRecords.STRANGERS, JdbcRotationRecords.ATTEMPTS,
+        for (String sql : List.of(RotationRecords.STRANGERS, RotationRecords.ATTEMPTS,
                 "SELECT * FROM event WHERE organization_id = ? AND kind = 2 AND outcome <> 0"
                         + " ORDER BY occurred_at DESC, position DESC LIMIT ?",
                 "SELECT * FROM event WHERE organization_id = ? AND outcome <> 0 AND outcome = 1"
@@ -158,7 +158,7 @@ class SqlitePlanTest {
     }
 
     private String plan(ResourceQuery query) throws SQLException {
-        return explain(JdbcResourceRecords.select(query, search(query)));
+        return explain(ResourceRecords.select(query, search(query)));
     }
 
     private String explain(String sql) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Memberships in SQL: one row each, so that one member costs the same in a group of any size.
-final class JdbcMemberships {
+final class Memberships {
 
     private static final String GROUPS_OF = """
             SELECT m.member_id, m.group_id, g.display_name
@@ -24,7 +24,7 @@ final class JdbcMemberships {
     /// Asks for the groups of all whom the expected search finds.
     private Optional<Pipeline.Query> groupsOfFound = Optional.empty();
 
-    JdbcMemberships(Sql sql) {
+    Memberships(Sql sql) {
         this.sql = sql;
     }
 
@@ -77,7 +77,7 @@ final class JdbcMemberships {
             return groups;
         }
         IdChunks.forEach(memberIds, chunk -> sql.list(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                JdbcMemberships::groupOf, IdChunks.parameters(chunk, organizationId))
+                Memberships::groupOf, IdChunks.parameters(chunk, organizationId))
                 .forEach(entry -> collect(groups, entry)));
         return groups;
     }
@@ -85,7 +85,7 @@ final class JdbcMemberships {
     void expectGroupsOf(String organizationId, String memberId) {
         IdChunks.forEach(List.of(memberId),
                 chunk -> sql.expect(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                        JdbcMemberships::groupOf, IdChunks.parameters(chunk, organizationId)));
+                        Memberships::groupOf, IdChunks.parameters(chunk, organizationId)));
     }
 
     /// @param ids a query for the ids of those whose groups will be asked for
@@ -93,7 +93,7 @@ final class JdbcMemberships {
         List<Object> parameters = new ArrayList<>(List.of(organizationId));
         parameters.addAll(ids.parameters());
         String text = GROUPS_OF + "(" + ids.sql() + ")" + GROUPS_IN_ORDER;
-        sql.expect(text, JdbcMemberships::groupOf, parameters.toArray());
+        sql.expect(text, Memberships::groupOf, parameters.toArray());
         groupsOfFound = Optional.of(new Pipeline.Query(text, parameters));
     }
 
