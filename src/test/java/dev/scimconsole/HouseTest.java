@@ -1,15 +1,24 @@
 package dev.scimconsole;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.store.copy.StoreBackup;
+import dev.scimconsole.server.store.copy.StoreCopy;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,30 +34,35 @@ class HouseTest {
 
     /// What each room knows of the others, and nothing else: an arrow that is gone must go from here too.
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            entry("main", Set.of("client", "demo", "desktop", "server", "server.custody", "server.mail",
-                    "server.people", "server.store")),
+            entry("main", Set.of("client", "demo", "desktop", "server", "server.custody", "server.files",
+                    "server.mail", "server.people", "server.store", "server.values")),
             entry("desktop", Set.of("client", "contract", "demo")),
             entry("demo", Set.of("contract", "server", "server.people")),
             entry("client", Set.of("contract", "wire")),
             entry("server", Set.of("contract", "server.activity", "server.custody", "server.http",
                     "server.mail", "server.people", "server.problem", "server.scim", "server.store",
-                    "server.token")),
+                    "server.token", "server.values")),
             entry("server.http", Set.of("contract", "server.activity", "server.custody", "server.directory",
                     "server.people", "server.problem", "server.recent", "server.rotation", "server.scim",
-                    "server.store", "server.token", "server.url", "wire")),
+                    "server.store", "server.token", "server.url", "server.values", "wire")),
             entry("server.directory", Set.of("contract", "server.clients", "server.problem", "server.scim",
+                    "server.store", "server.values")),
+            entry("server.mail", Set.of("contract", "server.scim", "server.store", "server.token",
+                    "server.values")),
+            entry("server.scim", Set.of("contract", "server.store", "server.token", "server.url",
+                    "server.values")),
+            entry("server.rotation", Set.of("contract", "server.activity", "server.clients",
                     "server.store")),
-            entry("server.mail", Set.of("contract", "server.scim", "server.store", "server.token")),
-            entry("server.scim", Set.of("contract", "server.store", "server.token", "server.url")),
-            entry("server.rotation", Set.of("contract", "server.activity", "server.clients", "server.store")),
             entry("server.activity", Set.of("contract", "server.clients", "server.custody", "server.recent",
-                    "server.store", "server.token")),
-            entry("server.token", Set.of("contract", "server.clients", "server.problem", "server.store")),
-            entry("server.people", Set.of("contract", "server.problem", "server.recent", "server.store")),
-            entry("server.custody", Set.of("contract", "server.store")),
-            entry("server.clients", Set.of("contract", "server.recent", "server.store")),
+                    "server.store", "server.token", "server.values")),
+            entry("server.token", Set.of("contract", "server.clients", "server.problem", "server.store",
+                    "server.values")),
+            entry("server.people", Set.of("contract", "server.problem", "server.recent", "server.store",
+                    "server.values")),
+            entry("server.custody", Set.of("contract", "server.files", "server.store", "server.values")),
+            entry("server.clients", Set.of("contract", "server.recent", "server.store", "server.values")),
             entry("server.problem", Set.of("contract")),
-            entry("server.store", Set.of("contract")),
+            entry("server.store", Set.of("contract", "server.files", "server.values")),
             entry("wire", Set.of("contract")));
 
     @Test
@@ -106,6 +120,43 @@ class HouseTest {
     }
 
     @Test
+    void theServersValuesAndFilesNeedNoRoom() {
+        noClasses().that().resideInAPackage(ROOT + "server.values..").should().dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT + "server.values..", ROOT + "contract..")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage(ROOT + "server.files..").should().dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT + "server.files..", "org.slf4j..").check(CLASSES);
+    }
+
+    @Test
+    void theStoreHasADoorAndFloors() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("door").definedBy(ROOT + "server.store")
+                .layer("copy").definedBy(ROOT + "server.store.copy..")
+                .layer("sql").definedBy(ROOT + "server.store.sql..")
+                .layer("failure").definedBy(ROOT + "server.store.failure..")
+                .whereLayer("door").mayNotBeAccessedByAnyLayer()
+                .whereLayer("copy").mayOnlyBeAccessedByLayers("door")
+                .whereLayer("sql").mayOnlyBeAccessedByLayers("door", "copy")
+                .check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + "server.store.sql..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "server.store.copy..")
+                        .and(DescribedPredicate.not(belongToAnyOf(StoreCopy.class, StoreBackup.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theStoresDoorOpensNoConnection() {
+        noClasses().that().resideInAPackage(ROOT + "server.store").should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..",
+                        "org.postgresql..", "com.zaxxer..")
+                        .and(DescribedPredicate.not(type(SQLException.class))))
+                .check(CLASSES);
+    }
+
+    @Test
     void sqlStandsInTheStoreAlone() {
         noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should().dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
@@ -143,6 +194,7 @@ class HouseTest {
                 .resideInAPackage(ROOT + "contract").check(CLASSES);
     }
 
+    /// Rooms, and every package beside, above and below another.
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);

@@ -2,9 +2,9 @@ package dev.scimconsole.main;
 
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.custody.Restoration;
-import dev.scimconsole.server.store.OwnFile;
-import dev.scimconsole.server.store.StoreBackup;
-import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.files.OwnFile;
+import dev.scimconsole.server.store.copy.StoreBackup;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

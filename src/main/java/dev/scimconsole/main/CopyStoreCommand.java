@@ -1,8 +1,8 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.server.store.StoreClaim;
-import dev.scimconsole.server.store.StoreCopy;
-import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.copy.StoreCopy;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -12,12 +12,12 @@ import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.ScimServiceProvider;
 import dev.scimconsole.server.scim.UserCreations;
-import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreClaim;
 import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
 import dev.scimconsole.server.token.TokenAuthentication;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -50,7 +50,7 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// Starts a server. When this returns it answers.
     ///
     /// @throws ServerStartException                                     when it can't listen
-    /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't be opened, or
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't be opened, or
     ///                                                                  another server has it
     public static ScimConsoleServer start(ServerOptions options) {
         StoreClaim claim = StoreClaim.take(options.databaseUrl(), options.clock());

@@ -3,7 +3,7 @@ package dev.scimconsole.server.activity;
 import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

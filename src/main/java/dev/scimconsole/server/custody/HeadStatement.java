@@ -1,7 +1,7 @@
 package dev.scimconsole.server.custody;
 
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
-import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.values.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.custody;
 
+import dev.scimconsole.server.files.OwnFile;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
-import dev.scimconsole.server.store.OwnFile;
-import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.values.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

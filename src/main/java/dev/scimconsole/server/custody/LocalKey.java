@@ -1,6 +1,6 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.server.store.OwnFile;
+import dev.scimconsole.server.files.OwnFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -3,11 +3,10 @@ package dev.scimconsole.server.custody;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreBackup;
 import dev.scimconsole.server.store.StoreClaim;
-import dev.scimconsole.server.store.StoreRestore;
-import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.copy.StoreBackup;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public record Restoration(Revival ended, int lost) {
             Consumer<StoreBackup.Progress> listener) {
         HeadWitness heads = HeadWitness.in(witness);
         Instant now = clock.instant();
-        Done done = StoreRestore.run(backup, database,
+        Done done = Store.restore(backup, database,
                 transaction -> end(transaction, heads, now, Revival.Action.RESTORED), listener);
         return done.forgotten(heads);
     }

@@ -3,7 +3,7 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.scim.ScimAnswer;
-import dev.scimconsole.server.store.EventIds;
+import dev.scimconsole.server.values.EventIds;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

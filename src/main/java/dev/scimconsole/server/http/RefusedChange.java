@@ -1,7 +1,7 @@
 package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.people.SignedIn;
-import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.util.Optional;
 
 /// What is known of a request to the admin API, should it be refused. Used by one thread.

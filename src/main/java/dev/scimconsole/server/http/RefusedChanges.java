@@ -12,7 +12,7 @@ import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

@@ -6,9 +6,9 @@ import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.NewEvent;
 import dev.scimconsole.server.scim.ScimAnswer;
-import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.util.Optional;
 

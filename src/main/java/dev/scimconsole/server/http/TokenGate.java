@@ -1,11 +1,11 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.values.Sha256;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -5,14 +5,14 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.mail.MailTexts.Letter;
-import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
-import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +57,7 @@ final class MailSender {
 
     /// Sends what is due. Blocks. To be called on one thread.
     ///
-    /// @throws dev.scimconsole.server.store.StoreUnavailableException when the database can't answer just now
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
     void sendDue() {
         boolean more = true;
         while (more && !ending.getAsBoolean() && !isPaused(clock.instant())) {

@@ -2,7 +2,7 @@ package dev.scimconsole.server.mail;
 
 import dev.scimconsole.server.scim.UserCreations;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;

@@ -2,7 +2,7 @@ package dev.scimconsole.server.mail;
 
 import dev.scimconsole.server.mail.SmtpServer.Credentials;
 import dev.scimconsole.server.mail.SmtpServer.Tls;
-import dev.scimconsole.server.store.OutsideText;
+import dev.scimconsole.server.values.OutsideText;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;

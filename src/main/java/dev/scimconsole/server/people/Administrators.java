@@ -11,10 +11,10 @@ import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
-import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +43,7 @@ public final class Administrators {
     ///
     /// @throws ProblemException                              when the server has not been set up, or something is
     ///                                                       unusable
-    /// @throws dev.scimconsole.server.store.TakenException when the email is in use
+    /// @throws dev.scimconsole.server.store.failure.TakenException when the email is in use
     public void add(SignIn credentials, Role role, RequestOrigin origin) {
         OrganizationRecord organization = store
                 .read(transaction -> transaction.organizations().all().stream().findFirst())

@@ -2,7 +2,7 @@ package dev.scimconsole.server.people;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
-import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.values.CaseFolding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

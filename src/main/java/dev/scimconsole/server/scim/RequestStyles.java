@@ -2,8 +2,8 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.MessageFields;
-import dev.scimconsole.server.store.RequestStyle;
 import dev.scimconsole.server.url.QueryString;
+import dev.scimconsole.server.values.RequestStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

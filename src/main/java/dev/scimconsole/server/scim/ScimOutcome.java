@@ -2,7 +2,7 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.PassedOver;
-import dev.scimconsole.server.store.RequestStyle;
+import dev.scimconsole.server.values.RequestStyle;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,10 @@
 package dev.scimconsole.server.store;
 
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.CaseFolding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +26,8 @@ public final class AdministratorRecords {
     /// @param id           a UUID in text form
     /// @param email        as typed; compared without regard to case
     /// @param passwordHash in the hash's own text format, with its parameters and salt
-    public record AdministratorRecord(String organizationId, String id, String email, Role role, String passwordHash,
+    public record AdministratorRecord(String organizationId, String id, String email, Role role,
+            String passwordHash,
             Instant createdAt) {
 
         /// Leaves out the password's hash.

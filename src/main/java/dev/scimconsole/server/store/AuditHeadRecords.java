@@ -1,5 +1,8 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.Sha256;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +28,8 @@ public final class AuditHeadRecords {
     /// @param signedAt  to the millisecond
     /// @param publicKey that the signature fits, as the base64 form of its X.509 encoding
     /// @param signature base64
-    public record SignedHead(String organizationId, long number, Sha256 hash, Instant signedAt, String publicKey,
+    public record SignedHead(String organizationId, long number, Sha256 hash, Instant signedAt,
+            String publicKey,
             String signature) {}
 
     /// Adds a head, unless the same link has been signed with the same key.

@@ -2,6 +2,8 @@ package dev.scimconsole.server.store;
 
 import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Comparison;
+import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Text;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;

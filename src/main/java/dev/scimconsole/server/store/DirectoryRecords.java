@@ -1,6 +1,9 @@
 package dev.scimconsole.server.store;
 
 import dev.scimconsole.server.store.DirectorySearch.Way;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,6 +3,8 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
+import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 

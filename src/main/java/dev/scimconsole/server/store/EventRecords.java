@@ -4,6 +4,10 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.RequestOrigin;
+import dev.scimconsole.server.values.Sha256;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +75,8 @@ public final class EventRecords {
     /// @param anchorHash   its hash, on which the next one's stands
     /// @param dropped      requests of which no event was kept
     /// @param droppedAt    when that last happened
-    public record Log(long lastPosition, long chainLength, Sha256 chainHash, long anchorNumber, Sha256 anchorHash,
+    public record Log(long lastPosition, long chainLength, Sha256 chainHash, long anchorNumber,
+            Sha256 anchorHash,
             long dropped, Optional<Instant> droppedAt) {}
 
     /// A search, newest first.

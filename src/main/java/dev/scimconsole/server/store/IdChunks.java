@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

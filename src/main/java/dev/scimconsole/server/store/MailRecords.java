@@ -1,8 +1,11 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.server.store.Sql.OptionalText;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.Sql.OptionalText;
+import dev.scimconsole.server.values.ResourceType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package dev.scimconsole.server.store;
 
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.ResourceRecords.Member;
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.ResourceType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +25,7 @@ final class Memberships {
 
     private final Sql sql;
     /// Asks for the groups of all whom the expected search finds.
-    private Optional<Pipeline.Query> groupsOfFound = Optional.empty();
+    private Optional<GroupsOfFound> groupsOfFound = Optional.empty();
 
     Memberships(Sql sql) {
         this.sql = sql;
@@ -71,7 +74,8 @@ final class Memberships {
 
     Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
         Map<String, List<GroupOf>> groups = new HashMap<>();
-        Optional<List<Map.Entry<String, GroupOf>>> beforehand = groupsOfFound.flatMap(sql::takeAnswer);
+        Optional<List<Map.Entry<String, GroupOf>>> beforehand = groupsOfFound
+                .flatMap(asked -> sql.takeAnswer(asked.text, asked.parameters));
         if (beforehand.isPresent()) {
             beforehand.get().forEach(entry -> collect(groups, entry));
             return groups;
@@ -89,12 +93,13 @@ final class Memberships {
     }
 
     /// @param ids a query for the ids of those whose groups will be asked for
-    void expectGroupsOfFound(String organizationId, Pipeline.Query ids) {
-        List<Object> parameters = new ArrayList<>(List.of(organizationId));
-        parameters.addAll(ids.parameters());
-        String text = GROUPS_OF + "(" + ids.sql() + ")" + GROUPS_IN_ORDER;
-        sql.expect(text, Memberships::groupOf, parameters.toArray());
-        groupsOfFound = Optional.of(new Pipeline.Query(text, parameters));
+    void expectGroupsOfFound(String organizationId, String ids, Object... idsParameters) {
+        Object[] parameters = new Object[1 + idsParameters.length];
+        parameters[0] = organizationId;
+        System.arraycopy(idsParameters, 0, parameters, 1, idsParameters.length);
+        String text = GROUPS_OF + "(" + ids + ")" + GROUPS_IN_ORDER;
+        sql.expect(text, Memberships::groupOf, parameters);
+        groupsOfFound = Optional.of(new GroupsOfFound(text, parameters));
     }
 
     private static Map.Entry<String, GroupOf> groupOf(Row row) throws SQLException {
@@ -121,4 +126,7 @@ final class Memberships {
     private static Member member(Row row, int column) throws SQLException {
         return new Member(row.text(column), row.type(column + 1), row.optionalText(column + 2));
     }
+
+    /// What was asked beforehand.
+    private record GroupsOfFound(String text, Object[] parameters) {}
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.values.ResourceType;
 import java.util.Optional;
 
 /// A search among the resources of one type.

@@ -1,5 +1,9 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.ResourceType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,13 +27,9 @@ public final class ResourceRecords {
     private final Sql sql;
     private final Memberships memberships;
     private final Map<String, Held> held = new HashMap<>();
-    private final ResourceCounts own = new ResourceCounts();
-    private final ResourceCounts all;
 
-    /// @param counts takes what was counted here once the work has ended well
-    ResourceRecords(Sql sql, ResourceCounts counts) {
+    ResourceRecords(Sql sql) {
         this.sql = sql;
-        all = counts;
         memberships = new Memberships(sql);
     }
 
@@ -62,7 +62,7 @@ public final class ResourceRecords {
                 EmailKeys.join(indexed.emailKeys()), resource.document(),
                 new Sql.OptionalText(resource.writtenBy()));
         insertEmails(resource);
-        own.add(resource.organizationId(), resource.type(), 1);
+        sql.count(resource.organizationId(), resource.type(), 1);
     }
 
     /// Finds one by its id.
@@ -146,7 +146,7 @@ public final class ResourceRecords {
                 + "RETURNING COALESCE(user_name_key, display_name)", row -> new Deleted(row.optionalText(1)),
                 organizationId, id, type).stream().findFirst();
         held.remove(id);
-        deleted.ifPresent(_ -> own.add(organizationId, type, -1));
+        deleted.ifPresent(_ -> sql.count(organizationId, type, -1));
         return deleted;
     }
 
@@ -166,15 +166,14 @@ public final class ResourceRecords {
         sql.expect(select(query, search), ResourceRecords::resource, parameters);
         if (query.type() == ResourceType.USER) {
             memberships.expectGroupsOfFound(query.organizationId(),
-                    Pipeline.Query.of("SELECT r.id FROM resource r" + behind(query, search), parameters));
+                    "SELECT r.id FROM resource r" + behind(query, search), parameters);
         }
     }
 
     /// How many there are in all; `orderBy`, `after`, `offset` and `limit` do not count.
     public long count(ResourceQuery query) {
         if (query.where().isEmpty()) {
-            all.write(sql);
-            own.write(sql);
+            sql.writeCounts();
             return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
                     + "WHERE organization_id = ? AND type = ?", row -> row.number(1), query.organizationId(),
                     query.type()).orElse(0L);
@@ -240,11 +239,6 @@ public final class ResourceRecords {
     /// @return an entry for each group that has any
     public Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
         return memberships.membersOf(organizationId, groupIds);
-    }
-
-    /// Hands over what was counted.
-    void handOverCounts() {
-        all.takeFrom(own);
     }
 
     /// The statement that finds the search's resources; after those of the search its parameters are the limit

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.ResourceType;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +53,8 @@ public final class RotationRecords {
     ///
     /// @param userNameKey of the user as it stands now
     /// @param active      likewise
-    public record Deactivation(String userId, String userNameKey, boolean active, String action, String reason,
+    public record Deactivation(String userId, String userNameKey, boolean active, String action,
+            String reason,
             Instant lastAt) {}
 
     /// A user as it stands now.

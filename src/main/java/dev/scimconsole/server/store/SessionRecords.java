@@ -1,5 +1,8 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.Sha256;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

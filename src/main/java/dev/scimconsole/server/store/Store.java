@@ -1,5 +1,13 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.copy.StoreBackup;
+import dev.scimconsole.server.store.copy.StoreRestore;
+import dev.scimconsole.server.store.copy.UpgradeBackups;
+import dev.scimconsole.server.store.sql.PostgresDatabase;
+import dev.scimconsole.server.store.sql.SqliteDatabase;
+import dev.scimconsole.server.store.sql.SqliteFile;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Where the service's data stand. SQLite and PostgreSQL implement it alike.
@@ -21,13 +29,32 @@ public interface Store extends AutoCloseable {
     /// @throws StoreUnavailableException when the database can't answer just now
     static Store open(String jdbcUrl) {
         if (jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
-            return SqliteStore.open(jdbcUrl);
+            return new DatabaseStore(SqliteDatabase.open(jdbcUrl, UpgradeBackups::make));
         }
-        if (jdbcUrl.startsWith(PostgresStore.URL_PREFIX)) {
-            return PostgresStore.open(jdbcUrl);
+        if (jdbcUrl.startsWith(PostgresDatabase.URL_PREFIX)) {
+            return new DatabaseStore(PostgresDatabase.open(jdbcUrl));
         }
         throw new IllegalArgumentException("A database URL starts with " + SqliteFile.URL_PREFIX + " or "
-                + PostgresStore.URL_PREFIX + ".");
+                + PostgresDatabase.URL_PREFIX + ".");
+    }
+
+    /// Puts a backup of a SQLite store where there is none: copies it, looks whether it is what was written, brings it up to
+    /// date, changes it, and only then gives it its name. Whatever goes wrong before leaves no store.
+    ///
+    /// @param backup   as [StoreBackup] made it, with its digest beside it
+    /// @param database the file of the store; its folder is there
+    /// @param work     done in one transaction of the restored store
+    /// @param listener called on this thread
+    /// @throws IllegalArgumentException  with a sentence, when the backup is not one, is damaged or is newer than this
+    ///                                   program, or there is a store already
+    /// @throws StoreUnavailableException when the disk can't be used just now
+    static <R> R restore(Path backup, Path database, Function<Transaction, R> work,
+            Consumer<StoreBackup.Progress> listener) {
+        StoreClaim.holder(database).ifPresent(holder -> {
+            throw new IllegalArgumentException("The data in " + database + " are served by " + holder
+                    + ". Stop it first.");
+        });
+        return StoreRestore.run(backup, database, sql -> work.apply(new Transaction(sql)), listener);
     }
 
     /// Runs work that only reads, on one consistent snapshot that holds every write acknowledged before.

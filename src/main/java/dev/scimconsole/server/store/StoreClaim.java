@@ -1,5 +1,8 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.files.OwnFile;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
+import dev.scimconsole.server.store.sql.SqliteFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,7 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.values.OutsideText;
+import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

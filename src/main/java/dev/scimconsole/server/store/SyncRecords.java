@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.sql.Sql;
 /// One transaction's view of the data. Valid only inside the work it was given to, on that thread.
 /// In a read transaction every method that changes data throws.
 ///
@@ -10,8 +11,6 @@ package dev.scimconsole.server.store;
 /// [IllegalArgumentException] where it would be stored, and found nowhere.
 public final class Transaction {
 
-    private final Sql sql;
-    private final ResourceCounts counts;
     private final OrganizationRecords organizations;
     private final TokenRecords tokens;
     private final TokenUseRecords tokenUses;
@@ -26,10 +25,7 @@ public final class Transaction {
     private final EventRecords events;
     private final AuditHeadRecords auditHeads;
 
-    /// @param counts takes what this transaction counts, and is written before it is committed
-    Transaction(Sql sql, ResourceCounts counts) {
-        this.sql = sql;
-        this.counts = counts;
+    Transaction(Sql sql) {
         organizations = new OrganizationRecords(sql);
         tokens = new TokenRecords(sql);
         tokenUses = new TokenUseRecords(sql);
@@ -38,32 +34,11 @@ public final class Transaction {
         administrators = new AdministratorRecords(sql);
         sessions = new SessionRecords(sql);
         invites = new InviteRecords(sql);
-        resources = new ResourceRecords(sql, counts);
+        resources = new ResourceRecords(sql);
         directory = new DirectoryRecords(sql);
         mails = new MailRecords(sql);
         events = new EventRecords(sql);
         auditHeads = new AuditHeadRecords(sql);
-    }
-
-    /// Hands over what was put off and ends the use of the transaction; committing it is the caller's.
-    ///
-    /// @throws RuntimeException the error of the database, if the work swallowed one
-    void finish() {
-        if (sql.failure().isEmpty()) {
-            resources.handOverCounts();
-        }
-        sql.end();
-    }
-
-    /// The same for a transaction that shares its commit with no other: what was counted is written.
-    ///
-    /// @throws RuntimeException the error of the database, if the work swallowed one
-    void finishAlone() {
-        if (sql.failure().isEmpty()) {
-            resources.handOverCounts();
-            counts.write(sql);
-        }
-        sql.end();
     }
 
     /// To be told what the work will ask for, before it asks.

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.server.store.RequestOrigin;
+import dev.scimconsole.server.values.RequestOrigin;
 
 /// Who changes an organization's SCIM configuration. That this person may is checked before.
 ///

@@ -4,11 +4,11 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
-import dev.scimconsole.server.store.EventIds;
 import dev.scimconsole.server.store.EventRecord;
-import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.util.Optional;
 

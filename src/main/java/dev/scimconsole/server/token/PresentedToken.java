@@ -1,6 +1,6 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.values.Sha256;
 
 /// What a SCIM request carries in its `Authorization` header, judged without asking the store. The causes are
 /// told apart because each has another cure.

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.server.store.RequestOrigin;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
+import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,8 +2,8 @@ package dev.scimconsole.server.activity;
 
 import dev.scimconsole.server.store.ScanBudget;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoreUnavailableException;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.util.function.Function;
 
 /// A store that can be away.

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.contract.activity.PassedOver.Reason;
-import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;

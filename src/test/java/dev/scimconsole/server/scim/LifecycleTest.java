@@ -104,7 +104,7 @@ class LifecycleTest extends ScimTest {
             assertFalse(answer.text().contains("t1me"));
             assertFalse(get("/Users/" + answer.id() + "?attributes=password").text().contains("t1me"));
             String stored = store.read(transaction -> transaction.resources().find(organizationId,
-                    dev.scimconsole.server.store.ResourceType.USER, answer.id())).orElseThrow().document();
+                    dev.scimconsole.server.values.ResourceType.USER, answer.id())).orElseThrow().document();
             assertFalse(stored.contains("t1me"));
         }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.store.ScanBudget;
-import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
+import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

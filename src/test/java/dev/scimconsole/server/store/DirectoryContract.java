@@ -13,6 +13,8 @@ import dev.scimconsole.server.store.DirectoryRecords.Place;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.values.OutsideText;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
+import dev.scimconsole.server.values.ResourceType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
+import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.PostgresDatabase;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.ResourceType;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -29,12 +33,15 @@ class PostgresPlanTest {
 
     private static String url;
     private static Connection connection;
+    private static Dialect dialect;
 
     /// Two organizations: one that was there when the tables were analyzed, one that came after it.
     @BeforeAll
     static void fill() throws SQLException {
         url = PostgresServer.newDatabase();
-        Store.open(url).close();
+        try (PostgresDatabase database = PostgresDatabase.open(url)) {
+            dialect = database.read(Sql::dialect);
+        }
         connection = DriverManager.getConnection(url);
         for (String table : new String[]{"resource", "resource_email", "membership"}) {
             execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
@@ -96,14 +103,14 @@ class PostgresPlanTest {
     }
 
     private static String plan(ResourceQuery query) throws SQLException {
-        ResourceSearch search = ResourceSearch.of(query, true, new PostgresDialect(false));
+        ResourceSearch search = ResourceSearch.of(query, true, dialect);
         StringBuilder plan = new StringBuilder();
         try (PreparedStatement statement = connection
                 .prepareStatement("EXPLAIN " + ResourceRecords.select(query, search))) {
             Object[] parameters = search.parametersAnd(query.limit(), query.offset());
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i] instanceof ResourceType type
-                        ? ResourceTypes.number(type)
+                        ? (type == ResourceType.USER ? 1 : 2)
                         : parameters[i]);
             }
             try (ResultSet result = statement.executeQuery()) {

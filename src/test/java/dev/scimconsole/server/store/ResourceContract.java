@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.ResourceRecords.Member;
 import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.store.failure.TakenException;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

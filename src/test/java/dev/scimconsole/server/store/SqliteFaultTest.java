@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
+import dev.scimconsole.server.store.sql.SqliteDatabase;
+import dev.scimconsole.server.store.sql.SqliteFile;
+import dev.scimconsole.server.values.ResourceType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -177,7 +181,8 @@ class SqliteFaultTest {
 
     @Test
     void writersWhoComeTogetherShareACommit() throws Exception {
-        try (SqliteStore store = SqliteStore.open(url());
+        SqliteDatabase database = SqliteDatabase.open(url(), (_, _) -> {});
+        try (Store store = new DatabaseStore(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch called = new CountDownLatch(WRITES);
             List<Future<?>> writes = new ArrayList<>();
@@ -193,14 +198,15 @@ class SqliteFaultTest {
                 write.get();
             }
             assertEquals(WRITES, count(store));
-            assertTrue(store.commits() < WRITES / 4,
-                    () -> store.commits() + " commits for " + WRITES + " writes");
+            assertTrue(database.commits() < WRITES / 4,
+                    () -> database.commits() + " commits for " + WRITES + " writes");
         }
     }
 
     @Test
     void whoFailsAfterAChangeTakesBackItsOwnAndNothingOfThoseItSharesACommitWith() throws Exception {
-        try (SqliteStore store = SqliteStore.open(url());
+        SqliteDatabase database = SqliteDatabase.open(url(), (_, _) -> {});
+        try (Store store = new DatabaseStore(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch called = new CountDownLatch(WRITES);
             List<Future<?>> writes = new ArrayList<>();

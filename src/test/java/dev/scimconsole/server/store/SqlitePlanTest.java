@@ -13,6 +13,10 @@ import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
 import dev.scimconsole.server.store.DirectorySearch.Way;
+import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.SqliteDatabase;
+import dev.scimconsole.server.values.ResourceType;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,11 +37,14 @@ class SqlitePlanTest {
 
     @TempDir private Path folder;
     private Connection connection;
+    private Dialect dialect;
 
     @BeforeEach
     void open() throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("store.db");
-        Store.open(url).close();
+        try (SqliteDatabase database = SqliteDatabase.open(url, (_, _) -> {})) {
+            dialect = database.read(Sql::dialect);
+        }
         connection = DriverManager.getConnection(url);
     }
 
@@ -172,8 +179,8 @@ class SqlitePlanTest {
         return plan.toString();
     }
 
-    private static ResourceSearch search(ResourceQuery query) {
-        return ResourceSearch.of(query, true, new SqliteDialect());
+    private ResourceSearch search(ResourceQuery query) {
+        return ResourceSearch.of(query, true, dialect);
     }
 
     private static ResourceQuery query(ResourceType type, Condition condition) {

@@ -7,6 +7,7 @@ import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
 import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
-import dev.scimconsole.server.store.Sha256;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.token.PresentedToken.WellFormed;
+import dev.scimconsole.server.values.Sha256;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;

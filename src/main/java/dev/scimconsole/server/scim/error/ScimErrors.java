@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.error;
 
-import dev.scimconsole.server.store.TakenException;
+import dev.scimconsole.server.store.failure.TakenException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

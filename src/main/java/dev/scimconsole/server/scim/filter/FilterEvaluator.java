@@ -3,7 +3,7 @@ package dev.scimconsole.server.scim.filter;
 import dev.scimconsole.server.scim.filter.Filter.Comparand;
 import dev.scimconsole.server.scim.filter.Filter.Operator;
 import dev.scimconsole.server.scim.json.DateTimes;
-import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.values.CaseFolding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

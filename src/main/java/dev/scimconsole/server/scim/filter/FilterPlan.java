@@ -5,7 +5,7 @@ import dev.scimconsole.server.scim.filter.Filter.Operator;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.store.Condition;
 import dev.scimconsole.server.store.Condition.Comparison;
-import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

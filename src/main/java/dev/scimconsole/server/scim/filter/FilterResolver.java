@@ -10,7 +10,7 @@ import dev.scimconsole.server.scim.json.StorableText;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import dev.scimconsole.server.scim.schema.AttributePath;
-import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.values.CaseFolding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

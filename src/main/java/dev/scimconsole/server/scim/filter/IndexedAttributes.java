@@ -2,7 +2,7 @@ package dev.scimconsole.server.scim.filter;
 
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.store.Condition;
-import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.Map;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.scimconsole.server.scim.operation;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.store.Expectations;
-import dev.scimconsole.server.store.TakenException;
+import dev.scimconsole.server.store.failure.TakenException;
 import java.util.Optional;
 import java.util.function.Function;
 

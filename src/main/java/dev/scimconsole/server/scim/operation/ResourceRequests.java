@@ -12,7 +12,7 @@ import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.scim.tolerance.Notes;
-import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -3,7 +3,7 @@ package dev.scimconsole.server.scim.query;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.resource.Identifiers;
-import dev.scimconsole.server.store.Sha256;
+import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import dev.scimconsole.server.scim.filter.CodePointOrder;
 import dev.scimconsole.server.scim.json.DateTimes;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.AttributePath;
-import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.values.CaseFolding;
 import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.schema.Attribute;
-import dev.scimconsole.server.store.CaseFolding;
+import dev.scimconsole.server.values.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.schema;
 
-import dev.scimconsole.server.store.ResourceType;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,0 @@
-package dev.scimconsole.server.store;
-
-/// The two types of SCIM resources (RFC 7643 §4).
-public enum ResourceType {
-    /// `User`
-    USER,
-    /// `Group`
-    GROUP
-}

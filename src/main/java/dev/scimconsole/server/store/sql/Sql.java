@@ -1,0 +1,445 @@
+package dev.scimconsole.server.store.sql;
+
+import dev.scimconsole.server.store.failure.ScanTooLargeException;
+import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.Sha256;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the statements of one transaction. Parameters are texts, numbers, truth values, times, digests and
+/// types, and [Optional]s of them.
+///
+/// After an error of the database the transaction can only be rolled back, even if the work swallowed the
+/// exception: on PostgreSQL it is lost, and SQLite does alike.
+public final class Sql {
+
+    private static final int ROWS_AT_ONCE = 200;
+
+    private final JdbcConnection connection;
+    private final Dialect dialect;
+    private final boolean writing;
+    private final ConfigurationMemory memory;
+    private final long generation;
+    private final Thread thread = Thread.currentThread();
+    private final boolean together;
+    private final ResourceCounts counts;
+    private final ResourceCounts own = new ResourceCounts();
+    private final Pipeline pipeline = new Pipeline();
+    private boolean askedTogether;
+    private boolean ended;
+    private boolean changed;
+    private ScanMeter meter = ScanMeter.UNLIMITED;
+    private @Nullable RuntimeException failure;
+
+    /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.
+    ///
+    /// @param counts takes what is counted here once the work has ended well
+    Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory,
+            ResourceCounts counts) {
+        this(connection, dialect, writing, memory, counts, false);
+    }
+
+    /// For a database to which each statement is a way and back.
+    ///
+    /// @param together whether what is expected and what can wait is sent together. In a read transaction the connection
+    ///                 then commits each sending by itself, and asking for more throws a [MoreAskedException].
+    Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory,
+            ResourceCounts counts, boolean together) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.writing = writing;
+        this.memory = memory;
+        this.counts = counts;
+        generation = memory.generation();
+        this.together = together;
+    }
+
+    /// Lets the transaction cost no more than that.
+    void limit(ScanMeter budget) {
+        meter = budget;
+    }
+
+    /// What the database understands.
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /// Whether this is a transaction that changes data.
+    public boolean writing() {
+        return writing;
+    }
+
+    /// The error that the database reported, whatever the work made of it.
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /// Whether a statement has changed anything, or might have. One that failed has not: it was undone.
+    boolean changed() {
+        return changed;
+    }
+
+    /// What makes a query of a write transaction lock the rows that it finds; blank in a read transaction.
+    public String lockRows() {
+        return writing ? dialect.lockRows() : "";
+    }
+
+    /// Where this transaction counts resources; see [Dialect#countingSlot].
+    int countingSlot() {
+        try {
+            return dialect.countingSlot(connection.connection());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Names a query that will probably be asked, before the first query of the transaction; see [Pipeline].
+    public <R> void expect(String sql, Row.Reader<R> reader, Object... parameters) {
+        if (together) {
+            pipeline.expect(Pipeline.Query.of(sql, parameters), reader);
+        }
+    }
+
+    /// What was answered to an expected query, if it was asked; once.
+    public <R> Optional<List<R>> takeAnswer(String sql, Object... parameters) {
+        requireUsable();
+        return pipeline.take(Pipeline.Query.of(sql, parameters));
+    }
+
+    /// Says that a change made stale what may have been answered beforehand.
+    public void forgetExpected() {
+        pipeline.forget();
+    }
+
+    /// Changes rows that are locked or new, so that it meets them for sure, with the next statement or with the commit.
+    /// What it violates is reported only then.
+    public void changeLater(String sql, Object... parameters) {
+        requireWriting();
+        requireUsable();
+        if (together) {
+            if (pipeline.isFull()) {
+                makeChanges();
+            }
+            pipeline.changeLater(Pipeline.Query.of(sql, parameters));
+        } else {
+            change(sql, parameters);
+        }
+    }
+
+    /// Makes the changes that were put off, and commits in the same breath.
+    ///
+    /// @return whether it did; otherwise nothing was put off, and nothing is committed
+    boolean commitWithChanges() throws SQLException {
+        List<Pipeline.Query> changes = pipeline.takeChanges();
+        if (changes.isEmpty()) {
+            return false;
+        }
+        together(changes, "COMMIT", Sql::finished);
+        return true;
+    }
+
+    /// Counts resources that came, or went; written late, see [ResourceCounts].
+    public void count(String organizationId, ResourceType type, long difference) {
+        own.add(organizationId, type, difference);
+    }
+
+    /// Writes what was counted in this transaction and before it, so that a query meets it.
+    public void writeCounts() {
+        counts.write(this);
+        own.write(this);
+    }
+
+    /// Hands over what was counted and ends the transaction's use: whoever still holds it can do nothing with it.
+    /// Committing is the caller's.
+    ///
+    /// @throws RuntimeException the error of the database, if the work swallowed one
+    void end() {
+        if (failure == null) {
+            counts.takeFrom(own);
+        }
+        ended = true;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /// The same for a transaction that shares its commit with no other: what was counted is written.
+    ///
+    /// @throws RuntimeException the error of the database, if the work swallowed one
+    void endAlone() {
+        if (failure == null) {
+            counts.takeFrom(own);
+            counts.write(this);
+        }
+        end();
+    }
+
+    /// Changes rows.
+    ///
+    /// @return how many
+    public int change(String sql, Object... parameters) {
+        requireWriting();
+        int rows = run(sql, parameters, PreparedStatement::executeUpdate);
+        changed |= rows > 0;
+        return rows;
+    }
+
+    /// Changes rows of what [#remembered] may have read.
+    ///
+    /// @return how many
+    public int changeConfiguration(String sql, Object... parameters) {
+        requireWriting();
+        memory.beginChange();
+        return change(sql, parameters);
+    }
+
+    /// What a query about the configuration finds, or has found before; see [ConfigurationMemory].
+    public <R> Optional<R> remembered(Object key, Supplier<Optional<R>> query) {
+        requireUsable();
+        return memory.find(key, generation, query);
+    }
+
+    /// Changes rows and returns what the statement says of them.
+    public <R> List<R> changeReturning(String sql, Row.Reader<R> reader, Object... parameters) {
+        requireWriting();
+        List<R> rows = list(sql, reader, parameters);
+        changed |= !rows.isEmpty();
+        return rows;
+    }
+
+    /// All rows.
+    public <R> List<R> list(String sql, Row.Reader<R> reader, Object... parameters) {
+        return this.<R>beforehand(sql, parameters).orElseGet(() -> run(sql, parameters, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                return rows(result, reader);
+            }
+        }));
+    }
+
+    /// The first row.
+    public <R> Optional<R> first(String sql, Row.Reader<R> reader, Object... parameters) {
+        Optional<List<R>> beforehand = beforehand(sql, parameters);
+        return beforehand.isPresent()
+                ? beforehand.get().stream().findFirst()
+                : run(sql, parameters, statement -> {
+                    try (ResultSet result = statement.executeQuery()) {
+                        return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+                    }
+                });
+    }
+
+    /// Shows the rows one by one, in bounded memory, until the visitor answers false.
+    public <R> void visit(String sql, Row.Reader<R> reader, Predicate<R> visitor, Object... parameters) {
+        run(sql, parameters, statement -> {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet result = statement.executeQuery()) {
+                Row row = new Row(result);
+                boolean more = result.next();
+                while (more) {
+                    meter.row();
+                    more = visitor.test(reader.read(row)) && result.next();
+                }
+            }
+            return true;
+        });
+    }
+
+    /// What was answered to a query together with others, now or before.
+    private <R> Optional<List<R>> beforehand(String sql, Object[] parameters) {
+        if (!together) {
+            return Optional.empty();
+        }
+        requireUsable();
+        Pipeline.Query query = Pipeline.Query.of(sql, parameters);
+        Map<Pipeline.Query, Row.Reader<?>> together = pipeline.together(query);
+        if (!together.isEmpty()) {
+            pipeline.answer(ask(together));
+        }
+        return pipeline.take(query);
+    }
+
+    private List<List<?>> ask(Map<Pipeline.Query, Row.Reader<?>> queries) {
+        makeChanges();
+        askedTogether = true;
+        try {
+            return together(queries.keySet(), "", statement -> answers(statement, queries.values()));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static List<List<?>> answers(PreparedStatement statement, Collection<Row.Reader<?>> readers)
+            throws SQLException {
+        List<List<?>> answers = new ArrayList<>();
+        boolean more = statement.execute();
+        for (Row.Reader<?> reader : readers) {
+            if (!more) {
+                throw new SQLException("a query answered without rows");
+            }
+            answers.add(rows(statement.getResultSet(), reader));
+            more = statement.getMoreResults();
+        }
+        return answers;
+    }
+
+    private void makeChanges() {
+        List<Pipeline.Query> changes = pipeline.takeChanges();
+        if (!changes.isEmpty()) {
+            try {
+                together(changes, "", Sql::finished);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static boolean finished(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+            // The next one. What was violated is thrown.
+        }
+        return true;
+    }
+
+    /// Sends several statements at once.
+    private <R> R together(Collection<Pipeline.Query> queries, String behind, Execution<R> execution)
+            throws SQLException {
+        StringJoiner texts = new StringJoiner(";\n");
+        List<Object> parameters = new ArrayList<>();
+        for (Pipeline.Query query : queries) {
+            texts.add(query.sql());
+            parameters.addAll(query.parameters());
+        }
+        if (!behind.isEmpty()) {
+            texts.add(behind);
+        }
+        return send(texts.toString(), parameters.toArray(), execution);
+    }
+
+    private static <R> List<R> rows(ResultSet result, Row.Reader<R> reader) throws SQLException {
+        List<R> rows = new ArrayList<>();
+        Row row = new Row(result);
+        while (result.next()) {
+            rows.add(reader.read(row));
+        }
+        return rows;
+    }
+
+    private <R> R run(String sql, Object[] parameters, Execution<R> execution) {
+        requireUsable();
+        makeChanges();
+        if (together && !writing) {
+            keepSnapshot();
+        }
+        try {
+            return send(sql, parameters, execution);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// From now on one snapshot for all queries.
+    private void keepSnapshot() {
+        if (askedTogether) {
+            throw new MoreAskedException();
+        }
+        try {
+            connection.connection().setAutoCommit(false);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private <R> R send(String sql, Object[] parameters, Execution<R> execution) throws SQLException {
+        meter.require();
+        PreparedStatement statement = null;
+        boolean done = false;
+        try {
+            statement = connection.take(sql);
+            for (int i = 0; i < parameters.length; i++) {
+                bind(statement, i + 1, parameters[i]);
+            }
+            R result = execution.execute(statement);
+            connection.giveBack(sql, statement);
+            done = true;
+            return result;
+        } finally {
+            if (!done && statement != null) {
+                discard(statement);
+            }
+        }
+    }
+
+    private static void discard(PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException _) {
+            // What broke it is on its way to the caller; the connection goes next.
+        }
+    }
+
+    private RuntimeException failed(SQLException e) {
+        // The database was told to stop then, and says so in its own way.
+        failure = meter.isOver() ? new ScanTooLargeException() : dialect.exception(e);
+        return failure;
+    }
+
+    private void requireWriting() {
+        if (!writing) {
+            throw new IllegalStateException("a read transaction changes nothing");
+        }
+    }
+
+    private void requireUsable() {
+        if (ended || Thread.currentThread() != thread) {
+            throw new IllegalStateException("a transaction is valid only inside the work it was given to");
+        }
+        if (failure != null) {
+            throw new IllegalStateException("after an error the transaction can only end", failure);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, Object parameter) throws SQLException {
+        switch (parameter) {
+            case String text -> statement.setString(index, Text.requireStorable(text));
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setInt(index, number);
+            case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
+            case Instant time -> statement.setLong(index, time.toEpochMilli());
+            case Sha256 sha256 -> statement.setString(index, sha256.hex());
+            case ResourceType type -> statement.setInt(index, ResourceTypes.number(type));
+            case OptionalText text -> bindOptional(statement, index, text.value(), Types.VARCHAR);
+            case Optional<?> optional -> bindOptional(statement, index, optional, Types.BIGINT);
+            default -> throw new IllegalArgumentException("no column holds a " + parameter.getClass());
+        }
+    }
+
+    private static void bindOptional(PreparedStatement statement, int index, Optional<?> value, int type)
+            throws SQLException {
+        if (value.isPresent()) {
+            bind(statement, index, value.get());
+        } else {
+            statement.setNull(index, type);
+        }
+    }
+
+    /// A text that may be missing; PostgreSQL wants to know the type of what is not there.
+    public record OptionalText(Optional<String> value) {}
+
+    @FunctionalInterface
+    private interface Execution<R> {
+        R execute(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.scimconsole.server.values;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Text from outside, made fit to be kept beside what it is about: short, printable, and without anything that
+/// could be a SCIM token, wherever somebody may have pasted it: as a user agent, a user name or a domain.
+public final class OutsideText {
+
+    private static final int MAX_LENGTH = 200;
+
+    /// As much of a token as would be of use to a thief; also with a letter mistyped or the end cut off.
+    private static final Pattern SECRET = Pattern.compile("(?i)scim_[0-9a-z]{8,}|bearer\\s+\\S+");
+    private static final String MASK = "[masked]";
+
+    private OutsideText() {}
+
+    /// The text, made fit; at most 200 characters.
+    public static Optional<String> clean(Optional<String> text) {
+        return text.map(OutsideText::clean);
+    }
+
+    /// The text, made fit; at most 200 characters.
+    public static String clean(String text) {
+        // Masked before it is cut, or a token across the cut would lose what it is known by.
+        String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
+        if (isClean(masked)) {
+            return masked;
+        }
+        StringBuilder clean = new StringBuilder(MAX_LENGTH);
+        int i = 0;
+        while (i < masked.length() && clean.length() < MAX_LENGTH - 1) {
+            int c = masked.codePointAt(i);
+            boolean printable = !Character.isISOControl(c)
+                    && Character.getType(c) != Character.SURROGATE
+                    && Character.getType(c) != Character.FORMAT;
+            clean.appendCodePoint(printable ? c : ' ');
+            i += Character.charCount(c);
+        }
+        return clean.toString();
+    }
+
+    private static boolean isClean(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Looks once at each character, because each request brings several texts.
+    private static boolean couldHoldSecret(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '_' || ((c | 0x20) == 'b' && text.regionMatches(true, i, "bearer", 0, 6))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,302 @@
+-- Times are milliseconds since 1970. Keys lead with the organization. Texts compare by their bytes.
+
+CREATE TABLE organization (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  name TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  send_email_invites SMALLINT NOT NULL,
+  token_lifetime_days INTEGER,
+  configuration_version BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  changed_by TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE email_domain (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  place BIGINT NOT NULL,
+  added_at BIGINT NOT NULL,
+  added_by TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, name)
+);
+
+-- A token's life may have an end. When a token was first refused for that stands apart: from then on it stays
+-- dead, whatever the clock says later.
+CREATE TABLE scim_token (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  sha256 TEXT COLLATE "C" NOT NULL,
+  hint TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT COLLATE "C" NOT NULL,
+  revoked_at BIGINT,
+  revoked_by TEXT COLLATE "C",
+  expires_at BIGINT,
+  expired_at BIGINT,
+  PRIMARY KEY (organization_id, id)
+);
+
+CREATE UNIQUE INDEX scim_token_sha256 ON scim_token (sha256);
+
+CREATE UNIQUE INDEX scim_token_current ON scim_token (organization_id) WHERE revoked_at IS NULL;
+
+-- What a client's requests tell of who it is, beside its user agent, is its style: 0 nothing, the higher the more.
+CREATE TABLE token_use (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  token_id TEXT COLLATE "C" NOT NULL,
+  user_agent TEXT COLLATE "C" NOT NULL,
+  address TEXT COLLATE "C" NOT NULL,
+  accepted BIGINT NOT NULL,
+  first_accepted_at BIGINT,
+  last_accepted_at BIGINT,
+  refused BIGINT NOT NULL,
+  first_refused_at BIGINT,
+  last_refused_at BIGINT,
+  style SMALLINT NOT NULL,
+  PRIMARY KEY (organization_id, token_id, user_agent, address)
+);
+
+CREATE TABLE administrator (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  email TEXT COLLATE "C" NOT NULL,
+  email_key TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  password_hash TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+-- An administrator signs in by email alone, so that it is unique in all organizations.
+CREATE UNIQUE INDEX administrator_email ON administrator (email_key);
+
+CREATE TABLE admin_session (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  administrator_id TEXT COLLATE "C" NOT NULL,
+  sha256 TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  last_seen_at BIGINT NOT NULL,
+  user_agent TEXT COLLATE "C" NOT NULL,
+  address TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, id),
+  FOREIGN KEY (organization_id, administrator_id) REFERENCES administrator (organization_id, id)
+    ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX admin_session_sha256 ON admin_session (sha256);
+
+CREATE INDEX admin_session_administrator ON admin_session (organization_id, administrator_id);
+
+CREATE TABLE setup_code (
+  only_one SMALLINT NOT NULL PRIMARY KEY CHECK (only_one = 1),
+  sha256 TEXT COLLATE "C" NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+-- The document stands last, so that a search reads past it only when it returns it. In front of it: which client wrote the
+-- resource last, as it names itself.
+CREATE TABLE resource (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  type SMALLINT NOT NULL,
+  version BIGINT NOT NULL,
+  created BIGINT NOT NULL,
+  last_modified BIGINT NOT NULL,
+  user_name_key TEXT COLLATE "C",
+  external_id TEXT COLLATE "C",
+  display_name_key TEXT COLLATE "C",
+  display_name TEXT COLLATE "C",
+  active SMALLINT,
+  email_keys TEXT COLLATE "C" NOT NULL,
+  written_by TEXT COLLATE "C",
+  document TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+-- Only users have a userName; with the type in front the same index also serves lists in its order.
+CREATE UNIQUE INDEX resource_user_name ON resource (organization_id, type, user_name_key);
+
+-- Nobody vouches that the identity provider's own id is unique (RFC 7643, section 3.1).
+CREATE INDEX resource_external_id ON resource (organization_id, type, external_id)
+  WHERE external_id IS NOT NULL;
+
+CREATE INDEX resource_display_name ON resource (organization_id, type, display_name_key, id);
+
+CREATE INDEX resource_last_modified ON resource (organization_id, type, last_modified, id);
+
+-- Lists in the order of creation; with active, so that counting the active ones reads no rows.
+CREATE INDEX resource_list ON resource (organization_id, type, id, active);
+
+CREATE TABLE resource_email (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  email_key TEXT COLLATE "C" NOT NULL,
+  resource_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, email_key, resource_id),
+  FOREIGN KEY (organization_id, resource_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
+);
+
+CREATE INDEX resource_email_resource ON resource_email (organization_id, resource_id);
+
+CREATE TABLE membership (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  group_id TEXT COLLATE "C" NOT NULL,
+  member_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, group_id, member_id),
+  FOREIGN KEY (organization_id, group_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organization_id, member_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
+);
+
+CREATE INDEX membership_member ON membership (organization_id, member_id, group_id);
+
+-- How many resources there are: the sum over the slots. Writers that run at the same time take different
+-- slots, so that they do not wait for each other.
+CREATE TABLE resource_count (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  type SMALLINT NOT NULL,
+  slot SMALLINT NOT NULL,
+  resources BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, type, slot)
+);
+
+-- Invites of administrators that nobody has accepted yet.
+CREATE TABLE invite (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  email TEXT COLLATE "C" NOT NULL,
+  email_key TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  sha256 TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT COLLATE "C" NOT NULL,
+  expires_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+CREATE UNIQUE INDEX invite_sha256 ON invite (sha256);
+
+CREATE UNIQUE INDEX invite_email ON invite (organization_id, email_key);
+
+-- Where administrators have signed in from: a hash over the email and the place on the network.
+CREATE TABLE sign_in_place (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  administrator_id TEXT COLLATE "C" NOT NULL,
+  place TEXT COLLATE "C" NOT NULL,
+  last_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, administrator_id, place),
+  FOREIGN KEY (organization_id, administrator_id) REFERENCES administrator (organization_id, id)
+    ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX sign_in_place_place ON sign_in_place (place);
+
+-- When a client's latest syncs began: its rhythm. A row for each burst of requests, the latest few of each client, which is
+-- a product and an address.
+CREATE TABLE sync_start (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  client TEXT COLLATE "C" NOT NULL,
+  address TEXT COLLATE "C" NOT NULL,
+  started_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, client, address, started_at)
+);
+
+-- Events, in the order of time. The conditions of the indexes are the ones that queries name:
+-- kind 0 is an audit event, outcome 0 is success. What of a request was not applied while the rest was stands in
+-- passed_over.
+CREATE TABLE event (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  occurred_at BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  kind SMALLINT NOT NULL,
+  action TEXT COLLATE "C" NOT NULL,
+  actor_type SMALLINT NOT NULL,
+  actor_name TEXT COLLATE "C" NOT NULL,
+  token_id TEXT COLLATE "C",
+  outcome SMALLINT NOT NULL,
+  status SMALLINT,
+  reason TEXT COLLATE "C",
+  target_type TEXT COLLATE "C",
+  target_id TEXT COLLATE "C",
+  target_name TEXT COLLATE "C",
+  detail TEXT COLLATE "C",
+  address TEXT COLLATE "C" NOT NULL,
+  user_agent TEXT COLLATE "C" NOT NULL,
+  request_id TEXT COLLATE "C",
+  chain_number BIGINT,
+  hash TEXT COLLATE "C",
+  passed_over TEXT COLLATE "C",
+  PRIMARY KEY (organization_id, occurred_at, position)
+);
+
+CREATE UNIQUE INDEX event_position ON event (organization_id, position);
+
+CREATE INDEX event_trouble ON event (organization_id, occurred_at, position) WHERE outcome <> 0;
+
+CREATE INDEX event_audit ON event (organization_id, occurred_at, position) WHERE kind = 0;
+
+CREATE UNIQUE INDEX event_chain ON event (organization_id, chain_number) WHERE chain_number IS NOT NULL;
+
+-- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
+CREATE TABLE event_log (
+  organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  last_position BIGINT NOT NULL,
+  chain_length BIGINT NOT NULL,
+  chain_hash TEXT COLLATE "C" NOT NULL,
+  anchor_number BIGINT NOT NULL,
+  anchor_hash TEXT COLLATE "C" NOT NULL,
+  dropped BIGINT NOT NULL,
+  dropped_at BIGINT
+);
+
+-- Heads of the chains of audit events, signed with a key that does not stand here.
+CREATE TABLE audit_head (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  number BIGINT NOT NULL,
+  public_key TEXT COLLATE "C" NOT NULL,
+  hash TEXT COLLATE "C" NOT NULL,
+  signed_at BIGINT NOT NULL,
+  signature TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, number, public_key)
+);
+
+-- Emails that wait to be sent. Whoever claims one sets due_at to the end of the claim and counts the try.
+CREATE TABLE mail (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  organization_id TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  about_id TEXT COLLATE "C" NOT NULL,
+  token_id TEXT COLLATE "C",
+  expires_at BIGINT,
+  days INTEGER,
+  address TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  tries INTEGER NOT NULL,
+  due_at BIGINT NOT NULL
+);
+
+CREATE INDEX mail_due ON mail (due_at);
+
+-- Reminders of a token's end that were made: each once, on whatever node. Another end is another reminder.
+CREATE TABLE expiry_reminder (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  token_id TEXT COLLATE "C" NOT NULL,
+  expires_at BIGINT NOT NULL,
+  days INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, token_id, expires_at, days)
+);
+
+-- What became of the email invite of a user; no row for a user who was to get none. Not settled while the email waits.
+CREATE TABLE email_invite (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  settled_at BIGINT,
+  failure TEXT COLLATE "C",
+  PRIMARY KEY (organization_id, user_id),
+  FOREIGN KEY (organization_id, user_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
+);
+
+-- A row while rows of a copy may be missing here.
+CREATE TABLE unfinished_copy (
+  fingerprint TEXT COLLATE "C" NOT NULL PRIMARY KEY
+);

@@ -1,2 +1,0 @@
--- Keys are folded by one rule for each character, so that a part of a name folds to the part of the whole: a sigma at the
--- end of a word is the one inside, a capital sharp s is two s. SQL does not know that rule; see KeyFolding.
