@@ -6,21 +6,13 @@ import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.http.TlsFiles;
-import dev.scimconsole.server.mail.Mails;
-import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.problem.ProblemException;
-import dev.scimconsole.server.scim.ScimServiceProvider;
-import dev.scimconsole.server.scim.UserCreations;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreClaim;
-import dev.scimconsole.server.token.ScimConfigurations;
-import dev.scimconsole.server.token.StoredTokenAuthentication;
-import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,19 +58,10 @@ public final class ScimConsoleServer implements AutoCloseable {
         Store store = Store.open(options.databaseUrl());
         BackgroundWork background = startWork(store, options);
         try {
-            SecureRandom random = new SecureRandom();
-            People people = People.on(store, options.clock(), random, options.passwordCost());
+            HttpListener.Services rooms = Rooms.on(store, background, options);
+            People people = rooms.people();
             Optional<String> setupCode = people.setUp().newSetupCode();
-            TokenAuthentication tokens = new StoredTokenAuthentication(options.clock());
-            HttpListener listener = HttpListener.start(settings(options),
-                    new HttpListener.Services(store, people,
-                            new ScimConfigurations(store, options.clock(), random,
-                                    options.mail().map(SmtpServer::from)),
-                            background.uses(),
-                            background.events(), background.attempts(), background.custody(), tokens,
-                            new ScimServiceProvider(store, tokens, options.clock(),
-                                    background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
-                            options.clock()));
+            HttpListener listener = HttpListener.start(settings(options), rooms);
             claim.servedAt(listener.address().toString());
             return new ScimConsoleServer(claim, store, people, background, listener, setupCode,
                     scimBaseUrl(options, listener.address()));
@@ -94,6 +77,10 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// Where it listens, with the port really bound.
     public URI address() {
         return listener.address();
+    }
+
+    HttpListener listener() {
+        return listener;
     }
 
     /// The setup code, while nobody has set the server up. A server that is started again shows a new one.

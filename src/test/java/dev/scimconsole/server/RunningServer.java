@@ -2,6 +2,7 @@ package dev.scimconsole.server;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
 import java.io.IOException;
@@ -115,6 +116,11 @@ public final class RunningServer implements AutoCloseable {
 
     public ScimConsoleServer server() {
         return server;
+    }
+
+    /// What answers its requests.
+    public HttpListener listener() {
+        return server.listener();
     }
 
     /// Adds an administrator who may look and change nothing, with the same password.

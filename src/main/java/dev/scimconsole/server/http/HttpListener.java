@@ -4,7 +4,6 @@ import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
-import dev.scimconsole.server.custody.Custody;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.rotation.Rotations;
@@ -13,6 +12,7 @@ import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenChecks;
+import dev.scimconsole.server.token.TokenExpiry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -61,24 +60,29 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    /// What the routes lead to.
-    public record Services(Store store, People people, ScimConfigurations configurations,
-            TokenUseRecorder uses, EventRecorder events, Attempts attempts, Custody custody,
-            TokenAuthentication tokens, ScimService scim, InstantSource clock) {}
+    /// The doors of the rooms to which requests lead.
+    ///
+    /// @param store  is not closed by this
+    /// @param tokens judge the token of a SCIM request before its body is read
+    /// @param expiry notes when a token is refused because its life has ended
+    public record Services(Store store, People people, ScimConfigurations configurations, Directory directory,
+            Activity activity, Rotations rotations, TokenChecks checks, TokenUseRecorder uses,
+            EventRecorder events, Attempts attempts, TokenAuthentication tokens, TokenExpiry expiry,
+            ScimService scim, InstantSource clock) {}
 
     private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler requests;
-    private final EventStreams streams;
+    private final Endpoints endpoints;
     private final Optional<TlsReloader> tls;
     private final URI address;
 
     private HttpListener(Server server, ServerConnector connector, GracefulHandler requests,
-            EventStreams streams, Optional<TlsReloader> tls, URI address) {
+            Endpoints endpoints, Optional<TlsReloader> tls, URI address) {
         this.server = server;
         this.connector = connector;
         this.requests = requests;
-        this.streams = streams;
+        this.endpoints = endpoints;
         this.tls = tls;
         this.address = address;
     }
@@ -93,12 +97,8 @@ public final class HttpListener implements AutoCloseable {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings, tls);
         server.addConnector(connector);
-        Activity activity = new Activity(services.store(), services.events(), services.custody());
-        Rotations rotations = new Rotations(services.store(), services.uses(), services.events(),
-                services.clock());
-        EventStreams streams = new EventStreams(activity, rotations, services.people().sessions());
-        GracefulHandler requests = new GracefulHandler(
-                dispatcher(settings, services, routes(services, activity, rotations, streams)));
+        Endpoints endpoints = Endpoints.of(settings, services);
+        GracefulHandler requests = new GracefulHandler(endpoints.dispatcher());
         server.setHandler(requests);
         server.setErrorHandler(Dispatcher::handleError);
         server.setStopTimeout(LONGEST_HANG_UP.toMillis());
@@ -111,7 +111,7 @@ public final class HttpListener implements AutoCloseable {
             throw new IOException("The server can't be started: " + e.getMessage(), e);
         }
         tls.ifPresent(TlsReloader::start);
-        return new HttpListener(server, connector, requests, streams, tls,
+        return new HttpListener(server, connector, requests, endpoints, tls,
                 address(settings, connector.getLocalPort()));
     }
 
@@ -120,12 +120,17 @@ public final class HttpListener implements AutoCloseable {
         return address;
     }
 
+    /// Every route of the admin API.
+    List<Route> routes() {
+        return endpoints.routes().routes();
+    }
+
     /// Takes no new connections, waits at most ten seconds for running requests, and ends.
     @Override
     public void close() {
         tls.ifPresent(TlsReloader::close);
         // Else they would be waited for, and never end.
-        streams.close();
+        endpoints.streams().close();
         var _ = connector.shutdown();
         // A copy: the original tells Jetty, when it stops, what could not be waited for.
         requests.shutdown().copy().completeOnTimeout(null, LONGEST_DRAIN.toMillis(), TimeUnit.MILLISECONDS)
@@ -138,33 +143,6 @@ public final class HttpListener implements AutoCloseable {
             // What could not be waited for is named by Jetty; the process must end all the same.
             LOG.warn("Not every request ended in time: {}", e.getClass().getSimpleName());
         }
-    }
-
-    static RouteTable routes(Services services, Activity activity, Rotations rotations,
-            EventStreams streams) {
-        return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
-                new AdministratorRoutes(services.people()).routes(),
-                new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
-                new DirectoryRoutes(new Directory(services.store()), services.clock()).routes(),
-                new EventRoutes(activity, streams, services.clock()).routes(),
-                new RotationRoutes(rotations,
-                        new TokenChecks(services.store(), services.clock())).routes())
-                .flatMap(List::stream).toList());
-    }
-
-    private static Dispatcher dispatcher(Settings settings, Services services, RouteTable routes) {
-        RefusalLimits limits = new RefusalLimits(services.clock());
-        ClientView clients = new ClientView(settings.scheme(), settings.publicUrl(), settings.proxies());
-        BodyReader bodies = new BodyReader(BodyBudget.ofThisProcess());
-        WebOrigins origins = new WebOrigins(settings, clients);
-        AdminApi api = new AdminApi(routes, services.people().sessions(), clients, origins, limits,
-                new RefusedChanges(services.events(), services.attempts(), services.store(),
-                        services.clock()),
-                bodies);
-        ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(), services.store(),
-                services.uses(), services.clock(), clients, limits,
-                new ScimRequestEvents(services.events()), bodies);
-        return new Dispatcher(origins, api, scim, services.clock());
     }
 
     /// A few platform threads wait for the network; requests run on virtual ones, which may block.

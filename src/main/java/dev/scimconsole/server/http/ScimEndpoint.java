@@ -6,7 +6,6 @@ import dev.scimconsole.server.scim.ScimOutcome;
 import dev.scimconsole.server.scim.ScimRequest;
 import dev.scimconsole.server.scim.ScimService;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
-import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenDecision;
@@ -48,14 +47,14 @@ final class ScimEndpoint {
     private final BodyReader bodies;
     private final BodyReader largeBodies;
 
-    ScimEndpoint(ScimService service, TokenAuthentication tokens, Store store, TokenUseRecorder uses,
-            InstantSource clock, ClientView clients, RefusalLimits limits, ScimRequestEvents events,
-            BodyReader bodies) {
+    ScimEndpoint(ScimService service, TokenAuthentication tokens, TokenGate gate, TokenExpiry expiry,
+            TokenUseRecorder uses, InstantSource clock, ClientView clients, RefusalLimits limits,
+            ScimRequestEvents events, BodyReader bodies) {
         this.service = service;
         this.tokens = tokens;
-        this.gate = new TokenGate(store, tokens);
+        this.gate = gate;
         this.limits = limits;
-        this.expiry = new TokenExpiry(store, clock);
+        this.expiry = expiry;
         this.uses = uses;
         this.clock = clock;
         this.clients = clients;

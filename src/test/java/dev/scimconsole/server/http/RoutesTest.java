@@ -24,20 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Walks every route with every role and with none, and compares the table with the description.
 class RoutesTest {
 
-    /// Nothing that the routes lead to is touched until one is called.
-    private static final List<Route> ROUTES = HttpListener
-            .routes(new HttpListener.Services(null, null, null, null, null, null, null, null, null, null),
-                    null,
-                    null, new EventStreams(null, null, null))
-            .routes();
-
     @TempDir static Path folder;
     private static RunningServer server;
+    private static List<Route> routes;
 
     @BeforeAll
     static void start() {
         server = RunningServer.setUp(folder);
         server.addViewer();
+        routes = server.listener().routes();
     }
 
     @AfterAll
@@ -47,7 +42,7 @@ class RoutesTest {
 
     @Test
     void withoutASessionOnlyPublicRoutesAnswer() {
-        for (Route route : ROUTES) {
+        for (Route route : routes) {
             Reply reply = call(route);
             if (route.leastRole().isPresent()) {
                 assertEquals("not-signed-in", reply.problem(), route.path());
@@ -61,7 +56,7 @@ class RoutesTest {
 
     @Test
     void aViewerMayLookAndChangeNothing() {
-        for (Route route : ROUTES.stream().filter(RoutesTest::endsByItself).toList()) {
+        for (Route route : routes.stream().filter(RoutesTest::endsByItself).toList()) {
             Reply reply = call(route, "session", server.signIn(RunningServer.VIEWER, RunningServer.PASSWORD));
             if (route.leastRole().equals(Optional.of(Role.ORG_ADMIN))) {
                 assertEquals(403, reply.status(), route.path());
@@ -75,7 +70,7 @@ class RoutesTest {
 
     @Test
     void anOrgAdminIsNeverRefusedForTheRole() {
-        for (Route route : ROUTES.stream().filter(RoutesTest::endsByItself).toList()) {
+        for (Route route : routes.stream().filter(RoutesTest::endsByItself).toList()) {
             Reply reply = call(route, "session", server.signIn());
             assertNotEquals("not-an-org-admin", reply.problem(), route.path());
             assertNotEquals("not-signed-in", reply.problem(), route.path());
@@ -89,7 +84,7 @@ class RoutesTest {
         List<String> ownAffairs = List.of("/setup", "/sessions", "/sessions/current",
                 "/administrators/current/password",
                 "/invites/accept");
-        for (Route route : ROUTES) {
+        for (Route route : routes) {
             if (!route.method().equals("GET") && !ownAffairs.contains(route.path())) {
                 assertEquals(Optional.of(Role.ORG_ADMIN), route.leastRole(),
                         route.method() + " " + route.path());
@@ -100,7 +95,7 @@ class RoutesTest {
     @Test
     void theDescriptionDescribesEveryRouteAndNoOther() throws Exception {
         TreeMap<String, String> table = new TreeMap<>();
-        for (Route route : ROUTES) {
+        for (Route route : routes) {
             table.put(route.method() + " " + route.path(),
                     route.leastRole().map(Role::toString).orElse("public"));
         }

@@ -1,0 +1,41 @@
+package dev.scimconsole.server;
+
+import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.directory.Directory;
+import dev.scimconsole.server.http.HttpListener;
+import dev.scimconsole.server.mail.Mails;
+import dev.scimconsole.server.mail.SmtpServer;
+import dev.scimconsole.server.people.People;
+import dev.scimconsole.server.rotation.Rotations;
+import dev.scimconsole.server.scim.ScimServiceProvider;
+import dev.scimconsole.server.scim.UserCreations;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.token.ScimConfigurations;
+import dev.scimconsole.server.token.StoredTokenAuthentication;
+import dev.scimconsole.server.token.TokenAuthentication;
+import dev.scimconsole.server.token.TokenChecks;
+import dev.scimconsole.server.token.TokenExpiry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// The rooms of a server: the one place that makes them and leads them to one another. None has to be closed; what
+/// goes on beside requests is [BackgroundWork].
+final class Rooms {
+
+    private Rooms() {}
+
+    static HttpListener.Services on(Store store, BackgroundWork background, ServerOptions options) {
+        InstantSource clock = options.clock();
+        SecureRandom random = new SecureRandom();
+        TokenAuthentication tokens = new StoredTokenAuthentication(clock);
+        return new HttpListener.Services(store, People.on(store, clock, random, options.passwordCost()),
+                new ScimConfigurations(store, clock, random, options.mail().map(SmtpServer::from)),
+                new Directory(store), new Activity(store, background.events(), background.custody()),
+                new Rotations(store, background.uses(), background.events(), clock),
+                new TokenChecks(store, clock), background.uses(), background.events(), background.attempts(),
+                tokens, new TokenExpiry(store, clock),
+                new ScimServiceProvider(store, tokens, clock,
+                        background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
+                clock);
+    }
+}
