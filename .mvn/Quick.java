@@ -35,11 +35,11 @@ import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
 
-/// The inner loop; see the script `quick` beside it. Compiles into `target/quick`, so that Maven never takes for checked
-/// what Error Prone has not seen.
+/// The inner loop; see the script `quick` beside it. Compiles into `target/quick`, so that Maven never takes
+/// for checked what Error Prone has not seen.
 ///
-/// The sources that have changed are compiled alone; all of them when what others see of a changed class has changed
-/// too: what is not private, its supertypes, its constants.
+/// The sources that have changed are compiled alone; all of them when what others see of a changed class has
+/// changed too: what is not private, its supertypes, its constants.
 class Quick {
 
     private static final Path WORK = Path.of("target", "quick");
@@ -68,7 +68,7 @@ class Quick {
         }
     }
 
-    // --- Tests ------------------------------------------------------------------------------------------------------
+    // --- Tests ---------------------------------------------------------------------------------------------
 
     /// @param program the class path of those processes that tests start
     /// @return the exit status
@@ -96,7 +96,8 @@ class Quick {
         try (Stream<Path> files = Files.walk(TESTS)) {
             String file = files.filter(path -> path.endsWith(simpleName + ".java")).findFirst()
                     .map(path -> TESTS.relativize(path).toString())
-                    .orElseThrow(() -> new IllegalArgumentException("There is no test class " + simpleName + "."));
+                    .orElseThrow(() -> new IllegalArgumentException("There is no"
+                            + " test class " + simpleName + "."));
             return file.substring(0, file.length() - ".java".length()).replace(File.separatorChar, '.');
         }
     }
@@ -114,7 +115,7 @@ class Quick {
                 .filter(option -> !option.matches("[$@]\\{.*}")).toList();
     }
 
-    // --- The class path ---------------------------------------------------------------------------------------------
+    // --- The class path ------------------------------------------------------------------------------------
 
     /// The jars of a scope, for which Maven is asked once for each pom.xml.
     private static List<Path> classPath(String scope) throws IOException, InterruptedException {
@@ -143,7 +144,7 @@ class Quick {
         return isOpenJfx(jar) && jar.toString().matches(".*-(linux|mac|win)(-aarch64)?\\.jar");
     }
 
-    // --- Resources --------------------------------------------------------------------------------------------------
+    // --- Resources -----------------------------------------------------------------------------------------
 
     private static void copy(Path from, Path to) throws IOException {
         for (Path file : files(from, "")) {
@@ -166,9 +167,10 @@ class Quick {
         return version.find() ? version.group(1) : "";
     }
 
-    // --- Compiling --------------------------------------------------------------------------------------------------
+    // --- Compiling -----------------------------------------------------------------------------------------
 
-    /// Brings the classes up to date with the sources of a folder. Does not return when they can't be compiled.
+    /// Brings the classes up to date with the sources of a folder. Does not return when they can't be
+    /// compiled.
     ///
     /// @param all whether everything is stale, because of what it is compiled against
     /// @return whether others that are compiled against these are stale now
@@ -285,7 +287,7 @@ class Quick {
         }
     }
 
-    // --- Small things -----------------------------------------------------------------------------------------------
+    // --- Small things --------------------------------------------------------------------------------------
 
     /// The files under a folder whose names end so; none when there is no such folder.
     private static List<Path> files(Path folder, String ending) throws IOException {

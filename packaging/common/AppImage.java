@@ -14,15 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/// Builds the self-contained program of one platform from what `mvn -Pdist package` left in `target`: a run-time image with
-/// JavaFX as named modules (jlink), the launcher (jpackage) and the AOT cache (trained by running the launcher).
-/// The scripts `build` of the platforms call it from the repository's root with the JDK that shall be shipped, and
-/// `measure-start` calls it a second time for the empty window, so that both are packaged the same way.
+/// Builds the self-contained program of one platform from what `mvn -Pdist package` left in `target`: a
+/// run-time image with JavaFX as named modules (jlink), the launcher (jpackage) and the AOT cache (trained by
+/// running the launcher). The scripts `build` of the platforms call it from the repository's root with the
+/// JDK that shall be shipped, and `measure-start` calls it a second time for the empty window, so that both
+/// are packaged the same way.
 ///
 /// Usage: `java packaging/common/AppImage.java console|empty-window DESTINATION`
 ///
-/// The time stamp of every file is `SOURCE_DATE_EPOCH`, set before training because the JVM refuses an AOT cache whose jars
-/// have another time.
+/// The time stamp of every file is `SOURCE_DATE_EPOCH`, set before training because the JVM refuses an AOT
+/// cache whose jars have another time.
 final class AppImage {
 
     /// Modules of the JDK: what jdeps finds ([#checkModules] repeats that) and what it cannot find.
@@ -45,7 +46,8 @@ final class AppImage {
             "-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError",
             // Not a file in /tmp for each run.
             "-XX:-UsePerfData", "-XX:+UseCompactObjectHeaders", "-Djava.net.useSystemProxies=true",
-            // FXML calls by reflection, each method a few times: spinning a class for each costs more than it saves.
+            // FXML calls by reflection, each method a few times: spinning a class for each costs more than it
+            // saves.
             "-Djdk.reflect.useNativeAccessorOnly=true");
 
     // C2 would take time from the start, for code that runs for minutes.
@@ -104,9 +106,10 @@ final class AppImage {
         Disk.delete(work);
     }
 
-    /// The program's jar and its libraries without JavaFX. What the program would unpack into the directory for temporary files at
-    /// each start lies beside them as files: SQLite's native library, which its jar carries for twenty platforms and which does
-    /// not load from a `/tmp` that is mounted `noexec`, and the fonts.
+    /// The program's jar and its libraries without JavaFX. What the program would unpack into the directory
+    /// for temporary files at each start lies beside them as files: SQLite's native library, which its jar
+    /// carries for twenty platforms and which does not load from a `/tmp` that is mounted `noexec`, and the
+    /// fonts.
     ///
     /// @return the JVM options that go with it
     private List<String> collectConsole() throws IOException, InterruptedException {
@@ -182,12 +185,14 @@ final class AppImage {
                 classes.toString(), "."));
     }
 
-    /// Fails when a library uses a module that the image would lack: it would be missed only when that code runs.
+    /// Fails when a library uses a module that the image would lack: it would be missed only when that code
+    /// runs.
     private void checkModules() throws IOException {
         var classes = work.resolve("jdeps");
         for (var jar : Disk.list(input)) {
             if (jar.toString().endsWith(".jar")) {
-                // Without its descriptor each jar is to jdeps what it is to the program: a part of the class path.
+                // Without its descriptor each jar is to jdeps what it is to the program: a part of the class
+                // path.
                 Disk.unpack(jar, classes.resolve(jar.getFileName().toString()), entry -> entry.endsWith(".class")
                         && !entry.endsWith("module-info.class") && !entry.startsWith("META-INF"));
             }
@@ -199,12 +204,13 @@ final class AppImage {
         missing.removeAll(JDK_MODULES);
         missing.removeAll(JAVAFX_MODULES);
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("The class path needs modules that the image would lack: " + missing);
+            throw new IllegalStateException("The class path needs modules that the image"
+                    + " would lack: " + missing);
         }
     }
 
-    /// Maven Central has JavaFX as jars only. A jar in the image would unpack its native libraries into the user's home at the
-    /// first start, so each becomes a jmod, from which jlink puts them where they belong.
+    /// Maven Central has JavaFX as jars only. A jar in the image would unpack its native libraries into the
+    /// user's home at the first start, so each becomes a jmod, from which jlink puts them where they belong.
     private Path javafxModules() throws IOException {
         var modules = Files.createDirectories(work.resolve("jmods"));
         for (var jar : Disk.list(target.resolve("javafx"))) {
@@ -225,7 +231,8 @@ final class AppImage {
         return entry.endsWith(".so") || entry.endsWith(".dll") || entry.endsWith(".dylib");
     }
 
-    /// The JDK's modules come from the JDK that runs this program; Temurin 25 has no jmods, so jlink takes them from its image.
+    /// The JDK's modules come from the JDK that runs this program; Temurin 25 has no jmods, so jlink takes
+    /// them from its image.
     private void link(Path javafx) throws IOException {
         var modules = new TreeSet<>(JDK_MODULES);
         modules.addAll(JAVAFX_MODULES);
@@ -301,15 +308,17 @@ final class AppImage {
         return Disk.list(platform.application(root)).stream().filter(file -> file.toString().endsWith(".cfg")).toList();
     }
 
-    /// Runs the program to record which classes and methods it uses, then once more to write them into the cache. The one-step
-    /// way (`-XX:AOTCacheOutput`) needs `bin/java` in the image and fails silently without it.
+    /// Runs the program to record which classes and methods it uses, then once more to write them into the
+    /// cache. The one-step way (`-XX:AOTCacheOutput`) needs `bin/java` in the image and fails silently
+    /// without it.
     ///
-    /// Profiles of the methods stay out: with them the JVM compiles early what the start could as well interpret, and the compiler
-    /// takes the processor from the window.
+    /// Profiles of the methods stay out: with them the JVM compiles early what the start could as well
+    /// interpret, and the compiler takes the processor from the window.
     private void train(Path root) throws IOException, InterruptedException {
         var recording = work.resolve("recording");
         var cache = platform.application(root).resolve(program.name() + ".aot");
-        launch(root, program.training() + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTMode=record"
+        launch(root, program.training() + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining"
+                + " -XX:AOTMode=record"
                 + " -XX:AOTConfiguration=" + recording);
         launch(root, "-XX:AOTMode=create -XX:AOTConfiguration=" + recording + " -XX:AOTCache=" + cache);
         for (var configuration : configurations(root)) {

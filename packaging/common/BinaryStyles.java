@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import javafx.css.Stylesheet;
 import sun.misc.Unsafe;
 
-/// Writes each style sheet of a directory in JavaFX's binary form beside it. JavaFX takes the binary form of `x.css` when there is an
-/// `x.bss`, and need not parse. Runs with JavaFX on the module path, interpreted: compiled code would keep constants that are changed
-/// here.
+/// Writes each style sheet of a directory in JavaFX's binary form beside it. JavaFX takes the binary form of
+/// `x.css` when there is an `x.bss`, and need not parse. Runs with JavaFX on the module path, interpreted:
+/// compiled code would keep constants that are changed here.
 void main(String[] arguments) throws IOException, ReflectiveOperationException {
     settleOrder();
     for (var sheet : Disk.list(Path.of(arguments[0]))) {
@@ -22,8 +22,8 @@ void main(String[] arguments) throws IOException, ReflectiveOperationException {
     }
 }
 
-/// JavaFX writes a selector's style classes in the order of a `Set.of`, which is another one in each process. There is no option
-/// that settles it.
+/// JavaFX writes a selector's style classes in the order of a `Set.of`, which is another one in each process.
+/// There is no option that settles it.
 @SuppressWarnings({"removal", "deprecation"})
 private void settleOrder() throws ReflectiveOperationException {
     var instance = Unsafe.class.getDeclaredField("theUnsafe");
@@ -36,8 +36,8 @@ private void settleOrder() throws ReflectiveOperationException {
     memory.putBoolean(memory.staticFieldBase(reverse), memory.staticFieldOffset(reverse), false);
 }
 
-/// JavaFX writes down where the sheet was, for the relative addresses in it, of which there are none. Where it was built is nobody's
-/// business, and would make each build another.
+/// JavaFX writes down where the sheet was, for the relative addresses in it, of which there are none. Where
+/// it was built is nobody's business, and would make each build another.
 private void forgetPath(Path binary, String path, String name) throws IOException {
     // As characters of one byte each, so that what is text and what is not can be searched alike.
     var content = new String(Files.readAllBytes(binary), StandardCharsets.ISO_8859_1);

@@ -4,7 +4,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// An empty window of the console's size: what JavaFX itself costs. `measure-start` compares the console with it.
+/// An empty window of the console's size: what JavaFX itself costs. `measure-start` compares the console with
+/// it.
 public final class EmptyWindow extends Application {
 
     @Override

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What differs between the operating systems, for the one on which this runs: jpackage builds for its own system only.
+/// What differs between the operating systems, for the one on which this runs: jpackage builds for its own
+/// system only.
 enum Platform {
     LINUX("Linux", "libsqlitejdbc.so", "icons/512.png", "bin/", "lib/app"),
     MACOS("Mac", "libsqlitejdbc.dylib", "icons/scim-console.icns", "Contents/MacOS/", "Contents/app"),
@@ -70,8 +71,8 @@ enum Platform {
         return this == LINUX ? Optional.of(Path.of("packaging", "linux", "launch")) : Optional.empty();
     }
 
-    /// A second launcher of the same program for the command line: of the service on Linux; of all commands elsewhere. On
-    /// Windows a program has either a console or a window.
+    /// A second launcher of the same program for the command line: of the service on Linux; of all commands
+    /// elsewhere. On Windows a program has either a console or a window.
     List<String> launcherOptions(Program program) {
         if (!program.hasCommandLine()) {
             return List.of();

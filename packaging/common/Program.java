@@ -3,7 +3,8 @@
 /// @param name what is typed
 /// @param title the name that the system shows
 /// @param hasCommandLine whether it is more than its window
-/// @param training what the JVM gets in the run whose classes and methods the AOT cache shall hold; it ends by itself
+/// @param training what the JVM gets in the run whose classes and methods the AOT cache shall hold; it ends
+///                 by itself
 record Program(String name, String title, String description, String version, String jar, String mainClass,
         boolean hasCommandLine, String training) {
 
@@ -12,7 +13,8 @@ record Program(String name, String title, String description, String version, St
 
     static Program console(String version) {
         return new Program("scim-console", "SCIM Console",
-                "Create and refresh your organization's SCIM token, and the SCIM service that it opens", version,
+                "Create and refresh your organization's SCIM token, and the SCIM service"
+                        + " that it opens", version,
                 "scim-console.jar", "dev.scimconsole.main.Main", true,
                 EXIT_WHEN_SHOWN + " -Dscimconsole.rehearseService=true");
     }

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Draws the icons in `packaging/common/icons` from the two SVG sources beside this file. Run it by hand after a change of
-/// the sources (`java packaging/common/RenderIcons.java`) and commit what it writes: Windows and macOS builds have no
-/// `rsvg-convert`.
+/// Draws the icons in `packaging/common/icons` from the two SVG sources beside this file. Run it by hand
+/// after a change of the sources (`java packaging/common/RenderIcons.java`) and commit what it writes:
+/// Windows and macOS builds have no `rsvg-convert`.
 void main() throws IOException, InterruptedException {
     var here = Path.of("packaging", "common");
     var icons = Files.createDirectories(here.resolve("icons"));
@@ -52,7 +52,8 @@ byte[] ico(Map<Integer, byte[]> pictures) {
     return file.toByteArray();
 }
 
-/// An ICNS file is a list of four-letter types with PNG pictures; the `ic1x` types for doubled screens repeat a larger picture.
+/// An ICNS file is a list of four-letter types with PNG pictures; the `ic1x` types for doubled screens repeat
+/// a larger picture.
 byte[] icns(Map<Integer, byte[]> pictures) throws IOException {
     var types = new LinkedHashMap<String, Integer>();
     types.put("icp4", 16);

@@ -17,9 +17,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/// Prints the notices of all libraries in the program: who they are and under which licence (from the bill of materials that
-/// Maven wrote), the licence and notice files that their jars carry, and those in `packaging/common/licences`
-/// for libraries whose jars carry none.
+/// Prints the notices of all libraries in the program: who they are and under which licence (from the bill of
+/// materials that Maven wrote), the licence and notice files that their jars carry, and those in
+/// `packaging/common/licences` for libraries whose jars carry none.
 void main() throws IOException, ParserConfigurationException, SAXException {
     IO.println("""
             SCIM Console contains the libraries below. Where a library offers several licences, it is used under the

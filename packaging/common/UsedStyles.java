@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rules of AtlantaFX's style sheets that this program can have a use for. The sheet is read before the first screen is shown,
-/// and half of it is about controls that the program has none of.
+/// The rules of AtlantaFX's style sheets that this program can have a use for. The sheet is read before the
+/// first screen is shown, and half of it is about controls that the program has none of.
 ///
-/// Which those are is looked up in the program: as soon as a class or an FXML file names such a control, or its style class,
-/// the control's rules stay.
+/// Which those are is looked up in the program: as soon as a class or an FXML file names such a control, or
+/// its style class, the control's rules stay.
 final class UsedStyles {
 
-    /// Style classes, by the control that they come with and that no other control is made of. Spinner is not among them: DatePicker
-    /// has parts of that style class.
+    /// Style classes, by the control that they come with and that no other control is made of. Spinner is not
+    /// among them: DatePicker has parts of that style class.
     private static final Map<String, List<String>> STYLE_CLASSES = Map.ofEntries(
             Map.entry("Accordion", List.of("accordion")), Map.entry("Breadcrumbs", List.of("breadcrumbs")),
             Map.entry("Calendar", List.of("calendar")), Map.entry("ColorPicker", List.of("color-picker", "color-palette",
@@ -72,7 +72,8 @@ final class UsedStyles {
         return STYLE_CLASS.matcher(selector).results().map(match -> match.group(1)).noneMatch(unused::contains);
     }
 
-    /// Simple names of the controls that the program names, the words of its strings, and those of its FXML files.
+    /// Simple names of the controls that the program names, the words of its strings, and those of its FXML
+    /// files.
     private static Set<String> namesIn(Path program) throws IOException {
         var names = new HashSet<String>();
         try (var files = Files.walk(program)) {

@@ -77,8 +77,8 @@ public final class AdministratorCalls {
 
     /// Invites somebody. An earlier invite of the same email stops to work.
     ///
-    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether an invite
-    ///                             was made whose code nobody has seen
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether an
+    ///                             invite was made whose code nobody has seen
     public IssuedInvite invite(InviteAdministrator invite) throws CallFailedException {
         return calls.send(request(calls.path(ADMINISTRATORS)).post(HttpCalls.json(invite)),
                 IssuedInvite.class).value();

@@ -13,8 +13,8 @@ import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/// The users and groups that the identity provider has provisioned. Calls block; interrupting the calling thread cancels
-/// them.
+/// The users and groups that the identity provider has provisioned. Calls block; interrupting the calling
+/// thread cancels them.
 public final class DirectoryCalls {
 
     private static final String USERS = "users";

@@ -44,7 +44,8 @@ final class HttpCalls {
 
     HttpCalls(HttpUrl server, SocketFactory sockets, Optional<Authorities> authorities) {
         api = server.newBuilder().addPathSegments("api/v1").build();
-        // In HTTP/1.1, what an answer holds goes through the buffers of the thread that asks, which can be wiped.
+        // In HTTP/1.1, what an answer holds goes through the buffers of the thread that asks, which can be
+        // wiped.
         OkHttpClient.Builder builder = new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(sockets)
                 .callTimeout(CALL_TIMEOUT)

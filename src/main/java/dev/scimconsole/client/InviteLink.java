@@ -17,7 +17,8 @@ public record InviteLink(Optional<URI> server, String code) {
     /// Reads a link or a code, as it was pasted.
     ///
     /// @param pasted blanks around it are forgiven
-    /// @return empty when it is neither, or the link's server is one to which a password would travel in clear
+    /// @return empty when it is neither, or the link's server is one to which a password would travel in
+    ///         clear
     public static Optional<InviteLink> parse(String pasted) {
         String text = pasted.strip();
         int path = text.indexOf(PATH);

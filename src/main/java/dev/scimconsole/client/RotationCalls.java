@@ -12,12 +12,12 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/// Whether the identity provider has picked up the current token, and what came of it. Calls block; interrupting
-/// the calling thread cancels them.
+/// Whether the identity provider has picked up the current token, and what came of it. Calls block;
+/// interrupting the calling thread cancels them.
 ///
-/// To show the rotation live, follow [EventCalls#follow] with the rotation: it is told at the beginning and whenever it
-/// changes. Where there is no stream, ask for each event of kind `request` and for audit events whose action starts with
-/// `token.`, and once a minute, since silence is no event.
+/// To show the rotation live, follow [EventCalls#follow] with the rotation: it is told at the beginning and
+/// whenever it changes. Where there is no stream, ask for each event of kind `request` and for audit events
+/// whose action starts with `token.`, and once a minute, since silence is no event.
 public final class RotationCalls {
 
     private final String authorization;
@@ -55,10 +55,11 @@ public final class RotationCalls {
         return calls.send(request(url).get(), MissedChanges.class).value();
     }
 
-    /// What a pasted string is. Org Admins only. [dev.scimconsole.contract.configuration.TokenForm] tells without the service
-    /// whether it has a token's form; send it only if it has.
+    /// What a pasted string is. Org Admins only. [dev.scimconsole.contract.configuration.TokenForm] tells
+    /// without the service whether it has a token's form; send it only if it has.
     ///
-    /// @param pasted stays the caller's, who wipes it; what is made of it here is overwritten before this returns
+    /// @param pasted stays the caller's, who wipes it; what is made of it here is overwritten before this
+    ///               returns
     /// @throws CallFailedException when there is no answer, or it is refused
     public TokenCheck check(char[] pasted) throws CallFailedException {
         byte[] json = WireFormat.write(new CheckToken(pasted));

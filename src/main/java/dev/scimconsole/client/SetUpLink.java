@@ -4,8 +4,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A link that opens the console at a server: `scim-console://HOST[:PORT][/setup][#SETUP-CODE]`. The system hands it over as
-/// an argument. The code stands behind a `#`, which programs on the way have no reason to send or to log.
+/// A link that opens the console at a server: `scim-console://HOST[:PORT][/setup][#SETUP-CODE]`. The system
+/// hands it over as an argument. The code stands behind a `#`, which programs on the way have no reason to
+/// send or to log.
 ///
 /// @param server    by HTTPS, on this machine by HTTP
 /// @param setupCode of a server that is to be set up

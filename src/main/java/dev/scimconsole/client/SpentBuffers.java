@@ -2,12 +2,12 @@ package dev.scimconsole.client;
 
 import okio.Buffer;
 
-/// The buffers through which requests and answers went. They are kept for later ones with what stands in them, and so
-/// would hold a token until somebody happens to write over it.
+/// The buffers through which requests and answers went. They are kept for later ones with what stands in
+/// them, and so would hold a token until somebody happens to write over it.
 public final class SpentBuffers {
 
-    /// Twice what is kept for a thread: should another one use the same buffers at this moment, they are reached in
-    /// the second half.
+    /// Twice what is kept for a thread: should another one use the same buffers at this moment, they are
+    /// reached in the second half.
     private static final int MORE_THAN_KEPT = 2 * 64 * 1024;
 
     private SpentBuffers() {}

@@ -48,7 +48,8 @@ public enum ProblemCode {
     TOO_LARGE("too-large", 413, "Request too large"),
     /// The address is longer than any address needs to be.
     ADDRESS_TOO_LONG("address-too-long", 414, "Address too long"),
-    /// The body comes in a form that is not taken: no JSON, or compressed in another way, or in another charset.
+    /// The body comes in a form that is not taken: no JSON, or compressed in another way, or in another
+    /// charset.
     UNSUPPORTED_BODY("unsupported-body", 415, "Form of the body not supported"),
     /// The request names another server.
     MISDIRECTED("misdirected", 421, "Another server"),

@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The offline demo: the real service in this process, on a free port of the loopback interface, with data that are
-/// deleted at its end. The organization is set up, SCIM is not enabled.
+/// The offline demo: the real service in this process, on a free port of the loopback interface, with data
+/// that are deleted at its end. The organization is set up, SCIM is not enabled.
 public final class OfflineDemo implements AutoCloseable {
 
     private static final String ORGANIZATION = "Acme Corporation";

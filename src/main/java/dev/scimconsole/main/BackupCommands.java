@@ -85,7 +85,8 @@ final class BackupCommands {
     private void tell(Restoration done) {
         out.println("ended: " + done.ended());
         out.println(
-                "Administrators, roles and passwords are those of the copy: look through Admin Access. Refresh the SCIM"
+                "Administrators, roles and passwords are those of the copy: look through Admin Access."
+                        + " Refresh the SCIM"
                         + " token and paste it into the identity provider.");
     }
 

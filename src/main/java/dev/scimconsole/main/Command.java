@@ -29,8 +29,8 @@ sealed interface Command {
 
     /// Opens the desktop in the offline demo.
     ///
-    /// @param walk where to put the pictures of a walk that the demo takes through itself; empty to let a person
-    ///             use it
+    /// @param walk where to put the pictures of a walk that the demo takes through itself; empty to let a
+    ///             person use it
     record Demo(Optional<Path> walk) implements Command {
 
         @Override
@@ -49,8 +49,8 @@ sealed interface Command {
     /// @param tls         the certificate and its key; empty for plain HTTP
     /// @param behindProxy addresses of proxies that are believed
     /// @param mail        the mail server; empty to send no emails
-    /// @param auditKey    the key that signs the audit record; empty for the one beside the data, where those stand in
-    ///                    that directory
+    /// @param auditKey    the key that signs the audit record; empty for the one beside the data, where those
+    ///                    stand in that directory
     record Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
             Optional<Tls> tls,
             List<String> behindProxy, Optional<SmtpServer> mail, Optional<AuditKeySource> auditKey)

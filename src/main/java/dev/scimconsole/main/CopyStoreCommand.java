@@ -29,7 +29,8 @@ final class CopyStoreCommand {
         try {
             StoreClaim.holder(copy.from()).ifPresent(holder -> warnings.println("scim-console: " + copy.from()
                     + " is served by " + holder
-                    + ": it can't write while it is copied, and what it writes later is not in the copy. Stop it first,"
+                    + ": it can't write while it is copied, and what it writes later is not in the copy."
+                    + " Stop it first,"
                     + " unless this is a rehearsal."));
             for (StoreCopy.CopiedTable table : StoreCopy.run(copy.from(), copy.to(), this::show)) {
                 out.println(

@@ -34,9 +34,9 @@ final class DataDirectory {
         return "jdbc:sqlite:" + directory.resolve(OURS + ".db");
     }
 
-    /// Makes the directory, or takes the one that is there, and lets nobody but its owner look into it. Where others
-    /// keep files there too, it stays as it is, and the log says so: the service's own files are its owner's alone
-    /// in any case.
+    /// Makes the directory, or takes the one that is there, and lets nobody but its owner look into it. Where
+    /// others keep files there too, it stays as it is, and the log says so: the service's own files are its
+    /// owner's alone in any case.
     ///
     /// @throws IOException when it can't be made
     static void make(Path directory) throws IOException {
@@ -58,7 +58,8 @@ final class DataDirectory {
     private static void tighten(Path directory) throws IOException {
         if (!isOursAlone(directory)) {
             LOG.warn(
-                    "Others may look into the data directory {}: it holds more than the service's data. Give the"
+                    "Others may look into the data directory {}: it holds more than the service's"
+                            + " data. Give the"
                             + " service a directory of its own.",
                     directory);
             return;

@@ -12,8 +12,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/// The program's logging, all of it, one line a record: to standard error, and of the desktop to files that replace each
-/// other as well, so that somebody can look what happened before.
+/// The program's logging, all of it, one line a record: to standard error, and of the desktop to files that
+/// replace each other as well, so that somebody can look what happened before.
 final class Logging {
 
     /// Held, because the log manager forgets a logger's level with the logger.

@@ -15,8 +15,8 @@ public final class Main {
 
     private Main() {}
 
-    /// Runs the command that the arguments name, and ends the process with 0, 1 when it failed, 2 for unusable
-    /// arguments.
+    /// Runs the command that the arguments name, and ends the process with 0, 1 when it failed, 2 for
+    /// unusable arguments.
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Starts the service once and ends it, for the packaging: the cache of classes that goes with the program is
-/// recorded in one run, which shall hold what `serve` needs for its start beside what the window needs. Asked for by
-/// the system property `scimconsole.rehearseService`.
+/// recorded in one run, which shall hold what `serve` needs for its start beside what the window needs. Asked
+/// for by the system property `scimconsole.rehearseService`.
 final class Rehearsal {
 
     private static final String ASKED = "scimconsole.rehearseService";

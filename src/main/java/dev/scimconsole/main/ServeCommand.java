@@ -25,8 +25,8 @@ final class ServeCommand {
         this.out = out;
     }
 
-    /// Starts the service, says where it listens, and never returns: a signal such as SIGTERM drains it and ends the
-    /// process with status 0.
+    /// Starts the service, says where it listens, and never returns: a signal such as SIGTERM drains it and
+    /// ends the process with status 0.
     ///
     /// @throws UsageException   when the service can't run as asked
     /// @throws FailureException when it can't start

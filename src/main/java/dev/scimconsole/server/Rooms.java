@@ -18,8 +18,8 @@ import dev.scimconsole.server.token.TokenExpiry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// The rooms of a server: the one place that makes them and leads them to one another. None has to be closed; what
-/// goes on beside requests is [BackgroundWork].
+/// The rooms of a server: the one place that makes them and leads them to one another. None has to be closed;
+/// what goes on beside requests is [BackgroundWork].
 final class Rooms {
 
     private Rooms() {}

@@ -95,15 +95,17 @@ public final class ScimConsoleServer implements AutoCloseable {
 
     /// Sets the server up, as `POST /setup` does.
     ///
-    /// @throws IllegalArgumentException when it was set up before or something in it is unusable, with a sentence
+    /// @throws IllegalArgumentException when it was set up before or something in it is unusable, with a
+    ///                                  sentence
     public void setUp(SetUp request) {
         orRefuse(() -> people.setUp().setUp(request, fromThisProcess()));
     }
 
-    /// Adds an administrator beside the first Org Admin; for whoever runs the server, so no role is asked for.
+    /// Adds an administrator beside the first Org Admin; for whoever runs the server, so no role is asked
+    /// for.
     ///
-    /// @throws IllegalArgumentException when the server has not been set up or the credentials are unusable, with a
-    ///                                  sentence
+    /// @throws IllegalArgumentException when the server has not been set up or the credentials are unusable,
+    ///                                  with a sentence
     public void addAdministrator(SignIn credentials, Role role) {
         orRefuse(() -> people.administrators().add(credentials, role, fromThisProcess()));
     }

@@ -50,7 +50,8 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
             throw new IllegalArgumentException(
                     "Passwords and tokens must not cross a network in clear. To listen on "
                             + host
-                            + ", give a TLS certificate and its key, or the address of the proxy that ends TLS in"
+                            + ", give a TLS certificate and its key, or the address of the proxy that"
+                            + " ends TLS in"
                             + " front of this server.");
         }
     }

@@ -3,8 +3,8 @@ package dev.scimconsole.wire;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Text is not the record that it should be. Says which member is wrong and never quotes the text, which may hold a
-/// secret.
+/// Text is not the record that it should be. Says which member is wrong and never quotes the text, which may
+/// hold a secret.
 public final class UnreadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,8 @@ public final class UnreadableException extends IOException {
         return new UnreadableException(member, false);
     }
 
-    /// The member that is wrong, with dots where it stands in another; empty when the whole is not a JSON object.
+    /// The member that is wrong, with dots where it stands in another; empty when the whole is not a JSON
+    /// object.
     public Optional<String> member() {
         return Optional.of(member).filter(name -> !name.isEmpty());
     }

@@ -37,8 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// The one place that writes the contract's records as JSON and reads them: members by their names, constants by what
-/// their `toString` says, times in ISO 8601. Secrets pass without a String in between, which could not be wiped.
+/// The one place that writes the contract's records as JSON and reads them: members by their names, constants
+/// by what their `toString` says, times in ISO 8601. Secrets pass without a String in between, which could
+/// not be wiped.
 public final class WireFormat {
 
     /// Of these, what is empty does not stand there as null.
@@ -75,23 +76,24 @@ public final class WireFormat {
         return MAPPER.writeValueAsBytes(value);
     }
 
-    /// Reads what a client sends: numbers and truth values that are not there are 0 and false, all else that is not
-    /// optional must be there.
+    /// Reads what a client sends: numbers and truth values that are not there are 0 and false, all else that
+    /// is not optional must be there.
     ///
     /// @throws UnreadableException when it is no such record
     public static <T extends Record> T readRequest(byte[] json, Class<T> type) throws UnreadableException {
         return read(REQUESTS, json, type);
     }
 
-    /// Reads what the service answers: all that is not optional must be there, or `{}` would pass for a configuration.
+    /// Reads what the service answers: all that is not optional must be there, or `{}` would pass for a
+    /// configuration.
     ///
     /// @throws UnreadableException when it is no such record
     public static <T> T readAnswer(byte[] json, Class<T> type) throws UnreadableException {
         return read(ANSWERS, json, type);
     }
 
-    /// Reads a problem document (RFC 9457); empty unless it is one. A code that this end does not know becomes the one
-    /// that stands for its status.
+    /// Reads a problem document (RFC 9457); empty unless it is one. A code that this end does not know
+    /// becomes the one that stands for its status.
     ///
     /// @param status of the answer
     public static Optional<Problem> readProblem(int status, byte[] json) {
@@ -200,7 +202,8 @@ public final class WireFormat {
         }
     }
 
-    /// The one place where a token becomes text on the service's side: the answer that hands it to the administrator.
+    /// The one place where a token becomes text on the service's side: the answer that hands it to the
+    /// administrator.
     private static final class TokenWriter extends StdSerializer<ScimToken> {
 
         TokenWriter() {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The font of rectangles in one style. A glyph's code is its character; widths are about those of a common sans
-/// serif, so that layouts come out as with a real font.
+/// The font of rectangles in one style. A glyph's code is its character; widths are about those of a common
+/// sans serif, so that layouts come out as with a real font.
 final class BlockFontResource implements FontResource {
 
     private final String family;

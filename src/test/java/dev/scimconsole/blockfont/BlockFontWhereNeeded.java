@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Puts the font of rectangles in place before the first test, where the system lacks what JavaFX needs for others,
-/// or where `-Dtest.blockFont=true` asks for it.
+/// Puts the font of rectangles in place before the first test, where the system lacks what JavaFX needs for
+/// others, or where `-Dtest.blockFont=true` asks for it.
 public final class BlockFontWhereNeeded implements LauncherSessionListener {
 
     @Override

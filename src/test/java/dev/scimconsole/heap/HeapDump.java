@@ -16,7 +16,8 @@ public final class HeapDump implements AutoCloseable {
 
     private static final long SECONDS = 60;
     private static final int CHUNK = 1 << 20;
-    /// Bytes of a String with one byte a character or two; and a `char[]`, which a dump has with the high byte first.
+    /// Bytes of a String with one byte a character or two; and a `char[]`, which a dump has with the high
+    /// byte first.
     private static final List<Charset> FORMS = List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE,
             StandardCharsets.UTF_16BE);
 

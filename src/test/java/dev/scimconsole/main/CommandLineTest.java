@@ -235,7 +235,8 @@ class CommandLineTest {
                 assertThrows(UsageException.class, () -> commandLine.parse(List.of("backup", "b.db")))
                         .getMessage());
         assertEquals(
-                "SCIM_CONSOLE_DATABASE_URL: a backup is restored to a SQLite store. Use pg_restore for PostgreSQL,"
+                "SCIM_CONSOLE_DATABASE_URL: a backup is restored to a SQLite store. Use pg_restore for"
+                        + " PostgreSQL,"
                         + " then restore --adopt",
                 assertThrows(UsageException.class, () -> commandLine.parse(List.of("restore", "b.db")))
                         .getMessage());

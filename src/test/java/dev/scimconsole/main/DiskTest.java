@@ -20,7 +20,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A small disk of its own under the service: read-only, full, and well again. Only who may mount one can run this.
+/// A small disk of its own under the service: read-only, full, and well again. Only who may mount one can run
+/// this.
 @EnabledOnOs(OS.LINUX)
 class DiskTest {
 

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Kills the primary of a synchronous PostgreSQL pair under load, makes the replica the primary, and looks at what
-/// became of everything that was acknowledged. Two nodes of the service have both servers in their URL.
+/// Kills the primary of a synchronous PostgreSQL pair under load, makes the replica the primary, and looks at
+/// what became of everything that was acknowledged. Two nodes of the service have both servers in their URL.
 public final class FailOver {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -113,7 +113,8 @@ class NodesTest {
         String old = nodes.first().enable();
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
-            // The refresh waits inside its transaction, after the old token is revoked and the new one is there.
+            // The refresh waits inside its transaction, after the old token is revoked and the new one is
+            // there.
             statement.execute("""
                     CREATE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS
                     $$ BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NEW; END $$""");

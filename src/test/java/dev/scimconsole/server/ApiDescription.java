@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What `openapi.json` says of the admin API, held against what really goes over the wire: whatever a test sends and
-/// is answered must be described.
+/// What `openapi.json` says of the admin API, held against what really goes over the wire: whatever a test
+/// sends and is answered must be described.
 public final class ApiDescription {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -161,8 +161,8 @@ public final class RunningServer implements AutoCloseable {
         return send("POST", path, body, headers);
     }
 
-    /// Sends a request to the admin API, with a body of JSON if it is not empty. The description must tell of what is
-    /// answered.
+    /// Sends a request to the admin API, with a body of JSON if it is not empty. The description must tell of
+    /// what is answered.
     ///
     /// @param path    below `/api/v1`
     /// @param headers names and values in turns; a session token as `session`, its value

@@ -101,12 +101,14 @@ final class Certificates {
         if (!endsInRoot && chain.size() == 1) {
             return new FindingException(FindingCode.CERTIFICATE_CHAIN_INCOMPLETE, "The server sends only its"
                     + " own certificate, and this computer does not know its issuer " + issuer
-                    + ". Let the server send the whole chain (often a file called fullchain.pem); if the issuer"
+                    + ". Let the server send the whole chain (often a file called fullchain.pem);"
+                    + " if the issuer"
                     + " is your company’s own, use a certificate of a public authority instead.");
         }
         return new FindingException(FindingCode.CERTIFICATE_UNTRUSTED, "The certificate of " + host
                 + " was issued by " + issuer + ", which is no public authority. Microsoft Entra ID and Okta"
-                + " refuse it. Install one that a public authority has issued; if the issuer is your company’s"
+                + " refuse it. Install one that a public authority has issued; if the issuer is"
+                + " your company’s"
                 + " proxy, test from a network without it.");
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// Tests the way to a SCIM service and what is at its end, step by step, from this machine. What one step needs
-/// of an earlier one that went wrong is skipped; a test user that was created is removed in any case.
+/// Tests the way to a SCIM service and what is at its end, step by step, from this machine. What one step
+/// needs of an earlier one that went wrong is skipped; a test user that was created is removed in any case.
 ///
 /// One instance is one test. [#run(BiConsumer)] blocks; [#cancel()] may be called by any thread.
 public final class ConnectionTest {

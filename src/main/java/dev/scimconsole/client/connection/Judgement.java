@@ -5,7 +5,8 @@ import java.util.Optional;
 /// Judges answers by what RFC 7644 asks for, and by what Microsoft Entra ID and Okta do.
 final class Judgement {
 
-    private static final String PATH_CURE = " Check the path: a SCIM base URL often ends with /scim/v2 and goes on"
+    private static final String PATH_CURE = " Check the path: a SCIM base URL often ends with /scim/v2"
+            + " and goes on"
             + " with neither /Users nor a slash.";
 
     private Judgement() {}
@@ -21,7 +22,8 @@ final class Judgement {
         }
         if (status == 429) {
             throw new FindingException(FindingCode.TOO_MANY_REQUESTS, answer.request()
-                    + ": the service asks for patience (429), because too many requests came. Wait a minute and"
+                    + ": the service asks for patience (429), because too many requests came. Wait"
+                    + " a minute and"
                     + " test again.");
         }
         if (status == 401 || status == 403) {

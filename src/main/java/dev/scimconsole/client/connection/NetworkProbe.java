@@ -47,8 +47,8 @@ final class NetworkProbe implements AutoCloseable {
         url = target.url();
     }
 
-    /// The proxy by which this machine reaches the server; empty when it does so directly. Behind a proxy these
-    /// steps are the proxy's.
+    /// The proxy by which this machine reaches the server; empty when it does so directly. Behind a proxy
+    /// these steps are the proxy's.
     Optional<String> proxy() {
         return Optional.ofNullable(ProxySelector.getDefault()).stream()
                 .flatMap(selector -> selector.select(url.uri()).stream()).findFirst()
@@ -67,7 +67,8 @@ final class NetworkProbe implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownHostException) {
                 throw new FindingException(FindingCode.NO_SUCH_HOST, "There is no server named " + url.host()
-                        + ". Check the base URL for a typing error, and that this computer is on a network that"
+                        + ". Check the base URL for a typing error, and that this computer is on a"
+                        + " network that"
                         + " knows the name.");
             }
             throw new IllegalStateException(e.getCause());
@@ -112,14 +113,16 @@ final class NetworkProbe implements AutoCloseable {
         throw problem;
     }
 
-    /// Encrypts the connection, as RFC 7644 §7.2 asks: with TLS 1.2 or newer and the server's own certificate.
+    /// Encrypts the connection, as RFC 7644 §7.2 asks: with TLS 1.2 or newer and the server's own
+    /// certificate.
     ///
     /// @return a remark
     Optional<String> encrypt() throws FindingException {
         if (!url.isHttps()) {
             throw new FindingException(FindingCode.NOT_ENCRYPTED,
                     "The base URL begins with http, so the token"
-                            + " would cross the network in clear; no identity provider does that. Use https.");
+                            + " would cross the network in clear; no identity provider does"
+                            + " that. Use https.");
         }
         try (SSLSocket encrypted = (SSLSocket) trust.sockets()
                 .createSocket(socket.orElseThrow(this::ended), url.host(), url.port(), true)) {
@@ -156,7 +159,8 @@ final class NetworkProbe implements AutoCloseable {
         }
         if (said.contains("unrecognized ssl message")) {
             return new FindingException(FindingCode.NOT_TLS, "What listens at " + target.server()
-                    + " does not speak https. Check the port in the base URL, or set a certificate up there.");
+                    + " does not speak https. Check the port in the base URL, or set a"
+                    + " certificate up there.");
         }
         if (e instanceof SSLException) {
             return new FindingException(FindingCode.TLS_FAILED, target.server() + " and this computer do not"

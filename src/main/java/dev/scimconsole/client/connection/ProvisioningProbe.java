@@ -8,11 +8,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The steps over HTTP: what Microsoft Entra ID's *Test Connection* and Okta's *Test API Credentials* send, and the life
-/// of one marked test user.
+/// The steps over HTTP: what Microsoft Entra ID's *Test Connection* and Okta's *Test API Credentials* send,
+/// and the life of one marked test user.
 ///
-/// Sources: Microsoft Learn, "Develop and plan provisioning for a SCIM endpoint in Microsoft Entra ID" and "Known
-/// issues and resolutions with SCIM 2.0 protocol compliance"; Okta developer documentation, "Okta and SCIM Version 2.0".
+/// Sources: Microsoft Learn, "Develop and plan provisioning for a SCIM endpoint in Microsoft Entra ID" and
+/// "Known issues and resolutions with SCIM 2.0 protocol compliance"; Okta developer documentation, "Okta and
+/// SCIM Version 2.0".
 final class ProvisioningProbe {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -54,7 +55,8 @@ final class ProvisioningProbe {
         if (open.status() < 300) {
             throw new FindingException(FindingCode.OPEN_WITHOUT_TOKEN, open.request()
                     + " is answered without a"
-                    + " token: everybody who reaches the server can read the users. Let the service ask for the"
+                    + " token: everybody who reaches the server can read the users. Let the service"
+                    + " ask for the"
                     + " token, and close it until then.");
         }
         return open.status() == 401
@@ -140,8 +142,8 @@ final class ProvisioningProbe {
         }
     }
 
-    /// Removes the test user, whom it first has to find when the answer to the creation was lost. Never removes
-    /// anybody else.
+    /// Removes the test user, whom it first has to find when the answer to the creation was lost. Never
+    /// removes anybody else.
     ///
     /// @return a remark
     Optional<String> remove() throws FindingException {

@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Trusts whom another trust manager trusts, and remembers which certificates were refused and why: what the TLS
-/// library throws says it too vaguely for a cure.
+/// Trusts whom another trust manager trusts, and remembers which certificates were refused and why: what the
+/// TLS library throws says it too vaguely for a cure.
 final class RecordingTrust extends X509ExtendedTrustManager {
 
     /// A refusal.

@@ -15,7 +15,8 @@ public enum Step {
     AUTHENTICATION,
     /// The service tells what it can do (RFC 7644 §4).
     DISCOVERY,
-    /// A look-up of somebody who does not exist brings an empty list: what Entra ID's *Test Connection* sends.
+    /// A look-up of somebody who does not exist brings an empty list: what Entra ID's *Test Connection*
+    /// sends.
     UNKNOWN_USER,
     /// A marked test user is created.
     CREATE,

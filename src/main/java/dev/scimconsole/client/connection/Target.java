@@ -24,10 +24,10 @@ public record Target(URI baseUrl, String testUserName) {
 
     /// A target with a new test user.
     ///
-    /// @param baseUrl     as it is typed; blanks around it and slashes at its end are forgiven, and a query is kept,
-    ///                    because Entra ID's tenant URLs may have one
-    /// @param emailDomain of the test user; an address is taken for its domain, and empty means a name that is no
-    ///                    address
+    /// @param baseUrl     as it is typed; blanks around it and slashes at its end are forgiven, and a query
+    ///                    is kept, because Entra ID's tenant URLs may have one
+    /// @param emailDomain of the test user; an address is taken for its domain, and empty means a name that
+    ///                    is no address
     /// @return empty when it is no `http` or `https` address
     public static Optional<Target> of(String baseUrl, String emailDomain) {
         return parse(baseUrl).map(url -> new Target(url.uri(), testUserName(emailDomain)));

@@ -3,11 +3,12 @@ package dev.scimconsole.contract.activity;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether the audit events are all there and as they were written, as `GET /api/v1/events/verification` answers.
+/// Whether the audit events are all there and as they were written, as `GET /api/v1/events/verification`
+/// answers.
 ///
-/// Each audit event's hash covers the event and the hash before it. Who can write to the database can also write
-/// hashes; but the newest event's hash, `head`, is signed again and again with a key that does not stand there, and what
-/// was signed is kept beside the database too.
+/// Each audit event's hash covers the event and the hash before it. Who can write to the database can also
+/// write hashes; but the newest event's hash, `head`, is signed again and again with a key that does not
+/// stand there, and what was signed is kept beside the database too.
 ///
 /// @param intact     whether nothing was found
 /// @param events     how many audit events were checked
@@ -28,8 +29,8 @@ public record AuditVerification(
     /// @param type    how
     /// @param number  which link, counted from the first event that was ever written
     /// @param eventId of the event there, where there is one
-    /// @param at      when that event happened, as it stands there now; where it is not there, when the one after it
-    ///                happened or was signed
+    /// @param at      when that event happened, as it stands there now; where it is not there, when the one
+    ///                after it happened or was signed
     public record Damage(DamageType type, long number, Optional<String> eventId, Optional<Instant> at) {}
 
     /// How a chain can break. On the wire it is the text that [#toString()] gives.
@@ -63,8 +64,8 @@ public record AuditVerification(
     /// @param state    whether they could be checked
     /// @param upTo     the number of the last event that a signature vouches for; 0 for none
     /// @param signedAt when that was signed
-    /// @param key      the short name of the server's key: the first 16 hexadecimal digits of the SHA-256 of the public
-    ///                 key; empty when there is none
+    /// @param key      the short name of the server's key: the first 16 hexadecimal digits of the SHA-256 of
+    ///                 the public key; empty when there is none
     /// @param otherKey the short name of a key that signed and that the server does not know
     public record Signatures(SignatureState state, long upTo, Optional<Instant> signedAt, Optional<String> key,
             Optional<String> otherKey) {}

@@ -10,9 +10,8 @@ import java.util.Optional;
 /// @param actor   the actor's name, without regard to case
 /// @param outcome only this one
 /// @param kind    only this one
-/// @param text    contained in action, actor, target, address, user agent, reason, detail, what was passed over, or
-///                request id, without
-///                regard to case
+/// @param text    contained in action, actor, target, address, user agent, reason, detail, what was passed
+///                over, or request id, without regard to case
 public record EventFilter(
         Optional<Instant> from,
         Optional<Instant> to,

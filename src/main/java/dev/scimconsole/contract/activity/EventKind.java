@@ -6,8 +6,8 @@ public enum EventKind {
     AUDIT("audit"),
     /// What clients of the SCIM service asked for.
     REQUEST("request"),
-    /// What strangers tried at the admin API and were refused. Counted together, and in no chain: whoever tries
-    /// without end must not fill the record of what administrators did.
+    /// What strangers tried at the admin API and were refused. Counted together, and in no chain: whoever
+    /// tries without end must not fill the record of what administrators did.
     ATTEMPT("attempt");
 
     private final String wireName;

@@ -6,8 +6,8 @@ package dev.scimconsole.contract.activity;
 /// @param reason why
 public record PassedOver(String what, Reason reason) {
 
-    /// Why something was passed over. On the wire it is the text that [#toString()] gives; where RFC 7644 §3.12 has a
-    /// keyword for it, that one.
+    /// Why something was passed over. On the wire it is the text that [#toString()] gives; where RFC 7644
+    /// §3.12 has a keyword for it, that one.
     public enum Reason {
         /// This service does not have the schema.
         UNKNOWN_SCHEMA("unknown-schema"),

@@ -9,9 +9,9 @@ import java.util.Optional;
 /// @param syncs           how many of its syncs are known, up to 48
 /// @param usualGapSeconds the median time from one sync's start to the next; empty while learning
 /// @param nextExpectedAt  the last sync's start and the usual gap; may be past. Empty while learning.
-/// @param alarmAt         when it counts as silent, unless it calls before; empty while learning. Three usual gaps,
-///                        or half as much again as its longer pauses (nights, weekends) if that is more, at least
-///                        half an hour.
+/// @param alarmAt         when it counts as silent, unless it calls before; empty while learning. Three usual
+///                        gaps, or half as much again as its longer pauses (nights, weekends) if that is
+///                        more, at least half an hour.
 /// @param silentSince     its last request, if it is silent
 public record ClientRhythm(
         State state,

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param enabled          whether provisioning is on: there is a domain, and so a token
 /// @param domains          in the order they were added
 /// @param sendEmailInvites whether a user gets an email invite when the account is created
-/// @param mailSender       the address that invites and other emails are from; empty when this server has no mail
-///                         server, so that none is sent
+/// @param mailSender       the address that invites and other emails are from; empty when this server has no
+///                         mail server, so that none is sent
 /// @param baseUrl          the SCIM base URL ("Tenant URL" in Entra ID), without a slash at the end
 /// @param tokenLifetimeDays how long a new token lives; empty while tokens have no end
 /// @param token            the current token's details; empty while SCIM is not enabled

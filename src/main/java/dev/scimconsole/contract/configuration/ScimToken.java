@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 
 /// An organization's SCIM token in clear: the one type that holds it.
 ///
-/// Format: `scim_`, 43 base62 characters of 256 random bits, 6 base62 characters of the CRC32 over what stands
-/// before. The checksum tells a mistyped token from a revoked one without asking anybody.
+/// Format: `scim_`, 43 base62 characters of 256 random bits, 6 base62 characters of the CRC32 over what
+/// stands before. The checksum tells a mistyped token from a revoked one without asking anybody.
 ///
 /// The characters stand in one array, which [#close()] overwrites with zeros. [#toString()] shows the
 /// hint only, so that a token can't reach a log or an error by accident. Not synchronized: one owner.

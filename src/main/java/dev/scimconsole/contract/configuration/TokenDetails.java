@@ -14,11 +14,11 @@ import java.util.Optional;
 /// @param lastUsedClient   its product, such as `Okta`, without a version; empty when nothing tells it
 /// @param rejectedRequests requests refused since this token was issued because they carried one of the
 ///                         organization's revoked tokens
-/// @param expiresAt        when its life ends; empty when it has no end. From then on it is refused, and only a
-///                         refresh helps.
+/// @param expiresAt        when its life ends; empty when it has no end. From then on it is refused, and only
+///                         a refresh helps.
 /// @param expired          whether its life has ended
-/// @param expiryReminder   the latest reminder that is due: 60, 30, 14, 7 or 1 days or fewer are left, 0 when it
-///                         expired; empty while none is due
+/// @param expiryReminder   the latest reminder that is due: 60, 30, 14, 7 or 1 days or fewer are left, 0 when
+///                         it expired; empty while none is due
 public record TokenDetails(
         String id,
         String hint,

@@ -2,8 +2,8 @@ package dev.scimconsole.contract.configuration;
 
 import java.util.Optional;
 
-/// What can be told of a pasted string without asking anybody: whether it has a SCIM token's form. Blanks around
-/// it are passed over, as HTTP does.
+/// What can be told of a pasted string without asking anybody: whether it has a SCIM token's form. Blanks
+/// around it are passed over, as HTTP does.
 public enum TokenForm {
 
     /// The form and the checksum of a SCIM token. Only the service knows whether it opens anything.
@@ -11,7 +11,8 @@ public enum TokenForm {
     /// Nothing but blanks.
     EMPTY("There is nothing to check. Paste the token."),
     /// The word `Bearer` stands in front.
-    BEARER("The word “Bearer” stands in front of the token. Paste the token alone, unless the identity provider"
+    BEARER("The word “Bearer” stands in front of the token. Paste the token alone, unless the"
+            + " identity provider"
             + " asks for both."),
     /// Blanks or line breaks inside.
     BLANKS_INSIDE("There are blanks or line breaks inside the token. Copy it again, in one piece."),

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// Which users or groups to list, and in which order.
 ///
-/// @param beginning how the display name begins, or the user name, or one of the emails, without regard to case; empty
-///                  for all
+/// @param beginning how the display name begins, or the user name, or one of the emails, without regard to
+///                  case; empty for all
 /// @param sort      by what
 /// @param ascending who has no such name comes last in either direction
 public record DirectorySearch(Optional<String> beginning, Sort sort, boolean ascending) {

@@ -12,8 +12,8 @@ public record EmailInvite(State state, Optional<Instant> at, Optional<String> re
 
     /// Where an invite stands. On the wire it is the text that [#toString()] gives.
     public enum State {
-        /// The user was to get none: invites were off when the account was created, the user was not active or has no
-        /// email, or the server sends no emails.
+        /// The user was to get none: invites were off when the account was created, the user was not active
+        /// or has no email, or the server sends no emails.
         NOT_SENT("notSent"),
         /// It waits for the mail server.
         WAITING("waiting"),

@@ -8,17 +8,17 @@ import java.util.Optional;
 /// `GET /api/v1/missed-changes` answers it. Only what reached the service: it can't know what the identity
 /// provider never sent.
 ///
-/// @param gap              the interruption of the latest rotation; empty when there was none, and then all else is
-///                         empty too
+/// @param gap              the interruption of the latest rotation; empty when there was none, and then all
+///                         else is empty too
 /// @param identityProvider as in [Rotation]
-/// @param attempts         requests refused for their token since the gap began, by what they asked for and why;
-///                         deactivations first, then deletions, other changes, and reads. After the gap's end they
-///                         are those of clients that were left behind.
-/// @param deactivations    the users among them who were to be deactivated or deleted; those still active first,
-///                         200 at the most
-/// @param unconfirmedUsers how many users no accepted request has changed, read, or found alone since the gap began:
-///                         a search for one user, as identity providers send it before they decide that there is
-///                         nothing to change, confirms that user
+/// @param attempts         requests refused for their token since the gap began, by what they asked for and
+///                         why; deactivations first, then deletions, other changes, and reads. After the
+///                         gap's end they are those of clients that were left behind.
+/// @param deactivations    the users among them who were to be deactivated or deleted; those still active
+///                         first, 200 at the most
+/// @param unconfirmedUsers how many users no accepted request has changed, read, or found alone since the gap
+///                         began: a search for one user, as identity providers send it before they decide
+///                         that there is nothing to change, confirms that user
 /// @param users            a page of them, in the order of their creation
 /// @param nextCursor       leads on to more of them; empty when there are none
 public record MissedChanges(

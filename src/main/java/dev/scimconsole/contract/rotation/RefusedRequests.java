@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param reason           the cause, as in [Event#reason()]: `revoked`, `expired`, `no-token`, `not-bearer`,
 ///                         `bearer-twice`, `blanks-inside`, `mistyped`, `not-a-scim-token` or `unknown-token`
 /// @param tokenHint        of the token they carried, where this service issued it
-/// @param count            how many. With a token that was dead before the current one was issued, all that were
-///                         refused with it, also before.
+/// @param count            how many. With a token that was dead before the current one was issued, all that
+///                         were refused with it, also before.
 /// @param firstAt          the first of them
 /// @param lastAt           the last of them, which was after the current token was issued
 public record RefusedRequests(

@@ -6,17 +6,18 @@ import java.util.Optional;
 
 /// How far one client has come since the current token was issued.
 ///
-/// @param userAgent        as the client named itself last, at most 200 characters; empty text when it does not
-/// @param address          the IP address of its last request, where that is what tells it apart from others of its
-///                         product; empty text where the product calls from many
+/// @param userAgent        as the client named itself last, at most 200 characters; empty text when it does
+///                         not
+/// @param address          the IP address of its last request, where that is what tells it apart from others
+///                         of its product; empty text where the product calls from many
 /// @param name             the product, such as `Okta`, without a version; empty text when nothing tells it
 /// @param identityProvider which product it is
 /// @param progress         how far it has come
 /// @param lastSeenAt       its last request of all, accepted or refused
 /// @param firstAcceptedAt  its first request that was accepted with the current token
 /// @param lastRefusedAt    its last request since then that was refused for its token
-/// @param expectedBy       when it should have called again at the latest: learned from its rhythm, else a day after
-///                         it was last seen. A client whose time is over is silent.
+/// @param expectedBy       when it should have called again at the latest: learned from its rhythm, else a
+///                         day after it was last seen. A client whose time is over is silent.
 public record RotationClient(
         String userAgent,
         String address,

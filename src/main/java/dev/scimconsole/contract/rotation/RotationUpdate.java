@@ -4,8 +4,8 @@ import dev.scimconsole.contract.clients.ProvisioningClients;
 import java.time.Instant;
 
 /// How the rotation and the clients stand, as the stream of events tells it to whoever asks for it with
-/// `?rotation=true`: at its beginning and whenever it has changed, at most once a second, in a message of the type
-/// `rotation`. The message has no id.
+/// `?rotation=true`: at its beginning and whenever it has changed, at most once a second, in a message of the
+/// type `rotation`. The message has no id.
 ///
 /// @param rotation as `GET /api/v1/rotation` answers it
 /// @param clients  as `GET /api/v1/provisioning-clients` answers it

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SCIM as authentik speaks it, after the source of its SCIM provider (goauthentik/authentik,
-/// `authentik/providers/scim/clients`): asks what the service supports, finds out who is there, `PUT`s whole users, and
-/// leaves its groups to [AuthentikGroups].
+/// `authentik/providers/scim/clients`): asks what the service supports, finds out who is there, `PUT`s whole
+/// users, and leaves its groups to [AuthentikGroups].
 final class AuthentikDialect implements ProviderDialect {
 
     /// authentik has no button for this: its syncs begin so.
@@ -41,7 +41,8 @@ final class AuthentikDialect implements ProviderDialect {
 
     @Override
     public String afterRefusedToken() {
-        return "authentik ends this sync with an error, and each later one, until the new token is saved in its SCIM"
+        return "authentik ends this sync with an error, and each later one, until the new token is saved"
+                + " in its SCIM"
                 + " provider.";
     }
 

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How authentik keeps groups: a new one is made without members, a known one is written whole by a `PATCH` without a
-/// path; then it reads the group, and repairs the members that differ. A service that says it has no `PATCH` gets whole
-/// groups with all their members.
+/// How authentik keeps groups: a new one is made without members, a known one is written whole by a `PATCH`
+/// without a path; then it reads the group, and repairs the members that differ. A service that says it has
+/// no `PATCH` gets whole groups with all their members.
 final class AuthentikGroups {
 
     private static final int NO_LIMIT = 1_000_000;
@@ -19,8 +19,8 @@ final class AuthentikGroups {
     /// For authentik the limit of Bulk is the limit of every `PATCH`; none is none.
     private final int mostOperations;
 
-    /// @param config the service's answer to `ServiceProviderConfig`; what it does not say, authentik takes for
-    ///               unsupported
+    /// @param config the service's answer to `ServiceProviderConfig`; what it does not say, authentik takes
+    ///               for unsupported
     AuthentikGroups(ScimConnection connection, JsonNode config, Tally tally) {
         this.connection = connection;
         this.tally = tally;
@@ -76,8 +76,8 @@ final class AuthentikGroups {
         return whole;
     }
 
-    /// A group whose answer has no `members` is left as it is: authentik takes that for a group whose members it is
-    /// not told.
+    /// A group whose answer has no `members` is left as it is: authentik takes that for a group whose members
+    /// it is not told.
     private void repair(SampleDirectory.Group group, List<String> members, String id) {
         JsonNode current = connection
                 .get("Compare " + group.displayName(), "Groups/" + id, "").body()

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/// SCIM as Microsoft Entra ID speaks it, after Microsoft Learn's "Develop and plan provisioning for a SCIM endpoint"
-/// and "Known issues … with SCIM 2.0 protocol compliance": capitalised operations, booleans as text, a manager as
-/// a bare id, groups created empty and filled one member at a time.
+/// SCIM as Microsoft Entra ID speaks it, after Microsoft Learn's "Develop and plan provisioning for a SCIM
+/// endpoint" and "Known issues … with SCIM 2.0 protocol compliance": capitalised operations, booleans as
+/// text, a manager as a bare id, groups created empty and filled one member at a time.
 final class EntraDialect implements ProviderDialect {
 
     private static final String ENTRA_GROUP = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
@@ -41,7 +41,8 @@ final class EntraDialect implements ProviderDialect {
 
     @Override
     public String afterRefusedToken() {
-        return "Microsoft Entra ID stops here: it puts the provisioning job in quarantine at once and changes nothing"
+        return "Microsoft Entra ID stops here: it puts the provisioning job in quarantine at once and"
+                + " changes nothing"
                 + " until the new token is saved as Secret Token and provisioning is restarted.";
     }
 

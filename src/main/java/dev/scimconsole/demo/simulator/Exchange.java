@@ -37,8 +37,8 @@ public record Exchange(
     ///
     /// @param status  the HTTP status
     /// @param headers in the order received
-    /// @param body    readable JSON, or what came instead of it; empty text when there is none; cut when it is
-    ///                very long
+    /// @param body    readable JSON, or what came instead of it; empty text when there is none; cut when it
+    ///                is very long
     public record Answer(int status, List<Header> headers, String body) {
 
         /// Whether the status is one of success (2xx).

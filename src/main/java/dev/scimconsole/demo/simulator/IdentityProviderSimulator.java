@@ -6,11 +6,12 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/// A simulated identity provider: calls the real SCIM service over real HTTP, as Okta, Microsoft Entra ID or authentik would.
+/// A simulated identity provider: calls the real SCIM service over real HTTP, as Okta, Microsoft Entra ID or
+/// authentik would.
 ///
 /// It gets the token as a real one does, by paste, keeps it in memory only, and stops at the first 401 until
-/// another token is pasted. Runs block the calling thread and must not overlap; [#cancel()] may be called on any
-/// thread.
+/// another token is pasted. Runs block the calling thread and must not overlap; [#cancel()] may be called on
+/// any thread.
 public final class IdentityProviderSimulator implements AutoCloseable {
 
     private final SimulatedProvider provider;
@@ -40,8 +41,8 @@ public final class IdentityProviderSimulator implements AutoCloseable {
         secret = Optional.of(Secret.takeOver(pasted));
     }
 
-    /// What may be shown of the pasted token: its hint, or that it has not the form of one. Empty when nothing was
-    /// pasted.
+    /// What may be shown of the pasted token: its hint, or that it has not the form of one. Empty when
+    /// nothing was pasted.
     public Optional<String> shownToken() {
         return secret.filter(pasted -> !pasted.isBlank()).map(Secret::shown);
     }

@@ -10,8 +10,8 @@ import okhttp3.HttpUrl;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// SCIM as Okta speaks it, after Okta's "Okta and SCIM Version 2.0": looks users up by name, `PUT`s whole users,
-/// deactivates by `PATCH` without a path, pushes groups with `PATCH`.
+/// SCIM as Okta speaks it, after Okta's "Okta and SCIM Version 2.0": looks users up by name, `PUT`s whole
+/// users, deactivates by `PATCH` without a path, pushes groups with `PATCH`.
 final class OktaDialect implements ProviderDialect {
 
     private static final int PAGE = 100;
@@ -40,7 +40,8 @@ final class OktaDialect implements ProviderDialect {
 
     @Override
     public String afterRefusedToken() {
-        return "Okta stops here: it lists the failed tasks on its dashboard and changes nothing until the new token"
+        return "Okta stops here: it lists the failed tasks on its dashboard and changes nothing until"
+                + " the new token"
                 + " is saved under Provisioning > Integration and the tasks are retried.";
     }
 

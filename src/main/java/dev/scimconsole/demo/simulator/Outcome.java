@@ -44,8 +44,8 @@ public sealed interface Outcome {
         }
     }
 
-    /// The service answered 401. Identity providers stop there, and change nothing until somebody pastes a token
-    /// that works.
+    /// The service answered 401. Identity providers stop there, and change nothing until somebody pastes a
+    /// token that works.
     record TokenRefused(String sentence) implements Outcome {}
 
     /// It can't go on for another reason.

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// Sends one run's SCIM requests and reports each with its answer. Used by one thread; [#cancel()] may be called
-/// on any other.
+/// Sends one run's SCIM requests and reports each with its answer. Used by one thread; [#cancel()] may be
+/// called on any other.
 final class ScimConnection {
 
     private static final MediaType SCIM_JSON = MediaType.get("application/scim+json; charset=utf-8");

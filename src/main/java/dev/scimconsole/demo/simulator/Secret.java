@@ -4,8 +4,8 @@ import dev.scimconsole.contract.configuration.ScimToken;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 
-/// What was pasted into the identity provider's token field. Usually a SCIM token, but an identity provider takes
-/// anything and lets the service judge, so this is not a [ScimToken]. Kept in memory only, until wiped.
+/// What was pasted into the identity provider's token field. Usually a SCIM token, but an identity provider
+/// takes anything and lets the service judge, so this is not a [ScimToken]. Kept in memory only, until wiped.
 final class Secret implements AutoCloseable {
 
     private static final int HINT_LENGTH = 6;

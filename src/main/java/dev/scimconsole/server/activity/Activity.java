@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads what happened. Blocks while it asks the store: in several short transactions rather than a long one, so
-/// that no search holds up provisioning.
+/// Reads what happened. Blocks while it asks the store: in several short transactions rather than a long one,
+/// so that no search holds up provisioning.
 public final class Activity {
 
     private final Store store;
@@ -77,8 +77,8 @@ public final class Activity {
         return new EventSearch(store, organizationId, filter).export(Optional.empty());
     }
 
-    /// The newest audit event, signed, to go with an export. It is made like an event, so that whoever reads exports
-    /// reads it too, but is none: it stands in no page and no chain.
+    /// The newest audit event, signed, to go with an export. It is made like an event, so that whoever reads
+    /// exports reads it too, but is none: it stands in no page and no chain.
     public Event signedHead(String organizationId) {
         recorder.flush();
         Custody.Head head = custody.head(organizationId);
@@ -99,7 +99,8 @@ public final class Activity {
         return store.read(transaction -> transaction.events().log(organizationId).lastPosition());
     }
 
-    /// Events after a position, in the order in which they were kept, on whatever node. Cheap when there are none.
+    /// Events after a position, in the order in which they were kept, on whatever node. Cheap when there are
+    /// none.
     ///
     /// @param limit how many to look at, at the most
     public Following after(String organizationId, EventFilter filter, long position, int limit) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What strangers were refused, counted together: of each sort the first within a minute is an event at once, and
-/// at the end of that minute one more event says how many followed. So there are a few events a minute, however
-/// many try, and none of them is in the chain of audit events.
+/// What strangers were refused, counted together: of each sort the first within a minute is an event at once,
+/// and at the end of that minute one more event says how many followed. So there are a few events a minute,
+/// however many try, and none of them is in the chain of audit events.
 ///
 /// A sort is what was tried and whose account, where it is known. There are as many as there are routes and
 /// administrators, and those beyond a bound are one.

@@ -6,10 +6,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/// Writes in the background what is gathered in memory, in batches, so that no request waits for it or fails with it.
+/// Writes in the background what is gathered in memory, in batches, so that no request waits for it or fails
+/// with it.
 ///
-/// What is noted is written within half a second, and at the latest when somebody asks ([#flush()]). A killed process
-/// loses that half second and nothing else. What is gathered, and what may be dropped of it, says [Gathered].
+/// What is noted is written within half a second, and at the latest when somebody asks ([#flush()]). A killed
+/// process loses that half second and nothing else. What is gathered, and what may be dropped of it, says
+/// [Gathered].
 ///
 /// @param <B> a batch: what is taken and written at once
 final class BackgroundWriter<B> implements AutoCloseable {
@@ -62,8 +64,8 @@ final class BackgroundWriter<B> implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name(name).start(this::writeUntilClosed);
     }
 
-    /// Changes what is gathered. Returns at once. It wakes the writer when there is something new for it, and not each
-    /// time: that would cost more than the change.
+    /// Changes what is gathered. Returns at once. It wakes the writer when there is something new for it, and
+    /// not each time: that would cost more than the change.
     void note(Runnable change) {
         lock.lock();
         try {

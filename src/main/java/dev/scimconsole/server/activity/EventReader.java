@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// Makes the contract's events of what the store keeps.
 ///
-/// Most requests name a user or a group by its id alone. Its name is looked up when the event is read, so that it
-/// is the current one, and is not kept once more.
+/// Most requests name a user or a group by its id alone. Its name is looked up when the event is read, so
+/// that it is the current one, and is not kept once more.
 final class EventReader {
 
     private static final String USER = "user";

@@ -17,12 +17,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps events that are no part of a transaction, in the background. What comes faster than it can be written is
-/// dropped and counted; the count is kept beside the events.
+/// Keeps events that are no part of a transaction, in the background. What comes faster than it can be
+/// written is dropped and counted; the count is kept beside the events.
 ///
-/// Writing an event costs up to a tenth of what the fastest requests do. So that events never slow provisioning
-/// by more than half of that, they are written at a steady pace, far above what identity providers send. What
-/// exceeds it for longer than a burst is dropped, plain reads first.
+/// Writing an event costs up to a tenth of what the fastest requests do. So that events never slow
+/// provisioning by more than half of that, they are written at a steady pace, far above what identity
+/// providers send. What exceeds it for longer than a burst is dropped, plain reads first.
 public final class EventRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
@@ -33,10 +33,10 @@ public final class EventRecorder implements AutoCloseable {
     ///
     /// @param all       of all kinds
     /// @param reads     when so many wait, no event of a plain read joins them
-    /// @param strangers of those without a token that this service ever issued: whoever floods the service with
-    ///                  nonsense takes no place from the identity provider
-    /// @param lasting   how many of theirs are kept in a second after that, from wherever they come: more would fill
-    ///                  the disk in the end
+    /// @param strangers of those without a token that this service ever issued: whoever floods the service
+    ///                  with nonsense takes no place from the identity provider
+    /// @param lasting   how many of theirs are kept in a second after that, from wherever they come: more
+    ///                  would fill the disk in the end
     /// @param perEvent  how long the writing rests for each event that was written
     public record Capacity(int all, int reads, int strangers, double lasting, Duration perEvent) {
 

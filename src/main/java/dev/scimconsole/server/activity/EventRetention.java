@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Removes events whose time is over, once an hour, in small steps between which others get their turn.
 ///
-/// A clock that jumps is not believed at once: if it is set right within the hour, nothing was removed that was not
-/// old. So the first hour after the start removes nothing either.
+/// A clock that jumps is not believed at once: if it is set right within the hour, nothing was removed that
+/// was not old. So the first hour after the start removes nothing either.
 public final class EventRetention implements AutoCloseable {
 
     /// How long events are kept.

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// A search through events, newest first.
 ///
 /// Time, kind and outcome are found by indexes. Actor and text are looked for event by event, in many short
-/// transactions, up to a bound of events and of time; then the caller decides whether to go on. At a million events
-/// an index for substrings would cost every request more than a search costs the few who search.
+/// transactions, up to a bound of events and of time; then the caller decides whether to go on. At a million
+/// events an index for substrings would cost every request more than a search costs the few who search.
 final class EventSearch {
 
     /// Events that are looked through before the caller is asked.

@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An event that is no part of a transaction: a request to the SCIM service, or what was refused at the admin API.
+/// An event that is no part of a transaction: a request to the SCIM service, or what was refused at the admin
+/// API.
 ///
-/// @param organizationId empty when nothing in the request tells; then it belongs to the server's organization if
-///                       there is only one
+/// @param organizationId empty when nothing in the request tells; then it belongs to the server's
+///                       organization if there is only one
 /// @param action         what was asked for
 /// @param reason         why it was refused
 /// @param detail         what else to know; nothing that a client sent
@@ -52,8 +53,8 @@ public record NewEvent(Optional<String> organizationId, EventKind kind, Instant 
                 && (action.endsWith(".read") || action.endsWith(".searched"));
     }
 
-    /// What an answer's status says of the outcome. Who looks up what is not there gets an answer all the same:
-    /// identity providers do that before every creation.
+    /// What an answer's status says of the outcome. Who looks up what is not there gets an answer all the
+    /// same: identity providers do that before every creation.
     ///
     /// @param method of the request, in capitals
     public static EventOutcome outcome(String method, int status) {

@@ -23,19 +23,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers who uses which token, and writes it down in the background. No use is dropped, however many there are:
-/// they are counts.
+/// Remembers who uses which token, and writes it down in the background. No use is dropped, however many
+/// there are: they are counts.
 ///
-/// It also notes when a client's syncs begin: with a request after five quiet minutes. Whether they were quiet on
-/// all nodes is looked up when it is written.
+/// It also notes when a client's syncs begin: with a request after five quiet minutes. Whether they were
+/// quiet on all nodes is looked up when it is written.
 public final class TokenUseRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenUseRecorder.class);
     /// Different clients between two writes. Beyond it they are counted together, as a client without a name.
     private static final int MAX_CLIENTS = 1_000;
 
-    /// A client that was quiet for so long begins a new sync. Longer than the pauses inside a sync of Okta or Entra
-    /// ID, shorter than those between.
+    /// A client that was quiet for so long begins a new sync. Longer than the pauses inside a sync of Okta or
+    /// Entra ID, shorter than those between.
     public static final Duration QUIET = Duration.ofMinutes(5);
 
     /// Starts of syncs between two writes. More happen only to who makes them up.
@@ -53,9 +53,10 @@ public final class TokenUseRecorder implements AutoCloseable {
         writer = new BackgroundWriter<>("token-uses", waiting);
     }
 
-    /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service issued
-    /// belongs to no organization and is passed over. So is the console's own connection test: it proves that a token
-    /// works, not that an identity provider has it. Nobody can hide behind its name: every request is an event.
+    /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service
+    /// issued belongs to no organization and is passed over. So is the console's own connection test: it
+    /// proves that a token works, not that an identity provider has it. Nobody can hide behind its name:
+    /// every request is an event.
     ///
     /// @param userAgent as the client names itself; empty text when it does not
     /// @param address   the client's IP address

@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A product as it names itself: its user agent without the version. Names are compared as whole words, so that
-/// `Oktavia-HR` is not Okta.
+/// A product as it names itself: its user agent without the version. Names are compared as whole words, so
+/// that `Oktavia-HR` is not Okta.
 ///
 /// @param name     as people know it where the product is known, else as it says; empty text when it does not
 /// @param provider which provider it is
 /// @param inCloud  whether it calls from its maker's own cloud, from any of many addresses
 public record ClientProduct(String name, IdentityProvider provider, boolean inCloud) {
 
-    /// Microsoft publishes no user agent for it, so its name counts, and the one before; mostly it is known by what it asks.
+    /// Microsoft publishes no user agent for it, so its name counts, and the one before; mostly it is known
+    /// by what it asks.
     static final ClientProduct ENTRA_ID = new ClientProduct("Microsoft Entra ID", IdentityProvider.ENTRA_ID,
             true);
 
@@ -25,8 +26,9 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
     /// Sends no user agent, so there is an address to tell it apart by, and nothing else.
     static final ClientProduct ONELOGIN = known("OneLogin", false);
 
-    /// What names itself by one of these words. Okta sends `Okta SCIM Client 1.0.0` (its published SPEC test), authentik its
-    /// name and version (its source). Of the others nothing is published: should they name themselves, they are these.
+    /// What names itself by one of these words. Okta sends `Okta SCIM Client 1.0.0` (its published SPEC
+    /// test), authentik its name and version (its source). Of the others nothing is published: should they
+    /// name themselves, they are these.
     private static final Map<String, ClientProduct> KNOWN = Map.of("okta",
             new ClientProduct("Okta", IdentityProvider.OKTA, true),
             "authentik", known("authentik", false), "jumpcloud", known("JumpCloud", true), "onelogin",
@@ -60,8 +62,8 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
         return new ClientProduct(name, IdentityProvider.OTHER, inCloud);
     }
 
-    /// The words before the version, as RFC 9110 §10.1.5 puts it behind a slash, and others behind a blank, a hyphen or
-    /// an `@`.
+    /// The words before the version, as RFC 9110 §10.1.5 puts it behind a slash, and others behind a blank, a
+    /// hyphen or an `@`.
     private static String name(String userAgent) {
         String own = FOR_OLD_TIMES_SAKE.matcher(userAgent.strip()).replaceFirst("");
         String before = own.split("[/@(;,]", 2)[0].strip();

@@ -14,19 +14,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The clients of one organization: names them and tells them apart, for Activity, the rotation and the rhythms alike.
+/// The clients of one organization: names them and tells them apart, for Activity, the rotation and the
+/// rhythms alike.
 ///
-/// A client is a product and an address. The product is its name without the version: what is updated goes on as the same
-/// client. Two applications of one product at two addresses are two, each with a rhythm of its own; an IPv6 address
-/// counts with its /64, because its lower half may change daily. What has no name is told apart by its address.
+/// A client is a product and an address. The product is its name without the version: what is updated goes on
+/// as the same client. Two applications of one product at two addresses are two, each with a rhythm of its
+/// own; an IPv6 address counts with its /64, because its lower half may change daily. What has no name is
+/// told apart by its address.
 ///
-/// One kind of product has no address: a provider that calls from its maker's cloud, from any of many addresses. There an
-/// address tells nothing of which application it is, and one tenant would fall apart into dozens of clients that fall
-/// silent one after another.
+/// One kind of product has no address: a provider that calls from its maker's cloud, from any of many
+/// addresses. There an address tells nothing of which application it is, and one tenant would fall apart into
+/// dozens of clients that fall silent one after another.
 ///
-/// Microsoft Entra ID, whose user agent nobody has published, is recognized by what it asks, and with it all that its
-/// requests of before and after are: what is told of a client is derived anew each time, so that it holds for what stood
-/// there before it was recognized. OneLogin, which has none, is recognized by the draft names of its schemas.
+/// Microsoft Entra ID, whose user agent nobody has published, is recognized by what it asks, and with it all
+/// that its requests of before and after are: what is told of a client is derived anew each time, so that it
+/// holds for what stood there before it was recognized. OneLogin, which has none, is recognized by the draft
+/// names of its schemas.
 public final class Clients {
 
     /// Whoever has a token can use it from as many addresses as there are.
@@ -83,8 +86,8 @@ public final class Clients {
         return product(userAgent, address).name();
     }
 
-    /// What the client is called of which only the user agent is known. Of those without a user agent that is told where
-    /// all are the same.
+    /// What the client is called of which only the user agent is known. Of those without a user agent that is
+    /// told where all are the same.
     public String name(String userAgent) {
         ClientProduct named = ClientProduct.of(userAgent);
         if (!named.name().isEmpty()) {

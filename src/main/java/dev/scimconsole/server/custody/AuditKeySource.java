@@ -34,8 +34,8 @@ public sealed interface AuditKeySource {
 
     /// Reads what an option says.
     ///
-    /// @param text `https://…` for a service (`http://` on this machine), `ed25519:` and the base64 form of the
-    ///             PKCS #8 encoding for the key itself, or the path of a file
+    /// @param text `https://…` for a service (`http://` on this machine), `ed25519:` and the base64 form of
+    ///             the PKCS #8 encoding for the key itself, or the path of a file
     /// @throws IllegalArgumentException with a sentence that does not repeat a key or a password
     static AuditKeySource parse(String text) {
         if (text.startsWith(GIVEN)) {

@@ -33,8 +33,8 @@ public record AuditPlace(Optional<AuditKeySource> key, Optional<Path> witness) {
                 : data;
     }
 
-    /// In the folder of the file that holds a SQLite store; nowhere for another one, whose nodes must be told what
-    /// they share.
+    /// In the folder of the file that holds a SQLite store; nowhere for another one, whose nodes must be told
+    /// what they share.
     public static AuditPlace beside(String databaseUrl) {
         return databaseUrl.startsWith(SQLITE) ? in(directory(databaseUrl, Path.of(""))) : NONE;
     }

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Walks an organization's chain of audit events from the anchor, or from a link that was checked before, to the head.
-/// In many short transactions: the chain only grows at its end, and loses its first links only together with moving
-/// the anchor.
+/// Walks an organization's chain of audit events from the anchor, or from a link that was checked before, to
+/// the head. In many short transactions: the chain only grows at its end, and loses its first links only
+/// together with moving the anchor.
 final class ChainWalk {
 
     private static final int LINKS_AT_ONCE = 500;

@@ -24,8 +24,8 @@ final class Continuity {
         log = transaction.events().log(organizationId);
     }
 
-    /// Whether the database is older than what was signed last: the chain is shorter, or another one from there on. A
-    /// link that is only missing is damage, and no sign of that.
+    /// Whether the database is older than what was signed last: the chain is shorter, or another one from
+    /// there on. A link that is only missing is damage, and no sign of that.
     boolean isOlder() {
         return !heads.isEmpty() && state(heads.getLast()) == State.OTHER;
     }

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /// The door of this room: signs the heads of the audit record, and verifies it.
 ///
-/// A head is signed within a second of a change, at most every ten seconds, when a record leaves the service, and when
-/// the service ends. So whoever can write the database, and nothing else, has at most ten seconds in which nobody
-/// notices that events are changed or taken away.
+/// A head is signed within a second of a change, at most every ten seconds, when a record leaves the service,
+/// and when the service ends. So whoever can write the database, and nothing else, has at most ten seconds in
+/// which nobody notices that events are changed or taken away.
 public final class Custody implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Custody.class);

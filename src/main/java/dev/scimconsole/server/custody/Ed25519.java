@@ -27,7 +27,8 @@ final class Ed25519 {
 
     private Ed25519() {}
 
-    /// A new private key, in PKCS #8: any 32 bytes (RFC 8032 §5.1.5) behind what says what they are (RFC 8410 §7).
+    /// A new private key, in PKCS #8: any 32 bytes (RFC 8032 §5.1.5) behind what says what they are (RFC 8410
+    /// §7).
     static byte[] generate(SecureRandom random) {
         byte[] seed = new byte[SEED];
         random.nextBytes(seed);

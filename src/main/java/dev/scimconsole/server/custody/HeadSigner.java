@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs the head of an organization's chain, where the chain goes on from what was signed last. What does not is never
-/// signed, so that no signature covers what somebody wrote into the database by hand.
+/// Signs the head of an organization's chain, where the chain goes on from what was signed last. What does
+/// not is never signed, so that no signature covers what somebody wrote into the database by hand.
 final class HeadSigner {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadSigner.class);

@@ -20,7 +20,8 @@ record HeadStatement(String organizationId, long number, Sha256 hash, Instant si
 
     /// Signs it.
     ///
-    /// @throws IOException with a sentence, when the key can't be reached or signs with another one than it says
+    /// @throws IOException with a sentence, when the key can't be reached or signs with another one than it
+    ///                     says
     SignedHead sign(AuditKey key) throws IOException {
         String publicKey = key.publicKey();
         String signature = Base64.getEncoder().encodeToString(key.sign(digest()));

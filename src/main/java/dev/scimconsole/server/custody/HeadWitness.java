@@ -21,14 +21,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers the signed heads outside the database, so that a chain that was cut, or a database that was put back,
-/// is noticed. Whether the signatures fit is looked at when the record is verified: the start of the service need not
-/// wait for that. In a file, one line a head, in the order in which they were signed; without a file, as long as this
-/// process lives. May be used on any thread.
+/// Remembers the signed heads outside the database, so that a chain that was cut, or a database that was put
+/// back, is noticed. Whether the signatures fit is looked at when the record is verified: the start of the
+/// service need not wait for that. In a file, one line a head, in the order in which they were signed;
+/// without a file, as long as this process lives. May be used on any thread.
 public final class HeadWitness {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadWitness.class);
-    private static final String TITLE = "# Signed heads of the audit record: organization number hash time key signature\n";
+    private static final String TITLE = "# Signed heads of the audit record: organization number hash time"
+            + " key signature\n";
     private static final String BLANK = " ";
     private static final int WORDS = 6;
     /// Of the base64 form of 64 bytes.

@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A key that a service holds and never gives away.
 ///
 /// `GET` answers `{"publicKeys": ["…"]}`: the one that it signs with first, then earlier ones. `POST` takes
-/// `{"digest": "…"}`, 32 bytes, and answers `{"signature": "…"}`, 64 bytes: Ed25519 over them with the first key. All of
-/// it is base64; keys are in their X.509 encoding. User and password in the URL are sent as RFC 7617 has it.
+/// `{"digest": "…"}`, 32 bytes, and answers `{"signature": "…"}`, 64 bytes: Ed25519 over them with the first
+/// key. All of it is base64; keys are in their X.509 encoding. User and password in the URL are sent as RFC
+/// 7617 has it.
 final class KeyService implements AuditKey {
 
     private static final int WAITS_MILLIS = (int) Duration.ofSeconds(5).toMillis();

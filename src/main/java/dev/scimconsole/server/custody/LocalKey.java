@@ -27,7 +27,8 @@ public final class LocalKey implements AuditKey {
 
     private final byte[] encoded;
     private final List<String> others;
-    // Guarded by this. Made when it is needed first, in the background, so that no start of the service waits for it.
+    // Guarded by this. Made when it is needed first, in the background, so that no start of the service waits
+    // for it.
     private Optional<KeyPair> pair = Optional.empty();
 
     private LocalKey(byte[] encoded, List<String> others) {

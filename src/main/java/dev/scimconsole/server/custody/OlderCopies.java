@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices that an older copy of the data was put in their place: by hand, with the database's own means, or by a
-/// replica that took over and lacks the last changes. What it brings back to life ends, once, and the audit record says
-/// so.
+/// Notices that an older copy of the data was put in their place: by hand, with the database's own means, or
+/// by a replica that took over and lacks the last changes. What it brings back to life ends, once, and the
+/// audit record says so.
 final class OlderCopies {
 
     private static final Logger LOG = LoggerFactory.getLogger(OlderCopies.class);
@@ -45,7 +45,8 @@ final class OlderCopies {
                 .write(transaction -> endUnlessDone(transaction, organizationId, heads, now));
         ended.ifPresent(
                 words -> LOG.error("The data of organization {} are older than what this server signed last: "
-                        + "an older copy was put in their place. {}. If that copy is meant to be used, stop the server and run "
+                        + "an older copy was put in their place. {}. If that copy is meant to be used,"
+                        + " stop the server and run "
                         + "“scim-console restore --adopt”.", organizationId, words));
         return ended.isPresent();
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks whether the audit events are all there and as they were written: by the chain of their hashes, and by the
-/// heads that were signed.
+/// Looks whether the audit events are all there and as they were written: by the chain of their hashes, and
+/// by the heads that were signed.
 ///
 /// @param key    whose signatures count; empty when nothing is signed
 /// @param now  what the clock says
@@ -38,8 +38,8 @@ record RecordVerification(Store store, Optional<AuditKey> key, HeadWitness witne
                 trusted.map(keys -> heads.summary(keys.getFirst())).orElseGet(this::notChecked));
     }
 
-    /// The latest time that was ever seen: a clock that was set back must not make what was removed in time look
-    /// as if it were removed early.
+    /// The latest time that was ever seen: a clock that was set back must not make what was removed in time
+    /// look as if it were removed early.
     private Instant latest(List<SignedHead> remembered) {
         return remembered.stream().map(SignedHead::signedAt).filter(now::isBefore)
                 .max(Comparator.naturalOrder())

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Brings data back on purpose. What the copy would bring back to life ends, and what is remembered of events that are
-/// not in the copy is forgotten: the record goes on from the copy.
+/// Brings data back on purpose. What the copy would bring back to life ends, and what is remembered of events
+/// that are not in the copy is forgotten: the record goes on from the copy.
 ///
 /// @param ended what ended
 /// @param lost  how many of the signed heads are of events that the copy does not hold
@@ -39,7 +39,8 @@ public record Restoration(Revival ended, int lost) {
         return done.forgotten(heads);
     }
 
-    /// Takes the data as they stand for those that are to be used, after they were brought back by other means.
+    /// Takes the data as they stand for those that are to be used, after they were brought back by other
+    /// means.
     ///
     /// @param jdbcUrl of the store, which no server uses
     /// @param witness the file that remembers what was signed

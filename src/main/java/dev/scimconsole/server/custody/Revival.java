@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a copy of the data brings back to life: the SCIM token, sessions and invites of its time. Which of them ended
-/// since, nobody can tell; so all of them end.
+/// What a copy of the data brings back to life: the SCIM token, sessions and invites of its time. Which of
+/// them ended since, nobody can tell; so all of them end.
 ///
 /// @param tokens   how many SCIM tokens were current
 /// @param sessions how many sessions there were

@@ -116,7 +116,8 @@ final class SignedHeads implements ChainWalk.Evidence {
         }
     }
 
-    /// Which of the links since the last that fits was written anew, nobody can tell: the first of them is named.
+    /// Which of the links since the last that fits was written anew, nobody can tell: the first of them is
+    /// named.
     private Optional<Damage> rewritten(SignedHead head) {
         return Optional.of(new Damage(DamageType.REWRITTEN, fits + 1, Optional.empty(),
                 Optional.of(head.signedAt())));

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The door of this room: the users and groups that the identity provider has provisioned, to be looked at. Nothing is
-/// changed here: the identity provider decides. Blocks while it asks the store, in short transactions.
+/// The door of this room: the users and groups that the identity provider has provisioned, to be looked at.
+/// Nothing is changed here: the identity provider decides. Blocks while it asks the store, in short
+/// transactions.
 public final class Directory {
 
     private static final int EXPORTED_AT_ONCE = 500;
@@ -156,7 +157,8 @@ public final class Directory {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, switch (type) {
                     case USER ->
-                        "There is no such user. The identity provider may have deleted the account meanwhile.";
+                        "There is no such user. The identity provider may have deleted the"
+                                + " account meanwhile.";
                     case GROUP ->
                         "There is no such group. The identity provider may have deleted it meanwhile.";
                 }));
@@ -169,6 +171,7 @@ public final class Directory {
 
     private static ProblemException notACursor() {
         return ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
-                "Take the cursor from the page before, with the same order, or leave it out for the first page.");
+                "Take the cursor from the page before, with the same order, or leave it out for the"
+                        + " first page.");
     }
 }

@@ -85,8 +85,8 @@ final class AdminApi {
                 : answer;
     }
 
-    /// What is answered in the end where a request was refused: the refusal, or to a stranger who has been refused
-    /// too often, that there is a limit.
+    /// What is answered in the end where a request was refused: the refusal, or to a stranger who has been
+    /// refused too often, that there is a limit.
     private Answer refused(Request request, RefusedChange change, Problem problem, Answer refusal) {
         boolean stranger = change.caller().isEmpty() && problem.status() < 500;
         Optional<Duration> wait = stranger

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param status      the HTTP status
 /// @param contentType of the body
 /// @param headers     besides `Content-Type`
-/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, all else as JSON; empty
-///                    for none
+/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, all else as JSON;
+///                    empty for none
 /// @param token       in clear, where the body holds one
 record Answer(int status, String contentType, Map<String, String> headers, Optional<Object> body,
         Optional<ScimToken> token) implements AutoCloseable {

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The memory that all requests' bodies together may take at a time, whoever sends them. What is made of a body takes
-/// many times its size, so this is a small part of the heap.
+/// The memory that all requests' bodies together may take at a time, whoever sends them. What is made of a
+/// body takes many times its size, so this is a small part of the heap.
 ///
-/// Shares are given in the order they were asked for, so that a large one is not kept waiting for ever by small ones.
+/// Shares are given in the order they were asked for, so that a large one is not kept waiting for ever by
+/// small ones.
 final class BodyBudget {
 
     private static final int LEAST = 16 * 1024 * 1024;
@@ -27,9 +28,9 @@ final class BodyBudget {
         return new BodyBudget(Math.clamp(part, LEAST, Integer.MAX_VALUE));
     }
 
-    /// The budget for those that may be larger than others: a group with all its members. Of them little more is made than
-    /// they are, and one of the largest has room together with the form in which it was compressed. It is apart, so
-    /// that neither kind keeps the other waiting.
+    /// The budget for those that may be larger than others: a group with all its members. Of them little more
+    /// is made than they are, and one of the largest has room together with the form in which it was
+    /// compressed. It is apart, so that neither kind keeps the other waiting.
     static BodyBudget ofLargeBodies(int largest) {
         return new BodyBudget(largest + largest / 4);
     }
@@ -51,8 +52,8 @@ final class BodyBudget {
 
         private Share() {}
 
-        /// Takes more, and waits a little for others to give theirs back while this one has nothing yet. Who waits
-        /// holding something might wait for who waits for it.
+        /// Takes more, and waits a little for others to give theirs back while this one has nothing yet. Who
+        /// waits holding something might wait for who waits for it.
         ///
         /// @return false when there is not so much
         boolean take(int more) {

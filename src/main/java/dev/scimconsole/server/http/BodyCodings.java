@@ -16,8 +16,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 
-/// The forms in which clients send bodies: compressed by gzip (RFC 9110 §8.4), and as text in a charset other than
-/// UTF-8, which REST libraries choose by themselves.
+/// The forms in which clients send bodies: compressed by gzip (RFC 9110 §8.4), and as text in a charset other
+/// than UTF-8, which REST libraries choose by themselves.
 final class BodyCodings {
 
     /// The content codings that are taken, as an answer's `Accept-Encoding` names them (RFC 9110 §12.5.3).
@@ -47,7 +47,8 @@ final class BodyCodings {
             };
         }
 
-        /// How many bytes a body of so many may have as it is sent: gzip may add some to what it can't make smaller.
+        /// How many bytes a body of so many may have as it is sent: gzip may add some to what it can't make
+        /// smaller.
         int longest(int limit) {
             return this == GZIP ? limit + limit / 64 + 1024 : limit;
         }

@@ -11,12 +11,12 @@ import org.eclipse.jetty.util.Blocker;
 
 /// Reads requests' bodies, on threads that may block, within the memory that there is for all of them.
 ///
-/// Reading also makes Jetty send `100 Continue` to a client that waits for it, so nothing is read before it is known
-/// that the client may send it.
+/// Reading also makes Jetty send `100 Continue` to a client that waits for it, so nothing is read before it
+/// is known that the client may send it.
 final class BodyReader {
 
-    /// What is read and thrown away of a body that nobody wants, so that the client gets to read the answer and not
-    /// a broken connection.
+    /// What is read and thrown away of a body that nobody wants, so that the client gets to read the answer
+    /// and not a broken connection.
     private static final long MOST_DISCARDED = 16L * 1024 * 1024;
     private static final Duration LONGEST_DISCARDING = Duration.ofSeconds(5);
     private static final int MOST_PIECES = 16;

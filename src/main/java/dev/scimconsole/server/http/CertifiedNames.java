@@ -6,8 +6,8 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 
-/// By TLS, takes requests only for names that the certificate has. Another one is misdirected and not malformed
-/// (RFC 9110 §15.5.20).
+/// By TLS, takes requests only for names that the certificate has. Another one is misdirected and not
+/// malformed (RFC 9110 §15.5.20).
 final class CertifiedNames extends SecureRequestCustomizer {
 
     @Override

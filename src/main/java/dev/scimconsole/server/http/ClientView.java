@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Request;
 
 /// Who a client is and under which address it reaches the server.
 ///
-/// What a proxy says in `X-Forwarded-For`, `-Proto` and `-Host` counts only when the connection comes from one of
-/// the addresses that the server was started with; anybody else could write there what they like.
+/// What a proxy says in `X-Forwarded-For`, `-Proto` and `-Host` counts only when the connection comes from
+/// one of the addresses that the server was started with; anybody else could write there what they like.
 final class ClientView {
 
     private static final Pattern HOST = Pattern
@@ -45,7 +45,8 @@ final class ClientView {
         if (!isProxy(peer.get())) {
             return address;
         }
-        // From the nearest hop outwards, as far as the hops are known to tell the truth (RFC 7239 §5.2 reads alike).
+        // From the nearest hop outwards, as far as the hops are known to tell the truth (RFC 7239 §5.2 reads
+        // alike).
         List<String> hops = request.getHeaders().getCSV("X-Forwarded-For", false);
         for (String hop : hops.reversed()) {
             Optional<InetAddress> next = parse(hop);
@@ -65,7 +66,8 @@ final class ClientView {
         return publicUrl.orElseGet(() -> origin(request)) + SCIM_PATH;
     }
 
-    /// The web origins that are this server's own for this client: as it is configured, and as the request has it.
+    /// The web origins that are this server's own for this client: as it is configured, and as the request
+    /// has it.
     List<String> origins(Request request) {
         return Stream.concat(publicUrl.stream(), Stream.of(origin(request))).toList();
     }

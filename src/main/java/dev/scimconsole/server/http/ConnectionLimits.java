@@ -15,10 +15,12 @@ import org.eclipse.jetty.io.SelectorManager.AcceptListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How many connections there may be: in all, and from one [Site] unless that is a proxy, behind which there are many
-/// clients. What is too much from one site is closed at once; what is too much in all takes the place of a stranger.
+/// How many connections there may be: in all, and from one [Site] unless that is a proxy, behind which there
+/// are many clients. What is too much from one site is closed at once; what is too much in all takes the
+/// place of a stranger.
 ///
-/// Jetty's own limit would stop to accept anything, so that whoever holds the last place keeps all others out.
+/// Jetty's own limit would stop to accept anything, so that whoever holds the last place keeps all others
+/// out.
 final class ConnectionLimits implements AcceptListener {
 
     /// How many there may be.
@@ -27,8 +29,8 @@ final class ConnectionLimits implements AcceptListener {
     /// @param mostOfSite of one site
     record Numbers(int most, int mostOfSite) {
 
-        /// Far more than identity providers and consoles need, and few enough to be held in a small heap. A company
-        /// behind one address has a console or two for each administrator.
+        /// Far more than identity providers and consoles need, and few enough to be held in a small heap. A
+        /// company behind one address has a console or two for each administrator.
         static final Numbers STANDARD = new Numbers(2_000, 250);
     }
 

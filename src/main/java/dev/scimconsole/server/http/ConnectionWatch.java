@@ -15,8 +15,9 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
-/// Every open connection. Ends, twice a second, what a client took too long for, and makes room where there are too
-/// many: first go those on which nobody has shown a token or a session that is in use, the oldest of them first.
+/// Every open connection. Ends, twice a second, what a client took too long for, and makes room where there
+/// are too many: first go those on which nobody has shown a token or a session that is in use, the oldest of
+/// them first.
 final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
 
     private static final Duration EVERY = Duration.ofMillis(500);

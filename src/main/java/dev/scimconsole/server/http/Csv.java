@@ -18,8 +18,8 @@ final class Csv {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /// A cell that a spreadsheet shows and never runs: what looks like a formula gets an apostrophe in front (OWASP,
-    /// "CSV Injection").
+    /// A cell that a spreadsheet shows and never runs: what looks like a formula gets an apostrophe in front
+    /// (OWASP, "CSV Injection").
     private static String cell(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// The users and groups that the identity provider has provisioned. Everybody who is signed in may look at all of them;
-/// nobody changes them here.
+/// The users and groups that the identity provider has provisioned. Everybody who is signed in may look at
+/// all of them; nobody changes them here.
 final class DirectoryRoutes {
 
     private static final Sort[] BY_NAME_ONLY = {Sort.NAME};

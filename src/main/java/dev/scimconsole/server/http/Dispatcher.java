@@ -20,7 +20,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends a request to the admin API, to the SCIM service or to a page for browsers, by its path, and writes the answer.
+/// Sends a request to the admin API, to the SCIM service or to a page for browsers, by its path, and writes
+/// the answer.
 ///
 /// Paths are compared as they were sent: an encoded slash or dot never leads anywhere else.
 final class Dispatcher extends Handler.Abstract {
@@ -73,8 +74,8 @@ final class Dispatcher extends Handler.Abstract {
         return true;
     }
 
-    /// Answers what goes wrong before or outside of [#handle(Request, Response, Callback)]: malformed requests,
-    /// requests that come while the server is stopping.
+    /// Answers what goes wrong before or outside of [#handle(Request, Response, Callback)]: malformed
+    /// requests, requests that come while the server is stopping.
     static boolean handleError(Request request, Response response, Callback callback) {
         int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer known ? known : 500;
         insistOnTls(request, response);
@@ -100,15 +101,16 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    /// Tells browsers to come by TLS alone from now on, as RFC 6797 has it: said by TLS, or it counts nothing.
+    /// Tells browsers to come by TLS alone from now on, as RFC 6797 has it: said by TLS, or it counts
+    /// nothing.
     private static void insistOnTls(Request request, Response response) {
         if (request.getConnectionMetaData().isSecure()) {
             response.getHeaders().put(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
         }
     }
 
-    /// Sends a body while it is written. Should that fail half way the connection breaks, so that nobody takes the
-    /// half for the whole.
+    /// Sends a body while it is written. Should that fail half way the connection breaks, so that nobody
+    /// takes the half for the whole.
     private static void stream(Request request, Response response, Answer answer, StreamedBody body,
             Callback callback) {
         writeHead(response, answer);

@@ -11,8 +11,8 @@ final class EntityTag {
     /// What no configuration has.
     private static final long NO_VERSION = -1;
 
-    /// A proxy that compresses turns a strong tag into a weak one; since the tag is a version and not a digest of
-    /// the bytes, both name the same.
+    /// A proxy that compresses turns a strong tag into a weak one; since the tag is a version and not a
+    /// digest of the bytes, both name the same.
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private EntityTag() {}

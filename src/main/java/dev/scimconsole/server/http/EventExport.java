@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The forms in which events leave the service as a file. In the address it is the text that [#toString()] gives.
+/// The forms in which events leave the service as a file. In the address it is the text that [#toString()]
+/// gives.
 enum EventExport {
     /// RFC 4180, for spreadsheets; with a line of names.
     CSV("csv", Csv.CONTENT_TYPE) {

@@ -22,12 +22,13 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Events as they happen, as server-sent events (WHATWG HTML §9.2).
 ///
-/// Each stream asks the store on the virtual thread of its request, twice a second: an index answers at once that
-/// there is nothing new, and events of other nodes are found like those of this one. The id of a message is the
-/// event's position, so that a client that comes back with `Last-Event-ID` gets each event exactly once.
+/// Each stream asks the store on the virtual thread of its request, twice a second: an index answers at once
+/// that there is nothing new, and events of other nodes are found like those of this one. The id of a message
+/// is the event's position, so that a client that comes back with `Last-Event-ID` gets each event exactly
+/// once.
 ///
-/// A session has a few at the most: a further one takes the place of its oldest, which may be a connection that
-/// broke without a word. Nobody can take all places: there is a bound for each organization too.
+/// A session has a few at the most: a further one takes the place of its oldest, which may be a connection
+/// that broke without a word. Nobody can take all places: there is a bound for each organization too.
 final class EventStreams implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);

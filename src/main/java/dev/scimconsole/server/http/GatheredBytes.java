@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Bytes of a body that come in piece by piece, up to a limit and within a share of the budget; for one thread.
+/// Bytes of a body that come in piece by piece, up to a limit and within a share of the budget; for one
+/// thread.
 final class GatheredBytes {
 
     private static final int FIRST_STEP = 16 * 1024;

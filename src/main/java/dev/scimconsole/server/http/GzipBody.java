@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/// What a gzip holds (RFC 1952). One member, as HTTP clients make it: Java's own stream goes one call deeper for each
-/// empty one that follows, so that a body of some thousands of them would end its thread.
+/// What a gzip holds (RFC 1952). One member, as HTTP clients make it: Java's own stream goes one call deeper
+/// for each empty one that follows, so that a body of some thousands of them would end its thread.
 final class GzipBody extends InflaterInputStream {
 
     private static final int CHUNK = 16 * 1024;

@@ -181,8 +181,8 @@ public final class HttpListener implements AutoCloseable {
         http.setRequestHeaderSize(MAX_HEADERS);
         // It would keep what clients send, tokens as well.
         http.setHeaderCacheSize(0);
-        // Identity providers send addresses that the RFC does not allow, such as quotes in a filter. They are taken
-        // as they are sent, and decoded only where their meaning is known.
+        // Identity providers send addresses that the RFC does not allow, such as quotes in a filter. They are
+        // taken as they are sent, and decoded only where their meaning is known.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
     }

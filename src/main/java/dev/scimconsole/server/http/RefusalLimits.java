@@ -9,12 +9,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Limits how many refused requests from one address are answered in full. Whoever presents a good token is never
-/// counted and never limited, whatever else comes from the same address: only refusals are asked about here.
+/// Limits how many refused requests from one address are answered in full. Whoever presents a good token is
+/// never counted and never limited, whatever else comes from the same address: only refusals are asked about
+/// here.
 ///
-/// Token buckets, one a [Site] for strangers and one for those who hold a token that was valid once. The latter
-/// is as wide as an identity provider sends (Entra ID: 25 requests a second), because what it is refused must be
-/// in the report of missed changes.
+/// Token buckets, one a [Site] for strangers and one for those who hold a token that was valid once. The
+/// latter is as wide as an identity provider sends (Entra ID: 25 requests a second), because what it is
+/// refused must be in the report of missed changes.
 ///
 /// In memory and bounded: the buckets least used are forgotten first.
 final class RefusalLimits {
@@ -33,15 +34,16 @@ final class RefusalLimits {
 
     /// Counts a refusal.
     ///
-    /// @return empty when it may be answered in full; else how long until the next one may, in whole seconds: Okta
-    ///         reads nothing else
+    /// @return empty when it may be answered in full; else how long until the next one may, in whole seconds:
+    ///         Okta reads nothing else
     Optional<Duration> count(String address, TokenDecision refused) {
         return isHolder(refused)
                 ? take(holders, Site.of(address), HOLDERS)
                 : countStranger(address);
     }
 
-    /// Counts a refusal of somebody who presents nothing that ever was valid; see [#count(String, TokenDecision)].
+    /// Counts a refusal of somebody who presents nothing that ever was valid; see [#count(String,
+    /// TokenDecision)].
     Optional<Duration> countStranger(String address) {
         return take(strangers, Site.of(address), STRANGERS);
     }

@@ -23,7 +23,8 @@ import java.util.Optional;
 final class RefusedChanges {
 
     private static final String SIGN_IN = "session.started";
-    /// What the routes are for. A route that changes something and is not here is named by its method and path.
+    /// What the routes are for. A route that changes something and is not here is named by its method and
+    /// path.
     private static final Map<String, String> ACTIONS = Map.ofEntries(
             Map.entry("POST /setup", "organization.created"),
             Map.entry("POST /sessions", SIGN_IN),
@@ -85,8 +86,8 @@ final class RefusedChanges {
         }
     }
 
-    /// Whose password was tried. Only an administrator's own email is told: who is in a hurry types the password
-    /// there.
+    /// Whose password was tried. Only an administrator's own email is told: who is in a hurry types the
+    /// password there.
     private Optional<AdministratorRecord> triedAdministrator(Call call) {
         try {
             String email = call.body(SignIn.class).email().strip();

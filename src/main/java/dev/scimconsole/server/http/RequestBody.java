@@ -1,6 +1,7 @@
 package dev.scimconsole.server.http;
 
-/// What became of reading a request's body. Whoever reads one closes it when nothing of it is needed any more.
+/// What became of reading a request's body. Whoever reads one closes it when nothing of it is needed any
+/// more.
 sealed interface RequestBody extends AutoCloseable {
 
     /// All of it.

@@ -17,12 +17,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Makes connections that know the path of a request even where the request can't be read: of those Jetty tells no
-/// address, and yet a SCIM client is to get its error as SCIM and everybody else as a problem. And connections that
-/// keep no copy of the headers they have read, in which tokens are.
+/// Makes connections that know the path of a request even where the request can't be read: of those Jetty
+/// tells no address, and yet a SCIM client is to get its error as SCIM and everybody else as a problem. And
+/// connections that keep no copy of the headers they have read, in which tokens are.
 ///
-/// Jetty has no place for either in its API, so classes of its insides are extended. Should a later version do
-/// without them, the server does not start, and tests say so.
+/// Jetty has no place for either in its API, so classes of its insides are extended. Should a later version
+/// do without them, the server does not start, and tests say so.
 final class RequestLines extends HttpConnectionFactory {
 
     /// As much of a request's beginning as tells where it was to lead.
@@ -39,8 +39,8 @@ final class RequestLines extends HttpConnectionFactory {
         return configure(connection, connector, endPoint);
     }
 
-    /// The path of a request that could not be read, percent-encoded as sent and perhaps not to its end; empty when
-    /// not even that can be told.
+    /// The path of a request that could not be read, percent-encoded as sent and perhaps not to its end;
+    /// empty when not even that can be told.
     static Optional<String> path(Request unreadable) {
         return unreadable.getConnectionMetaData() instanceof Remembering connection
                 && connection.getParser() instanceof Parser parser ? parser.path() : Optional.empty();
@@ -75,8 +75,8 @@ final class RequestLines extends HttpConnectionFactory {
 
     private static final class Parser extends HttpParser {
 
-        /// Where the parser gathers each word it reads. It never shrinks, nor is what stands there overwritten but by
-        /// the next word, as far as that reaches.
+        /// Where the parser gathers each word it reads. It never shrinks, nor is what stands there
+        /// overwritten but by the next word, as far as that reaches.
         private static final VarHandle WORD = word();
 
         private final byte[] beginning = new byte[REMEMBERED];

@@ -4,10 +4,10 @@ import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.server.rotation.Rotations;
 import java.util.Optional;
 
-/// What one stream of events tells of the rotation: how it stands at first, then whenever it has changed. It costs more
-/// than an event does, so that it is looked at once a second at the most, and without an event once a minute, since
-/// silence is no event. Another node may write down a use of the token a little later than its event, so that a change
-/// is looked for once more.
+/// What one stream of events tells of the rotation: how it stands at first, then whenever it has changed. It
+/// costs more than an event does, so that it is looked at once a second at the most, and without an event
+/// once a minute, since silence is no event. Another node may write down a use of the token a little later
+/// than its event, so that a change is looked for once more.
 final class RotationFeed {
 
     private static final int TURNS_BETWEEN_LOOKS = 2;

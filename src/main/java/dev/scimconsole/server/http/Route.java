@@ -8,7 +8,8 @@ import java.util.function.Function;
 ///
 /// @param method    in capitals
 /// @param path      below `/api/v1`, such as `/scim-configuration/domains/{name}`
-/// @param leastRole who may: everybody who is signed in ([Role#VIEWER]), Org Admins only, or empty for the public
+/// @param leastRole who may: everybody who is signed in ([Role#VIEWER]), Org Admins only, or empty for the
+///                  public
 /// @param handler   answers; refuses by a [dev.scimconsole.server.problem.ProblemException]
 record Route(String method, String path, Optional<Role> leastRole, Function<Call, Answer> handler) {
 

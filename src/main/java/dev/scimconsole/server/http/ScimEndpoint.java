@@ -147,7 +147,8 @@ final class ScimEndpoint {
         return answer;
     }
 
-    /// A `HEAD` is served as a `GET`, whose body then stays here (RFC 9110 §9.3.2): load balancers probe with it.
+    /// A `HEAD` is served as a `GET`, whose body then stays here (RFC 9110 §9.3.2): load balancers probe with
+    /// it.
     private static String method(Request request) {
         return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     }

@@ -21,8 +21,8 @@ final class ScimRequestEvents {
         this.recorder = recorder;
     }
 
-    /// Counts a request that was answered with 429. There is no event of it: they may come faster than anybody
-    /// could read.
+    /// Counts a request that was answered with 429. There is no event of it: they may come faster than
+    /// anybody could read.
     void countLimited() {
         recorder.countDropped(Optional.empty());
     }

@@ -17,8 +17,8 @@ final class Sending {
 
     private Sending() {}
 
-    /// Sends a whole body. What is left of the request's own body is read after that, so that a client that sends
-    /// before it reads gets to read; then the connection closes.
+    /// Sends a whole body. What is left of the request's own body is read after that, so that a client that
+    /// sends before it reads gets to read; then the connection closes.
     static void whole(Request request, Response response, byte[] body, Callback callback) {
         boolean nothingLeft = BodyReader.discardAvailable(request);
         if (!nothingLeft) {

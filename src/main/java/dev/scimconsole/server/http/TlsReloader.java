@@ -8,9 +8,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts a renewed certificate in use without a restart. It looks at the files' content every ten seconds: watching
-/// for events would miss files behind links, as certbot and Kubernetes lay them. Connections that stand keep the
-/// certificate they began with.
+/// Puts a renewed certificate in use without a restart. It looks at the files' content every ten seconds:
+/// watching for events would miss files behind links, as certbot and Kubernetes lay them. Connections that
+/// stand keep the certificate they began with.
 final class TlsReloader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsReloader.class);
@@ -29,7 +29,8 @@ final class TlsReloader implements AutoCloseable {
         this.context = new SslContextFactory.Server();
         context.setKeyStore(files.load());
         context.setKeyStorePassword("");
-        // A client that names no host or another one is served too: what the certificate says is its decision.
+        // A client that names no host or another one is served too: what the certificate says is its
+        // decision.
         context.setSniRequired(false);
         this.thread = Thread.ofVirtual().name("tls-files").unstarted(() -> lookAfter(interval));
     }

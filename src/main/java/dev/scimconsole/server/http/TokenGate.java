@@ -9,11 +9,11 @@ import dev.scimconsole.server.values.Sha256;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Turns away, by one short read, what can't be accepted: before its body is read, and without a turn among those
-/// who write. Whatever is presented takes the same way, and so the same time.
+/// Turns away, by one short read, what can't be accepted: before its body is read, and without a turn among
+/// those who write. Whatever is presented takes the same way, and so the same time.
 ///
-/// A token that was accepted a moment ago is let through without a look, because the SCIM service judges it anyway
-/// inside the transaction that serves the request. So nothing is decided by what is remembered here.
+/// A token that was accepted a moment ago is let through without a look, because the SCIM service judges it
+/// anyway inside the transaction that serves the request. So nothing is decided by what is remembered here.
 final class TokenGate {
 
     /// Far more than an organization has current tokens; bounds the memory.

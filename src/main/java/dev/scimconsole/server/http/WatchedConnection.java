@@ -7,17 +7,17 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Attributes;
 
-/// One connection of a client, and until when the client must have sent the head of a request, sent its body, or
-/// taken its answer. Between requests, and while the server works, the client owes nothing.
+/// One connection of a client, and until when the client must have sent the head of a request, sent its body,
+/// or taken its answer. Between requests, and while the server works, the client owes nothing.
 ///
-/// How long it is since the last byte says little: who sends one every few seconds keeps what is held for the request
-/// as long as it likes.
+/// How long it is since the last byte says little: who sends one every few seconds keeps what is held for the
+/// request as long as it likes.
 final class WatchedConnection {
 
     /// How long a client may take.
     ///
-    /// @param head   from the first byte of a request's head to its last; a new connection has no longer for its
-    ///               first one
+    /// @param head   from the first byte of a request's head to its last; a new connection has no longer for
+    ///               its first one
     /// @param taking an answer, or each piece of a streamed one
     record Times(Duration head, Duration taking) {
 

@@ -19,7 +19,8 @@ import org.eclipse.jetty.server.Request;
 /// `Origin`, and without the service's consent it can't send JSON.
 final class WebOrigins {
 
-    static final String FOREIGN_HOST = "This server is not reached by that name. Use the address it was set up with;"
+    static final String FOREIGN_HOST = "This server is not reached by that name. Use the address it was"
+            + " set up with;"
             + " whoever runs it can name another with --public-url.";
 
     private final ClientView clients;
@@ -35,8 +36,8 @@ final class WebOrigins {
     }
 
     /// Whether the request is for another server (RFC 9110 §7.4): on this machine, for any but a name of the
-    /// machine itself; by TLS, for any but the public URL's, where there is one. A proxy that ends TLS has looked
-    /// for itself. Who names no server is no browser.
+    /// machine itself; by TLS, for any but the public URL's, where there is one. A proxy that ends TLS has
+    /// looked for itself. Who names no server is no browser.
     boolean isForeign(Request request) {
         String host = request.getHeaders().get(HttpHeader.HOST);
         if (host == null || host.isEmpty() || clients.isBehindProxy(request)) {

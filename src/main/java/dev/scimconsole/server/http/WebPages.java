@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Pages for whoever opens the server's address or an invite's link in a browser, to say where to go on. They hold
-/// nothing of a request and run no script, so that what stands behind a link's `#` stays in the address bar.
+/// Pages for whoever opens the server's address or an invite's link in a browser, to say where to go on. They
+/// hold nothing of a request and run no script, so that what stands behind a link's `#` stays in the address
+/// bar.
 final class WebPages {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final Map<String, Page> PAGES = Map.of("/", new Page("index.html", HTML), "/invite",
             new Page("invite.html", HTML), "/page.css", new Page("page.css", "text/css; charset=utf-8"));
     /// Nothing but our own style sheet, and nobody may show the page inside of another.
-    private static final String POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    private static final String POLICY = "default-src 'none'; style-src 'self'; base-uri 'none';"
+            + " form-action 'none'; "
             + "frame-ancestors 'none'";
 
     private record Page(String file, String contentType) {}

@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Puts an invite among the emails that wait, together with the user who gets it: for each active user who has an
-/// email, where the organization wants that. Not for those of the console's own connection test.
+/// Puts an invite among the emails that wait, together with the user who gets it: for each active user who
+/// has an email, where the organization wants that. Not for those of the console's own connection test.
 final class EmailInvites implements UserCreations {
 
     private final InstantSource clock;

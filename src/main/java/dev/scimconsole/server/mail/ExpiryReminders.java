@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Puts reminders of a token's end among the emails that wait, for each Org Admin: once for each of 60, 30, 14, 7 and 1
-/// days, on whatever node. What fell due while nobody could send is made up for within two days, and then left to the
-/// next reminder.
+/// Puts reminders of a token's end among the emails that wait, for each Org Admin: once for each of 60, 30,
+/// 14, 7 and 1 days, on whatever node. What fell due while nobody could send is made up for within two days,
+/// and then left to the next reminder.
 final class ExpiryReminders {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);

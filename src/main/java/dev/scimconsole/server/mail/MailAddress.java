@@ -4,8 +4,8 @@ import java.net.IDN;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Email addresses as they may stand in a header and in SMTP: printable ASCII without blanks, quotes, commas and
-/// brackets (RFC 5321 §4.1.2 `Dot-string`), so that no address is ever more than one address.
+/// Email addresses as they may stand in a header and in SMTP: printable ASCII without blanks, quotes, commas
+/// and brackets (RFC 5321 §4.1.2 `Dot-string`), so that no address is ever more than one address.
 final class MailAddress {
 
     private static final int MAX_LENGTH = 254;
@@ -19,8 +19,8 @@ final class MailAddress {
 
     /// The address in ASCII: an international domain in its `xn--` form.
     ///
-    /// @return empty when nothing can be sent there. That is so for letters other than ASCII's before the @ too,
-    ///         which few mail servers take (RFC 6531).
+    /// @return empty when nothing can be sent there. That is so for letters other than ASCII's before the @
+    ///         too, which few mail servers take (RFC 6531).
     static Optional<String> parse(String text) {
         int at = text.lastIndexOf('@');
         if (at <= 0 || text.length() > MAX_LENGTH) {

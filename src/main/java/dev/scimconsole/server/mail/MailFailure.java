@@ -2,7 +2,8 @@ package dev.scimconsole.server.mail;
 
 /// Why an email was not sent.
 enum MailFailure {
-    /// The mail server can't be reached, or not in the protected way that is asked for, or the connection broke.
+    /// The mail server can't be reached, or not in the protected way that is asked for, or the connection
+    /// broke.
     UNREACHABLE("mail-server-unreachable", false),
     /// The mail server does not take user and password.
     SIGN_IN_REFUSED("mail-sign-in-refused", false),
@@ -12,7 +13,8 @@ enum MailFailure {
     REFUSED("mail-refused", true),
     /// The user's email is no address that anything can be sent to.
     NOT_AN_ADDRESS("not-an-address", true),
-    /// When its turn came, the user was gone or inactive, the token refreshed, or the administrator no longer one.
+    /// When its turn came, the user was gone or inactive, the token refreshed, or the administrator no longer
+    /// one.
     NO_LONGER_NEEDED("no-longer-needed", true);
 
     private final String reason;

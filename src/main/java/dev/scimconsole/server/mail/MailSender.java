@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what waits, some at a time over one connection. What fails is tried again after a minute, then after two, four
-/// and so on up to an hour, and given up eight hours after it was written.
+/// Sends what waits, some at a time over one connection. What fails is tried again after a minute, then after
+/// two, four and so on up to an hour, and given up eight hours after it was written.
 final class MailSender {
 
     /// How long an email is tried. Then nobody would take it for an answer to what happened any more.
@@ -33,12 +33,14 @@ final class MailSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
     private static final int AT_ONCE = 20;
-    /// More than [#SENDING] and what one email can take, and so much that clocks of nodes may differ by minutes.
+    /// More than [#SENDING] and what one email can take, and so much that clocks of nodes may differ by
+    /// minutes.
     private static final Duration CLAIM = Duration.ofMinutes(15);
     private static final Duration SENDING = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    /// After a failed connection, so that a long queue does not knock at a closed door for each of its emails.
+    /// After a failed connection, so that a long queue does not knock at a closed door for each of its
+    /// emails.
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Store store;

@@ -18,8 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Writes the emails, of what is true when they are sent. Names that others chose become one line without anything
-/// that could be a SCIM token.
+/// Writes the emails, of what is true when they are sent. Names that others chose become one line without
+/// anything that could be a SCIM token.
 final class MailTexts {
 
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door of this room: sends emails in the background, as long as it is not closed. Several nodes may do so on one
-/// store.
+/// The door of this room: sends emails in the background, as long as it is not closed. Several nodes may do
+/// so on one store.
 public final class Mails implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mails.class);

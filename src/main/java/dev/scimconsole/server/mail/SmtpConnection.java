@@ -20,8 +20,8 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/// A connection to the mail server, over which several emails go. The only class that knows the mail library, which is
-/// loaded with it: with the first email, not with the program.
+/// A connection to the mail server, over which several emails go. The only class that knows the mail library,
+/// which is loaded with it: with the first email, not with the program.
 final class SmtpConnection implements AutoCloseable {
 
     private static final String CONNECT_MILLIS = "10000";
@@ -107,8 +107,8 @@ final class SmtpConnection implements AutoCloseable {
                 : new MailFailedException(MailFailure.UNREACHABLE, root(e));
     }
 
-    /// RFC 5321 §4.2.1: 5 at the beginning is for ever. Not where the sender is refused: that is for whoever runs this
-    /// service to set right.
+    /// RFC 5321 §4.2.1: 5 at the beginning is for ever. Not where the sender is refused: that is for whoever
+    /// runs this service to set right.
     private static boolean isRefusal(Exception e) {
         return switch (e) {
             case SMTPAddressFailedException address -> address.getReturnCode() / 100 == 5;

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /// The mail server that takes the emails.
 ///
-/// Written as `smtp://[user:password@]host[:port][?from=address][&tls=required|none]`, or `smtps://…` for TLS from
-/// the first byte. With `smtp` the connection is encrypted by STARTTLS (RFC 3207) before anything else is said,
-/// or nothing is sent; only on this machine it stays in clear. Certificates are always checked.
+/// Written as `smtp://[user:password@]host[:port][?from=address][&tls=required|none]`, or `smtps://…` for TLS
+/// from the first byte. With `smtp` the connection is encrypted by STARTTLS (RFC 3207) before anything else
+/// is said, or nothing is sent; only on this machine it stays in clear. Certificates are always checked.
 ///
 /// @param host        name or IP address, without the brackets of an IPv6 address
 /// @param port        25, or 587 where there are credentials, or 465 with `smtps`, unless another is given
@@ -47,8 +47,8 @@ public record SmtpServer(String host, int port, Tls tls, Optional<Credentials> c
 
     /// Reads the URL.
     ///
-    /// @throws IllegalArgumentException with a phrase that says what is wrong and never repeats the URL, in which a
-    ///                                  password may stand
+    /// @throws IllegalArgumentException with a phrase that says what is wrong and never repeats the URL, in
+    ///                                  which a password may stand
     public static SmtpServer parse(String url) {
         URI uri = uri(url);
         boolean implicit = "smtps".equalsIgnoreCase(uri.getScheme());
@@ -65,7 +65,8 @@ public record SmtpServer(String host, int port, Tls tls, Optional<Credentials> c
             throw new IllegalArgumentException("smtps:// is always encrypted: leave tls= out");
         }
         if (credentials.isPresent() && tls == Tls.NONE && !isLoopback(host)) {
-            throw new IllegalArgumentException("a password must not cross a network in clear: leave tls=none out");
+            throw new IllegalArgumentException("a password must not cross a network in clear: leave"
+                    + " tls=none out");
         }
         return new SmtpServer(host, port(uri, implicit, credentials.isPresent()), tls, credentials,
                 from(host, credentials, parameters));
@@ -87,7 +88,8 @@ public record SmtpServer(String host, int port, Tls tls, Optional<Credentials> c
             return uri;
         } catch (URISyntaxException _) {
             // Its message repeats the URL.
-            throw new IllegalArgumentException(FORM + "; write characters such as @ / : # % in a password as %40 %2F"
+            throw new IllegalArgumentException(FORM + "; write characters such as @ / : # % in a"
+                    + " password as %40 %2F"
                     + " %3A %23 %25");
         }
     }
@@ -111,7 +113,8 @@ public record SmtpServer(String host, int port, Tls tls, Optional<Credentials> c
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             if (!parameter.isEmpty() && (equals < 0 || !PARAMETERS.contains(name)
                     || parameters.put(name, decoded(parameter.substring(equals + 1))) != null)) {
-                throw new IllegalArgumentException("behind the ? stands from=address or tls=required or tls=none");
+                throw new IllegalArgumentException("behind the ? stands from=address or tls=required"
+                        + " or tls=none");
             }
         }
         return parameters;

@@ -41,8 +41,8 @@ public final class Administrators {
     /// Adds an administrator to the one organization of a server that has been set up; for whoever runs the
     /// server, who is nobody that the service could tell.
     ///
-    /// @throws ProblemException                              when the server has not been set up, or something is
-    ///                                                       unusable
+    /// @throws ProblemException                              when the server has not been set up, or
+    ///                                                       something is unusable
     /// @throws dev.scimconsole.server.store.failure.TakenException when the email is in use
     public void add(SignIn credentials, Role role, RequestOrigin origin) {
         OrganizationRecord organization = store
@@ -104,8 +104,8 @@ public final class Administrators {
         });
     }
 
-    /// Removes an administrator and ends the sessions, and the open invites that would bring somebody back: those
-    /// that the administrator made, and one that the same person has.
+    /// Removes an administrator and ends the sessions, and the open invites that would bring somebody back:
+    /// those that the administrator made, and one that the same person has.
     ///
     /// @throws ProblemException when there is none, or no Org Admin would be left
     public void remove(SignedIn who, String id, RequestOrigin origin) {
@@ -190,10 +190,12 @@ public final class Administrators {
     private static AdministratorRecord find(Transaction transaction, SignedIn who, String id) {
         return transaction.administrators().find(who.organizationId(), id)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                        "There is no such administrator. Reload the list: somebody may have removed the entry."));
+                        "There is no such administrator. Reload the list: somebody may have"
+                                + " removed the entry."));
     }
 
-    /// Asked after the change, in its transaction: who lists administrators there locks them out of other changes.
+    /// Asked after the change, in its transaction: who lists administrators there locks them out of other
+    /// changes.
     private static void checkOrgAdminLeft(Transaction transaction, SignedIn who) {
         boolean left = transaction.administrators().all(who.organizationId()).stream()
                 .anyMatch(administrator -> administrator.role() == Role.ORG_ADMIN);

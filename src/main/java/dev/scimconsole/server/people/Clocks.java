@@ -11,8 +11,8 @@ final class Clocks {
 
     private Clocks() {}
 
-    /// Whether something that has happened can't have happened by this clock. How old it is, nobody can tell, so that
-    /// what lives for a while only is over.
+    /// Whether something that has happened can't have happened by this clock. How old it is, nobody can tell,
+    /// so that what lives for a while only is over.
     static boolean isAhead(Instant happened, Instant now) {
         return happened.isAfter(now.plus(TOLERANCE));
     }

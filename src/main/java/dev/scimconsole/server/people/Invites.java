@@ -54,7 +54,8 @@ public final class Invites {
 
     /// Makes an invite. An earlier one for the same email stops to work.
     ///
-    /// @throws ProblemException when this is no email, or an administrator's, or the role has changed meanwhile
+    /// @throws ProblemException when this is no email, or an administrator's, or the role has changed
+    ///                          meanwhile
     public IssuedInvite issue(SignedIn who, InviteAdministrator request, RequestOrigin origin) {
         String email = EmailAddress.check(request.email());
         String code = SecretCode.generate(random);
@@ -83,7 +84,8 @@ public final class Invites {
             InviteRecord invite = transaction.invites().all(who.organizationId()).stream()
                     .filter(known -> known.id().equals(id)).findFirst()
                     .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "There is no such invite. Reload the list: it may have been accepted meanwhile."));
+                            "There is no such invite. Reload the list: it may have been"
+                                    + " accepted meanwhile."));
             transaction.invites().delete(who.organizationId(), id);
             append(transaction, who.email(), now, "administrator.invite-withdrawn", invite, Optional.empty(),
                     origin);
@@ -121,7 +123,8 @@ public final class Invites {
         }
     }
 
-    /// Ends the open invites that an administrator made; by the transaction that takes the right to do so away.
+    /// Ends the open invites that an administrator made; by the transaction that takes the right to do so
+    /// away.
     static void endMadeBy(Transaction transaction, SignedIn who, AdministratorRecord administrator,
             Instant now,
             RequestOrigin origin) {
@@ -145,8 +148,8 @@ public final class Invites {
                 });
     }
 
-    /// Asked in the transaction that makes the invite: who lists administrators there waits for whoever is just about
-    /// to change them, so that no invite slips in behind the end of its maker's.
+    /// Asked in the transaction that makes the invite: who lists administrators there waits for whoever is
+    /// just about to change them, so that no invite slips in behind the end of its maker's.
     private static void checkStillOrgAdmin(Transaction transaction, SignedIn who) {
         boolean still = transaction.administrators().all(who.organizationId()).stream()
                 .anyMatch(administrator -> administrator.id().equals(who.administratorId())
@@ -164,7 +167,8 @@ public final class Invites {
     private InviteRecord find(Transaction transaction, Sha256 code) {
         return transaction.invites().findByHash(code).filter(invite -> isOpen(invite, now()))
                 .orElseThrow(() -> ProblemException.inField("code", ProblemCode.INVITE_NOT_VALID,
-                        "This invite does not work: it was used, withdrawn, or is older than three days. Ask an Org"
+                        "This invite does not work: it was used, withdrawn, or is older than three"
+                                + " days. Ask an Org"
                                 + " Admin for a new one."));
     }
 

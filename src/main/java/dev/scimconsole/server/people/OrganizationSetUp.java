@@ -40,8 +40,8 @@ public final class OrganizationSetUp {
         this.passwords = passwords;
     }
 
-    /// Makes a setup code if nobody has set the store up; it works for 24 hours. A code made before holds no longer:
-    /// only its hash is kept, so a server that was started again must show a new one.
+    /// Makes a setup code if nobody has set the store up; it works for 24 hours. A code made before holds no
+    /// longer: only its hash is kept, so a server that was started again must show a new one.
     ///
     /// @return the code, to be shown once
     public Optional<String> newSetupCode() {
@@ -77,7 +77,8 @@ public final class OrganizationSetUp {
                 return true;
             });
             throw ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
-                    "This setup code has ended: it worked for 24 hours. Start the server again: it prints a new one.");
+                    "This setup code has ended: it worked for 24 hours. Start the server again: it"
+                            + " prints a new one.");
         }
         String name = request.organization().strip();
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
@@ -114,7 +115,8 @@ public final class OrganizationSetUp {
         // Equal in time or not does not matter: what is compared are digests.
         return transaction.sessions().setupCode().filter(code -> code.sha256().equals(digest))
                 .orElseThrow(() -> ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
-                        "This is not the server's setup code. It is on the line that starts with “setup code:” in what"
+                        "This is not the server's setup code. It is on the line that starts with “setup"
+                                + " code:” in what"
                                 + " the server printed when it was last started."));
     }
 

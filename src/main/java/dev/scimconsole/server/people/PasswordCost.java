@@ -1,7 +1,7 @@
 package dev.scimconsole.server.people;
 
-/// What a hash of a password costs whoever makes or guesses one: Argon2id's parameters. Old hashes keep theirs, which
-/// stand in their text.
+/// What a hash of a password costs whoever makes or guesses one: Argon2id's parameters. Old hashes keep
+/// theirs, which stand in their text.
 ///
 /// @param memoryKib memory in KiB, at least 8
 /// @param passes    over that memory, at least 1

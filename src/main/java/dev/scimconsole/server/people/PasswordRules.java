@@ -13,8 +13,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 
-/// Which passwords are good enough, after NIST SP 800-63B §3.1.1.2: a length and no common ones; no rules about
-/// which kinds of characters it must have.
+/// Which passwords are good enough, after NIST SP 800-63B §3.1.1.2: a length and no common ones; no rules
+/// about which kinds of characters it must have.
 final class PasswordRules {
 
     private static final int MIN_LENGTH = 12;
@@ -50,7 +50,8 @@ final class PasswordRules {
         }
         if (password.codePoints().distinct().count() < MIN_DIFFERENT_CHARACTERS) {
             throw weak(field,
-                    "This password repeats few characters and is guessed at once. Take several words in a row.");
+                    "This password repeats few characters and is guessed at once. Take several"
+                            + " words in a row.");
         }
         String folded = CaseFolding.fold(Normalizer.normalize(password, Normalizer.Form.NFKC));
         if (isCommon(folded,
@@ -58,13 +59,15 @@ final class PasswordRules {
                         CaseFolding.fold(organization),
                         CaseFolding.fold(organization).replace(" ", "")))) {
             throw weak(field,
-                    "This password is among those that are tried first: common words, rows of keys, or your own"
-                            + " name, with little around them. Take several words that have nothing to do with each other.");
+                    "This password is among those that are tried first: common words, rows of keys,"
+                            + " or your own"
+                            + " name, with little around them. Take several words that have nothing to do"
+                            + " with each other.");
         }
     }
 
-    /// Whether less than a third of it is left, or fewer than four characters, once the words and sequences that
-    /// common passwords are made of are taken out: `Password123!`, `welcome2026acme`, `qwertyuiop12`.
+    /// Whether less than a third of it is left, or fewer than four characters, once the words and sequences
+    /// that common passwords are made of are taken out: `Password123!`, `welcome2026acme`, `qwertyuiop12`.
     private static boolean isCommon(String folded, List<String> own) {
         // Digits at the end are digits: 2026 is a year, not "2o26".
         String tail = folded.replaceFirst("^.*[^0-9!@$.?-]", "");

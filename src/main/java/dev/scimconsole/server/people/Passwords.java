@@ -17,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 
 /// Hashes passwords with Argon2id, in one lane.
 ///
-/// At the usual cost a hash takes 19 MiB and some tens of milliseconds of a processor. So hashes have a few threads of
-/// their own, and at least one processor is left to all others: whoever makes the server hash passwords that nobody
-/// has keeps none of them waiting. Who comes when the queue is full is told to come again.
+/// At the usual cost a hash takes 19 MiB and some tens of milliseconds of a processor. So hashes have a few
+/// threads of their own, and at least one processor is left to all others: whoever makes the server hash
+/// passwords that nobody has keeps none of them waiting. Who comes when the queue is full is told to come
+/// again.
 final class Passwords {
 
     private static final int LANES = 1;
@@ -30,8 +31,8 @@ final class Passwords {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final PasswordCost cost;
-    /// Of a password that nobody has. Compared with when there is no such administrator, so that the answer takes as
-    /// long as with one.
+    /// Of a password that nobody has. Compared with when there is no such administrator, so that the answer
+    /// takes as long as with one.
     private final String nobodysHash;
     private final ThreadPoolExecutor threads = threads();
 

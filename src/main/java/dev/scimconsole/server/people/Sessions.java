@@ -53,9 +53,9 @@ public final class Sessions {
 
     /// Signs an administrator in.
     ///
-    /// @throws ProblemException when email and password do not belong together, which takes as long and says the
-    ///                          same whether there is such an administrator or not; or after too many tries; or when
-    ///                          the email is longer than any
+    /// @throws ProblemException when email and password do not belong together, which takes as long and says
+    ///                          the same whether there is such an administrator or not; or after too many
+    ///                          tries; or when the email is longer than any
     public Session signIn(SignIn credentials, RequestOrigin origin) {
         String email = EmailAddress.ofModerateLength(credentials.email());
         Sha256 place = new SignInThrottle.Try(email, origin.address(), false).place();

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// The code that proves to a new server that one may set it up: whoever reads the server's output has it.
 ///
-/// Twelve characters of 31 (59 random bits), in three groups: no `I`, `L`, `O`, `0` or `1`, which people mix up.
+/// Twelve characters of 31 (59 random bits), in three groups: no `I`, `L`, `O`, `0` or `1`, which people mix
+/// up.
 final class SetupCode {
 
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";

@@ -17,9 +17,9 @@ import java.util.Optional;
 /// Slows down who tries passwords, without locking out who has the right one.
 ///
 /// Three counts of failures in a row, each of which makes the next try wait longer: of one account from one
-/// [Site]; of one site; of one account from sites where nobody has signed in to it. The latter two do not count
-/// against the owner at the usual desk, whoever else tries there or elsewhere; at an unusual one the owner waits a
-/// minute at the most.
+/// [Site]; of one site; of one account from sites where nobody has signed in to it. The latter two do not
+/// count against the owner at the usual desk, whoever else tries there or elsewhere; at an unusual one the
+/// owner waits a minute at the most.
 ///
 /// In memory and bounded, by hashes, so that nobody can fill it with what is typed: the counts least used are
 /// forgotten first, and all of them when the server stops.
@@ -64,8 +64,8 @@ final class SignInThrottle {
         }
     }
 
-    /// Counts a try before it is made, as if it failed; so many tries at the same time count all. Refuses it when
-    /// it comes too early.
+    /// Counts a try before it is made, as if it failed; so many tries at the same time count all. Refuses it
+    /// when it comes too early.
     ///
     /// @throws ProblemException saying when another try makes sense
     synchronized void begin(Try attempt) {
@@ -95,7 +95,8 @@ final class SignInThrottle {
             return new Failures(0, now);
         }
         if (known.last().isAfter(now)) {
-            // The clock was set back. The wait begins anew; else it would last until the clock is there again.
+            // The clock was set back. The wait begins anew; else it would last until the clock is there
+            // again.
             Failures anew = new Failures(known.count(), now);
             failures.put(key, anew);
             return anew;

@@ -3,8 +3,8 @@ package dev.scimconsole.server.recent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A map of a bounded size that forgets what was used least recently; looking something up is using it. As every
-/// [LinkedHashMap] it is for one thread at a time.
+/// A map of a bounded size that forgets what was used least recently; looking something up is using it. As
+/// every [LinkedHashMap] it is for one thread at a time.
 public final class RecentMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;

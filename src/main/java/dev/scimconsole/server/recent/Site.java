@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// The place on the network that an address counts with, wherever something is limited by address: an IPv4 address
-/// by itself, an IPv6 address with its /64, which one customer has to itself.
+/// The place on the network that an address counts with, wherever something is limited by address: an IPv4
+/// address by itself, an IPv6 address with its /64, which one customer has to itself.
 ///
 /// @param key what two addresses of one place have in common; at most 16 characters
 public record Site(String key) {

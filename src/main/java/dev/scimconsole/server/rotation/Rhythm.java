@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// Learns from when a client's syncs began how regularly it calls.
 ///
-/// The usual gap is the median, which a few pauses do not move. The alarm goes by the longer pauses too, because
-/// a client that only sends changes rests at night and on weekends: by the 95th percentile, so that one outage
-/// does not make it deaf.
+/// The usual gap is the median, which a few pauses do not move. The alarm goes by the longer pauses too,
+/// because a client that only sends changes rests at night and on weekends: by the 95th percentile, so that
+/// one outage does not make it deaf.
 final class Rhythm {
 
     /// With fewer syncs there is nothing to learn from.

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells from the facts how far a rotation has come. Pure: the same facts give the same answer, on whatever node
-/// and after whatever restart.
+/// Tells from the facts how far a rotation has come. Pure: the same facts give the same answer, on whatever
+/// node and after whatever restart.
 final class RotationDerivation {
 
     private static final int MOST_CLIENTS = 50;
@@ -160,7 +160,8 @@ final class RotationDerivation {
         return Stream.concat(known, strangers.stream().map(Refused::firstAt)).min(Comparator.naturalOrder());
     }
 
-    /// By when a client that had used a token before should have called with what it had, as far as could be told then.
+    /// By when a client that had used a token before should have called with what it had, as far as could be
+    /// told then.
     private Instant missedAt(List<TokenUse> uses, List<TokenUse> accepted, List<Instant> starts) {
         Optional<Instant> changed = accepted.stream().flatMap(use -> use.firstAcceptedAt().stream())
                 .min(Comparator.naturalOrder());
@@ -252,8 +253,8 @@ final class RotationDerivation {
                     : open.map(Contact::progress).orElse(Progress.WAITING);
         }
 
-        /// Whether it keeps the rotation from being over. One that was only waited for does so only if it is known
-        /// to call regularly: somebody who tried something out with the old token need not come again.
+        /// Whether it keeps the rotation from being over. One that was only waited for does so only if it is
+        /// known to call regularly: somebody who tried something out with the old token need not come again.
         boolean isBehind(Instant now) {
             return switch (progress(now)) {
                 case PICKED_UP -> false;
@@ -275,8 +276,8 @@ final class RotationDerivation {
             return accepted.stream().flatMap(use -> use.firstAcceptedAt().stream()).anyMatch(time::isBefore);
         }
 
-        /// Whether a refused contact has been made good: by an accepted request from the same address, by the first
-        /// one from another (identity providers call from many), or by a day of accepted ones.
+        /// Whether a refused contact has been made good: by an accepted request from the same address, by the
+        /// first one from another (identity providers call from many), or by a day of accepted ones.
         private boolean isSettled(Contact contact) {
             return accepted.stream().anyMatch(use -> {
                 Instant first = use.firstAcceptedAt().orElseThrow();

@@ -43,8 +43,8 @@ record RotationFacts(Instant now, List<TokenRecord> tokens, List<TokenUse> uses,
         return on ? tokens.stream().filter(this::isDead).findFirst() : Optional.empty();
     }
 
-    /// Since when no request could be accepted with what the clients had: the end of the latest token that anybody
-    /// used. One that was refreshed before anybody pasted it does not count.
+    /// Since when no request could be accepted with what the clients had: the end of the latest token that
+    /// anybody used. One that was refreshed before anybody pasted it does not count.
     ///
     /// @return empty when there was no token before
     Optional<Instant> interruptedAt() {

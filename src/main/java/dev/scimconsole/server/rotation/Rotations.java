@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The door of this room: answers what an administrator wants to know of a rotation. Each answer is read in one
-/// transaction; what this node has not written down yet is written first.
+/// The door of this room: answers what an administrator wants to know of a rotation. Each answer is read in
+/// one transaction; what this node has not written down yet is written first.
 public final class Rotations {
 
     /// Who used a token within this time before it died is expected to come again.

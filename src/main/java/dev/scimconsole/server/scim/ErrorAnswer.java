@@ -52,7 +52,8 @@ final class ErrorAnswer {
 
     static Reply tooManyScans() {
         return reply(ScimException.of(503,
-                "Too many searches that have to look at every resource wait for each other. Try again later."),
+                "Too many searches that have to look at every resource wait for each other. Try"
+                        + " again later."),
                 RETRY_LATER);
     }
 

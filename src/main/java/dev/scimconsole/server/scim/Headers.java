@@ -16,8 +16,8 @@ final class Headers {
         return request.headers().getOrDefault(name, List.of());
     }
 
-    /// What is wrong with the body's type. RFC 7644 §3.1 has two types; a body without one is taken for either. Its
-    /// charset does not matter here any more.
+    /// What is wrong with the body's type. RFC 7644 §3.1 has two types; a body without one is taken for
+    /// either. Its charset does not matter here any more.
     static Optional<String> contentTypeFault(ScimRequest request) {
         for (String value : all(request, "content-type")) {
             String lower = value.toLowerCase(Locale.ROOT);

@@ -13,10 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Tells by what a request asks who may have sent it. It decides nothing about the answer.
 ///
-/// Microsoft Entra ID asks like nobody else (Microsoft Learn, "Develop and plan provisioning for a SCIM endpoint in
-/// Microsoft Entra ID" and "Known issues … with SCIM 2.0 protocol compliance"): it looks a group up by its displayName
-/// without the members, with each of its probes too; it adds a schema of its own to the groups that it creates; and it
-/// brings the flag that stands in its Tenant URL along. That it writes `Replace` with a capital others do as well.
+/// Microsoft Entra ID asks like nobody else (Microsoft Learn, "Develop and plan provisioning for a SCIM
+/// endpoint in Microsoft Entra ID" and "Known issues … with SCIM 2.0 protocol compliance"): it looks a group
+/// up by its displayName without the members, with each of its probes too; it adds a schema of its own to the
+/// groups that it creates; and it brings the flag that stands in its Tenant URL along. That it writes
+/// `Replace` with a capital others do as well.
 final class RequestStyles {
 
     private static final String TENANT_FLAG = "&aadoptscim";

@@ -15,8 +15,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Names what a request asks for, by its method, path and body (RFC 7644 §3.2). It decides nothing; and of the body
-/// only the name and whether `active` or `members` are to change are looked at.
+/// Names what a request asks for, by its method, path and body (RFC 7644 §3.2). It decides nothing; and of
+/// the body only the name and whether `active` or `members` are to change are looked at.
 ///
 /// @param name     such as `user.deactivated`
 /// @param type     `user` or `group`; empty when it is about neither, or about many
@@ -104,8 +104,8 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         return MessageFields.find(resource, name).flatMap(JsonNode::stringValueOpt);
     }
 
-    /// What a PATCH is for (RFC 7644 §3.5.2): of several operations the last one decides. Leaves out what it does
-    /// besides.
+    /// What a PATCH is for (RFC 7644 §3.5.2): of several operations the last one decides. Leaves out what it
+    /// does besides.
     private static String patched(ResourceSchema schema, ObjectNode body) {
         Optional<JsonNode> telling = Optional.empty();
         for (JsonNode operation : MessageFields.find(body, "Operations").map(JsonNode::values)

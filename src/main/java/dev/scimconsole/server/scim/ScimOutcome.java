@@ -6,7 +6,8 @@ import dev.scimconsole.server.values.RequestStyle;
 import java.util.List;
 import java.util.Optional;
 
-/// What a request to the SCIM service was for, as its event tells it. Not whether it was done: that says the status.
+/// What a request to the SCIM service was for, as its event tells it. Not whether it was done: that says the
+/// status.
 ///
 /// @param action     such as `user.deactivated`
 /// @param target     the user or group

@@ -12,7 +12,8 @@ import java.util.Map;
 ///                the base URL itself
 /// @param query   as sent, without the question mark; empty text when there is none
 /// @param headers by name in lower case, each with all its values
-/// @param body    in UTF-8, whatever charset the client sent it in, and not compressed; empty when there is none
+/// @param body    in UTF-8, whatever charset the client sent it in, and not compressed; empty when there is
+///                none
 /// @param baseUrl the SCIM base URL that locations start with, without a slash at the end
 public record ScimRequest(PresentedToken presented, String method, String path, String query,
         Map<String, List<String>> headers,

@@ -24,8 +24,8 @@ public interface ScimService {
     /// @param request without the body
     ScimAnswer tooLarge(ScimRequest request);
 
-    /// The answer to a request whose body comes in a form that is not taken, or is not in the form that it says: that
-    /// status, if its token passes.
+    /// The answer to a request whose body comes in a form that is not taken, or is not in the form that it
+    /// says: that status, if its token passes.
     ///
     /// @param request without the body
     /// @param detail  a sentence that says what to do

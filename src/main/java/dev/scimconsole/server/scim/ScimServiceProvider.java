@@ -210,8 +210,8 @@ public final class ScimServiceProvider implements ScimService {
 
         ScimAnswer finish(Reply reply) {
             Map<String, String> headers = new HashMap<>(reply.headers());
-            // A 204 to a PATCH speaks of the resource that it changed (RFC 9110 §15.3.5), and the SCIM-SDK client
-            // takes it only with the type of that.
+            // A 204 to a PATCH speaks of the resource that it changed (RFC 9110 §15.3.5), and the SCIM-SDK
+            // client takes it only with the type of that.
             if (reply.body().isPresent() || request.method().equals("PATCH")) {
                 headers.put("Content-Type", Headers.answerType(request));
             }

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// An email domain as an administrator typed it, judged.
 ///
-/// The rules are those of host names (RFC 1123 §2.1, RFC 5890 for internationalized ones). Each thing that people
-/// type by mistake has a sentence of its own that says what to type instead.
+/// The rules are those of host names (RFC 1123 §2.1, RFC 5890 for internationalized ones). Each thing that
+/// people type by mistake has a sentence of its own that says what to type instead.
 public sealed interface EmailDomainName {
 
     /// An email domain.

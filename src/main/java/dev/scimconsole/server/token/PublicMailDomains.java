@@ -15,7 +15,8 @@ final class PublicMailDomains {
 
     private static final String RESOURCE = "public-mail-domains.txt";
 
-    /// `com`, `de`, `co.uk`, `com.br`: what `.*` in the list stands for. Longer rests are somebody's own names.
+    /// `com`, `de`, `co.uk`, `com.br`: what `.*` in the list stands for. Longer rests are somebody's own
+    /// names.
     private static final Pattern COUNTRY_ENDING = Pattern.compile("[a-z]{2,3}(\\.[a-z]{2})?");
 
     private final Set<String> entries;

@@ -67,7 +67,8 @@ public final class ScimConfigurations {
                 mailSender, clock.instant()));
     }
 
-    /// Adds an email domain. The first one enables SCIM and issues the first token, which the caller must close.
+    /// Adds an email domain. The first one enables SCIM and issues the first token, which the caller must
+    /// close.
     ///
     /// @param expectedVersion the version that the change is based on; empty for any
     public Revision<ConfigurationChange> addDomain(Actor actor, AddDomain domain,
@@ -77,7 +78,8 @@ public final class ScimConfigurations {
         if (publicMailDomains.contains(name) && !domain.confirmPublicMailDomain()) {
             throw ProblemException.inField("name", PUBLIC_MAIL_DOMAIN, "Anybody can have an address at "
                     + name
-                    + ", so your identity provider would manage strangers' addresses. Add a domain that belongs"
+                    + ", so your identity provider would manage strangers' addresses. Add a domain"
+                    + " that belongs"
                     + " to your organization, or confirm that you want this one.");
         }
         return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
@@ -137,8 +139,8 @@ public final class ScimConfigurations {
         });
     }
 
-    /// Revokes the current token, if there is one, and issues a new one, which the caller must close. Once this returns, no
-    /// request with the old token is accepted any more.
+    /// Revokes the current token, if there is one, and issues a new one, which the caller must close. Once
+    /// this returns, no request with the old token is accepted any more.
     ///
     /// @param expectedVersion the version that the administrator saw
     public Revision<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
@@ -198,7 +200,8 @@ public final class ScimConfigurations {
             }
         }
         throw new ProblemException(Problem.of(CHANGED_MEANWHILE, seen.changedBy()
-                + " changed the SCIM configuration meanwhile. Reload it, look at what is different, and decide"
+                + " changed the SCIM configuration meanwhile. Reload it, look at what is"
+                + " different, and decide"
                 + " again.").changed(seen.changedBy(), seen.changedAt()));
     }
 

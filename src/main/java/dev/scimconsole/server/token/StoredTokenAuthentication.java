@@ -40,7 +40,8 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
             return new PresentedToken.Absent();
         }
         int end = TokenForm.endOfWord(header);
-        // Several headers: a proxy added its own, and which of them counts is nothing to guess (RFC 9110 §5.3).
+        // Several headers: a proxy added its own, and which of them counts is nothing to guess (RFC 9110
+        // §5.3).
         if (authorization.size() > 1 || !header.substring(0, end).equalsIgnoreCase(SCHEME)) {
             return new PresentedToken.NotBearer();
         }
@@ -63,8 +64,8 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
         };
     }
 
-    /// Does for nothing what is done with a well-formed token, so that a refusal takes as long for whatever was
-    /// presented.
+    /// Does for nothing what is done with a well-formed token, so that a refusal takes as long for whatever
+    /// was presented.
     private void judgeNobodys(Transaction transaction) {
         wellFormed(CharBuffer.wrap(nobodys.copyCharacters()))
                 .ifPresent(token -> transaction.tokens().findByHash(token.sha256()));

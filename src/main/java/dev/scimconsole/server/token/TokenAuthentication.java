@@ -13,8 +13,8 @@ public interface TokenAuthentication {
     /// @param authorization every value of the header, in order
     PresentedToken read(List<String> authorization);
 
-    /// The organization of a token that was accepted before. A token never changes its organization; whether it passes
-    /// still is for [#decide] to say.
+    /// The organization of a token that was accepted before. A token never changes its organization; whether
+    /// it passes still is for [#decide] to say.
     Optional<String> organizationOf(PresentedToken.WellFormed presented);
 
     /// Decides inside a transaction.

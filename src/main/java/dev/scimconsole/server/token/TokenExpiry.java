@@ -30,8 +30,9 @@ public final class TokenExpiry {
         this.clock = clock;
     }
 
-    /// Notes in the store that a token was found at its end, unless that is noted already. To be called before the
-    /// refusal is answered: what a client was told once stays true, also when the clock is set back.
+    /// Notes in the store that a token was found at its end, unless that is noted already. To be called
+    /// before the refusal is answered: what a client was told once stays true, also when the clock is set
+    /// back.
     ///
     /// @param origin of the refused request
     public void note(TokenDecision.Expired expired, RequestOrigin origin) {

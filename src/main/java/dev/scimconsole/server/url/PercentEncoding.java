@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Percent-encoded text (RFC 3986 §2.1). Characters that should have been encoded stand for themselves, quotes for one.
+/// Percent-encoded text (RFC 3986 §2.1). Characters that should have been encoded stand for themselves,
+/// quotes for one.
 public final class PercentEncoding {
 
     private PercentEncoding() {}

@@ -57,7 +57,8 @@ class AnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{\"hello\": \"world\"}",
-            "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"], \"totalResults\": \"0\"}"})
+            "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],"
+                    + " \"totalResults\": \"0\"}"})
     void jsonThatIsNoListIsNoScim(String body) {
         try (FixedServer server = FixedServer.http(200, SCIM, body)) {
             Testing.endsAt(Testing.run(server.baseUrl()), Step.AUTHENTICATION, FindingCode.NOT_SCIM);

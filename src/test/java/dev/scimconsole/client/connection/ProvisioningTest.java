@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/// The steps over HTTP, against the real service behind a wire on which all kinds of things go wrong: whatever
-/// happens, the test user is removed, or the test says that it is not.
+/// The steps over HTTP, against the real service behind a wire on which all kinds of things go wrong:
+/// whatever happens, the test user is removed, or the test says that it is not.
 class ProvisioningTest {
 
     private static final Step[] OVER_HTTP = {Step.HTTP, Step.AUTHENTICATION, Step.DISCOVERY,

@@ -67,7 +67,8 @@ class ScimTokenTest {
         assertEquals(text.substring(text.length() - 6), token.hint());
     }
 
-    /// A server reads tokens all day: this is often enough for the JVM to compile the method at its highest level.
+    /// A server reads tokens all day: this is often enough for the JVM to compile the method at its highest
+    /// level.
     @Test
     void isReadTheSameWayHoweverOften() throws Exception {
         String text = ScimToken.generate(random).reveal();

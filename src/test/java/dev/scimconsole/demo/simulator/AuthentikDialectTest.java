@@ -169,8 +169,8 @@ class AuthentikProviderDialectTest {
         return exchange.method() + " " + exchange.path();
     }
 
-    /// The real service behind a proxy that answers for it that it supports nothing, as authentik assumes where it
-    /// can't ask.
+    /// The real service behind a proxy that answers for it that it supports nothing, as authentik assumes
+    /// where it can't ask.
     private final class Withholding implements AutoCloseable {
 
         private final HttpServer server = HttpServer

@@ -110,7 +110,8 @@ class TokenUseRecorderTest {
                 clients.client("", "2001:db8::"), minutes(42)), starts());
     }
 
-    /// Where a provider calls from its maker's cloud, an address is not a client, also where it does not name itself.
+    /// Where a provider calls from its maker's cloud, an address is not a client, also where it does not name
+    /// itself.
     @Test
     void aProviderInACloudIsOneClientFromWhicheverAddress() {
         try (TokenUseRecorder recorder = new TokenUseRecorder(store)) {

@@ -135,9 +135,12 @@ class ChainVerificationTest {
     void anEventThatIsSlippedInIsFound() throws SQLException {
         sql("UPDATE event SET chain_number = -(chain_number + 1) WHERE chain_number > 700");
         sql("UPDATE event SET chain_number = -chain_number WHERE chain_number < 0");
-        sql("INSERT INTO event SELECT organization_id, occurred_at + 1, 50000, 'x', kind, action, actor_type, "
-                + "'eve@acme.com', token_id, outcome, status, reason, target_type, target_id, target_name, detail, "
-                + "address, user_agent, request_id, 701, hash, passed_over FROM event WHERE chain_number = 700");
+        sql("INSERT INTO event SELECT organization_id, occurred_at + 1, 50000, 'x', kind, action,"
+                + " actor_type, "
+                + "'eve@acme.com', token_id, outcome, status, reason, target_type, target_id,"
+                + " target_name, detail, "
+                + "address, user_agent, request_id, 701, hash, passed_over FROM event WHERE"
+                + " chain_number = 700");
         assertEquals(DamageType.CHANGED, damage().type());
         assertEquals(701, damage().number());
     }

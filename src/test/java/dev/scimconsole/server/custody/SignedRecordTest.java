@@ -175,7 +175,8 @@ class SignedRecordTest {
         now.set(NOON.plus(Duration.ofDays(10)));
         append(31, 60);
         sign();
-        sql("UPDATE event_log SET anchor_number = 50, anchor_hash = (SELECT hash FROM event WHERE chain_number = 50)");
+        sql("UPDATE event_log SET anchor_number = 50, anchor_hash = (SELECT hash FROM event WHERE"
+                + " chain_number = 50)");
         sql("DELETE FROM event WHERE chain_number <= 50");
         sql("DELETE FROM audit_head WHERE number < 50");
         damage(DamageType.MISSING, 31);

@@ -33,13 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Requests that are small to send and made to be large or deep to read. Each is refused, soon, and the service goes on.
+/// Requests that are small to send and made to be large or deep to read. Each is refused, soon, and the
+/// service goes on.
 class BombTest {
 
     private static final int MILLION = 1_000_000;
     /// A little less than a user may have.
     private static final int LARGEST = 1_000_000;
-    /// Far more than it takes, on a machine that does other things too; far less than following it would take.
+    /// Far more than it takes, on a machine that does other things too; far less than following it would
+    /// take.
     private static final Duration SOON = Duration.ofSeconds(4);
     private static final String USER = "\"urn:ietf:params:scim:schemas:core:2.0:User\"";
     private static final String PATCH = "\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"";

@@ -73,8 +73,8 @@ class ClientsApiTest {
         assertEquals(List.of(""), told(clients(), "/address"));
     }
 
-    /// Its health probe (Microsoft Learn, "Develop and plan provisioning for a SCIM endpoint"): two look-ups of what does
-    /// not exist. The first of them tells nothing yet.
+    /// Its health probe (Microsoft Learn, "Develop and plan provisioning for a SCIM endpoint"): two look-ups
+    /// of what does not exist. The first of them tells nothing yet.
     @Test
     void entraIdIsRecognizedByItsProbeAndSoIsWhatItAskedBefore() {
         String users = "/Users?filter=" + encoded("userName eq \"7a1b6e0c-0000-4e2a-9d53-0a6cf1d2e001\"");

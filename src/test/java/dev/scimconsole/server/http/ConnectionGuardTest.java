@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// What a client that nobody knows can take of the server: some connections, a little memory, and not for long.
+/// What a client that nobody knows can take of the server: some connections, a little memory, and not for
+/// long.
 class ConnectionGuardTest {
 
     private static final Duration SHORT = Duration.ofMillis(600);

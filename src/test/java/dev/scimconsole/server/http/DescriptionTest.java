@@ -30,9 +30,9 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Holds the schemas of `openapi.json` against the records of the contract: every member, type, enum, what may be null
-/// and what must be there, both ways. Whether the routes take and give what is described is held by every answer that
-/// a test gets; see [ApiDescription].
+/// Holds the schemas of `openapi.json` against the records of the contract: every member, type, enum, what
+/// may be null and what must be there, both ways. Whether the routes take and give what is described is held
+/// by every answer that a test gets; see [ApiDescription].
 class DescriptionTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -41,8 +41,8 @@ class DescriptionTest {
     private static final String COMPONENTS = "#/components/schemas/";
     /// These cross the wire as query parameters.
     private static final Set<Class<?>> QUERIES = Set.of(EventFilter.class, DirectorySearch.class);
-    /// Text in the contract, as a newer service may say more; the values of today are described and held against what
-    /// tests are answered.
+    /// Text in the contract, as a newer service may say more; the values of today are described and held
+    /// against what tests are answered.
     private static final Set<String> OPEN = Set.of("GroupMember.type", "RefusedDeactivation.action",
             "RefusedRequests.reason");
     /// What describes and limits a value and is no part of its type.

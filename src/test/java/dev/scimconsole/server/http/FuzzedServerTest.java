@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Made-up requests over the network: whatever comes, the answer is none that nobody meant, and the next request is
-/// answered as if nothing had been. The seeds are fixed; a failure names its own. The load program `Fuzz` sends a million.
+/// Made-up requests over the network: whatever comes, the answer is none that nobody meant, and the next
+/// request is answered as if nothing had been. The seeds are fixed; a failure names its own. The load program
+/// `Fuzz` sends a million.
 class FuzzedServerTest {
 
     private static final int TRIES = Integer.getInteger("fuzz.shots", 4_000);

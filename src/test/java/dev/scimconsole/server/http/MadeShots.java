@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/// Makes up requests of all kinds: to the SCIM service and to the admin API by their grammars, to addresses that lead
-/// nowhere, and bytes that are hardly HTTP. Most come from somebody who may send them.
+/// Makes up requests of all kinds: to the SCIM service and to the admin API by their grammars, to addresses
+/// that lead nowhere, and bytes that are hardly HTTP. Most come from somebody who may send them.
 ///
 /// @param authority host and port
 /// @param token     the SCIM token

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 /// A request that was made up, as it goes over the wire.
 ///
 /// @param bytes head and body
-/// @param whole whether it is a request as HTTP has it, after which another may follow on the same connection; otherwise
-///              nobody knows where it ends, and nothing can follow
+/// @param whole whether it is a request as HTTP has it, after which another may follow on the same
+///              connection; otherwise nobody knows where it ends, and nothing can follow
 public record Shot(byte[] bytes, boolean whole) {
 
     /// The method that it seems to name.

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sends made-up requests and reads whatever comes back. Its connections come from a thousand addresses of this machine in
-/// turn, so that no limit for one address is met. For one thread.
+/// Sends made-up requests and reads whatever comes back. Its connections come from a thousand addresses of
+/// this machine in turn, so that no limit for one address is met. For one thread.
 public final class ShotClient implements AutoCloseable {
 
     private static final int MOST_ON_ONE_CONNECTION = 50;
@@ -65,8 +65,8 @@ public final class ShotClient implements AutoCloseable {
         }
     }
 
-    /// Sends a request and reads its answers: one of a whole request; of a broken one as many as the server takes it for,
-    /// perhaps none, of which only the status is told.
+    /// Sends a request and reads its answers: one of a whole request; of a broken one as many as the server
+    /// takes it for, perhaps none, of which only the status is told.
     ///
     /// @throws IOException when a whole request is not answered
     public List<Answer> send(Shot shot) throws IOException {

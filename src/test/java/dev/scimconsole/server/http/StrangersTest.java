@@ -43,7 +43,8 @@ class StrangersTest {
         assertLimited(() -> server.post("/invites/accept",
                 "{\"code\": \"nothing\", \"password\": \"%s\"}".formatted(NEW_PASSWORD)));
         assertLimited(() -> server.post("/setup",
-                "{\"setupCode\": \"AAAA\", \"organization\": \"A\", \"email\": \"a@b.de\", \"password\": \"%s\"}"
+                ("{\"setupCode\": \"AAAA\", \"organization\": \"A\", \"email\": \"a@b.de\","
+                        + " \"password\": \"%s\"}")
                         .formatted(NEW_PASSWORD)));
         assertLimited(() -> server.post("/sessions", "no JSON"));
         assertLimited(() -> server.send("GET", "/administrators", "", "session", "nobodys"));

@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// Nothing but what guards the listener, on a real HTTP server: it reads each request's body and answers what became
-/// of it, in as many bytes as the path says.
+/// Nothing but what guards the listener, on a real HTTP server: it reads each request's body and answers what
+/// became of it, in as many bytes as the path says.
 final class WatchedServer implements AutoCloseable {
 
     private final Server server;

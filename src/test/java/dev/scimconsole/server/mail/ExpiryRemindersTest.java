@@ -113,8 +113,8 @@ class ExpiryRemindersTest {
         rig.server.passTime(Duration.ofDays(days));
     }
 
-    /// Has a user invited, so that the absence of emails can be told from their delay: what comes later than it should
-    /// is found by the next call.
+    /// Has a user invited, so that the absence of emails can be told from their delay: what comes later than
+    /// it should is found by the next call.
     private void expect(String... endings) {
         rig.create("marker" + expected.size() + "@acme.com");
         expected.add("Your account at Acme Corporation");

@@ -28,8 +28,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /// @param answers to commands, by how they begin, empty for none; others are taken. Empty text stands for the
-    ///                greeting
+    /// @param answers to commands, by how they begin, empty for none; others are taken. Empty text stands for
+    ///                the greeting
     ScriptedMailServer(Map<String, String> answers) {
         this(answers, Optional.empty());
     }

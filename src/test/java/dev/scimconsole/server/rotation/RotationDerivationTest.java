@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The derivation as a function: what the store keeps on one side, what the administrator is told on the other.
-/// Times are minutes from the refresh.
+/// The derivation as a function: what the store keeps on one side, what the administrator is told on the
+/// other. Times are minutes from the refresh.
 class RotationDerivationTest {
 
     private static final Instant REFRESH = Instant.parse("2026-11-24T10:41:02.114Z");

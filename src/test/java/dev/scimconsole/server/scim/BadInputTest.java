@@ -17,8 +17,8 @@ class BadInputTest extends ScimTest {
     private static final Duration BOUND = Duration.ofMillis(100);
     private static final String HEAD = "{\"schemas\": [\"" + CORE_USER + "\"], \"userName\": \"a\"";
 
-    /// Sends it until it was answered within the bound: the first times may not be compiled yet. The time is the
-    /// processor's, because other work on the machine may slow the clock's.
+    /// Sends it until it was answered within the bound: the first times may not be compiled yet. The time is
+    /// the processor's, because other work on the machine may slow the clock's.
     private static Answer quick(Supplier<Answer> request) {
         Duration best = Duration.ofDays(1);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

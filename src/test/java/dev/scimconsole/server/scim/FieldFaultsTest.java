@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What identity providers and the people who run them have reported of other services, kind by kind. Kind A has a test
-/// of its own, [LeaverTest]; so has the size of groups, [LargeGroupTest].
+/// What identity providers and the people who run them have reported of other services, kind by kind. Kind A
+/// has a test of its own, [LeaverTest]; so has the size of groups, [LargeGroupTest].
 class FieldFaultsTest extends ScimTest {
 
     private static final String DRAFT_CORE = "urn:scim:schemas:core:2.0";
@@ -41,8 +41,8 @@ class FieldFaultsTest extends ScimTest {
     @Nested
     class BExternalIds {
 
-        /// RFC 7643 §3.1: "the server does not enforce uniqueness"; Okta deactivates whoever gets a new user name, and
-        /// creates them anew with the same externalId.
+        /// RFC 7643 §3.1: "the server does not enforce uniqueness"; Okta deactivates whoever gets a new user
+        /// name, and creates them anew with the same externalId.
         @Test
         void rfc7643Section3_1_theSameExternalIdComesBackWithAnotherName() {
             String old = createUser("old@example.com", ", \"externalId\": \"00u1\"").id();
@@ -143,7 +143,8 @@ class FieldFaultsTest extends ScimTest {
                     passedOver(nested).stream().map(PassedOver::what).toList());
             Answer created = post("/Users", "{\"schemas\": [\"" + CORE_USER
                     + "\"], \"userName\": \"b\", \"badge\": 1, \"name\": "
-                    + "{\"badge\": 2}, \"emails\": [{\"value\": \"x\", \"badge\": 3}, {\"value\": \"y\", \"badge\": 3}], \""
+                    + "{\"badge\": 2}, \"emails\": [{\"value\": \"x\", \"badge\": 3}, {\"value\": \"y\","
+                    + " \"badge\": 3}], \""
                     + DRAFT_ENTERPRISE + "\": {\"badge\": 4}, \"department\": 5}").is(201);
             assertEquals(List.of("badge", "name.badge", "emails.badge", ENTERPRISE + ":badge", "department"),
                     passedOver(created).stream().map(PassedOver::what).toList());
@@ -254,7 +255,8 @@ class FieldFaultsTest extends ScimTest {
         @Test
         void rfc7644Section3_5_1_usersAndGroupsComeBackAsTheyWereRead() {
             String id = createUser("a",
-                    ", \"title\": \"Guide\", \"emails\": [{\"value\": \"a@example.com\", \"type\": \"work\"}]")
+                    ", \"title\": \"Guide\", \"emails\": [{\"value\": \"a@example.com\","
+                            + " \"type\": \"work\"}]")
                     .id();
             String group = createGroup("G", id).id();
             for (String path : List.of("/Users/" + id, "/Groups/" + group)) {
@@ -326,8 +328,10 @@ class FieldFaultsTest extends ScimTest {
                     .has("addresses"));
             delete("/Users/" + id);
             JsonNode sent = createUser("s",
-                    ", \"emails\": [{\"type\": \"work\", \"primary\": true, \"value\": \"\"}, {\"type\": \"home\"}, "
-                            + "{\"value\": null}], \"addresses\": [{\"type\": \"work\"}], \"phoneNumbers\": []")
+                    ", \"emails\": [{\"type\": \"work\", \"primary\": true, \"value\": \"\"}, {\"type\":"
+                            + " \"home\"}, "
+                            + "{\"value\": null}], \"addresses\": [{\"type\": \"work\"}],"
+                            + " \"phoneNumbers\": []")
                     .json();
             assertFalse(sent.has("emails") || sent.has("addresses") || sent.has("phoneNumbers"));
         }
@@ -353,7 +357,8 @@ class FieldFaultsTest extends ScimTest {
                     .has(ENTERPRISE));
         }
 
-        /// RFC 7644 §3.5.2.2: without a filter all values are removed; a remove has no value, and an empty one is none.
+        /// RFC 7644 §3.5.2.2: without a filter all values are removed; a remove has no value, and an empty
+        /// one is none.
         @Test
         void rfc7644Section3_5_2_2_removingMembersWithAnEmptyValueRemovesThem() {
             String user = createUser("u").id();
@@ -376,7 +381,8 @@ class FieldFaultsTest extends ScimTest {
         /// RFC 7643 §2.4: the same `type` and `value` stand in an attribute once.
         @Test
         void rfc7643Section2_4_theSameValueTwiceIsThereOnce() {
-            String twice = "[{\"value\": \"a@example.com\", \"type\": \"work\"}, {\"value\": \"A@example.com\", \"type\": \"Work\", "
+            String twice = "[{\"value\": \"a@example.com\", \"type\": \"work\"}, {\"value\":"
+                    + " \"A@example.com\", \"type\": \"Work\", "
                     + "\"primary\": true}, {\"value\": \"a@example.com\", \"type\": \"home\"}]";
             JsonNode user = createUser("t", ", \"emails\": " + twice).json();
             assertEquals("[{\"value\":\"A@example.com\",\"type\":\"Work\",\"primary\":true},"
@@ -408,8 +414,8 @@ class FieldFaultsTest extends ScimTest {
             assertEquals(2, photos.size());
         }
 
-        /// RFC 7644 §3.5.2.3: a filter that matches nothing is `noTarget`. Entra ID needs the value where the filter
-        /// says what kind it is.
+        /// RFC 7644 §3.5.2.3: a filter that matches nothing is `noTarget`. Entra ID needs the value where the
+        /// filter says what kind it is.
         @Test
         void rfc7644Section3_5_2_3_aFilterThatMatchesNothingMakesNothingButAValueOfItsKind() {
             String id = newUser();
@@ -445,7 +451,8 @@ class FieldFaultsTest extends ScimTest {
         void theManagerComesAsInMicrosoftsOlderSamples() {
             String manager = createUser("boss").id();
             String id = createUser("a").id();
-            String value = "[{\"$ref\": \"https://scim.example.com/scim/v2/Users/%1$s\", \"value\": \"%1$s\"}]"
+            String value = ("[{\"$ref\": \"https://scim.example.com/scim/v2/Users/%1$s\","
+                    + " \"value\": \"%1$s\"}]")
                     .formatted(manager);
             for (String path : List.of("manager", "Manager", ENTERPRISE + ":manager")) {
                 JsonNode user = patched(id, op("Add", path, value));
@@ -504,19 +511,22 @@ class FieldFaultsTest extends ScimTest {
                     .toString());
         }
 
-        /// RFC 7643 §2.5: null is unassigned. To add it adds nothing, at whatever depth; to replace by it removes.
+        /// RFC 7643 §2.5: null is unassigned. To add it adds nothing, at whatever depth; to replace by it
+        /// removes.
         @Test
         void rfc7643Section2_5_aNullAddsNothingAndReplacesByNothing() {
             String id = createUser("a",
                     ", \"locale\": \"de\", \"name\": {\"givenName\": \"G\", \"honorificSuffix\": \"Dr\"}, "
-                            + "\"emails\": [{\"value\": \"a@example.com\", \"type\": \"work\", \"display\": \"A\"}]")
+                            + "\"emails\": [{\"value\": \"a@example.com\", \"type\": \"work\","
+                            + " \"display\": \"A\"}]")
                     .id();
             for (String operation : List.of(op("add", "locale", "null"), op("add", "name", "null"),
                     op("add", "name", "{\"honorificSuffix\": null}"),
                     op("add", "name.honorificSuffix", "null"),
                     op("add", "emails[type eq \"work\"]", "{\"display\": null}"),
                     op("add", "emails[type eq \"work\"].display", "null"), op("add", "emails", "[]"),
-                    "{\"op\": \"add\", \"value\": {\"locale\": null, \"name\": {\"honorificSuffix\": null}}}")) {
+                    "{\"op\": \"add\", \"value\": {\"locale\": null, \"name\":"
+                            + " {\"honorificSuffix\": null}}}")) {
                 assertEquals("W/\"1\"", patchOps("/Users/" + id, operation).is(200).header("ETag"),
                         operation);
             }

@@ -190,7 +190,8 @@ class FilterTest extends ScimTest {
             externalId pr | -
             """;
 
-    /// A sigma at the end of a word is the one inside it, and a capital sharp s is two s, wherever in a name they stand.
+    /// A sigma at the end of a word is the one inside it, and a capital sharp s is two s, wherever in a name
+    /// they stand.
     @Test
     void lettersHaveOneFormInEachCase() {
         createUser("Οδυσσέας@example.com", ", \"displayName\": \"Οδυσσέας\", \"title\": \"Οδυσσέας\", "

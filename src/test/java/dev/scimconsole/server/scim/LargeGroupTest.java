@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Kind D of the field's faults: what can be read can be written back, up to 100,000 members in a group (RFC 7644
-/// §3.5.1).
+/// Kind D of the field's faults: what can be read can be written back, up to 100,000 members in a group (RFC
+/// 7644 §3.5.1).
 class LargeGroupTest extends ScimTest {
 
     private static final int MEMBERS = 100_000;
@@ -114,7 +114,8 @@ class LargeGroupTest extends ScimTest {
         String a = createUser("a").id();
         String b = createUser("b").id();
         String id = createGroup("G").id();
-        String both = "[{\"$ref\": null, \"value\": \"%s\", \"display\": \"x\"}, {\"Value\": \"%s\", \"TYPE\": \"User\"}]"
+        String both = ("[{\"$ref\": null, \"value\": \"%s\", \"display\": \"x\"}, {\"Value\": \"%s\","
+                + " \"TYPE\": \"User\"}]")
                 .formatted(a, b);
         put("/Groups/" + id,
                 "\uFEFF{\"schemas\": [\"" + CORE_GROUP + "\"], \"displayName\": \"G\", \"members\": " + both

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/// Kind A of the field's faults: whoever leaves loses access, whatever else is in the request. RFC 7644 §3.12 would let
-/// a service refuse it; Okta takes a 400 for final, and the leaver would keep the account.
+/// Kind A of the field's faults: whoever leaves loses access, whatever else is in the request. RFC 7644 §3.12
+/// would let a service refuse it; Okta takes a 400 for final, and the leaver would keep the account.
 class LeaverTest extends ScimTest {
 
     private static final String OFF = "{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}";
@@ -50,13 +50,15 @@ class LeaverTest extends ScimTest {
         return answer.raw().outcome().orElseThrow().passedOver();
     }
 
-    /// What is wrong beside a deactivation: as an operation of a PATCH, as a member of a PATCH's value without a path
-    /// and of a PUT's body, and what is noted for each.
+    /// What is wrong beside a deactivation: as an operation of a PATCH, as a member of a PATCH's value
+    /// without a path and of a PUT's body, and what is noted for each.
     private record Wrong(String operation, String member, String what, Reason reason) {}
 
     private static final List<Wrong> WRONG = List.of(
             new Wrong(
-                    "{\"op\": \"Replace\", \"path\": \"urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge\", \"value\": \"x\"}",
+                    "{\"op\": \"Replace\", \"path\":"
+                            + " \"urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge\","
+                            + " \"value\": \"x\"}",
                     "\"urn:ietf:params:scim:schemas:extension:acme:2.0:User\": {\"badge\": \"x\"}",
                     "urn:ietf:params:scim:schemas:extension:acme:2.0:User", Reason.UNKNOWN_SCHEMA),
             new Wrong("{\"op\": \"Replace\", \"path\": \"badge\", \"value\": \"x\"}", "", "badge",
@@ -91,7 +93,8 @@ class LeaverTest extends ScimTest {
                     "emails",
                     Reason.INVALID_PATH),
             new Wrong(
-                    "{\"op\": \"Replace\", \"path\": \"emails[value eq \\\"zz@example.com\\\"].value\", \"value\": \"x\"}",
+                    "{\"op\": \"Replace\", \"path\": \"emails[value eq \\\"zz@example.com\\\"].value\","
+                            + " \"value\": \"x\"}",
                     "",
                     "emails.value", Reason.NO_TARGET),
             new Wrong("{\"op\": \"Replace\", \"path\": \"id\", \"value\": \"x\"}", "", "id",
@@ -202,7 +205,8 @@ class LeaverTest extends ScimTest {
             for (String operation : List.of("{\"op\": \"replace\", \"path\": \"ACTIVE\", \"value\": false}",
                     "{\"op\": \"add\", \"path\": \"active\", \"value\": \"false\"}",
                     "{\"op\": \"Replace\", \"path\": \"" + CORE_USER + ":active\", \"value\": [\"False\"]}",
-                    "{\"op\": \"Replace\", \"path\": \"urn:scim:schemas:core:2.0:active\", \"value\": [{\"value\": \"False\"}]}",
+                    "{\"op\": \"Replace\", \"path\": \"urn:scim:schemas:core:2.0:active\", \"value\":"
+                            + " [{\"value\": \"False\"}]}",
                     "{\"op\": \"replace\", \"value\": {\"Active\": \"FALSE\"}}",
                     "{\"op\": \"replace\", \"value\": [{\"" + CORE_USER + ":active\": false}]}",
                     "{\"op\": \"replace\", \"value\": [{\"title\": 5}, {\"active\": false}]}")) {
@@ -394,7 +398,8 @@ class LeaverTest extends ScimTest {
                     patchOf(id, "{\"op\": \"Replace\", \"path\": \"nowhere\", \"value\": 5}, " + OFF),
                     patchOf(stays, "{\"op\": \"Replace\", \"path\": \"nowhere\", \"value\": 5}"),
                     patchOf(renamed,
-                            "{\"op\": \"Replace\", \"path\": \"userName\", \"value\": \"taken@example.com\"}, "
+                            "{\"op\": \"Replace\", \"path\": \"userName\", \"value\":"
+                                    + " \"taken@example.com\"}, "
                                     + OFF),
                     putOf(put, user("put@example.com", ", \"emails\": 7, \"active\": \"False\"")),
                     "{\"method\": \"DELETE\", \"path\": \"/Users/" + deleted + "\"}");
@@ -512,7 +517,8 @@ class LeaverTest extends ScimTest {
             for (String operations : List.of(
                     "{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"True\"}",
                     "{\"op\": \"replace\", \"value\": {\"active\": true}}",
-                    "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": true}, {\"op\": \"Replace\", \"path\": \"title\", "
+                    "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": true}, {\"op\": \"Replace\","
+                            + " \"path\": \"title\", "
                             + "\"value\": \"x\"}]")) {
                 patchOps("/Users/" + id, operations).isError(400, "invalidValue", "example.com");
             }
@@ -567,7 +573,8 @@ class LeaverTest extends ScimTest {
                     "{\"op\": \"Replace\", \"path\": \"userName\", \"value\": \"lea@elsewhere.org\"}")
                     .isError(400, "invalidValue", "elsewhere.org");
             patchOps("/Users/" + byEmail,
-                    "{\"op\": \"Replace\", \"path\": \"emails[type eq \\\"work\\\"].value\", \"value\": \"n@elsewhere.org\"}")
+                    "{\"op\": \"Replace\", \"path\": \"emails[type eq \\\"work\\\"].value\", \"value\":"
+                            + " \"n@elsewhere.org\"}")
                     .isError(400, "invalidValue", "elsewhere.org");
             patchOps("/Users/" + byEmail,
                     "{\"op\": \"Add\", \"path\": \"emails\", \"value\": [{\"value\": \"n@elsewhere.org\", "
@@ -579,9 +586,9 @@ class LeaverTest extends ScimTest {
         }
     }
 
-    /// Groups have no one who is active or not. RFC 7644 §3.5.2 wants all of a PATCH or nothing, and so it is there: a
-    /// removal beside something wrong is refused with it, and nothing of it is passed over silently. What is no mistake
-    /// but only unknown here does not stand in its way.
+    /// Groups have no one who is active or not. RFC 7644 §3.5.2 wants all of a PATCH or nothing, and so it is
+    /// there: a removal beside something wrong is refused with it, and nothing of it is passed over silently.
+    /// What is no mistake but only unknown here does not stand in its way.
     @Test
     void aGroupsPatchIsDoneAsAWholeOrNotAtAll() {
         String group = createGroup("G", id).id();
@@ -593,7 +600,8 @@ class LeaverTest extends ScimTest {
         assertEquals(1, get("/Groups/" + group).json().get("members").size());
         patchOps("/Groups/" + group, "[{\"op\": \"remove\", \"path\": \"members\", \"value\": [{\"value\": \""
                 + UNKNOWN_ID
-                + "\"}]}, {\"op\": \"replace\", \"path\": \"urn:okta:custom:group:1.0:description\", \"value\": \"x\"}, "
+                + "\"}]}, {\"op\": \"replace\", \"path\": \"urn:okta:custom:group:1.0:description\","
+                + " \"value\": \"x\"}, "
                 + removal
                 + "]").is(204);
         assertTrue(get("/Groups/" + group).json().get("members").isEmpty());

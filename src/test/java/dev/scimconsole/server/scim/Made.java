@@ -38,7 +38,8 @@ public interface Made<T> {
         return random -> ways[random.nextInt(ways.length)].from(random);
     }
 
-    /// Text of at most so many UTF-16 code units: ASCII, controls, what stands at the edges, halves of pairs, anything.
+    /// Text of at most so many UTF-16 code units: ASCII, controls, what stands at the edges, halves of pairs,
+    /// anything.
     static Made<String> text(int most) {
         Made<Character> unit = oneOf(range(' ', '~'), range(0, 31), range(0xd800, 0xdfff), range(0, 0xffff),
                 anyOf('\u0000', '\uffff', '"', '\\', '%', '\u2028', '\u0130'));

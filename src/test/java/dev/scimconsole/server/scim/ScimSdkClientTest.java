@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The running server through SCIM-SDK's client, as it comes: it looks at the headers of each answer, and takes none
-/// whose type is not that of SCIM.
+/// The running server through SCIM-SDK's client, as it comes: it looks at the headers of each answer, and
+/// takes none whose type is not that of SCIM.
 class ScimSdkClientTest {
 
     @TempDir private Path folder;

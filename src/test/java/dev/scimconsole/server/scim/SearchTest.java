@@ -70,9 +70,11 @@ class SearchTest extends ScimTest {
         @Test
         void aPrimaryValueWithoutTheKeyLeavesItToTheFirstThatHasIt() {
             createUser("a",
-                    ", \"ims\": [{\"value\": \"1\", \"display\": \"m\"}, {\"value\": \"2\", \"primary\": true}]");
+                    ", \"ims\": [{\"value\": \"1\", \"display\": \"m\"}, {\"value\": \"2\","
+                            + " \"primary\": true}]");
             createUser("b",
-                    ", \"ims\": [{\"value\": \"2\", \"primary\": true}, {\"value\": \"1\", \"display\": \"l\"}, "
+                    ", \"ims\": [{\"value\": \"2\", \"primary\": true}, {\"value\": \"1\","
+                            + " \"display\": \"l\"}, "
                             + "{\"value\": \"3\", \"display\": \"z\"}]");
             createUser("c", ", \"ims\": [{\"value\": \"2\", \"primary\": true}]");
             createUser("d", ", \"ims\": [{\"value\": \"1\", \"display\": \"a\"}, "

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /// The order in which operations run: each after those it refers to, and otherwise as sent. Operations that
-/// refer to each other in a circle (RFC 7644 §3.7.1) form one unit. (Tarjan's algorithm for strongly connected
-/// components, which emits them in this very order.)
+/// refer to each other in a circle (RFC 7644 §3.7.1) form one unit. (Tarjan's algorithm for strongly
+/// connected components, which emits them in this very order.)
 final class BulkOrder {
 
     private final List<List<Integer>> references;

@@ -71,7 +71,8 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
         return given.get().canConvertToInt() ? given.get().intValue() : Integer.MAX_VALUE;
     }
 
-    /// What an operation does not need is not looked at: only a POST is named by its bulkId, and a DELETE has no data.
+    /// What an operation does not need is not looked at: only a POST is named by its bulkId, and a DELETE has
+    /// no data.
     private static Entry entry(ObjectNode operation) {
         try {
             String method = text(operation, "method").orElse("").toUpperCase(Locale.ROOT);

@@ -20,8 +20,9 @@ import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Runs bulk requests (RFC 7644 §3.7). Most succeed as a whole, so all of it is tried in one transaction, which
-/// waits for the disk once; only when something fails in it does each unit get a transaction of its own.
+/// Runs bulk requests (RFC 7644 §3.7). Most succeed as a whole, so all of it is tried in one transaction,
+/// which waits for the disk once; only when something fails in it does each unit get a transaction of its
+/// own.
 public final class BulkRunner {
 
     private final ResourceRequests requests;

@@ -89,7 +89,8 @@ public final class Discovery {
                         resource.extensions().stream()));
     }
 
-    /// A common attribute is part of no schema (RFC 7643 §3.1), but Microsoft's validator looks for this one in them.
+    /// A common attribute is part of no schema (RFC 7643 §3.1), but Microsoft's validator looks for this one
+    /// in them.
     private static Optional<Attribute> externalId(Schema schema) {
         return ResourceSchema.ALL.stream().filter(resource -> resource.core().equals(schema))
                 .map(resource -> resource.attributes().get("externalId")).findFirst();

@@ -36,7 +36,8 @@ public final class ScimErrors {
     public static ScimException tooMany() {
         return ScimException.badRequest(ScimType.TOO_MANY,
                 "This filter or order has to look at every resource, and"
-                        + " there are too many. Filter by userName, externalId, displayName, emails.value, id or members"
+                        + " there are too many. Filter by userName, externalId, displayName, emails.value,"
+                        + " id or members"
                         + " with eq, perhaps among others joined by and; sort by userName, displayName, id or"
                         + " meta.lastModified; or list all resources page by page and choose among them.");
     }

@@ -3,14 +3,14 @@ package dev.scimconsole.server.scim.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is answered with a SCIM error (RFC 7644 §3.12). Carries no stack trace: it is an answer, not
-/// a fault of the program, and hostile input must stay cheap.
+/// A request that is answered with a SCIM error (RFC 7644 §3.12). Carries no stack trace: it is an answer,
+/// not a fault of the program, and hostile input must stay cheap.
 public final class ScimException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// The [#reason()] of a user in a domain that is none of the organization's. The RFC has no keyword for it, and
-    /// who looks for the cause is not helped by `invalidValue`.
+    /// The [#reason()] of a user in a domain that is none of the organization's. The RFC has no keyword for
+    /// it, and who looks for the cause is not helped by `invalidValue`.
     public static final String OTHER_DOMAIN = "other-domain";
 
     private final int status;
@@ -80,7 +80,8 @@ public final class ScimException extends RuntimeException {
         return Optional.ofNullable(scimType);
     }
 
-    /// Why it is refused, for the record: the keyword, or what tells more than that; empty where the status says all.
+    /// Why it is refused, for the record: the keyword, or what tells more than that; empty where the status
+    /// says all.
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }

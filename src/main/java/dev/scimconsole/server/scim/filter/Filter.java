@@ -6,8 +6,8 @@ import java.util.List;
 
 /// A filter whose attributes and values have been checked against a schema (RFC 7644 §3.4.2.2).
 ///
-/// An attribute without a value equals nothing, so that `ne` holds there. For an attribute with several values a
-/// comparison holds when it does for one of them, and so `ne` too.
+/// An attribute without a value equals nothing, so that `ne` holds there. For an attribute with several
+/// values a comparison holds when it does for one of them, and so `ne` too.
 public sealed interface Filter {
 
     /// All hold. Holds when there are none.

@@ -23,8 +23,8 @@ public final class FilterParser {
         return new FilterResolver(schema::resolve).resolve(grammar(text));
     }
 
-    /// Reads a filter on all types of resources, for one of them: an attribute that it lacks and another type has
-    /// is one without a value (RFC 7644 §3.4.2.1).
+    /// Reads a filter on all types of resources, for one of them: an attribute that it lacks and another type
+    /// has is one without a value (RFC 7644 §3.4.2.1).
     ///
     /// @throws ScimException 400 `invalidFilter`, also for an attribute that no type has
     public static Filter parseForManyTypes(String text, ResourceSchema schema) {

@@ -29,7 +29,8 @@ final class FilterResolver {
         this(scope, _ -> false);
     }
 
-    /// @param elsewhere whether an attribute that is not in scope exists elsewhere, and so just has no value here
+    /// @param elsewhere whether an attribute that is not in scope exists elsewhere, and so just has no value
+    ///                  here
     FilterResolver(Function<String, Optional<AttributePath>> scope, Predicate<String> elsewhere) {
         this.scope = scope;
         this.elsewhere = elsewhere;
@@ -110,7 +111,8 @@ final class FilterResolver {
             if (operator != Operator.EQ) {
                 throw FilterParser.invalidFilter(path + " can be compared with null by eq and ne only.");
             }
-            // Unassigned, null and the empty array are the same, and an empty text is a value (RFC 7643 §2.5).
+            // Unassigned, null and the empty array are the same, and an empty text is a value (RFC 7643
+            // §2.5).
             return new Filter.Not(new Filter.Assigned(path));
         }
         AttributePath compared = path;

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/// Makes a filter or path ready for the grammar in one pass: checks the limits, refuses what the grammar takes
-/// though the RFC does not (an open bracket, an object or array as a value), and rewrites what identity
+/// Makes a filter or path ready for the grammar in one pass: checks the limits, refuses what the grammar
+/// takes though the RFC does not (an open bracket, an object or array as a value), and rewrites what identity
 /// providers send beside the RFC:
 /// - `emails[type eq "work"].value eq "x"` (Entra ID) becomes `emails[(type eq "work") and value eq "x"]`,
 /// - `True` and `False` become lower case.

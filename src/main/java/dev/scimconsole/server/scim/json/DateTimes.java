@@ -16,7 +16,8 @@ public final class DateTimes {
 
     private DateTimes() {}
 
-    /// Reads a time; one without a zone is in UTC. Years have four digits, as in RFC 3339: more could not be kept.
+    /// Reads a time; one without a zone is in UTC. Years have four digits, as in RFC 3339: more could not be
+    /// kept.
     public static Optional<Instant> read(String text) {
         try {
             OffsetDateTime time = hasZone(text)

@@ -59,8 +59,8 @@ public final class Json {
         return readTree(LAST_WINS, body);
     }
 
-    /// The same for the body of a request about a group, which may be large. Objects in arrays that stand for members
-    /// come as their bare `value`.
+    /// The same for the body of a request about a group, which may be large. Objects in arrays that stand for
+    /// members come as their bare `value`.
     ///
     /// @throws ScimException 400 `invalidSyntax`, 413
     public static ObjectNode readGroupBody(byte[] body) {
@@ -125,8 +125,8 @@ public final class Json {
         return (ObjectNode) PLAIN.readTree(document);
     }
 
-    /// One member of a document of the store, in an object that holds nothing else. Takes a third of the time, where
-    /// nothing else is asked for.
+    /// One member of a document of the store, in an object that holds nothing else. Takes a third of the
+    /// time, where nothing else is asked for.
     public static ObjectNode readStored(String document, String member) {
         ObjectNode object = NODES.objectNode();
         try (JsonParser parser = PLAIN.createParser(document)) {

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the body of a request about a group, which may bring 100,000 members along, in little memory.
 ///
-/// In an array, an object that says no more of a member than the service does (RFC 7643 §4.2) becomes its bare `value`:
-/// the rest is derived from that, and a bare text counts as such an object wherever one is taken. And there is a bound
-/// to what is made of a body, because small things take many times their size.
+/// In an array, an object that says no more of a member than the service does (RFC 7643 §4.2) becomes its
+/// bare `value`: the rest is derived from that, and a bare text counts as such an object wherever one is
+/// taken. And there is a bound to what is made of a body, because small things take many times their size.
 final class LargeBody {
 
     private static final int MOST_NODES = 1_000_000;

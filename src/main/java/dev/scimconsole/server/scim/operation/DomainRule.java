@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whose users an organization accepts: those whose address is in one of its email domains. The address is
-/// `userName` if it is one, else the primary email, else the first. A user without an address is accepted. The
-/// RFC has no such rule; it is the product's.
+/// `userName` if it is one, else the primary email, else the first. A user without an address is accepted.
+/// The RFC has no such rule; it is the product's.
 ///
-/// It guards who comes in. So it is asked when a user is created, becomes active, or gets another address while
-/// active; never of a user who is not active after the request, nor of one who stays as they were.
+/// It guards who comes in. So it is asked when a user is created, becomes active, or gets another address
+/// while active; never of a user who is not active after the request, nor of one who stays as they were.
 final class DomainRule {
 
     private DomainRule() {}

@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What becomes of a change of a user that was refused: if the user is not active after it, it is made all the same, as
-/// far as it can be. What can't be applied leaves what was there, and is noted.
+/// What becomes of a change of a user that was refused: if the user is not active after it, it is made all
+/// the same, as far as it can be. What can't be applied leaves what was there, and is noted.
 ///
-/// RFC 7644 §3.12 lets a service refuse the whole; but whoever leaves would keep the account then, for a reason that has
-/// nothing to do with it, and identity providers take such an answer for final. If the user is active after it, the
-/// refusal stands.
+/// RFC 7644 §3.12 lets a service refuse the whole; but whoever leaves would keep the account then, for a
+/// reason that has nothing to do with it, and identity providers take such an answer for final. If the user
+/// is active after it, the refusal stands.
 ///
 /// Only what was refused gets here, so that all other requests pay nothing for it.
 final class Leavers {

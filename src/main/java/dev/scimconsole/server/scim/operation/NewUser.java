@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param organizationId whose user it is
 /// @param id             of the resource
-/// @param email          the primary one, else the first (RFC 7643 §4.1.2); a `userName` that looks like an address
-///                       may be none
+/// @param email          the primary one, else the first (RFC 7643 §4.1.2); a `userName` that looks like an
+///                       address may be none
 /// @param active         whether the user may sign in
 public record NewUser(String organizationId, String id, String userName, Optional<String> email,
         boolean active) {

@@ -24,7 +24,8 @@ public sealed interface Operation {
 
     /// It changes data, all or nothing.
     ///
-    /// @param ifRefused what is tried, in another transaction, when the action is refused for what is in the request
+    /// @param ifRefused what is tried, in another transaction, when the action is refused for what is in the
+    ///                  request
     record Changing(Action action, Optional<Fallback> ifRefused, Foresight foresight) implements Operation {
 
         /// A change whose refusal stands, and whose questions nobody knows beforehand.
@@ -100,7 +101,8 @@ public sealed interface Operation {
             } catch (TakenException e) {
                 return instead(changing, ScimErrors.taken(e));
             } catch (ScimException e) {
-                // What has no keyword is no matter of what is in the request: a version, a resource that is not there.
+                // What has no keyword is no matter of what is in the request: a version, a resource that is
+                // not there.
                 if (e.scimType().isEmpty()) {
                     throw e;
                 }

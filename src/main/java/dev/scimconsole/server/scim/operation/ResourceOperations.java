@@ -60,8 +60,8 @@ public final class ResourceOperations {
 
     /// Creates (RFC 7644 §3.3).
     ///
-    /// @param ids asked inside the transaction, so that where writers take turns the order of the ids is that of
-    ///            the commits, and no page that a client has read already gets a new resource
+    /// @param ids asked inside the transaction, so that where writers take turns the order of the ids is that
+    ///            of the commits, and no page that a client has read already gets a new resource
     Reply create(Work work, NewResource wanted, Supplier<String> ids, Projection projection) {
         boolean isUser = wanted.content().schema().type() == ResourceType.USER;
         if (isUser) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Applies a PATCH change by change, so that those that can't be made are passed over and the others are not. An
-/// operation without a path is as many changes as it names attributes.
+/// Applies a PATCH change by change, so that those that can't be made are passed over and the others are not.
+/// An operation without a path is as many changes as it names attributes.
 public final class LenientPatch {
 
     private final ResourceSchema schema;

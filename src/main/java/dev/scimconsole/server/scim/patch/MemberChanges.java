@@ -62,8 +62,9 @@ public final class MemberChanges {
 
     /// Adds members (RFC 7644 §3.5.2.1); those who are members already stay.
     ///
-    /// @throws ScimException 400 `invalidValue` naming an id that is no resource, or the group itself. The RFC
-    ///                       leaves open what to do with unknown ids; taking them would lose them silently.
+    /// @throws ScimException 400 `invalidValue` naming an id that is no resource, or the group itself. The
+    ///                       RFC leaves open what to do with unknown ids; taking them would lose them
+    ///                       silently.
     public boolean add(Collection<String> ids) {
         for (String id : ids) {
             if (id.equals(groupId)) {

@@ -193,10 +193,10 @@ public final class PatchApplier {
                 || FilterEvaluator.matches(operation.filter().get(), AttributeValues.of(value));
     }
 
-    /// Makes the value that the filter did not find. RFC 7644 §3.5.2.3 calls for 400 `noTarget`; Entra ID sends
-    /// `emails[type eq "work"].value` for users without one and must get it. So a sub-attribute makes a value of the
-    /// kind that the filter names. Whatever else a filter asks for, what would be made would not meet it, or would
-    /// be what nobody named.
+    /// Makes the value that the filter did not find. RFC 7644 §3.5.2.3 calls for 400 `noTarget`; Entra ID
+    /// sends `emails[type eq "work"].value` for users without one and must get it. So a sub-attribute makes a
+    /// value of the kind that the filter names. Whatever else a filter asks for, what would be made would not
+    /// meet it, or would be what nobody named.
     private static ObjectNode create(PatchOperation operation) {
         ObjectNode created = Json.NODES.objectNode();
         operation.filter().ifPresent(filter -> fill(created, filter, operation));

@@ -67,8 +67,9 @@ public final class PatchRequest {
         return request.operations;
     }
 
-    /// The PATCH that is the data of an operation in a bulk request: there it may be the array of its operations alone,
-    /// as RFC 7644 §3.7.3 shows it, or lack the name of its schema, as UnboundID's client sends it.
+    /// The PATCH that is the data of an operation in a bulk request: there it may be the array of its
+    /// operations alone, as RFC 7644 §3.7.3 shows it, or lack the name of its schema, as UnboundID's client
+    /// sends it.
     ///
     /// @throws ScimException 400 when it is neither an array nor an object
     public static ObjectNode ofBulk(JsonNode data) {
@@ -217,8 +218,8 @@ public final class PatchRequest {
         operations.add(new PatchOperation(kind, path, selected.filter(), value, cleared(kind, path, raw)));
     }
 
-    /// A remove needs no value (RFC 7644 §3.5.2.2); some clients send a null or an empty text all the same. Without a
-    /// filter it takes out all.
+    /// A remove needs no value (RFC 7644 §3.5.2.2); some clients send a null or an empty text all the same.
+    /// Without a filter it takes out all.
     private static boolean isLeftOut(Kind kind, AttributePath path, JsonNode given) {
         return kind == Kind.REMOVE && (given.isNull()
                 || (path.leaf().multiValued() && given.isString() && given.stringValue().isEmpty()));
@@ -258,7 +259,8 @@ public final class PatchRequest {
         return one instanceof ObjectNode object ? MessageFields.find(object, "value").orElse(one) : one;
     }
 
-    /// The sub-attributes that a replace unassigns. To add what is unassigned adds nothing, at whatever depth.
+    /// The sub-attributes that a replace unassigns. To add what is unassigned adds nothing, at whatever
+    /// depth.
     private List<Attribute> cleared(Kind kind, AttributePath path, Optional<JsonNode> raw) {
         if (kind != Kind.REPLACE || !path.leaf().isComplex() || raw.isEmpty()
                 || !(one(raw.get()) instanceof ObjectNode object)) {

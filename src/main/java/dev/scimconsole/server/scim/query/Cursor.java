@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where the next page starts (RFC 9865). Holds all it needs, so that it outlives restarts and works on every
-/// node. It is opaque to clients and bound to its organization and query; it opens nothing that the query itself
-/// would not, so it needs a checksum and no secret.
+/// node. It is opaque to clients and bound to its organization and query; it opens nothing that the query
+/// itself would not, so it needs a checksum and no secret.
 ///
 /// @param query  fingerprint of organization, filter and order
 /// @param issued when it was handed out

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// Runs a search inside a transaction. What SQL can decide, it counts, sorts and pages; the rest is decided in
-/// Java while the database shows one resource after another, so that memory holds one page and no more.
+/// Runs a search inside a transaction. What SQL can decide, it counts, sorts and pages; the rest is decided
+/// in Java while the database shows one resource after another, so that memory holds one page and no more.
 final class Search {
 
     private static final int LOOKED_AT_TOGETHER = 100;

@@ -27,9 +27,10 @@ public final class SearchOperation {
 
     /// What a search found.
     ///
-    /// @param listResponse RFC 7644 §3.4.2, written when it is asked for, which need not be inside the transaction
-    /// @param onlyId       the id of what was found if it was just one: that is how an identity provider looks whether
-    ///                     it and the service still agree about it
+    /// @param listResponse RFC 7644 §3.4.2, written when it is asked for, which need not be inside the
+    ///                     transaction
+    /// @param onlyId       the id of what was found if it was just one: that is how an identity provider
+    ///                     looks whether it and the service still agree about it
     public record Found(Supplier<String> listResponse, Optional<String> onlyId) {}
 
     /// @param schemas the types to search, in this order
@@ -48,8 +49,8 @@ public final class SearchOperation {
         }
     }
 
-    /// Whether it looks at more resources than it finds, so that it should not keep others waiting. Resources of
-    /// several types are put in order one by one.
+    /// Whether it looks at more resources than it finds, so that it should not keep others waiting. Resources
+    /// of several types are put in order one by one.
     public boolean isScan() {
         return targets.stream().anyMatch(SearchTarget::isScan)
                 || (targets.size() > 1 && request.sortBy().isPresent());

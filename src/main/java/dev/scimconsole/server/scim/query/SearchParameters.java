@@ -65,8 +65,8 @@ public final class SearchParameters {
                 ascending(sortOrder), start, (int) most, cursor, projection);
     }
 
-    /// An empty filter is no filter of the grammar (RFC 7644 §3.4.2.2): whoever sends it meant to find somebody, and
-    /// not everybody.
+    /// An empty filter is no filter of the grammar (RFC 7644 §3.4.2.2): whoever sends it meant to find
+    /// somebody, and not everybody.
     private static String filter(String text) {
         if (text.isBlank()) {
             throw ScimException.badRequest(ScimType.INVALID_FILTER,

@@ -57,8 +57,8 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
         }
     }
 
-    /// RFC 7644 §3.4.2.3: a complex attribute is sorted by its `value`. Members and groups are sorted by nothing else:
-    /// what else they hold is other resources'.
+    /// RFC 7644 §3.4.2.3: a complex attribute is sorted by its `value`. Members and groups are sorted by
+    /// nothing else: what else they hold is other resources'.
     private static Optional<AttributePath> sortPath(String name, ResourceSchema schema) {
         return schema.resolve(name).flatMap(path -> path.leaf().isComplex()
                 ? path.leaf().valueSubAttribute().filter(_ -> !path.attribute().isExtension()).map(path::with)
@@ -76,8 +76,8 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
         return sortBy.isEmpty() || sqlSort.isPresent();
     }
 
-    /// Whether it looks at more resources than it finds: neither the filter leads to few, nor does an index hold all of
-    /// them in the order.
+    /// Whether it looks at more resources than it finds: neither the filter leads to few, nor does an index
+    /// hold all of them in the order.
     boolean isScan() {
         if (plan.narrow().filter(Condition::leadsToFew).isPresent()) {
             return false;

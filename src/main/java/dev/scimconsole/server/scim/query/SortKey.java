@@ -27,8 +27,8 @@ record SortKey(Optional<String> text, String id) {
         return (ascending ? byText : byText.reversed()).thenComparing(SortKey::id);
     }
 
-    /// The key of a resource: of several values the primary one, or else the first; of those that have what is sorted
-    /// by, wherever they stand.
+    /// The key of a resource: of several values the primary one, or else the first; of those that have what
+    /// is sorted by, wherever they stand.
     static SortKey of(AttributePath path, AttributeValues values, String id) {
         String[] found = new String[1];
         values.any(path.whole(), value -> {

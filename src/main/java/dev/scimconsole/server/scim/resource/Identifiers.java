@@ -4,8 +4,8 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// Makes ids that sort in the order they were made: UUIDs of version 7 (RFC 9562 §5.7), strictly rising within
-/// the process, also while the clock stands still or runs back. Thread-safe.
+/// Makes ids that sort in the order they were made: UUIDs of version 7 (RFC 9562 §5.7), strictly rising
+/// within the process, also while the clock stands still or runs back. Thread-safe.
 public final class Identifiers {
 
     private final InstantSource clock;

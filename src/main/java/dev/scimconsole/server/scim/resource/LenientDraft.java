@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the body of a PUT attribute by attribute, so that one that can't be used stays as it was and the others are
-/// replaced (RFC 7644 §3.5.1).
+/// Reads the body of a PUT attribute by attribute, so that one that can't be used stays as it was and the
+/// others are replaced (RFC 7644 §3.5.1).
 public final class LenientDraft {
 
     private final ResourceSchema schema;

@@ -62,8 +62,8 @@ public final class Memberships {
         });
     }
 
-    /// Writes `,"members":[…]`, also when there are none. RFC 7643 §2.5 would let the key go then, but authentik
-    /// compares and repairs the members of a group only where it finds the key.
+    /// Writes `,"members":[…]`, also when there are none. RFC 7643 §2.5 would let the key go then, but
+    /// authentik compares and repairs the members of a group only where it finds the key.
     public void writeMembers(StringBuilder out, String groupId) {
         out.append(",\"members\":[");
         int start = out.length();

@@ -25,7 +25,8 @@ public final class MultiValues {
         return value.isObject() && KIND.containsAll(value.propertyNames());
     }
 
-    /// Adds values. The same `value` and `type` stand in an attribute once; a second one with them completes the first.
+    /// Adds values. The same `value` and `type` stand in an attribute once; a second one with them completes
+    /// the first.
     ///
     /// @param values changed in place
     /// @return those of the values that were added or completed

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Which attributes an answer holds (RFC 7644 §3.9): those asked for, or all but those excluded; in any case
-/// those returned `always`. Names that no schema has are passed over. Where both lists are given, the excluded
-/// ones are taken out of those asked for.
+/// those returned `always`. Names that no schema has are passed over. Where both lists are given, the
+/// excluded ones are taken out of those asked for.
 ///
 /// @param attributes         names asked for, in the RFC's notation; empty for the default
 /// @param excludedAttributes names excluded

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The values of a stored resource for filters, memberships among them. The text is parsed and memberships are
-/// looked up only when a filter asks for them.
+/// The values of a stored resource for filters, memberships among them. The text is parsed and memberships
+/// are looked up only when a filter asks for them.
 public final class ResourceValues implements AttributeValues {
 
     private final StoredResource resource;

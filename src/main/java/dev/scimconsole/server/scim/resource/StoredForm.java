@@ -6,8 +6,8 @@ import dev.scimconsole.server.store.StoredResource;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Resources as they stand in the store: finished JSON whose last member is `meta`, so that answers are made by
-/// splicing. The attributes in between are the client's. [ResourceContent] writes them.
+/// Resources as they stand in the store: finished JSON whose last member is `meta`, so that answers are made
+/// by splicing. The attributes in between are the client's. [ResourceContent] writes them.
 public final class StoredForm {
 
     private StoredForm() {}

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads values from requests: checks their types, gives attributes their canonical names, and leaves out what
-/// clients can't set (RFC 7643 §7 `readOnly`), what is not kept (`returned: never`) and what no schema knows.
+/// Reads values from requests: checks their types, gives attributes their canonical names, and leaves out
+/// what clients can't set (RFC 7643 §7 `readOnly`), what is not kept (`returned: never`) and what no schema
+/// knows.
 ///
 /// It takes what identity providers send beside the RFC: truth values as texts (`"False"`), a single value in
 /// an array of one, several values without an array, and a complex value as its bare `value`.
@@ -38,8 +39,9 @@ public final class ValueReader {
     /// Reads an attribute's value.
     ///
     /// @param path the attribute's name for errors
-    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5), or an empty
-    ///         text where that names nothing. The members of a group come as an array of their ids.
+    /// @return empty when it is unassigned: null, an empty array, an object without values (RFC 7643 §2.5),
+    ///         or an empty text where that names nothing. The members of a group come as an array of their
+    ///         ids.
     /// @throws ScimException 400 `invalidValue` naming the attribute
     public Optional<JsonNode> read(Attribute attribute, JsonNode raw, String path) {
         if (attribute.name().equals("members")) {
@@ -76,7 +78,8 @@ public final class ValueReader {
         return readElement(attribute, raw, path);
     }
 
-    /// A member is put in or taken out by its `value`; what names nobody is an error, or it would be lost silently.
+    /// A member is put in or taken out by its `value`; what names nobody is an error, or it would be lost
+    /// silently.
     private Optional<JsonNode> readMembers(Attribute members, JsonNode raw) {
         if (raw.isNull() || (raw.isArray() && raw.isEmpty())) {
             return Optional.empty();
@@ -107,8 +110,8 @@ public final class ValueReader {
         };
     }
 
-    /// Microsoft Entra ID's default mapping sends an `externalId` that is empty where the directory has none; others
-    /// send the `value` of an email or a manager so. What names something and is empty names nothing.
+    /// Microsoft Entra ID's default mapping sends an `externalId` that is empty where the directory has none;
+    /// others send the `value` of an email or a manager so. What names something and is empty names nothing.
     private static boolean isEmptyIdentifier(Attribute attribute, JsonNode raw) {
         return isEmptyText(raw)
                 && (attribute.name().equals("externalId") || attribute.name().equals("value"));

@@ -107,8 +107,8 @@ public final class ResourceSchema {
     }
 
     /// Finds what a name in the RFC's notation stands for (RFC 7644 §3.10): `userName`, `name.givenName`, or
-    /// either after a schema's URN and a colon, or an extension's URN alone; in any case. An extension's attribute
-    /// may stand without its URN, as `manager` does in Microsoft's older samples.
+    /// either after a schema's URN and a colon, or an extension's URN alone; in any case. An extension's
+    /// attribute may stand without its URN, as `manager` does in Microsoft's older samples.
     public Optional<AttributePath> resolve(String notation) {
         Optional<AttributePath> member = resolveMember(notation);
         return member.isEmpty() && notation.indexOf(':') < 0 ? resolveInExtensions(notation) : member;

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// A schema (RFC 7643 §7).
 ///
 /// @param id         its URN
-/// @param drafts     URNs that drafts of the RFC had for it, the longer ones first: clients that were written then, such
-///                   as OneLogin, still send them
+/// @param drafts     URNs that drafts of the RFC had for it, the longer ones first: clients that were written
+///                   then, such as OneLogin, still send them
 /// @param attributes without the common ones
 public record Schema(String id, List<String> drafts, String name, String description,
         AttributeSet attributes) {
@@ -25,8 +25,8 @@ public record Schema(String id, List<String> drafts, String name, String descrip
         return false;
     }
 
-    /// What stands behind the schema's URN and a colon in a notation (RFC 7644 §3.10); empty when that does not start
-    /// so.
+    /// What stands behind the schema's URN and a colon in a notation (RFC 7644 §3.10); empty when that does
+    /// not start so.
     Optional<String> rest(String notation) {
         Optional<String> rest = rest(id, notation);
         for (int i = 0; i < drafts.size() && rest.isEmpty(); i++) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What of one request is passed over, gathered for its event while the request is read and done. Each thing once,
-/// and not more than an event can hold.
+/// What of one request is passed over, gathered for its event while the request is read and done. Each thing
+/// once, and not more than an event can hold.
 public final class Notes {
 
     /// Who sends more than this is known well enough by these.
