@@ -5,7 +5,6 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.CaseFolding;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class AdministratorRecords {
                 organizationId, id) == 1;
     }
 
-    private static AdministratorRecord administrator(Row row) throws SQLException {
+    private static AdministratorRecord administrator(Row row) {
         return new AdministratorRecord(row.text(1), row.text(2), row.text(3), role(row.text(4)), row.text(5),
                 row.instant(6));
     }

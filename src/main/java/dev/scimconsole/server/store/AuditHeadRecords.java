@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class AuditHeadRecords {
                 limit);
     }
 
-    private static SignedHead head(Row row) throws SQLException {
+    private static SignedHead head(Row row) {
         return new SignedHead(row.text(1), row.number(2), row.sha256(3), row.instant(4), row.text(5),
                 row.text(6));
     }

@@ -8,7 +8,6 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.Sha256;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,7 +293,7 @@ public final class EventRecords {
                 new Sql.OptionalText(PassedOverText.join(event.passedOver()))};
     }
 
-    private static Kept kept(Row row) throws SQLException {
+    private static Kept kept(Row row) {
         String id = row.text(4);
         EventActor actor = new EventActor(EventCodes.actorType(row.smallNumber(7)), row.text(8),
                 row.optionalText(9));

@@ -5,7 +5,6 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.Sha256;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +74,7 @@ public final class InviteRecords {
         return sql.change("DELETE FROM invite WHERE expires_at < ?", before);
     }
 
-    private static InviteRecord invite(Row row) throws SQLException {
+    private static InviteRecord invite(Row row) {
         return new InviteRecord(row.text(1), row.text(2), row.text(3),
                 AdministratorRecords.role(row.text(4)),
                 row.sha256(5), row.instant(6), row.text(7), row.instant(8));

@@ -6,7 +6,6 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Sql.OptionalText;
 import dev.scimconsole.server.values.ResourceType;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,7 +136,7 @@ public final class MailRecords {
                 mail.address(), mail.createdAt(), mail.tries(), mail.createdAt());
     }
 
-    private static MailRecord mail(Row row) throws SQLException {
+    private static MailRecord mail(Row row) {
         Topic topic = row.text(3).equals(INVITE)
                 ? new EmailInvite(row.text(4))
                 : new ExpiryReminder(row.text(4), row.text(5), row.instant(6), row.smallNumber(7));

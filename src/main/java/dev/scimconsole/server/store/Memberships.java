@@ -5,7 +5,6 @@ import dev.scimconsole.server.store.ResourceRecords.Member;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,7 +101,7 @@ final class Memberships {
         groupsOfFound = Optional.of(new GroupsOfFound(text, parameters));
     }
 
-    private static Map.Entry<String, GroupOf> groupOf(Row row) throws SQLException {
+    private static Map.Entry<String, GroupOf> groupOf(Row row) {
         return Map.entry(row.text(1), new GroupOf(row.text(2), row.optionalText(3)));
     }
 
@@ -123,7 +122,7 @@ final class Memberships {
         return map.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue());
     }
 
-    private static Member member(Row row, int column) throws SQLException {
+    private static Member member(Row row, int column) {
         return new Member(row.text(column), row.type(column + 1), row.optionalText(column + 2));
     }
 

@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Text;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +133,7 @@ public final class OrganizationRecords {
                 organizationId, name) == 1;
     }
 
-    private static OrganizationRecord organization(Row row) throws SQLException {
+    private static OrganizationRecord organization(Row row) {
         return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4),
                 row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8));
     }

@@ -4,7 +4,6 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.ResourceType;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -272,7 +271,7 @@ public final class ResourceRecords {
                 parameters.toArray());
     }
 
-    static StoredResource resource(Row row) throws SQLException {
+    static StoredResource resource(Row row) {
         return new StoredResource(row.text(1), row.type(2), row.text(3), row.number(4), row.instant(5),
                 row.instant(6), row.optionalText(14),
                 new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),

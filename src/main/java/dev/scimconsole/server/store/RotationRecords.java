@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +109,7 @@ public final class RotationRecords {
                 organizationId, ResourceType.USER, since, organizationId, since, after.orElse(""), limit);
     }
 
-    private static User user(Row row) throws SQLException {
+    private static User user(Row row) {
         return new User(row.text(1), row.text(2), row.flag(3), row.instant(4));
     }
 }

@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +128,7 @@ public final class SessionRecords {
         }
     }
 
-    private static SessionRecord session(Row row) throws SQLException {
+    private static SessionRecord session(Row row) {
         return new SessionRecord(row.text(1), row.text(2), row.text(3), row.sha256(4), row.instant(5),
                 row.instant(6), row.text(7), row.text(8));
     }

@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +122,7 @@ public final class TokenRecords {
                 at, by, organizationId, current.get().id()) == 1;
     }
 
-    private static TokenRecord token(Row row) throws SQLException {
+    private static TokenRecord token(Row row) {
         return new TokenRecord(row.text(1), row.text(2), row.sha256(3), row.text(4), row.instant(5),
                 row.text(6), row.optionalInstant(7), row.optionalText(8), row.optionalInstant(9),
                 row.optionalInstant(10));

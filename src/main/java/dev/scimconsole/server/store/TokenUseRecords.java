@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.RequestStyle;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -133,7 +132,7 @@ public final class TokenUseRecords {
                 .formatted(column, comparison) + "excluded." + column + ")";
     }
 
-    private static TokenUse use(Row row) throws SQLException {
+    private static TokenUse use(Row row) {
         return new TokenUse(row.text(1), row.text(2), row.text(3), row.text(4),
                 row.number(5), row.optionalInstant(6), row.optionalInstant(7),
                 row.number(8), row.optionalInstant(9), row.optionalInstant(10),

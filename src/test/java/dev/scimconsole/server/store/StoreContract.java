@@ -3,7 +3,6 @@ package dev.scimconsole.server.store;
 import static dev.scimconsole.server.store.Samples.ACME;
 import static dev.scimconsole.server.store.Samples.GLOBEX;
 import static dev.scimconsole.server.store.Samples.NOON;
-import static dev.scimconsole.server.store.Samples.group;
 import static dev.scimconsole.server.store.Samples.id;
 import static dev.scimconsole.server.store.Samples.organization;
 import static dev.scimconsole.server.store.Samples.sha256;

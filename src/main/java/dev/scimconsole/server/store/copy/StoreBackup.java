@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
-import org.sqlite.SQLiteConnection;
 
 /// A copy of a SQLite store in one file, made while others read and write the store, with its digest in a file beside
 /// it that `sha256sum -c` reads.
@@ -25,7 +24,6 @@ import org.sqlite.SQLiteConnection;
 public record StoreBackup(Path file, long bytes, Sha256 digest) {
 
     private static final String PART = ".part";
-    private static final int PAGES_AT_ONCE = 2_000;
 
     /// What making or reading a backup does.
     public enum Step {
@@ -65,7 +63,8 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
         try {
             Files.deleteIfExists(part);
             OwnFile.create(part, new byte[0]);
-            copy(source, part, listener);
+            source.copyTo(part,
+                    (done, total) -> listener.accept(new Progress(Step.COPY, done, total)));
             check(part, listener);
             Sha256 digest = FileDigest.of(part, listener);
             OwnFile.create(digestFile(file),
@@ -100,24 +99,6 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
             }
         }
         listener.accept(new Progress(Step.CHECK, 1, 1));
-    }
-
-    /// The transaction keeps what is copied as it is; without it, each write of others would make the copy begin
-    /// again.
-    private static void copy(SqliteFile source, Path part, Consumer<Progress> listener) throws SQLException {
-        try (Connection connection = source.openForReading();
-                Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
-            try (var _ = statement.executeQuery("SELECT COUNT(*) FROM sqlite_schema")) {
-                int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main",
-                        part.toString(),
-                        (left, all) -> listener.accept(new Progress(Step.COPY, all - left, all)), 0, 0,
-                        PAGES_AT_ONCE);
-                if (result != 0) {
-                    throw new SQLException("SQLite could not copy: " + result);
-                }
-            }
-        }
     }
 
     private static void refuseToReplace(Path file) {

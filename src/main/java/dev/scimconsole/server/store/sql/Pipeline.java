@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The statements of one transaction that travel together, where each statement alone is a way to the server and back:
 /// queries that will probably be asked, with the first of them; and changes that can wait, with the next statement or
@@ -16,7 +17,7 @@ final class Pipeline {
     /// One request makes a few; PostgreSQL takes 65,535 parameters at once.
     private static final int MOST_CHANGES = 50;
 
-    private final Map<Query, Row.Reader<?>> expected = new LinkedHashMap<>();
+    private final Map<Query, Function<Row, ?>> expected = new LinkedHashMap<>();
     private final Map<Query, List<?>> answers = new HashMap<>();
     private final List<Query> changes = new ArrayList<>();
 
@@ -28,12 +29,12 @@ final class Pipeline {
         }
     }
 
-    void expect(Query query, Row.Reader<?> reader) {
+    void expect(Query query, Function<Row, ?> reader) {
         expected.put(query, reader);
     }
 
     /// The queries to ask together with this one, itself among them; empty when it is to be asked alone.
-    Map<Query, Row.Reader<?>> together(Query query) {
+    Map<Query, Function<Row, ?>> together(Query query) {
         return expected.containsKey(query) ? expected : Map.of();
     }
 

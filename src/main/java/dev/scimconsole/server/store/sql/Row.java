@@ -7,72 +7,109 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The row of a result that is being read; columns count from 1.
-public record Row(ResultSet result) {
+/// The row of a result that is being read; columns count from 1. What can't be read ends the statement like any other
+/// error of the database, without a word from whoever reads.
+public final class Row {
 
-    /// Reads a value out of a row.
-    @FunctionalInterface
-    public interface Reader<R> {
+    private final ResultSet result;
 
-        /// The value.
-        R read(Row row) throws SQLException;
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    /// Carries the driver's error past the reader.
+    static final class UnreadableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException failure;
+
+        UnreadableException(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        SQLException failure() {
+            return failure;
+        }
     }
 
     /// A text that is there.
-    public String text(int column) throws SQLException {
-        return result.getString(column);
+    public String text(int column) {
+        try {
+            return result.getString(column);
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 
     /// A text.
-    public Optional<String> optionalText(int column) throws SQLException {
-        return Optional.ofNullable(result.getString(column));
+    public Optional<String> optionalText(int column) {
+        return Optional.ofNullable(text(column));
     }
 
     /// A number that is there.
-    public long number(int column) throws SQLException {
-        return result.getLong(column);
+    public long number(int column) {
+        try {
+            return result.getLong(column);
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 
     /// A number that is there and fits.
-    public int smallNumber(int column) throws SQLException {
-        return result.getInt(column);
+    public int smallNumber(int column) {
+        try {
+            return result.getInt(column);
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 
     /// A number.
-    public Optional<Long> optionalNumber(int column) throws SQLException {
-        long value = result.getLong(column);
-        return result.wasNull() ? Optional.empty() : Optional.of(value);
+    public Optional<Long> optionalNumber(int column) {
+        long value = number(column);
+        return wasThere() ? Optional.of(value) : Optional.empty();
     }
 
     /// A truth value that is there.
-    public boolean flag(int column) throws SQLException {
-        return result.getInt(column) != 0;
+    public boolean flag(int column) {
+        return smallNumber(column) != 0;
     }
 
     /// A truth value.
-    public Optional<Boolean> optionalFlag(int column) throws SQLException {
+    public Optional<Boolean> optionalFlag(int column) {
         boolean value = flag(column);
-        return result.wasNull() ? Optional.empty() : Optional.of(value);
+        return wasThere() ? Optional.of(value) : Optional.empty();
     }
 
     /// A time that is there.
-    public Instant instant(int column) throws SQLException {
-        return Instant.ofEpochMilli(result.getLong(column));
+    public Instant instant(int column) {
+        return Instant.ofEpochMilli(number(column));
     }
 
     /// A time.
-    public Optional<Instant> optionalInstant(int column) throws SQLException {
+    public Optional<Instant> optionalInstant(int column) {
         Instant value = instant(column);
-        return result.wasNull() ? Optional.empty() : Optional.of(value);
+        return wasThere() ? Optional.of(value) : Optional.empty();
     }
 
     /// A digest that is there.
-    public Sha256 sha256(int column) throws SQLException {
-        return new Sha256(result.getString(column));
+    public Sha256 sha256(int column) {
+        return new Sha256(text(column));
     }
 
     /// A type that is there.
-    public ResourceType type(int column) throws SQLException {
-        return ResourceTypes.ofNumber(result.getInt(column));
+    public ResourceType type(int column) {
+        return ResourceTypes.ofNumber(smallNumber(column));
+    }
+
+    /// Of the value that was read last.
+    private boolean wasThere() {
+        try {
+            return !result.wasNull();
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 }

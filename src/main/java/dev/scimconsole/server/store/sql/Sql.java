@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ public final class Sql {
     }
 
     /// Names a query that will probably be asked, before the first query of the transaction; see [Pipeline].
-    public <R> void expect(String sql, Row.Reader<R> reader, Object... parameters) {
+    public <R> void expect(String sql, Function<Row, R> reader, Object... parameters) {
         if (together) {
             pipeline.expect(Pipeline.Query.of(sql, parameters), reader);
         }
@@ -212,7 +213,7 @@ public final class Sql {
     }
 
     /// Changes rows and returns what the statement says of them.
-    public <R> List<R> changeReturning(String sql, Row.Reader<R> reader, Object... parameters) {
+    public <R> List<R> changeReturning(String sql, Function<Row, R> reader, Object... parameters) {
         requireWriting();
         List<R> rows = list(sql, reader, parameters);
         changed |= !rows.isEmpty();
@@ -220,7 +221,7 @@ public final class Sql {
     }
 
     /// All rows.
-    public <R> List<R> list(String sql, Row.Reader<R> reader, Object... parameters) {
+    public <R> List<R> list(String sql, Function<Row, R> reader, Object... parameters) {
         return this.<R>beforehand(sql, parameters).orElseGet(() -> run(sql, parameters, statement -> {
             try (ResultSet result = statement.executeQuery()) {
                 return rows(result, reader);
@@ -229,19 +230,19 @@ public final class Sql {
     }
 
     /// The first row.
-    public <R> Optional<R> first(String sql, Row.Reader<R> reader, Object... parameters) {
+    public <R> Optional<R> first(String sql, Function<Row, R> reader, Object... parameters) {
         Optional<List<R>> beforehand = beforehand(sql, parameters);
         return beforehand.isPresent()
                 ? beforehand.get().stream().findFirst()
                 : run(sql, parameters, statement -> {
                     try (ResultSet result = statement.executeQuery()) {
-                        return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+                        return result.next() ? Optional.of(reader.apply(new Row(result))) : Optional.empty();
                     }
                 });
     }
 
     /// Shows the rows one by one, in bounded memory, until the visitor answers false.
-    public <R> void visit(String sql, Row.Reader<R> reader, Predicate<R> visitor, Object... parameters) {
+    public <R> void visit(String sql, Function<Row, R> reader, Predicate<R> visitor, Object... parameters) {
         run(sql, parameters, statement -> {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet result = statement.executeQuery()) {
@@ -249,7 +250,7 @@ public final class Sql {
                 boolean more = result.next();
                 while (more) {
                     meter.row();
-                    more = visitor.test(reader.read(row)) && result.next();
+                    more = visitor.test(reader.apply(row)) && result.next();
                 }
             }
             return true;
@@ -263,14 +264,14 @@ public final class Sql {
         }
         requireUsable();
         Pipeline.Query query = Pipeline.Query.of(sql, parameters);
-        Map<Pipeline.Query, Row.Reader<?>> together = pipeline.together(query);
+        Map<Pipeline.Query, Function<Row, ?>> together = pipeline.together(query);
         if (!together.isEmpty()) {
             pipeline.answer(ask(together));
         }
         return pipeline.take(query);
     }
 
-    private List<List<?>> ask(Map<Pipeline.Query, Row.Reader<?>> queries) {
+    private List<List<?>> ask(Map<Pipeline.Query, Function<Row, ?>> queries) {
         makeChanges();
         askedTogether = true;
         try {
@@ -280,11 +281,11 @@ public final class Sql {
         }
     }
 
-    private static List<List<?>> answers(PreparedStatement statement, Collection<Row.Reader<?>> readers)
+    private static List<List<?>> answers(PreparedStatement statement, Collection<Function<Row, ?>> readers)
             throws SQLException {
         List<List<?>> answers = new ArrayList<>();
         boolean more = statement.execute();
-        for (Row.Reader<?> reader : readers) {
+        for (Function<Row, ?> reader : readers) {
             if (!more) {
                 throw new SQLException("a query answered without rows");
             }
@@ -328,11 +329,11 @@ public final class Sql {
         return send(texts.toString(), parameters.toArray(), execution);
     }
 
-    private static <R> List<R> rows(ResultSet result, Row.Reader<R> reader) throws SQLException {
+    private static <R> List<R> rows(ResultSet result, Function<Row, R> reader) throws SQLException {
         List<R> rows = new ArrayList<>();
         Row row = new Row(result);
         while (result.next()) {
-            rows.add(reader.read(row));
+            rows.add(reader.apply(row));
         }
         return rows;
     }
@@ -375,6 +376,8 @@ public final class Sql {
             connection.giveBack(sql, statement);
             done = true;
             return result;
+        } catch (Row.UnreadableException e) {
+            throw e.failure();
         } finally {
             if (!done && statement != null) {
                 discard(statement);

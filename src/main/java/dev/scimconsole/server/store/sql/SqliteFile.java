@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /// The database file, and how connections to it are set up.
@@ -29,6 +30,7 @@ public record SqliteFile(String url) {
     /// The database and what SQLite keeps beside it.
     private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    private static final int PAGES_AT_ONCE = 2_000;
     private static final int READER_WAITS_MILLIS = 1_000;
     private static final int WRITER_WAITS_MILLIS = 2_000;
 
@@ -121,6 +123,32 @@ public record SqliteFile(String url) {
         SQLiteConfig config = new SQLiteConfig(new Properties());
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return JDBC.createConnection(url, config.toProperties());
+    }
+
+    /// Takes how far a copy is.
+    @FunctionalInterface
+    public interface CopyListener {
+
+        /// So many of so many pages stand in the copy.
+        void copied(long pages, long all);
+    }
+
+    /// Copies what the database holds at one moment, page by page, into a file. Others may write meanwhile.
+    ///
+    /// @param listener called on this thread
+    public void copyTo(Path copy, CopyListener listener) throws SQLException {
+        // The transaction keeps what is copied as it is; without it, each write of others would make the copy begin again.
+        try (Connection connection = openForReading(); Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            try (var _ = statement.executeQuery("SELECT COUNT(*) FROM sqlite_schema")) {
+                int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main",
+                        copy.toString(), (left, all) -> listener.copied(all - left, all), 0, 0,
+                        PAGES_AT_ONCE);
+                if (result != 0) {
+                    throw new SQLException("SQLite could not copy: " + result);
+                }
+            }
+        }
     }
 
     private Connection open(String pragmas) throws SQLException {
