@@ -136,6 +136,10 @@ class HouseTest {
                 .whereLayer("copy").mayOnlyBeAccessedByLayers("door")
                 .whereLayer("sql").mayOnlyBeAccessedByLayers("door", "copy")
                 .check(CLASSES);
+    }
+
+    @Test
+    void othersSeeNothingOfTheStoreBehindItsDoor() {
         noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should().dependOnClassesThat()
                 .resideInAPackage(ROOT + "server.store.sql..").check(CLASSES);
         noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should()
