@@ -13,6 +13,11 @@ import java.util.Optional;
 public record ResourceQuery(String organizationId, ResourceType type, Optional<Condition> where,
         Optional<Order> orderBy, Optional<String> after, long offset, int limit) {
 
+    /// Whether it is for everybody of the type, in the order of creation.
+    boolean isWholeList() {
+        return where.isEmpty() && orderBy.isEmpty() && after.isEmpty();
+    }
+
     /// An order by one attribute. Resources without the value come last when ascending and first when descending; of
     /// several members or groups the first one counts, in the order in which they are listed (RFC 7644 §3.4.2.3).
     ///

@@ -54,7 +54,10 @@ public interface Store extends AutoCloseable {
             throw new IllegalArgumentException("The data in " + database + " are served by " + holder
                     + ". Stop it first.");
         });
-        return StoreRestore.run(backup, database, sql -> work.apply(new Transaction(sql)), listener);
+        return StoreRestore.run(backup, database, sql -> {
+            PageEnds nobodyElse = new PageEnds();
+            return work.apply(new Transaction(sql, nobodyElse, nobodyElse.changes()));
+        }, listener);
     }
 
     /// Runs work that only reads, on one consistent snapshot that holds every write acknowledged before.

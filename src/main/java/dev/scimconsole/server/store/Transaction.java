@@ -25,7 +25,9 @@ public final class Transaction {
     private final EventRecords events;
     private final AuditHeadRecords auditHeads;
 
-    Transaction(Sql sql) {
+    /// @param pageEnds of the store
+    /// @param changes  takes what this transaction changes of them
+    Transaction(Sql sql, PageEnds pageEnds, PageEnds.Changes changes) {
         organizations = new OrganizationRecords(sql);
         tokens = new TokenRecords(sql);
         tokenUses = new TokenUseRecords(sql);
@@ -34,7 +36,7 @@ public final class Transaction {
         administrators = new AdministratorRecords(sql);
         sessions = new SessionRecords(sql);
         invites = new InviteRecords(sql);
-        resources = new ResourceRecords(sql);
+        resources = new ResourceRecords(sql, pageEnds, changes);
         directory = new DirectoryRecords(sql);
         mails = new MailRecords(sql);
         events = new EventRecords(sql);

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,6 +73,85 @@ abstract class ResourceContract extends SearchContract {
         assertTaken(TakenException.Value.USER_NAME,
                 t -> t.resources().replace(with(user(2), 2, user(6, "user1@acme.com").indexed()), 1));
         assertEquals(Optional.of(user(2)), read(t -> t.resources().find(ACME, ResourceType.USER, id(2))));
+    }
+
+    /// Each page is compared with the whole list, whatever was changed since the page before it was read.
+    @Test
+    void aPageIsTheSameWhereverTheOneBeforeItEnded() {
+        write(t -> {
+            for (int i = 1; i <= 60; i++) {
+                t.resources().insert(user(i * 2L));
+            }
+        });
+        SplittableRandom random = new SplittableRandom(7);
+        int odd = 1;
+        for (int round = 0; round < 300; round++) {
+            long offset = random.nextInt(70);
+            assertPage(offset, 1 + random.nextInt(20));
+            switch (random.nextInt(8)) {
+                case 0 ->
+                    delete(read(t -> t.resources().page(Samples.all(ResourceType.USER))).getFirst().id());
+                case 1 -> {
+                    // Not at the end: its id was given before others came.
+                    int number = odd;
+                    write(t -> t.resources().insert(user(number)));
+                    odd += 2;
+                }
+                case 2 -> {
+                    int number = 1_000 + round;
+                    write(t -> t.resources().insert(user(number)));
+                }
+                default -> assertPage(offset + 20, 20);
+            }
+        }
+    }
+
+    private void delete(String id) {
+        write(t -> t.resources().delete(ACME, ResourceType.USER, id));
+    }
+
+    private void assertPage(long offset, int limit) {
+        List<StoredResource> all = read(t -> t.resources().page(Samples.all(ResourceType.USER)));
+        List<StoredResource> page = read(t -> t.resources().page(new ResourceQuery(ACME, ResourceType.USER,
+                Optional.empty(), Optional.empty(), Optional.empty(), offset, limit)));
+        int from = (int) Math.min(offset, all.size());
+        assertEquals(all.subList(from, Math.min(from + limit, all.size())), page);
+    }
+
+    @Test
+    void aUserIsFoundWithItsGroups() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.resources().insert(user(2));
+            t.resources().insert(Samples.group(3));
+            t.resources().insert(Samples.group(4));
+            t.resources().addMembers(ACME, id(4), List.of(id(1)));
+            t.resources().addMembers(ACME, id(3), List.of(id(1)));
+        });
+        for (int i = 1; i <= 2; i++) {
+            String id = id(i);
+            Map<String, List<GroupOf>> alone = read(t -> t.resources().groupsOf(ACME, List.of(id)));
+            read(t -> {
+                t.expectations().resource(ACME, ResourceType.USER, id);
+                assertEquals(Optional.of(id),
+                        t.resources().find(ACME, ResourceType.USER, id).map(StoredResource::id));
+                assertEquals(alone, t.resources().groupsOf(ACME, List.of(id)));
+                return true;
+            });
+        }
+        write(t -> {
+            t.expectations().resource(ACME, ResourceType.USER, id(1));
+            assertEquals(Optional.of(user(1)), t.resources().find(ACME, ResourceType.USER, id(1)));
+            t.resources().removeMembers(ACME, id(4), List.of(id(1)));
+            assertEquals(List.of(new GroupOf(id(3), Optional.of("Group 3"))),
+                    t.resources().groupsOf(ACME, List.of(id(1))).get(id(1)));
+        });
+        read(t -> {
+            t.expectations().resource(ACME, ResourceType.USER, id(9));
+            assertEquals(Optional.empty(), t.resources().find(ACME, ResourceType.USER, id(9)));
+            assertEquals(Map.of(), t.resources().groupsOf(ACME, List.of(id(9))));
+            return true;
+        });
     }
 
     @Test

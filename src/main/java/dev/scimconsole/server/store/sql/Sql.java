@@ -106,6 +106,11 @@ public final class Sql {
         }
     }
 
+    /// Whether what is expected is asked together.
+    public boolean asksTogether() {
+        return together;
+    }
+
     /// Names a query that will probably be asked, before the first query of the transaction; see [Pipeline].
     public <R> void expect(String sql, Function<Row, R> reader, Object... parameters) {
         if (together) {
