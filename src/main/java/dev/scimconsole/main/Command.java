@@ -88,7 +88,9 @@ sealed interface Command {
     record Adopt(String databaseUrl, Path data) implements Command {}
 
     /// Two PEM files.
-    record Tls(Path certificate, Path key) {}
+    ///
+    /// @param keyPassword file that holds the key's password; empty when the key is not encrypted
+    record Tls(Path certificate, Path key, Optional<Path> keyPassword) {}
 
     /// Prints the version.
     record ShowVersion() implements Command {}

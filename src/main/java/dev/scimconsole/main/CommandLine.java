@@ -23,6 +23,7 @@ final class CommandLine {
     private static final String PUBLIC_URL = "--public-url";
     private static final String TLS_CERTIFICATE = "--tls-certificate";
     private static final String TLS_KEY = "--tls-key";
+    private static final String TLS_KEY_PASSWORD = "--tls-key-password-file";
     private static final String BEHIND_PROXY = "--behind-proxy";
     private static final String SMTP_URL = "--smtp-url";
     private static final String ADOPT = "--adopt";
@@ -88,7 +89,8 @@ final class CommandLine {
             return new Command.ShowHelp();
         }
         Arguments options = Arguments.read(
-                Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, BEHIND_PROXY,
+                Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, TLS_KEY_PASSWORD,
+                        BEHIND_PROXY,
                         SMTP_URL, AUDIT_KEY),
                 rest,
                 environment);
@@ -168,7 +170,11 @@ final class CommandLine {
     private static Optional<Command.Tls> tls(Arguments options) throws UsageException {
         Optional<Arguments.Value> certificate = options.find(TLS_CERTIFICATE);
         Optional<Arguments.Value> key = options.find(TLS_KEY);
+        Optional<Arguments.Value> keyPassword = options.find(TLS_KEY_PASSWORD);
         if (certificate.isEmpty() && key.isEmpty()) {
+            if (keyPassword.isPresent()) {
+                throw new UsageException(TLS_KEY + " is missing: " + TLS_KEY_PASSWORD + " is for a key");
+            }
             return Optional.empty();
         }
         if (certificate.isEmpty() || key.isEmpty()) {
@@ -176,7 +182,10 @@ final class CommandLine {
                     (key.isEmpty() ? TLS_KEY : TLS_CERTIFICATE) + " is missing: a certificate and"
                             + " its key belong together");
         }
-        return Optional.of(new Command.Tls(path(certificate.get()), path(key.get())));
+        Optional<Path> password = keyPassword.isPresent()
+                ? Optional.of(path(keyPassword.get()))
+                : Optional.empty();
+        return Optional.of(new Command.Tls(path(certificate.get()), path(key.get()), password));
     }
 
     /// The URL is not repeated in an error: a password may stand in it.

@@ -43,6 +43,9 @@ final class ServeCommand {
         if (serve.tls().isPresent()) {
             requireFile("--tls-certificate", serve.tls().get().certificate());
             requireFile("--tls-key", serve.tls().get().key());
+            if (serve.tls().get().keyPassword().isPresent()) {
+                requireFile("--tls-key-password-file", serve.tls().get().keyPassword().get());
+            }
         }
         if (serve.databaseUrl().isEmpty() || serve.auditKey().isPresent()) {
             make(serve.data());
@@ -56,7 +59,8 @@ final class ServeCommand {
 
     private static ServerOptions options(Command.Serve serve, String host, String databaseUrl) {
         return new ServerOptions(host, serve.port(), databaseUrl, serve.publicUrl(),
-                serve.tls().map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key())),
+                serve.tls()
+                        .map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key(), tls.keyPassword())),
                 serve.behindProxy(), serve.mail(),
                 serve.auditKey().map(key -> AuditPlace.with(key, databaseUrl, serve.data()))
                         .orElseGet(() -> AuditPlace.beside(databaseUrl)),

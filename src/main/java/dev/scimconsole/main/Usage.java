@@ -28,7 +28,9 @@ final class Usage {
                 --public-url URL          the address that identity providers use, where it is another one; requests that
                                           name another server are then refused, as they are on this machine
                 --tls-certificate PEM     serve HTTPS with this certificate and its chain
-                --tls-key PEM             and this private key (PKCS #8, not encrypted)
+                --tls-key PEM             and this private key
+                --tls-key-password-file FILE
+                                          the key is encrypted, and its password stands in this file
                 --behind-proxy ADDRESSES  addresses or ranges, separated by commas, of proxies that end TLS in front
                                           of this server; needed to listen beyond this machine without TLS
                 --smtp-url URL            send emails through smtp://[user:password@]HOST[:PORT][?from=ADDRESS]; encrypted

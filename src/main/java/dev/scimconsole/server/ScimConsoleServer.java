@@ -147,7 +147,7 @@ public final class ScimConsoleServer implements AutoCloseable {
 
     private static HttpListener.Settings settings(ServerOptions options) {
         return new HttpListener.Settings(options.host(), options.port(),
-                options.tls().map(tls -> new TlsFiles(tls.certificate(), tls.key())),
+                options.tls().map(tls -> new TlsFiles(tls.certificate(), tls.key(), tls.keyPassword())),
                 options.publicUrl().map(ScimConsoleServer::withoutSlash),
                 options.behindProxy().stream().map(AddressRange::parse).toList());
     }

@@ -33,8 +33,9 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
     /// A certificate and its key.
     ///
     /// @param certificate PEM file: the server's certificate and those that lead to its root
-    /// @param key         PEM file: the private key in PKCS #8, not encrypted
-    public record Tls(Path certificate, Path key) {}
+    /// @param key         PEM file: its private key
+    /// @param keyPassword file that holds the key's password; empty when the key is not encrypted
+    public record Tls(Path certificate, Path key, Optional<Path> keyPassword) {}
 
     /// Refuses what can't work.
     ///

@@ -144,9 +144,17 @@ class CommandLineTest {
     void tlsNeedsCertificateAndKey() throws UsageException {
         assertEquals(
                 new Command.Serve("127.0.0.1", 8080, DATA, Optional.empty(), Optional.empty(),
-                        Optional.of(new Command.Tls(Path.of("/tls/cert.pem"), Path.of("/tls/key.pem"))),
+                        Optional.of(new Command.Tls(Path.of("/tls/cert.pem"), Path.of("/tls/key.pem"),
+                                Optional.empty())),
                         List.of(), Optional.empty(), Optional.empty()),
                 parse("serve", "--tls-certificate", "/tls/cert.pem", "--tls-key", "/tls/key.pem"));
+        assertEquals(Optional.of(Path.of("/tls/password")),
+                ((Command.Serve) parse("serve", "--tls-certificate", "/tls/cert.pem", "--tls-key",
+                        "/tls/key.pem", "--tls-key-password-file", "/tls/password")).tls().orElseThrow()
+                        .keyPassword());
+        assertEquals("--tls-key is missing: --tls-key-password-file is for a key",
+                assertThrows(UsageException.class,
+                        () -> parse("serve", "--tls-key-password-file", "/tls/password")).getMessage());
         var e = assertThrows(UsageException.class,
                 () -> parse("serve", "--tls-certificate", "/tls/cert.pem"));
         assertEquals("--tls-key is missing: a certificate and its key belong together", e.getMessage());

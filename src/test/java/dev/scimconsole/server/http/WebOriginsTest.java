@@ -98,7 +98,8 @@ class WebOriginsTest {
         try (ScimConsoleServer server = ScimConsoleServer.start(new ServerOptions("127.0.0.1", 0,
                 "jdbc:sqlite:" + folder.resolve("store.db"),
                 Optional.of(URI.create("https://SCIM.acme.com/")),
-                Optional.of(new ServerOptions.Tls(pem, key)), List.of(), InstantSource.system()))) {
+                Optional.of(new ServerOptions.Tls(pem, key, Optional.empty())), List.of(),
+                InstantSource.system()))) {
             for (String path : PATHS) {
                 for (String host : List.of("scim.acme.com", "Scim.Acme.Com:443", "127.0.0.1",
                         "other.acme.com",
@@ -123,7 +124,7 @@ class WebOriginsTest {
 
     @Test
     void fromAnotherMachineTheNameCountsWhereOneIsConfiguredByTls() throws Exception {
-        Optional<TlsFiles> tls = Optional.of(new TlsFiles(folder, folder));
+        Optional<TlsFiles> tls = Optional.of(new TlsFiles(folder, folder, Optional.empty()));
         Optional<String> name = Optional.of("https://scim.acme.com");
         assertEquals("foreign", fromAnotherMachine(tls, name, "attacker.example"));
         assertEquals("foreign", fromAnotherMachine(tls, name, "localhost"));
