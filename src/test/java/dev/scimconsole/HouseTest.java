@@ -119,7 +119,8 @@ class HouseTest {
     @Test
     void theServersValuesAndFilesNeedNoRoom() {
         noClasses().that().resideInAPackage(ROOT + "server.values..").should().dependOnClassesThat()
-                .resideOutsideOfPackages("java..", ROOT + "server.values..", ROOT + "contract..")
+                .resideOutsideOfPackages("java..", ROOT + "server.values..", ROOT + "contract..",
+                        "com.fasterxml.uuid..")
                 .check(CLASSES);
         noClasses().that().resideInAPackage(ROOT + "server.files..").should().dependOnClassesThat()
                 .resideOutsideOfPackages("java..", ROOT + "server.files..", "org.slf4j..").check(CLASSES);
@@ -193,5 +194,17 @@ class HouseTest {
     void packagesAreFreeOfCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /// Who reads a name must not have to look which of two it is.
+    @Test
+    void noNameStandsInTwoRooms() {
+        Map<String, Set<String>> byName = new TreeMap<>();
+        CLASSES.stream().filter(JavaClass::isTopLevelClass)
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .forEach(one -> byName.computeIfAbsent(one.getSimpleName(), _ -> new TreeSet<>())
+                        .add(one.getPackageName()));
+        byName.values().removeIf(rooms -> rooms.size() == 1);
+        assertEquals(Map.of(), byName);
     }
 }

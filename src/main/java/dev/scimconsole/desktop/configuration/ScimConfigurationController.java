@@ -308,7 +308,7 @@ public final class ScimConfigurationController implements Page {
     }
 
     private void wireInvites() {
-        InvitesViewModel model = this.model.invites();
+        EmailInvitesViewModel model = this.model.invites();
         model.onProperty().subscribe(invites::setSelected);
         invites.setOnAction(_ -> model.toggle());
         forbid(invites);

@@ -42,7 +42,7 @@ public final class ScimConfigurationViewModel {
     private final Clock clock;
     private final ConfigurationChanges changes;
     private final DomainsViewModel domains;
-    private final InvitesViewModel invites;
+    private final EmailInvitesViewModel invites;
     private final ExpiryViewModel expiry;
     private final RotationViewModel rotation;
     private final GuidesViewModel guides;
@@ -78,7 +78,7 @@ public final class ScimConfigurationViewModel {
         token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
                 clock);
         domains = new DomainsViewModel(session, changes, messages, first -> token.show(first, false));
-        invites = new InvitesViewModel(session, changes, messages);
+        invites = new EmailInvitesViewModel(session, changes, messages);
         expiry = new ExpiryViewModel(session, changes, messages, moments, clock);
         changes.knownProperty().subscribe(known -> {
             configuration.set(known.map(versioned -> versioned.value()));
@@ -162,7 +162,7 @@ public final class ScimConfigurationViewModel {
     }
 
     /// The email invites.
-    public InvitesViewModel invites() {
+    public EmailInvitesViewModel invites() {
         return invites;
     }
 

@@ -29,7 +29,7 @@ public final class ConnectionTestDialog implements DialogContent {
     private final PageContext context;
     private final ConnectionTestViewModel model;
     private final Region view;
-    private final List<StepRow> rows = new ArrayList<>();
+    private final List<TestStepRow> rows = new ArrayList<>();
     private Runnable close = () -> {};
 
     @FXML private ToggleButton own;
@@ -160,7 +160,7 @@ public final class ConnectionTestDialog implements DialogContent {
 
     private void wireSteps() {
         for (StepLine line : model.steps()) {
-            StepRow row = new StepRow();
+            TestStepRow row = new TestStepRow();
             row.show(line);
             rows.add(row);
         }
@@ -191,7 +191,7 @@ public final class ConnectionTestDialog implements DialogContent {
         }
     }
 
-    private void show(StepRow row, StepLine line) {
+    private void show(TestStepRow row, StepLine line) {
         row.show(line);
         if (line.tone().equals("running") || line.tone().equals("bad")) {
             Show.bringIntoView(row);

@@ -149,7 +149,7 @@ final class SimulatorController {
         text(line, ExchangeText::line);
         text(duration, ExchangeText::duration);
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        status.setCellFactory(_ -> new StatusCell());
+        status.setCellFactory(_ -> new AnswerCell());
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             request.setText(chosen == null ? "" : ExchangeText.request(chosen));
             answer.setText(chosen == null ? "" : ExchangeText.answer(chosen));

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.server.store.DirectorySearch.Way;
+import dev.scimconsole.server.store.DirectoryStatement.Way;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.ResourceType;
@@ -72,10 +72,10 @@ public final class DirectoryRecords {
         Way way = way(listing);
         List<String> ids = new ArrayList<>();
         if (listing.after().isEmpty() || listing.after().get().key().isPresent()) {
-            ids.addAll(ids(DirectorySearch.named(listing, way)));
+            ids.addAll(ids(DirectoryStatement.named(listing, way)));
         }
         if (ids.size() < listing.limit()) {
-            ids.addAll(ids(DirectorySearch.nameless(listing, way, listing.limit() - ids.size())));
+            ids.addAll(ids(DirectoryStatement.nameless(listing, way, listing.limit() - ids.size())));
         }
         return resources(listing.organizationId(), ids);
     }
@@ -132,12 +132,12 @@ public final class DirectoryRecords {
 
     private Way way(Listing listing) {
         return listing.beginning()
-                .map(beginning -> DirectorySearch.count(listing, beginning, MOST_SORTED + 1))
+                .map(beginning -> DirectoryStatement.count(listing, beginning, MOST_SORTED + 1))
                 .flatMap(count -> sql.first(count.text(), row -> row.number(1), count.parameters().toArray()))
                 .filter(found -> found > MOST_SORTED).map(_ -> Way.WALK).orElse(Way.GATHER);
     }
 
-    private List<String> ids(DirectorySearch search) {
+    private List<String> ids(DirectoryStatement search) {
         return sql.list(search.text(), row -> row.text(1), search.parameters().toArray());
     }
 

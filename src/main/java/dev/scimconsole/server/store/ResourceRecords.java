@@ -31,7 +31,7 @@ public final class ResourceRecords {
     private static final int EMAILS_AT_ONCE = 16;
 
     private final Sql sql;
-    private final Memberships memberships;
+    private final MembershipRows memberships;
     private final Map<String, Held> held = new HashMap<>();
     private final PageEnds pageEnds;
     private final PageEnds.Changes changes;
@@ -47,7 +47,7 @@ public final class ResourceRecords {
         this.pageEnds = pageEnds;
         this.changes = changes;
         beginning = pageEnds.generation();
-        memberships = new Memberships(sql);
+        memberships = new MembershipRows(sql);
     }
 
     /// A member of a group.

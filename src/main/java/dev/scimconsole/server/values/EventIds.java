@@ -1,12 +1,14 @@
 package dev.scimconsole.server.values;
 
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Makes the ids of events and requests: UUIDs of version 7 (RFC 9562 §5.7), which sort by time to the
 /// millisecond. They are names, not secrets.
 public final class EventIds {
+
+    private static final TimeBasedEpochGenerator GENERATOR = new TimeBasedEpochGenerator(new SecureRandom());
 
     private EventIds() {}
 
@@ -14,9 +16,6 @@ public final class EventIds {
     ///
     /// @param at goes into the id
     public static String next(Instant at) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        long high = at.toEpochMilli() << 16 | 0x7000 | random.nextInt(1 << 12);
-        long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
-        return new UUID(high, low).toString();
+        return GENERATOR.construct(at.toEpochMilli()).toString();
     }
 }

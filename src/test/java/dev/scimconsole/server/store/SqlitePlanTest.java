@@ -12,7 +12,7 @@ import dev.scimconsole.server.store.Condition.Or;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
-import dev.scimconsole.server.store.DirectorySearch.Way;
+import dev.scimconsole.server.store.DirectoryStatement.Way;
 import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
@@ -110,11 +110,11 @@ class SqlitePlanTest {
             for (boolean ascending : List.of(true, false)) {
                 Listing listing = new Listing(ACME, ResourceType.USER, Optional.empty(), order, ascending,
                         Optional.of(new Place(Optional.of("m"), id(1))), 50);
-                String plan = explain(DirectorySearch.named(listing, Way.GATHER).text());
+                String plan = explain(DirectoryStatement.named(listing, Way.GATHER).text());
                 assertFalse(plan.contains("TEMP B-TREE"), order + " " + ascending + ": " + plan);
                 assertTrue(plan.contains(ascending ? "_name_key>?" : "_name_key<?")
                         || plan.contains(ascending ? "_key,id)>(?,?)" : "_key,id)<(?,?)"), plan);
-                String nameless = explain(DirectorySearch.nameless(listing, Way.GATHER, 50).text());
+                String nameless = explain(DirectoryStatement.nameless(listing, Way.GATHER, 50).text());
                 assertTrue(nameless.contains("_name_key=?"), nameless);
             }
         }
@@ -124,7 +124,7 @@ class SqlitePlanTest {
     void aSearchOfTheDirectoryGoesByItsThreeIndexes() throws SQLException {
         Listing listing = new Listing(ACME, ResourceType.USER, Optional.of("bar"), Order.DISPLAY_NAME, true,
                 Optional.empty(), 50);
-        String plan = explain(DirectorySearch.named(listing, Way.GATHER).text());
+        String plan = explain(DirectoryStatement.named(listing, Way.GATHER).text());
         assertTrue(
                 plan.contains(
                         "INDEX resource_display_name (organization_id=? AND type=? AND display_name_key>?"),
@@ -133,7 +133,7 @@ class SqlitePlanTest {
                 plan);
         assertTrue(plan.contains("PRIMARY KEY (organization_id=? AND email_key>?"), plan);
         assertTrue(plan.contains("AND id=?)"), plan);
-        String walk = explain(DirectorySearch.named(listing, Way.WALK).text());
+        String walk = explain(DirectoryStatement.named(listing, Way.WALK).text());
         assertTrue(walk.contains("SEARCH r USING INDEX resource_display_name"), walk);
         assertFalse(walk.contains("TEMP B-TREE"), walk);
     }

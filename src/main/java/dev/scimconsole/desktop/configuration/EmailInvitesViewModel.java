@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// Whether users get an email invite. Shows what the service holds, never what was only asked for.
-public final class InvitesViewModel {
+public final class EmailInvitesViewModel {
 
     private final AdminSession session;
     private final ConfigurationChanges changes;
@@ -18,7 +18,7 @@ public final class InvitesViewModel {
     private final ReadOnlyStringWrapper mail = new ReadOnlyStringWrapper(this, "mail", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
 
-    InvitesViewModel(AdminSession session, ConfigurationChanges changes, Messages messages) {
+    EmailInvitesViewModel(AdminSession session, ConfigurationChanges changes, Messages messages) {
         this.session = session;
         this.changes = changes;
         changes.knownProperty()

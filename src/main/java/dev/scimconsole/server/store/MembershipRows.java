@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Memberships in SQL: one row each, so that one member costs the same in a group of any size.
-final class Memberships {
+/// MembershipRows in SQL: one row each, so that one member costs the same in a group of any size.
+final class MembershipRows {
 
     private static final String GROUPS_OF = """
             SELECT m.member_id, m.group_id, g.display_name
@@ -26,7 +26,7 @@ final class Memberships {
     /// Asks for the groups of all whom the expected search finds.
     private Optional<GroupsOfFound> groupsOfFound = Optional.empty();
 
-    Memberships(Sql sql) {
+    MembershipRows(Sql sql) {
         this.sql = sql;
     }
 
@@ -80,7 +80,7 @@ final class Memberships {
             return groups;
         }
         IdChunks.forEach(memberIds, chunk -> sql.list(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                Memberships::groupOf, IdChunks.parameters(chunk, organizationId))
+                MembershipRows::groupOf, IdChunks.parameters(chunk, organizationId))
                 .forEach(entry -> collect(groups, entry)));
         return groups;
     }
@@ -88,7 +88,7 @@ final class Memberships {
     void expectGroupsOf(String organizationId, String memberId) {
         IdChunks.forEach(List.of(memberId),
                 chunk -> sql.expect(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                        Memberships::groupOf, IdChunks.parameters(chunk, organizationId)));
+                        MembershipRows::groupOf, IdChunks.parameters(chunk, organizationId)));
     }
 
     /// @param ids a query for the ids of those whose groups will be asked for
@@ -97,7 +97,7 @@ final class Memberships {
         parameters[0] = organizationId;
         System.arraycopy(idsParameters, 0, parameters, 1, idsParameters.length);
         String text = GROUPS_OF + "(" + ids + ")" + GROUPS_IN_ORDER;
-        sql.expect(text, Memberships::groupOf, parameters);
+        sql.expect(text, MembershipRows::groupOf, parameters);
         groupsOfFound = Optional.of(new GroupsOfFound(text, parameters));
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 /// and goes on right behind a place. A search gathers what it finds by the three indexes of what it looks in, and sorts
 /// that. Where it finds very many, such as all whose name begins with one letter that most names begin with, the list is
 /// read in its order instead: a page of those is full soon.
-record DirectorySearch(String text, List<Object> parameters) {
+record DirectoryStatement(String text, List<Object> parameters) {
 
     /// How a search reads.
     enum Way {
@@ -25,7 +25,7 @@ record DirectorySearch(String text, List<Object> parameters) {
     }
 
     /// Counts what a search finds, one thing perhaps more than once, up to a number.
-    static DirectorySearch count(Listing listing, String beginning, int most) {
+    static DirectoryStatement count(Listing listing, String beginning, int most) {
         Builder builder = new Builder();
         builder.text.append("SELECT COUNT(*) FROM (");
         builder.found(listing, beginning, " UNION ALL ");
@@ -35,7 +35,7 @@ record DirectorySearch(String text, List<Object> parameters) {
     }
 
     /// Those with a name, in its order.
-    static DirectorySearch named(Listing listing, Way way) {
+    static DirectoryStatement named(Listing listing, Way way) {
         Builder builder = Builder.of(listing, way);
         String key = key(listing);
         builder.where(key + " IS NOT NULL");
@@ -52,7 +52,7 @@ record DirectorySearch(String text, List<Object> parameters) {
     }
 
     /// Those without a name, in the order of ids.
-    static DirectorySearch nameless(Listing listing, Way way, int limit) {
+    static DirectoryStatement nameless(Listing listing, Way way, int limit) {
         Builder builder = Builder.of(listing, way);
         builder.where(key(listing) + " IS NULL");
         listing.after().filter(place -> place.key().isEmpty()).map(Place::id)
@@ -95,14 +95,14 @@ record DirectorySearch(String text, List<Object> parameters) {
             add(condition, values);
         }
 
-        DirectorySearch inOrder(String order, int limit) {
+        DirectoryStatement inOrder(String order, int limit) {
             text.append(" ORDER BY ").append(order).append(" LIMIT ?");
             parameters.add(limit);
             return build();
         }
 
-        DirectorySearch build() {
-            return new DirectorySearch(text.toString(), List.copyOf(parameters));
+        DirectoryStatement build() {
+            return new DirectoryStatement(text.toString(), List.copyOf(parameters));
         }
 
         void found(Listing listing, String beginning, String union) {

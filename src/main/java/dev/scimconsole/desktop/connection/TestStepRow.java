@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A step of the test on the screen.
-final class StepRow extends HBox {
+final class TestStepRow extends HBox {
 
     private static final List<String> TONES = List.of("waiting", "running", "good", "bad", "quiet");
 
@@ -20,7 +20,7 @@ final class StepRow extends HBox {
     private final Label outcome = new Label();
     private final Label detail = new Label();
 
-    StepRow() {
+    TestStepRow() {
         getStyleClass().add("step");
         title.getStyleClass().add("step-title");
         title.setMinWidth(USE_PREF_SIZE);

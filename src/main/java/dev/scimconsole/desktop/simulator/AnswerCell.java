@@ -5,7 +5,7 @@ import dev.scimconsole.desktop.widgets.StatusBadge;
 import javafx.scene.control.TableCell;
 
 /// An answer's status, in the colour of success or failure.
-final class StatusCell extends TableCell<Exchange, Exchange> {
+final class AnswerCell extends TableCell<Exchange, Exchange> {
 
     private final StatusBadge badge = new StatusBadge();
 
