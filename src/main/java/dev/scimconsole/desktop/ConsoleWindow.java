@@ -237,6 +237,8 @@ public final class ConsoleWindow {
         scene.getAccelerators().put(Shortcuts.HELP,
                 () -> open.ifPresent(session -> session.router().help()));
         scene.getAccelerators().put(Shortcuts.SETTINGS, this::openSettings);
+        scene.getAccelerators().put(Shortcuts.FIND, () -> open.ifPresent(OpenSession::search));
+        scene.getAccelerators().put(Shortcuts.PALETTE, actions::find);
     }
 
     private void showSignIn(Optional<URI> server, String notice, Optional<SignIn> prefilled,
@@ -293,7 +295,7 @@ public final class ConsoleWindow {
         demo.ifPresent(running -> offered.addAll(running.products()));
         takeFromScreen();
         OpenSession opened = new OpenSession(client, session, demo.isPresent(), offered,
-                products::guides, products::help, tasks.group(), desk, actions);
+                products::guides, products::articles, products::help, tasks.group(), desk, actions);
         open = Optional.of(opened);
         opened.router().currentProperty().subscribe(shown -> shown.ifPresent(this::entitle));
         put(opened.view(), desk.messages().text("product.admin"));
@@ -402,6 +404,13 @@ public final class ConsoleWindow {
         @Override
         public void settings() {
             openSettings();
+        }
+
+        @Override
+        public void find() {
+            if (!desk.dialogs().openProperty().get()) {
+                open.ifPresent(OpenSession::find);
+            }
         }
 
         @Override

@@ -3,10 +3,12 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.desktop.access.PasswordForm;
 import dev.scimconsole.desktop.access.PasswordViewModel;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.help.Articles;
 import dev.scimconsole.desktop.help.HelpController;
 import dev.scimconsole.desktop.help.HelpWindow;
 import dev.scimconsole.desktop.page.HelpTopic;
@@ -14,15 +16,22 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.palette.Find;
+import dev.scimconsole.desktop.palette.PaletteDialog;
+import dev.scimconsole.desktop.palette.PaletteViewModel;
 import dev.scimconsole.desktop.rotation.RotationWatch;
 import dev.scimconsole.desktop.shell.AdminShell;
 import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.shell.ShellActions;
+import dev.scimconsole.desktop.shell.Shortcuts;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.theme.Fonts;
+import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.Form;
 import dev.scimconsole.desktop.widgets.Toasts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +39,17 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 /// An administrator's session on the screen: shell, router, and the windows opened beside.
 final class OpenSession {
+
+    private static final String SEARCH = ".search-field";
+    /// As many as are looked through at a glance.
+    private static final int PEOPLE = 6;
 
     private final ConsoleClient client;
     private final AdminSession session;
@@ -45,16 +60,20 @@ final class OpenSession {
     private final Router router;
     private final RotationWatch watch;
     private final Parent view;
+    private final List<Product> products;
+    private final Supplier<Articles> articles;
     private final Map<Product.Window, Stage> windows = new HashMap<>();
     private Optional<HelpWindow> help = Optional.empty();
 
     /// @param demo     whether it is the offline demo's
     /// @param products the entries of the All Products menu
     /// @param guides   how identity providers are set up
+    /// @param articles of Help
     /// @param newHelp  makes Help beside the pages, given what to call when a link has led to a page
     /// @param tasks    closed with the session
     OpenSession(ConsoleClient client, AdminSession session, boolean demo, List<Product> products,
-            Supplier<Guides> guides, BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks,
+            Supplier<Guides> guides, Supplier<Articles> articles,
+            BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks,
             Desk desk,
             ShellActions actions) {
         // Long loaded, unless the session was kept.
@@ -65,6 +84,8 @@ final class OpenSession {
         this.desk = desk;
         this.actions = actions;
         this.newHelp = newHelp;
+        this.products = List.copyOf(products);
+        this.articles = articles;
         AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
                 actions, desk.messages());
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
@@ -115,6 +136,62 @@ final class OpenSession {
         window.toFront();
     }
 
+    /// Finds pages, actions, people and help, and opens what is chosen.
+    void find() {
+        Messages messages = desk.messages();
+        Tasks own = tasks.group();
+        PaletteDialog palette = new PaletteDialog(new PaletteViewModel(finds(), this::people, own,
+                desk.ticker(), messages), messages);
+        desk.dialogs().present(palette);
+        tasks.end(own);
+        palette.chosen().ifPresent(found -> found.open().run());
+    }
+
+    /// Puts the focus into the page's search, where it has one.
+    void search() {
+        Optional.ofNullable(view.lookup(SEARCH)).ifPresent(Node::requestFocus);
+    }
+
+    private List<Find> finds() {
+        Messages messages = desk.messages();
+        List<Find> finds = new ArrayList<>();
+        pages(products).forEach(page -> finds.add(new Find(Find.Kind.PAGE, messages.text(page.title()),
+                page.parent().map(router::entry).map(above -> messages.text(above.title())).orElse(""), "",
+                () -> router.go(page.id()))));
+        finds.add(action("palette.reload", Shortcuts.RELOAD, router::reload));
+        if (view.lookup(SEARCH) != null) {
+            finds.add(action("palette.find", Shortcuts.FIND, this::search));
+        }
+        finds.add(action("palette.helpHere", Shortcuts.HELP, router::help));
+        finds.add(action("settings.open", Shortcuts.SETTINGS, actions::settings));
+        finds.add(new Find(Find.Kind.ACTION, messages.text("palette.token"),
+                messages.text("palette.tokenNote"), "",
+                () -> router.go(ScimConfigurationController.ID)));
+        finds.add(new Find(Find.Kind.ACTION, messages.text("shell.signOut"), "", "", actions::signOut));
+        products.stream().filter(Product.Window.class::isInstance).map(Product.Window.class::cast)
+                .forEach(window -> finds.add(new Find(Find.Kind.ACTION, messages.text(window.title()), "", "",
+                        () -> openWindow(window))));
+        articles.get().all().forEach(article -> finds.add(new Find(Find.Kind.HELP, article.title(),
+                article.summary(), "", () -> help(article.id()))));
+        return finds;
+    }
+
+    private Find action(String key, KeyCombination keys, Runnable act) {
+        return new Find(Find.Kind.ACTION, desk.messages().text(key), "", keys.getDisplayText(), act);
+    }
+
+    private List<Find> people(String beginning) throws CallFailedException {
+        return session.directory()
+                .users(new DirectorySearch(Optional.of(beginning), DirectorySearch.Sort.NAME,
+                        true), Optional.empty(), PEOPLE)
+                .users().stream()
+                .map(user -> new Find(Find.Kind.PERSON, OneLine.of(user.name().orElse(user.userName())),
+                        OneLine.of(user.userName()),
+                        user.active() ? "" : desk.messages().text("palette.deactivated"),
+                        () -> router.go(UsersController.ID, user.userName())))
+                .toList();
+    }
+
     /// Asks for a new password, and tells when it is changed.
     void changePassword() {
         Messages messages = desk.messages();
@@ -159,9 +236,21 @@ final class OpenSession {
             topic.ifPresent(one -> router.go(HelpController.ID, one.article()));
             return;
         }
+        helpWindow().show(topic.map(HelpTopic::article));
+    }
+
+    private void help(String article) {
+        if (page().filter(HelpController.ID::equals).isPresent()) {
+            router.go(HelpController.ID, article);
+        } else {
+            helpWindow().show(Optional.of(article));
+        }
+    }
+
+    private HelpWindow helpWindow() {
         HelpWindow window = help.orElseGet(this::newHelpWindow);
         help = Optional.of(window);
-        window.show(topic);
+        return window;
     }
 
     private HelpWindow newHelpWindow() {

@@ -48,6 +48,11 @@ final class Products {
         return guides.get();
     }
 
+    /// What Help tells.
+    Articles articles() {
+        return articles.get();
+    }
+
     /// Help beside the pages.
     ///
     /// @param pageOpened called when a link has led to a page

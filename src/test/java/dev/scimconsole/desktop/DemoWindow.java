@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
@@ -23,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -78,6 +81,15 @@ final class DemoWindow {
                     // Only the outcome counts here.
                 }
             }));
+        }
+    }
+
+    /// The user name that comes first in the list.
+    String firstUserName() throws CallFailedException {
+        try (ConsoleClient client = ConsoleClient.at(demo.address())) {
+            return client.signIn(demo.orgAdmin()).directory()
+                    .users(DirectorySearch.all(), Optional.empty(), 1).users()
+                    .getFirst().userName();
         }
     }
 

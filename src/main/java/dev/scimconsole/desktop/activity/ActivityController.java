@@ -234,7 +234,7 @@ public final class ActivityController implements Page {
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),
-                context.clipboard()::copyText);
+                context.clipboard()::copyText, context.messages());
         ScrollEnd.whenReached(table, model::showOlder);
     }
 

@@ -115,6 +115,13 @@ public abstract class DirectoryController<R, D> implements Page {
         return Optional.of(HelpTopic.MISSING_USER);
     }
 
+    /// @param part how the name of what is looked for begins
+    @Override
+    public void show(String part) {
+        search.setText(part);
+        model.search();
+    }
+
     @Override
     public Node heading() {
         return heading;
@@ -195,7 +202,7 @@ public abstract class DirectoryController<R, D> implements Page {
         table.setItems(model.rows());
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), what);
-        Rows.copyable(table, words::cell, context.clipboard()::copyText);
+        Rows.copyable(table, words::cell, context.clipboard()::copyText, context.messages());
         ScrollEnd.whenReached(table, model::showMore);
         sorts.forEach((column, sort) -> {
             if (sort == Sort.NAME) {

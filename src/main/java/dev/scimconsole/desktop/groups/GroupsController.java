@@ -76,7 +76,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         memberStatus.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().active()));
         memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
         Rows.showAll(memberTable);
-        Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText);
+        Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText, context().messages());
         membersLoading.show(members.loading(), messages);
         Show.when(membersErrorBox, members.loading().errorProperty().isNotEmpty());
         membersError.textProperty().bind(members.loading().errorProperty());

@@ -1,7 +1,6 @@
 package dev.scimconsole.desktop.help;
 
 import dev.scimconsole.desktop.guides.Guides;
-import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Views;
 import java.util.List;
@@ -42,10 +41,10 @@ public final class HelpWindow {
 
     /// Shows the window, or brings it to the front.
     ///
-    /// @param topic empty for the article that is open
-    public void show(Optional<HelpTopic> topic) {
+    /// @param article its id; empty for the one that is open
+    public void show(Optional<String> article) {
         stage.show();
         stage.toFront();
-        topic.ifPresentOrElse(one -> controller.show(one.article()), controller.heading()::requestFocus);
+        article.ifPresentOrElse(controller::show, controller.heading()::requestFocus);
     }
 }

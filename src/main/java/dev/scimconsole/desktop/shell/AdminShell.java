@@ -16,6 +16,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -23,6 +24,8 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -30,6 +33,8 @@ import javafx.scene.layout.VBox;
 public final class AdminShell {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private static final String HELP = "help";
 
     private final Session session;
     private final List<Product> products;
@@ -78,6 +83,11 @@ public final class AdminShell {
             addRoles(administrator.role());
         }
         accountMenu.getItems().add(new SeparatorMenuItem());
+        MenuItem find = new MenuItem(messages.text("palette.open"));
+        find.setId("openPalette");
+        find.setAccelerator(Shortcuts.PALETTE);
+        find.setOnAction(_ -> actions.find());
+        accountMenu.getItems().add(find);
         MenuItem settings = new MenuItem(messages.text("settings.open"));
         settings.setId("openSettings");
         settings.setAccelerator(Shortcuts.SETTINGS);
@@ -110,7 +120,16 @@ public final class AdminShell {
         // A scroll pane takes its content into the scene only now, and the page wants the focus at once.
         scroll.applyCss();
         pageHolder.getChildren().setAll(view);
+        tellKeys(view, "#reload", Shortcuts.RELOAD);
+        tellKeys(view, ".search-field", Shortcuts.FIND);
         scroll.setVvalue(0);
+    }
+
+    /// Says which keys do the same.
+    private void tellKeys(Parent view, String selector, KeyCombination keys) {
+        if (view.lookup(selector) instanceof Control control) {
+            control.setTooltip(new Tooltip(messages.text("shell.keys", keys.getDisplayText())));
+        }
     }
 
     private void open(Product product, Router router) {
@@ -150,6 +169,9 @@ public final class AdminShell {
         button.setAccessibleText(current ? messages.text("shell.currentPage", title) : title);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> router.go(entry.id()));
+        if (entry.id().equals(HELP)) {
+            button.setTooltip(new Tooltip(messages.text("shell.keys", Shortcuts.HELP.getDisplayText())));
+        }
         return button;
     }
 

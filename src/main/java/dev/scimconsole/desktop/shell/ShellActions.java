@@ -23,4 +23,7 @@ public interface ShellActions {
 
     /// Opens Settings.
     void settings();
+
+    /// Opens the palette.
+    void find();
 }

@@ -1,0 +1,185 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.shows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.demo.simulator.SimulatedProvider;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A walk through every page and dialog with what somebody needs who does not see the screen, or has no mouse: a name for
+/// all that can be focused, the Tab key in the order in which one reads, and no target under 24 pixels.
+@ExtendWith(ApplicationExtension.class)
+class AccessWalkTest {
+
+    private static final double LEAST = 24;
+
+    private final List<String> faults = new ArrayList<>();
+    private int walked;
+    private DemoWindow demo;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        demo = DemoWindow.open(stage);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        demo.close(robot);
+    }
+
+    @Test
+    void everyPage() throws Exception {
+        demo.provision(SimulatedProvider.OKTA);
+        for (String page : List.of("users", "groups", "security", "scim-configuration", "admin-access",
+                "activity",
+                "help")) {
+            press("#nav-" + page);
+            settle();
+            look(page);
+        }
+        assertTrue(walked > 60, () -> walked + " were looked at");
+        assertEquals("", String.join("\n", faults));
+    }
+
+    @Test
+    void everyDetail() throws Exception {
+        demo.provision(SimulatedProvider.ENTRA_ID);
+        for (String page : List.of("users", "groups", "activity")) {
+            press("#nav-" + page);
+            settle();
+            TableView<?> table = fx(
+                    () -> (TableView<?>) nodes(Window.getWindows().getFirst().getScene().getRoot())
+                            .filter(TableView.class::isInstance).findFirst().orElseThrow());
+            await(() -> !table.getItems().isEmpty());
+            fx(() -> {
+                table.getSelectionModel().select(0);
+                return true;
+            });
+            settle();
+            look(page + " details");
+        }
+        assertEquals("", String.join("\n", faults));
+    }
+
+    @Test
+    void everyDialog(FxRobot robot) {
+        addTheFirstDomain(robot);
+        look("token");
+        dialog(robot, "refresh", () -> press("#refresh"));
+        dialog(robot, "connection test", () -> press("#testConnection"));
+        dialog(robot, "token check", () -> press("#checkToken"));
+        dialog(robot, "settings", () -> robot.push(KeyCode.CONTROL, KeyCode.COMMA));
+        dialog(robot, "palette", () -> robot.push(KeyCode.CONTROL, KeyCode.K));
+        assertEquals("", String.join("\n", faults));
+    }
+
+    private void dialog(FxRobot robot, String name, Runnable open) {
+        open.run();
+        awaitShown(".console-dialog");
+        settle();
+        look(name);
+        robot.push(KeyCode.ESCAPE);
+        awaitGone(".console-dialog");
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+        await(() -> !shows(".skeleton"), "the page");
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void look(String where) {
+        fx(() -> {
+            Scene scene = top();
+            List<Node> targets = nodes(scene.getRoot()).filter(Node::isFocusTraversable)
+                    .filter(node -> !node.isDisabled()).filter(Screen::isShown).toList();
+            walked += targets.size();
+            Optional<Node> before = Optional.empty();
+            for (Node target : targets) {
+                if (name(scene, target).isBlank()) {
+                    faults.add(where + ": no name for " + target);
+                }
+                Bounds bounds = target.localToScene(target.getLayoutBounds());
+                // WCAG 2.5.8 leaves out links that stand in a text.
+                if (!(target instanceof Hyperlink)
+                        && (bounds.getHeight() < LEAST || bounds.getWidth() < LEAST)) {
+                    faults.add("%s: %.0f x %.0f is too small a target: %s".formatted(where, bounds.getWidth(),
+                            bounds.getHeight(), target));
+                }
+                before.filter(last -> isAbove(target, last)).ifPresent(
+                        last -> faults.add(where + ": the Tab key goes up, from " + last + " to " + target));
+                before = Optional.of(target);
+            }
+            return true;
+        });
+    }
+
+    /// In the same column of the window, one would have to read upwards.
+    private static boolean isAbove(Node next, Node last) {
+        Bounds to = next.localToScene(next.getLayoutBounds());
+        Bounds from = last.localToScene(last.getLayoutBounds());
+        return to.getMaxY() <= from.getMinY() && to.getMinX() < from.getMaxX();
+    }
+
+    private static Scene top() {
+        List<Window> windows = Window.getWindows().stream().filter(Window::isShowing)
+                .filter(window -> window.getScene() != null).toList();
+        return windows.stream().map(Window::getScene).filter(scene -> scene.getRoot() instanceof DialogPane)
+                .reduce((_, last) -> last).orElseGet(() -> windows.getFirst().getScene());
+    }
+
+    private static String name(Scene scene, Node target) {
+        if (target.getAccessibleText() != null && !target.getAccessibleText().isBlank()) {
+            return target.getAccessibleText();
+        }
+        if (target instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()) {
+            return labeled.getText();
+        }
+        return nodes(scene.getRoot()).filter(Label.class::isInstance).map(Label.class::cast)
+                .filter(label -> target.equals(label.getLabelFor())).map(Labeled::getText).findFirst()
+                .orElse("");
+    }
+
+    private static Stream<Node> nodes(Node node) {
+        return node instanceof Parent parent
+                ? Stream.concat(Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(AccessWalkTest::nodes))
+                : Stream.of(node);
+    }
+
+    private static <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+}

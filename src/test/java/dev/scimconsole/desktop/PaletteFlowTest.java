@@ -1,0 +1,141 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.clipboard;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.demo.simulator.SimulatedProvider;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What the keys do on every page: the palette, the search, the menu of a row.
+@ExtendWith(ApplicationExtension.class)
+class PaletteFlowTest {
+
+    private DemoWindow demo;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) throws IOException {
+        stage = shown;
+        demo = DemoWindow.open(stage);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        demo.close(robot);
+    }
+
+    @Test
+    void aPageIsFoundByAFewLetters(FxRobot robot) {
+        ask(robot, "activ");
+        robot.push(KeyCode.ENTER);
+        awaitGone("#paletteQuery");
+        await(() -> stage.getTitle().startsWith("Activity"));
+    }
+
+    @Test
+    void aPersonIsFoundAndOpensInTheList(FxRobot robot) throws Exception {
+        demo.provision(SimulatedProvider.OKTA);
+        String name = demo.firstUserName();
+        ask(robot, name);
+        ListView<?> found = node("#paletteList", ListView.class);
+        await(() -> found.getItems().toString().contains("PERSON"));
+        robot.push(KeyCode.DOWN).push(KeyCode.UP).push(KeyCode.ENTER);
+        awaitGone("#paletteQuery");
+        await(() -> stage.getTitle().startsWith("Users"));
+        assertEquals(name, fx(() -> node("#search", TextField.class).getText()));
+    }
+
+    @Test
+    void helpOpensBesideThePage(FxRobot robot) {
+        ask(robot, "refresh token");
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        awaitGone("#paletteQuery");
+        awaitShown(".help-window");
+        assertTrue(stage.getTitle().startsWith("SCIM Configuration"), stage.getTitle());
+    }
+
+    @Test
+    void theKeyForSearchGoesIntoThePagesSearch(FxRobot robot) throws Exception {
+        demo.provision(SimulatedProvider.OKTA);
+        press("#nav-users");
+        TextField search = node("#search", TextField.class);
+        await(() -> !search.isDisabled());
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        await(search::isFocused);
+    }
+
+    @Test
+    void theMenuOfARowCopiesTheRowAndEachOfItsTexts() throws Exception {
+        demo.provision(SimulatedProvider.OKTA);
+        press("#nav-users");
+        awaitShown(".table-row-cell");
+        TableView<?> table = node("#users", TableView.class);
+        await(() -> !table.getItems().isEmpty());
+        ContextMenu menu = fx(() -> {
+            table.getSelectionModel().select(0);
+            ContextMenuEvent asked = new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 5, 5,
+                    true,
+                    null);
+            table.fireEvent(asked);
+            return table.getContextMenu();
+        });
+        assertTrue(fx(menu::isShowing));
+        fire(menu.getItems().getFirst());
+        assertTrue(clipboard().contains("\t"), clipboard());
+        MenuItem second = menu.getItems().get(2);
+        fire(second);
+        assertEquals(second.getText(), "Copy “" + clipboard() + "”");
+        fx(() -> {
+            menu.hide();
+            return true;
+        });
+    }
+
+    private static void fire(MenuItem item) {
+        fx(() -> {
+            item.fire();
+            return true;
+        });
+    }
+
+    private static void ask(FxRobot robot, String text) {
+        awaitShown("#addDomain");
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        awaitShown("#paletteQuery");
+        TextField query = node("#paletteQuery", TextField.class);
+        await(query::isFocused);
+        fx(() -> {
+            query.setText(text);
+            return true;
+        });
+        Label state = node("#paletteState", Label.class);
+        await(() -> !state.getText().isEmpty());
+    }
+
+    private static <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+}
