@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store;
 
 import dev.scimconsole.server.store.sql.Sql;
+
 /// One transaction's view of the data. Valid only inside the work it was given to, on that thread.
 /// In a read transaction every method that changes data throws.
 ///

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.sql;
 
 import dev.scimconsole.server.values.ResourceType;
+
 /// How resource types stand in the tables.
 final class ResourceTypes {
 
