@@ -1,3 +1,4 @@
-/// The identity provider simulator: an Okta-like and an Entra-like SCIM client that call the real service.
+/// The identity provider simulator: SCIM clients that call the real service as Okta, Entra ID
+/// and authentik do.
 /// Its door is [dev.scimconsole.demo.simulator.IdentityProviderSimulator].
 package dev.scimconsole.demo.simulator;

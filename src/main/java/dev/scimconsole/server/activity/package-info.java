@@ -1,2 +1,3 @@
-/// What happened: who used which token.
+/// What happened: events, how they are searched, kept and written in the background, and who used which token
+/// when.
 package dev.scimconsole.server.activity;

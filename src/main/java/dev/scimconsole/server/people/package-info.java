@@ -1,2 +1,2 @@
-/// Administrators: set-up, passwords, sessions and roles.
+/// Administrators: set-up, passwords, sessions, roles and invites.
 package dev.scimconsole.server.people;

@@ -1,2 +1,2 @@
-/// What requests do, inside a transaction.
+/// What requests do: checked as far as possible before their transaction, the rest inside it.
 package dev.scimconsole.server.scim.operation;

@@ -1,2 +1,2 @@
-/// Resources between the wire and the store: reading, stored text, rendering.
+/// Resources between the wire and the store: ids, reading, stored text, rendering.
 package dev.scimconsole.server.scim.resource;
