@@ -32,9 +32,9 @@ final class EventWords {
     EventWords(Messages messages, Clock clock) {
         this.messages = messages;
         this.clock = clock;
-        time = DateTimeFormatter.ofPattern("HH:mm:ss", messages.locale());
-        day = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", messages.locale());
-        exact = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss.SSS XXX", messages.locale());
+        time = messages.format("format.exactTime");
+        day = messages.format("format.dayAndExactTime");
+        exact = messages.format("format.exactly");
     }
 
     /// When, as short as it can be said.

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.text;
 
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -46,6 +47,13 @@ public final class Messages {
     /// The language of the texts, for what is formatted beside them.
     public Locale locale() {
         return locale;
+    }
+
+    /// How a moment is written in this language.
+    ///
+    /// @param key of the pattern
+    public DateTimeFormatter format(String key) {
+        return DateTimeFormatter.ofPattern(text(key), locale);
     }
 
     private static ResourceBundle bundle(Locale locale) {

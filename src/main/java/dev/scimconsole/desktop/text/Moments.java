@@ -20,9 +20,9 @@ public final class Moments {
     public Moments(Messages messages, Clock clock) {
         this.messages = messages;
         this.clock = clock;
-        time = DateTimeFormatter.ofPattern("HH:mm", messages.locale());
-        dateAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", messages.locale());
-        exactTime = DateTimeFormatter.ofPattern("HH:mm:ss", messages.locale());
+        time = messages.format("format.time");
+        dateAndTime = messages.format("format.dateAndTime");
+        exactTime = messages.format("format.exactTime");
     }
 
     /// How long ago: `12 s ago`, `3 h ago`. A moment to come, by a clock that goes ahead, is `just now`.

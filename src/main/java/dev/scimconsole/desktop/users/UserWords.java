@@ -31,7 +31,7 @@ final class UserWords {
         this.messages = messages;
         this.clock = clock;
         moments = new Moments(messages, clock);
-        day = DateTimeFormatter.ofPattern("d MMM uuuu", messages.locale());
+        day = messages.format("format.day");
     }
 
     /// The name, or what stands for it.

@@ -29,7 +29,7 @@ class TextsTest {
     @Test
     void everyKeyThatIsUsedExists() throws IOException {
         Set<String> used = new TreeSet<>(keysInFxml());
-        used.addAll(matches(CODE, ".java", "\\btext\\(\\s*\"([^\"]+)\""));
+        used.addAll(matches(CODE, ".java", "(?:\\btext|messages\\.format)\\(\\s*\"([^\"]+)\""));
         used.removeIf(key -> bundle.keySet().stream()
                 .anyMatch(key.endsWith(".")
                         ? known -> known.startsWith(key)
