@@ -70,16 +70,22 @@ public final class Rotations {
     public ProvisioningClients clients(String organizationId) {
         flush();
         Instant now = clock.instant();
-        return store.read(transaction -> clients(transaction, organizationId, now));
+        return store.read(transaction -> {
+            Clients clients = Clients.of(transaction, organizationId);
+            return clients(transaction, organizationId, now, clients,
+                    clients.starts(transaction.syncs().starts(organizationId)));
+        });
     }
 
     /// Both.
     public RotationUpdate update(String organizationId) {
         flush();
         Instant now = clock.instant();
-        return store.read(transaction -> new RotationUpdate(
-                RotationDerivation.derive(facts(transaction, organizationId, now)),
-                clients(transaction, organizationId, now)));
+        return store.read(transaction -> {
+            RotationFacts facts = facts(transaction, organizationId, now);
+            return new RotationUpdate(RotationDerivation.derive(facts),
+                    clients(transaction, organizationId, now, facts.clients(), facts.starts()));
+        });
     }
 
     /// What may have been missed in the latest rotation.
@@ -129,10 +135,9 @@ public final class Rotations {
                 facts.starts(), clients)).orElse(facts);
     }
 
-    private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now) {
+    private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now,
+            Clients clients, Map<Client, List<Instant>> starts) {
         Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
-        Clients clients = Clients.of(transaction, organizationId);
-        Map<Client, List<Instant>> starts = clients.starts(transaction.syncs().starts(organizationId));
         Map<Client, List<TokenUse>> byClient = transaction.tokenUses()
                 .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
                 .collect(Collectors.groupingBy(use -> clients.client(use.userAgent(), use.address())));
