@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /// What there is to be measured: this build, another one from before it, and a PostgreSQL to run them on.
 ///
-/// System properties: `load.directory` (this build's), `load.before` (a checkout of a commit before, built), `load.postgres`
-/// (the JDBC URL of a database whose user may create others).
+/// System properties: `load.directory` (this build's), `load.before` (a checkout of a commit before, built),
+/// `load.postgres` (the JDBC URL of a database whose user may create others).
 final class Builds implements AutoCloseable {
 
     private final Path target;

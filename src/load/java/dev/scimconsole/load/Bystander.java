@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A client that does nothing wrong while others do: it looks users up by name, a hundred a second, on one connection
-/// from an address of its own.
+/// A client that does nothing wrong while others do: it looks users up by name, a hundred a second, on one
+/// connection from an address of its own.
 final class Bystander {
 
     /// Users that the looked up one is among.

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// Measures what request events cost: the service beside itself without them, round by round in turn. Started by the
-/// Maven profile `load` with `-Dload.main`; prints its figures.
+/// Measures what request events cost: the service beside itself without them, round by round in turn. Started
+/// by the Maven profile `load` with `-Dload.main`; prints its figures.
 ///
 /// Without events means that the class that notes them is replaced by one whose `record` does nothing.
 final class Events {

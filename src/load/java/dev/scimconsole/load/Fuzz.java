@@ -22,9 +22,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/// Sends a million made-up requests to a service with 10,000 users, eight at a time, and prints what came of them: answers
-/// that nobody meant, those that took long, and the memory that the service took. Ends with status 1 where one was not
-/// meant, was slow again when it was asked again alone, or the memory was too much.
+/// Sends a million made-up requests to a service with 10,000 users, eight at a time, and prints what came of
+/// them: answers that nobody meant, those that took long, and the memory that the service took. Ends with
+/// status 1 where one was not meant, was slow again when it was asked again alone, or the memory was too
+/// much.
 final class Fuzz {
 
     private static final int USERS = 10_000;
@@ -142,8 +143,8 @@ final class Fuzz {
         }
     }
 
-    /// Whatever else this machine does makes an answer late now and then, but not three times in a row; and what any of
-    /// the threads waited for a processor that others had is not the service's.
+    /// Whatever else this machine does makes an answer late now and then, but not three times in a row; and
+    /// what any of the threads waited for a processor that others had is not the service's.
     private Duration askAgain(ShotClient client, Shot shot, long seed) {
         Duration least = ChronoUnit.FOREVER.getDuration();
         for (int i = 0; i < 3 && least.compareTo(LONGEST) > 0; i++) {

@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/// An attack: five thousand connections of nobody, each with 62 kB of a sign-in of 65 kB; a new one for each that the
-/// server closes, or each held as long as it lasts without a look at what the server does. Prints what a client that does nothing wrong notices of it, and what is left ten seconds later.
+/// An attack: five thousand connections of nobody, each with 62 kB of a sign-in of 65 kB; a new one for each
+/// that the server closes, or each held as long as it lasts without a look at what the server does. Prints
+/// what a client that does nothing wrong notices of it, and what is left ten seconds later.
 final class HalfBodies {
 
     private static final int CONNECTIONS = 5_000;

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 /// One HTTP/1.1 request, ready to be written, and the statuses that count as success.
 ///
 /// @param bytes    head and body; not changed after
-/// @param expected 200, 201 or 204; 200 lets 204 pass, which RFC 7644 §3.5.2 allows for PATCH; 4xx lets each of
-///                 them pass, and 0 whatever comes
+/// @param expected 200, 201 or 204; 200 lets 204 pass, which RFC 7644 §3.5.2 allows for PATCH; 4xx lets each
+///                 of them pass, and 0 whatever comes
 /// @param keepBody whether the answer's body is wanted
 record HttpRequest(byte[] bytes, int expected, boolean keepBody) {
 
@@ -47,8 +47,8 @@ record HttpRequest(byte[] bytes, int expected, boolean keepBody) {
             return make("POST", path, "application/json", body, 201);
         }
 
-        /// A request that will be refused, with an `Authorization` header as it stands; as long for each header, so
-        /// that what is measured is not the reading of it.
+        /// A request that will be refused, with an `Authorization` header as it stands; as long for each
+        /// header, so that what is measured is not the reading of it.
         ///
         /// @param header empty text for none
         HttpRequest refused(String method, String path, String header, String body) {

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// An attack: as many invites as can be tried, with codes that open nothing, from one address and from many. Prints
-/// what a client that does nothing wrong notices of it, and what it adds to the database.
+/// An attack: as many invites as can be tried, with codes that open nothing, from one address and from many.
+/// Prints what a client that does nothing wrong notices of it, and what it adds to the database.
 final class InviteCodes {
 
     private static final Duration ATTACK = Duration.ofSeconds(20);

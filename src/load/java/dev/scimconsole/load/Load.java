@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 /// Measures the service and two others in one run: the same requests, the same generator, the same machine,
 /// round by round in turn. Started by the Maven profile `load`.
 ///
-/// System properties: those of [Builds], `load.size` (`smoke`, `small`, `large` or `full`), `load.only` (titles of
-/// contestants, comma-separated; all that are there when empty), `load.serve.options` (JVM options of ours).
+/// System properties: those of [Builds], `load.size` (`smoke`, `small`, `large` or `full`), `load.only`
+/// (titles of contestants, comma-separated; all that are there when empty), `load.serve.options` (JVM options
+/// of ours).
 final class Load {
 
     private static final int[] CONCURRENCIES = {1, 8, 32};

@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures the service on PostgreSQL in turns with `pgbench` sending the same statements, pipelined in the same way, to
-/// the same database: nobody can have more than that. With `load.before` the commit before is measured beside it.
+/// Measures the service on PostgreSQL in turns with `pgbench` sending the same statements, pipelined in the
+/// same way, to the same database: nobody can have more than that. With `load.before` the commit before is
+/// measured beside it.
 ///
-/// System properties: those of [Builds], and `load.pgbench` (the program). Started by the Maven profile `load` with
-/// `-Dload.main`.
+/// System properties: those of [Builds], and `load.pgbench` (the program). Started by the Maven profile
+/// `load` with `-Dload.main`.
 final class PostgresLimit {
 
     private static final int USERS = 10_000;
@@ -165,7 +166,8 @@ final class PostgresLimit {
         return "\\startpipeline\n" + statements + "\\endpipeline\n";
     }
 
-    /// Notes what the statements ask for, so that they can be the same for each request. Who looks it up pays a little.
+    /// Notes what the statements ask for, so that they can be the same for each request. Who looks it up pays
+    /// a little.
     private void note() throws SQLException {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/// Measures refused requests: whether they take the same time for whatever was presented, and what a flood of them
-/// does to good requests. Started by the Maven profile `load` with `-Dload.main`; prints its figures.
+/// Measures refused requests: whether they take the same time for whatever was presented, and what a flood of
+/// them does to good requests. Started by the Maven profile `load` with `-Dload.main`; prints its figures.
 final class Refusals {
 
     private static final int USERS = 1_000;
@@ -205,7 +205,8 @@ final class Refusals {
         return sorted[(sorted.length - 1) * percent / 100] / 1e3;
     }
 
-    /// The largest distance of two distributions (Kolmogorov and Smirnov): 0 for the same, 1 for disjoint ones.
+    /// The largest distance of two distributions (Kolmogorov and Smirnov): 0 for the same, 1 for disjoint
+    /// ones.
     private static double distance(long[] one, long[] other) {
         double largest = 0;
         int j = 0;

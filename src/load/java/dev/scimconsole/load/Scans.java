@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An attack by who holds the token: four searches at once that no index serves, again and again, among 9,000 users and
-/// 5,000 groups of ten. Prints how long they take, and what a client that looks users up notices of them.
+/// An attack by who holds the token: four searches at once that no index serves, again and again, among 9,000
+/// users and 5,000 groups of ten. Prints how long they take, and what a client that looks users up notices of
+/// them.
 final class Scans {
 
     private static final int GROUPS = 5_000;

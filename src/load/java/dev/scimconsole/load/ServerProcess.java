@@ -107,8 +107,8 @@ final class ServerProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /// How long the threads that do its work were ready to run and had no processor, since they began; zero where the
-    /// system does not tell.
+    /// How long the threads that do its work were ready to run and had no processor, since they began; zero
+    /// where the system does not tell.
     Duration waitedForProcessors() {
         Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
         if (!Files.isDirectory(tasks)) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/// An attack: fifty tries a second to sign in, from fifty addresses, each with a password that nobody has. Prints what
-/// a client that does nothing wrong notices of it.
+/// An attack: fifty tries a second to sign in, from fifty addresses, each with a password that nobody has.
+/// Prints what a client that does nothing wrong notices of it.
 final class SignIns {
 
     private static final int ADDRESSES = 50;

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// Kills a synchronous PostgreSQL primary under load, again and again, and prints what became of what was acknowledged
-/// and how long nothing could be written. Started by the Maven profile `load` with `-Dload.main`.
+/// Kills a synchronous PostgreSQL primary under load, again and again, and prints what became of what was
+/// acknowledged and how long nothing could be written. Started by the Maven profile `load` with
+/// `-Dload.main`.
 final class Takeover {
 
     /// How long an orchestrator may take to notice.

@@ -3,7 +3,8 @@ package dev.scimconsole.load;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The SCIM bodies that the servers get: a user with what an identity provider usually sends, about 900 bytes.
+/// The SCIM bodies that the servers get: a user with what an identity provider usually sends, about 900
+/// bytes.
 final class Users {
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";

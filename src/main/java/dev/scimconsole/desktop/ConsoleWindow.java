@@ -172,7 +172,8 @@ public final class ConsoleWindow {
                 desk.messages().text("update.text", version, options.machine().version()));
     }
 
-    /// Somebody has started the console once more, or opened a link: this window comes to the front and takes it.
+    /// Somebody has started the console once more, or opened a link: this window comes to the front and takes
+    /// it.
     private void startedAgain(String link) {
         stage.setIconified(false);
         stage.toFront();

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
-/// The system's time in the system's time zone, like [Clock#systemDefaultZone()], but the zone is looked up when it
-/// is asked for. Reading the JDK's time zones takes as long as a fifth of a window's start, and the first screen
-/// shows no time.
+/// The system's time in the system's time zone, like [Clock#systemDefaultZone()], but the zone is looked up
+/// when it is asked for. Reading the JDK's time zones takes as long as a fifth of a window's start, and the
+/// first screen shows no time.
 final class LocalClock extends Clock {
 
     private final InstantSource source = InstantSource.system();

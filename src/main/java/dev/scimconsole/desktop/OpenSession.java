@@ -229,8 +229,8 @@ final class OpenSession {
         }
     }
 
-    /// Where the page is Help itself, that page shows it. Else nothing may happen to the page: a token that is copied
-    /// but not pasted yet goes with it.
+    /// Where the page is Help itself, that page shows it. Else nothing may happen to the page: a token that
+    /// is copied but not pasted yet goes with it.
     private void help(Optional<HelpTopic> topic) {
         if (page().filter(HelpController.ID::equals).isPresent()) {
             topic.ifPresent(one -> router.go(HelpController.ID, one.article()));

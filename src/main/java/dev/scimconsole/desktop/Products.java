@@ -15,8 +15,8 @@ import dev.scimconsole.desktop.security.SecurityController;
 import dev.scimconsole.desktop.users.UsersController;
 import java.util.List;
 
-/// Every page of one console window, and what they read only once. A page that stands here appears in the navigation;
-/// no other does.
+/// Every page of one console window, and what they read only once. A page that stands here appears in the
+/// navigation; no other does.
 final class Products {
 
     /// The page the console opens.

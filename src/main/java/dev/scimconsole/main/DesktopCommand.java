@@ -28,7 +28,8 @@ final class DesktopCommand {
 
     private DesktopCommand() {}
 
-    /// Opens the desktop at sign-in and returns when it is closed; where it is open already, raises that window.
+    /// Opens the desktop at sign-in and returns when it is closed; where it is open already, raises that
+    /// window.
     ///
     /// @param link   names the server
     /// @param folder of what this user's console keeps

@@ -42,8 +42,9 @@ public final class ScimConsoleServer implements AutoCloseable {
     /// Starts a server. When this returns it answers.
     ///
     /// @throws ServerStartException                                     when it can't listen
-    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't be opened, or
-    ///                                                                  another server has it
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't be
+    ///                                                                        opened, or another server has
+    ///                                                                        it
     public static ScimConsoleServer start(ServerOptions options) {
         StoreClaim claim = StoreClaim.take(options.databaseUrl(), options.clock());
         try {

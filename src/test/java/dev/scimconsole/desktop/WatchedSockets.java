@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javax.net.SocketFactory;
 
-/// Real sockets that tell whether the JavaFX thread touched them, and that can lose the answers of the service.
+/// Real sockets that tell whether the JavaFX thread touched them, and that can lose the answers of the
+/// service.
 final class WatchedSockets extends SocketFactory {
 
     private volatile boolean usedOnFxThread;

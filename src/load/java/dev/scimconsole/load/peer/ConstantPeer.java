@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The limit: answers of the usual size that are always the same, by the HTTP server that ours runs on. What is not
-/// measured (whether `active` is what it was set to, how many members a group has) is kept, so that its answers pass for
-/// right ones.
+/// The limit: answers of the usual size that are always the same, by the HTTP server that ours runs on. What
+/// is not measured (whether `active` is what it was set to, how many members a group has) is kept, so that
+/// its answers pass for right ones.
 public final class ConstantPeer {
 
     private static final int PAGE = 100;

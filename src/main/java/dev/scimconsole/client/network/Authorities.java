@@ -29,9 +29,10 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/// Whom the console believes about a server's certificate: the authorities of the Java platform, those of the operating
-/// system, and those that somebody has imported, each of which stands in a file of its own. The connection test does not
-/// ask them: what an identity provider in the cloud believes does not depend on this machine.
+/// Whom the console believes about a server's certificate: the authorities of the Java platform, those of the
+/// operating system, and those that somebody has imported, each of which stands in a file of its own. The
+/// connection test does not ask them: what an identity provider in the cloud believes does not depend on this
+/// machine.
 ///
 /// Calls block. Safe for use by several threads.
 public final class Authorities {

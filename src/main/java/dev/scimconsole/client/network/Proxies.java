@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the proxy for each connection. The machine itself is always reached directly.
 ///
-/// The operating system's answer is Java's: on Windows, macOS and GNOME it includes what an automatic configuration (a
-/// PAC file) says. Elsewhere on Linux nobody evaluates one. Safe for use by several threads.
+/// The operating system's answer is Java's: on Windows, macOS and GNOME it includes what an automatic
+/// configuration (a PAC file) says. Elsewhere on Linux nobody evaluates one. Safe for use by several threads.
 public final class Proxies extends ProxySelector {
 
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
@@ -52,7 +52,8 @@ public final class Proxies extends ProxySelector {
                 Objects.requireNonNullElse(ProxySelector.getDefault(), ProxySelector.of(null)));
     }
 
-    /// Lets every connection of this process that asks Java for its proxy ask this, and every proxy that asks to sign in.
+    /// Lets every connection of this process that asks Java for its proxy ask this, and every proxy that asks
+    /// to sign in.
     public void install() {
         ProxySelector.setDefault(this);
         Authenticator.setDefault(authenticator());

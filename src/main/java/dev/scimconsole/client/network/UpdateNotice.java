@@ -11,8 +11,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
-/// Reads from a company's own address which version is the newest: the first line of a text. Nothing is sent but the
-/// request, and nothing is installed.
+/// Reads from a company's own address which version is the newest: the first line of a text. Nothing is sent
+/// but the request, and nothing is installed.
 public final class UpdateNotice {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

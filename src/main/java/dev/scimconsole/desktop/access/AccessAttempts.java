@@ -9,8 +9,8 @@ import dev.scimconsole.desktop.text.Messages;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What changes of administrators and invites are about, and how what the service holds afterwards tells whether one was
-/// made.
+/// What changes of administrators and invites are about, and how what the service holds afterwards tells
+/// whether one was made.
 ///
 /// @param messages the texts
 record AccessAttempts(Messages messages) {

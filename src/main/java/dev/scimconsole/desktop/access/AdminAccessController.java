@@ -24,8 +24,8 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Wires the Admin Access page: its head, the administrators and the open invites. [InviteForm] wires the form
-/// that invites somebody.
+/// Wires the Admin Access page: its head, the administrators and the open invites. [InviteForm] wires the
+/// form that invites somebody.
 public final class AdminAccessController implements Page {
 
     /// Names the page.

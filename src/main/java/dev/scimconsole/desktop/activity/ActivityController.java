@@ -52,8 +52,8 @@ public final class ActivityController implements Page {
     /// Names the page.
     public static final String ID = "activity";
 
-    /// What [dev.scimconsole.desktop.page.Navigator#go(String, String)] names to have only the refused requests of
-    /// identity providers listed.
+    /// What [dev.scimconsole.desktop.page.Navigator#go(String, String)] names to have only the refused
+    /// requests of identity providers listed.
     public static final String REFUSED = "refused";
 
     private static final double LOWEST_TABLE = 220;

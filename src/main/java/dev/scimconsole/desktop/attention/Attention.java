@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.attention;
 
-/// Tells an administrator who may be looking at another window that something awaited has come. Never takes the
-/// focus: people are typing elsewhere. On the thread of the screen.
+/// Tells an administrator who may be looking at another window that something awaited has come. Never takes
+/// the focus: people are typing elsewhere. On the thread of the screen.
 public interface Attention {
 
     /// Tells it.

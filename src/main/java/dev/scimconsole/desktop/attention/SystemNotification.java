@@ -10,8 +10,9 @@ import java.util.function.BiFunction;
 
 /// A notification of the operating system, by the program that it brings for that.
 ///
-/// On Linux that is `notify-send` (libnotify), where it is installed; on macOS `osascript`, which has not been
-/// tried on a real one. Windows brings no such program: there the toast and the mark in the window's title must do.
+/// On Linux that is `notify-send` (libnotify), where it is installed; on macOS `osascript`, which has not
+/// been tried on a real one. Windows brings no such program: there the toast and the mark in the window's
+/// title must do.
 public final class SystemNotification {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 
-/// Tells by a toast, a notification of the system, and a mark for the window's title that stays until the window
-/// is looked at.
+/// Tells by a toast, a notification of the system, and a mark for the window's title that stays until the
+/// window is looked at.
 public final class WindowAttention implements Attention {
 
     private final BiConsumer<String, String> toast;

@@ -2,8 +2,8 @@ package dev.scimconsole.desktop.change;
 
 import java.util.Optional;
 
-/// What a change is about, to tell whether it was made should its answer be lost: what the service holds afterwards
-/// says so.
+/// What a change is about, to tell whether it was made should its answer be lost: what the service holds
+/// afterwards says so.
 ///
 /// @param <S> what the service holds
 public interface Attempt<S> {

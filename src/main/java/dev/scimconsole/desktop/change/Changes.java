@@ -16,9 +16,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What a page knows of what the service holds, and the one road on which that is changed. Only one change is under way
-/// at a time, none is ever repeated, and one whose answer was lost is not forgotten before the service has told what
-/// became of it.
+/// What a page knows of what the service holds, and the one road on which that is changed. Only one change is
+/// under way at a time, none is ever repeated, and one whose answer was lost is not forgotten before the
+/// service has told what became of it.
 ///
 /// @param <S> what the service holds
 public final class Changes<S> {
@@ -84,8 +84,8 @@ public final class Changes<S> {
         return new Change<>(this, attempt, call);
     }
 
-    /// Reads what the service holds. What was read before a change was sent says nothing about what came of it, and is
-    /// passed over.
+    /// Reads what the service holds. What was read before a change was sent says nothing about what came of
+    /// it, and is passed over.
     ///
     /// @param loading takes how that goes; what was known stays when it fails
     /// @param taken   called when the page knows what was read
@@ -102,7 +102,8 @@ public final class Changes<S> {
         tasks.of(service).onSuccess(now -> take(now, seen, taken)).onFailure(failed).start();
     }
 
-    /// Reads what the service holds because a change may have been made by somebody else; nothing can be sent meanwhile.
+    /// Reads what the service holds because a change may have been made by somebody else; nothing can be sent
+    /// meanwhile.
     ///
     /// @param failed takes a failure; what was known stays
     public void reread(Consumer<CallFailure> failed) {

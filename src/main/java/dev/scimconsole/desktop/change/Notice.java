@@ -34,7 +34,8 @@ public record Notice(boolean serious, String text, Optional<Remedy> remedy) {
         return new Notice(false, text, Optional.empty());
     }
 
-    /// Several in one, each on a line of its own. It is as serious as the most serious, and offers the first remedy.
+    /// Several in one, each on a line of its own. It is as serious as the most serious, and offers the first
+    /// remedy.
     ///
     /// @return empty when there are none
     static Optional<Notice> of(List<Notice> several) {

@@ -11,12 +11,12 @@ import dev.scimconsole.desktop.text.Moments;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// What changes of the SCIM configuration are about, and how what the service holds afterwards tells whether one was
-/// made.
+/// What changes of the SCIM configuration are about, and how what the service holds afterwards tells whether
+/// one was made.
 ///
 /// @param me       email of the administrator who sends them
-/// @param shown    whether the token that the service holds now is the one that the page is about to show: then nothing
-///                 has to be said of an earlier one
+/// @param shown    whether the token that the service holds now is the one that the page is about to show:
+///                 then nothing has to be said of an earlier one
 /// @param messages the texts
 /// @param moments  name times
 record ConfigurationAttempts(String me, BooleanSupplier shown, Messages messages, Moments moments) {

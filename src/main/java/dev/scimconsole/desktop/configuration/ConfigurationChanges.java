@@ -20,8 +20,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
-/// The changes of the SCIM configuration. What is special about them: an answer tells the new configuration, and may
-/// bring a token that is shown nowhere else.
+/// The changes of the SCIM configuration. What is special about them: an answer tells the new configuration,
+/// and may bring a token that is shown nowhere else.
 final class ConfigurationChanges {
 
     private final Changes<Versioned<ScimConfiguration>> changes;
@@ -59,8 +59,8 @@ final class ConfigurationChanges {
         return changes.isSecretComing();
     }
 
-    /// Whether the configuration that is being taken comes with the new token: the page itself replaces the one
-    /// it shows.
+    /// Whether the configuration that is being taken comes with the new token: the page itself replaces the
+    /// one it shows.
     boolean isTokenArriving() {
         return tokenArriving;
     }
@@ -102,7 +102,8 @@ final class ConfigurationChanges {
         changes.readQuietly(taken, failed);
     }
 
-    /// Reads the configuration again before anything else can be changed; what was known stays when that fails.
+    /// Reads the configuration again before anything else can be changed; what was known stays when that
+    /// fails.
     void reread() {
         changes.reread(_ -> {});
     }

@@ -130,7 +130,8 @@ public final class ScimConfigurationViewModel {
         return changes.busyProperty();
     }
 
-    /// Since when the page may no longer be up to date, or what of it is not known, and why; empty while all is well.
+    /// Since when the page may no longer be up to date, or what of it is not known, and why; empty while all
+    /// is well.
     public ReadOnlyStringProperty staleProperty() {
         return doubt.getReadOnlyProperty();
     }
@@ -146,7 +147,8 @@ public final class ScimConfigurationViewModel {
                 && rotation.rotationProperty().get().isEmpty();
     }
 
-    /// Whether the identity provider uses the token that is on the screen, so that nobody has to paste it any more.
+    /// Whether the identity provider uses the token that is on the screen, so that nobody has to paste it any
+    /// more.
     public ReadOnlyBooleanProperty pickedUpProperty() {
         return pickedUp.getReadOnlyProperty();
     }
@@ -181,8 +183,8 @@ public final class ScimConfigurationViewModel {
         return guides;
     }
 
-    /// Whether the token and its rotation come before all else. That is decided when the page is drawn, and when it shows a
-    /// token: nothing else may move what somebody is about to press.
+    /// Whether the token and its rotation come before all else. That is decided when the page is drawn, and
+    /// when it shows a token: nothing else may move what somebody is about to press.
     public ReadOnlyBooleanProperty tokenFirstProperty() {
         return tokenFirst.getReadOnlyProperty();
     }

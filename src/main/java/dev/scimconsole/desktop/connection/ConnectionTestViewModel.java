@@ -137,7 +137,8 @@ public final class ConnectionTestViewModel {
 
     /// Runs the test.
     ///
-    /// @param pasted the token, unless the visible one is used; overwritten with zeros, and kept by the test alone
+    /// @param pasted the token, unless the visible one is used; overwritten with zeros, and kept by the test
+    ///               alone
     public void run(char[] pasted) {
         try {
             if (!running.get()) {

@@ -3,8 +3,8 @@ package dev.scimconsole.desktop.connection;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.Clipboard;
 
-/// Takes a secret that is pasted. A line break inside it stays visible to whoever judges it, as a blank: a text
-/// field drops line breaks, which an identity provider's form may not do.
+/// Takes a secret that is pasted. A line break inside it stays visible to whoever judges it, as a blank: a
+/// text field drops line breaks, which an identity provider's form may not do.
 public final class PasteField extends PasswordField {
 
     @Override

@@ -15,8 +15,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Check a token: says of any string what it is. Its form is told without asking anybody; only what has a token's
-/// form is sent to the service. Nothing that was pasted is kept.
+/// Check a token: says of any string what it is. Its form is told without asking anybody; only what has a
+/// token's form is sent to the service. Nothing that was pasted is kept.
 public final class TokenCheckViewModel {
 
     private final AdminSession session;

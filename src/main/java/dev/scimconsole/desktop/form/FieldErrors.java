@@ -71,7 +71,8 @@ public final class FieldErrors {
         general.set(sentence);
     }
 
-    /// Says what the service, or the way to it, has said: at the field that it names, where the form has that.
+    /// Says what the service, or the way to it, has said: at the field that it names, where the form has
+    /// that.
     public void tell(CallFailure failure) {
         Optional<String> field = failure instanceof CallFailure.Answered(Problem problem)
                 ? problem.field().filter(fields::containsKey)

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.form;
 
-/// How hard a new password is to guess, as far as its looks tell. The service knows more: it refuses what is common.
+/// How hard a new password is to guess, as far as its looks tell. The service knows more: it refuses what is
+/// common.
 public enum PasswordStrength {
     /// Nothing is typed.
     NONE,

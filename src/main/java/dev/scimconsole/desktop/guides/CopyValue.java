@@ -2,8 +2,8 @@ package dev.scimconsole.desktop.guides;
 
 import java.net.URI;
 
-/// What a step offers to copy. In a guide's file [#BASE_URL] stands for the SCIM base URL; [#HOST] and [#PATH] stand
-/// for its two halves, where a provider asks for them apart.
+/// What a step offers to copy. In a guide's file [#BASE_URL] stands for the SCIM base URL; [#HOST] and
+/// [#PATH] stand for its two halves, where a provider asks for them apart.
 public final class CopyValue {
 
     /// The whole SCIM base URL.

@@ -7,9 +7,10 @@ import java.util.Optional;
 ///
 /// @param id           names it
 /// @param title        the provider, as people call it
-/// @param client       the product behind the provider's requests, as [dev.scimconsole.contract.activity.EventOrigin]
-///                     names it; empty where it is not known for certain by which
-///                     name the provider calls; should it be the title, that is taken for it
+/// @param client       the product behind the provider's requests, as
+///                     [dev.scimconsole.contract.activity.EventOrigin] names it; empty where it is not known
+///                     for certain by which name the provider calls; should it be the title, that is taken
+///                     for it
 /// @param keywords     words by which somebody may look for it in Help, beside those it has
 /// @param warning      what to know before anything else
 /// @param steps        in order; none where the provider can't be set up

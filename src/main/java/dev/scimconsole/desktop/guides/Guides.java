@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every guide there is. Two have a tab of their own; the others stand behind one chooser, so that they take no room
-/// from those who need none of them.
+/// Every guide there is. Two have a tab of their own; the others stand behind one chooser, so that they take
+/// no room from those who need none of them.
 public final class Guides {
 
     /// Names the guide that fits every provider.
@@ -61,8 +61,8 @@ public final class Guides {
                 .or(() -> find(OTHER)).orElseThrow();
     }
 
-    /// The guides whose steps a client's requests tick: its provider's. A client whose provider is not told may be of
-    /// any whose name on the wire is not known, so it ticks all of those.
+    /// The guides whose steps a client's requests tick: its provider's. A client whose provider is not told
+    /// may be of any whose name on the wire is not known, so it ticks all of those.
     ///
     /// @param client as [dev.scimconsole.contract.activity.EventOrigin] names it
     public List<Guide> tickedBy(String client) {

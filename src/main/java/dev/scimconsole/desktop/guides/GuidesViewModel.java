@@ -28,8 +28,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.util.Subscription;
 
-/// The set-up guides: which one is open, and which of their steps are done. A step is done when its request has
-/// arrived; that is told by the stored events, so it stays true over restarts.
+/// The set-up guides: which one is open, and which of their steps are done. A step is done when its request
+/// has arrived; that is told by the stored events, so it stays true over restarts.
 public final class GuidesViewModel {
 
     private static final int PAGE = 100;
@@ -112,8 +112,8 @@ public final class GuidesViewModel {
 
     /// Opens a guide at the step that pastes a new token.
     ///
-    /// @param wanted empty while no client was ever seen. Then, and where the client may be any of several providers, the
-    ///               guide that is open is as good.
+    /// @param wanted empty while no client was ever seen. Then, and where the client may be any of several
+    ///               providers, the guide that is open is as good.
     public void pointAtToken(Optional<Guide> wanted) {
         boolean openFits = open.get().client().isEmpty() && open.get().afterRefresh().isPresent();
         Guide guide = wanted.filter(one -> !Guides.isForAny(one) || !openFits).orElse(open.get());
@@ -150,7 +150,8 @@ public final class GuidesViewModel {
         lookingAgain = Optional.empty();
     }
 
-    /// Whether the provider behind an accepted request is not told here for the first time, or is told where it was not.
+    /// Whether the provider behind an accepted request is not told here for the first time, or is told where
+    /// it was not.
     private boolean mayComeToBeKnown(Event event) {
         if (event.outcome() != EventOutcome.SUCCESS || event.kind() != EventKind.REQUEST) {
             return false;
@@ -188,7 +189,8 @@ public final class GuidesViewModel {
         }).onFailure(failure -> error.set(failure.sentence())).start();
     }
 
-    /// What was seen last comes first, unless the administrator has chosen already, now or before, what it ticks.
+    /// What was seen last comes first, unless the administrator has chosen already, now or before, what it
+    /// ticks.
     private void openSeen(List<Event> found) {
         if (!chosen && !found.isEmpty()) {
             String client = found.getFirst().origin().client();

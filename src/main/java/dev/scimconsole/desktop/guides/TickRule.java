@@ -4,7 +4,8 @@ import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventOutcome;
 import java.util.Optional;
 
-/// A request whose arrival shows that a step is done. In a guide's file it is the text that [#toString()] gives.
+/// A request whose arrival shows that a step is done. In a guide's file it is the text that [#toString()]
+/// gives.
 public enum TickRule {
     /// Any request that was accepted, with the current token.
     ANY_REQUEST("any-request", "", true),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every article there is, in the order of their list. Identity providers are set up all in one way of telling it, so
-/// that one file is the article of each of their guides.
+/// Every article there is, in the order of their list. Identity providers are set up all in one way of
+/// telling it, so that one file is the article of each of their guides.
 public final class Articles {
 
     /// The files, one an article; those of guides stand between them.

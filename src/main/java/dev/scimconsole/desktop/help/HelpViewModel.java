@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// Help: the articles, which of them hold the words that are looked for, and the one that is open. It needs the
-/// service for nothing but the SCIM base URL.
+/// Help: the articles, which of them hold the words that are looked for, and the one that is open. It needs
+/// the service for nothing but the SCIM base URL.
 public final class HelpViewModel {
 
     private final Articles articles;

@@ -12,8 +12,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// Help in a window of its own, so that the page somebody needs help with stays open, and with it a token that is not
-/// pasted yet.
+/// Help in a window of its own, so that the page somebody needs help with stays open, and with it a token
+/// that is not pasted yet.
 public final class HelpWindow {
 
     private final HelpController controller;

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The console that a user has open. Who holds the lock in the user's own folder is the first; others find it by a socket
-/// beside the lock, which no other user can reach, and hand over what they were started with.
+/// The console that a user has open. Who holds the lock in the user's own folder is the first; others find it
+/// by a socket beside the lock, which no other user can reach, and hand over what they were started with.
 public final class FirstInstance implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(FirstInstance.class.getName());

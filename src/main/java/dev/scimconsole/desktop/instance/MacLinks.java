@@ -3,8 +3,8 @@ package dev.scimconsole.desktop.instance;
 import java.awt.Desktop;
 import java.util.function.Consumer;
 
-/// Links as macOS hands them over: to the program that runs, by an event of its own. This class alone loads AWT, and is
-/// used on macOS alone: elsewhere AWT would start beside JavaFX for nothing.
+/// Links as macOS hands them over: to the program that runs, by an event of its own. This class alone loads
+/// AWT, and is used on macOS alone: elsewhere AWT would start beside JavaFX for nothing.
 public final class MacLinks {
 
     private MacLinks() {}

@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
-/// Brings events as they happen. Follows the service's stream; while that is not to be had it looks for new events
-/// every few seconds instead, and tries the stream again. Used on the thread of the screen.
+/// Brings events as they happen. Follows the service's stream; while that is not to be had it looks for new
+/// events every few seconds instead, and tries the stream again. Used on the thread of the screen.
 public final class LiveEvents {
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
@@ -60,7 +60,8 @@ public final class LiveEvents {
 
     /// The same, for whoever shows the rotation.
     ///
-    /// @param rotated takes how it stands, while the state is [State#LIVE]: at once, and whenever it has changed
+    /// @param rotated takes how it stands, while the state is [State#LIVE]: at once, and whenever it has
+    ///                changed
     public LiveEvents(EventCalls calls, Tasks tasks, Executor screen, Ticker ticker,
             Consumer<List<Event>> newer, Consumer<RotationUpdate> rotated) {
         this(calls, tasks, screen, ticker, newer, Optional.of(rotated));
@@ -148,7 +149,8 @@ public final class LiveEvents {
         }
     }
 
-    /// One stream: gathers on its own thread what it brings, so that a burst of events is one change of the screen.
+    /// One stream: gathers on its own thread what it brings, so that a burst of events is one change of the
+    /// screen.
     private final class Feed implements EventCalls.Follower {
 
         private Optional<RunningTask> task = Optional.empty();

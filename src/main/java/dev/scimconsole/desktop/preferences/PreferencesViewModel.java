@@ -27,7 +27,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// What can be chosen in Settings beside the theme. A choice holds at once; what was typed holds when it can be used.
+/// What can be chosen in Settings beside the theme. A choice holds at once; what was typed holds when it can
+/// be used.
 public final class PreferencesViewModel {
 
     /// The fewest seconds after which a copied token is cleared: enough to paste it.

@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Goes by the proxy that was chosen. Its password stays in the operating system's keychain, and nowhere else.
+/// Goes by the proxy that was chosen. Its password stays in the operating system's keychain, and nowhere
+/// else.
 public final class ProxyUse {
 
     private static final char[] NONE = {};

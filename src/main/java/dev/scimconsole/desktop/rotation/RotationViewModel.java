@@ -31,17 +31,17 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-/// Whether the identity provider has picked up the current token. The service tells, from what it has stored: while its
-/// stream is followed, by itself. Without the stream this asks again whenever something happens that may change it, at
-/// most once a second.
+/// Whether the identity provider has picked up the current token. The service tells, from what it has stored:
+/// while its stream is followed, by itself. Without the stream this asks again whenever something happens
+/// that may change it, at most once a second.
 public final class RotationViewModel {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /// A rotation that ended well stays on the page as long.
     private static final Duration SHOWN_AFTER_END = Duration.ofDays(7);
-    /// After this a page left open asks no more by itself, so that it does not keep a session alive for ever. What
-    /// happens is still followed while the rotation goes on.
+    /// After this a page left open asks no more by itself, so that it does not keep a session alive for ever.
+    /// What happens is still followed while the rotation goes on.
     private static final Duration ASKS_END = Duration.ofMinutes(15);
 
     private final RotationCalls calls;
@@ -112,7 +112,8 @@ public final class RotationViewModel {
         }
     }
 
-    /// Takes what happened; asks again if that may change the rotation, and the service does not tell by itself.
+    /// Takes what happened; asks again if that may change the rotation, and the service does not tell by
+    /// itself.
     public void take(List<Event> events) {
         due |= !streamed && events.stream().anyMatch(
                 event -> event.kind() == EventKind.REQUEST || event.action().startsWith("token."));

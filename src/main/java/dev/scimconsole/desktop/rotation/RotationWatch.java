@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// Follows a rotation while another page is open than the one that shows it, so that whoever waits there is told when
-/// a client has picked the new token up. Used on the thread of the screen.
+/// Follows a rotation while another page is open than the one that shows it, so that whoever waits there is
+/// told when a client has picked the new token up. Used on the thread of the screen.
 public final class RotationWatch {
 
     private final AdminSession session;
@@ -45,8 +45,8 @@ public final class RotationWatch {
         this.attention = attention;
     }
 
-    /// Begins, unless it has begun; ends by itself when no rotation is under way. What can't be read is not watched:
-    /// the page that is open says that the service does not answer.
+    /// Begins, unless it has begun; ends by itself when no rotation is under way. What can't be read is not
+    /// watched: the page that is open says that the service does not answer.
     public void begin() {
         if (watching.isEmpty()) {
             Watching next = new Watching();

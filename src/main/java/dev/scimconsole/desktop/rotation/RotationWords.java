@@ -46,7 +46,8 @@ final class RotationWords {
 
     /// What happened and what is awaited, in order.
     ///
-    /// @param uncopied whether the new token is on the screen and was never copied: then that is a step of its own
+    /// @param uncopied whether the new token is on the screen and was never copied: then that is a step of
+    ///                 its own
     List<RotationLine> lines(Rotation rotation, boolean uncopied) {
         List<RotationLine> lines = new ArrayList<>();
         rotation.refreshedAt().ifPresent(at -> lines.add(line(Tone.GOOD, at, messages.text(

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/// Settings of which an IT department has preset some for this machine. What is preset holds for everybody, whatever they
-/// chose before.
+/// Settings of which an IT department has preset some for this machine. What is preset holds for everybody,
+/// whatever they chose before.
 public final class PresetSettings implements Settings {
 
     private static final System.Logger LOG = System.getLogger(PresetSettings.class.getName());

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.settings;
 
-/// A setting that an administrator chooses, and that an IT department can preset for a machine. Only what stands here can
-/// be preset.
+/// A setting that an administrator chooses, and that an IT department can preset for a machine. Only what
+/// stands here can be preset.
 public enum Setting {
     /// [ThemeChoice], in small letters.
     THEME("theme"),

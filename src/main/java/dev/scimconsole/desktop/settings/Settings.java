@@ -71,8 +71,8 @@ public interface Settings {
     /// The servers that are remembered, the one used last first.
     List<ServerProfile> servers();
 
-    /// Remembers a server as the one used last, in place of what was remembered of it. Beyond [#MOST_SERVERS] the
-    /// one that was not used for longest is forgotten.
+    /// Remembers a server as the one used last, in place of what was remembered of it. Beyond [#MOST_SERVERS]
+    /// the one that was not used for longest is forgotten.
     void remember(ServerProfile server);
 
     /// Forgets a server.

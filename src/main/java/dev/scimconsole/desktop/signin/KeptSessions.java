@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
-/// *Keep me signed in*: which servers' sessions stay in the keychain. The settings know which, so that the keychain
-/// is loaded only where there is something in it, or once somebody is about to sign in.
+/// *Keep me signed in*: which servers' sessions stay in the keychain. The settings know which, so that the
+/// keychain is loaded only where there is something in it, or once somebody is about to sign in.
 public final class KeptSessions {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -38,8 +38,8 @@ public final class KeptSessions {
         this.refused = refused;
     }
 
-    /// Begins to find out whether there is a keychain, the first time only; not at once, since what has just been
-    /// shown is still being drawn.
+    /// Begins to find out whether there is a keychain, the first time only; not at once, since what has just
+    /// been shown is still being drawn.
     public void lookSoon(Ticker ticker) {
         if (!looked) {
             looked = true;

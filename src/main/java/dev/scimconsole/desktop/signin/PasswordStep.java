@@ -32,7 +32,8 @@ public final class PasswordStep implements SignInStep {
         email.textProperty().bindBidirectional(model.emailProperty());
         password.textProperty().bindBidirectional(model.passwordProperty());
         keep.selectedProperty().bindBidirectional(model.keepProperty());
-        // Until it is known whether there is a keychain its place stays free, so that nothing moves under the mouse.
+        // Until it is known whether there is a keychain its place stays free, so that nothing moves under the
+        // mouse.
         keep.visibleProperty().bind(model.keepOfferedProperty().map(known -> known.orElse(false)));
         keep.managedProperty().bind(model.keepOfferedProperty().map(known -> known.orElse(true)));
         keep.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -3,9 +3,9 @@ package dev.scimconsole.desktop.signin;
 import java.net.URI;
 import java.util.Optional;
 
-/// Where session tokens stay between two starts, out of reach of other users of the computer. Never a password,
-/// never a SCIM token. Calls block, some until the user has unlocked the keychain; failures are told by the
-/// results alone, since one can always sign in instead.
+/// Where session tokens stay between two starts, out of reach of other users of the computer. Never a
+/// password, never a SCIM token. Calls block, some until the user has unlocked the keychain; failures are
+/// told by the results alone, since one can always sign in instead.
 public interface SessionKeychain {
 
     /// Whether there is a keychain here that works.

@@ -19,8 +19,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-/// Wires the sign-in screen. This is the screen that a start waits for, so only what it shows is in it: a step's form
-/// is loaded when the step is first asked for, and links that lead nowhere now are not among the links.
+/// Wires the sign-in screen. This is the screen that a start waits for, so only what it shows is in it: a
+/// step's form is loaded when the step is first asked for, and links that lead nowhere now are not among the
+/// links.
 public final class SignInController {
 
     private final SignInViewModel model;

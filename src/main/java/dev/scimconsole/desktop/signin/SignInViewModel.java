@@ -121,8 +121,8 @@ public final class SignInViewModel {
         server.ifPresentOrElse(this::choose, this::changeServer);
     }
 
-    /// Begins with a link. Anybody can make one, so that the address of a server that is not known yet is only filled
-    /// in: whoever looks at it decides whether a password is to go there.
+    /// Begins with a link. Anybody can make one, so that the address of a server that is not known yet is
+    /// only filled in: whoever looks at it decides whether a password is to go there.
     public void open(SetUpLink link) {
         settingUp.field(SetUpForm.CODE).set(link.setupCode().orElse(""));
         if (settings.server(link.server()).isPresent()) {
@@ -314,8 +314,8 @@ public final class SignInViewModel {
         }
     }
 
-    /// @param then what is asked for meanwhile; the server's address, until it is known whether that server must be
-    ///             set up first, so that the form does not change under somebody's hands
+    /// @param then what is asked for meanwhile; the server's address, until it is known whether that server
+    ///             must be set up first, so that the form does not change under somebody's hands
     private ConsoleClient connect(URI server, Step then) {
         resuming.stop();
         signingIn.stop();
@@ -414,7 +414,8 @@ public final class SignInViewModel {
         }).start();
     }
 
-    /// The server is set up, or the invite accepted, and that cannot be done twice: from here on it is signing in.
+    /// The server is set up, or the invite accepted, and that cannot be done twice: from here on it is
+    /// signing in.
     private void failToSignIn(String why) {
         if (!why.isEmpty()) {
             settingUp.forget();

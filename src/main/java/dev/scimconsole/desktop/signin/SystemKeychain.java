@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 
-/// The operating system's keychain: Windows' Credential Manager, macOS' Keychain, and on Linux whatever answers as the
-/// freedesktop.org Secret Service (GNOME Keyring, KeePassXC) or KWallet. The library behind it, and the native code
-/// behind that, are loaded by the first call.
+/// The operating system's keychain: Windows' Credential Manager, macOS' Keychain, and on Linux whatever
+/// answers as the freedesktop.org Secret Service (GNOME Keyring, KeePassXC) or KWallet. The library behind
+/// it, and the native code behind that, are loaded by the first call.
 public final class SystemKeychain implements SessionKeychain {
 
     private static final System.Logger LOG = System.getLogger(SystemKeychain.class.getName());

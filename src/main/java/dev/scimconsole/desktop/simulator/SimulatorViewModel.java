@@ -31,8 +31,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// What the simulated identity provider knows and does. Each provider keeps the token that was pasted into it, until
-/// the window is closed.
+/// What the simulated identity provider knows and does. Each provider keeps the token that was pasted into
+/// it, until the window is closed.
 public final class SimulatorViewModel {
 
     private static final double INDETERMINATE = -1;

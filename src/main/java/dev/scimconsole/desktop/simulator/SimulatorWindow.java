@@ -8,8 +8,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// The simulator as an entry of the All Products menu: a window of its own, as an identity provider's console is,
-/// so that the page with the token stays open while the token is pasted here.
+/// The simulator as an entry of the All Products menu: a window of its own, as an identity provider's console
+/// is, so that the page with the token stays open while the token is pasted here.
 public final class SimulatorWindow {
 
     private SimulatorWindow() {}

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 
-/// Something that a page loads: whether that is under way, whether it takes long, how to give it up, and why it did not
-/// come. When the service was gone, its return is noticed without a click.
+/// Something that a page loads: whether that is under way, whether it takes long, how to give it up, and why
+/// it did not come. When the service was gone, its return is noticed without a click.
 ///
 /// One at a time: a load that is begun takes the place of the one before.
 public final class Loading {

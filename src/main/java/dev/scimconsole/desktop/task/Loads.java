@@ -7,7 +7,8 @@ import java.util.concurrent.Callable;
 ///
 /// @param tasks    run them
 /// @param ticker   time that passes while one waits
-/// @param probe    asks the service whether it answers, without a session; blocks, and throws when it does not
+/// @param probe    asks the service whether it answers, without a session; blocks, and throws when it does
+///                 not
 /// @param messages the texts
 public record Loads(Tasks tasks, Ticker ticker, Callable<?> probe, Messages messages) {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A program that the operating system brings, for what Java can't do. No shell takes part: arguments arrive as they
-/// are. What it prints is passed over.
+/// A program that the operating system brings, for what Java can't do. No shell takes part: arguments arrive
+/// as they are. What it prints is passed over.
 ///
 /// @param path where it lies
 public record SystemProgram(String path) {

@@ -1,2 +1,3 @@
-/// Work away from the JavaFX thread, and time. Knows no scene graph, so that view models are tested without a toolkit.
+/// Work away from the JavaFX thread, and time. Knows no scene graph, so that view models are tested without a
+/// toolkit.
 package dev.scimconsole.desktop.task;

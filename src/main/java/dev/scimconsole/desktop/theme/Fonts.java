@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.text.Font;
 
-/// The fonts the console brings along, so that it looks alike everywhere: Inter (SIL Open Font License), and for tokens
-/// and addresses DejaVu Sans Mono, in which I, l and 1 differ (Bitstream Vera licence).
+/// The fonts the console brings along, so that it looks alike everywhere: Inter (SIL Open Font License), and
+/// for tokens and addresses DejaVu Sans Mono, in which I, l and 1 differ (Bitstream Vera licence).
 public final class Fonts {
 
     private static final List<String> FILES = List.of("Inter-Regular.otf", "Inter-Medium.otf",
@@ -35,8 +35,8 @@ public final class Fonts {
         FixedWidth.load();
     }
 
-    /// The packaged program names the directory where they lie as files: those JavaFX opens where they are, while
-    /// it copies one from the jar into a temporary file at each start.
+    /// The packaged program names the directory where they lie as files: those JavaFX opens where they are,
+    /// while it copies one from the jar into a temporary file at each start.
     private static void load(String file) {
         String directory = System.getProperty("scimconsole.fonts", "");
         if (directory.isEmpty()) {

@@ -17,8 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
-/// Style sheets at another size of text: every font and icon, and what must be as high as the text in it. Gaps and columns
-/// stay, so that at 200 % the room goes to the words.
+/// Style sheets at another size of text: every font and icon, and what must be as high as the text in it.
+/// Gaps and columns stay, so that at 200 % the room goes to the words.
 final class TextSize {
 
     /// As the style sheets are written.

@@ -21,8 +21,8 @@ import javafx.scene.control.DialogPane;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/// Light or dark, the size of texts, and whether things move, as the administrator or the operating system wants it,
-/// changing while the console runs.
+/// Light or dark, the size of texts, and whether things move, as the administrator or the operating system
+/// wants it, changing while the console runs.
 ///
 /// AtlantaFX's Primer is the base. The sheets under `styles/` lie over it, one a concern, and name its
 /// colours, so that they fit both.

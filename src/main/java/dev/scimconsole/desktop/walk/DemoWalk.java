@@ -28,9 +28,9 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Walks through the offline demo by its own controls: add a domain, copy the token, refresh it, let the identity
-/// provider simulator provision with it, refresh again so that the simulator is refused, paste the new token, see
-/// that it is picked up, reload, look through what was provisioned.
+/// Walks through the offline demo by its own controls: add a domain, copy the token, refresh it, let the
+/// identity provider simulator provision with it, refresh again so that the simulator is refused, paste the
+/// new token, see that it is picked up, reload, look through what was provisioned.
 public final class DemoWalk {
 
     private final Path directory;

@@ -16,6 +16,7 @@ interface Board {
     /// Empties it. Some desktops refuse that, or bring back what was there: look afterwards.
     void clear();
 
-    /// Asks another program of the system to empty it, where there is one that may. Returns before that is done.
+    /// Asks another program of the system to empty it, where there is one that may. Returns before that is
+    /// done.
     void clearByOtherMeans();
 }

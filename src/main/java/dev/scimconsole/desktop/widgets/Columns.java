@@ -14,8 +14,8 @@ public final class Columns {
 
     private Columns() {}
 
-    /// Puts the columns as they were left, and remembers how they are left. A column that there was not then stays where
-    /// it is.
+    /// Puts the columns as they were left, and remembers how they are left. A column that there was not then
+    /// stays where it is.
     ///
     /// @param name of the table
     public static <R> void keep(TableView<R> table, Settings settings, String name) {

@@ -93,7 +93,8 @@ public final class Dialogs {
         return answer == confirm;
     }
 
-    /// Shows a dialog that is more than a question, and waits until it is closed. Another may be opened over it.
+    /// Shows a dialog that is more than a question, and waits until it is closed. Another may be opened over
+    /// it.
     public void present(DialogContent content) {
         Region view = content.view();
         Dialog<ButtonType> dialog = dialog(content.title(), view);
@@ -156,8 +157,9 @@ public final class Dialogs {
         List.copyOf(shown).reversed().forEach(Dialogs::close);
     }
 
-    /// Tells of a failure that nobody foresaw, with details to copy for whoever mends it. One at a time: what fails again
-    /// and again, such as the drawing of the window, would put one dialog over the other without end.
+    /// Tells of a failure that nobody foresaw, with details to copy for whoever mends it. One at a time: what
+    /// fails again and again, such as the drawing of the window, would put one dialog over the other without
+    /// end.
     ///
     /// @param details without secrets
     /// @param copy    takes them

@@ -5,8 +5,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/// Facts beside each other, and below where there is no room. Each is as high as it needs at the width that it gets,
-/// which JavaFX's own flow asks for at another one.
+/// Facts beside each other, and below where there is no room. Each is as high as it needs at the width that
+/// it gets, which JavaFX's own flow asks for at another one.
 public final class FactsPane extends Pane {
 
     private static final double ACROSS = 22;

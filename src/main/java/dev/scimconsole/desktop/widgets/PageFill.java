@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
-/// Makes a part of a page, such as a long table, as high as the window leaves room for. The part scrolls in itself;
-/// the page scrolls only where the window is too low even for the part's least height.
+/// Makes a part of a page, such as a long table, as high as the window leaves room for. The part scrolls in
+/// itself; the page scrolls only where the window is too low even for the part's least height.
 public final class PageFill {
 
     private final Region part;

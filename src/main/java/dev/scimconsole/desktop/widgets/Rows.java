@@ -36,8 +36,8 @@ public final class Rows {
         column.setCellFactory(_ -> new TextCell<>());
     }
 
-    /// Lets the chosen row be copied: its texts, a tab between two. The row's menu, of the right button or the menu key,
-    /// has this too, and each of the texts.
+    /// Lets the chosen row be copied: its texts, a tab between two. The row's menu, of the right button or
+    /// the menu key, has this too, and each of the texts.
     ///
     /// @param words says what stands in a cell that is no text
     /// @param copy  takes the text

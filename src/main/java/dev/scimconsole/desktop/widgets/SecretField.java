@@ -70,7 +70,8 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
     /// Whether there is something to copy.
     abstract boolean hasSecret();
 
-    /// Shows another text. The text of a node is a String: it is let go with the secret, but can't be overwritten.
+    /// Shows another text. The text of a node is a String: it is let go with the secret, but can't be
+    /// overwritten.
     final void showText(String shown) {
         text.setText(shown);
     }
@@ -85,7 +86,8 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
     private final class Value extends StackPane {
 
         Value() {
-            // A text that is longer than the field is cut off, rather than making the page wider; the copy is whole.
+            // A text that is longer than the field is cut off, rather than making the page wider; the copy is
+            // whole.
             setMinWidth(0);
             Rectangle visible = new Rectangle();
             visible.widthProperty().bind(widthProperty());

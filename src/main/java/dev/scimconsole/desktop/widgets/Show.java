@@ -39,8 +39,8 @@ public final class Show {
         node.setManaged(shown);
     }
 
-    /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is high enough, the
-    /// corner stays free in which toasts appear.
+    /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is
+    /// high enough, the corner stays free in which toasts appear.
     public static void bringIntoView(Node node) {
         Platform.runLater(() -> {
             Node ancestor = node;

@@ -8,8 +8,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
-/// The outline of what is being loaded, in its place: a page has its shape before it has its words. It says nothing to
-/// a screen reader, which hears that the page loads.
+/// The outline of what is being loaded, in its place: a page has its shape before it has its words. It says
+/// nothing to a screen reader, which hears that the page loads.
 public final class Skeleton extends VBox {
 
     private static final List<Integer> WIDTHS = List.of(220, 340, 280);

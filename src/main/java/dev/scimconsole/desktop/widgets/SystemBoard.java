@@ -12,11 +12,12 @@ import javafx.scene.input.DataFormat;
 
 /// The system's clipboard.
 ///
-/// A secret carries the hints by which clipboard managers know what not to keep: KDE's (Klipper, and what follows it)
-/// and Windows' three. macOS has one too, but JavaFX can't set it.
+/// A secret carries the hints by which clipboard managers know what not to keep: KDE's (Klipper, and what
+/// follows it) and Windows' three. macOS has one too, but JavaFX can't set it.
 ///
-/// GNOME on Wayland lets nobody change the clipboard who has not the focus, and its own clipboard manager brings back what
-/// a program has emptied. `wl-copy` (wl-clipboard) may all the same: it is asked where it is installed.
+/// GNOME on Wayland lets nobody change the clipboard who has not the focus, and its own clipboard manager
+/// brings back what a program has emptied. `wl-copy` (wl-clipboard) may all the same: it is asked where it is
+/// installed.
 final class SystemBoard implements Board {
 
     private static final DataFormat KDE_HINT = format("x-kde-passwordManagerHint");
@@ -67,7 +68,8 @@ final class SystemBoard implements Board {
 
     @Override
     public void clearByOtherMeans() {
-        // Starting it takes a millisecond or two, and only where a desktop refuses; what came of it, the next look tells.
+        // Starting it takes a millisecond or two, and only where a desktop refuses; what came of it, the next
+        // look tells.
         clearing.ifPresent(program -> program.start(List.of("--clear")));
     }
 

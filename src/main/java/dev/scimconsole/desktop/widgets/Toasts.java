@@ -17,11 +17,11 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Tells of success in the lower right corner of the window, without taking the focus. What failed stands in its place on
-/// the page instead, where it does not go away by itself.
+/// Tells of success in the lower right corner of the window, without taking the focus. What failed stands in
+/// its place on the page instead, where it does not go away by itself.
 ///
-/// A toast covers nothing that somebody is about to use: what the page brings into view keeps clear of that corner (see
-/// [Show#bringIntoView(Node)]), and so does what has the focus.
+/// A toast covers nothing that somebody is about to use: what the page brings into view keeps clear of that
+/// corner (see [Show#bringIntoView(Node)]), and so does what has the focus.
 public final class Toasts {
 
     /// What stays free below what is brought into view: two toasts.

@@ -14,8 +14,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Subscription;
 
-/// The system's clipboard, with a token or another secret in it for as long as was chosen, a minute as a rule. What the system does not let go is
-/// cleared again every second until it is gone.
+/// The system's clipboard, with a token or another secret in it for as long as was chosen, a minute as a
+/// rule. What the system does not let go is cleared again every second until it is gone.
 public final class TokenClipboard implements TokenCopies {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

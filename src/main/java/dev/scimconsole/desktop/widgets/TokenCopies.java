@@ -14,7 +14,8 @@ public interface TokenCopies {
     /// @param token still the caller's
     void copy(ScimToken token);
 
-    /// Copies another secret text, such as the link of an invite, in the same way. It takes the place of a token.
+    /// Copies another secret text, such as the link of an invite, in the same way. It takes the place of a
+    /// token.
     void copySecret(String text);
 
     /// Seconds until the copied token is removed; 0 while there is none.

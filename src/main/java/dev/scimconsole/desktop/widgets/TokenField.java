@@ -5,8 +5,8 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Shows a SCIM token and copies it. The token is the owner's; the field shows nothing as soon as the property is
-/// empty.
+/// Shows a SCIM token and copies it. The token is the owner's; the field shows nothing as soon as the
+/// property is empty.
 public final class TokenField extends SecretField {
 
     private final ObjectProperty<Optional<ScimToken>> token = new SimpleObjectProperty<>(this, "token",

@@ -38,7 +38,8 @@ final class HeadSigner {
     /// Signs the head, unless that is done already.
     ///
     /// @return the signed head; empty when it can't be signed, which the log explains
-    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer
+    ///                                                                        just now
     synchronized Optional<SignedHead> sign(String organizationId) {
         boolean _ = olderCopies.look(organizationId);
         List<SignedHead> heads = witness.heads(organizationId);

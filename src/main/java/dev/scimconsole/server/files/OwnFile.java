@@ -21,8 +21,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Files that nobody but their owner may read. Windows inherits who may from the folder. What is written is on the disk
-/// when a call returns.
+/// Files that nobody but their owner may read. Windows inherits who may from the folder. What is written is
+/// on the disk when a call returns.
 public final class OwnFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnFile.class);
@@ -31,7 +31,8 @@ public final class OwnFile {
 
     private OwnFile() {}
 
-    /// Why a file can't be used, in words. What the system says of the most usual reasons is only the file's name.
+    /// Why a file can't be used, in words. What the system says of the most usual reasons is only the file's
+    /// name.
     public static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "this user has no right to do that there";
@@ -67,8 +68,8 @@ public final class OwnFile {
         write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /// Gives a file to the owner of its folder, where the system's administrator made it for a service that runs as
-    /// another user.
+    /// Gives a file to the owner of its folder, where the system's administrator made it for a service that
+    /// runs as another user.
     public static void giveToOwnerOfFolder(Path file) throws IOException {
         if (!isPosix(file)) {
             return;

@@ -38,7 +38,8 @@ final class ExpiryReminders {
 
     /// Makes the reminders that are due; looks at most once a minute. To be called on one thread.
     ///
-    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer
+    ///                                                                        just now
     void make() {
         Instant now = clock.instant();
         // A clock that was set back delays nothing.

@@ -59,7 +59,8 @@ final class MailSender {
 
     /// Sends what is due. Blocks. To be called on one thread.
     ///
-    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer
+    ///                                                                        just now
     void sendDue() {
         boolean more = true;
         while (more && !ending.getAsBoolean() && !isPaused(clock.instant())) {

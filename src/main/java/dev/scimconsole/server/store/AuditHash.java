@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The hash of a link in the chain of audit events: SHA-256 over the previous link's hash, the link's number and
-/// position, and every value that is kept of the event, each with its length in front, so that no two events
-/// have the same bytes.
+/// The hash of a link in the chain of audit events: SHA-256 over the previous link's hash, the link's number
+/// and position, and every value that is kept of the event, each with its length in front, so that no two
+/// events have the same bytes.
 public final class AuditHash {
 
     /// What the first link stands on.

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Signed heads of the chains of audit events ([EventRecords]). What stands here proves nothing by itself: whoever
-/// can write here can also delete. It counts by its signature, and beside what is kept elsewhere. Heads go with the
-/// events that they are of, when those are pruned.
+/// Signed heads of the chains of audit events ([EventRecords]). What stands here proves nothing by itself:
+/// whoever can write here can also delete. It counts by its signature, and beside what is kept elsewhere.
+/// Heads go with the events that they are of, when those are pruned.
 public final class AuditHeadRecords {
 
     private static final String COLUMNS = "organization_id, number, hash, signed_at, public_key, signature";

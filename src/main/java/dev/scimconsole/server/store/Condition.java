@@ -6,8 +6,8 @@ import java.util.List;
 /// false, and [Not] turns false into true.
 public sealed interface Condition {
 
-    /// Whether an index leads to what meets it, and that is a handful at the most. Otherwise it costs about as much as
-    /// there are resources.
+    /// Whether an index leads to what meets it, and that is a handful at the most. Otherwise it costs about
+    /// as much as there are resources.
     default boolean leadsToFew() {
         return switch (this) {
             case And(List<Condition> all) -> all.stream().anyMatch(Condition::leadsToFew);

@@ -139,8 +139,8 @@ final class ConditionSql {
         };
     }
 
-    /// Few emails: from them to the resources, by the index. Perhaps many: from each resource to its emails, so
-    /// that they need not all be in memory.
+    /// Few emails: from them to the resources, by the index. Perhaps many: from each resource to its emails,
+    /// so that they need not all be in memory.
     private String email(Comparison comparison, String value) {
         return switch (comparison) {
             case EQUAL, STARTS_WITH -> "r.id IN (SELECT e.resource_id FROM resource_email e "
@@ -180,7 +180,8 @@ final class ConditionSql {
     }
 
     /// The value holds what no stored text holds: none equals it, and it sorts among them as what stands
-    /// before that does, U+0000 right after it, half a surrogate pair after all that go on with less than U+D800.
+    /// before that does, U+0000 right after it, half a surrogate pair after all that go on with less than
+    /// U+D800.
     private String withUnstorable(String column, Comparison comparison, String value, int length) {
         String before = value.substring(0, length);
         boolean greater = comparison == Comparison.GREATER || comparison == Comparison.GREATER_OR_EQUAL;

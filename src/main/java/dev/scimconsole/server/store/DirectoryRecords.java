@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Users and groups as an administrator looks through them: sorted by a name, page by page, found by how a name begins.
-/// Every page is read by indexes, however many there are: first the ids of a page, then those rows, so that what is sorted
-/// holds no documents.
+/// Users and groups as an administrator looks through them: sorted by a name, page by page, found by how a
+/// name begins. Every page is read by indexes, however many there are: first the ids of a page, then those
+/// rows, so that what is sorted holds no documents.
 public final class DirectoryRecords {
 
-    /// How many a search may find to be sorted. This many take up to a tenth of a second; most searches find few.
+    /// How many a search may find to be sorted. This many take up to a tenth of a second; most searches find
+    /// few.
     static final int MOST_SORTED = 10_000;
 
     private final Sql sql;
@@ -27,7 +28,8 @@ public final class DirectoryRecords {
         this.sql = sql;
     }
 
-    /// What the list is sorted by. Who has no such name stands at the end, in either direction, in the order of ids.
+    /// What the list is sorted by. Who has no such name stands at the end, in either direction, in the order
+    /// of ids.
     public enum Order {
         /// `displayName`, folded
         DISPLAY_NAME,
@@ -52,7 +54,8 @@ public final class DirectoryRecords {
 
     /// A page of a list.
     ///
-    /// @param beginning how the display name begins, or the user name, or one of the emails; folded, not empty text
+    /// @param beginning how the display name begins, or the user name, or one of the emails; folded, not
+    ///                  empty text
     /// @param after     where the page before ended
     /// @param limit     how many at the most, at least 1
     public record Listing(String organizationId, ResourceType type, Optional<String> beginning, Order order,

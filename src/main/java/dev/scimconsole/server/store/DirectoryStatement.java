@@ -10,10 +10,10 @@ import java.util.List;
 
 /// The statement that finds the ids of a page.
 ///
-/// A list is read in two parts, those with a name and those without, so that each comes out of an index in its order
-/// and goes on right behind a place. A search gathers what it finds by the three indexes of what it looks in, and sorts
-/// that. Where it finds very many, such as all whose name begins with one letter that most names begin with, the list is
-/// read in its order instead: a page of those is full soon.
+/// A list is read in two parts, those with a name and those without, so that each comes out of an index in
+/// its order and goes on right behind a place. A search gathers what it finds by the three indexes of what it
+/// looks in, and sorts that. Where it finds very many, such as all whose name begins with one letter that
+/// most names begin with, the list is read in its order instead: a page of those is full soon.
 record DirectoryStatement(String text, List<Object> parameters) {
 
     /// How a search reads.
@@ -78,7 +78,8 @@ record DirectoryStatement(String text, List<Object> parameters) {
             if (listing.beginning().isPresent() && way == Way.GATHER) {
                 builder.text.append('(');
                 builder.found(listing, listing.beginning().get(), " UNION ");
-                // From what was found to the rows: SQLite keeps to this order, PostgreSQL comes to it by itself.
+                // From what was found to the rows: SQLite keeps to this order, PostgreSQL comes to it by
+                // itself.
                 builder.text.append(") AS f CROSS JOIN resource r WHERE r.id = f.id AND ");
             } else {
                 builder.text.append("resource r WHERE ");

@@ -4,7 +4,8 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 
-/// How the kinds of things about events stand in the tables. The conditions of the indexes name these numbers.
+/// How the kinds of things about events stand in the tables. The conditions of the indexes name these
+/// numbers.
 final class EventCodes {
 
     static final int AUDIT = 0;

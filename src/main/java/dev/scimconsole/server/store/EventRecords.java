@@ -16,15 +16,16 @@ import java.util.function.Predicate;
 
 /// Events: what happened in an organization.
 ///
-/// Each gets the organization's next position, counted from 1 without gaps, in the order of commits on all nodes:
-/// whoever has seen all up to a position and reads on from there misses none, whatever the clocks say.
+/// Each gets the organization's next position, counted from 1 without gaps, in the order of commits on all
+/// nodes: whoever has seen all up to a position and reads on from there misses none, whatever the clocks say.
 ///
 /// Those of kind [EventKind#AUDIT] also form a chain: each has a number, counted from 1, and a hash over the
-/// previous one's hash and all that is kept of it ([AuditHash]). The newest one's number and hash stand apart, in
-/// [Log].
+/// previous one's hash and all that is kept of it ([AuditHash]). The newest one's number and hash stand
+/// apart, in [Log].
 ///
 /// Whoever appends first raises the last position in the organization's row of `event_log`, and so holds that
-/// row until the end of the transaction. That makes positions rise in the order of commits, and the chain one.
+/// row until the end of the transaction. That makes positions rise in the order of commits, and the chain
+/// one.
 public final class EventRecords {
 
     private static final String COLUMNS = "organization_id, occurred_at, position, id, kind, action, actor_type, "
@@ -34,7 +35,8 @@ public final class EventRecords {
     private static final int COLUMN_COUNT = 22;
     private static final String MARKS = "(?" + ", ?".repeat(COLUMN_COUNT - 1) + ")";
 
-    /// In two sizes only, so that few statements are prepared; many rows at once for a database behind a network.
+    /// In two sizes only, so that few statements are prepared; many rows at once for a database behind a
+    /// network.
     private static final int ROWS_AT_ONCE = 32;
     private static final String INSERT_ONE = "INSERT INTO event (" + COLUMNS + ") VALUES " + MARKS;
     private static final String INSERT_MANY = INSERT_ONE + (", " + MARKS).repeat(ROWS_AT_ONCE - 1);
@@ -162,7 +164,8 @@ public final class EventRecords {
             parameters.add(place.at());
             parameters.add(place.position());
         });
-        // As the indexes for the rare ones have it; the numbers stand in the text, or those could not be used.
+        // As the indexes for the rare ones have it; the numbers stand in the text, or those could not be
+        // used.
         search.kind().ifPresent(kind -> where.append(switch (kind) {
             case AUDIT -> " AND kind = 0";
             case REQUEST -> " AND kind = 1";
@@ -213,8 +216,8 @@ public final class EventRecords {
                 organizationId, place.at(), place.position())).orElse(0);
     }
 
-    /// Deletes the chain's first links, and keeps the last one's number and hash as the anchor. Never the newest
-    /// link, and none behind one that is to be kept.
+    /// Deletes the chain's first links, and keeps the last one's number and hash as the anchor. Never the
+    /// newest link, and none behind one that is to be kept.
     ///
     /// @param before only those that happened before this time
     /// @param limit  how many at the most

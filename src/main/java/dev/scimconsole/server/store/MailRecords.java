@@ -14,10 +14,10 @@ import java.util.Optional;
 /// Emails that wait to be sent, and which reminders were made.
 ///
 /// Whoever sends claims emails for a time. Nobody else gets them until then; whoever claimed them takes them
-/// out, or puts them off. After a crash the time passes, and they are claimed again: each is sent at least once, and
-/// twice only where a process died, or hung for longer than it had claimed, between the mail server's yes and the
-/// store's. A claim is a time in the future at which the email is due again, and a raised count of tries that tells one
-/// claim from the next.
+/// out, or puts them off. After a crash the time passes, and they are claimed again: each is sent at least
+/// once, and twice only where a process died, or hung for longer than it had claimed, between the mail
+/// server's yes and the store's. A claim is a time in the future at which the email is due again, and a
+/// raised count of tries that tells one claim from the next.
 public final class MailRecords {
 
     /// No email is put off for longer than this.
@@ -99,7 +99,8 @@ public final class MailRecords {
         return sql.change("DELETE FROM mail WHERE id = ? AND tries = ?", claimed.id(), claimed.tries()) == 1;
     }
 
-    /// Notes beside the user what became of an email invite. Nothing happens where the user is gone, or for other emails.
+    /// Notes beside the user what became of an email invite. Nothing happens where the user is gone, or for
+    /// other emails.
     ///
     /// @param failure why it was given up; empty when it was sent
     public void noteOutcome(MailRecord mail, Instant at, Optional<String> failure) {

@@ -28,8 +28,8 @@ public final class OrganizationRecords {
     /// @param createdAt            when it was set up
     /// @param sendEmailInvites     whether a user gets an email invite when the account is created
     /// @param tokenLifetimeDays    how long a new token lives; empty for no end
-    /// @param configurationVersion grows by one with each change of the SCIM configuration (domains, settings,
-    ///                             token); starts at 1
+    /// @param configurationVersion grows by one with each change of the SCIM configuration (domains,
+    ///                             settings, token); starts at 1
     /// @param changedAt            when the configuration was last changed
     /// @param changedBy            email of the administrator who changed it
     public record OrganizationRecord(String id, String name, Instant createdAt, boolean sendEmailInvites,
@@ -63,7 +63,8 @@ public final class OrganizationRecords {
                 OrganizationRecords::organization);
     }
 
-    /// Marks the SCIM configuration as changed if its version is still the one given; the version grows by one.
+    /// Marks the SCIM configuration as changed if its version is still the one given; the version grows by
+    /// one.
     ///
     /// @return whether the version was still that one; if not, nothing was changed
     public boolean touchConfiguration(String organizationId, long expectedVersion, Instant changedAt,

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Who stood where in the whole lists of resources, so that a far page is found from where the page before it ended, and
-/// not by walking over all before it: identity providers page in order.
+/// Who stood where in the whole lists of resources, so that a far page is found from where the page before it
+/// ended, and not by walking over all before it: identity providers page in order.
 ///
-/// Who stands where changes when somebody before goes, or comes later than those behind. What this process does is
-/// known before it is answered. What another node on the same database does is not, and is held for true for a minute:
-/// a page then begins right behind the one before it, and nobody is passed over.
+/// Who stands where changes when somebody before goes, or comes later than those behind. What this process
+/// does is known before it is answered. What another node on the same database does is not, and is held for
+/// true for a minute: a page then begins right behind the one before it, and nobody is passed over.
 ///
 /// Thread-safe.
 final class PageEnds {

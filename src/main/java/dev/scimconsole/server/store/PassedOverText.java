@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What was passed over, as one text: a line each, the reason in front. What an event keeps holds no line breaks.
+/// What was passed over, as one text: a line each, the reason in front. What an event keeps holds no line
+/// breaks.
 final class PassedOverText {
 
     private PassedOverText() {}

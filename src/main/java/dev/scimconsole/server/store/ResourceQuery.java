@@ -6,7 +6,8 @@ import java.util.Optional;
 /// A search among the resources of one type.
 ///
 /// @param where   what must hold; empty for all
-/// @param orderBy the order; empty for the order of creation (by id), which never changes. Ties follow the id.
+/// @param orderBy the order; empty for the order of creation (by id), which never changes. Ties follow the
+///                id.
 /// @param after   only resources whose id sorts after this one; only with the order of creation
 /// @param offset  how many to pass over, not negative
 /// @param limit   how many at the most, not negative
@@ -18,8 +19,9 @@ public record ResourceQuery(String organizationId, ResourceType type, Optional<C
         return where.isEmpty() && orderBy.isEmpty() && after.isEmpty();
     }
 
-    /// An order by one attribute. Resources without the value come last when ascending and first when descending; of
-    /// several members or groups the first one counts, in the order in which they are listed (RFC 7644 §3.4.2.3).
+    /// An order by one attribute. Resources without the value come last when ascending and first when
+    /// descending; of several members or groups the first one counts, in the order in which they are listed
+    /// (RFC 7644 §3.4.2.3).
     ///
     /// @param attribute not [Condition.Attribute#EMAIL], of which the store does not know the primary one
     public record Order(Condition.Attribute attribute, boolean ascending) {

@@ -323,8 +323,8 @@ public final class ResourceRecords {
         return memberships.membersOf(organizationId, groupIds);
     }
 
-    /// The statement that finds the search's resources; after those of the search its parameters are the limit
-    /// and the offset.
+    /// The statement that finds the search's resources; after those of the search its parameters are the
+    /// limit and the offset.
     static String select(ResourceQuery query, ResourceSearch search) {
         return SELECT + behind(query, search);
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What the kept events and resources tell of a time in which the SCIM token was not in use. Reads what it says in
-/// one statement each; the cost grows with the events since that time, and is never a writer's.
+/// What the kept events and resources tell of a time in which the SCIM token was not in use. Reads what it
+/// says in one statement each; the cost grows with the events since that time, and is never a writer's.
 ///
 /// The conditions on `outcome` are those of the index of what was not done.
 public final class RotationRecords {
@@ -76,8 +76,8 @@ public final class RotationRecords {
                 organizationId, since);
     }
 
-    /// Users who were to be deactivated or deleted since a time, each with the latest try; those who are active come
-    /// first, then the latest. Users who are not there any more are left out.
+    /// Users who were to be deactivated or deleted since a time, each with the latest try; those who are
+    /// active come first, then the latest. Users who are not there any more are left out.
     public List<Deactivation> deactivations(String organizationId, Instant since, int limit) {
         String tries = "SELECT e.target_id, e.action, e.reason, e.occurred_at, e.position, ROW_NUMBER() OVER "
                 + "(PARTITION BY e.target_id ORDER BY e.occurred_at DESC, e.position DESC) AS place" + REFUSED
@@ -94,7 +94,8 @@ public final class RotationRecords {
                 organizationId, since, organizationId, ResourceType.USER, limit);
     }
 
-    /// How many users were neither changed since a time nor are what an accepted request since then was about.
+    /// How many users were neither changed since a time nor are what an accepted request since then was
+    /// about.
     public long countUnconfirmed(String organizationId, Instant since) {
         return sql.first("SELECT COUNT(*)" + UNCONFIRMED, row -> row.number(1), organizationId,
                 ResourceType.USER, since, organizationId, since).orElse(0L);

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Administrators' sessions, by the hashes of their tokens, where they were begun, and the setup code of a new store.
+/// Administrators' sessions, by the hashes of their tokens, where they were begun, and the setup code of a
+/// new store.
 public final class SessionRecords {
 
     private static final String COLUMNS = "organization_id, administrator_id, id, sha256, created_at, "
@@ -97,7 +98,8 @@ public final class SessionRecords {
     }
 
     /// Notes that an administrator has signed in at this place.
-    // Forwards only, as the use of sessions. An email belongs to one administrator at a time, and so does the place.
+    // Forwards only, as the use of sessions. An email belongs to one administrator at a time, and so does the
+    // place.
     public void notePlace(String organizationId, String administratorId, Sha256 place, Instant at) {
         sql.change("INSERT INTO sign_in_place (organization_id, administrator_id, place, last_at) "
                 + "VALUES (?, ?, ?, ?) ON CONFLICT (place) DO UPDATE SET last_at = excluded.last_at "

@@ -22,8 +22,8 @@ public interface Store extends AutoCloseable {
 
     /// Opens a store, makes it if there is none, and brings an older one up to date.
     ///
-    /// @param jdbcUrl `jdbc:sqlite:` with the path of a file in a folder that is there, or `jdbc:postgresql:` with
-    ///                what its driver knows; the database is there, and the user may create tables in it
+    /// @param jdbcUrl `jdbc:sqlite:` with the path of a file in a folder that is there, or `jdbc:postgresql:`
+    ///                with what its driver knows; the database is there, and the user may create tables in it
     /// @throws IllegalArgumentException  with a sentence, when nothing can be done with this URL or with what
     ///                                   stands there
     /// @throws StoreUnavailableException when the database can't answer just now
@@ -38,15 +38,16 @@ public interface Store extends AutoCloseable {
                 + PostgresDatabase.URL_PREFIX + ".");
     }
 
-    /// Puts a backup of a SQLite store where there is none: copies it, looks whether it is what was written, brings it up to
-    /// date, changes it, and only then gives it its name. Whatever goes wrong before leaves no store.
+    /// Puts a backup of a SQLite store where there is none: copies it, looks whether it is what was written,
+    /// brings it up to date, changes it, and only then gives it its name. Whatever goes wrong before leaves
+    /// no store.
     ///
     /// @param backup   as [StoreBackup] made it, with its digest beside it
     /// @param database the file of the store; its folder is there
     /// @param work     done in one transaction of the restored store
     /// @param listener called on this thread
-    /// @throws IllegalArgumentException  with a sentence, when the backup is not one, is damaged or is newer than this
-    ///                                   program, or there is a store already
+    /// @throws IllegalArgumentException  with a sentence, when the backup is not one, is damaged or is newer
+    ///                                   than this program, or there is a store already
     /// @throws StoreUnavailableException when the disk can't be used just now
     static <R> R restore(Path backup, Path database, Function<Transaction, R> work,
             Consumer<StoreBackup.Progress> listener) {
@@ -65,8 +66,8 @@ public interface Store extends AutoCloseable {
     /// @throws StoreUnavailableException when the database can't answer just now
     <R> R read(Function<Transaction, R> work);
 
-    /// Runs work that only reads, as [#read] does, and looks at more rows than it finds. Such work has its turn after
-    /// other such work, and keeps nobody else waiting.
+    /// Runs work that only reads, as [#read] does, and looks at more rows than it finds. Such work has its
+    /// turn after other such work, and keeps nobody else waiting.
     ///
     /// @throws ScanTooLargeException     when it costs more than its budget
     /// @throws ScansWaitException        when too many others wait for their turn

@@ -20,10 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /// That one program alone serves the data in a SQLite file. Any number may serve those in PostgreSQL.
 ///
-/// Two programs on one file would each take the other's writes for a locked database, and forget what the other
-/// knows. The operating system keeps the claim, as a lock on a file beside the database, so that it ends with the
-/// process however that ends; what stands in that file is only read to a person. It is never opened twice in one
-/// process while it is claimed: on POSIX systems closing the second would end the first one's lock.
+/// Two programs on one file would each take the other's writes for a locked database, and forget what the
+/// other knows. The operating system keeps the claim, as a lock on a file beside the database, so that it
+/// ends with the process however that ends; what stands in that file is only read to a person. It is never
+/// opened twice in one process while it is claimed: on POSIX systems closing the second would end the first
+/// one's lock.
 public final class StoreClaim implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreClaim.class);
@@ -44,7 +45,8 @@ public final class StoreClaim implements AutoCloseable {
     ///
     /// @param jdbcUrl as [Store#open] takes it
     /// @throws IllegalArgumentException  with a sentence, when nothing can be done with this URL
-    /// @throws StoreUnavailableException when another program has claimed them, with a sentence that says which
+    /// @throws StoreUnavailableException when another program has claimed them, with a sentence that says
+    ///                                   which
     public static StoreClaim take(String jdbcUrl, InstantSource clock) {
         if (!jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
             return new StoreClaim(Optional.empty(), "");

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param version      grows by one with each change; starts at 1
 /// @param created      to the millisecond
 /// @param lastModified to the millisecond
-/// @param writtenBy    the client that made this version, as it names itself, cleaned as in an event; empty text when it
-///                     did not, empty for a version of an older program
+/// @param writtenBy    the client that made this version, as it names itself, cleaned as in an event; empty
+///                     text when it did not, empty for a version of an older program
 /// @param indexed      the values that SQL searches
 /// @param document     JSON; never changed by the store
 public record StoredResource(String organizationId, ResourceType type, String id, long version,

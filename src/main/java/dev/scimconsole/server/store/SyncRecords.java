@@ -24,8 +24,8 @@ public final class SyncRecords {
 
     /// The start of a sync.
     ///
-    /// @param client  the product as it names itself, at most 200 characters; empty text when it does not. From an older
-    ///                program with its version
+    /// @param client  the product as it names itself, at most 200 characters; empty text when it does not.
+    ///                From an older program with its version
     /// @param address the IP address that it called from; empty text where that tells nothing
     public record SyncStart(String organizationId, String client, String address, Instant at) {}
 

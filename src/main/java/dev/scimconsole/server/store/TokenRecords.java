@@ -32,8 +32,8 @@ public final class TokenRecords {
     /// @param revokedAt empty while it is the current one
     /// @param revokedBy email of the administrator who refreshed it or removed the last domain
     /// @param expiresAt when its life ends; empty when it has no end
-    /// @param expiredAt when it was found at its end and refused for that; from then on it stays dead, also where
-    ///                  a clock is set back
+    /// @param expiredAt when it was found at its end and refused for that; from then on it stays dead, also
+    ///                  where a clock is set back
     public record TokenRecord(String organizationId, String id, Sha256 sha256, String hint, Instant createdAt,
             String createdBy, Optional<Instant> revokedAt, Optional<String> revokedBy,
             Optional<Instant> expiresAt, Optional<Instant> expiredAt) {

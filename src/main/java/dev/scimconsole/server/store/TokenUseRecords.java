@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// still uses the old one, at a size that does not grow with the traffic.
 public final class TokenUseRecords {
 
-    // In one order on all nodes, so that two that add at the same time do not wait for each other in a circle.
+    // In one order on all nodes, so that two that add at the same time do not wait for each other in a
+    // circle.
     private static final Comparator<TokenUse> KEY_ORDER = Comparator.comparing(TokenUse::organizationId)
             .thenComparing(TokenUse::tokenId).thenComparing(TokenUse::userAgent)
             .thenComparing(TokenUse::address);
@@ -103,8 +104,8 @@ public final class TokenUseRecords {
                 TokenUseRecords::use, organizationId, since, limit);
     }
 
-    /// How those speak of whom the user agent does not tell enough: all who have no user agent, and all whose requests
-    /// tell something; the latest first.
+    /// How those speak of whom the user agent does not tell enough: all who have no user agent, and all whose
+    /// requests tell something; the latest first.
     ///
     /// @param limit how many at the most
     public List<Speech> speeches(String organizationId, int limit) {

@@ -2,7 +2,8 @@ package dev.scimconsole.server.values;
 
 import java.util.Arrays;
 
-/// What in a client's requests tells who it is, beside its user agent. The higher its number, the more it tells.
+/// What in a client's requests tells who it is, beside its user agent. The higher its number, the more it
+/// tells.
 public enum RequestStyle {
     /// Nothing.
     PLAIN(0),

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A PostgreSQL primary and a replica that follows it by streaming, synchronously: what a commit acknowledges is on the
-/// disks of both.
+/// A PostgreSQL primary and a replica that follows it by streaming, synchronously: what a commit acknowledges
+/// is on the disks of both.
 public final class PostgresPair implements AutoCloseable {
 
     private static final int SECONDS = 30;
@@ -59,8 +59,8 @@ public final class PostgresPair implements AutoCloseable {
                 + "/postgres?user=postgres&targetServerType=primary";
     }
 
-    /// Kills the primary with all its processes, as a lost power supply would: nothing of it says goodbye. When this
-    /// returns, they are gone.
+    /// Kills the primary with all its processes, as a lost power supply would: nothing of it says goodbye.
+    /// When this returns, they are gone.
     public void killPrimary() throws IOException {
         kill(primary());
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// Starts the embedded PostgreSQL, which refuses to run as root. The library gets round that with a user namespace;
-/// in containers, where root is common, the kernel refuses those, and PostgreSQL runs as `nobody` instead.
+/// Starts the embedded PostgreSQL, which refuses to run as root. The library gets round that with a user
+/// namespace; in containers, where root is common, the kernel refuses those, and PostgreSQL runs as `nobody`
+/// instead.
 final class PostgresPrograms {
 
     private static final String NOBODY = "nobody";
@@ -38,8 +39,8 @@ final class PostgresPrograms {
         }
     }
 
-    /// A command that runs one of the programs, also as root. One must have been started before, so that they are
-    /// unpacked.
+    /// A command that runs one of the programs, also as root. One must have been started before, so that they
+    /// are unpacked.
     static List<String> command(String program) throws IOException {
         try (DirectoryStream<Path> versions = Files.newDirectoryStream(UNPACKED, "PG-*")) {
             Path directory = versions.iterator().next().resolve("bin");

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a resource is to hold, checked and written out before its transaction starts: those who write share one thread,
-/// and only what that moment decides is put in there.
+/// What a resource is to hold, checked and written out before its transaction starts: those who write share
+/// one thread, and only what that moment decides is put in there.
 ///
 /// @param schema     of the resource
 /// @param schemas    the URNs that it uses, as a JSON array

@@ -57,7 +57,8 @@ public final class ResourceRenderer {
         out.append(Json.write(tree));
     }
 
-    /// Whether a resource can be written after the transaction, because what it needs of the store is known then.
+    /// Whether a resource can be written after the transaction, because what it needs of the store is known
+    /// then.
     ///
     /// A group's members are read as they are written: there may be 100,000 of them.
     public boolean isWrittenLater(StoredResource resource) {
@@ -67,7 +68,8 @@ public final class ResourceRenderer {
         };
     }
 
-    /// One resource alone. What it needs of the store is read now; it is written when it is asked for, if it can be.
+    /// One resource alone. What it needs of the store is read now; it is written when it is asked for, if it
+    /// can be.
     public Supplier<String> render(StoredResource resource) {
         return render(resource, prepare(List.of(resource)));
     }

@@ -21,7 +21,8 @@ final class RowDigest implements StoreCopy.RowVisitor {
         }
     }
 
-    /// Each value with a mark of its kind in front, and each text with its length, so that no two rows read alike.
+    /// Each value with a mark of its kind in front, and each text with its length, so that no two rows read
+    /// alike.
     @Override
     public void row(Object[] values) {
         for (Object value : values) {

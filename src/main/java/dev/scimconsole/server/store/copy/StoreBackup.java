@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 
-/// A copy of a SQLite store in one file, made while others read and write the store, with its digest in a file beside
-/// it that `sha256sum -c` reads.
+/// A copy of a SQLite store in one file, made while others read and write the store, with its digest in a
+/// file beside it that `sha256sum -c` reads.
 ///
 /// @param file   the copy
 /// @param bytes  its size
@@ -41,13 +41,14 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
     /// @param total of this step
     public record Progress(Step step, long done, long total) {}
 
-    /// Makes a backup: what the store held at one moment, whatever is written meanwhile. The file appears when it is
-    /// whole; its owner alone may read it.
+    /// Makes a backup: what the store held at one moment, whatever is written meanwhile. The file appears
+    /// when it is whole; its owner alone may read it.
     ///
     /// @param jdbcUrl  of a SQLite store
     /// @param file     is not there yet
     /// @param listener called on this thread
-    /// @throws IllegalArgumentException  with a sentence, when there is no such store, or a file of that name is there
+    /// @throws IllegalArgumentException  with a sentence, when there is no such store, or a file of that name
+    ///                                   is there
     /// @throws StoreUnavailableException when the store or the disk can't be used just now
     public static StoreBackup make(String jdbcUrl, Path file, Consumer<Progress> listener) {
         if (!jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
@@ -86,7 +87,8 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
         return file.resolveSibling(file.getFileName() + ".sha256");
     }
 
-    /// Looks whether a copy is whole, and makes it one file: without the log of writes that a store in use has.
+    /// Looks whether a copy is whole, and makes it one file: without the log of writes that a store in use
+    /// has.
     static void check(Path copy, Consumer<Progress> listener) throws SQLException {
         listener.accept(new Progress(Step.CHECK, 0, 1));
         try (Connection connection = new SqliteFile(SqliteFile.URL_PREFIX + copy).openPlain();

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /// Copies a SQLite store into PostgreSQL.
 ///
 /// Rows go in the order of their keys, some at a time, each time in one transaction. So a copy that was
-/// interrupted, however hard, goes on behind the last row that stands in the target. A mark in the target keeps
-/// every server from using it until the copy is whole. While a copy runs, nobody can write to the source.
+/// interrupted, however hard, goes on behind the last row that stands in the target. A mark in the target
+/// keeps every server from using it until the copy is whole. While a copy runs, nobody can write to the
+/// source.
 public final class StoreCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreCopy.class);
@@ -65,7 +66,8 @@ public final class StoreCopy {
     /// @param toUrl    a PostgreSQL database, empty or with an unfinished copy of the same store
     /// @param listener called on this thread, every thousand rows or so; what it throws interrupts the copy
     /// @return the tables, with what was verified
-    /// @throws IllegalArgumentException  with a sentence, when a URL can't be used or the target holds other data
+    /// @throws IllegalArgumentException  with a sentence, when a URL can't be used or the target holds other
+    ///                                   data
     /// @throws StoreUnavailableException when a database can't answer just now; the copy can be run again
     public static List<CopiedTable> run(String fromUrl, String toUrl, Consumer<Progress> listener) {
         if (!fromUrl.startsWith(SqliteFile.URL_PREFIX) || !toUrl.startsWith(PostgresDatabase.URL_PREFIX)) {

@@ -28,15 +28,15 @@ public final class StoreRestore {
 
     private StoreRestore() {}
 
-    /// Copies the backup, looks whether it is what was written, brings it up to date, changes it, and only then gives
-    /// it its name. Whatever goes wrong before leaves no store.
+    /// Copies the backup, looks whether it is what was written, brings it up to date, changes it, and only
+    /// then gives it its name. Whatever goes wrong before leaves no store.
     ///
     /// @param backup   as [StoreBackup] made it, with its digest beside it
     /// @param database the file of the store; its folder is there
     /// @param work     done in one transaction of the restored store
     /// @param listener called on this thread
-    /// @throws IllegalArgumentException  with a sentence, when the backup is not one, is damaged or is newer than this
-    ///                                   program, or there is a store already
+    /// @throws IllegalArgumentException  with a sentence, when the backup is not one, is damaged or is newer
+    ///                                   than this program, or there is a store already
     /// @throws StoreUnavailableException when the disk can't be used just now
     public static <R> R run(Path backup, Path database, Function<Sql, R> work,
             Consumer<StoreBackup.Progress> listener) {

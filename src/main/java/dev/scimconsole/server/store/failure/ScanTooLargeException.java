@@ -1,7 +1,7 @@
 package dev.scimconsole.server.store.failure;
 
-/// A read that no index serves would have cost more than its budget. Carries no stack trace: it is an answer, and
-/// not a fault of the program.
+/// A read that no index serves would have cost more than its budget. Carries no stack trace: it is an answer,
+/// and not a fault of the program.
 public final class ScanTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

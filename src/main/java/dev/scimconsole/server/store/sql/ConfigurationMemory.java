@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// What requests ask for again and again and administrators rarely change, tokens and domains, in memory. Only for a
-/// store of which this process is the one that writes: then it knows of every change before anybody is told of it.
+/// What requests ask for again and again and administrators rarely change, tokens and domains, in memory.
+/// Only for a store of which this process is the one that writes: then it knows of every change before
+/// anybody is told of it.
 ///
-/// What a transaction read is kept only if no change began since before its snapshot was taken. While a change is
-/// under way nothing is kept, and everything is asked for; so whoever comes after the answer to a refresh never meets
-/// what was true before it. Thread-safe.
+/// What a transaction read is kept only if no change began since before its snapshot was taken. While a
+/// change is under way nothing is kept, and everything is asked for; so whoever comes after the answer to a
+/// refresh never meets what was true before it. Thread-safe.
 final class ConfigurationMemory {
 
     /// Far more than there are tokens and organizations in one file; bounds the memory.
@@ -43,7 +44,8 @@ final class ConfigurationMemory {
     /// What is known under a key, else what the query finds.
     ///
     /// @param generation of the transaction that asks
-    /// @param query      always finds the same kind of thing for a key; what it does not find is not remembered
+    /// @param query      always finds the same kind of thing for a key; what it does not find is not
+    ///                   remembered
     @SuppressWarnings("unchecked")
     <T> Optional<T> find(Object key, long generation, Supplier<Optional<T>> query) {
         T hit = (T) known.get(key);
@@ -57,14 +59,15 @@ final class ConfigurationMemory {
         return found;
     }
 
-    /// From now on everything is asked for. Called before a transaction changes something of the configuration.
+    /// From now on everything is asked for. Called before a transaction changes something of the
+    /// configuration.
     synchronized void beginChange() {
         changing = true;
         forget();
     }
 
-    /// What is read from now on may be remembered. Called once the transaction is committed or rolled back, before
-    /// anybody is told.
+    /// What is read from now on may be remembered. Called once the transaction is committed or rolled back,
+    /// before anybody is told.
     synchronized void endChange() {
         if (changing) {
             changing = false;

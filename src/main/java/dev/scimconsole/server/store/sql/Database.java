@@ -3,11 +3,11 @@ package dev.scimconsole.server.store.sql;
 import java.time.Duration;
 import java.util.function.Function;
 
-/// A database that holds a store, with its schema up to date. SQLite and PostgreSQL implement it alike; what it promises
-/// is what `Store` says.
+/// A database that holds a store, with its schema up to date. SQLite and PostgreSQL implement it alike; what
+/// it promises is what `Store` says.
 ///
-/// All methods may be called on any thread, many at once. Work runs one transaction's statements; when it returns, the
-/// transaction is committed, and when it throws, it is rolled back. It may run more than once.
+/// All methods may be called on any thread, many at once. Work runs one transaction's statements; when it
+/// returns, the transaction is committed, and when it throws, it is rolled back. It may run more than once.
 public interface Database extends AutoCloseable {
 
     /// The table that tells which steps of the schema the database has seen.

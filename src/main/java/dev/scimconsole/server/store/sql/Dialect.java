@@ -12,18 +12,21 @@ public interface Dialect {
     /// The folder of its migrations, beside this class.
     String migrations();
 
-    /// The function that tells at which character, counted from 1, its first argument holds its second one, and
-    /// 0 when it does not.
+    /// The function that tells at which character, counted from 1, its first argument holds its second one,
+    /// and 0 when it does not.
     String positionFunction();
 
-    /// Tells the planner that a comparison holds for few rows, where the database does not find that out itself.
+    /// Tells the planner that a comparison holds for few rows, where the database does not find that out
+    /// itself.
     String rarelyTrue(String comparison);
 
-    /// What an organization's id stands as in a search, with one parameter: so that the planner takes an organization
-    /// for one of average size. What it knows of this one may be of before its first synchronization.
+    /// What an organization's id stands as in a search, with one parameter: so that the planner takes an
+    /// organization for one of average size. What it knows of this one may be of before its first
+    /// synchronization.
     String organization();
 
-    /// What to append to a query in a write transaction, so that rows it finds stay as they are until its end.
+    /// What to append to a query in a write transaction, so that rows it finds stay as they are until its
+    /// end.
     String lockRows();
 
     /// What an error of the driver means.

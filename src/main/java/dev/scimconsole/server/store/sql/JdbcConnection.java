@@ -23,8 +23,8 @@ final class JdbcConnection implements AutoCloseable {
         return connection;
     }
 
-    /// Takes a prepared statement out of the cache, or prepares one. Whoever takes it gives it back, so that two
-    /// queries with the same text that run at the same time have one each.
+    /// Takes a prepared statement out of the cache, or prepares one. Whoever takes it gives it back, so that
+    /// two queries with the same text that run at the same time have one each.
     PreparedStatement take(String sql) throws SQLException {
         PreparedStatement kept = statements.remove(sql);
         return kept != null ? kept : connection.prepareStatement(sql);

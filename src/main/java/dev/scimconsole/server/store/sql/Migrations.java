@@ -15,9 +15,9 @@ import java.util.OptionalInt;
 
 /// The numbered steps that bring a store up to date, each in one transaction with the note that it is done.
 ///
-/// A step is written for each database: step N is the resource `N.sql` in the dialect's folder; statements end with a
-/// semicolon at a line's end. The first one makes the whole schema of the first release. Its number is that of the schema
-/// which the programs before it had come to in as many steps.
+/// A step is written for each database: step N is the resource `N.sql` in the dialect's folder; statements
+/// end with a semicolon at a line's end. The first one makes the whole schema of the first release. Its
+/// number is that of the schema which the programs before it had come to in as many steps.
 final class Migrations {
 
     /// The number of the first step.
@@ -53,7 +53,8 @@ final class Migrations {
     /// Runs the steps that the store has not seen.
     ///
     /// @param begin the statement that begins a transaction that will write
-    /// @throws IllegalArgumentException with a sentence, when the store is newer than this program, or older than all steps
+    /// @throws IllegalArgumentException with a sentence, when the store is newer than this program, or older
+    ///                                  than all steps
     void run(Connection connection, String begin) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(VERSIONS);

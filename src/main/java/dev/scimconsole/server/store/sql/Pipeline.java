@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The statements of one transaction that travel together, where each statement alone is a way to the server and back:
-/// queries that will probably be asked, with the first of them; and changes that can wait, with the next statement or
-/// with the commit.
+/// The statements of one transaction that travel together, where each statement alone is a way to the server
+/// and back: queries that will probably be asked, with the first of them; and changes that can wait, with the
+/// next statement or with the commit.
 final class Pipeline {
 
     /// One request makes a few; PostgreSQL takes 65,535 parameters at once.

@@ -8,11 +8,11 @@ import java.util.List;
 
 /// What PostgreSQL's planner knows of the tables, from the first row on.
 ///
-/// Until a table has been analyzed, the planner takes an index on an organization's resources for as good as the one
-/// on their names, and walks all of them for each search by a name: a first synchronization, which looks each user up
-/// before it creates it, would take quadratic time. Autovacuum analyzes within minutes, which is too late for it, and
-/// the statistics of an empty table say nothing. So an empty table is shown rows such as it will hold, analyzed, and
-/// emptied again.
+/// Until a table has been analyzed, the planner takes an index on an organization's resources for as good as
+/// the one on their names, and walks all of them for each search by a name: a first synchronization, which
+/// looks each user up before it creates it, would take quadratic time. Autovacuum analyzes within minutes,
+/// which is too late for it, and the statistics of an empty table say nothing. So an empty table is shown
+/// rows such as it will hold, analyzed, and emptied again.
 final class PlannerStatistics {
 
     /// A few organizations' rows: each user name once, the organization and the type again and again.

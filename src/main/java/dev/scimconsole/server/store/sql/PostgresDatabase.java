@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// The store in PostgreSQL. Any number of processes may share one database.
 ///
 /// Reads run at REPEATABLE READ, which gives each one snapshot; writes run at the isolation level that the
-/// database, the role or the URL sets, READ COMMITTED or stricter. What must not change between a check and the
-/// act is locked by the query that checks.
+/// database, the role or the URL sets, READ COMMITTED or stricter. What must not change between a check and
+/// the act is locked by the query that checks.
 public final class PostgresDatabase implements Database {
 
     /// How the URLs of such databases begin.

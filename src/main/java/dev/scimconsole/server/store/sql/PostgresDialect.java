@@ -13,8 +13,8 @@ import org.postgresql.util.ServerErrorMessage;
 
 /// PostgreSQL, and what speaks its language.
 ///
-/// @param snapshots whether a write transaction sees one snapshot (REPEATABLE READ, SERIALIZABLE) and not what
-///                  others committed meanwhile (READ COMMITTED)
+/// @param snapshots whether a write transaction sees one snapshot (REPEATABLE READ, SERIALIZABLE) and not
+///                  what others committed meanwhile (READ COMMITTED)
 record PostgresDialect(boolean snapshots) implements Dialect {
 
     private static final int SLOTS = 64;
@@ -46,16 +46,16 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         return " FOR NO KEY UPDATE";
     }
 
-    /// Where a transaction keeps to its first snapshot, waiting for the lock does not show it what became of the
-    /// token; locking the row does, by failing when it has changed.
+    /// Where a transaction keeps to its first snapshot, waiting for the lock does not show it what became of
+    /// the token; locking the row does, by failing when it has changed.
     @Override
     public String holdRow() {
         return snapshots ? " FOR SHARE" : "";
     }
 
-    /// A lock on the row alone would do at READ COMMITTED too, but whoever wants to revoke the token might wait
-    /// forever there while ever new ones hold it. Advisory locks are given in the order they were asked for,
-    /// and write nothing.
+    /// A lock on the row alone would do at READ COMMITTED too, but whoever wants to revoke the token might
+    /// wait forever there while ever new ones hold it. Advisory locks are given in the order they were asked
+    /// for, and write nothing.
     @Override
     public void holdToken(Sql sql, Sha256 sha256) {
         sql.first(HOLD, _ -> true, lockKey(sha256));
@@ -93,8 +93,8 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         };
     }
 
-    /// Whether the database said that it rolled back. Whatever else comes instead of the confirmation of a COMMIT
-    /// leaves open whether it was done.
+    /// Whether the database said that it rolled back. Whatever else comes instead of the confirmation of a
+    /// COMMIT leaves open whether it was done.
     static boolean saysRolledBack(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return (state.startsWith("40") && !state.equals("40003")) || state.startsWith("23");

@@ -4,8 +4,8 @@ import dev.scimconsole.server.values.ResourceType;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many resources came and went, by organization and type, until it is written: once for many, and late, so that
-/// the one row is locked for the shortest time.
+/// How many resources came and went, by organization and type, until it is written: once for many, and late,
+/// so that the one row is locked for the shortest time.
 final class ResourceCounts {
 
     private final Map<String, Map<ResourceType, Long>> differences = new TreeMap<>();

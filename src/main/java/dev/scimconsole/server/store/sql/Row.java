@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The row of a result that is being read; columns count from 1. What can't be read ends the statement like any other
-/// error of the database, without a word from whoever reads.
+/// The row of a result that is being read; columns count from 1. What can't be read ends the statement like
+/// any other error of the database, without a word from whoever reads.
 public final class Row {
 
     private final ResultSet result;

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Runs, one after another, what no index serves. On a platform thread, because such work hardly ever waits: virtual
-/// threads that share its processor would come to it only at its end.
+/// Runs, one after another, what no index serves. On a platform thread, because such work hardly ever waits:
+/// virtual threads that share its processor would come to it only at its end.
 final class ScanThread implements AutoCloseable {
 
     private static final int MOST_WAITING = 8;

@@ -54,8 +54,9 @@ public final class Sql {
 
     /// For a database to which each statement is a way and back.
     ///
-    /// @param together whether what is expected and what can wait is sent together. In a read transaction the connection
-    ///                 then commits each sending by itself, and asking for more throws a [MoreAskedException].
+    /// @param together whether what is expected and what can wait is sent together. In a read transaction the
+    ///                 connection then commits each sending by itself, and asking for more throws a
+    ///                 [MoreAskedException].
     Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory,
             ResourceCounts counts, boolean together) {
         this.connection = connection;
@@ -129,8 +130,8 @@ public final class Sql {
         pipeline.forget();
     }
 
-    /// Changes rows that are locked or new, so that it meets them for sure, with the next statement or with the commit.
-    /// What it violates is reported only then.
+    /// Changes rows that are locked or new, so that it meets them for sure, with the next statement or with
+    /// the commit. What it violates is reported only then.
     public void changeLater(String sql, Object... parameters) {
         requireWriting();
         requireUsable();
@@ -167,8 +168,8 @@ public final class Sql {
         own.write(this);
     }
 
-    /// Hands over what was counted and ends the transaction's use: whoever still holds it can do nothing with it.
-    /// Committing is the caller's.
+    /// Hands over what was counted and ends the transaction's use: whoever still holds it can do nothing with
+    /// it. Committing is the caller's.
     ///
     /// @throws RuntimeException the error of the database, if the work swallowed one
     void end() {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
-/// The store in one SQLite file: one writer that lets those who wait share commits, a few readers beside it, and one
-/// more for scans.
+/// The store in one SQLite file: one writer that lets those who wait share commits, a few readers beside it,
+/// and one more for scans.
 public final class SqliteDatabase implements Database {
 
     private final SqliteReaders readers;
@@ -24,7 +24,8 @@ public final class SqliteDatabase implements Database {
 
     /// Opens the store, as `Store` says.
     ///
-    /// @param beforeUpgrade gets the file and the number of the last step that it has seen, before others change data
+    /// @param beforeUpgrade gets the file and the number of the last step that it has seen, before others
+    ///                      change data
     public static SqliteDatabase open(String url, ObjIntConsumer<SqliteFile> beforeUpgrade) {
         return open(url, new Migrations(new SqliteDialect()), beforeUpgrade);
     }

@@ -118,7 +118,8 @@ public record SqliteFile(String url) {
         return open(READER_PRAGMAS);
     }
 
-    /// Without any setting. Never makes the file: where it has gone, an empty one would look as if all data were lost.
+    /// Without any setting. Never makes the file: where it has gone, an empty one would look as if all data
+    /// were lost.
     public Connection openPlain() throws SQLException {
         SQLiteConfig config = new SQLiteConfig(new Properties());
         config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -137,7 +138,8 @@ public record SqliteFile(String url) {
     ///
     /// @param listener called on this thread
     public void copyTo(Path copy, CopyListener listener) throws SQLException {
-        // The transaction keeps what is copied as it is; without it, each write of others would make the copy begin again.
+        // The transaction keeps what is copied as it is; without it, each write of others would make the copy
+        // begin again.
         try (Connection connection = openForReading(); Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
             try (var _ = statement.executeQuery("SELECT COUNT(*) FROM sqlite_schema")) {

@@ -12,8 +12,8 @@ import org.sqlite.ProgressHandler;
 
 /// Read transactions, each on one of a few connections.
 ///
-/// They run on the caller's thread. SQLite's calls keep a virtual thread on its carrier; so there should be no
-/// more connections than processors, and the others wait without holding one.
+/// They run on the caller's thread. SQLite's calls keep a virtual thread on its carrier; so there should be
+/// no more connections than processors, and the others wait without holding one.
 final class SqliteReaders implements AutoCloseable {
 
     private final SqliteFile file;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes. It takes all work that waits, runs each piece in a savepoint of one transaction,
-/// and commits: one wait for the disk for all of them. Only then are they answered.
+/// The one thread that writes. It takes all work that waits, runs each piece in a savepoint of one
+/// transaction, and commits: one wait for the disk for all of them. Only then are they answered.
 final class SqliteWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
@@ -121,8 +121,8 @@ final class SqliteWriter implements AutoCloseable {
     /// Runs a batch in one transaction. When the database fails under one piece, the transaction is lost for
     /// all; then the others get one each, because what was too much may have been that one piece.
     ///
-    /// A piece that fails has rarely changed anything by then, and nothing has to be undone. So savepoints are spared
-    /// until one has: then the batch runs once more, each piece in a savepoint.
+    /// A piece that fails has rarely changed anything by then, and nothing has to be undone. So savepoints
+    /// are spared until one has: then the batch runs once more, each piece in a savepoint.
     private void writeTogether(List<PendingWrite<?>> batch, boolean savepoints) {
         ResourceCounts counts = new ResourceCounts();
         JdbcConnection open;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.store.sql;
 
-/// What text a database can hold: no U+0000 (PostgreSQL refuses it) and no half of a surrogate pair (it has no
-/// UTF-8 form).
+/// What text a database can hold: no U+0000 (PostgreSQL refuses it) and no half of a surrogate pair (it has
+/// no UTF-8 form).
 public final class Text {
 
     private Text() {}
