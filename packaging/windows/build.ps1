@@ -42,6 +42,11 @@ foreach ($kind in $kinds) {
         --app-image $image --license-file packaging\common\LICENSE --resource-dir packaging\windows\resources `
         --win-menu --win-menu-group 'SCIM Console' @options --dest $dist
     Move-Item "$dist\SCIM Console-$env:VERSION.msi" "$dist\scim-console-$env:VERSION-windows-x64-$($kind.Name).msi"
+    # Where a certificate is given, Windows says whose program it is.
+    if ($env:WINDOWS_SIGNING_THUMBPRINT) {
+        & signtool sign /sha1 $env:WINDOWS_SIGNING_THUMBPRINT /fd SHA256 /tr http://timestamp.digicert.com /td SHA256 `
+            "$dist\scim-console-$env:VERSION-windows-x64-$($kind.Name).msi"
+    }
 }
 
 Copy-Item target\scim-console.cdx.json "$dist\scim-console-$env:VERSION.cdx.json"
