@@ -33,8 +33,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The calls about rotations, against the real service.
+/// It measures a second and a half, so nothing else runs beside it.
+@Isolated
 @Timeout(60)
 class RotationCallsTest {
 

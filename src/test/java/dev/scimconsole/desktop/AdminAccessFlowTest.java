@@ -42,14 +42,12 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Signing in and Admin Access, as administrators use them, against the real service.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class AdminAccessFlowTest {
 
     private static final String KIM = "kim@acme.com";

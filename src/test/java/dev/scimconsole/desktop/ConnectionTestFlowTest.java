@@ -28,14 +28,12 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Test connection and Check a token, as an administrator uses them, against the real service.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class ConnectionTestFlowTest {
 
     private DemoWindow demo;

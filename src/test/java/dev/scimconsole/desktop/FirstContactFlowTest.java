@@ -33,15 +33,13 @@ import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A new server's first contact, and a server that is slow or gone, on a wire where that happens.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class FirstContactFlowTest {
 
     private static final String PASSWORD = "blue kettle under seven roofs";

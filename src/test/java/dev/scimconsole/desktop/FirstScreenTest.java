@@ -20,14 +20,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a start waits for: sign-in, of a console that knows no server yet.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class FirstScreenTest {
 
     private final CountDownLatch closed = new CountDownLatch(1);

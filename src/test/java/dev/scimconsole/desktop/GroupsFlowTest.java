@@ -17,13 +17,11 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The Groups page, as an administrator uses it, against the real service.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class GroupsFlowTest {
 
     private DemoWindow demo;

@@ -20,13 +20,11 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The set-up guides, as an administrator finds the one of their provider.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class GuidesFlowTest {
 
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");

@@ -30,14 +30,12 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Help, as an administrator comes to it in the middle of something, against the offline demo.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class HelpFlowTest {
 
     private DemoWindow demo;

@@ -34,14 +34,12 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What can be read, found and copied, and looks alike: on every page, against the offline demo.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class ReadingFlowTest {
 
     private static final String LONG = "Wolfeschlegelsteinhausenbergerdorff the Third of a Very Long Family Name That"

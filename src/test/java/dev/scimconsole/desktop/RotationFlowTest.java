@@ -38,16 +38,14 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A rotation as an administrator lives through it: the real window, the real service, which is restarted in the
 /// middle, and two simulated identity providers.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class RotationFlowTest {
 
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");

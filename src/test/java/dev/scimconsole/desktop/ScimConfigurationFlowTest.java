@@ -32,14 +32,12 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole of SCIM Configuration, as an administrator uses it, against the real service.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class ScimConfigurationFlowTest {
 
     private DemoWindow demo;

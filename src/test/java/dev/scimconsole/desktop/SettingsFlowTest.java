@@ -43,15 +43,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Settings, a second start and presets, on the sign-in screen of a new server: they hold before anybody has signed in.
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class SettingsFlowTest {
 
     @TempDir static Path folder;

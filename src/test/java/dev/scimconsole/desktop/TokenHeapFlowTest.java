@@ -18,16 +18,17 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// After a reload nothing in the process refers to a token any more: neither the console nor, in the offline demo, the
 /// service beside it.
-@ExtendWith(ApplicationExtension.class)
+/// Everything in the process stands still for each dump, so nothing else runs beside it.
+@Isolated
+@OnScreen
 class TokenHeapFlowTest {
 
     private static final byte DISGUISE = 0x55;

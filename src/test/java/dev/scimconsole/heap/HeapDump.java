@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -54,11 +55,7 @@ public final class HeapDump implements AutoCloseable {
 
     /// How often a text of ASCII characters is there, in whichever form.
     public int count(CharSequence text) throws IOException {
-        int found = 0;
-        for (Charset form : FORMS) {
-            found += count(bytes(text, form));
-        }
-        return found;
+        return count(List.of(text));
     }
 
     /// How often any third of a secret is there: as much as would tell most of it.
@@ -66,11 +63,8 @@ public final class HeapDump implements AutoCloseable {
     /// @param secret of ASCII characters
     public int countParts(CharSequence secret) throws IOException {
         int length = secret.length() / 3;
-        int found = 0;
-        for (int part = 0; part < 3; part++) {
-            found += count(secret.subSequence(part * length, (part + 1) * length));
-        }
-        return found;
+        return count(List.of(secret.subSequence(0, length), secret.subSequence(length, 2 * length),
+                secret.subSequence(2 * length, 3 * length)));
     }
 
     /// How many bytes the dump has.
@@ -85,53 +79,64 @@ public final class HeapDump implements AutoCloseable {
         Files.deleteIfExists(file.getParent());
     }
 
-    private static byte[] bytes(CharSequence text, Charset form) {
-        int width = form.equals(StandardCharsets.ISO_8859_1) ? 1 : 2;
-        byte[] bytes = new byte[text.length() * width];
-        for (int i = 0; i < text.length(); i++) {
-            bytes[i * width + (form.equals(StandardCharsets.UTF_16BE) ? 1 : 0)] = (byte) text.charAt(i);
-        }
-        return bytes;
-    }
-
-    private int count(byte[] wanted) throws IOException {
+    /// Reads the file once for all of them, as it may be large.
+    private int count(List<CharSequence> texts) throws IOException {
+        List<Wanted> wanted = texts.stream()
+                .flatMap(text -> FORMS.stream().map(form -> Wanted.of(text, form)))
+                .toList();
+        boolean[] begins = new boolean[256];
+        wanted.forEach(each -> begins[Byte.toUnsignedInt(each.bytes[each.first])] = true);
+        int longest = wanted.stream().mapToInt(each -> each.bytes.length).max().orElseThrow();
         int found = 0;
-        byte[] window = new byte[CHUNK + wanted.length];
-        int kept = 0;
+        // Before the next byte to look at and after the last one stands as much as the longest may take.
+        byte[] window = new byte[CHUNK + 2 * longest];
+        int next = 0;
+        int filled = 0;
         try (InputStream in = Files.newInputStream(file)) {
-            int read = in.readNBytes(window, kept, CHUNK);
-            while (read > 0) {
-                int filled = kept + read;
-                for (int at = indexOf(window, filled, wanted, 0); at >= 0; at = indexOf(window, filled,
-                        wanted,
-                        at + 1)) {
-                    found++;
+            boolean ended = false;
+            while (!ended) {
+                int read = in.readNBytes(window, filled, window.length - filled);
+                filled += read;
+                ended = filled < window.length;
+                int end = ended ? filled : filled - longest;
+                for (; next < end; next++) {
+                    if (begins[Byte.toUnsignedInt(window[next])]) {
+                        found += matches(wanted, window, filled, next);
+                    }
                 }
-                // What may be the beginning of one; too short to be found twice.
-                kept = Math.min(filled, wanted.length - 1);
-                System.arraycopy(window, filled - kept, window, 0, kept);
-                read = in.readNBytes(window, kept, CHUNK);
+                int gone = Math.max(0, next - longest);
+                System.arraycopy(window, gone, window, 0, filled - gone);
+                filled -= gone;
+                next -= gone;
             }
         }
         return found;
     }
 
-    private static int indexOf(byte[] window, int filled, byte[] wanted, int start) {
-        byte first = wanted[0];
-        for (int i = start; i <= filled - wanted.length; i++) {
-            if (window[i] == first && matches(window, i, wanted)) {
-                return i;
+    private static int matches(List<Wanted> wanted, byte[] window, int filled, int at) {
+        int found = 0;
+        for (Wanted each : wanted) {
+            int start = at - each.first;
+            int end = start + each.bytes.length;
+            if (start >= 0 && end <= filled
+                    && Arrays.equals(window, start, end, each.bytes, 0, each.bytes.length)) {
+                found++;
             }
         }
-        return -1;
+        return found;
     }
 
-    private static boolean matches(byte[] window, int at, byte[] wanted) {
-        for (int i = 1; i < wanted.length; i++) {
-            if (window[at + i] != wanted[i]) {
-                return false;
+    /// @param first where its first byte stands that is not 0, of which a heap is full
+    private record Wanted(byte[] bytes, int first) {
+
+        static Wanted of(CharSequence text, Charset form) {
+            int width = form.equals(StandardCharsets.ISO_8859_1) ? 1 : 2;
+            int first = form.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
+            byte[] bytes = new byte[text.length() * width];
+            for (int i = 0; i < text.length(); i++) {
+                bytes[i * width + first] = (byte) text.charAt(i);
             }
+            return new Wanted(bytes, first);
         }
-        return true;
     }
 }

@@ -70,7 +70,7 @@ final class Nodes implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:0"));
         arguments.addAll(List.of(options));
         nodes.add(new Node(
-                RunningProgram.start(List.of("-XX:TieredStopAtLevel=1", "-Xmx200m"),
+                RunningProgram.start(List.of("-Xmx200m"),
                         arguments.toArray(String[]::new)),
                 clients.version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build(),
                 nodes.isEmpty()));

@@ -122,7 +122,8 @@ class NodesTest {
                     + " EXECUTE FUNCTION wait_for_test()");
             statement.execute("SELECT pg_advisory_lock(42)");
             killInMidRefresh(statement,
-                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database ="
+                            + " (SELECT oid FROM pg_database WHERE datname = current_database())");
             statement.execute("SELECT pg_advisory_unlock(42)");
             statement.execute("DROP TRIGGER wait_for_test ON scim_token");
             assertEquals(1, number(statement, "SELECT count(*) FROM scim_token WHERE revoked_at IS NULL"));

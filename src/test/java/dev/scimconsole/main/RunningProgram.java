@@ -31,11 +31,14 @@ final class RunningProgram implements AutoCloseable {
         output = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /// With a JVM that starts fast, as most of these live for a second.
+    ///
     /// @param options of the JVM
     static RunningProgram start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-cp",
+                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                        "-cp",
                         CLASS_PATH));
         command.addAll(options);
         command.add(Main.class.getName());

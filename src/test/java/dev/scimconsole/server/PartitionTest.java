@@ -8,7 +8,6 @@ import dev.scimconsole.server.RunningServer.Reply;
 import dev.scimconsole.server.store.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,18 +32,20 @@ class PartitionTest {
 
     private Network network;
     private String databaseUrl;
+    /// Takes in the threads that the server starts, whatever else runs beside it.
+    private final ThreadGroup threads = new ThreadGroup("the server and its client");
     private RunningServer server;
     private String session;
     private String token;
 
     @BeforeEach
-    void start() throws IOException, SQLException {
+    void start() throws Exception {
         String url = PostgresServer.newDatabase();
         int port = URI.create(url.substring("jdbc:".length())).getPort();
         network = Network.to(port);
         databaseUrl = url.replace(":" + port + "/", ":" + network.port() + "/");
         // Less patient than usual, so that the tests are quick.
-        server = RunningServer.setUpOn(databaseUrl + "&socketTimeout=2&connectTimeout=2");
+        server = inGroup(() -> RunningServer.setUpOn(databaseUrl + "&socketTimeout=2&connectTimeout=2"));
         session = server.signIn();
         token = server.addFirstDomain(session);
         assertEquals(201, create());
@@ -58,7 +60,7 @@ class PartitionTest {
 
     @Test
     void aCutNetworkIsSaidAtOnceAndRecoversByItself() throws Exception {
-        int threads = 0;
+        int first = 0;
         for (int i = 0; i < 4; i++) {
             network.cut();
             for (Answered answered : everything()) {
@@ -67,11 +69,10 @@ class PartitionTest {
             }
             network.pass();
             recovers();
-            threads = threads == 0 ? Thread.activeCount() : threads;
+            first = first == 0 ? threads.activeCount() : first;
         }
-        int first = threads;
-        assertTrue(Thread.activeCount() <= first + 4,
-                () -> Thread.activeCount() + " threads, first " + first);
+        int last = threads.activeCount();
+        assertTrue(first > 0 && last <= first + 4, last + " threads, first " + first);
         assertTrue(network.connections() <= MOST_CONNECTIONS, () -> network.connections() + " connections");
     }
 
@@ -124,6 +125,12 @@ class PartitionTest {
             assertTrue(failure.contains("The database can't be reached."), failure);
         }
         assertTrue(Duration.ofNanos(System.nanoTime() - started).compareTo(LONGEST) < 0);
+    }
+
+    private <T> T inGroup(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        new Thread(threads, task).start();
+        return task.get();
     }
 
     private record Answered(String what, int status, Duration took) {}

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Events in the background: nothing waits, nothing gets lost uncounted.
+/// It measures half a second, so nothing else runs beside it.
+@Isolated
 class EventRecorderTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

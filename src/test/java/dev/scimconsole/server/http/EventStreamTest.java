@@ -140,30 +140,6 @@ class EventStreamTest {
     }
 
     @Test
-    void manyWatchersTakeNoThreadsOfTheSystem() throws Exception {
-        List<Stream> streams = new ArrayList<>();
-        try {
-            List<String> sessions = sessions(16);
-            streams.add(open("", ""));
-            int before = serverThreads();
-            for (int i = 0; i < 60; i++) {
-                session = sessions.get(i / 4);
-                streams.add(open("", ""));
-            }
-            invites(true);
-            for (Stream stream : streams) {
-                assertEquals("settings.changed", stream.next().event().get("action").asString());
-            }
-            int after = serverThreads();
-            assertTrue(after <= before + 4, before + " threads became " + after);
-        } finally {
-            for (Stream stream : streams) {
-                stream.close();
-            }
-        }
-    }
-
-    @Test
     void theRotationIsToldAtFirstAndWheneverItHasChanged() throws Exception {
         try (Stream stream = open("?rotation=true", "")) {
             assertEquals("none", stream.rotation().at("/rotation/state").asString());
@@ -251,11 +227,6 @@ class EventStreamTest {
 
     private List<String> sessions(int number) {
         return IntStream.range(0, number).mapToObj(_ -> server.signIn()).toList();
-    }
-
-    private static int serverThreads() {
-        return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().startsWith("HttpClient")).count();
     }
 
     private Reply invites(boolean send) {

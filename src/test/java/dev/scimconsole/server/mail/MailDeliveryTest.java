@@ -187,9 +187,8 @@ class MailDeliveryTest {
 
     @Test
     void aCertificateThatNobodyTrustsIsNotAccepted() {
-        GreenMail greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        GreenMail greenMail = MailRig.greenMail(0, ServerSetup.PROTOCOL_SMTPS);
         open.add(greenMail::stop);
-        greenMail.start();
         MailRig rig = rig("smtps://127.0.0.1:" + greenMail.getSmtps().getPort() + "?from=scim@acme.com");
         rig.create("ada@acme.com");
         giveUp(rig);

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -49,10 +51,38 @@ final class MailRig implements AutoCloseable {
     }
 
     static GreenMail greenMail(int port) {
-        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-        GreenMail greenMail = new GreenMail(setup);
-        greenMail.start();
-        return greenMail;
+        return greenMail(port, ServerSetup.PROTOCOL_SMTP);
+    }
+
+    static GreenMail greenMail(int port, String protocol) {
+        FutureTask<GreenMail> started = new FutureTask<>(() -> {
+            ServerSetup setup = new ServerSetup(port, "127.0.0.1", protocol);
+            setup.setServerStartupTimeout(Duration.ofSeconds(30).toMillis());
+            GreenMail greenMail = new GreenMail(setup);
+            greenMail.start();
+            return greenMail;
+        });
+        new Thread(new Connections(), started).start();
+        try {
+            return started.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Takes in GreenMail's threads, which a connection that breaks ends with an exception. It is not one of whatever
+    /// test uses the screen at the time.
+    private static final class Connections extends ThreadGroup {
+
+        Connections() {
+            super("GreenMail");
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {
+            System.getLogger(MailRig.class.getName()).log(System.Logger.Level.INFO, "A connection ended.",
+                    thrown);
+        }
     }
 
     static String url(GreenMail greenMail) {

@@ -8,14 +8,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL for the tests of this JVM, started when the first one asks.
 public final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    private static boolean shared;
+    private static final Set<String> SHARED = ConcurrentHashMap.newKeySet();
 
     private PostgresServer() {}
 
@@ -39,20 +40,20 @@ public final class PostgresServer {
         return Running.SERVER.getJdbcUrl("postgres", name);
     }
 
-    /// The URL of a database that tests use one after another, with its tables emptied; much faster than a
-    /// new one.
+    /// The URL of a database that the tests of this thread use one after another, with its tables emptied; much faster
+    /// than a new one.
     public static String emptyDatabase() throws SQLException {
-        if (!shared) {
-            execute("postgres", "CREATE DATABASE shared");
-            shared = true;
+        String name = "shared" + Thread.currentThread().threadId();
+        if (SHARED.add(name)) {
+            execute("postgres", "CREATE DATABASE " + name);
         }
-        execute("shared", """
+        execute(name, """
                 DO $$ BEGIN
                   EXECUTE (SELECT 'TRUNCATE ' || string_agg(tablename, ', ') FROM pg_tables
                     WHERE schemaname = 'public' AND tablename <> 'schema_version' HAVING COUNT(*) > 0);
                 EXCEPTION WHEN null_value_not_allowed THEN NULL;
                 END $$""");
-        return Running.SERVER.getJdbcUrl("postgres", "shared");
+        return Running.SERVER.getJdbcUrl("postgres", name);
     }
 
     /// Runs a statement as the server's owner.
