@@ -2,6 +2,7 @@ package dev.scimconsole;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,14 +13,19 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.store.copy.StoreBackup;
 import dev.scimconsole.server.store.copy.StoreCopy;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The rooms of the house and the arrows between them.
@@ -206,5 +212,33 @@ class HouseTest {
                         .add(one.getPackageName()));
         byName.values().removeIf(rooms -> rooms.size() == 1);
         assertEquals(Map.of(), byName);
+    }
+
+    /// So that a build can be told to run the tests of one room.
+    @Test
+    void everyTestIsTaggedWithItsRooms() {
+        classes().that(isATest()).should(beTaggedWithItsRooms()).check(new ClassFileImporter()
+                .importUrl(HouseTest.class.getProtectionDomain().getCodeSource().getLocation()));
+    }
+
+    private static DescribedPredicate<JavaClass> isATest() {
+        return DescribedPredicate.describe("are tests of a room",
+                type -> type.isTopLevelClass() && type.getSimpleName().endsWith("Test")
+                        && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && type.getPackageName().startsWith(ROOT));
+    }
+
+    private static ArchCondition<JavaClass> beTaggedWithItsRooms() {
+        return ArchCondition
+                .from(DescribedPredicate.describe("be tagged with its room and those around it", type -> {
+                    Set<String> tags = Arrays.stream(type.reflect().getAnnotationsByType(Tag.class))
+                            .map(Tag::value)
+                            .collect(Collectors.toSet());
+                    String room = type.getPackageName().substring(ROOT.length());
+                    while (tags.contains(room) && room.contains(".")) {
+                        room = room.substring(0, room.lastIndexOf('.'));
+                    }
+                    return tags.contains(room);
+                }));
     }
 }

@@ -8,9 +8,11 @@ import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("client")
 class AdministratorCallsTest {
 
     @TempDir private Path folder;

@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The calls about users and groups, against the real service.
+@Tag("client")
 class DirectoryCallsTest {
 
     @TempDir Path folder;

@@ -28,11 +28,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The calls about events, against the real service.
+@Tag("client")
 @Timeout(60)
 class EventCallsTest {
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("client")
 class InviteLinkTest {
 
     private static final String CODE = "QjmkhztWFsDBsqwYkdatjIilezwAgY2DhcKCrV5YFrg";

@@ -11,8 +11,10 @@ import dev.scimconsole.contract.access.Role;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("demo")
 class OfflineDemoTest {
 
     @Test

@@ -16,11 +16,13 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /// The Groups page, as an administrator uses it, against the real service.
+@Tag("desktop")
 @OnScreen
 class GroupsFlowTest {
 

@@ -19,11 +19,13 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /// The set-up guides, as an administrator finds the one of their provider.
+@Tag("desktop")
 @OnScreen
 class GuidesFlowTest {
 

@@ -11,9 +11,11 @@ import dev.scimconsole.desktop.help.Articles;
 import dev.scimconsole.desktop.page.PageEntry;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// No link in Help leads nowhere.
+@Tag("desktop")
 class HelpLinksTest {
 
     private final Articles articles = Articles.load(Guides.load());

@@ -33,12 +33,14 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What can be read, found and copied, and looks alike: on every page, against the offline demo.
+@Tag("desktop")
 @OnScreen
 class ReadingFlowTest {
 

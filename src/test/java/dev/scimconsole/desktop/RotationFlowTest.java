@@ -37,6 +37,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -45,6 +46,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A rotation as an administrator lives through it: the real window, the real service, which is restarted in the
 /// middle, and two simulated identity providers.
+@Tag("desktop")
 @OnScreen
 class RotationFlowTest {
 

@@ -31,12 +31,14 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole of SCIM Configuration, as an administrator uses it, against the real service.
+@Tag("desktop")
 @OnScreen
 class ScimConfigurationFlowTest {
 

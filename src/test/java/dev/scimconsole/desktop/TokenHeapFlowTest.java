@@ -17,6 +17,7 @@ import java.util.Arrays;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// After a reload nothing in the process refers to a token any more: neither the console nor, in the offline demo, the
 /// service beside it.
 /// Everything in the process stands still for each dump, so nothing else runs beside it.
+@Tag("desktop")
 @Isolated
 @OnScreen
 class TokenHeapFlowTest {

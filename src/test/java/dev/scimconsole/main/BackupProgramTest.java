@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Backups as an administrator of the machine makes them: by programs beside the running service.
+@Tag("whole")
+@Tag("main")
 class BackupProgramTest {
 
     @TempDir private Path folder;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A small disk of its own under the service: read-only, full, and well again. Only who may mount one can run
 /// this.
+@Tag("whole")
+@Tag("main")
 @EnabledOnOs(OS.LINUX)
 class DiskTest {
 

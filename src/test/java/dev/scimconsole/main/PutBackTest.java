@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Data of an earlier time come back; nothing that ended since does.
+@Tag("main")
 class PutBackTest {
 
     private static final String DATABASE = "store.db";

@@ -17,12 +17,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as others start it: a process of its own, with no JavaFX in reach.
+@Tag("whole")
+@Tag("main")
 class ServeTest {
 
     private static final String PASSWORD = "four green kettles on ice";

@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A token leaves no trace in the log or in the data, however clumsily it is used.
+@Tag("whole")
+@Tag("main")
 @Timeout(60)
 class TokenTracesTest {
 

@@ -19,9 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The network between the service and PostgreSQL breaks in every way, and comes back.
+@Tag("whole")
+@Tag("server")
 class PartitionTest {
 
     /// A connection is waited for, then an answer on it.

@@ -22,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The contract's records as JSON, there and back.
+@Tag("wire")
 class WireFormatTest {
 
     @Test

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What answers over HTTP and is no SCIM service, or one that fails.
+@Tag("client")
+@Tag("client.connection")
 class AnswersTest {
 
     private static final String SCIM = "Content-Type: application/scim+json";

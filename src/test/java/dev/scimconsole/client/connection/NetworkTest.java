@@ -21,9 +21,12 @@ import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The steps below HTTP, against real servers that are set up wrongly.
+@Tag("client")
+@Tag("client.connection")
 class NetworkTest {
 
     private static final HeldCertificate AUTHORITY = new HeldCertificate.Builder().certificateAuthority(1)

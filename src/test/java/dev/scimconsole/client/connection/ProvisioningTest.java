@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The steps over HTTP, against the real service behind a wire on which all kinds of things go wrong:
 /// whatever happens, the test user is removed, or the test says that it is not.
+@Tag("client")
+@Tag("client.connection")
 class ProvisioningTest {
 
     private static final Step[] OVER_HTTP = {Step.HTTP, Step.AUTHENTICATION, Step.DISCOVERY,

@@ -12,8 +12,11 @@ import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("contract")
+@Tag("contract.configuration")
 class ScimTokenTest {
 
     private final SecureRandom random = new SecureRandom();

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("contract")
+@Tag("contract.configuration")
 class TokenFormTest {
 
     private final String token = ScimToken.generate(new SecureRandom()).reveal();

@@ -25,12 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// authentik's own way against the real service, as its source has it (goauthentik/authentik,
 /// `authentik/providers/scim/clients`).
+@Tag("demo")
+@Tag("demo.simulator")
 class AuthentikProviderDialectTest {
 
     private static final String DOMAIN = "acme.com";

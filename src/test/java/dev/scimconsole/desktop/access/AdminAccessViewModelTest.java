@@ -31,10 +31,13 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Admin Access without a toolkit, on the real service behind a breakable wire.
+@Tag("desktop")
+@Tag("desktop.access")
 class AdminAccessViewModelTest {
 
     private static final String KIM = "kim@acme.com";

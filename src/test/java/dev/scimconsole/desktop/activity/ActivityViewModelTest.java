@@ -38,12 +38,15 @@ import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The Activity page without a toolkit, against the real service. This thread is the screen's: it runs what arrives
 /// there while it waits.
+@Tag("desktop")
+@Tag("desktop.activity")
 @Timeout(90)
 class ActivityViewModelTest {
 

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the page says when a change goes wrong: whether it was made, truthfully, and never a second try.
+@Tag("desktop")
+@Tag("desktop.configuration")
 class LostAnswerTest {
 
     private static final String REFRESH = "POST /api/v1/scim-configuration/token/refresh";

@@ -33,12 +33,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the page asks the service for, while it follows the stream: on a real service, without a toolkit. This thread is
 /// the screen's, and no time passes by itself.
+@Tag("desktop")
+@Tag("desktop.configuration")
 @Timeout(90)
 class RequestsTest {
 

@@ -27,12 +27,15 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page without a toolkit, on the real service: what it shows, what it asks, what it lets happen.
+@Tag("desktop")
+@Tag("desktop.configuration")
 class ScimConfigurationViewModelTest {
 
     @TempDir private Path folder;

@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The dialog's view model on a real service, without a toolkit: the test runs inline.
+@Tag("desktop")
+@Tag("desktop.connection")
 class ConnectionTestViewModelTest {
 
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10),

@@ -18,12 +18,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The token checker on a real service, without a toolkit.
+@Tag("desktop")
+@Tag("desktop.connection")
 class TokenCheckViewModelTest {
 
     private static final String QUESTION = "POST /api/v1/token-check";

@@ -2,8 +2,11 @@ package dev.scimconsole.desktop.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("desktop")
+@Tag("desktop.form")
 class PasswordStrengthTest {
 
     @Test

@@ -26,10 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Which guide's steps a client ticks, and which guide opens, on a real service and without a toolkit.
+@Tag("desktop")
+@Tag("desktop.guides")
 class GuidesViewModelTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";

@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Every article's file is whole. That each parses is what loading shows.
+@Tag("desktop")
+@Tag("desktop.help")
 class ArticlesTest {
 
     private static final String REASON = "activity.reason.";

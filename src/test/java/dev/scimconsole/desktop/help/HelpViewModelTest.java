@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("desktop")
+@Tag("desktop.help")
 class HelpViewModelTest {
 
     private static final Guides GUIDES = Guides.load();

@@ -13,10 +13,13 @@ import dev.scimconsole.desktop.text.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("desktop")
+@Tag("desktop.palette")
 class PaletteViewModelTest {
 
     private final ManualTime time = new ManualTime();

@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is said of clients and their rhythm, before a refresh and on the page.
+@Tag("desktop")
+@Tag("desktop.rotation")
 class ClientsViewModelTest {
 
     private final Messages messages = new Messages();

@@ -33,10 +33,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The rotation monitor and the ticks of the guides on a real service behind a breakable wire, without a toolkit.
+@Tag("desktop")
+@Tag("desktop.rotation")
 class RotationViewModelTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";

@@ -23,12 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is told of a rotation on other pages, on a real service without a toolkit. This thread is the screen's: it runs
 /// what arrives there while it waits.
+@Tag("desktop")
+@Tag("desktop.rotation")
 @Timeout(90)
 class RotationWatchTest {
 

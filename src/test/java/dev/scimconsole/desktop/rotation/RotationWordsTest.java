@@ -23,9 +23,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is said in each state of a rotation.
+@Tag("desktop")
+@Tag("desktop.rotation")
 class RotationWordsTest {
 
     private static final Instant REFRESHED = Instant.parse("2026-11-24T10:41:02.114Z");

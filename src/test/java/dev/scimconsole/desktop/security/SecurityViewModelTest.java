@@ -16,9 +16,12 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("desktop")
+@Tag("desktop.security")
 class SecurityViewModelTest {
 
     @TempDir private Path folder;

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("desktop")
+@Tag("desktop.settings")
 class SettingsTest {
 
     private final Preferences node = new MemoryPreferences();

@@ -38,10 +38,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Signing in without a toolkit, on the real service.
+@Tag("desktop")
+@Tag("desktop.signin")
 class SignInViewModelTest {
 
     @TempDir private Path folder;

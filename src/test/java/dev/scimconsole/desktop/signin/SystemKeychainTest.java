@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The real keychain, where there is one; where there is none, it says so and throws nothing.
+@Tag("desktop")
+@Tag("desktop.signin")
 class SystemKeychainTest {
 
     private final SessionKeychain keychain = new SystemKeychain();

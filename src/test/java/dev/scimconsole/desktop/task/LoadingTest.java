@@ -18,9 +18,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a page loads, on a service that is slow or gone. Work waits until the test lets it run.
+@Tag("desktop")
+@Tag("desktop.task")
 class LoadingTest {
 
     private static final CallFailure GONE = new CallFailure.Unreachable("The service does not answer.");

@@ -15,9 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The bundle, the FXML files, the style sheets and the code agree.
+@Tag("desktop")
+@Tag("desktop.text")
 class TextsTest {
 
     private static final Path CODE = Path.of("src/main/java/dev/scimconsole/desktop");

@@ -2,9 +2,12 @@ package dev.scimconsole.desktop.theme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("desktop")
+@Tag("desktop.theme")
 class TextSizeTest {
 
     @ParameterizedTest

@@ -16,9 +16,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How users are said in words.
+@Tag("desktop")
+@Tag("desktop.users")
 class UserWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:50:00Z");

@@ -11,12 +11,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A secret in the clipboard of a desktop that may refuse to let it go.
+@Tag("desktop")
+@Tag("desktop.widgets")
 class TokenClipboardTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

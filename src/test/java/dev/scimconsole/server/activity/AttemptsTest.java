@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// However many strangers try, there are a few events.
+@Tag("server")
+@Tag("server.activity")
 class AttemptsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

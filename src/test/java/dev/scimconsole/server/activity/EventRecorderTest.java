@@ -23,12 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// Events in the background: nothing waits, nothing gets lost uncounted.
 /// It measures half a second, so nothing else runs beside it.
+@Tag("server")
+@Tag("server.activity")
 @Isolated
 class EventRecorderTest {
 

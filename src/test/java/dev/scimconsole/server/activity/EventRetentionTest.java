@@ -20,10 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is older than it is to be kept goes, and nothing else.
+@Tag("server")
+@Tag("server.activity")
 class EventRetentionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

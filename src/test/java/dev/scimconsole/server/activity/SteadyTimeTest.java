@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
+@Tag("server.activity")
 class SteadyTimeTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// When syncs begin, as the recorder notes it.
+@Tag("server")
+@Tag("server.activity")
 class TokenUseRecorderTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -3,9 +3,12 @@ package dev.scimconsole.server.clients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.contract.clients.IdentityProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("server")
+@Tag("server.clients")
 class ClientProductTest {
 
     @ParameterizedTest

@@ -9,8 +9,11 @@ import dev.scimconsole.contract.clients.IdentityProvider;
 import dev.scimconsole.server.store.TokenUseRecords.Speech;
 import dev.scimconsole.server.values.RequestStyle;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
+@Tag("server.clients")
 class ClientsTest {
 
     private static final String HERE = "10.0.0.1";

@@ -21,10 +21,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody changes the database by hand; the verification tells where.
+@Tag("server")
+@Tag("server.custody")
 class ChainVerificationTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

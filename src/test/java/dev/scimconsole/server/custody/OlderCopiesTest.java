@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A PostgreSQL database goes back in time under two nodes that share a key.
+@Tag("server")
+@Tag("server.custody")
 class OlderCopiesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Each status in the design's table, over HTTP.
+@Tag("server")
+@Tag("server.http")
 class AdminApiTest {
 
     @TempDir Path folder;

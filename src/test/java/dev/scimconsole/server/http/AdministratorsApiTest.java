@@ -17,10 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Admin Access, over HTTP.
+@Tag("server")
+@Tag("server.http")
 class AdministratorsApiTest {
 
     private static final String NEW_PASSWORD = "nine violet ladders in the rain";

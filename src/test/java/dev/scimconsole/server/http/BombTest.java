@@ -28,6 +28,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Requests that are small to send and made to be large or deep to read. Each is refused, soon, and the
 /// service goes on.
+@Tag("server")
+@Tag("server.http")
 class BombTest {
 
     private static final int MILLION = 1_000_000;

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Who is calling, as the admin API tells it of requests that really came.
+@Tag("server")
+@Tag("server.http")
 class ClientsApiTest {
 
     private static final String PATCH = """

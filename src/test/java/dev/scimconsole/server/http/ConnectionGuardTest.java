@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a client that nobody knows can take of the server: some connections, a little memory, and not for
 /// long.
+@Tag("server")
+@Tag("server.http")
 class ConnectionGuardTest {
 
     private static final Duration SHORT = Duration.ofMillis(600);

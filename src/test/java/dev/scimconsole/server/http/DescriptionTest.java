@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -33,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Holds the schemas of `openapi.json` against the records of the contract: every member, type, enum, what
 /// may be null and what must be there, both ways. Whether the routes take and give what is described is held
 /// by every answer that a test gets; see [ApiDescription].
+@Tag("server")
+@Tag("server.http")
 class DescriptionTest {
 
     private static final JsonMapper JSON = new JsonMapper();

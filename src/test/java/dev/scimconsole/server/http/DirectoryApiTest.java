@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Users and groups as administrators see them, over HTTP: provisioned by SCIM, looked at by the admin API.
+@Tag("server")
+@Tag("server.http")
 class DirectoryApiTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";

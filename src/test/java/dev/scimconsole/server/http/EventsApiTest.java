@@ -19,12 +19,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Activity over HTTP: what is written down, and what is found again.
+@Tag("server")
+@Tag("server.http")
 class EventsApiTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";

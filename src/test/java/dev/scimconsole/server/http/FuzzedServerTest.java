@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Made-up requests over the network: whatever comes, the answer is none that nobody meant, and the next
 /// request is answered as if nothing had been. The seeds are fixed; a failure names its own. The load program
 /// `Fuzz` sends a million.
+@Tag("server")
+@Tag("server.http")
 class FuzzedServerTest {
 
     private static final int TRIES = Integer.getInteger("fuzz.shots", 4_000);

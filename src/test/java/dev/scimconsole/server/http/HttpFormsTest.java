@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// HTTP in the forms in which load balancers, REST libraries and broken clients speak it.
+@Tag("server")
+@Tag("server.http")
 class HttpFormsTest {
 
     private static final String PEOPLE = "/scim/v2/Users";

@@ -18,11 +18,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What may have been missed while the old token was dead, over HTTP.
+@Tag("server")
+@Tag("server.http")
 class MissedChangesApiTest {
 
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";

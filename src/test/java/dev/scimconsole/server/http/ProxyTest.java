@@ -6,10 +6,13 @@ import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a proxy says of a client counts when it was named at the start, and never else.
+@Tag("server")
+@Tag("server.http")
 class ProxyTest {
 
     private static final String[] FORWARDED = {"X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https",

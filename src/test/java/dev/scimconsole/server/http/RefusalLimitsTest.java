@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A flood of bad requests is limited, and good ones never are.
+@Tag("server")
+@Tag("server.http")
 class RefusalLimitsTest {
 
     private static final TokenDecision STRANGER = new TokenDecision.Unusable(new PresentedToken.Absent());

@@ -13,12 +13,15 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A rotation with two clients, through every state, on a server that is restarted in between.
+@Tag("server")
+@Tag("server.http")
 class RotationApiTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";

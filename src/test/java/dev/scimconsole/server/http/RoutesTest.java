@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Walks every route with every role and with none, and compares the table with the description.
+@Tag("server")
+@Tag("server.http")
 class RoutesTest {
 
     @TempDir static Path folder;

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Set-up, sign-in and the end of sessions, over HTTP.
+@Tag("server")
+@Tag("server.http")
 class SignInApiTest {
 
     @TempDir Path folder;

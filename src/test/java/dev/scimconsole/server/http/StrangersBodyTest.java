@@ -10,11 +10,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What of a body the service takes before it knows who sends it.
+@Tag("server")
+@Tag("server.http")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangersBodyTest {
 

@@ -26,11 +26,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a web page of somebody else can do through an administrator's browser: nothing.
+@Tag("server")
+@Tag("server.http")
 @Timeout(60)
 class WebOriginsTest {
 

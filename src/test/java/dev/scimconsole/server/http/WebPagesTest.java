@@ -10,10 +10,13 @@ import dev.scimconsole.server.RunningServer.Reply;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a browser is shown.
+@Tag("server")
+@Tag("server.http")
 class WebPagesTest {
 
     @TempDir private Path folder;

@@ -21,11 +21,14 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Email invites, from a SCIM request to the mail server.
+@Tag("server")
+@Tag("server.mail")
 class EmailInvitesTest {
 
     @TempDir Path folder;

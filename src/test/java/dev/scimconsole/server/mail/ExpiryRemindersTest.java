@@ -15,10 +15,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Reminders of a token's end, by the clock.
+@Tag("server")
+@Tag("server.mail")
 class ExpiryRemindersTest {
 
     private static final String SECOND = "b.okoro@acme.com";

@@ -30,10 +30,13 @@ import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The way to the mail server, and what can go wrong on it.
+@Tag("server")
+@Tag("server.mail")
 class MailDeliveryTest {
 
     private static final String ORGANIZATION = new UUID(1, 1).toString();

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.scimconsole.server.mail.SmtpServer.Credentials;
 import dev.scimconsole.server.mail.SmtpServer.Tls;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("server")
+@Tag("server.mail")
 class SmtpServerTest {
 
     @ParameterizedTest

@@ -21,10 +21,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Invites where several transactions run at once.
+@Tag("server")
+@Tag("server.people")
 class InvitesPostgresTest {
 
     private static final RequestOrigin HERE = new RequestOrigin("127.0.0.1", "Test", "request");

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("server")
+@Tag("server.people")
 class PasswordRulesTest {
 
     @ParameterizedTest

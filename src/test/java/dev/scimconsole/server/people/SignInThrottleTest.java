@@ -11,8 +11,11 @@ import dev.scimconsole.server.people.SignInThrottle.Try;
 import dev.scimconsole.server.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
+@Tag("server.people")
 class SignInThrottleTest {
 
     private static final String OWNER = "alex@acme.com";

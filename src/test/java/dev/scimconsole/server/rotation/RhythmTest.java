@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
+@Tag("server.rotation")
 class RhythmTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

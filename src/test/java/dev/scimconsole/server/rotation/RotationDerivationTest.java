@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The derivation as a function: what the store keeps on one side, what the administrator is told on the
 /// other. Times are minutes from the refresh.
+@Tag("server")
+@Tag("server.rotation")
 class RotationDerivationTest {
 
     private static final Instant REFRESH = Instant.parse("2026-11-24T10:41:02.114Z");

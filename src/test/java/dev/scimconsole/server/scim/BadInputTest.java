@@ -9,9 +9,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Bad input: a 4xx that names what is wrong, within 100 ms, RFC 7644 §3.12.
+@Tag("server")
+@Tag("server.scim")
 class BadInputTest extends ScimTest {
 
     private static final Duration BOUND = Duration.ofMillis(100);

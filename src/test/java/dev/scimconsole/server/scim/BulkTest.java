@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Bulk, RFC 7644 §3.7.
+@Tag("server")
+@Tag("server.scim")
 class BulkTest extends ScimTest {
 
     private static final String USER = """

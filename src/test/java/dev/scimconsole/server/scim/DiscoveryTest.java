@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /// What the service says about itself, RFC 7644 §4, RFC 7643 §5 to §7.
+@Tag("server")
+@Tag("server.scim")
 class DiscoveryTest extends ScimTest {
 
     @Test

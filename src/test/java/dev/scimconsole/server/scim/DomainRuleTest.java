@@ -3,9 +3,12 @@ package dev.scimconsole.server.scim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whose users an organization accepts: a rule of the product, none of the RFC.
+@Tag("server")
+@Tag("server.scim")
 class DomainRuleTest extends ScimTest {
 
     private Answer create(String userName, String more) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What Microsoft Entra ID sends, with and without the flag `aadOptscim062020`.
+@Tag("server")
+@Tag("server.scim")
 class EntraIdRequestsTest extends ScimTest {
 
     private static final String USER = """

@@ -10,11 +10,14 @@ import dev.scimconsole.server.scim.discovery.ScimLimits;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What identity providers and the people who run them have reported of other services, kind by kind. Kind A
 /// has a test of its own, [LeaverTest]; so has the size of groups, [LargeGroupTest].
+@Tag("server")
+@Tag("server.scim")
 class FieldFaultsTest extends ScimTest {
 
     private static final String DRAFT_CORE = "urn:scim:schemas:core:2.0";

@@ -21,10 +21,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Filters, RFC 7644 §3.4.2.2.
+@Tag("server")
+@Tag("server.scim")
 class FilterTest extends ScimTest {
 
     private String anna;

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /// Kind A of the field's faults: whoever leaves loses access, whatever else is in the request. RFC 7644 §3.12
 /// would let a service refuse it; Okta takes a 400 for final, and the leaver would keep the account.
+@Tag("server")
+@Tag("server.scim")
 class LeaverTest extends ScimTest {
 
     private static final String OFF = "{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}";

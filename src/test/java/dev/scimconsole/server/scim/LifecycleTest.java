@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Creating, reading, replacing and deleting resources, RFC 7644 §3.3 to §3.6, RFC 7643 §2 to §4.
+@Tag("server")
+@Tag("server.scim")
 class LifecycleTest extends ScimTest {
 
     @Nested

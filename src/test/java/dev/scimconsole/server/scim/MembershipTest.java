@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Members in large numbers, and writers side by side.
+@Tag("server")
+@Tag("server.scim")
 class MembershipTest extends ScimTest {
 
     private List<String> createUsers(int count) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What Okta sends.
+@Tag("server")
+@Tag("server.scim")
 class OktaRequestsTest extends ScimTest {
 
     private static final String[] OKTA = {"User-Agent", "Okta SCIM Client 1.0.0", "Content-Type",

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// PATCH, RFC 7644 §3.5.2.
+@Tag("server")
+@Tag("server.scim")
 class PatchTest extends ScimTest {
 
     private String id;

@@ -36,10 +36,13 @@ import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The running server through a SCIM client library that nobody here wrote: UnboundID's, over HTTP.
+@Tag("server")
+@Tag("server.scim")
 class ScimClientLibraryTest {
 
     @TempDir private Path folder;

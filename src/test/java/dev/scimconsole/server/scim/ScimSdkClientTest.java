@@ -33,11 +33,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The running server through SCIM-SDK's client, as it comes: it looks at the headers of each answer, and
 /// takes none whose type is not that of SCIM.
+@Tag("server")
+@Tag("server.scim")
 class ScimSdkClientTest {
 
     @TempDir private Path folder;

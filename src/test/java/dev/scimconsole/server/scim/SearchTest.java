@@ -16,10 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Searching: order, pages, projections, `.search`; RFC 7644 §3.4.2, §3.4.3, §3.9, RFC 9865.
+@Tag("server")
+@Tag("server.scim")
 class SearchTest extends ScimTest {
 
     private static List<String> names(JsonNode list) {

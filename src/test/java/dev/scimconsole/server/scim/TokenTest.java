@@ -8,9 +8,12 @@ import dev.scimconsole.server.token.StoredTokenAuthentication;
 import dev.scimconsole.server.token.TokenDecision;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Who may pass, RFC 7644 §2, RFC 6750 §3, and what happens when the store is away.
+@Tag("server")
+@Tag("server.scim")
 class TokenTest extends ScimTest {
 
     private static final String CHALLENGE = "Bearer realm=\"SCIM\", error=\"invalid_token\"";

@@ -21,12 +21,15 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// That searches go by their index from the first row on, whatever autovacuum has come to and whichever plan the
 /// server keeps.
+@Tag("server")
+@Tag("server.store")
 class PostgresPlanTest {
 
     private static final int ROWS = 4_000;

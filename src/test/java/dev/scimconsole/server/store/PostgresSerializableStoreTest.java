@@ -1,8 +1,11 @@
 package dev.scimconsole.server.store;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 
 /// The contract, on PostgreSQL at SERIALIZABLE, which is what distributed engines run at.
+@Tag("server")
+@Tag("server.store")
 class PostgresSerializableStoreTest extends ResourceContract {
 
     @Override

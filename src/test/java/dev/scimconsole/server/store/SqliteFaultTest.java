@@ -32,10 +32,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of the SQLite store when the process is killed, the disk is full or the file is locked.
+@Tag("server")
+@Tag("server.store")
 class SqliteFaultTest {
 
     private static final int WRITES = 200;

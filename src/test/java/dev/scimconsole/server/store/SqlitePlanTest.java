@@ -27,12 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// That searches go by an index, at any number of rows.
+@Tag("server")
+@Tag("server.store")
 class SqlitePlanTest {
 
     @TempDir private Path folder;

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One program serves a SQLite file. What another process meets is in the tests of the program itself.
+@Tag("server")
+@Tag("server.store")
 class StoreClaimTest {
 
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00.123Z");

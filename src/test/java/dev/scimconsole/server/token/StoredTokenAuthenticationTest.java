@@ -14,9 +14,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("server")
+@Tag("server.token")
 class StoredTokenAuthenticationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");

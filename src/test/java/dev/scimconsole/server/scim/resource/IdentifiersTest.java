@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Ids, RFC 9562 §5.7.
+@Tag("server")
+@Tag("server.scim")
+@Tag("server.scim.resource")
 class IdentifiersTest {
 
     @Test

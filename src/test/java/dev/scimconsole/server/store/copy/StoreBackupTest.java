@@ -33,12 +33,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Backups of a store in use, and what may be restored.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.copy")
 class StoreBackupTest {
 
     @TempDir private Path folder;

@@ -41,10 +41,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Moving a SQLite store to PostgreSQL.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.copy")
 class StoreCopyTest {
 
     private static final int USERS = 3_500;

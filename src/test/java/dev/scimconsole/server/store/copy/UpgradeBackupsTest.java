@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Backups that are made before an upgrade.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.copy")
 class UpgradeBackupsTest {
 
     private static final int VERSION = 13;

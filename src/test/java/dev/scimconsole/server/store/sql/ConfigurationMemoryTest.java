@@ -18,10 +18,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What may be known of a token without asking the store.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.sql")
 class ConfigurationMemoryTest {
 
     private static final String KEY = "token";

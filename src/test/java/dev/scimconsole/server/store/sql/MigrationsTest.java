@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stores of older programs: brought up to date, or refused, on each database.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.sql")
 class MigrationsTest {
 
     /// A step that no release has.

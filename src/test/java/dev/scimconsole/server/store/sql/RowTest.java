@@ -10,11 +10,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of a row that can't be read, on each database and on each way to it.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.sql")
 class RowTest {
 
     private static final String ONE = "SELECT 1 AS one";
