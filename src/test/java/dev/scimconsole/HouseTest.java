@@ -34,6 +34,8 @@ class HouseTest {
     private static final String ROOT = "dev.scimconsole.";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(ScimToken.class.getProtectionDomain().getCodeSource().getLocation());
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .importUrl(HouseTest.class.getProtectionDomain().getCodeSource().getLocation());
 
     /// What each room knows of the others, and nothing else: an arrow that is gone must go from here too.
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -217,8 +219,14 @@ class HouseTest {
     /// So that a build can be told to run the tests of one room.
     @Test
     void everyTestIsTaggedWithItsRooms() {
-        classes().that(isATest()).should(beTaggedWithItsRooms()).check(new ClassFileImporter()
-                .importUrl(HouseTest.class.getProtectionDomain().getCodeSource().getLocation()));
+        classes().that(isATest()).should(beTaggedWithItsRooms()).check(TESTS);
+    }
+
+    /// There is one screen, and other tests run beside each other.
+    @Test
+    void whoeverUsesTheScreenSaysSo() {
+        noClasses().that().doNotHaveSimpleName("OnScreen").should().dependOnClassesThat()
+                .haveSimpleName("ApplicationExtension").check(TESTS);
     }
 
     private static DescribedPredicate<JavaClass> isATest() {

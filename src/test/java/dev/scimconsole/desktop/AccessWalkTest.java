@@ -31,16 +31,14 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A walk through every page and dialog with what somebody needs who does not see the screen, or has no mouse: a name for
 /// all that can be focused, the Tab key in the order in which one reads, and no target under 24 pixels.
 @Tag("desktop")
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class AccessWalkTest {
 
     private static final double LEAST = 24;

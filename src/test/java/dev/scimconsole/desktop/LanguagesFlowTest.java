@@ -24,15 +24,15 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The languages on the screen: changed while the console runs, and nothing cut off on any page.
-@ExtendWith(ApplicationExtension.class)
+@Tag("desktop")
+@OnScreen
 class LanguagesFlowTest {
 
     private static final List<String> PAGES = List.of("users", "groups", "security", "scim-configuration",

@@ -24,15 +24,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What the keys do on every page: the palette, the search, the menu of a row.
 @Tag("desktop")
-@ExtendWith(ApplicationExtension.class)
+@OnScreen
 class PaletteFlowTest {
 
     private DemoWindow demo;
