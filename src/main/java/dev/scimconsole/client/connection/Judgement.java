@@ -23,8 +23,7 @@ final class Judgement {
         if (status == 429) {
             throw new FindingException(FindingCode.TOO_MANY_REQUESTS, answer.request()
                     + ": the service asks for patience (429), because too many requests came. Wait"
-                    + " a minute and"
-                    + " test again.");
+                    + " a minute and test again.");
         }
         if (status == 401 || status == 403) {
             // Often a proxy's, with a page of its own; the request with the token shows what is behind it.

@@ -12,8 +12,7 @@ public enum TokenForm {
     EMPTY("There is nothing to check. Paste the token."),
     /// The word `Bearer` stands in front.
     BEARER("The word “Bearer” stands in front of the token. Paste the token alone, unless the"
-            + " identity provider"
-            + " asks for both."),
+            + " identity provider asks for both."),
     /// Blanks or line breaks inside.
     BLANKS_INSIDE("There are blanks or line breaks inside the token. Copy it again, in one piece."),
     /// It looks like a SCIM token, but a character is wrong, missing or too many.

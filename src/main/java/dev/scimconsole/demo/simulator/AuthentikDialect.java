@@ -42,8 +42,7 @@ final class AuthentikDialect implements ProviderDialect {
     @Override
     public String afterRefusedToken() {
         return "authentik ends this sync with an error, and each later one, until the new token is saved"
-                + " in its SCIM"
-                + " provider.";
+                + " in its SCIM provider.";
     }
 
     private static JsonNode readConfig(ScimConnection connection) {

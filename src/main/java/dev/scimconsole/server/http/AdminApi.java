@@ -210,8 +210,7 @@ final class AdminApi {
     private static void checkRole(Route route, SignedIn who) {
         if (!route.allows(who.role())) {
             throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN,
-                    "Only an Org Admin may do this. You are signed in"
-                            + " as a " + who.role().displayName()
+                    "Only an Org Admin may do this. You are signed in as a " + who.role().displayName()
                             + ": ask an Org Admin of your organization.");
         }
     }

@@ -89,8 +89,7 @@ public record SmtpServer(String host, int port, Tls tls, Optional<Credentials> c
         } catch (URISyntaxException _) {
             // Its message repeats the URL.
             throw new IllegalArgumentException(FORM + "; write characters such as @ / : # % in a"
-                    + " password as %40 %2F"
-                    + " %3A %23 %25");
+                    + " password as %40 %2F %3A %23 %25");
         }
     }
 

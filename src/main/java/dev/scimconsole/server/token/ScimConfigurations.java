@@ -201,8 +201,7 @@ public final class ScimConfigurations {
         }
         throw new ProblemException(Problem.of(CHANGED_MEANWHILE, seen.changedBy()
                 + " changed the SCIM configuration meanwhile. Reload it, look at what is"
-                + " different, and decide"
-                + " again.").changed(seen.changedBy(), seen.changedAt()));
+                + " different, and decide again.").changed(seen.changedBy(), seen.changedAt()));
     }
 
     private static String validName(String typed) {
