@@ -97,6 +97,11 @@ public final class AdminSession {
         return new DirectoryCalls(authorization(), calls);
     }
 
+    /// What the identity provider asked for and did not get.
+    public RefusalCalls refusals() {
+        return new RefusalCalls(authorization(), calls);
+    }
+
     /// Whether the identity provider has picked up the current token, and what came of it.
     public RotationCalls rotation() {
         return new RotationCalls(authorization(), calls);

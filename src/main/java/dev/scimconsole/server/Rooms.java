@@ -6,6 +6,7 @@ import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.mail.Mails;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.People;
+import dev.scimconsole.server.refusals.Refusals;
 import dev.scimconsole.server.rotation.Rotations;
 import dev.scimconsole.server.scim.ScimServiceProvider;
 import dev.scimconsole.server.scim.UserCreations;
@@ -32,6 +33,7 @@ final class Rooms {
                 new ScimConfigurations(store, clock, random, options.mail().map(SmtpServer::from)),
                 new Directory(store), new Activity(store, background.events(), background.custody()),
                 new Rotations(store, background.uses(), background.events(), clock),
+                new Refusals(store, background.uses(), background.events(), clock),
                 new TokenChecks(store, clock), background.uses(), background.events(), background.attempts(),
                 tokens, new TokenExpiry(store, clock),
                 new ScimServiceProvider(store, tokens, clock,

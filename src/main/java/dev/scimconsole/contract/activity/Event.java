@@ -15,11 +15,13 @@ import java.util.Optional;
 /// @param outcome   what became of it
 /// @param status    the HTTP status of the answer, where there was a request of its own
 /// @param reason    why it was refused, for programs: a [ProblemCode], a `scimType` (RFC 7644 §3.12),
-///                  `other-domain` for a user whose domain is none of the organization's, or one of the
-///                  causes of a 401: `no-token`, `not-bearer`, `bearer-twice`, `blanks-inside`, `mistyped`,
-///                  `not-a-scim-token`, `revoked`, `expired`, `unknown-token`
+///                  `other-domain` for a user whose domain is none of the organization's, `unknown-member` for a
+///                  member that is nobody here, or one of the causes of a 401: `no-token`, `not-bearer`,
+///                  `bearer-twice`, `blanks-inside`, `mistyped`, `not-a-scim-token`, `revoked`, `expired`,
+///                  `unknown-token`
 /// @param target    what it was about, where it was about one thing
-/// @param detail    what else to know, such as the new value of a setting
+/// @param detail    what else to know, such as the new value of a setting, or the sentence that a refusal was
+///                  answered with
 /// @param passedOver what of a request to the SCIM service was not applied while the rest was; empty for all
 ///                   others
 /// @param origin    where from

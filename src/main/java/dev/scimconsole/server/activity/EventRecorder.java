@@ -132,12 +132,16 @@ public final class EventRecorder implements AutoCloseable {
 
     private static int append(Transaction transaction, List<NewEvent> events) {
         Optional<String> only = onlyOrganization(transaction, events);
-        Map<String, List<EventRecord>> byOrganization = new HashMap<>();
+        Map<String, List<NewEvent>> byOrganization = new HashMap<>();
         for (NewEvent event : events) {
             event.organizationId().or(() -> only).ifPresent(organization -> byOrganization
-                    .computeIfAbsent(organization, _ -> new ArrayList<>()).add(event.in(organization)));
+                    .computeIfAbsent(organization, _ -> new ArrayList<>()).add(event));
         }
-        byOrganization.forEach((organization, records) -> transaction.events().append(organization, records));
+        byOrganization.forEach((organization, some) -> {
+            transaction.events().append(organization,
+                    some.stream().map(event -> event.in(organization)).toList());
+            new RefusalLedger(transaction.refusals(), organization).follow(some);
+        });
         return events.size();
     }
 

@@ -85,6 +85,7 @@ public final class EventRetention implements AutoCloseable {
         for (OrganizationRecord organization : organizations) {
             repeat(store, events -> events.pruneRequests(organization.id(), before, IN_ONE_STEP));
             repeat(store, events -> events.pruneAudit(organization.id(), before, IN_ONE_STEP));
+            store.write(transaction -> transaction.refusals().pruneSettled(organization.id(), before));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestOrigin;
+import dev.scimconsole.server.values.RequestedChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,30 +20,32 @@ import java.util.Optional;
 ///                       organization if there is only one
 /// @param action         what was asked for
 /// @param reason         why it was refused
-/// @param detail         what else to know; nothing that a client sent
+/// @param detail         what else to know; no value that a client sent
 /// @param passedOver     what of the request was not applied while the rest was
+/// @param changes        what it was to change, done or not
+/// @param part           whether it tells of one operation of a request that has an event of its own
 public record NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
         EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
         Optional<EventTarget> target, Optional<String> detail, List<PassedOver> passedOver,
-        RequestOrigin origin) {
+        List<RequestedChange> changes, boolean part, RequestOrigin origin) {
 
     /// With nothing else to know, and nothing passed over.
     public NewEvent(Optional<String> organizationId, EventKind kind, Instant at, String action,
             EventActor actor, EventOutcome outcome, Optional<Integer> status, Optional<String> reason,
             Optional<EventTarget> target, RequestOrigin origin) {
         this(organizationId, kind, at, action, actor, outcome, status, reason, target, Optional.empty(),
-                List.of(), origin);
+                List.of(), List.of(), false, origin);
     }
 
     /// The same with more to know.
     NewEvent with(String more) {
         return new NewEvent(organizationId, kind, at, action, actor, outcome, status, reason, target,
-                Optional.of(more), passedOver, origin);
+                Optional.of(more), passedOver, changes, part, origin);
     }
 
     EventRecord in(String organization) {
         // A request to the SCIM service is one event, so that one id is enough for both.
-        String id = kind == EventKind.REQUEST ? origin.requestId() : EventIds.next(at);
+        String id = kind == EventKind.REQUEST && !part ? origin.requestId() : EventIds.next(at);
         return new EventRecord(organization, id, at, kind, action, actor, outcome, status, reason, target,
                 detail, passedOver, origin);
     }

@@ -33,6 +33,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
                 new AdministratorRoutes(services.people()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
                 new DirectoryRoutes(services.directory(), services.clock()).routes(),
+                new RefusalRoutes(services.refusals(), services.clock()).routes(),
                 new EventRoutes(services.activity(), streams, services.clock()).routes(),
                 new RotationRoutes(services.rotations(), services.checks()).routes())
                 .flatMap(List::stream).toList());

@@ -34,6 +34,7 @@ final class RefusedChanges {
             Map.entry("DELETE /scim-configuration/domains/{name}", "domain.removed"),
             Map.entry("POST /scim-configuration/token/refresh", "token.refreshed"),
             Map.entry("POST /token-check", "token.checked"),
+            Map.entry("POST /refused-changes/{id}/settle", "refused-change.settled"),
             Map.entry("POST /administrators", "administrator.invited"),
             Map.entry("PATCH /administrators/{id}", "administrator.role-changed"),
             Map.entry("DELETE /administrators/{id}", "administrator.removed"),

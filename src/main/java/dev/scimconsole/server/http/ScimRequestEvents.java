@@ -1,5 +1,8 @@
 package dev.scimconsole.server.http;
 
+import java.util.List;
+import dev.scimconsole.server.values.RefusalCause;
+import dev.scimconsole.server.values.RequestedChange;
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
@@ -36,10 +39,42 @@ final class ScimRequestEvents {
             recorder.countDropped(organization(answer));
             return;
         }
-        answer.outcome().ifPresent(asked -> recorder.record(new NewEvent(organization(answer),
-                EventKind.REQUEST, at, asked.action(), actor(presented, answer), outcome,
-                Optional.of(answer.status()), answer.status() < 400 ? Optional.empty() : reason(answer),
-                asked.target(), Optional.empty(), asked.passedOver(), origin)));
+        answer.outcome().ifPresent(asked -> {
+            Optional<String> reason = answer.status() < 400 ? Optional.empty() : reason(answer);
+            // What became of a bulk request says nothing of its operations, which have reasons of their own.
+            List<RequestedChange> changes = outcome == EventOutcome.SUCCESS
+                    ? asked.changes()
+                    : asked.changes().stream().map(change -> change.because(reason)).toList();
+            Optional<String> detail = outcome == EventOutcome.SUCCESS || isStranger(answer)
+                    ? Optional.empty()
+                    : sentence(changes);
+            recorder.record(new NewEvent(organization(answer), EventKind.REQUEST, at, asked.action(),
+                    actor(presented, answer), outcome, Optional.of(answer.status()), reason, asked.target(),
+                    detail, asked.passedOver(), changes, false, origin));
+            if (outcome == EventOutcome.SUCCESS) {
+                changes.stream().filter(change -> !change.done())
+                        .forEach(change -> recorder.record(part(change, presented, answer, origin, at)));
+            }
+        });
+    }
+
+    /// An operation of a bulk request that was refused, as the request of its own that it stands for.
+    private static NewEvent part(RequestedChange change, PresentedToken presented, ScimAnswer answer,
+            RequestOrigin origin, Instant at) {
+        return new NewEvent(organization(answer), EventKind.REQUEST, at, change.action(),
+                actor(presented, answer), NewEvent.outcome("", change.status()), Optional.of(change.status()),
+                change.reason(), Optional.of(change.target()), sentence(List.of(change)), List.of(),
+                List.of(),
+                true, origin);
+    }
+
+    private static Optional<String> sentence(List<RequestedChange> changes) {
+        return changes.stream().flatMap(change -> change.cause().stream()).map(RefusalCause::sentence)
+                .findFirst();
+    }
+
+    private static boolean isStranger(ScimAnswer answer) {
+        return answer.decision().filter(TokenDecision.Accepted.class::isInstance).isEmpty();
     }
 
     private static Optional<String> organization(ScimAnswer answer) {

@@ -65,6 +65,6 @@ final class ErrorAnswer {
 
     private static Reply reply(ScimException error, Map<String, String> headers) {
         return new Reply(error.status(), headers, Optional.of(() -> Json.write(ScimErrors.json(error))),
-                error.reason(), Told.NOTHING);
+                error.reason(), Told.refusal(error));
     }
 }

@@ -3,15 +3,22 @@ package dev.scimconsole.server.scim;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
+import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.RequestStyle;
+import dev.scimconsole.server.values.RequestedChange;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,18 +29,37 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param type     `user` or `group`; empty when it is about neither, or about many
 /// @param id       as sent; empty where the path has none
 /// @param bodyName what the body calls the user or group
-record RequestedAction(String name, Optional<String> type, Optional<String> id, Optional<String> bodyName) {
+record RequestedAction(String name, Optional<String> type, Optional<String> id, Optional<String> bodyName,
+        Wish wish) {
+
+    /// What a change is to change.
+    ///
+    /// @param attributes at the top of the resource, in lower case, or [RequestedChange#WHOLE]; none of what changes nothing
+    /// @param userName   that it asks for
+    /// @param print      see [RequestedChange#print()]
+    private record Wish(Set<String> attributes, Optional<String> userName, int print) {
+
+        static final Wish NONE = new Wish(Set.of(), Optional.empty(), 0);
+    }
+
+    private static final Set<String> WHOLE = Set.of(RequestedChange.WHOLE);
+
+    private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
+    private static final String USER_NAME = "username";
+    /// Whoever changes more is known well enough by these.
+    private static final int MOST_ATTRIBUTES = 50;
 
     /// Names a request.
     ///
     /// @param path below the SCIM base URL, percent-encoded as sent
     /// @param body where there is one that can be read
-    static RequestedAction of(String method, String path, Optional<ObjectNode> body) {
+    /// @param print see [RequestedChange#print()]
+    static RequestedAction of(String method, String path, Optional<ObjectNode> body, int print) {
         List<String> segments = segments(path);
         String first = segments.isEmpty() ? "" : segments.getFirst();
         return switch (first) {
-            case "Users" -> ofResource(ResourceSchema.USER, method, segments, body);
-            case "Groups" -> ofResource(ResourceSchema.GROUP, method, segments, body);
+            case "Users" -> ofResource(ResourceSchema.USER, method, segments, body, print);
+            case "Groups" -> ofResource(ResourceSchema.GROUP, method, segments, body, print);
             case "Bulk" -> plain("bulk.requested");
             case "ServiceProviderConfig", "ResourceTypes", "Schemas" -> plain("discovery.read");
             case "", ".search" -> plain("resources.searched");
@@ -42,10 +68,46 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
     }
 
     /// With what the reply tells beside it, and the request of who sent it.
-    ScimOutcome with(Told told, RequestStyle style) {
-        return new ScimOutcome(name, type.flatMap(of -> told.id().or(this::id)
-                .map(known -> new EventTarget(of, known, bodyName.or(told::name)))), told.passedOver(),
-                style);
+    ScimOutcome with(Reply reply, RequestStyle style) {
+        Told told = reply.told();
+        Optional<EventTarget> target = target(told);
+        List<RequestedChange> changes = told.steps().isEmpty()
+                ? change(target, reply.status(), reply.reason(), told).stream().toList()
+                : told.steps().stream().flatMap(step -> of(step).stream()).toList();
+        return new ScimOutcome(name, target, told.passedOver(), style, changes);
+    }
+
+    private static Optional<RequestedChange> of(Told.Step step) {
+        RequestedAction action = of(step.method(), step.path(), step.data(),
+                step.data().map(Object::hashCode).orElse(0));
+        return action.change(action.target(step.told()), step.status(), step.reason(), step.told());
+    }
+
+    private Optional<EventTarget> target(Told told) {
+        return type.flatMap(of -> told.id().or(this::id)
+                .map(known -> new EventTarget(of, known, bodyName.or(told::name))));
+    }
+
+    private Optional<RequestedChange> change(Optional<EventTarget> target, int status,
+            Optional<String> reason,
+            Told told) {
+        return target.filter(_ -> !wish.attributes().isEmpty())
+                .map(known -> new RequestedChange(name, known, wish.attributes(),
+                        told.passedOver().isEmpty()
+                                ? Set.of()
+                                : told.passedOver().stream().map(part -> top(part.what()))
+                                        .collect(Collectors.toSet()),
+                        wish.userName().map(CaseFolding::fold), wish.print(), status, reason, told.cause()));
+    }
+
+    /// The attribute at the top that a path leads to, in lower case; of a schema's attribute with its schema.
+    private static String top(String path) {
+        int filter = path.indexOf('[');
+        String notation = filter < 0 ? path : path.substring(0, filter);
+        int sub = notation.indexOf('.', notation.lastIndexOf(':') + 1);
+        String name = (sub < 0 ? notation : notation.substring(0, sub)).strip().toLowerCase(Locale.ROOT);
+        int core = name.startsWith(CORE) ? name.indexOf(':', CORE.length()) : -1;
+        return core < 0 ? name : name.substring(core + 1);
     }
 
     private static List<String> segments(String path) {
@@ -59,19 +121,20 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
     }
 
     private static RequestedAction ofResource(ResourceSchema schema, String method, List<String> segments,
-            Optional<ObjectNode> body) {
+            Optional<ObjectNode> body, int print) {
         Optional<String> type = Optional.of(typeName(schema));
         if (segments.size() > 1 && !segments.get(1).equals(".search")) {
-            return ofOne(schema, method, segments.get(1), body);
+            return ofOne(schema, method, segments.get(1), body, print);
         }
         return segments.size() == 1 && method.equals("POST")
                 ? new RequestedAction(type.get() + ".created", type, Optional.of(""),
-                        body.flatMap(tree -> name(schema, tree)))
-                : new RequestedAction(type.get() + "s.searched", type, Optional.empty(), Optional.empty());
+                        body.flatMap(tree -> name(schema, tree)), whole(schema, body))
+                : new RequestedAction(type.get() + "s.searched", type, Optional.empty(), Optional.empty(),
+                        Wish.NONE);
     }
 
     private static RequestedAction ofOne(ResourceSchema schema, String method, String id,
-            Optional<ObjectNode> body) {
+            Optional<ObjectNode> body, int print) {
         String what = switch (method) {
             case "PUT" -> body.flatMap(tree -> MessageFields.find(tree, "active"))
                     .filter(active -> isText(active, "false")).isPresent() ? ".deactivated" : ".updated";
@@ -80,11 +143,53 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
             default -> ".read";
         };
         return new RequestedAction(typeName(schema) + what, Optional.of(typeName(schema)), Optional.of(id),
-                method.equals("PUT") ? body.flatMap(tree -> name(schema, tree)) : Optional.empty());
+                method.equals("PUT") ? body.flatMap(tree -> name(schema, tree)) : Optional.empty(),
+                switch (method) {
+                    case "PUT" -> whole(schema, body);
+                    case "PATCH" -> body.map(tree -> parts(schema, tree, print))
+                            .orElse(new Wish(WHOLE, Optional.empty(), print));
+                    case "DELETE" -> new Wish(WHOLE, Optional.empty(), 0);
+                    default -> Wish.NONE;
+                });
+    }
+
+    private static Wish whole(ResourceSchema schema, Optional<ObjectNode> body) {
+        return new Wish(WHOLE, schema == ResourceSchema.USER
+                ? body.flatMap(tree -> text(tree, "userName"))
+                : Optional.empty(), 0);
+    }
+
+    private static Wish parts(ResourceSchema schema, ObjectNode body, int print) {
+        Set<String> attributes = new HashSet<>();
+        Optional<String> userName = Optional.empty();
+        for (JsonNode operation : MessageFields.find(body, "Operations").map(JsonNode::values)
+                .orElse(List.of())) {
+            if (operation instanceof ObjectNode object && attributes.size() < MOST_ATTRIBUTES) {
+                JsonNode value = MessageFields.find(object, "value").orElseGet(Json.NODES::nullNode);
+                String path = MessageFields.find(object, "path").map(node -> node.asString("")).orElse("");
+                if (path.isBlank()) {
+                    one(value).propertyStream().limit(MOST_ATTRIBUTES)
+                            .forEach(entry -> attributes.add(top(entry.getKey())));
+                } else {
+                    attributes.add(top(path));
+                }
+                if (schema == ResourceSchema.USER && attributes.contains(USER_NAME)) {
+                    userName = userName.or(() -> userName(path, one(value)));
+                }
+            }
+        }
+        return new Wish(attributes.isEmpty() ? WHOLE : attributes, userName, print);
+    }
+
+    private static Optional<String> userName(String path, JsonNode value) {
+        if (top(path).equals(USER_NAME)) {
+            return value.stringValueOpt();
+        }
+        return value instanceof ObjectNode object ? text(object, "userName") : Optional.empty();
     }
 
     private static RequestedAction plain(String name) {
-        return new RequestedAction(name, Optional.empty(), Optional.empty(), Optional.empty());
+        return new RequestedAction(name, Optional.empty(), Optional.empty(), Optional.empty(), Wish.NONE);
     }
 
     private static String typeName(ResourceSchema schema) {

@@ -3,6 +3,7 @@ package dev.scimconsole.server.scim;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.values.RequestStyle;
+import dev.scimconsole.server.values.RequestedChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
 /// @param target     the user or group
 /// @param passedOver what of the request was not applied while the rest was
 /// @param style      what the request tells of who sent it
+/// @param changes    what it was to change, done or not: one, or several in a bulk request; none where it only reads
 public record ScimOutcome(String action, Optional<EventTarget> target, List<PassedOver> passedOver,
-        RequestStyle style) {
+        RequestStyle style, List<RequestedChange> changes) {
 
-    /// Copies the list.
+    /// Copies the lists.
     public ScimOutcome {
+        changes = List.copyOf(changes);
         passedOver = List.copyOf(passedOver);
     }
 }

@@ -21,6 +21,7 @@ import dev.scimconsole.server.token.TokenDecision;
 import dev.scimconsole.server.values.RequestStyle;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -165,8 +166,15 @@ public final class ScimServiceProvider implements ScimService {
         }
 
         private Asked asked(JsonBody body) {
-            return new Asked(RequestedAction.of(request.method(), request.path(), body.ifReadable()),
+            return new Asked(RequestedAction.of(request.method(), request.path(), body.ifReadable(), print()),
                     RequestStyles.of(request, body.ifReadable()));
+        }
+
+        /// Only members come some at a time, so that two requests about them may be two changes.
+        private int print() {
+            return request.method().equals("PATCH") && request.path().startsWith("/Groups/")
+                    ? Arrays.hashCode(request.body())
+                    : 0;
         }
 
         private Reply serve(Operation operation) {
@@ -218,7 +226,7 @@ public final class ScimServiceProvider implements ScimService {
             byte[] bytes = reply.body().map(Supplier::get).map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
             return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),
-                    Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply.told())));
+                    Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply)));
         }
 
         private String userAgent() {
@@ -236,8 +244,8 @@ public final class ScimServiceProvider implements ScimService {
     /// What a request tells before it is served.
     private record Asked(RequestedAction action, RequestStyle style) {
 
-        ScimOutcome with(Told told) {
-            return action.with(told, style);
+        ScimOutcome with(Reply reply) {
+            return action.with(reply, style);
         }
     }
 }

@@ -25,6 +25,7 @@ public final class Transaction {
     private final MailRecords mails;
     private final EventRecords events;
     private final AuditHeadRecords auditHeads;
+    private final RefusalRecords refusals;
 
     /// @param pageEnds of the store
     /// @param changes  takes what this transaction changes of them
@@ -42,6 +43,7 @@ public final class Transaction {
         mails = new MailRecords(sql);
         events = new EventRecords(sql);
         auditHeads = new AuditHeadRecords(sql);
+        refusals = new RefusalRecords(sql);
     }
 
     /// To be told what the work will ask for, before it asks.
@@ -107,6 +109,11 @@ public final class Transaction {
     /// What happened: audit events and requests.
     public EventRecords events() {
         return events;
+    }
+
+    /// What was asked for and not done.
+    public RefusalRecords refusals() {
+        return refusals;
     }
 
     /// Signed heads of the chains of audit events.

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store tells of rotations: tokens' ends, syncs, refused requests, unconfirmed users.
-abstract class RotationContract extends EventContract {
+abstract class RotationContract extends RefusalContract {
 
     @Test
     void theLatestTokensComeFirst() {

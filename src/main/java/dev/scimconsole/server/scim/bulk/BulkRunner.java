@@ -8,6 +8,7 @@ import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Operation.Transactions;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
+import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.operation.Work;
 import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
@@ -15,6 +16,7 @@ import dev.scimconsole.server.store.failure.TakenException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,7 +48,8 @@ public final class BulkRunner {
             if (!runTogether(units, transactions, outcomes)) {
                 runApart(units, request.failOnErrors(), transactions, outcomes);
             }
-            return Reply.ok(() -> Json.write(response(outcomes, baseUrl))).passingOver(passedOver(outcomes));
+            return Reply.ok(() -> Json.write(response(outcomes, baseUrl))).passingOver(passedOver(outcomes))
+                    .of(steps(outcomes));
         });
     }
 
@@ -174,24 +177,28 @@ public final class BulkRunner {
         Notes notes = new Notes();
         for (Outcome outcome : outcomes) {
             if (outcome != null) {
-                notes.addAll(outcome.passedOver());
+                notes.addAll(outcome.tells().passedOver());
             }
         }
         return notes.list();
     }
 
+    private static List<Told.Step> steps(Outcome[] outcomes) {
+        return Arrays.stream(outcomes).filter(Objects::nonNull).map(Outcome::told).toList();
+    }
+
     /// How an operation ended; there is none for one that never ran.
-    private record Outcome(BulkStep step, int status, Optional<String> version, Optional<ObjectNode> error,
-            List<PassedOver> passedOver) {
+    private record Outcome(BulkStep step, int status, Optional<String> version, Optional<ScimException> error,
+            Told tells) {
 
         static Outcome done(BulkStep step, Reply reply) {
             return new Outcome(step, reply.status(), Optional.ofNullable(reply.headers().get("ETag")),
-                    Optional.empty(), reply.told().passedOver());
+                    Optional.empty(), reply.told());
         }
 
         static Outcome failed(BulkStep step, ScimException error) {
-            return new Outcome(step, error.status(), Optional.empty(), Optional.of(ScimErrors.json(error)),
-                    List.of());
+            return new Outcome(step, error.status(), Optional.empty(), Optional.of(error),
+                    Told.refusal(error));
         }
 
         ObjectNode json(String baseUrl) {
@@ -202,8 +209,13 @@ public final class BulkRunner {
             boolean created = error.isEmpty() || !step.entry().method().equals("POST");
             step.location().filter(_ -> created).ifPresent(place -> json.put("location", baseUrl + place));
             json.put("status", String.valueOf(status));
-            error.ifPresent(node -> json.set("response", node));
+            error.ifPresent(fault -> json.set("response", ScimErrors.json(fault)));
             return json;
+        }
+
+        Told.Step told() {
+            return new Told.Step(step.entry().method(), step.entry().path(), step.entry().data(), status,
+                    error.flatMap(ScimException::reason), tells);
         }
     }
 }

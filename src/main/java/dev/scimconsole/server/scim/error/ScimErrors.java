@@ -29,7 +29,7 @@ public final class ScimErrors {
             case EMAIL_DOMAIN, ADMINISTRATOR_EMAIL -> throw new IllegalStateException(
                     "no value of a SCIM resource: " + taken.value());
         };
-        return ScimException.taken("A resource with this " + attribute + " exists already.");
+        return ScimException.taken("A resource with this " + attribute + " exists already.").about(attribute);
     }
 
     /// The error for a search that no index serves and that costs too much (RFC 7644 §3.12 `tooMany`).

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.error;
 
+import dev.scimconsole.server.values.RefusalCause;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +14,25 @@ public final class ScimException extends RuntimeException {
     /// it, and who looks for the cause is not helped by `invalidValue`.
     public static final String OTHER_DOMAIN = "other-domain";
 
+    /// The [#reason()] of a member that is neither a user nor a group. The RFC has no keyword for it either.
+    public static final String UNKNOWN_MEMBER = "unknown-member";
+
     private final int status;
     private final @Nullable ScimType scimType;
     private final @Nullable String reason;
+    private final @Nullable String about;
 
     private ScimException(int status, @Nullable ScimType scimType, @Nullable String reason,
-            String detail) {
+            @Nullable String about, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.scimType = scimType;
         this.reason = reason;
+        this.about = about;
     }
 
     private ScimException(int status, ScimType scimType, String detail) {
-        this(status, scimType, scimType.keyword(), detail);
+        this(status, scimType, scimType.keyword(), null, detail);
     }
 
     /// An error without a keyword.
@@ -34,7 +40,7 @@ public final class ScimException extends RuntimeException {
     /// @param status HTTP status
     /// @param detail a sentence for the person at the other end
     public static ScimException of(int status, String detail) {
-        return new ScimException(status, null, null, detail);
+        return new ScimException(status, null, null, null, detail);
     }
 
     /// A 400.
@@ -49,20 +55,30 @@ public final class ScimException extends RuntimeException {
     /// @param path   the attribute
     /// @param detail what is wrong with its value, as the rest of a sentence that starts with the attribute
     public static ScimException invalidValue(String path, String detail) {
-        return badRequest(ScimType.INVALID_VALUE, path + " " + detail);
+        return badRequest(ScimType.INVALID_VALUE, path + " " + detail).about(path);
     }
 
     /// A 400 `invalidValue` for a user whose address is in a domain that is none of the organization's.
     ///
     /// @param path the attribute that holds the address
     public static ScimException otherDomain(String path, String domain) {
-        return new ScimException(400, ScimType.INVALID_VALUE, OTHER_DOMAIN, path + " is in the domain "
-                + shortened(domain) + ", which is not one of this organization's email domains.");
+        return new ScimException(400, ScimType.INVALID_VALUE, OTHER_DOMAIN, shortened(domain), path
+                + " is in the domain " + shortened(domain)
+                + ", which is not one of this organization's email domains.");
+    }
+
+    /// A 400 `invalidValue` for a member that is neither a user nor a group.
+    ///
+    /// @param id as sent
+    public static ScimException unknownMember(String id) {
+        return new ScimException(400, ScimType.INVALID_VALUE, UNKNOWN_MEMBER, shortened(id),
+                "members.value " + shortened(id) + " is neither a user nor a group.");
     }
 
     /// A 404 for a resource.
     public static ScimException notFound(String typeName, String id) {
-        return of(404, "There is no " + typeName + " with the id " + shortened(id) + ".");
+        return of(404, "There is no " + typeName + " with the id " + shortened(id) + ".")
+                .about(shortened(id));
     }
 
     /// A 409 for a unique value in use.
@@ -84,6 +100,24 @@ public final class ScimException extends RuntimeException {
     /// says all.
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /// What in the request it is about: an attribute as a path, the URN of a schema, a domain, or the id of a member or
+    /// resource; empty where it is about the request as a whole.
+    public Optional<String> about() {
+        return Optional.ofNullable(about);
+    }
+
+    /// The same, about a part of the request.
+    ///
+    /// @param part an attribute as a path, or the URN of a schema
+    public ScimException about(String part) {
+        return new ScimException(status, scimType, reason, part, String.valueOf(getMessage()));
+    }
+
+    /// For the record.
+    public RefusalCause forRecord() {
+        return new RefusalCause(about(), String.valueOf(getMessage()));
     }
 
     /// Text from a request, short enough to be shown in a sentence.

@@ -112,7 +112,9 @@ public final class FilterParser {
 
     private static ScimException invalidPath(String text, String why) {
         return ScimException.badRequest(ScimType.INVALID_PATH,
-                "The path " + ScimException.shortened(text) + " can't be used: " + why);
+                "The path " + ScimException.shortened(text) + " can't be used: " + why)
+                .about(ScimException
+                        .shortened(text.indexOf('[') < 0 ? text : text.substring(0, text.indexOf('['))));
     }
 
     private static String firstLine(Exception e) {

@@ -56,19 +56,23 @@ public record Reply(int status, Map<String, String> headers, Optional<Supplier<S
 
     /// The same about one that the request does not name.
     public Reply about(String id) {
-        return new Reply(status, headers, body, reason,
-                new Told(Optional.of(id), told.name(), told.passedOver()));
+        return new Reply(status, headers, body, reason, told.of(Optional.of(id)));
     }
 
     /// The same about one whose name the request does not tell.
     Reply called(Optional<String> name) {
-        return new Reply(status, headers, body, reason, new Told(told.id(), name, told.passedOver()));
+        return new Reply(status, headers, body, reason, told.called(name));
     }
 
     /// The same to a request of which something was passed over.
     public Reply passingOver(List<PassedOver> parts) {
         return parts.isEmpty()
                 ? this
-                : new Reply(status, headers, body, reason, new Told(told.id(), told.name(), parts));
+                : new Reply(status, headers, body, reason, told.passingOver(parts));
+    }
+
+    /// The same to a bulk request.
+    public Reply of(List<Told.Step> operations) {
+        return new Reply(status, headers, body, reason, told.in(operations));
     }
 }

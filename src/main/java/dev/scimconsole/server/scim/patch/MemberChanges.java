@@ -48,7 +48,8 @@ public final class MemberChanges {
         if (operation.path().sub().isPresent()) {
             // RFC 7643 §4.2: a member is put in or taken out, never changed.
             throw ScimException.badRequest(ScimType.MUTABILITY,
-                    operation.path() + " can't be changed; add and remove members instead.");
+                    operation.path() + " can't be changed; add and remove members instead.")
+                    .about(operation.path().toString());
         }
         List<String> given = ResourceDraft.memberIds(operation.value());
         return switch (operation.kind()) {
@@ -99,8 +100,7 @@ public final class MemberChanges {
     }
 
     private static ScimException unknown(String id) {
-        return ScimException.invalidValue("members.value",
-                ScimException.shortened(id) + " is neither a user nor a group.");
+        return ScimException.unknownMember(id);
     }
 
     /// `members[value eq "id"]` with nothing else to add names the member itself.

@@ -227,7 +227,8 @@ public final class PatchApplier {
     private static ScimException noTarget(PatchOperation operation) {
         return ScimException.badRequest(ScimType.NO_TARGET, "No value of "
                 + operation.path().attribute().name()
-                + " meets the filter in the path, and none can be made from it.");
+                + " meets the filter in the path, and none can be made from it.")
+                .about(operation.path().toString());
     }
 
     private static void setSub(ObjectNode whole, PatchOperation operation) {

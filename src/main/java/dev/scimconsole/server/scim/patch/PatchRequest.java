@@ -112,7 +112,7 @@ public final class PatchRequest {
         Optional<JsonNode> value = MessageFields.find(operation, "value");
         Optional<JsonNode> path = MessageFields.find(operation, "path").filter(p -> !p.isNull());
         if (kind != Kind.REMOVE && value.isEmpty()) {
-            throw syntax("An operation that adds or replaces needs a value.");
+            throw syntax("An operation that adds or replaces needs a value.").about("value");
         }
         if (path.isPresent() && !path.get().isString()) {
             throw ScimException.badRequest(ScimType.INVALID_PATH, "path must be a text.");
@@ -188,7 +188,7 @@ public final class PatchRequest {
 
     private static void requireWritable(AttributePath path) {
         if (isReadOnly(path)) {
-            throw mutability(path + " is read-only.");
+            throw mutability(path + " is read-only.").about(path.toString());
         }
     }
 
@@ -213,7 +213,7 @@ public final class PatchRequest {
         boolean unassigns = kind == Kind.REMOVE || (kind == Kind.REPLACE && value.isEmpty());
         if (unassigns && path.attribute().required() && path.sub().isEmpty() && !path.leaf().multiValued()) {
             // RFC 7644 §3.5.2.2
-            throw mutability(path + " is required and can't be removed.");
+            throw mutability(path + " is required and can't be removed.").about(path.toString());
         }
         operations.add(new PatchOperation(kind, path, selected.filter(), value, cleared(kind, path, raw)));
     }

@@ -42,19 +42,21 @@ public record ResourceDraft(ObjectNode attributes, List<String> members) {
     static void requireSchemas(ObjectNode raw, ResourceSchema schema, Notes notes) {
         JsonNode schemas = MessageFields.find(raw, "schemas").orElse(raw.arrayNode());
         if (!schemas.isArray()) {
-            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must be an array of URNs.");
+            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must be an array of URNs.")
+                    .about("schemas");
         }
         boolean named = false;
         for (JsonNode urn : schemas) {
             if (!urn.isString()) {
-                throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must be an array of URNs.");
+                throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must be an array of URNs.")
+                        .about("schemas");
             }
             named |= schema.core().isNamed(urn.stringValue());
             UnknownNames.inSchemas(urn.stringValue(), schema, notes);
         }
         if (!named) {
             throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
-                    "schemas must name " + schema.core().id() + ".");
+                    "schemas must name " + schema.core().id() + ".").about("schemas");
         }
     }
 }

@@ -172,7 +172,7 @@ public final class ValueReader {
         if (read.has(attribute.name())
                 || (!name.equals(attribute.name()) && raw.has(attribute.name()))) {
             throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
-                    path + " is given twice, in different case.");
+                    path + " is given twice, in different case.").about(path);
         }
     }
 

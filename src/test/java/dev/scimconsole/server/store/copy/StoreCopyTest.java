@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.Condition;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
@@ -18,6 +19,8 @@ import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.PostgresServer;
+import dev.scimconsole.server.store.RefusalRecords.ChangeKey;
+import dev.scimconsole.server.store.RefusalRecords.Refusal;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.SessionRecords.SetupCodeRecord;
@@ -29,6 +32,7 @@ import dev.scimconsole.server.store.copy.StoreCopy.CopiedTable;
 import dev.scimconsole.server.store.copy.StoreCopy.Progress;
 import dev.scimconsole.server.store.copy.StoreCopy.Step;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
+import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,6 +72,12 @@ class StoreCopyTest {
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
                 t.tokens().insert(Samples.token(ACME, 1));
                 t.syncs().add(new SyncStart(ACME, "Okta SCIM Client 1.0.0", "10.2.0.17", NOON));
+                t.refusals().note(ACME, new Refusal(new ChangeKey("user", id(1), "active"), id(90),
+                        new EventTarget("user", id(1), Optional.empty()), Optional.empty(),
+                        "user.deactivated",
+                        true, Set.of("active"), -7, 401, Optional.of("revoked"), Optional.empty(),
+                        Optional.of("Zoë’s token was replaced."), "1kP4Zc", Optional.empty(),
+                        new RequestOrigin("10.0.0.1", "Okta SCIM Client 1.0.0", id(77)), NOON));
                 t.mails().add(new MailRecord(id(2), ACME,
                         new ExpiryReminder(id(1), id(1), NOON.plusSeconds(9), 7), "a@acme.com", NOON, 0));
                 t.mails().markReminded(ACME, id(1), NOON, 7);
@@ -241,6 +252,8 @@ class StoreCopyTest {
                     target.<List<MailRecord>>write(t -> t.mails().claim(NOON, NOON.plusSeconds(1), 9)));
             assertFalse(target.<Boolean>write(t -> t.mails().markReminded(ACME, id(1), NOON, 7)));
             assertSame(source, target, t -> t.syncs().starts(ACME));
+            assertSame(source, target, t -> t.refusals().about(ACME, List.of(id(1))).get(id(1)));
+            assertSame(source, target, t -> t.refusals().ofTargets(ACME, List.of(id(1))));
         }
     }
 

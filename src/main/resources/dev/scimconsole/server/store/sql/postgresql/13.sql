@@ -237,6 +237,41 @@ CREATE INDEX event_audit ON event (organization_id, occurred_at, position) WHERE
 
 CREATE UNIQUE INDEX event_chain ON event (organization_id, chain_number) WHERE chain_number IS NOT NULL;
 
+-- What a client asked for and did not get: a row for each change of each user or group, until the change is made. Derived
+-- from the events in the transaction that keeps them. leaving: a person was to have no access.
+CREATE TABLE refused_change (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  target_type TEXT COLLATE "C" NOT NULL,
+  target_key TEXT COLLATE "C" NOT NULL,
+  asked TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  target_id TEXT COLLATE "C" NOT NULL,
+  target_name TEXT COLLATE "C",
+  user_name_key TEXT COLLATE "C",
+  action TEXT COLLATE "C" NOT NULL,
+  leaving SMALLINT NOT NULL,
+  attributes TEXT COLLATE "C" NOT NULL,
+  print INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  reason TEXT COLLATE "C",
+  about TEXT COLLATE "C",
+  sentence TEXT COLLATE "C",
+  actor_name TEXT COLLATE "C" NOT NULL,
+  token_id TEXT COLLATE "C",
+  address TEXT COLLATE "C" NOT NULL,
+  user_agent TEXT COLLATE "C" NOT NULL,
+  request_id TEXT COLLATE "C" NOT NULL,
+  tries BIGINT NOT NULL,
+  first_at BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  settled_at BIGINT,
+  PRIMARY KEY (organization_id, target_type, target_key, asked)
+);
+
+CREATE UNIQUE INDEX refused_change_id ON refused_change (organization_id, id);
+
+CREATE INDEX refused_change_target ON refused_change (organization_id, target_id);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

@@ -237,6 +237,41 @@ CREATE INDEX event_audit ON event (organization_id, occurred_at, position) WHERE
 
 CREATE UNIQUE INDEX event_chain ON event (organization_id, chain_number) WHERE chain_number IS NOT NULL;
 
+-- What a client asked for and did not get: a row for each change of each user or group, until the change is made. Derived
+-- from the events in the transaction that keeps them. leaving: a person was to have no access.
+CREATE TABLE refused_change (
+  organization_id TEXT NOT NULL,
+  target_type TEXT NOT NULL,
+  target_key TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  id TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  target_name TEXT,
+  user_name_key TEXT,
+  action TEXT NOT NULL,
+  leaving INTEGER NOT NULL,
+  attributes TEXT NOT NULL,
+  print INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  reason TEXT,
+  about TEXT,
+  sentence TEXT,
+  actor_name TEXT NOT NULL,
+  token_id TEXT,
+  address TEXT NOT NULL,
+  user_agent TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  PRIMARY KEY (organization_id, target_type, target_key, asked)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX refused_change_id ON refused_change (organization_id, id);
+
+CREATE INDEX refused_change_target ON refused_change (organization_id, target_id);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,144 @@
+package dev.scimconsole.server.activity;
+
+import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.server.store.RefusalRecords;
+import dev.scimconsole.server.store.RefusalRecords.ChangeKey;
+import dev.scimconsole.server.store.RefusalRecords.Noted;
+import dev.scimconsole.server.store.RefusalRecords.Refusal;
+import dev.scimconsole.server.values.CaseFolding;
+import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.server.values.OutsideText;
+import dev.scimconsole.server.values.RefusalCause;
+import dev.scimconsole.server.values.RequestedChange;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Keeps, beside the events and in their transaction, what was asked for and not done: a refusal opens an entry or is one
+/// more try, and the same change done later ends it. So it costs no request anything, and it is the same on all nodes and
+/// after a restart.
+///
+/// Who presents no token that this service issued makes no entry about somebody who is not here: else anybody could fill
+/// the page with names. An id is known only to who has read it with a token.
+final class RefusalLedger {
+
+    private static final String MEMBERS = "members";
+    private static final int NOT_FOUND = 404;
+
+    private final RefusalRecords records;
+    private final String organizationId;
+
+    RefusalLedger(RefusalRecords records, String organizationId) {
+        this.records = records;
+        this.organizationId = organizationId;
+    }
+
+    /// Takes in events of this organization, in their order.
+    void follow(List<NewEvent> events) {
+        boolean refused = events.stream().anyMatch(event -> event.changes().stream().anyMatch(this::isLost));
+        if (!refused && !records.any(organizationId)) {
+            return;
+        }
+        Map<String, Map<ChangeKey, Noted>> noted = noted(events);
+        for (NewEvent event : events) {
+            for (RequestedChange change : event.changes()) {
+                if (change.done()) {
+                    settle(change, noted);
+                } else if (event.kind() == EventKind.REQUEST && isLost(change) && isBelieved(event, change)) {
+                    note(event, change, noted);
+                }
+            }
+        }
+    }
+
+    private Map<String, Map<ChangeKey, Noted>> noted(List<NewEvent> events) {
+        Set<String> keys = events.stream().flatMap(event -> event.changes().stream()).map(RefusalLedger::key)
+                .collect(Collectors.toCollection(HashSet::new));
+        Map<String, Map<ChangeKey, Noted>> noted = new HashMap<>();
+        records.about(organizationId, keys).forEach((key, rows) -> rows
+                .forEach(row -> noted.computeIfAbsent(key, _ -> new HashMap<>()).put(row.key(), row)));
+        return noted;
+    }
+
+    /// Who is not here needs neither be deactivated nor deleted.
+    private boolean isLost(RequestedChange change) {
+        return !change.done() && !(change.status() == NOT_FOUND
+                && (change.isLeaving() || change.action().equals("group.deleted")));
+    }
+
+    private static boolean isBelieved(NewEvent event, RequestedChange change) {
+        return event.actor().tokenId().isPresent() || !change.target().id().isEmpty();
+    }
+
+    private void note(NewEvent event, RequestedChange change, Map<String, Map<ChangeKey, Noted>> noted) {
+        Optional<String> about = change.cause().flatMap(RefusalCause::about);
+        Set<String> attributes = change.action().equals("user.deactivated")
+                ? Set.of("active")
+                : change.attributes();
+        ChangeKey key = new ChangeKey(change.target().type(), key(change), asked(change, attributes, about));
+        records.note(organizationId,
+                new Refusal(key, EventIds.next(event.at()), change.target(), change.userNameKey(),
+                        change.action(), change.isLeaving(), attributes, change.print(), change.status(),
+                        change.reason(),
+                        about, change.cause().map(RefusalCause::sentence), event.actor().name(),
+                        event.actor().tokenId(),
+                        event.origin(), event.at()));
+        noted.computeIfAbsent(key.key(), _ -> new HashMap<>()).put(key,
+                new Noted(key, attributes, change.print(), about));
+    }
+
+    /// Each member is a change of its own.
+    private static String asked(RequestedChange change, Set<String> attributes, Optional<String> about) {
+        if (change.action().endsWith(".created") || change.action().endsWith(".deleted")) {
+            return change.action();
+        }
+        String names = attributes.stream().sorted().collect(Collectors.joining(" "));
+        return change.action().endsWith(".members-changed") ? names + " " + about.orElse("") : names;
+    }
+
+    private void settle(RequestedChange change, Map<String, Map<ChangeKey, Noted>> noted) {
+        Map<ChangeKey, Noted> rows = noted.getOrDefault(key(change), Map.of());
+        List<Noted> done = rows.values().stream()
+                .filter(row -> row.key().type().equals(change.target().type()) && covers(change, row))
+                .toList();
+        done.forEach(row -> {
+            records.remove(organizationId, row.key());
+            rows.remove(row.key());
+        });
+    }
+
+    private boolean covers(RequestedChange change, Noted row) {
+        if (change.action().endsWith(".deleted")) {
+            return true;
+        }
+        if (change.action().endsWith(".created")) {
+            return row.key().asked().equals(change.action());
+        }
+        if (row.key().asked().endsWith(".deleted") || row.key().asked().endsWith(".created")
+                || !row.attributes().stream().allMatch(name -> covers(change, name))) {
+            return false;
+        }
+        return !row.attributes().contains(MEMBERS) || change.attributes().contains(RequestedChange.WHOLE)
+                || change.print() == row.print()
+                || row.about().filter(member -> records.isMember(organizationId,
+                        change.target().id(), member)).isPresent();
+    }
+
+    private static boolean covers(RequestedChange change, String name) {
+        return (change.attributes().contains(RequestedChange.WHOLE) || change.attributes().contains(name))
+                && !change.passedOver().contains(name);
+    }
+
+    /// What an entry is found by: the target's id, or before it has one its name.
+    private static String key(RequestedChange change) {
+        return OutsideText.clean(change.action().endsWith(".created") ? name(change) : change.target().id());
+    }
+
+    private static String name(RequestedChange change) {
+        return OutsideText.clean(CaseFolding.fold(change.target().name().orElse("")));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.scimconsole.server.http;
+
+import dev.scimconsole.contract.refusals.RefusedChangePage;
+import dev.scimconsole.contract.refusals.SettleRefusedChange;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.refusals.RefusalCursor;
+import dev.scimconsole.server.refusals.Refusals;
+import dev.scimconsole.server.token.Actor;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// What the identity provider asked for and did not get. Everybody who is signed in may read it; Org Admins settle it.
+final class RefusalRoutes {
+
+    private static final String PATH = "/refused-changes";
+    private static final int EXPORTED_AT_ONCE = 200;
+
+    private final Refusals refusals;
+    private final InstantSource clock;
+
+    RefusalRoutes(Refusals refusals, InstantSource clock) {
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.signedIn("GET", PATH, this::page),
+                Route.signedIn("GET", PATH + "/export", this::export),
+                Route.orgAdmin("POST", PATH + "/{id}/settle", this::settle));
+    }
+
+    private Answer page(Call call) {
+        QueryParameters query = call.parameters();
+        return Answer.of(200, refusals.page(call.signedIn().organizationId(), query.text("client"),
+                query.text("target"), cursor(query), PageLimit.read(query.value("limit"), "changes")));
+    }
+
+    private Answer export(Call call) {
+        QueryParameters query = call.parameters();
+        RefusalExport format = query.one("format", RefusalExport.values()).orElse(RefusalExport.CSV);
+        Optional<String> client = query.text("client");
+        String organization = call.signedIn().organizationId();
+        String file = "refused-changes-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + "."
+                + format;
+        return Answer.streamed(format.contentType(), out -> {
+            format.writeHead(out);
+            Optional<RefusalCursor> next = Optional.empty();
+            do {
+                RefusedChangePage part = refusals.page(organization, client, Optional.empty(), next,
+                        EXPORTED_AT_ONCE);
+                format.write(part.changes(), out);
+                next = part.nextCursor().flatMap(RefusalCursor::parse);
+            } while (next.isPresent());
+        }).with("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    }
+
+    private Answer settle(Call call) {
+        refusals.settle(new Actor(call.signedIn().organizationId(), call.signedIn().email(), call.origin()),
+                call.pathParameter("id"), call.body(SettleRefusedChange.class));
+        return Answer.noContent();
+    }
+
+    private static Optional<RefusalCursor> cursor(QueryParameters query) {
+        return query.value("cursor")
+                .map(text -> RefusalCursor.parse(text).orElseThrow(RefusalRoutes::notACursor));
+    }
+
+    private static ProblemException notACursor() {
+        return QueryParameters.wrong("cursor",
+                "Take the cursor from the page before, or leave it out for the first page.");
+    }
+}

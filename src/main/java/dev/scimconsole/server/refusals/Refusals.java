@@ -1,0 +1,129 @@
+package dev.scimconsole.server.refusals;
+
+import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.refusals.RefusedChange;
+import dev.scimconsole.contract.refusals.RefusedChangePage;
+import dev.scimconsole.contract.refusals.SettleRefusedChange;
+import dev.scimconsole.server.activity.EventRecorder;
+import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.clients.Clients;
+import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.RefusalRecords.Counts;
+import dev.scimconsole.server.store.RefusalRecords.Open;
+import dev.scimconsole.server.store.RefusalRecords.Place;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.token.Actor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The door of this room. Blocks while it asks the store; what this node has not written down yet is written first.
+public final class Refusals {
+
+    private static final int MOST_LOOKED_AT = 10_000;
+    private static final int MOST_FOR_CLIENTS = 1_000;
+    private static final int LONGEST_REASON = 200;
+
+    private final Store store;
+    private final TokenUseRecorder uses;
+    private final EventRecorder events;
+    private final InstantSource clock;
+
+    /// @param uses   writes what it holds before anything is read
+    /// @param events likewise
+    public Refusals(Store store, TokenUseRecorder uses, EventRecorder events, InstantSource clock) {
+        this.store = store;
+        this.uses = uses;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// One page of what is open.
+    ///
+    /// @param client only what this client asked for
+    /// @param target only what is about this user or group
+    /// @param cursor where the page before ended; empty for the first one
+    /// @param limit  how many at the most
+    public RefusedChangePage page(String organizationId, Optional<String> client, Optional<String> target,
+            Optional<RefusalCursor> cursor, int limit) {
+        uses.flush();
+        events.flush();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return store.read(transaction -> {
+            Clients clients = Clients.of(transaction, organizationId);
+            Counts counts = transaction.refusals().counts(organizationId);
+            List<Open> found = target.isPresent()
+                    ? transaction.refusals().ofTargets(organizationId, List.of(target.get()))
+                    : found(transaction, organizationId, clients, client, cursor.map(RefusalCursor::place),
+                            limit + 1);
+            List<Open> page = found.stream().limit(limit).toList();
+            RefusalReader reader = new RefusalReader(transaction, organizationId, clients);
+            List<RefusedChange> changes = page.stream().map(reader::read).toList();
+            return new RefusedChangePage(now, counts.urgent(), counts.all(),
+                    names(transaction, organizationId, clients), changes,
+                    found.size() > limit
+                            ? Optional.of(new RefusalCursor(page.getLast().place()).toString())
+                            : Optional.empty());
+        });
+    }
+
+    /// Settles one by hand, and says so in an audit event.
+    ///
+    /// @throws ProblemException when it is not there any more, or no reason is given
+    public void settle(Actor actor, String id, SettleRefusedChange settlement) {
+        String reason = settlement.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw ProblemException.inField("reason", ProblemCode.INVALID_REQUEST,
+                    "Say why this is settled, in at most " + LONGEST_REASON + " characters.");
+        }
+        events.flush();
+        Instant now = clock.instant();
+        store.write(transaction -> {
+            Open open = transaction.refusals().find(actor.organizationId(), id).orElseThrow(Refusals::gone);
+            if (!transaction.refusals().settle(actor.organizationId(), id, now)) {
+                throw gone();
+            }
+            EventTarget target = new EventTarget(open.targetType(), open.targetId(), open.targetName());
+            transaction.events().append(EventRecord.done(actor.organizationId(), now, actor.email(),
+                    "refused-change.settled", target, Optional.of(open.action() + ": " + reason),
+                    actor.origin()));
+            return id;
+        });
+    }
+
+    private static ProblemException gone() {
+        return ProblemException.of(ProblemCode.NOT_FOUND,
+                "This refused change is not open any more: it was made meanwhile, or somebody settled it.");
+    }
+
+    private static List<Open> found(Transaction transaction, String organizationId, Clients clients,
+            Optional<String> client, Optional<Place> after, int wanted) {
+        List<Open> found = new ArrayList<>();
+        transaction.refusals().visit(organizationId, after, client.isPresent() ? MOST_LOOKED_AT : wanted,
+                open -> {
+                    if (client.map(name -> name.equals(name(clients, open))).orElse(true)) {
+                        found.add(open);
+                    }
+                    return found.size() < wanted;
+                });
+        return found;
+    }
+
+    private static List<String> names(Transaction transaction, String organizationId, Clients clients) {
+        TreeSet<String> names = new TreeSet<>();
+        transaction.refusals().visit(organizationId, Optional.empty(), MOST_FOR_CLIENTS,
+                open -> names.add(name(clients, open)) || names.size() < MOST_FOR_CLIENTS);
+        return List.copyOf(names);
+    }
+
+    private static String name(Clients clients, Open open) {
+        return clients.name(open.origin().userAgent(), open.origin().address());
+    }
+}

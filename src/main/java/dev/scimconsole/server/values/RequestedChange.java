@@ -1,0 +1,48 @@
+package dev.scimconsole.server.values;
+
+import dev.scimconsole.contract.activity.EventTarget;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a request to the SCIM service, or one step of a bulk request, was to change, and whether it was done.
+///
+/// @param action      such as `user.deactivated`
+/// @param target      the user or group; its id is empty text where it has none, as in a refused creation
+/// @param attributes  the attributes at the top of the resource that it names, in lower case; [#WHOLE] alone when it is
+///                    about the resource as a whole
+/// @param passedOver  those of them that were not applied
+/// @param userNameKey the `userName` that it asks for, folded
+/// @param print       tells the request from others about the same; equal for the same request sent again
+/// @param status      of the answer
+/// @param reason      why it was refused, as its event tells it
+/// @param cause       why it was refused; empty when it was done
+public record RequestedChange(String action, EventTarget target, Set<String> attributes,
+        Set<String> passedOver,
+        Optional<String> userNameKey, int print, int status, Optional<String> reason,
+        Optional<RefusalCause> cause) {
+
+    /// Stands for all attributes.
+    public static final String WHOLE = "*";
+
+    /// Copies the sets.
+    public RequestedChange {
+        attributes = Set.copyOf(attributes);
+        passedOver = Set.copyOf(passedOver);
+    }
+
+    /// Whether it was done.
+    public boolean done() {
+        return status < 400;
+    }
+
+    /// Whether a person was to have no access after it.
+    public boolean isLeaving() {
+        return action.equals("user.deactivated") || action.equals("user.deleted");
+    }
+
+    /// The same, refused for another reason.
+    public RequestedChange because(Optional<String> other) {
+        return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, other,
+                cause);
+    }
+}

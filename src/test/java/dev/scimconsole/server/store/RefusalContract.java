@@ -1,0 +1,148 @@
+package dev.scimconsole.server.store;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.GLOBEX;
+import static dev.scimconsole.server.store.Samples.NOON;
+import static dev.scimconsole.server.store.Samples.id;
+import static dev.scimconsole.server.store.Samples.user;
+import static dev.scimconsole.server.store.Samples.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.RefusalRecords.ChangeKey;
+import dev.scimconsole.server.store.RefusalRecords.Counts;
+import dev.scimconsole.server.store.RefusalRecords.Open;
+import dev.scimconsole.server.store.RefusalRecords.Place;
+import dev.scimconsole.server.store.RefusalRecords.Refusal;
+import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.server.values.RequestOrigin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What every store tells of changes that were refused.
+abstract class RefusalContract extends EventContract {
+
+    @Test
+    void peopleWhoShouldHaveNoAccessComeFirst() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.resources().insert(user(2));
+            t.refusals().note(ACME, leaving(1, NOON));
+            t.refusals().note(ACME, renaming(2, "user1@acme.com", NOON.plusSeconds(1)));
+            t.refusals().note(ACME, creation("tom@partner.test", "other-domain", NOON.plusSeconds(2)));
+        });
+        List<Open> open = refused();
+        assertEquals(List.of(id(1), "", id(2)), open.stream().map(Open::targetId).toList());
+        assertTrue(open.getFirst().urgent());
+        assertEquals(Optional.of(id(1)), open.get(2).holderId());
+        assertEquals(new Counts(1, 3), read(t -> t.refusals().counts(ACME)));
+        assertEquals(new Counts(0, 0), read(t -> t.refusals().counts(GLOBEX)));
+        assertEquals(List.of("", id(2)), after(open.getFirst().place()));
+        assertEquals(List.of(id(2)), after(open.get(1).place()));
+        assertEquals(1, read(t -> t.refusals().ofTargets(ACME, List.of(id(1), id(3)))).size());
+    }
+
+    @Test
+    void whatUsersAreLikeEndsARefusalToo() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.refusals().note(ACME, leaving(1, NOON));
+            t.refusals().note(ACME, creation("tom@partner.test", "other-domain", NOON));
+        });
+        write(t -> {
+            Indexed known = user(1).indexed();
+            t.resources().replace(with(user(1), 2, new Indexed(known.userNameKey(), known.externalId(),
+                    known.displayNameKey(), known.displayName(), Optional.of(false), known.emailKeys())), 1);
+            t.resources().insert(user(2, "tom@partner.test"));
+        });
+        assertEquals(List.of(), refused());
+    }
+
+    @Test
+    void anotherTryIsTheSameChange() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.refusals().note(ACME, leaving(1, NOON));
+            t.refusals().note(ACME, leaving(1, NOON.plusSeconds(5)));
+        });
+        Open open = refused().getFirst();
+        assertEquals(List.of(2L, NOON, NOON.plusSeconds(5)),
+                List.of(open.tries(), open.firstAt(), open.lastAt()));
+        assertTrue(wrote(t -> t.refusals().settle(ACME, open.id(), NOON)));
+        assertFalse(wrote(t -> t.refusals().settle(ACME, open.id(), NOON)));
+        write(t -> t.refusals().note(ACME, leaving(1, NOON.plusSeconds(9))));
+        assertEquals(List.of(), refused());
+        assertEquals(0, number(t -> t.refusals().pruneSettled(ACME, NOON.plusSeconds(9))));
+        assertEquals(1, number(t -> t.refusals().pruneSettled(ACME, NOON.plusSeconds(10))));
+        assertFalse(is(t -> t.refusals().any(ACME)));
+    }
+
+    @Test
+    void theSameChangeIsFoundByItsTargetAndForgotten() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.refusals().note(ACME, leaving(1, NOON));
+        });
+        ChangeKey key = read(t -> t.refusals().about(ACME, List.of(id(1), id(2)))).get(id(1)).getFirst()
+                .key();
+        write(t -> t.refusals().remove(GLOBEX, key));
+        assertTrue(is(t -> t.refusals().any(ACME)));
+        write(t -> t.refusals().remove(ACME, key));
+        assertFalse(is(t -> t.refusals().any(ACME)));
+    }
+
+    private List<Open> refused() {
+        List<Open> all = new ArrayList<>();
+        read(t -> {
+            t.refusals().visit(ACME, Optional.empty(), 10, all::add);
+            return all.size();
+        });
+        return all;
+    }
+
+    private List<String> after(Place place) {
+        List<String> targets = new ArrayList<>();
+        read(t -> {
+            t.refusals().visit(ACME, Optional.of(place), 10, open -> targets.add(open.targetId()));
+            return targets.size();
+        });
+        return targets;
+    }
+
+    static Refusal leaving(long user, Instant at) {
+        return refusal(new ChangeKey("user", id(user), "active"), id(user), Optional.empty(),
+                "user.deactivated",
+                true, 401,
+                Optional.of("revoked"), at);
+    }
+
+    private static Refusal renaming(long user, String name, Instant at) {
+        return refusal(new ChangeKey("user", id(user), "username"), id(user), Optional.of(name),
+                "user.updated",
+                false, 409,
+                Optional.of("uniqueness"), at);
+    }
+
+    private static Refusal creation(String name, String reason, Instant at) {
+        return refusal(new ChangeKey("user", name, "user.created"), "", Optional.of(name), "user.created",
+                false,
+                400,
+                Optional.of(reason), at);
+    }
+
+    private static Refusal refusal(ChangeKey key, String id, Optional<String> name, String action,
+            boolean leaving,
+            int status,
+            Optional<String> reason, Instant at) {
+        return new Refusal(key, EventIds.next(at), new EventTarget("user", id, name), name, action, leaving,
+                Set.of("active"), 0, status, reason, Optional.empty(), Optional.of("It was so."), "1kP4Zc",
+                Optional.empty(), new RequestOrigin("10.0.0.1", "Okta SCIM Client 1.0.0", id(77)), at);
+    }
+}
