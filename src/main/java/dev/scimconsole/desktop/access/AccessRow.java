@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.access;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,8 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         getStyleClass().add("access-row");
         Label who = new Label(email);
         who.getStyleClass().add("access-email");
+        who.setWrapText(true);
+        who.setMinHeight(USE_PREF_SIZE);
         facts.getStyleClass().add("muted");
         facts.setWrapText(true);
         text = new VBox(new HBox(who), facts);
@@ -42,15 +45,19 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
 
     /// Shows the line with what stands at its end.
     final void show(Node... end) {
-        HBox line = new HBox(text);
+        // In one line where there is room, with large texts below each other.
+        FlowPane buttons = new FlowPane(end);
+        buttons.getStyleClass().add("access-end");
+        buttons.setPrefWrapLength(Double.MAX_VALUE);
+        HBox line = new HBox(text, buttons);
         line.getStyleClass().add("access-line");
-        line.getChildren().addAll(end);
         getChildren().setAll(line);
     }
 
     static Label badge(String words, String tone) {
         Label badge = new Label(words);
         badge.getStyleClass().setAll("badge", tone);
+        badge.setMinWidth(USE_PREF_SIZE);
         return badge;
     }
 }

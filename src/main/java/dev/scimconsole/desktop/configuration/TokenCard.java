@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.connection.TokenCheckDialog;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.CopyField;
+import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
@@ -29,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Wires the card of the SCIM token.
 public final class TokenCard {
 
-    private static final String MASK = "•".repeat(40);
+    private static final String MASK = "•".repeat(28);
 
     private final PageContext context;
     private final Messages messages;
@@ -191,6 +192,9 @@ public final class TokenCard {
                 .map(read -> read.flatMap(ScimConfiguration::token).map(token -> MASK + token.hint())
                         .orElse("")));
         use.textProperty().bind(facts(TokenFacts::use));
+        // It gives way to the buttons.
+        use.setMinWidth(0);
+        CutText.tell(use);
         Show.when(use, facts(TokenFacts::use).map(text -> !text.isEmpty()));
         model.factsProperty().subscribe(
                 known -> use.setTone(known.filter(TokenFacts::inUse).isPresent() ? "good" : "quiet"));

@@ -18,7 +18,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 /// Style sheets at another size of text: every font and icon, and what must be as high as the text in it.
-/// Gaps and columns stay, so that at 200 % the room goes to the words.
+/// Gaps stay and columns grow little, so that at 200 % the room goes to the words.
 final class TextSize {
 
     /// As the style sheets are written.
@@ -30,6 +30,8 @@ final class TextSize {
                     + "([0-9]+(?:\\.[0-9]+)?)px");
     /// What is this narrow is a sign, not a column.
     private static final double WIDEST_SIGN = 40;
+    /// Columns grow by less than texts, so that the longest words of the navigation fit and the page keeps its room.
+    private static final double COLUMNS_SHARE = 0.35;
 
     private final Map<String, String> made = new HashMap<>();
     private int percent = USUAL;
@@ -95,8 +97,9 @@ final class TextSize {
         Matcher lengths = LENGTH.matcher(sheet);
         return lengths.replaceAll(found -> {
             double length = Double.parseDouble(found.group(2));
-            boolean stays = found.group(1).contains("-width") && length > WIDEST_SIGN;
-            return found.group(1) + (stays ? length : length * percent / USUAL) + "px";
+            boolean column = found.group(1).contains("-width") && length > WIDEST_SIGN;
+            double more = (percent - USUAL) * (column ? COLUMNS_SHARE : 1) / USUAL;
+            return found.group(1) + length * (1 + more) + "px";
         });
     }
 }

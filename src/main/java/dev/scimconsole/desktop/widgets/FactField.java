@@ -26,7 +26,8 @@ public final class FactField extends VBox {
     public FactField() {
         getStyleClass().add("fact");
         name.getStyleClass().add("fact-label");
-        name.setMinWidth(USE_PREF_SIZE);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         name.setLabelFor(value);
         value.getStyleClass().add("fact-value");
         value.setWrapText(true);
