@@ -1,9 +1,9 @@
 package dev.scimconsole.main;
 
-import java.util.List;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -18,6 +18,11 @@ final class Logging {
 
     /// Held, because the log manager forgets a logger's level with the logger.
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+    /// They repeat what a client sends where it is malformed: a token that slipped into another header, and a line for
+    /// each request of whoever likes to fill a disk.
+    private static final List<Logger> TALKATIVE = Stream
+            .of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
+            .map(Logger::getLogger).toList();
     private static final int FILE_BYTES = 1024 * 1024;
     private static final int FILES = 5;
 
@@ -32,6 +37,7 @@ final class Logging {
         root.addHandler(handler);
         root.setLevel(Level.INFO);
         JETTY.setLevel(Level.WARNING);
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     /// The same, and to files.
