@@ -214,7 +214,7 @@ class ReadingFlowTest {
         awaitShown(".console-dialog .text-area");
         assertEquals(1, fx(() -> Window.getWindows().stream()
                 .filter(window -> window.getScene().getRoot().lookup(".text-area") != null).count()));
-        Screen.press(".console-dialog .button");
+        Screen.press(".console-dialog .button:default");
         awaitGone(".console-dialog");
     }
 
