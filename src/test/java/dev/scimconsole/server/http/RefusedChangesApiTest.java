@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What two clients asked for and did not get, over HTTP, until it is done or settled.
+@Tag("server")
+@Tag("server.http")
 class RefusedChangesApiTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
