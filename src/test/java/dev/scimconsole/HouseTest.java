@@ -124,7 +124,7 @@ class HouseTest {
     void theServerKnowsNoJavaFx() {
         noClasses().that().resideInAnyPackage(ROOT + "server..", ROOT + "client..", ROOT + "contract..")
                 .should().dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "atlantafx..")
+                .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..")
                 .allowEmptyShould(true).check(CLASSES);
     }
 
@@ -190,7 +190,7 @@ class HouseTest {
         noClasses().that().resideInAPackage(ROOT + "desktop..").and().haveSimpleNameEndingWith("ViewModel")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..",
-                        "javafx.application..", "atlantafx..")
+                        "javafx.application..", "org.controlsfx..", "atlantafx..")
                 .allowEmptyShould(true).check(CLASSES);
     }
 

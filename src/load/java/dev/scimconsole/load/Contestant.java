@@ -35,7 +35,7 @@ enum Contestant {
     private static final String PASSWORD = "a password for the load program";
     private static final JsonMapper JSON = new JsonMapper();
     /// Jars that a peer has no use for, by the start of their names: what only our program or a test needs.
-    private static final List<String> NOT_FOR_PEERS = List.of("javafx", "atlantafx", "ikonli",
+    private static final List<String> NOT_FOR_PEERS = List.of("javafx", "atlantafx", "controlsfx", "ikonli",
             "jackson-databind-3", "jackson-core-3", "okhttp", "okio", "kotlin", "annotations-", "scim2-sdk",
             "sqlite", "password4j", "junit", "testfx", "openjfx", "archunit", "jspecify", "opentest4j",
             "apiguardian", "hamcrest", "assertj");

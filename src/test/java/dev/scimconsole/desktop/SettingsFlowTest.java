@@ -120,6 +120,15 @@ class SettingsFlowTest {
     }
 
     @Test
+    void whoeverTypesTheBeginningOfAChoiceHasIt(FxRobot robot) {
+        open();
+        ChoiceBox<?> theme = node("#settingTheme", ChoiceBox.class);
+        robot.interact(theme::requestFocus);
+        robot.push(KeyCode.D);
+        await(() -> theme.getValue() == ThemeChoice.DARK);
+    }
+
+    @Test
     void textsGrowOnTheScreenAndInDialogs() {
         open();
         double before = size("#settingVersion");

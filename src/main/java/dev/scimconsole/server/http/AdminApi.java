@@ -78,7 +78,7 @@ final class AdminApi {
     }
 
     private Answer answer(Request request, RouteTable.Match.Found found, RequestOrigin origin) {
-        RefusedChange change = new RefusedChange(found.route(), origin);
+        RefusedCall change = new RefusedCall(found.route(), origin);
         Answer answer = answerOrRefuse(request, found.pathParameters(), change);
         return answer.body().orElse("") instanceof Problem problem
                 ? refused(request, change, problem, answer)
@@ -87,7 +87,7 @@ final class AdminApi {
 
     /// What is answered in the end where a request was refused: the refusal, or to a stranger who has been
     /// refused too often, that there is a limit.
-    private Answer refused(Request request, RefusedChange change, Problem problem, Answer refusal) {
+    private Answer refused(Request request, RefusedCall change, Problem problem, Answer refusal) {
         boolean stranger = change.caller().isEmpty() && problem.status() < 500;
         Optional<Duration> wait = stranger
                 ? limits.countStranger(change.origin().address())
@@ -108,7 +108,7 @@ final class AdminApi {
         return refusal(limited, wait);
     }
 
-    private Answer answerOrRefuse(Request request, Map<String, String> pathParameters, RefusedChange change) {
+    private Answer answerOrRefuse(Request request, Map<String, String> pathParameters, RefusedCall change) {
         String what = change.route().method() + " " + change.route().path();
         String requestId = change.origin().requestId();
         try {
@@ -131,7 +131,7 @@ final class AdminApi {
     }
 
     /// @param change is told who asks and for what, as soon as that is known
-    private Answer serve(Request request, Map<String, String> pathParameters, RefusedChange change) {
+    private Answer serve(Request request, Map<String, String> pathParameters, RefusedCall change) {
         Route route = change.route();
         Optional<SignedIn> caller = route.leastRole().isEmpty()
                 ? Optional.empty()
@@ -165,7 +165,7 @@ final class AdminApi {
     }
 
     private Answer serve(Request request, Map<String, String> pathParameters, byte[] body,
-            Optional<SignedIn> caller, RefusedChange change) {
+            Optional<SignedIn> caller, RefusedCall change) {
         Route route = change.route();
         RequestOrigin origin = change.origin();
         Call call = new Call(pathParameters, QueryString.readable(query(request)), body,

@@ -56,7 +56,7 @@ final class RefusedChanges {
     }
 
     /// Notes a request that was answered with a problem, if it was to change anything.
-    void record(RefusedChange change, Problem problem) {
+    void record(RefusedCall change, Problem problem) {
         String method = change.route().method();
         if (method.equals("GET")) {
             return;

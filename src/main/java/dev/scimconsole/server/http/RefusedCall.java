@@ -5,14 +5,14 @@ import dev.scimconsole.server.values.RequestOrigin;
 import java.util.Optional;
 
 /// What is known of a request to the admin API, should it be refused. Used by one thread.
-final class RefusedChange {
+final class RefusedCall {
 
     private final Route route;
     private final RequestOrigin origin;
     private Optional<SignedIn> caller = Optional.empty();
     private Optional<Call> call = Optional.empty();
 
-    RefusedChange(Route route, RequestOrigin origin) {
+    RefusedCall(Route route, RequestOrigin origin) {
         this.route = route;
         this.origin = origin;
     }
