@@ -37,12 +37,12 @@ final class AdminApi {
     private final ClientView clients;
     private final WebOrigins origins;
     private final RefusalLimits limits;
-    private final RefusedChanges events;
+    private final RefusedCalls events;
     private final BodyReader bodies;
 
     /// @param limits shared with whatever else refuses strangers
     AdminApi(RouteTable routes, Sessions sessions, ClientView clients, WebOrigins origins,
-            RefusalLimits limits, RefusedChanges events, BodyReader bodies) {
+            RefusalLimits limits, RefusedCalls events, BodyReader bodies) {
         this.routes = routes;
         this.sessions = sessions;
         this.clients = clients;

@@ -21,7 +21,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
                 services.people().sessions());
         RouteTable routes = routes(services, streams);
         AdminApi api = new AdminApi(routes, services.people().sessions(), clients, origins, limits,
-                new RefusedChanges(services.events(), services.attempts(), services.store(), clock), bodies);
+                new RefusedCalls(services.events(), services.attempts(), services.store(), clock), bodies);
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(),
                 new TokenGate(services.store(), services.tokens()), services.expiry(), services.uses(), clock,
                 clients, limits, new ScimRequestEvents(services.events()), bodies);

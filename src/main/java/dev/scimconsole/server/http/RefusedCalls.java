@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /// Notes changes that somebody asked for and did not get: of administrators as audit events, of strangers as
 /// attempts. Changes that were made are appended by the transactions that make them.
-final class RefusedChanges {
+final class RefusedCalls {
 
     private static final String SIGN_IN = "session.started";
     /// What the routes are for. A route that changes something and is not here is named by its method and
@@ -48,7 +48,7 @@ final class RefusedChanges {
     private final Store store;
     private final InstantSource clock;
 
-    RefusedChanges(EventRecorder recorder, Attempts attempts, Store store, InstantSource clock) {
+    RefusedCalls(EventRecorder recorder, Attempts attempts, Store store, InstantSource clock) {
         this.recorder = recorder;
         this.attempts = attempts;
         this.store = store;
