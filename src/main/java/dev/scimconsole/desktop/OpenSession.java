@@ -19,6 +19,7 @@ import dev.scimconsole.desktop.page.Views;
 import dev.scimconsole.desktop.palette.Find;
 import dev.scimconsole.desktop.palette.PaletteDialog;
 import dev.scimconsole.desktop.palette.PaletteViewModel;
+import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.rotation.RotationWatch;
 import dev.scimconsole.desktop.shell.AdminShell;
 import dev.scimconsole.desktop.shell.Router;
@@ -59,6 +60,7 @@ final class OpenSession {
     private final BiFunction<PageContext, Runnable, HelpWindow> newHelp;
     private final Router router;
     private final RotationWatch watch;
+    private final RefusalCount refusals;
     private final Parent view;
     private final List<Product> products;
     private final Supplier<Articles> articles;
@@ -86,8 +88,9 @@ final class OpenSession {
         this.newHelp = newHelp;
         this.products = List.copyOf(products);
         this.articles = articles;
+        refusals = new RefusalCount(session.refusals(), tasks, desk.ticker());
         AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
-                actions, desk.messages());
+                actions, refusals, desk.messages());
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
             desk.theme().fit(page);
             shell.show(page);
@@ -96,7 +99,10 @@ final class OpenSession {
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),
                 desk.ticker(), desk.attention());
-        router.currentProperty().subscribe(page -> page.ifPresent(this::watchElsewhere));
+        router.currentProperty().subscribe(page -> page.ifPresent(opened -> {
+            watchElsewhere(opened);
+            refusals.read();
+        }));
     }
 
     /// SCIM Configuration follows a rotation by itself.
@@ -213,6 +219,7 @@ final class OpenSession {
     void close() {
         router.close();
         watch.end();
+        refusals.end();
         tasks.close();
         windows.values().forEach(Stage::close);
         help.ifPresent(window -> window.stage().close());

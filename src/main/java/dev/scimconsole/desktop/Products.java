@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.help.HelpWindow;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.security.SecurityController;
 import dev.scimconsole.desktop.users.UsersController;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Products {
         return new Product.Pages("product.admin", List.of(
                 PageEntry.top(UsersController.ID, "users.title", "users.fxml", UsersController::new),
                 PageEntry.top(GroupsController.ID, "groups.title", "groups.fxml", GroupsController::new),
+                PageEntry.top(RefusalsController.ID, "refused.title", "refused-changes.fxml",
+                        RefusalsController::new),
                 PageEntry.top(SecurityController.ID, "security.title", "security.fxml",
                         SecurityController::new),
                 PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",

@@ -5,14 +5,19 @@ import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.refusals.RefusalCount;
+import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.StatusBadge;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -27,6 +32,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The frame around every page: top bar, navigation, breadcrumb.
@@ -41,6 +47,7 @@ public final class AdminShell {
     private final boolean demo;
     private final ObjectProperty<ThemeChoice> theme;
     private final ShellActions actions;
+    private final RefusalCount refusals;
     private final Messages messages;
 
     @FXML private MenuButton productsMenu;
@@ -58,13 +65,16 @@ public final class AdminShell {
     /// @param products the entries of the All Products menu
     /// @param demo     whether this is the offline demo
     /// @param theme    what the account menu changes
+    /// @param refusals what stands beside the page of refused changes
     public AdminShell(Session session, List<Product> products, boolean demo,
-            ObjectProperty<ThemeChoice> theme, ShellActions actions, Messages messages) {
+            ObjectProperty<ThemeChoice> theme, ShellActions actions, RefusalCount refusals,
+            Messages messages) {
         this.session = session;
         this.products = List.copyOf(products);
         this.demo = demo;
         this.theme = theme;
         this.actions = actions;
+        this.refusals = refusals;
         this.messages = messages;
     }
 
@@ -172,7 +182,25 @@ public final class AdminShell {
         if (entry.id().equals(HELP)) {
             button.setTooltip(new Tooltip(messages.text("shell.keys", Shortcuts.HELP.getDisplayText())));
         }
-        return button;
+        return entry.id().equals(RefusalsController.ID) ? counted(button) : button;
+    }
+
+    /// The entry with how many refused changes are open.
+    private Node counted(Button button) {
+        StatusBadge count = new StatusBadge();
+        count.setId("refusedCount");
+        count.setMouseTransparent(true);
+        count.textProperty().bind(refusals.openProperty().asString());
+        count.visibleProperty().bind(refusals.openProperty().greaterThan(0));
+        refusals.urgentProperty().subscribe(urgent -> count.setTone(urgent ? "bad" : "attention"));
+        String said = button.getAccessibleText();
+        button.accessibleTextProperty().bind(refusals.openProperty().map(open -> open.longValue() == 0
+                ? said
+                : messages.text("refused.navigation", said, open)));
+        StackPane entry = new StackPane(button, count);
+        StackPane.setAlignment(count, Pos.CENTER_RIGHT);
+        StackPane.setMargin(count, new Insets(0, 10, 0, 0));
+        return entry;
     }
 
     private void addThemes() {

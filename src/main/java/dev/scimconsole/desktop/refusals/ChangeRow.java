@@ -1,0 +1,124 @@
+package dev.scimconsole.desktop.refusals;
+
+import dev.scimconsole.contract.refusals.NameClash;
+import dev.scimconsole.contract.refusals.RefusedChange;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Show;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A change that was refused, in a line that opens: both sides of a clash, the cures, what can be done.
+final class ChangeRow extends VBox {
+
+    /// Parts of the width, as the head of the list has them.
+    static final double[] WIDTHS = {29, 21, 29, 21};
+
+    private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
+
+    /// @param look    opens the user with this user name
+    /// @param buttons below the rest
+    ChangeRow(RefusedChange change, RefusalWords words, Messages messages, Consumer<String> look,
+            List<? extends Node> buttons) {
+        getStyleClass().add("change-row");
+        String who = words.who(change);
+        Button toggle = new Button();
+        toggle.getStyleClass().add("change-toggle");
+        toggle.setAccessibleText(messages.text("refused.details",
+                who + ". " + words.what(change) + ". " + words.why(change)));
+        FontIcon arrow = new FontIcon("fth-chevron-right");
+        toggle.setGraphic(arrow);
+        open.subscribe(shown -> arrow.setIconLiteral(shown ? "fth-chevron-down" : "fth-chevron-right"));
+        toggle.setOnAction(_ -> open.set(!open.get()));
+        VBox name = new VBox(cell(who, "strong-name"));
+        if (!words.userName(change).isEmpty()) {
+            name.getChildren().add(cell(words.userName(change), "muted"));
+        }
+        GridPane line = line(name, cell(words.what(change), "plain-cell"),
+                cell(words.why(change), "plain-cell"),
+                cell(words.tries(change), "muted"));
+        HBox.setHgrow(line, Priority.ALWAYS);
+        HBox head = new HBox(toggle, line);
+        head.getStyleClass().add("change-head");
+        head.setOnMouseClicked(_ -> toggle.fire());
+        VBox details = new VBox();
+        details.getStyleClass().add("change-details");
+        change.clash().ifPresent(clash -> details.getChildren().add(sides(clash, words, messages, look)));
+        Label asked = cell(words.askedBy(change), "muted");
+        HBox acts = new HBox();
+        acts.getStyleClass().add("refused-line");
+        acts.getChildren().setAll(buttons);
+        details.getChildren().addAll(new Cures(change, words, messages), asked, acts);
+        Show.when(details, open);
+        getChildren().setAll(head, details);
+    }
+
+    /// Whether the rest is shown.
+    BooleanProperty openProperty() {
+        return open;
+    }
+
+    /// Cells under the list's columns.
+    static GridPane line(Node... cells) {
+        GridPane line = new GridPane();
+        for (int i = 0; i < cells.length; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(WIDTHS[i]);
+            line.getColumnConstraints().add(column);
+            line.add(cells[i], i, 0);
+        }
+        line.getStyleClass().add("change-line");
+        return line;
+    }
+
+    private static FlowPane sides(NameClash clash, RefusalWords words, Messages messages,
+            Consumer<String> look) {
+        FlowPane sides = new FlowPane();
+        sides.getStyleClass().add("clash");
+        sides.getChildren().setAll(
+                side(messages.text("refused.clash.asks", clash.userName()),
+                        clash.asks().map(words::side).orElse(messages.text("refused.clash.nobody")),
+                        clash.asks().map(asks -> open(asks, messages, look)).stream().toList()),
+                side(messages.text("refused.clash.has", clash.userName()), words.side(clash.has()),
+                        List.of(open(clash.has(), messages, look))));
+        return sides;
+    }
+
+    private static Hyperlink open(NameClash.ClashSide side, Messages messages, Consumer<String> look) {
+        Hyperlink open = new Hyperlink(messages.text("refused.openSide"));
+        open.setAccessibleText(messages.text("refused.openSide") + ": " + side.userName());
+        open.setMinWidth(USE_PREF_SIZE);
+        open.setOnAction(_ -> look.accept(side.userName()));
+        return open;
+    }
+
+    private static HBox side(String title, String text, List<Hyperlink> link) {
+        VBox words = new VBox(cell(title, "muted"), cell(text, "plain-cell"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox side = new HBox(words);
+        side.getChildren().addAll(link);
+        side.getStyleClass().add("clash-side");
+        return side;
+    }
+
+    private static Label cell(String text, String style) {
+        Label cell = new Label(text);
+        cell.setWrapText(true);
+        cell.setMinHeight(Region.USE_PREF_SIZE);
+        cell.getStyleClass().add(style);
+        return cell;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.scimconsole.desktop.refusals;
+
+import dev.scimconsole.contract.refusals.RefusedChange;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.RichText;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// What cures a refusal, here and in the identity provider: side by side where there is room, else below each other.
+public final class Cures extends GridPane {
+
+    private static final double NARROWEST = 640;
+
+    private final ColumnConstraints first = new ColumnConstraints();
+    private final HBox there;
+
+    /// @param words say it
+    public Cures(RefusedChange change, RefusalWords words, Messages messages) {
+        getStyleClass().add("cures");
+        ColumnConstraints second = new ColumnConstraints();
+        second.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().setAll(first, second);
+        HBox here = cure(messages.text("refused.here"), words.here(change));
+        there = cure(words.inProvider(change), words.there(change));
+        add(here, 0, 0);
+        add(there, 1, 0);
+        setHgrow(here, Priority.ALWAYS);
+        widthProperty().map(width -> width.doubleValue() >= NARROWEST).subscribe(this::arrange);
+    }
+
+    private void arrange(boolean wide) {
+        first.setPercentWidth(wide ? 42 : 100);
+        setConstraints(there, wide ? 1 : 0, wide ? 0 : 1);
+    }
+
+    private static HBox cure(String where, String what) {
+        Label place = new Label(where);
+        place.setMinWidth(USE_PREF_SIZE);
+        place.getStyleClass().add("muted");
+        RichText text = new RichText(what);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox cure = new HBox(place, text);
+        cure.getStyleClass().add("cure");
+        return cure;
+    }
+}

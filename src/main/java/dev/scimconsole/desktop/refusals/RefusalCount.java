@@ -1,0 +1,66 @@
+package dev.scimconsole.desktop.refusals;
+
+import dev.scimconsole.client.RefusalCalls;
+import dev.scimconsole.contract.refusals.RefusedChangePage;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.task.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.util.Subscription;
+
+/// How many refused changes are open, read again once a minute and when somebody asks. What can't be read stays as it
+/// was: the page that is open says that the service does not answer.
+public final class RefusalCount {
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final RefusalCalls calls;
+    private final Tasks tasks;
+    private final Subscription ticking;
+    private final ReadOnlyLongWrapper open = new ReadOnlyLongWrapper(this, "open", 0);
+    private final ReadOnlyBooleanWrapper urgent = new ReadOnlyBooleanWrapper(this, "urgent");
+    private final SimpleBooleanProperty reading = new SimpleBooleanProperty(this, "reading");
+
+    /// Begins to count.
+    ///
+    /// @param tasks of the session
+    public RefusalCount(RefusalCalls calls, Tasks tasks, Ticker ticker) {
+        this.calls = calls;
+        this.tasks = tasks;
+        ticking = ticker.every(EVERY, this::read);
+    }
+
+    /// Reads it again.
+    public void read() {
+        if (!reading.get()) {
+            tasks.of(() -> calls.open(Optional.empty(), Optional.empty(), 1)).showing(reading)
+                    .onSuccess(this::take)
+                    .onFailure(_ -> {}).start();
+        }
+    }
+
+    /// How many are open.
+    public ReadOnlyLongProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Whether somebody among them should have no access and has it.
+    public ReadOnlyBooleanProperty urgentProperty() {
+        return urgent.getReadOnlyProperty();
+    }
+
+    /// Ends.
+    public void end() {
+        ticking.unsubscribe();
+    }
+
+    private void take(RefusedChangePage page) {
+        urgent.set(page.stillAccess() > 0);
+        open.set(page.total());
+    }
+}

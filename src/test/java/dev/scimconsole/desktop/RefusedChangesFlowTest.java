@@ -1,0 +1,61 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitGone;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.button;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// The page of refused changes, as an Org Admin uses it, against the demo's service.
+@Tag("desktop")
+@OnScreen
+class RefusedChangesFlowTest {
+
+    private DemoWindow window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        window = DemoWindow.open(stage);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void whoShouldHaveNoAccessStandsInRedUntilSettled() throws Exception {
+        RefusedPeople.play(window.service());
+        press("#nav-refused-changes");
+        awaitShown("#leaversCard");
+        await(() -> node("#refusedCount", Label.class).getText().equals("4"), "the count");
+        assertEquals("1 person still has access", node("#refusedBadge", Label.class).getText());
+        assertTrue(Screen.texts("#leavers .strong-name").contains("Lea Fischer"));
+        press(button("Details: Nadia Haddad. Change username. Somebody has the user name nour@acme.com."));
+        assertTrue(button("Open person: Nadia Haddad").isVisible());
+        Platform.runLater(() -> button("Settle…: Lea Fischer").fire());
+        awaitShown("#settleReason");
+        press(".form-submit");
+        await(() -> Screen.texts(".field-error").contains("Say why this is settled."), "what is missing");
+        type("#settleReason", "Lea is back.");
+        press(".form-submit");
+        awaitGone("#leaversCard");
+        awaitShown("#otherChanges");
+        press(button("Open person: Nadia Haddad"));
+        await(() -> node(".search-field", TextField.class).getText().equals("nadia@acme.com"), "the person");
+    }
+}
