@@ -1,6 +1,7 @@
 package dev.scimconsole.client;
 
 import dev.scimconsole.client.network.Authorities;
+import dev.scimconsole.client.network.ProxyLogin;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.wire.UnreadableException;
 import dev.scimconsole.wire.WireFormat;
@@ -15,7 +16,6 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -35,6 +35,8 @@ final class HttpCalls {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /// Far above any answer of the admin API; bounds what a wrong server can make us hold.
     private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
+    /// OkHttp has no type of its own for this.
+    private static final String BY_PROXY = "authenticate with proxy";
     static final MediaType JSON = MediaType.get("application/json");
 
     private final HttpUrl api;
@@ -53,7 +55,7 @@ final class HttpCalls {
                 // A redirect could carry a session token to another server.
                 .followRedirects(false).followSslRedirects(false)
                 // Whoever has chosen the proxy signs in to it.
-                .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR)
+                .proxyAuthenticator(new ProxyLogin())
                 .eventListenerFactory(call -> call.request().tag(SendProgress.class));
         if (api.isHttps()) {
             authorities.ifPresent(judges -> judges.trust(builder));
@@ -208,6 +210,10 @@ final class HttpCalls {
                         + ", so nothing was sent. Ask whoever runs the server.";
             case SSLException _ -> name() + " does not answer by https, so nothing was sent."
                     + " Check the server address.";
+            case IOException refused when String.valueOf(refused.getMessage()).contains(BY_PROXY) ->
+                "The proxy on the way to " + name()
+                        + " did not take the user and the password, so nothing was"
+                        + " sent. Enter them in Settings.";
             default -> "The service at " + name()
                     + " does not answer. Check that it runs and that your network reaches it.";
         });

@@ -1,6 +1,7 @@
 package dev.scimconsole.client.connection;
 
 import dev.scimconsole.client.SpentBuffers;
+import dev.scimconsole.client.network.ProxyLogin;
 import dev.scimconsole.contract.clients.UserAgents;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -59,7 +59,7 @@ final class ScimCalls implements AutoCloseable {
         client = new OkHttpClient.Builder().sslSocketFactory(trust.sockets(), trust)
                 // As HttpCalls does, for the sake of the same buffers.
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR)
+                .proxyAuthenticator(new ProxyLogin())
                 .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false)
                 // A connection kept from before may be dead, and then nobody knows what was sent.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))

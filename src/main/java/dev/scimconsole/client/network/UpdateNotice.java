@@ -39,7 +39,8 @@ public final class UpdateNotice {
     /// @return a newer version; empty when there is none
     /// @throws IOException when there is no answer, or another one
     public Optional<String> newerThan(String running, URI address) throws IOException {
-        OkHttpClient.Builder builder = new OkHttpClient.Builder().callTimeout(TIMEOUT).followRedirects(false);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder().callTimeout(TIMEOUT).followRedirects(false)
+                .proxyAuthenticator(new ProxyLogin());
         if (address.getScheme().equals("https")) {
             authorities.trust(builder);
         }
