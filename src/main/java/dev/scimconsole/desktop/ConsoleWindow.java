@@ -68,7 +68,7 @@ public final class ConsoleWindow {
     private final ProxyUse proxyUse;
     private final Tasks tasks;
     private final KeptSessions kept;
-    private final Products products = new Products();
+    private final Products products;
     private final Actions actions = new Actions();
     private final StackPane screen = new StackPane();
     private String title = "";
@@ -87,6 +87,7 @@ public final class ConsoleWindow {
                 ? new MemorySettings()
                 : options.settings();
         Messages messages = new Messages(language());
+        products = new Products(messages);
         Ticker ticker = new AnimationTicker();
         Theme theme = new Theme(settings);
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());

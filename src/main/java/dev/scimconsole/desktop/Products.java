@@ -13,8 +13,12 @@ import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.security.SecurityController;
+import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.users.UsersController;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// Every page of one console window, and what they read only once. A page that stands here appears in the
 /// navigation; no other does.
@@ -23,8 +27,14 @@ final class Products {
     /// The page the console opens.
     static final String START = ScimConfigurationController.ID;
 
-    private final Once<Guides> guides = new Once<>(Guides::load);
-    private final Once<Articles> articles = new Once<>(() -> Articles.load(guides.get()));
+    private final Messages messages;
+    private final Map<Locale, Guides> guides = new HashMap<>();
+    private final Map<Locale, Articles> articles = new HashMap<>();
+
+    /// @param messages know the language
+    Products(Messages messages) {
+        this.messages = messages;
+    }
 
     /// The product that every console has.
     Product.Pages admin() {
@@ -37,29 +47,29 @@ final class Products {
                         SecurityController::new),
                 PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",
                         "scim-configuration.fxml",
-                        context -> new ScimConfigurationController(context, guides.get())),
+                        context -> new ScimConfigurationController(context, guides())),
                 PageEntry.below(SecurityController.ID, AdminAccessController.ID, "access.title",
                         "admin-access.fxml", AdminAccessController::new),
                 PageEntry.top(ActivityController.ID, "activity.title", "activity.fxml",
                         ActivityController::new),
                 PageEntry.top(HelpController.ID, "help.title", "help.fxml",
-                        context -> new HelpController(context, articles.get(), guides.get()))));
+                        context -> new HelpController(context, articles(), guides()))));
     }
 
     /// How identity providers are set up.
     Guides guides() {
-        return guides.get();
+        return guides.computeIfAbsent(messages.locale(), Guides::load);
     }
 
     /// What Help tells.
     Articles articles() {
-        return articles.get();
+        return articles.computeIfAbsent(messages.locale(), language -> Articles.load(guides(), language));
     }
 
     /// Help beside the pages.
     ///
     /// @param pageOpened called when a link has led to a page
     HelpWindow help(PageContext context, Runnable pageOpened) {
-        return new HelpWindow(context, articles.get(), guides.get(), pageOpened);
+        return new HelpWindow(context, articles(), guides(), pageOpened);
     }
 }

@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.help.Article;
 import dev.scimconsole.desktop.help.Article.Target;
 import dev.scimconsole.desktop.help.Articles;
 import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.text.Messages;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HelpLinksTest {
 
     private final Articles articles = Articles.load(Guides.load());
-    private final Set<String> pages = new Products().admin().pages().stream().map(PageEntry::id)
+    private final Set<String> pages = new Products(new Messages()).admin().pages().stream().map(PageEntry::id)
             .collect(Collectors.toSet());
 
     @Test

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.contract.clients.IdentityProvider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,12 +25,19 @@ public final class Guides {
         this.all = all;
     }
 
-    /// Reads the files.
+    /// Reads the files, in English.
     ///
     /// @throws tools.jackson.core.JacksonException when one is not as a guide is, which is a defect
     public static Guides load() {
+        return load(Locale.ENGLISH);
+    }
+
+    /// Reads the files, each in the language if it is there.
+    ///
+    /// @throws tools.jackson.core.JacksonException when one is not as a guide is, which is a defect
+    public static Guides load(Locale language) {
         return new Guides(FILES.stream()
-                .map(name -> JsonFile.read("guides/" + name + ".json", Guide.class, text -> text))
+                .map(name -> JsonFile.read("guides", name + ".json", language, Guide.class, text -> text))
                 .toList());
     }
 

@@ -4,6 +4,7 @@ import dev.scimconsole.desktop.guides.Guide;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.JsonFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ public final class Articles {
     /// The files, one an article; those of guides stand between them.
     static final List<String> BEFORE = List.of("create-token", "refresh-token", "fix-401", "missing-user");
     static final List<String> AFTER = List.of(Guides.OTHER, "token-safety", "leaver-or-leak");
+    private static final String FOLDER = "help";
+    private static final String ENDING = ".json";
     private static final String SET_UP = "set-up";
 
     private final List<Article> all;
@@ -27,24 +30,29 @@ public final class Articles {
     /// @param guides those that have steps get an article
     /// @throws tools.jackson.core.JacksonException when one is not as an article is, which is a defect
     public static Articles load(Guides guides) {
-        return new Articles(Stream.of(BEFORE.stream().map(Articles::read), setUp(guides.ownTab()),
-                AFTER.stream().map(Articles::read), setUp(guides.further())).flatMap(part -> part).toList());
+        return load(guides, Locale.ENGLISH);
     }
 
-    private static Article read(String name) {
-        return JsonFile.read(path(name), Article.class, text -> text);
+    /// The same, each in the language if it is there.
+    ///
+    /// @param guides in that language
+    public static Articles load(Guides guides, Locale language) {
+        return new Articles(Stream
+                .of(BEFORE.stream().map(name -> read(name, language)), setUp(guides.ownTab(), language),
+                        AFTER.stream().map(name -> read(name, language)), setUp(guides.further(), language))
+                .flatMap(part -> part).toList());
     }
 
-    private static Stream<Article> setUp(List<Guide> guides) {
+    private static Article read(String name, Locale language) {
+        return JsonFile.read(FOLDER, name + ENDING, language, Article.class, text -> text);
+    }
+
+    private static Stream<Article> setUp(List<Guide> guides, Locale language) {
         return guides.stream().filter(guide -> !guide.steps().isEmpty())
                 .filter(guide -> !AFTER.contains(guide.id()))
-                .map(guide -> JsonFile.read(path(SET_UP), Article.class, text -> text
+                .map(guide -> JsonFile.read(FOLDER, SET_UP + ENDING, language, Article.class, text -> text
                         .replace("${guide}", guide.id()).replace("${provider}", guide.title()))
                         .alsoFoundBy(guide.keywords()));
-    }
-
-    private static String path(String name) {
-        return "help/" + name + ".json";
     }
 
     /// All of them.

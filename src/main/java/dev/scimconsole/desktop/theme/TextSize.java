@@ -31,7 +31,7 @@ final class TextSize {
     /// What is this narrow is a sign, not a column.
     private static final double WIDEST_SIGN = 40;
     /// Columns grow by less than texts, so that the longest words of the navigation fit and the page keeps its room.
-    private static final double COLUMNS_SHARE = 0.35;
+    private static final double COLUMNS_SHARE = 0.45;
 
     private final Map<String, String> made = new HashMap<>();
     private int percent = USUAL;

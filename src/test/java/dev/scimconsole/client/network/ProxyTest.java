@@ -134,17 +134,17 @@ class ProxyTest {
     private void answer(Socket socket) throws IOException {
         asked.add(head(socket.getInputStream()));
         write(socket,
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                        + HEALTH.length() + "\r\n\r\n" + HEALTH);
+                String.join("\r\n", "HTTP/1.1 200 OK", "Content-Type: application/json", "Connection: close",
+                        "Content-Length: " + HEALTH.length(), "", HEALTH));
     }
 
     private void tunnel(Socket socket) throws IOException {
         String head = head(socket.getInputStream());
         asked.add(head);
         if (!head.contains(LOGIN)) {
-            write(socket,
-                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"acme\"\r\n"
-                            + "Connection: close\r\nContent-Length: 0\r\n\r\n");
+            write(socket, String.join("\r\n", "HTTP/1.1 407 Proxy Authentication Required",
+                    "Proxy-Authenticate: Basic realm=\"acme\"", "Connection: close", "Content-Length: 0", "",
+                    ""));
             return;
         }
         write(socket, "HTTP/1.1 200 Connection established\r\n\r\n");
