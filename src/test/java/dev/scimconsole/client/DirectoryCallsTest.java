@@ -9,6 +9,7 @@ import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.contract.directory.EmailInvite;
 import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
@@ -63,7 +64,8 @@ class DirectoryCallsTest {
         UserSummary zoe = calls.users(DirectorySearch.all(), first.nextCursor(), 1).users().getFirst();
         assertEquals(new UserSummary(zoe.id(), Optional.of("Zoë & Co"), "zoë@acme.com",
                 Optional.of(new ResourceSource("Okta SCIM Client 1.0.0", "Okta")), List.of("Staff"), 0,
-                new EmailInvite(EmailInvite.State.NOT_SENT, Optional.empty(), Optional.empty()), true), zoe);
+                new EmailInvite(EmailInvite.State.NOT_SENT, Optional.empty(), Optional.empty()), true,
+                RefusalMark.NONE), zoe);
         UserDetails details = calls.user(zoe.id());
         assertEquals(zoe, details.user());
         assertEquals(group, details.groups().getFirst().id());

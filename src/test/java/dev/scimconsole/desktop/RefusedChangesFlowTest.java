@@ -10,8 +10,11 @@ import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.desktop.widgets.RichText;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,26 @@ class RefusedChangesFlowTest {
     @AfterEach
     void end(FxRobot robot) {
         window.close(robot);
+    }
+
+    @Test
+    void otherPagesSayWhatIsOpen(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.service());
+        press("#nav-security");
+        awaitShown("#refusedLine");
+        press("#nav-scim-configuration");
+        awaitShown("#refusedLine");
+        assertEquals(List.of("4 refused changes are open. 1 person still has access."),
+                Screen.texts("#refusedLine > .label"));
+        press("#nav-users");
+        await(() -> Screen.texts("#users .badge").contains("Deactivation refused"), "the mark");
+        robot.interact(() -> node("#users", TableView.class).getSelectionModel().select(0));
+        awaitShown("#detailsBody .leavers .message-box");
+        assertTrue(Screen.node("#detailsBody .leavers .rich-text", RichText.class).getText()
+                .startsWith("Should have been deactivated: Today"));
+        press("#nav-groups");
+        await(() -> Screen.texts("#groups .table-cell").contains("Facilities · Change refused"),
+                "the group's mark");
     }
 
     @Test

@@ -8,5 +8,6 @@ import java.util.Optional;
 /// @param source      who made the current version; empty when this is not known
 /// @param members     how many direct members it has, counted up to 1000 in a list
 /// @param moreMembers whether there are more
+/// @param refused     what is open about the group
 public record GroupSummary(String id, String displayName, Optional<ResourceSource> source, long members,
-        boolean moreMembers) {}
+        boolean moreMembers, RefusalMark refused) {}

@@ -13,8 +13,10 @@ import java.util.Optional;
 /// @param moreGroups how many others there are
 /// @param invite     what became of the email invite
 /// @param active     whether the user may sign in
+/// @param refused    what is open about the user
 public record UserSummary(String id, Optional<String> name, String userName, Optional<ResourceSource> source,
-        List<String> groups, int moreGroups, EmailInvite invite, boolean active) {
+        List<String> groups, int moreGroups, EmailInvite invite, boolean active,
+        RefusalMark refused) {
 
     /// Copies the list.
     public UserSummary {

@@ -12,6 +12,8 @@ import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.refusals.RefusalCount;
+import dev.scimconsole.desktop.refusals.RefusedLine;
 import dev.scimconsole.desktop.rotation.RotationCard;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.text.Messages;
@@ -60,6 +62,8 @@ public final class ScimConfigurationController implements Page {
     /// The card to show as soon as it is there.
     private Optional<String> wanted = Optional.empty();
 
+    private Optional<RefusalCount> refused = Optional.empty();
+
     @FXML private Label heading;
     @FXML private StatusBadge status;
     @FXML private LoadingMark loading;
@@ -97,6 +101,7 @@ public final class ScimConfigurationController implements Page {
     @FXML private ProgressIndicator switching;
     @FXML private Label invitesMail;
     @FXML private Label invitesError;
+    @FXML private RefusedLine refusedLine;
 
     /// @param context what the page is given
     /// @param guides  how identity providers are set up
@@ -158,6 +163,7 @@ public final class ScimConfigurationController implements Page {
     public void open() {
         model.load();
         live.start(EventFilter.all());
+        refused = Optional.of(refusedLine.follow(context));
     }
 
     @Override
@@ -178,6 +184,7 @@ public final class ScimConfigurationController implements Page {
 
     @Override
     public void close() {
+        refused.ifPresent(RefusalCount::end);
         live.stop();
         model.close();
     }

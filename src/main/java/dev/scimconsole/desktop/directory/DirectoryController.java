@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.export.ExportViewModel;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.refusals.RefusedAbout;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
@@ -54,6 +55,7 @@ public abstract class DirectoryController<R, D> implements Page {
     private final String keys;
     private final Exporter exporter;
     private final ExportViewModel exporting;
+    private final RefusedAbout refused;
 
     @FXML private Label heading;
     @FXML private Label total;
@@ -97,6 +99,7 @@ public abstract class DirectoryController<R, D> implements Page {
         words = new DirectoryWords(context.messages(), context.clock());
         exporting = new ExportViewModel(context.tasks(), Platform::runLater, context.messages(),
                 keys, context.toasts()::success);
+        refused = new RefusedAbout(context);
     }
 
     /// Writes all that a search finds as CSV. Blocks.
@@ -134,6 +137,7 @@ public abstract class DirectoryController<R, D> implements Page {
 
     @Override
     public void close() {
+        refused.close();
         model.close();
     }
 
@@ -154,6 +158,13 @@ public abstract class DirectoryController<R, D> implements Page {
 
     /// Fills the details with one.
     protected abstract void show(D found);
+
+    /// Shows in the details what is open about one.
+    ///
+    /// @param id of the SCIM resource
+    protected void showRefused(String id) {
+        refused.show(id);
+    }
 
     /// The chosen one's name, for the title of the details.
     protected abstract String name(R row);
@@ -220,6 +231,7 @@ public abstract class DirectoryController<R, D> implements Page {
     }
 
     private void wireDetails() {
+        detailsBody.getChildren().addFirst(refused);
         RowDetails.follow(table, details, detailsClose, chosen -> {
             chosen.ifPresent(row -> detailsTitle.setText(OneLine.of(name(row))));
             model.choose(chosen);

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.directory;
 
+import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
@@ -39,6 +40,15 @@ public final class DirectoryWords {
     /// Whether a user may sign in.
     public String status(boolean active) {
         return messages.text(active ? "directory.status.active" : "directory.status.deactivated");
+    }
+
+    /// What is open about a user or group.
+    public String refused(RefusalMark mark) {
+        return switch (mark) {
+            case NONE -> "";
+            case CHANGE -> messages.text("refused.mark.change");
+            case LEAVING -> messages.text("refused.mark.leaving");
+        };
     }
 
     /// What stands in a cell of a table.

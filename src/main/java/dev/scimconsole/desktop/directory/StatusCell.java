@@ -1,8 +1,11 @@
 package dev.scimconsole.desktop.directory;
 
+import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
 
 /// Whether a user may sign in, in a coloured pill; blank for what is no user.
 ///
@@ -11,10 +14,17 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
 
     private final StatusBadge badge = new StatusBadge();
     private final DirectoryWords words;
+    private final Function<R, RefusalMark> marks;
 
     /// An empty cell.
     public StatusCell(DirectoryWords words) {
+        this(words, _ -> RefusalMark.NONE);
+    }
+
+    /// An empty cell that says what is open about a row in place of the state.
+    public StatusCell(DirectoryWords words, Function<R, RefusalMark> marks) {
         this.words = words;
+        this.marks = marks;
     }
 
     @Override
@@ -23,8 +33,14 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
         if (empty || active == null || active.isEmpty()) {
             setGraphic(null);
         } else {
-            badge.setText(words.status(active.get()));
-            badge.setTone(active.get() ? "good" : "attention");
+            RefusalMark mark = Optional.ofNullable(getTableRow()).map(TableRow::getItem).map(marks)
+                    .orElse(RefusalMark.NONE);
+            badge.setText(mark == RefusalMark.NONE ? words.status(active.get()) : words.refused(mark));
+            badge.setTone(switch (mark) {
+                case NONE -> active.get() ? "good" : "attention";
+                case CHANGE -> "attention";
+                case LEAVING -> "bad";
+            });
             setGraphic(badge);
         }
     }

@@ -6,6 +6,7 @@ import dev.scimconsole.contract.directory.GroupDetails;
 import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.contract.directory.GroupPage;
 import dev.scimconsole.contract.directory.GroupSummary;
+import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.desktop.directory.DirectoryController;
 import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;
@@ -66,7 +67,9 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
 
     @FXML
     void initialize() {
-        Rows.text(name, GroupSummary::displayName);
+        Rows.text(name, group -> group.refused() == RefusalMark.NONE
+                ? group.displayName()
+                : group.displayName() + " · " + words().refused(group.refused()));
         Rows.text(memberCount, this::count);
         Rows.text(source, group -> words().source(group.source()));
         wire(Map.of(name, Sort.NAME));
@@ -108,6 +111,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         shown.add("lastModified", words().when(found.lastModified()));
         shown.add("externalId", found.externalId().orElse(""));
         shown.add("id", group.id());
+        showRefused(group.id());
         Show.set(memberTable, group.members() > 0);
         members.show(group.id());
     }

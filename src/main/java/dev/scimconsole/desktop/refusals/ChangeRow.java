@@ -53,6 +53,7 @@ final class ChangeRow extends VBox {
         HBox.setHgrow(line, Priority.ALWAYS);
         HBox head = new HBox(toggle, line);
         head.getStyleClass().add("change-head");
+        head.setMinHeight(USE_PREF_SIZE);
         head.setOnMouseClicked(_ -> toggle.fire());
         VBox details = new VBox();
         details.getStyleClass().add("change-details");
@@ -62,6 +63,7 @@ final class ChangeRow extends VBox {
         acts.getStyleClass().add("refused-line");
         acts.getChildren().setAll(buttons);
         details.getChildren().addAll(new Cures(change, words, messages), asked, acts);
+        details.setMinHeight(USE_PREF_SIZE);
         Show.when(details, open);
         getChildren().setAll(head, details);
     }

@@ -6,8 +6,6 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import java.time.Duration;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -23,7 +21,7 @@ public final class RefusalCount {
     private final Tasks tasks;
     private final Subscription ticking;
     private final ReadOnlyLongWrapper open = new ReadOnlyLongWrapper(this, "open", 0);
-    private final ReadOnlyBooleanWrapper urgent = new ReadOnlyBooleanWrapper(this, "urgent");
+    private final ReadOnlyLongWrapper stillAccess = new ReadOnlyLongWrapper(this, "stillAccess", 0);
     private final SimpleBooleanProperty reading = new SimpleBooleanProperty(this, "reading");
 
     /// Begins to count.
@@ -49,9 +47,9 @@ public final class RefusalCount {
         return open.getReadOnlyProperty();
     }
 
-    /// Whether somebody among them should have no access and has it.
-    public ReadOnlyBooleanProperty urgentProperty() {
-        return urgent.getReadOnlyProperty();
+    /// How many people among them should have no access and have it.
+    public ReadOnlyLongProperty stillAccessProperty() {
+        return stillAccess.getReadOnlyProperty();
     }
 
     /// Ends.
@@ -60,7 +58,7 @@ public final class RefusalCount {
     }
 
     private void take(RefusedChangePage page) {
-        urgent.set(page.stillAccess() > 0);
+        stillAccess.set(page.stillAccess());
         open.set(page.total());
     }
 }

@@ -2,10 +2,13 @@ package dev.scimconsole.desktop.security;
 
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.refusals.RefusalCount;
+import dev.scimconsole.desktop.refusals.RefusedLine;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.Tile;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +24,8 @@ public final class SecurityController implements Page {
     private final PageContext context;
     private final SecurityViewModel model;
 
+    private Optional<RefusalCount> refused = Optional.empty();
+
     @FXML private Label heading;
     @FXML private Label subtitle;
     @FXML private LoadingMark loading;
@@ -34,6 +39,7 @@ public final class SecurityController implements Page {
     @FXML private Label accessFacts;
     @FXML private Tile activityTile;
     @FXML private StatusBadge rejected;
+    @FXML private RefusedLine refusedLine;
 
     /// @param context what the page is given
     public SecurityController(PageContext context) {
@@ -81,10 +87,12 @@ public final class SecurityController implements Page {
     @Override
     public void open() {
         model.load();
+        refused = Optional.of(refusedLine.follow(context));
     }
 
     @Override
     public void close() {
+        refused.ifPresent(RefusalCount::end);
         model.close();
     }
 }

@@ -192,7 +192,8 @@ public final class AdminShell {
         count.setMouseTransparent(true);
         count.textProperty().bind(refusals.openProperty().asString());
         count.visibleProperty().bind(refusals.openProperty().greaterThan(0));
-        refusals.urgentProperty().subscribe(urgent -> count.setTone(urgent ? "bad" : "attention"));
+        refusals.stillAccessProperty()
+                .subscribe(people -> count.setTone(people.longValue() > 0 ? "bad" : "attention"));
         String said = button.getAccessibleText();
         button.accessibleTextProperty().bind(refusals.openProperty().map(open -> open.longValue() == 0
                 ? said

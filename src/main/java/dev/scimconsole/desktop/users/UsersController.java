@@ -59,7 +59,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
         Rows.text(groups, userWords::groups);
         Rows.text(invite, user -> userWords.invite(user.invite()));
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(Optional.of(row.getValue().active())));
-        status.setCellFactory(_ -> new StatusCell<>(words()));
+        status.setCellFactory(_ -> new StatusCell<>(words(), UserSummary::refused));
         wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME));
     }
 
@@ -83,5 +83,6 @@ public final class UsersController extends DirectoryController<UserSummary, User
         shown.add("lastModified", words().when(found.lastModified()));
         shown.add("externalId", found.externalId().orElse(""));
         shown.add("id", user.id());
+        showRefused(user.id());
     }
 }

@@ -102,7 +102,7 @@ public final class Directory {
             StoredResource group = find(transaction, organizationId, ResourceType.GROUP, id);
             long members = transaction.directory().memberCount(organizationId, id);
             return new GroupDetails(
-                    new DirectoryReader(transaction, organizationId).summary(group, members, false),
+                    new DirectoryReader(transaction, organizationId).summary(group, members),
                     group.indexed().externalId(),
                     group.created(), group.lastModified());
         });

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.directory.EmailInvite.State;
 import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.contract.directory.GroupName;
 import dev.scimconsole.contract.directory.GroupSummary;
+import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserEmail;
@@ -16,6 +17,7 @@ import dev.scimconsole.server.store.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.values.ResourceType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +38,12 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
 
     /// A user with all that is known.
     record KnownUser(StoredResource stored, UserProfile profile, Optional<ResourceSource> source,
-            List<GroupName> groups, EmailInvite invite) {
+            List<GroupName> groups, EmailInvite invite, RefusalMark refused) {
 
         UserSummary summary() {
             return new UserSummary(stored.id(), profile.name(), profile.userName(), source,
                     groups.stream().limit(GROUPS_IN_A_LINE).map(GroupName::displayName).toList(),
-                    Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active());
+                    Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active(), refused);
         }
 
         UserDetails details() {
@@ -60,24 +62,42 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
         List<String> ids = users.stream().map(StoredResource::id).toList();
         Map<String, List<GroupOf>> groups = transaction.resources().groupsOf(organizationId, ids);
         Map<String, Invite> invites = transaction.directory().invitesOf(organizationId, ids);
+        Map<String, RefusalMark> refused = refused(ids);
         return users.stream().map(user -> new KnownUser(user, UserProfile.of(user), source(user),
                 groups.getOrDefault(user.id(), List.of()).stream().map(DirectoryReader::group).toList(),
-                invite(Optional.ofNullable(invites.get(user.id()))))).toList();
+                invite(Optional.ofNullable(invites.get(user.id()))),
+                refused.getOrDefault(user.id(), RefusalMark.NONE))).toList();
     }
 
     List<GroupSummary> groups(List<StoredResource> groups) {
+        Map<String, RefusalMark> refused = refused(groups.stream().map(StoredResource::id).toList());
         Map<String, Integer> counts = transaction.directory().memberCounts(organizationId,
                 groups.stream().map(StoredResource::id).toList(), MOST_COUNTED + 1);
         return groups.stream().map(group -> {
             int count = counts.getOrDefault(group.id(), 0);
-            return summary(group, Math.min(count, MOST_COUNTED), count > MOST_COUNTED);
+            return summary(group, Math.min(count, MOST_COUNTED), count > MOST_COUNTED,
+                    refused.getOrDefault(group.id(), RefusalMark.NONE));
         }).toList();
     }
 
-    GroupSummary summary(StoredResource group, long members, boolean more) {
+    GroupSummary summary(StoredResource group, long members) {
+        return summary(group, members, false,
+                refused(List.of(group.id())).getOrDefault(group.id(), RefusalMark.NONE));
+    }
+
+    private GroupSummary summary(StoredResource group, long members, boolean more, RefusalMark refused) {
         return new GroupSummary(group.id(), group.indexed().displayName().orElse(group.id()), source(group),
-                members,
-                more);
+                members, more, refused);
+    }
+
+    private Map<String, RefusalMark> refused(List<String> ids) {
+        Map<String, RefusalMark> marks = new HashMap<>();
+        if (transaction.refusals().any(organizationId)) {
+            transaction.refusals().ofTargets(organizationId, ids).forEach(open -> marks.merge(open.targetId(),
+                    open.urgent() ? RefusalMark.LEAVING : RefusalMark.CHANGE,
+                    (one, other) -> one == RefusalMark.LEAVING ? one : other));
+        }
+        return marks;
     }
 
     static GroupMember member(StoredResource member) {

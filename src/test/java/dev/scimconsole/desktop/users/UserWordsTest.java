@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimconsole.contract.directory.EmailInvite;
 import dev.scimconsole.contract.directory.EmailInvite.State;
 import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserEmail;
@@ -99,7 +100,7 @@ class UserWordsTest {
 
     private static UserSummary user(List<String> groups, int more) {
         return new UserSummary("1", Optional.empty(), "kim@acme.com", Optional.empty(), groups, more,
-                invite(State.NOT_SENT, Optional.empty(), Optional.empty()), true);
+                invite(State.NOT_SENT, Optional.empty(), Optional.empty()), true, RefusalMark.NONE);
     }
 
     private static UserDetails details(UserSummary user, List<String> groups) {

@@ -1,0 +1,81 @@
+package dev.scimconsole.desktop.refusals;
+
+import dev.scimconsole.contract.refusals.RefusedChange;
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.Show;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What is open about one user or group, in its details; takes no room while there is nothing.
+public final class RefusedAbout extends VBox {
+
+    private final PageContext context;
+    private final RefusalWords words;
+    private final Loading loading;
+    private final ObservableList<RefusedChange> changes = FXCollections.observableArrayList();
+    private String target = "";
+
+    /// @param context what the page is given
+    public RefusedAbout(PageContext context) {
+        this.context = context;
+        words = new RefusalWords(context.messages(), context.clock());
+        loading = context.loads().of(this::read);
+        getStyleClass().add("leavers");
+        Show.set(this, false);
+        changes.addListener((ListChangeListener<RefusedChange>) _ -> {
+            getChildren().setAll(changes.stream().map(this::box).toList());
+            Show.set(this, !changes.isEmpty());
+        });
+    }
+
+    /// Reads what is open about one.
+    ///
+    /// @param id of the user or group
+    public void show(String id) {
+        target = id;
+        changes.clear();
+        read();
+    }
+
+    /// Ends what runs.
+    public void close() {
+        loading.stop();
+    }
+
+    private void read() {
+        String of = target;
+        loading.start(() -> context.session().refusals().about(of), page -> changes.setAll(page.changes()));
+    }
+
+    private HBox box(RefusedChange change) {
+        Messages messages = context.messages();
+        Label asked = new Label(words.askedBy(change));
+        asked.setWrapText(true);
+        asked.getStyleClass().add("muted");
+        VBox text = new VBox(new RichText(words.sentence(change)), new Cures(change, words, messages), asked);
+        text.getStyleClass().add("refused-text");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button settle = new Button(messages.text("refused.settle"));
+        settle.setMinWidth(USE_PREF_SIZE);
+        settle.setAccessibleText(settle.getText() + ": " + words.what(change));
+        settle.setDisable(!context.mayChange());
+        settle.setAccessibleHelp(context.mayChange() ? "" : messages.text("scim.viewer"));
+        settle.setOnAction(_ -> {
+            if (Settling.ask(context, change, words.who(change))) {
+                read();
+            }
+        });
+        HBox box = new HBox(text, settle);
+        box.getStyleClass().addAll("message-box", change.stillHasAccess() ? "bad" : "attention");
+        return box;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.scimconsole.desktop.refusals;
+
+import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Show;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Says on another page how many refused changes are open, with the way to them; takes no room while there is none.
+public final class RefusedLine extends HBox {
+
+    private final Label text = new Label();
+    private final Hyperlink link = new Hyperlink();
+
+    /// Without anything to say yet.
+    public RefusedLine() {
+        getStyleClass().add("message-box");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(text, Priority.ALWAYS);
+        link.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(new FontIcon("fth-alert-circle"), text, link);
+        Show.set(this, false);
+    }
+
+    /// Counts from now on.
+    ///
+    /// @return to be ended with the page
+    public RefusalCount follow(PageContext context) {
+        Messages messages = context.messages();
+        RefusalCount count = new RefusalCount(context.session().refusals(), context.tasks(),
+                context.ticker());
+        link.setText(messages.text("refused.lineOpen"));
+        link.setOnAction(_ -> context.navigator().go(RefusalsController.ID));
+        Show.when(this, count.openProperty().greaterThan(0));
+        count.openProperty()
+                .subscribe(open -> tell(open.longValue(), count.stillAccessProperty().get(), messages));
+        count.read();
+        return count;
+    }
+
+    private void tell(long open, long stillAccess, Messages messages) {
+        String all = messages.text("refused.line", open);
+        text.setText(stillAccess == 0 ? all : all + " " + messages.text("refused.badge", stillAccess) + ".");
+        getStyleClass().removeAll("bad", "attention");
+        getStyleClass().add(stillAccess == 0 ? "attention" : "bad");
+    }
+}
