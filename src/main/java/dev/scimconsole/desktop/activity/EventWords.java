@@ -63,7 +63,9 @@ final class EventWords {
     /// What was asked for and what about.
     String what(Event event) {
         String target = event.target().map(EventWords::name).filter(name -> !name.isEmpty()).orElse("");
-        String detail = event.detail().map(more -> " (" + more + ")").orElse("");
+        // The sentence of a refusal is as long as a row, and stands below it.
+        String detail = event.detail().filter(_ -> event.reason().isEmpty()).map(more -> " (" + more + ")")
+                .orElse("");
         return action(event) + (target.isEmpty() ? "" : " " + target) + detail;
     }
 
