@@ -19,6 +19,9 @@ import java.util.Optional;
 /// @param unconfirmedUsers how many users no accepted request has changed, read, or found alone since the gap
 ///                         began: a search for one user, as identity providers send it before they decide
 ///                         that there is nothing to change, confirms that user
+/// @param openRefusals     how many refused changes are open, whatever they were refused for, gap or not; `GET
+///                         /api/v1/refused-changes` tells them
+/// @param stillAccess      how many people among them should have no access and have it
 /// @param users            a page of them, in the order of their creation
 /// @param nextCursor       leads on to more of them; empty when there are none
 public record MissedChanges(
@@ -27,6 +30,8 @@ public record MissedChanges(
         List<RefusedAttempts> attempts,
         List<RefusedDeactivation> deactivations,
         long unconfirmedUsers,
+        long openRefusals,
+        long stillAccess,
         List<UnconfirmedUser> users,
         Optional<String> nextCursor) {
 

@@ -48,7 +48,7 @@ public final class MissedChangesViewModel {
 
     /// The report in words; in texts, `**` around words makes them bold.
     ///
-    /// @param lead          the gap
+    /// @param lead          the gap, and how many refused changes are open
     /// @param deactivations who was to lose access, one line each; those who still have it first
     /// @param attempts      what was refused, by kind
     /// @param users         what is known of the users whom nobody has confirmed
@@ -134,11 +134,21 @@ public final class MissedChangesViewModel {
                         moments.exactly(gap.from()), moments.exactly(until)))
                 .orElseGet(() -> messages.text("missed.openGap", moments.exactly(gap.from()))))
                 .orElse(messages.text("missed.noGap"));
-        return new Report(lead, read.deactivations().stream().map(this::leaver).toList(),
+        return new Report(lead + refused(read), read.deactivations().stream().map(this::leaver).toList(),
                 read.attempts().stream().map(this::attempt).toList(),
                 messages.text("missed.users", read.unconfirmedUsers()),
                 read.identityProvider().map(guides::of).map(guide -> guide.resend())
                         .orElse(List.of(messages.text("missed.resendAnywhere"))));
+    }
+
+    private String refused(MissedChanges read) {
+        if (read.openRefusals() == 0) {
+            return "";
+        }
+        String all = " " + messages.text("refused.line", read.openRefusals());
+        return read.stillAccess() == 0
+                ? all
+                : all + " **" + messages.text("refused.badge", read.stillAccess()) + ".**";
     }
 
     private Leaver leaver(RefusedDeactivation refused) {

@@ -15,6 +15,7 @@ import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
+import dev.scimconsole.server.store.RefusalRecords.Counts;
 import dev.scimconsole.server.store.RotationRecords;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -98,11 +99,12 @@ public final class Rotations {
         return store.read(transaction -> {
             RotationFacts facts = facts(transaction, organizationId, now);
             Rotation rotation = RotationDerivation.derive(facts);
+            Counts refused = transaction.refusals().counts(organizationId);
             return rotation.interruption()
-                    .map(gap -> missed(transaction.rotations(), organizationId, gap,
+                    .map(gap -> missed(transaction.rotations(), refused, organizationId, gap,
                             facts.interruptedAt().orElseThrow(), rotation.identityProvider(), after, limit))
                     .orElseGet(() -> new MissedChanges(Optional.empty(), Optional.empty(), List.of(),
-                            List.of(), 0, List.of(), Optional.empty()));
+                            List.of(), 0, refused.all(), refused.urgent(), List.of(), Optional.empty()));
         });
     }
 
@@ -166,7 +168,8 @@ public final class Rotations {
     }
 
     /// @param since when the old token died: whatever was refused in the gap, was refused since
-    private static MissedChanges missed(RotationRecords records, String organizationId, Interruption gap,
+    private static MissedChanges missed(RotationRecords records, Counts refused, String organizationId,
+            Interruption gap,
             Instant since, Optional<IdentityProvider> provider, Optional<String> after, int limit) {
         List<RotationRecords.User> users = records.unconfirmed(organizationId, since, after, limit + 1);
         List<UnconfirmedUser> page = users.stream().limit(limit)
@@ -186,7 +189,7 @@ public final class Rotations {
                         .map(one -> new RefusedDeactivation(one.userId(), one.userNameKey(), one.action(),
                                 one.reason(), one.lastAt(), one.active()))
                         .toList(),
-                records.countUnconfirmed(organizationId, since), page,
+                records.countUnconfirmed(organizationId, since), refused.all(), refused.urgent(), page,
                 users.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 

@@ -56,6 +56,9 @@ class RefusedChangesApiTest {
         assertEquals(400, scim(ENTRA, "POST", "/Users", named("tom@partner.test"), token).status());
 
         JsonNode page = page("");
+        JsonNode missed = server.send("GET", "/missed-changes", "", "session", session).json();
+        assertEquals(3, missed.get("openRefusals").asInt());
+        assertEquals(2, missed.get("stillAccess").asInt());
         assertEquals(2, page.get("stillAccess").asInt());
         assertEquals(3, page.get("total").asInt());
         assertEquals(List.of("max@acme.com", "lea@acme.com", "tom@partner.test"), names(page));
