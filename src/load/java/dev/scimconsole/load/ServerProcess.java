@@ -40,6 +40,8 @@ final class ServerProcess implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(java());
             builder.command().addAll(arguments);
+            // As the installed launcher has it.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             startedAt = System.nanoTime();
             process = builder.start();
