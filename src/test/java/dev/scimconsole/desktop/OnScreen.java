@@ -15,7 +15,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("whole")
-@ExtendWith({FreshStage.class, ApplicationExtension.class})
+@ExtendWith(ApplicationExtension.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @interface OnScreen {
 }
