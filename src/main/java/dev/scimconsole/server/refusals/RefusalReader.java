@@ -95,7 +95,8 @@ final class RefusalReader {
         return currentToken.isPresent()
                 && transaction.tokenUses().since(organizationId, lastTry, MOST_USES).stream()
                         .filter(use -> use.tokenId().equals(currentToken.get())
-                                && use.lastAcceptedAt().filter(at -> at.isAfter(lastTry)).isPresent())
+                                // Times are kept to the millisecond, in which both may have come.
+                                && use.lastAcceptedAt().filter(at -> !at.isBefore(lastTry)).isPresent())
                         .anyMatch(use -> clients.client(use.userAgent(), use.address()).equals(client));
     }
 

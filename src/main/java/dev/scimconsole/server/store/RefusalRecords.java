@@ -8,6 +8,7 @@ import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +158,7 @@ public final class RefusalRecords {
                         + "WHERE organization_id = ? AND target_type IN ('user', 'group') AND target_key IN "
                         + IdChunks.marks(chunk),
                 row -> new Noted(new ChangeKey(row.text(1), row.text(2), row.text(3)),
-                        Set.of(row.text(4).split(" ")),
+                        attributes(row.text(4)),
                         row.smallNumber(5), row.optionalText(6)),
                 IdChunks.parameters(chunk, organizationId))
                 .forEach(noted -> found.computeIfAbsent(noted.key().key(), _ -> new ArrayList<>())
@@ -239,10 +240,15 @@ public final class RefusalRecords {
                 + "AND last_at < ?", organizationId, before);
     }
 
+    /// A client may have put blanks into a name; then its parts may be alike.
+    private static Set<String> attributes(String joined) {
+        return Set.copyOf(Arrays.asList(joined.split(" ")));
+    }
+
     private static Open open(Row row) {
         return new Open(row.text(1), row.text(2), row.text(3), row.optionalText(4), row.optionalText(5),
                 row.text(6),
-                row.flag(7), Set.of(row.text(8).split(" ")), row.smallNumber(9), row.optionalText(10),
+                row.flag(7), attributes(row.text(8)), row.smallNumber(9), row.optionalText(10),
                 row.optionalText(11), row.optionalText(12), row.text(13), row.optionalText(14),
                 new RequestOrigin(row.text(15), row.text(16), row.text(17)), row.number(18), row.instant(19),
                 row.instant(20), row.smallNumber(23) == 0, row.optionalText(22));

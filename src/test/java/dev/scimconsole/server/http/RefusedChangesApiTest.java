@@ -90,6 +90,14 @@ class RefusedChangesApiTest {
     }
 
     @Test
+    void aNameOfAnAttributeMayHoldBlanks() {
+        String lea = create("lea");
+        assertEquals(400, scim(OKTA, "PATCH", "/Users/" + lea, patch("shoe shoe", "\"9\""), token).status());
+        assertEquals(List.of("lea@acme.com"), names(page("")));
+        assertEquals(200, server.send("GET", "/users", "", "session", session).status());
+    }
+
+    @Test
     void eachRefusalNamesWhatItIsAbout() {
         String lea = create("lea");
         String group = scim(OKTA, "POST", "/Groups",
