@@ -5,6 +5,8 @@ import dev.scimconsole.contract.configuration.ConfigurationChange;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.token.Revision;
 import dev.scimconsole.wire.WireFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,16 @@ record Answer(int status, String contentType, Map<String, String> headers, Optio
     /// A body that is written piece by piece.
     static Answer streamed(String contentType, StreamedBody body) {
         return new Answer(200, contentType, Map.of(), Optional.of(body), Optional.empty());
+    }
+
+    /// A list as a file to keep.
+    ///
+    /// @param what names it
+    /// @param now  whose day its name tells, in UTC
+    static Answer export(String what, ExportFormat format, Instant now, StreamedBody body) {
+        return streamed(format.contentType(), body).with("Content-Disposition",
+                "attachment; filename=\"" + what + "-"
+                        + now.atOffset(ZoneOffset.UTC).toLocalDate() + "." + format + "\"");
     }
 
     /// A problem.

@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 /// Tables for spreadsheets (RFC 4180).
 final class Csv {
 
-    /// Its media type, for tables whose first line has the names.
-    static final String CONTENT_TYPE = "text/csv; charset=utf-8; header=present";
-
     private Csv() {}
 
     /// A line, in UTF-8.

@@ -5,7 +5,6 @@ import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.contract.directory.GroupPage;
 import dev.scimconsole.server.directory.Directory;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,34 +53,29 @@ final class DirectoryRoutes {
     private Answer exportUsers(Call call) {
         DirectorySearch search = search(call, Sort.values());
         String organization = organization(call);
-        return Answer.streamed(Csv.CONTENT_TYPE, out -> {
-            UserExport.writeHead(out);
+        return Answer.export("users", ExportFormat.CSV, clock.instant(), out -> {
+            UserExport.TABLE.writeHead(ExportFormat.CSV, out);
             Directory.Export part = directory.export(organization, search, Optional.empty());
-            UserExport.write(part.users(), out);
+            UserExport.TABLE.write(ExportFormat.CSV, part.users(), out);
             while (part.nextCursor().isPresent()) {
                 part = directory.export(organization, search, part.nextCursor());
-                UserExport.write(part.users(), out);
+                UserExport.TABLE.write(ExportFormat.CSV, part.users(), out);
             }
-        }).with("Content-Disposition", attachment("users"));
+        });
     }
 
     private Answer exportGroups(Call call) {
         DirectorySearch search = search(call, BY_NAME_ONLY);
         String organization = organization(call);
-        return Answer.streamed(Csv.CONTENT_TYPE, out -> {
-            GroupExport.writeHead(out);
+        return Answer.export("groups", ExportFormat.CSV, clock.instant(), out -> {
+            GroupExport.TABLE.writeHead(ExportFormat.CSV, out);
             GroupPage part = directory.groups(organization, search, Optional.empty(), EXPORTED_AT_ONCE);
-            GroupExport.write(part.groups(), out);
+            GroupExport.TABLE.write(ExportFormat.CSV, part.groups(), out);
             while (part.nextCursor().isPresent()) {
                 part = directory.groups(organization, search, part.nextCursor(), EXPORTED_AT_ONCE);
-                GroupExport.write(part.groups(), out);
+                GroupExport.TABLE.write(ExportFormat.CSV, part.groups(), out);
             }
-        }).with("Content-Disposition", attachment("groups"));
-    }
-
-    private String attachment(String what) {
-        return "attachment; filename=\"" + what + "-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate()
-                + ".csv\"";
+        });
     }
 
     private static DirectorySearch search(Call call, Sort[] sorts) {

@@ -3,7 +3,6 @@ package dev.scimconsole.server.http;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.server.activity.Activity;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,18 +36,18 @@ final class EventRoutes {
     private Answer export(Call call) {
         EventQuery query = new EventQuery(call.parameters());
         EventFilter filter = query.filter();
-        EventExport format = query.parameters().one("format", EventExport.values()).orElse(EventExport.CSV);
-        String file = "activity-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + "." + format;
+        ExportFormat format = query.parameters().one("format", ExportFormat.values())
+                .orElse(ExportFormat.CSV);
         String organization = call.signedIn().organizationId();
-        return Answer.streamed(format.contentType(), out -> {
-            format.writeHead(out);
-            format.write(List.of(activity.signedHead(organization)), out);
+        return Answer.export("activity", format, clock.instant(), out -> {
+            EventExport.TABLE.writeHead(format, out);
+            EventExport.TABLE.write(format, List.of(activity.signedHead(organization)), out);
             Optional<Activity.Export> rest = Optional.of(activity.export(organization, filter));
             while (rest.isPresent()) {
                 Activity.Export some = rest.get();
-                format.write(some.events(), out);
+                EventExport.TABLE.write(format, some.events(), out);
                 rest = some.next();
             }
-        }).with("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        });
     }
 }

@@ -7,7 +7,6 @@ import dev.scimconsole.server.refusals.RefusalCursor;
 import dev.scimconsole.server.refusals.Refusals;
 import dev.scimconsole.server.token.Actor;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,21 +38,19 @@ final class RefusalRoutes {
 
     private Answer export(Call call) {
         QueryParameters query = call.parameters();
-        RefusalExport format = query.one("format", RefusalExport.values()).orElse(RefusalExport.CSV);
+        ExportFormat format = query.one("format", ExportFormat.values()).orElse(ExportFormat.CSV);
         Optional<String> client = query.text("client");
         String organization = call.signedIn().organizationId();
-        String file = "refused-changes-" + clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() + "."
-                + format;
-        return Answer.streamed(format.contentType(), out -> {
-            format.writeHead(out);
+        return Answer.export("refused-changes", format, clock.instant(), out -> {
+            RefusalExport.TABLE.writeHead(format, out);
             Optional<RefusalCursor> next = Optional.empty();
             do {
                 RefusedChangePage part = refusals.page(organization, client, Optional.empty(), next,
                         EXPORTED_AT_ONCE);
-                format.write(part.changes(), out);
+                RefusalExport.TABLE.write(format, part.changes(), out);
                 next = part.nextCursor().flatMap(RefusalCursor::parse);
             } while (next.isPresent());
-        }).with("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        });
     }
 
     private Answer settle(Call call) {

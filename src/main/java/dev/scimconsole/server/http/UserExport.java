@@ -5,31 +5,22 @@ import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserEmail;
 import dev.scimconsole.contract.directory.UserSummary;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Users as a table for spreadsheets.
+/// Users as rows.
 final class UserExport {
+
+    static final ExportTable<UserDetails> TABLE = new ExportTable<>(
+            List.of("name", "user name", "emails", "source", "groups", "invite", "invite time",
+                    "invite failure", "status", "external id", "created", "last changed", "id"),
+            UserExport::cells);
 
     private static final String BETWEEN = "; ";
 
     private UserExport() {}
-
-    static void writeHead(OutputStream out) throws IOException {
-        out.write(
-                Csv.line(Stream.of("name", "user name", "emails", "source", "groups", "invite", "invite time",
-                        "invite failure", "status", "external id", "created", "last changed", "id")));
-    }
-
-    static void write(List<UserDetails> users, OutputStream out) throws IOException {
-        for (UserDetails user : users) {
-            out.write(Csv.line(cells(user)));
-        }
-    }
 
     private static Stream<String> cells(UserDetails details) {
         UserSummary user = details.user();

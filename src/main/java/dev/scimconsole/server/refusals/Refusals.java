@@ -119,7 +119,10 @@ public final class Refusals {
     private static List<String> names(Transaction transaction, String organizationId, Clients clients) {
         TreeSet<String> names = new TreeSet<>();
         transaction.refusals().visit(organizationId, Optional.empty(), MOST_FOR_CLIENTS,
-                open -> names.add(name(clients, open)) || names.size() < MOST_FOR_CLIENTS);
+                open -> {
+                    names.add(name(clients, open));
+                    return true;
+                });
         return List.copyOf(names);
     }
 
