@@ -25,7 +25,8 @@ final class PageEnds {
     private static final long LIFETIME = Duration.ofMinutes(1).toNanos();
 
     private final Map<Whole, Places> lists = new HashMap<>();
-    private long generation;
+    // Each transaction asks for it, without waiting.
+    private volatile long generation;
 
     /// A list without conditions, in the order of the ids.
     record Whole(String organizationId, ResourceType type) {}
@@ -37,7 +38,7 @@ final class PageEnds {
     record Start(String id, long steps) {}
 
     /// What is given back with [#note] by a transaction whose snapshot is taken after this.
-    synchronized long generation() {
+    long generation() {
         return generation;
     }
 
@@ -58,14 +59,18 @@ final class PageEnds {
         if (beginning != generation) {
             return;
         }
-        if (lists.size() >= MOST_LISTS && !lists.containsKey(list)) {
-            lists.clear();
-        }
-        Places places = lists.computeIfAbsent(list, _ -> new Places());
+        Places places = places(list);
         if (places.at.size() >= MOST_PLACES) {
             places.at.clear();
         }
         places.at.put(place, new Place(id, System.nanoTime()));
+    }
+
+    private Places places(Whole list) {
+        if (lists.size() >= MOST_LISTS && !lists.containsKey(list)) {
+            lists.clear();
+        }
+        return lists.computeIfAbsent(list, _ -> new Places());
     }
 
     /// Collects what one transaction does.
@@ -80,7 +85,7 @@ final class PageEnds {
 
     /// @return whether it came after all who came before
     private synchronized boolean isNewest(Whole list, String id) {
-        Places places = lists.computeIfAbsent(list, _ -> new Places());
+        Places places = places(list);
         boolean newest = places.newest.compareTo(id) < 0;
         if (newest) {
             places.newest = id;
