@@ -56,19 +56,20 @@ final class PageEnds {
     /// @param place     counts from 0
     /// @param beginning from [#generation]
     synchronized void note(Whole list, long place, String id, long beginning) {
+        Places places = places(list);
         if (beginning != generation) {
             return;
         }
-        Places places = places(list);
         if (places.at.size() >= MOST_PLACES) {
             places.at.clear();
         }
         places.at.put(place, new Place(id, System.nanoTime()));
     }
 
-    private Places places(Whole list) {
+    private synchronized Places places(Whole list) {
         if (lists.size() >= MOST_LISTS && !lists.containsKey(list)) {
             lists.clear();
+            generation++;
         }
         return lists.computeIfAbsent(list, _ -> new Places());
     }
@@ -86,7 +87,10 @@ final class PageEnds {
     /// @return whether it came after all who came before
     private synchronized boolean isNewest(Whole list, String id) {
         Places places = places(list);
-        boolean newest = places.newest.compareTo(id) < 0;
+        boolean newest = places.newest.compareTo(id) < 0
+                && Optional.ofNullable(places.at.lastEntry())
+                        .filter(last -> last.getValue().id.compareTo(id) >= 0)
+                        .isEmpty();
         if (newest) {
             places.newest = id;
         }
