@@ -10,8 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Who used a token, one row for each client and address: enough to tell who must get a new token and who
-/// still uses the old one, at a size that does not grow with the traffic.
+/// still uses the old one, at a size that does not grow with the traffic. Nor does it with made-up clients and
+/// addresses: of each token the latest [#MOST_KEPT] are told apart, and the others are counted together.
 public final class TokenUseRecords {
+
+    /// How many clients of one token are told apart. Far more than identity providers and their addresses.
+    public static final int MOST_KEPT = 500;
+
+    /// So many more may stand until the oldest are counted together, so that it isn't done for each.
+    private static final int SLACK = 100;
 
     // In one order on all nodes, so that two that add at the same time do not wait for each other in a
     // circle.
@@ -70,6 +77,12 @@ public final class TokenUseRecords {
                     firstRefusedAt, lastRefusedAt, RequestStyle.PLAIN);
         }
 
+        private TokenUse withoutName() {
+            return new TokenUse(organizationId, tokenId, "", "", accepted, firstAcceptedAt, lastAcceptedAt,
+                    refused,
+                    firstRefusedAt, lastRefusedAt);
+        }
+
         /// The last request, accepted or refused.
         public Optional<Instant> lastAt() {
             return Stream.concat(lastAcceptedAt.stream(), lastRefusedAt.stream())
@@ -80,13 +93,45 @@ public final class TokenUseRecords {
     /// How the requests from one address with one user agent look, with whatever token.
     public record Speech(String userAgent, String address, RequestStyle style) {}
 
-    /// Adds these counts to what stands, widening first and last.
+    /// Adds these counts to what stands, widening first and last. No count is lost: those of clients that are
+    /// not told apart any longer stand under a client without a name and an address.
     public void add(List<TokenUse> uses) {
-        uses.stream().sorted(KEY_ORDER).forEach(use -> sql.change(ADD,
-                use.organizationId(), use.tokenId(), use.userAgent(), use.address(),
-                use.accepted(), use.firstAcceptedAt(), use.lastAcceptedAt(),
-                use.refused(), use.firstRefusedAt(), use.lastRefusedAt(), use.style().number()));
+        uses.stream().sorted(KEY_ORDER).forEach(this::add);
+        uses.stream().sorted(KEY_ORDER).map(use -> new Token(use.organizationId(), use.tokenId())).distinct()
+                .forEach(this::countOldestTogether);
     }
+
+    /// Removes what was counted of tokens that were revoked, by clients that have not tried them since a time.
+    ///
+    /// @return how many were removed
+    public int pruneRevoked(String organizationId, Instant before) {
+        return sql.change(
+                "DELETE FROM token_use WHERE organization_id = ? AND " + LAST + " < ? AND token_id IN "
+                        + "(SELECT id FROM scim_token WHERE organization_id = ? AND revoked_at IS NOT NULL)",
+                organizationId, before, organizationId);
+    }
+
+    private void add(TokenUse use) {
+        sql.change(ADD, use.organizationId(), use.tokenId(), use.userAgent(), use.address(),
+                use.accepted(), use.firstAcceptedAt(), use.lastAcceptedAt(),
+                use.refused(), use.firstRefusedAt(), use.lastRefusedAt(), use.style().number());
+    }
+
+    private void countOldestTogether(Token token) {
+        long clients = sql.first("SELECT COUNT(*) FROM token_use WHERE organization_id = ? AND token_id = ?",
+                row -> row.number(1), token.organizationId(), token.id()).orElse(0L);
+        if (clients > MOST_KEPT + SLACK) {
+            sql.list("DELETE FROM token_use WHERE organization_id = ? AND token_id = ? "
+                    + "AND (user_agent <> '' OR address <> '') AND " + LAST + " <= (SELECT " + LAST
+                    + " FROM token_use WHERE organization_id = ? AND token_id = ? "
+                    + "ORDER BY " + LAST + " DESC LIMIT 1 OFFSET " + MOST_KEPT + ") RETURNING " + COLUMNS,
+                    TokenUseRecords::use, token.organizationId(), token.id(), token.organizationId(),
+                    token.id())
+                    .stream().map(TokenUse::withoutName).forEach(this::add);
+        }
+    }
+
+    private record Token(String organizationId, String id) {}
 
     /// The uses of one token, the latest first.
     public List<TokenUse> ofToken(String organizationId, String tokenId) {

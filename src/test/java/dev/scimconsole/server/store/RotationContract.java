@@ -105,6 +105,54 @@ abstract class RotationContract extends RefusalContract {
     }
 
     @Test
+    void madeUpClientsOfATokenAreCountedTogetherBeyondABoundAndNoneIsLost() {
+        int madeUp = 3 * TokenUseRecords.MOST_KEPT;
+        write(t -> t.tokenUses().add(List.of(use(2, "Okta", Optional.of(NOON), Optional.empty()))));
+        for (int i = 0; i < madeUp; i++) {
+            TokenUse use = use(1, "Made up " + i, Optional.of(NOON.plusSeconds(i)),
+                    Optional.of(NOON.plusSeconds(i)));
+            write(t -> t.tokenUses().add(List.of(use)));
+        }
+        List<TokenUse> left = read(t -> t.tokenUses().ofToken(ACME, id(1)));
+        assertTrue(left.size() <= TokenUseRecords.MOST_KEPT + 101, left.size() + " clients");
+        assertEquals("Made up " + (madeUp - 1), left.getFirst().userAgent());
+        TokenUse others = left.getLast();
+        assertEquals("", others.userAgent() + others.address());
+        assertEquals(Optional.of(NOON), others.firstAcceptedAt());
+        assertEquals(madeUp, left.stream().mapToLong(TokenUse::accepted).sum());
+        assertEquals(madeUp, left.stream().mapToLong(TokenUse::refused).sum());
+        assertEquals(1, read(t -> t.tokenUses().ofToken(ACME, id(2))).size());
+    }
+
+    @Test
+    void thousandsOfMadeUpClientsAtOnceAreCountedTogetherToo() {
+        List<TokenUse> madeUp = IntStream.range(0, 1_000)
+                .mapToObj(i -> use(1, "Made up " + i, Optional.of(NOON), Optional.empty())).toList();
+        write(t -> t.tokenUses().add(madeUp));
+        List<TokenUse> left = read(t -> t.tokenUses().ofToken(ACME, id(1)));
+        assertTrue(left.size() <= TokenUseRecords.MOST_KEPT + 101, left.size() + " clients");
+        assertEquals(1_000, left.stream().mapToLong(TokenUse::accepted).sum());
+    }
+
+    @Test
+    void whoTriedARevokedTokenLongAgoIsForgotten() {
+        write(t -> t.tokens().insert(token(ACME, 1)));
+        write(t -> t.tokenUses().add(List.of(use(1, "Okta", Optional.of(NOON), Optional.empty()),
+                use(1, "Entra", Optional.of(NOON.plusSeconds(9)), Optional.empty()))));
+        write(t -> {
+            assertEquals(0, t.tokenUses().pruneRevoked(ACME, NOON.plusSeconds(5)));
+        });
+        write(t -> {
+            t.tokens().revokeCurrent(ACME, NOON, "alex@acme.com");
+        });
+        write(t -> {
+            assertEquals(1, t.tokenUses().pruneRevoked(ACME, NOON.plusSeconds(5)));
+        });
+        assertEquals(List.of("Entra"),
+                read(t -> t.tokenUses().ofToken(ACME, id(1))).stream().map(TokenUse::userAgent).toList());
+    }
+
+    @Test
     void howARequestLooksIsKeptWhereItTellsMost() {
         TokenUse plain = use(1, "", Optional.of(NOON), Optional.empty());
         TokenUse named = use(1, "Okta", Optional.of(NOON), Optional.empty());
