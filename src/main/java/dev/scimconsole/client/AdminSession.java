@@ -112,6 +112,11 @@ public final class AdminSession {
         return new AdministratorCalls(authorization(), calls);
     }
 
+    /// The accounts of programs.
+    public AutomationCalls automation() {
+        return new AutomationCalls(authorization(), calls);
+    }
+
     /// Asks whether the service answers and its store is well. That is no use of the session.
     ///
     /// @throws CallFailedException when it is not so

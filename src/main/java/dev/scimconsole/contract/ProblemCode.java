@@ -24,6 +24,8 @@ public enum ProblemCode {
     FOREIGN_ORIGIN("foreign-origin", 403, "Foreign origin"),
     /// Only an Org Admin may do this.
     NOT_AN_ORG_ADMIN("not-an-org-admin", 403, "Org Admins only"),
+    /// A program asks for what only a person who is signed in may do.
+    NOT_FOR_AUTOMATION("not-for-automation", 403, "People only"),
     /// There is nothing at this address.
     NOT_FOUND("not-found", 404, "Not found"),
     /// The address is right, the method is not.
@@ -40,6 +42,10 @@ public enum ProblemCode {
     NOT_ENABLED("not-enabled", 409, "SCIM not enabled"),
     /// There is an administrator with this email.
     ADMINISTRATOR_EXISTS("administrator-exists", 409, "Administrator already there"),
+    /// There is an automation account with this name.
+    AUTOMATION_ACCOUNT_EXISTS("automation-account-exists", 409, "Automation account already there"),
+    /// There are as many automation accounts as there may be.
+    TOO_MANY_AUTOMATION_ACCOUNTS("too-many-automation-accounts", 409, "Too many automation accounts"),
     /// Without the last Org Admin nobody could change anything any more.
     LAST_ORG_ADMIN("last-org-admin", 409, "Last Org Admin"),
     /// Somebody changed the configuration meanwhile.

@@ -5,7 +5,8 @@ import java.util.Optional;
 /// Who caused an event.
 ///
 /// @param type    what the name is
-/// @param name    an administrator's email or a SCIM token's hint; empty text for nobody
+/// @param name    an administrator's email, an automation account's name or a SCIM token's hint; empty text
+///                for nobody
 /// @param tokenId of the SCIM token, where this service ever issued it
 public record EventActor(Type type, String name, Optional<String> tokenId) {
 
@@ -16,7 +17,9 @@ public record EventActor(Type type, String name, Optional<String> tokenId) {
         /// Whoever presented a SCIM token, named by its hint.
         TOKEN("token"),
         /// Somebody who presented nothing that names anybody.
-        NOBODY("nobody");
+        NOBODY("nobody"),
+        /// A program with the key of an automation account, named as the account is.
+        AUTOMATION("automation");
 
         private final String wireName;
 
@@ -34,6 +37,13 @@ public record EventActor(Type type, String name, Optional<String> tokenId) {
     /// An administrator.
     public static EventActor administrator(String email) {
         return new EventActor(Type.ADMINISTRATOR, email, Optional.empty());
+    }
+
+    /// A program.
+    ///
+    /// @param account the name of its automation account
+    public static EventActor automation(String account) {
+        return new EventActor(Type.AUTOMATION, account, Optional.empty());
     }
 
     /// Somebody with a SCIM token.

@@ -10,16 +10,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a copy of the data brings back to life: the SCIM token, sessions and invites of its time. Which of
+/// What a copy of the data brings back to life: the SCIM token, sessions, invites and automation accounts of its
+/// time. Which of
 /// them ended since, nobody can tell; so all of them end.
 ///
 /// @param tokens   how many SCIM tokens were current
 /// @param sessions how many sessions there were
 /// @param invites  how many invites of administrators were open
-public record Revival(int tokens, int sessions, int invites) {
+/// @param accounts how many automation accounts there were
+public record Revival(int tokens, int sessions, int invites, int accounts) {
 
     /// Nothing.
-    static final Revival NONE = new Revival(0, 0, 0);
+    static final Revival NONE = new Revival(0, 0, 0, 0);
 
     /// Who does it, where an administrator's email stands otherwise.
     private static final String BY = "a copy of the data that was put back";
@@ -52,7 +54,8 @@ public record Revival(int tokens, int sessions, int invites) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         boolean token = transaction.tokens().revokeCurrent(organizationId, at, BY);
         Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
-                transaction.invites().deleteAll(organizationId));
+                transaction.invites().deleteAll(organizationId),
+                transaction.automations().deleteAll(organizationId));
         // Nobody who saw the configuration before may change it unseen.
         OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
         transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, BY);
@@ -64,13 +67,15 @@ public record Revival(int tokens, int sessions, int invites) {
     }
 
     Revival plus(Revival other) {
-        return new Revival(tokens + other.tokens, sessions + other.sessions, invites + other.invites);
+        return new Revival(tokens + other.tokens, sessions + other.sessions, invites + other.invites,
+                accounts + other.accounts);
     }
 
-    /// In words, such as “1 SCIM token, 2 sessions, 0 invites”.
+    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”.
     @Override
     public String toString() {
-        return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite");
+        return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite")
+                + ", " + count(accounts, "automation account");
     }
 
     private static String count(int number, String what) {

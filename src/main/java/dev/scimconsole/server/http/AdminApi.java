@@ -2,7 +2,7 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
-import dev.scimconsole.server.people.Sessions;
+import dev.scimconsole.server.people.Callers;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
@@ -33,7 +33,7 @@ final class AdminApi {
     private static final String SCHEME = "bearer ";
 
     private final RouteTable routes;
-    private final Sessions sessions;
+    private final Callers callers;
     private final ClientView clients;
     private final WebOrigins origins;
     private final RefusalLimits limits;
@@ -41,10 +41,10 @@ final class AdminApi {
     private final BodyReader bodies;
 
     /// @param limits shared with whatever else refuses strangers
-    AdminApi(RouteTable routes, Sessions sessions, ClientView clients, WebOrigins origins,
+    AdminApi(RouteTable routes, Callers callers, ClientView clients, WebOrigins origins,
             RefusalLimits limits, RefusedCalls events, BodyReader bodies) {
         this.routes = routes;
-        this.sessions = sessions;
+        this.callers = callers;
         this.clients = clients;
         this.origins = origins;
         this.limits = limits;
@@ -182,10 +182,11 @@ final class AdminApi {
     }
 
     private SignedIn caller(Request request) {
-        String token = sessionToken(request).orElseThrow(
+        String token = bearer(request).orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_SIGNED_IN, "Sign in first."));
-        SignedIn who = sessions.find(token).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
-                "Your session has ended. Sign in again."));
+        SignedIn who = callers.find(token).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
+                "Your session has ended. Sign in again. If this is a program: the key of its automation"
+                        + " account has ended, or is not one."));
         WatchedConnection.of(request).trust();
         return who;
     }
@@ -193,14 +194,14 @@ final class AdminApi {
     /// Whether somebody is signed in who asks for what takes no session.
     private boolean isSignedIn(Request request) {
         try {
-            return sessionToken(request).flatMap(sessions::find).isPresent();
+            return bearer(request).flatMap(callers::find).isPresent();
         } catch (StoreUnavailableException _) {
             // Nobody can tell just now, and a second later is early enough to ask again.
             return false;
         }
     }
 
-    private static Optional<String> sessionToken(Request request) {
+    private static Optional<String> bearer(Request request) {
         List<String> authorization = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
         return authorization.stream().filter(value -> authorization.size() == 1)
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -208,6 +209,10 @@ final class AdminApi {
     }
 
     private static void checkRole(Route route, SignedIn who) {
+        if (route.forPeople() && who.automation()) {
+            throw ProblemException.of(ProblemCode.NOT_FOR_AUTOMATION,
+                    "No automation account may do this, whatever its role. Sign in as an administrator.");
+        }
         if (!route.allows(who.role())) {
             throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN,
                     "Only an Org Admin may do this. You are signed in as a " + who.role().displayName()

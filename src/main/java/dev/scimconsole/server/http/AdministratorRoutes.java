@@ -23,16 +23,19 @@ final class AdministratorRoutes {
         return List.of(Route.signedIn("GET", "/administrators", this::page),
                 Route.orgAdmin("POST", "/administrators",
                         call -> Answer.of(201, people.invites().issue(call.signedIn(),
-                                call.body(InviteAdministrator.class), call.origin()))),
-                Route.signedIn("PUT", "/administrators/current/password", this::changePassword),
+                                call.body(InviteAdministrator.class), call.origin())))
+                        .forPeopleAlone(),
+                Route.signedIn("PUT", "/administrators/current/password", this::changePassword)
+                        .forPeopleAlone(),
                 Route.orgAdmin("PATCH", ONE,
                         call -> Answer.of(200, people.administrators().changeRole(call.signedIn(), id(call),
-                                call.body(ChangeRole.class).role(), call.origin()))),
-                Route.orgAdmin("DELETE", ONE, this::remove),
-                Route.orgAdmin("DELETE", ONE + "/sessions", this::endSessions),
+                                call.body(ChangeRole.class).role(), call.origin())))
+                        .forPeopleAlone(),
+                Route.orgAdmin("DELETE", ONE, this::remove).forPeopleAlone(),
+                Route.orgAdmin("DELETE", ONE + "/sessions", this::endSessions).forPeopleAlone(),
                 Route.signedIn("GET", "/invites",
                         call -> Answer.of(200, people.invites().all(call.signedIn().organizationId()))),
-                Route.orgAdmin("DELETE", "/invites/{id}", this::withdraw),
+                Route.orgAdmin("DELETE", "/invites/{id}", this::withdraw).forPeopleAlone(),
                 Route.open("POST", "/invites/accept", call -> Answer.of(201,
                         people.invites().accept(call.body(AcceptInvite.class), call.origin()))));
     }

@@ -56,6 +56,6 @@ final class ConfigurationRoutes {
     }
 
     private static Actor actor(Call call) {
-        return new Actor(call.signedIn().organizationId(), call.signedIn().email(), call.origin());
+        return new Actor(call.signedIn().organizationId(), call.signedIn().actor(), call.origin());
     }
 }

@@ -18,9 +18,9 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
         WebOrigins origins = new WebOrigins(settings, clients);
         BodyReader bodies = new BodyReader(BodyBudget.ofThisProcess());
         EventStreams streams = new EventStreams(services.activity(), services.rotations(),
-                services.people().sessions());
+                services.people().callers());
         RouteTable routes = routes(services, streams);
-        AdminApi api = new AdminApi(routes, services.people().sessions(), clients, origins, limits,
+        AdminApi api = new AdminApi(routes, services.people().callers(), clients, origins, limits,
                 new RefusedCalls(services.events(), services.attempts(), services.store(), clock), bodies);
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(),
                 new TokenGate(services.store(), services.tokens()), services.expiry(), services.uses(), clock,
@@ -31,6 +31,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
     private static RouteTable routes(HttpListener.Services services, EventStreams streams) {
         return new RouteTable(Stream.of(new ServerRoutes(services.people()).routes(),
                 new AdministratorRoutes(services.people()).routes(),
+                new AutomationRoutes(services.people().automation()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
                 new DirectoryRoutes(services.directory(), services.clock()).routes(),
                 new RefusalRoutes(services.refusals(), services.clock()).routes(),

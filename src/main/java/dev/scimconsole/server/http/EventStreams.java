@@ -5,7 +5,7 @@ import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Activity.PlacedEvent;
-import dev.scimconsole.server.people.Sessions;
+import dev.scimconsole.server.people.Callers;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.rotation.Rotations;
@@ -41,7 +41,7 @@ final class EventStreams implements AutoCloseable {
 
     private final Activity activity;
     private final Rotations rotations;
-    private final Sessions sessions;
+    private final Callers callers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ending = lock.newCondition();
 
@@ -49,10 +49,10 @@ final class EventStreams implements AutoCloseable {
     private final List<Watcher> watchers = new ArrayList<>();
     private boolean closed;
 
-    EventStreams(Activity activity, Rotations rotations, Sessions sessions) {
+    EventStreams(Activity activity, Rotations rotations, Callers callers) {
         this.activity = activity;
         this.rotations = rotations;
-        this.sessions = sessions;
+        this.callers = callers;
     }
 
     /// Answers with a stream that ends with the session.
@@ -100,7 +100,7 @@ final class EventStreams implements AutoCloseable {
                 if (pauses % PAUSES_BETWEEN_HEARTBEATS == 0) {
                     write(out, ": still here\n\n");
                 }
-            } while (pause(watcher) && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || sessions.isOpen(who)));
+            } while (pause(watcher) && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || callers.isOpen(who)));
         } finally {
             leave(watcher);
         }

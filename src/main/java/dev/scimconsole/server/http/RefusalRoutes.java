@@ -54,7 +54,7 @@ final class RefusalRoutes {
     }
 
     private Answer settle(Call call) {
-        refusals.settle(new Actor(call.signedIn().organizationId(), call.signedIn().email(), call.origin()),
+        refusals.settle(new Actor(call.signedIn().organizationId(), call.signedIn().actor(), call.origin()),
                 call.pathParameter("id"), call.body(SettleRefusedChange.class));
         return Answer.noContent();
     }

@@ -40,6 +40,8 @@ final class RefusedCalls {
             Map.entry("DELETE /administrators/{id}", "administrator.removed"),
             Map.entry("DELETE /administrators/{id}/sessions", "administrator.sessions-ended"),
             Map.entry("PUT /administrators/current/password", "administrator.password-changed"),
+            Map.entry("POST /automation-accounts", "automation.created"),
+            Map.entry("DELETE /automation-accounts/{id}", "automation.ended"),
             Map.entry("DELETE /invites/{id}", "administrator.invite-withdrawn"),
             Map.entry("POST /invites/accept", "administrator.invite-accepted"));
 
@@ -67,14 +69,15 @@ final class RefusedCalls {
         Optional<AdministratorRecord> known = action.equals(SIGN_IN)
                 ? change.call().flatMap(this::triedAdministrator)
                 : Optional.empty();
-        Optional<String> email = change.caller().map(SignedIn::email)
-                .or(() -> known.map(AdministratorRecord::email));
+        EventActor actor = change.caller().map(SignedIn::actor)
+                .or(() -> known.map(AdministratorRecord::email).map(EventActor::administrator))
+                .orElse(EventActor.nobody());
         boolean stranger = change.caller().isEmpty();
         NewEvent event = new NewEvent(
                 change.caller().map(SignedIn::organizationId)
                         .or(() -> known.map(AdministratorRecord::organizationId)),
                 stranger ? EventKind.ATTEMPT : EventKind.AUDIT, at, action,
-                email.map(EventActor::administrator).orElse(EventActor.nobody()),
+                actor,
                 NewEvent.outcome(method, problem.status()), Optional.of(problem.status()),
                 Optional.of(problem.code().toString()),
                 Optional.ofNullable(change.call().map(Call::pathParameters).orElse(Map.of()).get("name"))

@@ -29,8 +29,9 @@ final class ServerRoutes {
                         call -> Answer.of(201,
                                 people.sessions().signIn(call.body(SignIn.class), call.origin()))),
                 Route.signedIn("GET", "/sessions/current",
-                        call -> Answer.of(200, people.sessions().current(call.signedIn()))),
-                Route.signedIn("DELETE", "/sessions/current", this::signOut));
+                        call -> Answer.of(200, people.sessions().current(call.signedIn())))
+                        .forPeopleAlone(),
+                Route.signedIn("DELETE", "/sessions/current", this::signOut).forPeopleAlone());
     }
 
     private Answer signOut(Call call) {

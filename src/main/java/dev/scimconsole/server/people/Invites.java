@@ -148,9 +148,9 @@ public final class Invites {
                 });
     }
 
-    /// Asked in the transaction that makes the invite: who lists administrators there waits for whoever is
-    /// just about to change them, so that no invite slips in behind the end of its maker's.
-    private static void checkStillOrgAdmin(Transaction transaction, SignedIn who) {
+    /// Asked in the transaction that makes an invite or an account: who lists administrators there waits for
+    /// whoever is just about to change them, so that nothing slips in behind the end of its maker's rights.
+    static void checkStillOrgAdmin(Transaction transaction, SignedIn who) {
         boolean still = transaction.administrators().all(who.organizationId()).stream()
                 .anyMatch(administrator -> administrator.id().equals(who.administratorId())
                         && administrator.role() == Role.ORG_ADMIN);

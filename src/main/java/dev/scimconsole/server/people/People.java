@@ -10,8 +10,10 @@ import java.time.InstantSource;
 /// @param sessions       signing in and out
 /// @param administrators who may sign in
 /// @param invites        of new administrators
+/// @param automation     accounts of programs
+/// @param callers        who sends a request
 public record People(OrganizationSetUp setUp, Sessions sessions, Administrators administrators,
-        Invites invites) {
+        Invites invites, AutomationAccess automation, Callers callers) {
 
     /// All of it on one store.
     ///
@@ -20,9 +22,11 @@ public record People(OrganizationSetUp setUp, Sessions sessions, Administrators 
     public static People on(Store store, InstantSource clock, SecureRandom random, PasswordCost cost) {
         Passwords passwords = new Passwords(cost);
         SignInThrottle throttle = new SignInThrottle(clock);
-        return new People(new OrganizationSetUp(store, clock, random, passwords),
-                new Sessions(store, clock, random, passwords, throttle),
+        Sessions sessions = new Sessions(store, clock, random, passwords, throttle);
+        AutomationAccess automation = new AutomationAccess(store, clock, random);
+        return new People(new OrganizationSetUp(store, clock, random, passwords), sessions,
                 new Administrators(store, clock, passwords, throttle),
-                new Invites(store, clock, random, passwords));
+                new Invites(store, clock, random, passwords), automation,
+                new Callers(sessions, automation));
     }
 }

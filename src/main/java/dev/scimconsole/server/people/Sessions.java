@@ -199,7 +199,7 @@ public final class Sessions {
 
         SignedIn signedIn() {
             return new SignedIn(administrator.organizationId(), administrator.id(), administrator.email(),
-                    administrator.role(), session.id());
+                    administrator.role(), session.id(), false);
         }
     }
 }

@@ -91,7 +91,7 @@ public final class Refusals {
                 throw gone();
             }
             EventTarget target = new EventTarget(open.targetType(), open.targetId(), open.targetName());
-            transaction.events().append(EventRecord.done(actor.organizationId(), now, actor.email(),
+            transaction.events().append(EventRecord.done(actor.who(), actor.organizationId(), now,
                     "refused-change.settled", target, Optional.of(open.action() + ": " + reason),
                     actor.origin()));
             return id;

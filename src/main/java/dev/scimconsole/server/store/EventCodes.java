@@ -35,6 +35,7 @@ final class EventCodes {
             case ADMINISTRATOR -> 0;
             case TOKEN -> 1;
             case NOBODY -> 2;
+            case AUTOMATION -> 3;
         };
     }
 
@@ -58,6 +59,7 @@ final class EventCodes {
         return switch (number) {
             case 0 -> EventActor.Type.ADMINISTRATOR;
             case 1 -> EventActor.Type.TOKEN;
+            case 3 -> EventActor.Type.AUTOMATION;
             default -> EventActor.Type.NOBODY;
         };
     }

@@ -57,6 +57,14 @@ public record EventRecord(String organizationId, String id, Instant at, EventKin
                 origin);
     }
 
+    /// What somebody did, to be appended by the transaction that does it.
+    public static EventRecord done(EventActor actor, String organizationId, Instant at, String action,
+            EventTarget target, Optional<String> detail, RequestOrigin origin) {
+        return new EventRecord(organizationId, EventIds.next(at), at, EventKind.AUDIT, action, actor,
+                EventOutcome.SUCCESS, Optional.empty(), Optional.empty(), Optional.of(target), detail,
+                origin);
+    }
+
     /// What an administrator did, to be appended by the transaction that does it.
     ///
     /// @param email of the administrator
@@ -70,12 +78,5 @@ public record EventRecord(String organizationId, String id, Instant at, EventKin
     public static EventRecord doneByTheServer(String organizationId, Instant at, String action,
             EventTarget target, Optional<String> detail, RequestOrigin origin) {
         return done(EventActor.nobody(), organizationId, at, action, target, detail, origin);
-    }
-
-    private static EventRecord done(EventActor actor, String organizationId, Instant at, String action,
-            EventTarget target, Optional<String> detail, RequestOrigin origin) {
-        return new EventRecord(organizationId, EventIds.next(at), at, EventKind.AUDIT, action, actor,
-                EventOutcome.SUCCESS, Optional.empty(), Optional.empty(), Optional.of(target), detail,
-                origin);
     }
 }

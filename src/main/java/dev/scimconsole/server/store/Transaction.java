@@ -20,6 +20,7 @@ public final class Transaction {
     private final AdministratorRecords administrators;
     private final SessionRecords sessions;
     private final InviteRecords invites;
+    private final AutomationRecords automations;
     private final ResourceRecords resources;
     private final DirectoryRecords directory;
     private final MailRecords mails;
@@ -38,6 +39,7 @@ public final class Transaction {
         administrators = new AdministratorRecords(sql);
         sessions = new SessionRecords(sql);
         invites = new InviteRecords(sql);
+        automations = new AutomationRecords(sql);
         resources = new ResourceRecords(sql, pageEnds, changes);
         directory = new DirectoryRecords(sql);
         mails = new MailRecords(sql);
@@ -89,6 +91,11 @@ public final class Transaction {
     /// Invites of administrators.
     public InviteRecords invites() {
         return invites;
+    }
+
+    /// Accounts of programs.
+    public AutomationRecords automations() {
+        return automations;
     }
 
     /// SCIM resources: users, groups and memberships.

@@ -70,7 +70,7 @@ final class ConfigurationEvents {
     private static void append(Transaction transaction, Actor actor, Instant at, String action,
             EventTarget target, Optional<String> detail) {
         transaction.events()
-                .append(EventRecord.done(actor.organizationId(), at, actor.email(), action, target,
+                .append(EventRecord.done(actor.who(), actor.organizationId(), at, action, target,
                         detail, actor.origin()));
     }
 }

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Text from outside, made fit to be kept beside what it is about: short, printable, and without anything
-/// that could be a SCIM token, wherever somebody may have pasted it: as a user agent, a user name or a
+/// that could be a SCIM token or the key of an automation account, wherever somebody may have pasted it: as a user agent, a user name or a
 /// domain.
 public final class OutsideText {
 
     private static final int MAX_LENGTH = 200;
 
     /// As much of a token as would be of use to a thief; also with a letter mistyped or the end cut off.
-    private static final Pattern SECRET = Pattern.compile("(?i)scim_[0-9a-z]{8,}|bearer\\s+\\S+");
+    private static final Pattern SECRET = Pattern.compile("(?i)scim(?:_[0-9a-z]{8,}|console_[0-9a-z_-]{8,})|bearer\\s+\\S+");
     private static final String MASK = "[masked]";
 
     private OutsideText() {}

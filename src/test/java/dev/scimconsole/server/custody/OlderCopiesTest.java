@@ -114,7 +114,7 @@ class OlderCopiesTest {
         store.close();
         Path witness = folder.resolve("a").resolve("heads");
         Restoration done = Restoration.adopt(copy, witness, () -> NOON);
-        assertEquals(new Revival(1, 0, 0), done.ended());
+        assertEquals(new Revival(1, 0, 0, 0), done.ended());
         assertEquals(1, done.lost());
         store = Store.open(copy);
         start("a");

@@ -128,6 +128,8 @@ record PostgresDialect(boolean snapshots) implements Dialect {
             case "administrator_email" -> new Failure.Taken(TakenException.Value.ADMINISTRATOR_EMAIL);
             // Two invites for one email at once; the second replaces the first when it is tried again.
             case "invite_email" -> new Failure.Conflict();
+            // Two automation accounts of one name at once; the second finds the first when it is tried again.
+            case "automation_account_name" -> new Failure.Conflict();
             default -> new Failure.Mistake();
         };
     }

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("server.store.sql")
 class MigrationsTest {
 
+    private static final String FIRST = Integer.toString(Migrations.FIRST);
+    private static final String AFTER = Integer.toString(Migrations.FIRST + 1);
     /// A step that no release has.
     private static final String NEXT = "ALTER TABLE organization ADD COLUMN note TEXT;\n";
 
@@ -50,14 +52,14 @@ class MigrationsTest {
             next.run(connection, "BEGIN");
             assertEquals(OptionalInt.empty(), next.pendingFrom(connection));
             next.run(connection, "BEGIN");
-            assertEquals(List.of("13", "14"),
+            assertEquals(List.of(FIRST, AFTER),
                     texts(connection, "SELECT version FROM schema_version ORDER BY 1"));
             assertEquals(List.of(Samples.ACME),
                     texts(connection, "SELECT id FROM organization WHERE note IS NULL"));
         }
         // The program that knows only the first release's schema leaves it alone.
         String sentence = assertThrows(IllegalArgumentException.class, () -> Store.open(url)).getMessage();
-        assertTrue(sentence.contains("newer version") && sentence.contains("its schema is 14"), sentence);
+        assertTrue(sentence.contains("newer version") && sentence.contains("its schema is " + AFTER), sentence);
     }
 
     @ParameterizedTest
@@ -68,7 +70,7 @@ class MigrationsTest {
         Migrations broken = with(database, "DELETE FROM organization;\nno statement at all;\n");
         try (Connection connection = DriverManager.getConnection(url)) {
             assertThrows(SQLException.class, () -> broken.run(connection, "BEGIN"));
-            assertEquals(List.of("13"), texts(connection, "SELECT version FROM schema_version"));
+            assertEquals(List.of(FIRST), texts(connection, "SELECT version FROM schema_version"));
             assertEquals(List.of(Samples.ACME), texts(connection, "SELECT id FROM organization"));
         }
         Store.open(url).close();
@@ -124,7 +126,7 @@ class MigrationsTest {
         fill(url);
         SqliteDatabase.open(url, next("sqlite"), UpgradeBackups::make).close();
         List<String> backups = names("store-before-upgrade-");
-        assertTrue(backups.getFirst().matches("store-before-upgrade-\\d{8}T\\d{6}Z-schema-13.db"),
+        assertTrue(backups.getFirst().matches("store-before-upgrade-\\d{8}T\\d{6}Z-schema-" + FIRST + ".db"),
                 backups.getFirst());
         assertEquals(List.of(backups.getFirst(), backups.getFirst() + ".sha256"), backups);
         Path restored = folder.resolve("restored.db");

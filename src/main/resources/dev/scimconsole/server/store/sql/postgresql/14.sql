@@ -177,6 +177,26 @@ CREATE UNIQUE INDEX invite_sha256 ON invite (sha256);
 
 CREATE UNIQUE INDEX invite_email ON invite (organization_id, email_key);
 
+-- Accounts of programs that use the admin API, by the hashes of their keys.
+CREATE TABLE automation_account (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  name_key TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  sha256 TEXT COLLATE "C" NOT NULL,
+  hint TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT COLLATE "C" NOT NULL,
+  expires_at BIGINT NOT NULL,
+  last_used_at BIGINT,
+  PRIMARY KEY (organization_id, id)
+);
+
+CREATE UNIQUE INDEX automation_account_sha256 ON automation_account (sha256);
+
+CREATE UNIQUE INDEX automation_account_name ON automation_account (organization_id, name_key);
+
 -- Where administrators have signed in from: a hash over the email and the place on the network.
 CREATE TABLE sign_in_place (
   organization_id TEXT COLLATE "C" NOT NULL,
