@@ -134,7 +134,8 @@ class PutBackTest {
         server.close();
 
         commands().run(new Command.Adopt(url(), data));
-        assertTrue(said().contains("ended: 1 SCIM token, 2 sessions, 0 invites, 0 automation accounts"), said());
+        assertTrue(said().contains("ended: 1 SCIM token, 2 sessions, 0 invites, 0 automation accounts"),
+                said());
         server = RunningServer.again(data, 0);
         assertEquals(401, users(third));
         session = server.signIn();

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.AutomationAccount;
 import dev.scimconsole.contract.access.InviteDetails;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.change.Attempt;
@@ -38,6 +39,38 @@ record AccessAttempts(Messages messages) {
                 return true;
             }
         };
+    }
+
+    /// To make an automation account.
+    ///
+    /// @param name  as it was typed
+    /// @param shown whether the page has shown the key of an account with that id
+    Attempt<AccessList> createAccount(String name, Predicate<String> shown) {
+        return new Attempt<>() {
+
+            @Override
+            public Optional<Notice> judge(AccessList before, AccessList after) {
+                Optional<AutomationAccount> made = after.accountNamed(name)
+                        .filter(account -> !before.hasAccount(account.id()));
+                return made.filter(account -> shown.test(account.id())).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Notice.serious(messages.text(made.isPresent()
+                                ? "accessLost.accountMade"
+                                : "accessLost.accountNotMade", name)));
+            }
+
+            @Override
+            public boolean bringsSecret(AccessList before) {
+                return true;
+            }
+        };
+    }
+
+    /// To end an automation account.
+    Attempt<AccessList> endAccount(AutomationAccount account) {
+        return (_, after) -> Optional.of(after.hasAccount(account.id())
+                ? Notice.serious(messages.text("accessLost.accountNotEnded", account.name()))
+                : Notice.plain(messages.text("accessLost.accountEnded", account.name())));
     }
 
     /// To withdraw an invite.

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.AutomationAccount;
 import dev.scimconsole.contract.access.InviteDetails;
 import dev.scimconsole.contract.access.Role;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.Optional;
 ///
 /// @param administrators all of them, oldest first
 /// @param invites        those that nobody has accepted yet, oldest first
-record AccessList(List<AdministratorDetails> administrators, List<InviteDetails> invites) {
+/// @param accounts       those of programs, oldest first
+record AccessList(List<AdministratorDetails> administrators, List<InviteDetails> invites,
+        List<AutomationAccount> accounts) {
 
     AccessList {
         administrators = List.copyOf(administrators);
         invites = List.copyOf(invites);
+        accounts = List.copyOf(accounts);
     }
 
     Optional<AdministratorDetails> administrator(String id) {
@@ -31,6 +35,20 @@ record AccessList(List<AdministratorDetails> administrators, List<InviteDetails>
 
     boolean hasInvite(String id) {
         return invites.stream().anyMatch(known -> known.id().equals(id));
+    }
+
+    Optional<AutomationAccount> accountNamed(String name) {
+        return accounts.stream().filter(known -> known.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    boolean hasAccount(String id) {
+        return accounts.stream().anyMatch(known -> known.id().equals(id));
+    }
+
+    /// The names of the accounts that an administrator made.
+    List<String> accountsMadeBy(String email) {
+        return accounts.stream().filter(known -> known.createdBy().equalsIgnoreCase(email))
+                .map(AutomationAccount::name).toList();
     }
 
     /// Whether there would be no Org Admin without this administrator.

@@ -9,18 +9,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A line of a list: who, what is known in a second line, a role, buttons.
-abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow {
+abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow, AutomationRow {
 
     private final Label facts = new Label();
     private final Supplier<String> tells;
     private final VBox text;
 
-    /// @param email who it is about
+    /// @param name  who it is about
     /// @param tells what is known, as of the moment it is asked
-    AccessRow(String email, Supplier<String> tells) {
+    AccessRow(String name, Supplier<String> tells) {
         this.tells = tells;
         getStyleClass().add("access-row");
-        Label who = new Label(email);
+        Label who = new Label(name);
         who.getStyleClass().add("access-email");
         who.setWrapText(true);
         who.setMinHeight(USE_PREF_SIZE);

@@ -25,7 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Wires the Admin Access page: its head, the administrators and the open invites. [InviteForm] wires the
-/// form that invites somebody.
+/// form that invites somebody, [AutomationCard] the accounts of programs.
 public final class AdminAccessController implements Page {
 
     /// Names the page.
@@ -97,7 +97,7 @@ public final class AdminAccessController implements Page {
 
     @Override
     public List<Object> parts() {
-        return List.of(new InviteForm(context, model));
+        return List.of(new InviteForm(context, model), new AutomationCard(context, model));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.access;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.contract.access.AdministratorDetails;
+import dev.scimconsole.contract.access.AutomationAccount;
 import dev.scimconsole.contract.access.InviteDetails;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.change.Changes;
@@ -36,14 +37,16 @@ public final class AdminAccessViewModel {
     private final Changes<AccessList> changes;
     private final AdministratorsViewModel people;
     private final InvitesViewModel inviting;
+    private final AutomationViewModel automation;
     private final Subscription ticking;
     private final ObservableList<AdministratorDetails> administrators = FXCollections.observableArrayList();
     private final ObservableList<InviteDetails> invites = FXCollections.observableArrayList();
+    private final ObservableList<AutomationAccount> accounts = FXCollections.observableArrayList();
     private final Loading loading;
     private final ReadOnlyIntegerWrapper ticks = new ReadOnlyIntegerWrapper(this, "ticks", 0);
 
     /// @param loads         make the page's loads
-    /// @param copies        takes the link of an invite when it is copied
+    /// @param copies        takes the link of an invite or a key when it is copied
     /// @param myRoleChanged called when the role of whoever is signed in has changed
     /// @param tell          told of success: a title and a sentence
     public AdminAccessViewModel(AdminSession session, Loads loads, TokenCopies copies, Runnable myRoleChanged,
@@ -52,11 +55,15 @@ public final class AdminAccessViewModel {
         loading = loads.of(this::load);
         mayChange = session.session().administrator().role() == Role.ORG_ADMIN;
         AdministratorCalls calls = session.administrators();
-        changes = new Changes<>(() -> new AccessList(calls.all(), calls.invites()), loads.tasks(), messages);
+        changes = new Changes<>(
+                () -> new AccessList(calls.all(), calls.invites(), session.automation().all()),
+                loads.tasks(), messages);
         Moments moments = new Moments(messages, clock);
         people = new AdministratorsViewModel(calls, changes, session.session().administrator().email(),
                 myRoleChanged, tell, messages, moments);
         inviting = new InvitesViewModel(calls, changes, people::refused, copies, tell, messages, moments);
+        automation = new AutomationViewModel(session.automation(), changes, people::refused, copies, tell,
+                messages, clock);
         changes.knownProperty().subscribe(known -> known.ifPresent(this::show));
         ticking = loads.ticker().every(TICK, () -> ticks.set(ticks.get() + 1));
     }
@@ -84,6 +91,16 @@ public final class AdminAccessViewModel {
     /// What is said of invites, and what may be done with them.
     public InvitesViewModel inviting() {
         return inviting;
+    }
+
+    /// What is said of accounts of programs, and what may be done with them.
+    public AutomationViewModel automation() {
+        return automation;
+    }
+
+    /// The accounts of programs, oldest first.
+    public ObservableList<AutomationAccount> accounts() {
+        return accounts;
     }
 
     /// All administrators, oldest first.
@@ -123,19 +140,21 @@ public final class AdminAccessViewModel {
 
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
-        return inviting.leaveWarning();
+        return inviting.leaveWarning().or(automation::leaveWarning);
     }
 
-    /// Stops the time and lets the link of an invite go.
+    /// Stops the time and lets the link of an invite and a key go.
     public void close() {
         ticking.unsubscribe();
         loading.stop();
-        inviting.wipe();
+        inviting.link().wipe();
+        automation.key().wipe();
     }
 
     private void show(AccessList known) {
         replace(administrators, known.administrators());
         replace(invites, known.invites());
+        replace(accounts, known.accounts());
     }
 
     /// Leaves an unchanged list alone: what shows it may hold the focus.

@@ -97,6 +97,12 @@ public final class AdministratorsViewModel {
         points.add(messages.text("removeAdministrator.point", administrator.email(),
                 administrator.sessions()));
         points.add(messages.text("removeAdministrator.activityPoint"));
+        List<String> accounts = changes.knownProperty().get()
+                .map(known -> known.accountsMadeBy(administrator.email())).orElse(List.of());
+        if (!accounts.isEmpty()) {
+            points.add(messages.text("removeAdministrator.accountsPoint", administrator.email(),
+                    String.join(", ", accounts)));
+        }
         if (isMe(administrator)) {
             points.add(messages.text("removeAdministrator.mePoint"));
         }

@@ -16,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Wires the form that invites somebody, and the link that it leads to.
 public final class InviteForm {
@@ -60,7 +59,7 @@ public final class InviteForm {
                 .bind(Bindings.concat(model.errorProperty(), model.replacesProperty()));
         email.setOnAction(_ -> model.invite());
         role.getItems().setAll(Role.VIEWER, Role.ORG_ADMIN);
-        role.setConverter(new RoleNames());
+        role.setConverter(new ChoiceNames<>(Role::displayName));
         role.valueProperty().bindBidirectional(model.roleProperty());
         roleText.textProperty()
                 .bind(model.roleProperty().map(chosen -> messages.text("role.text." + chosen)));
@@ -85,46 +84,11 @@ public final class InviteForm {
                 invite.requestFocus();
             }
         });
-        wireLink();
+        ShownOnceBox.wire(linkBox, instruction, link, model.link(), messages);
     }
 
-    private void wireLink() {
-        Show.when(linkBox, model.linkProperty().isNotEmpty());
-        instruction.textProperty().bind(model.instructionProperty());
-        link.linkProperty().bind(model.linkProperty());
-        link.onCopyProperty().set(model::copy);
-        link.secondsLeftProperty().bind(model.secondsUntilClearProperty());
-        link.copyLabelProperty()
-                .bind(Bindings.createStringBinding(this::copyLabel, model.secondsUntilClearProperty()));
-        model.linkProperty().subscribe(text -> {
-            if (!text.isEmpty()) {
-                Show.bringIntoView(linkBox);
-                link.requestFocus();
-            }
-        });
-    }
-
-    private String copyLabel() {
-        int seconds = model.secondsUntilClearProperty().get();
-        return seconds == 0 ? messages.text("copy.copy") : messages.text("token.copied", seconds);
-    }
-
-    private static void words(Label label, ObservableValue<String> sentence) {
+    static void words(Label label, ObservableValue<String> sentence) {
         label.textProperty().bind(sentence);
         Show.when(label, sentence.map(text -> !text.isEmpty()));
-    }
-
-    /// A role as people read it.
-    private static final class RoleNames extends StringConverter<Role> {
-
-        @Override
-        public String toString(Role role) {
-            return role == null ? "" : role.displayName();
-        }
-
-        @Override
-        public Role fromString(String text) {
-            throw new UnsupportedOperationException("a choice box is not typed into");
-        }
     }
 }

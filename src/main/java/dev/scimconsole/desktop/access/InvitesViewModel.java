@@ -20,7 +20,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -34,20 +33,15 @@ public final class InvitesViewModel {
     private final Changes<AccessList> changes;
     private final AccessAttempts attempts;
     private final Consumer<CallFailure> refused;
-    private final TokenCopies copies;
     private final BiConsumer<String, String> tell;
     private final Messages messages;
     private final Moments moments;
     private final ReadOnlyBooleanWrapper formOpen = new ReadOnlyBooleanWrapper(this, "formOpen");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper(this, "replaces", "");
-    // The text of a control is a String anyway: it is let go when the page is left.
-    private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper(this, "link", "");
-    private final ReadOnlyStringWrapper instruction = new ReadOnlyStringWrapper(this, "instruction", "");
+    private final ShownOnce link;
     private final StringProperty email = new SimpleStringProperty(this, "email", "");
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(this, "role", Role.VIEWER);
-    private Optional<String> linked = Optional.empty();
-    private boolean copied;
 
     /// @param refused says why an invite was not withdrawn
     /// @param copies  takes the link when it is copied
@@ -58,7 +52,7 @@ public final class InvitesViewModel {
         this.changes = changes;
         this.refused = refused;
         attempts = new AccessAttempts(messages);
-        this.copies = copies;
+        link = new ShownOnce(copies);
         this.tell = tell;
         this.messages = messages;
         this.moments = moments;
@@ -90,19 +84,11 @@ public final class InvitesViewModel {
             return;
         }
         InviteAdministrator invite = new InviteAdministrator(typed, role.get());
-        changes.of(attempts.invite(typed, id -> linked.equals(Optional.of(id))), () -> calls.invite(invite))
+        changes.of(attempts.invite(typed, link::isOf), () -> calls.invite(invite))
                 .onMade(this::show).onRefused(failure -> {
                     error.set(failure.sentence());
                     changes.reread(_ -> {});
                 }).send();
-    }
-
-    /// Copies the link.
-    public void copy() {
-        if (!link.get().isEmpty()) {
-            copies.copySecret(link.get());
-            copied = true;
-        }
     }
 
     /// What to ask before an invite is withdrawn.
@@ -118,8 +104,8 @@ public final class InvitesViewModel {
             calls.withdraw(invite.id());
             return invite;
         }).onMade(gone -> {
-            if (linked.equals(Optional.of(gone.id()))) {
-                wipe();
+            if (link.isOf(gone.id())) {
+                link.wipe();
             }
             tell.accept(messages.text("withdraw.doneTitle"), messages.text("withdraw.done", gone.email()));
         }).onRefused(refused).send();
@@ -133,10 +119,10 @@ public final class InvitesViewModel {
 
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
-        if (!link.get().isEmpty() && !copied) {
+        if (link.wouldBeLost()) {
             return Optional.of(new LeaveWarning(messages.text("invite.leaveTitle"),
                     messages.text("invite.leave"), messages.text("leave.confirm"), Optional.of(
-                            new Confirmation.Alternative(messages.text("leave.copyAndStay"), this::copy))));
+                            new Confirmation.Alternative(messages.text("leave.copyAndStay"), link::copy))));
         }
         return changes.isSecretComing()
                 ? Optional.of(new LeaveWarning(messages.text("invite.comingTitle"),
@@ -159,19 +145,9 @@ public final class InvitesViewModel {
         return replaces.getReadOnlyProperty();
     }
 
-    /// The link, from its issue until it is wiped; empty when there is none.
-    public ReadOnlyStringProperty linkProperty() {
-        return link.getReadOnlyProperty();
-    }
-
-    /// What to do with the link; `**` around words makes them bold.
-    public ReadOnlyStringProperty instructionProperty() {
-        return instruction.getReadOnlyProperty();
-    }
-
-    /// Seconds until the copied link is removed from the clipboard; 0 while there is none.
-    public ReadOnlyIntegerProperty secondsUntilClearProperty() {
-        return copies.secondsLeftProperty();
+    /// The link of the invite that was just made.
+    public ShownOnce link() {
+        return link;
     }
 
     /// The email, as typed.
@@ -184,24 +160,10 @@ public final class InvitesViewModel {
         return role;
     }
 
-    /// Lets the link go, here and in the clipboard.
-    void wipe() {
-        if (!link.get().isEmpty()) {
-            link.set("");
-            linked = Optional.empty();
-            instruction.set("");
-            copies.wipe();
-        }
-    }
-
     private void show(IssuedInvite issued) {
-        wipe();
         cancel();
-        copied = false;
-        linked = Optional.of(issued.invite().id());
-        instruction.set(messages.text("invite.instruction", issued.invite().email(),
-                moments.at(issued.invite().expiresAt())));
-        link.set(calls.link(issued).text());
+        link.show(issued.invite().id(), calls.link(issued).text(), messages.text("invite.instruction",
+                issued.invite().email(), moments.at(issued.invite().expiresAt())));
     }
 
     private String replacement() {

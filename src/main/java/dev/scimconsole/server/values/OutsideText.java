@@ -11,7 +11,8 @@ public final class OutsideText {
     private static final int MAX_LENGTH = 200;
 
     /// As much of a token as would be of use to a thief; also with a letter mistyped or the end cut off.
-    private static final Pattern SECRET = Pattern.compile("(?i)scim(?:_[0-9a-z]{8,}|console_[0-9a-z_-]{8,})|bearer\\s+\\S+");
+    private static final Pattern SECRET = Pattern
+            .compile("(?i)scim(?:_[0-9a-z]{8,}|console_[0-9a-z_-]{8,})|bearer\\s+\\S+");
     private static final String MASK = "[masked]";
 
     private OutsideText() {}

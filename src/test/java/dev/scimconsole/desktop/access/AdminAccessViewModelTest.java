@@ -84,17 +84,17 @@ class AdminAccessViewModelTest {
     void anInvitesLinkIsShownOnceAndMakesAnAdministrator() throws Exception {
         AdminAccessViewModel page = page(RunningServer.OWNER);
         invite(page, KIM, Role.VIEWER);
-        String link = page.inviting().linkProperty().get();
+        String link = page.inviting().link().secretProperty().get();
         assertTrue(link.startsWith(wire.address() + "/invite#"), link);
-        assertTrue(page.inviting().instructionProperty().get().contains(KIM));
+        assertTrue(page.inviting().link().instructionProperty().get().contains(KIM));
         assertFalse(page.inviting().formOpenProperty().get());
         assertEquals(List.of(KIM), page.invites().stream().map(invite -> invite.email()).toList());
         assertTrue(page.leaveWarning().isPresent(), "a link that nobody copied would be lost");
-        page.inviting().copy();
+        page.inviting().link().copy();
         assertEquals(link, copies.copied);
         assertTrue(page.leaveWarning().isEmpty());
         page.close();
-        assertEquals("", page.inviting().linkProperty().get());
+        assertEquals("", page.inviting().link().secretProperty().get());
         assertEquals("", copies.copied);
         try (ConsoleClient client = ConsoleClient.at(InviteLink.parse(link).orElseThrow().server()
                 .orElseThrow())) {
@@ -103,7 +103,7 @@ class AdminAccessViewModelTest {
                     client.signIn(new SignIn(KIM, NEW_PASSWORD)).session().administrator().role());
         }
         AdminAccessViewModel later = page(RunningServer.OWNER);
-        assertEquals("", later.inviting().linkProperty().get());
+        assertEquals("", later.inviting().link().secretProperty().get());
         assertEquals(List.of(), later.invites());
         assertEquals(3, later.administrators().size());
     }
@@ -124,12 +124,12 @@ class AdminAccessViewModelTest {
     void aSecondInviteOfTheSameEmailSaysThatItReplacesTheFirst() {
         AdminAccessViewModel page = page(RunningServer.OWNER);
         invite(page, KIM, Role.VIEWER);
-        String first = page.inviting().linkProperty().get();
+        String first = page.inviting().link().secretProperty().get();
         page.inviting().openForm();
         page.inviting().emailProperty().set("KIM@acme.com");
         assertTrue(page.inviting().replacesProperty().get().contains("replaces it"));
         page.inviting().invite();
-        assertFalse(first.equals(page.inviting().linkProperty().get()));
+        assertFalse(first.equals(page.inviting().link().secretProperty().get()));
         assertEquals(1, page.invites().size());
     }
 
@@ -140,8 +140,80 @@ class AdminAccessViewModelTest {
         assertTrue(page.inviting().withdrawalQuestion(page.invites().getFirst()).title().contains(KIM));
         page.inviting().withdraw(page.invites().getFirst());
         assertEquals(List.of(), page.invites());
-        assertEquals("", page.inviting().linkProperty().get());
+        assertEquals("", page.inviting().link().secretProperty().get());
         assertTrue(told.getLast().contains(KIM));
+    }
+
+    @Test
+    void anAutomationAccountsKeyIsShownOnceAndEndsWithTheAccount() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        assertEquals("Automation accounts", page.automation().titleProperty().getValue());
+        createAccount(page, "Key vault job");
+        String key = page.automation().key().secretProperty().get();
+        assertTrue(key.startsWith("scimconsole_"), "a key is shown");
+        assertEquals(200, server.send("GET", "/scim-configuration", "", "session", key).status());
+        assertTrue(page.leaveWarning().isPresent(), "a key that nobody copied would be lost");
+        page.automation().key().copy();
+        assertEquals(key, copies.copied);
+        assertTrue(page.leaveWarning().isEmpty());
+        assertEquals("Automation accounts (1)", page.automation().titleProperty().getValue());
+        String facts = page.automation().facts(page.accounts().getFirst());
+        assertTrue(facts.startsWith("Key …" + key.substring(key.length() - 6)), facts);
+        assertTrue(facts.contains(RunningServer.OWNER) && facts.contains("never used"), facts);
+        page.automation().end(page.accounts().getFirst());
+        assertEquals("", page.automation().key().secretProperty().get());
+        assertEquals("", copies.copied);
+        assertEquals(List.of(), page.accounts());
+        assertEquals(401, server.send("GET", "/scim-configuration", "", "session", key).status());
+    }
+
+    @Test
+    void whatIsWrongWithAnAutomationAccountIsSaidBesideItsField() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        createAccount(page, " ");
+        assertEquals("Enter a name for the automation account.", page.automation().errorProperty().get());
+        createAccount(page, "alex@acme.com");
+        assertTrue(page.automation().errorProperty().get().contains("without an @"));
+        createAccount(page, "Job");
+        createAccount(page, "job");
+        assertTrue(page.automation().errorProperty().get().contains("already"));
+        assertEquals(1, page.accounts().size());
+    }
+
+    @Test
+    void anAutomationAccountWhoseAnswerIsLostIsToldTruthfully() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        wire.strike("POST /api/v1/automation-accounts", new Wire.Fault.AnswerLost());
+        createAccount(page, "Job");
+        assertTrue(notice(page).contains("nobody has seen its key"), () -> notice(page));
+        assertEquals("", page.automation().key().secretProperty().get());
+        wire.strike("POST /api/v1/automation-accounts", new Wire.Fault.RequestLost());
+        createAccount(page, "Other");
+        assertTrue(notice(page).contains("No automation account “Other” was made"), () -> notice(page));
+        wire.strike("DELETE ", new Wire.Fault.RequestLost());
+        page.automation().end(page.accounts().getFirst());
+        assertTrue(notice(page).contains("was not ended"), () -> notice(page));
+        wire.strike("DELETE ", new Wire.Fault.AnswerLost());
+        page.automation().end(page.accounts().getFirst());
+        assertTrue(notice(page).contains("is ended, although"), () -> notice(page));
+        assertEquals(List.of(), page.accounts());
+    }
+
+    @Test
+    void whoIsRemovedLeavesAccountsBehindAndTheQuestionNamesThem() {
+        AdminAccessViewModel page = page(RunningServer.OWNER);
+        createAccount(page, "Key vault job");
+        page.people().changeRole(row(page, RunningServer.VIEWER));
+        assertTrue(page.people().removalQuestion(row(page, RunningServer.OWNER)).points().stream()
+                .anyMatch(point -> point.contains("Key vault job")));
+        assertTrue(page.people().removalQuestion(row(page, RunningServer.VIEWER)).points().stream()
+                .noneMatch(point -> point.contains("Key vault job")));
+    }
+
+    private static void createAccount(AdminAccessViewModel page, String name) {
+        page.automation().openForm();
+        page.automation().nameProperty().set(name);
+        page.automation().create();
     }
 
     @Test
@@ -201,7 +273,7 @@ class AdminAccessViewModelTest {
         wire.strike(INVITING, new Wire.Fault.AnswerLost());
         invite(page, KIM, Role.VIEWER);
         assertTrue(notice(page).contains("nobody has seen its link"), () -> notice(page));
-        assertEquals("", page.inviting().linkProperty().get());
+        assertEquals("", page.inviting().link().secretProperty().get());
         assertEquals(1, page.invites().size());
         wire.strike(INVITING, new Wire.Fault.RequestLost());
         invite(page, "lee@acme.com", Role.VIEWER);
@@ -256,7 +328,7 @@ class AdminAccessViewModelTest {
         page.people().remove(row(page, RunningServer.VIEWER));
         wire.strike("GET ", new Wire.Fault.Cut());
         invite(page, KIM, Role.VIEWER);
-        assertTrue(page.inviting().linkProperty().get().contains("/invite#"));
+        assertTrue(page.inviting().link().secretProperty().get().contains("/invite#"));
         assertTrue(notice(page).startsWith("**It is not known"), () -> notice(page));
         wire.mend();
         page.checkAgain();

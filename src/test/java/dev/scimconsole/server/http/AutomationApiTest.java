@@ -60,8 +60,10 @@ class AutomationApiTest {
         assertEquals("null", listed.json().at("/accounts/0/lastUsedAt").toString());
         assertEquals(RunningServer.OWNER, listed.json().at("/accounts/0/createdBy").asString());
 
-        assertEquals(201, send(key, "POST", "/scim-configuration/domains", "{\"name\": \"acme.com\"}").status());
-        assertFalse(send(session, "GET", "/automation-accounts", "").json().at("/accounts/0/lastUsedAt").isNull());
+        assertEquals(201,
+                send(key, "POST", "/scim-configuration/domains", "{\"name\": \"acme.com\"}").status());
+        assertFalse(send(session, "GET", "/automation-accounts", "").json().at("/accounts/0/lastUsedAt")
+                .isNull());
         var event = send(session, "GET", "/events?kind=audit&text=acme.com", "").json().at("/events/0");
         assertEquals("automation", event.at("/actor/type").asString());
         assertEquals("Key vault job", event.at("/actor/name").asString());
@@ -88,7 +90,8 @@ class AutomationApiTest {
         String id = made.json().at("/account/id").asString();
         assertEquals(204, send(session, "DELETE", "/automation-accounts/" + id, "").status());
         assertEquals("not-signed-in", send(key, "GET", "/scim-configuration", "").problem());
-        var ended = send(session, "GET", "/events?kind=audit&text=automation.ended", "").json().at("/events/0");
+        var ended = send(session, "GET", "/events?kind=audit&text=automation.ended", "").json()
+                .at("/events/0");
         assertEquals("Job", ended.at("/target/name").asString());
         assertEquals(404, send(session, "DELETE", "/automation-accounts/" + id, "").status());
 
@@ -97,7 +100,8 @@ class AutomationApiTest {
         assertEquals(200, send(dated, "GET", "/scim-configuration", "").status());
         server.passTime(Duration.ofSeconds(1));
         assertEquals("not-signed-in", send(dated, "GET", "/scim-configuration", "").problem());
-        assertEquals(1, send(server.signIn(), "GET", "/automation-accounts", "").json().get("accounts").size(),
+        assertEquals(1,
+                send(server.signIn(), "GET", "/automation-accounts", "").json().get("accounts").size(),
                 "an account whose key has ended still says that it was there");
     }
 
@@ -107,7 +111,8 @@ class AutomationApiTest {
         start(database);
         String key = create("Job", "orgAdmin", 30).json().get("key").asString();
         String own = send(session, "GET", "/automation-accounts", "").json().at("/accounts/0/id").asString();
-        String alex = send(session, "GET", "/administrators", "").json().at("/administrators/0/id").asString();
+        String alex = send(session, "GET", "/administrators", "").json().at("/administrators/0/id")
+                .asString();
         Map<String, String> asked = Map.of("POST /administrators",
                 "{\"email\": \"kim@acme.com\", \"role\": \"orgAdmin\"}",
                 "POST /automation-accounts", body("Other", "orgAdmin", 30),
@@ -139,7 +144,8 @@ class AutomationApiTest {
             String name = "Job " + round;
             Callable<Reply> make = () -> create(name, "viewer", 1);
             try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-                List<Integer> statuses = threads.invokeAll(List.of(make, make)).stream().map(Future::resultNow)
+                List<Integer> statuses = threads.invokeAll(List.of(make, make)).stream()
+                        .map(Future::resultNow)
                         .map(Reply::status).sorted().toList();
                 assertEquals(List.of(201, 409), statuses);
             }

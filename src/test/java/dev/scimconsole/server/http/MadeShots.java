@@ -34,7 +34,8 @@ public record MadeShots(String authority, String token, String session,
             "POST /administrators", "PATCH /administrators/{id}", "DELETE /administrators/{id}",
             "DELETE /administrators/{id}/sessions", "PUT /administrators/current/password", "GET /invites",
             "DELETE /invites/{id}", "GET /automation-accounts", "POST /automation-accounts",
-            "DELETE /automation-accounts/{id}", "GET /users", "GET /users/{id}", "GET /groups", "GET /groups/{id}",
+            "DELETE /automation-accounts/{id}", "GET /users", "GET /users/{id}", "GET /groups",
+            "GET /groups/{id}",
             "GET /groups/{id}/members", "GET /events", "HEAD /events", "PUT /events", "GET /{noise}");
 
     /// Each costs a hash of a password, and of those there are few at a time.

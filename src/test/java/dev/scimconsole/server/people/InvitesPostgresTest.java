@@ -80,6 +80,7 @@ class InvitesPostgresTest {
     private static SignedIn signedIn(Store store, String email) {
         AdministratorRecord found = store.read(transaction -> transaction.administrators().findByEmail(email))
                 .orElseThrow();
-        return new SignedIn(found.organizationId(), found.id(), found.email(), found.role(), "session", false);
+        return new SignedIn(found.organizationId(), found.id(), found.email(), found.role(), "session",
+                false);
     }
 }

@@ -59,7 +59,8 @@ class MigrationsTest {
         }
         // The program that knows only the first release's schema leaves it alone.
         String sentence = assertThrows(IllegalArgumentException.class, () -> Store.open(url)).getMessage();
-        assertTrue(sentence.contains("newer version") && sentence.contains("its schema is " + AFTER), sentence);
+        assertTrue(sentence.contains("newer version") && sentence.contains("its schema is " + AFTER),
+                sentence);
     }
 
     @ParameterizedTest
