@@ -48,7 +48,8 @@ class BackupProgramTest {
         try (RunningProgram program = RunningProgram.start(List.of(), "restore", backup.toString(), "--data",
                 data.toString())) {
             assertEquals(0, program.exitStatus());
-            assertTrue(program.restOfOutput().contains("ended: 0 SCIM tokens, 0 sessions, 0 invites"));
+            assertTrue(program.restOfOutput().contains("ended: 0 SCIM tokens, 0 sessions, 0 invites,"
+                    + " 0 automation accounts"));
         }
         try (RunningProgram program = RunningProgram.start(List.of(), "restore", "--adopt", "--data",
                 data.toString())) {

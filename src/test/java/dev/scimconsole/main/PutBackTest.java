@@ -41,6 +41,7 @@ class PutBackTest {
     private String first;
     private String session;
     private String invite;
+    private String key;
 
     @BeforeEach
     void start() throws IOException {
@@ -52,6 +53,9 @@ class PutBackTest {
                 .post("/administrators", "{\"email\": \"new@acme.com\", \"role\": \"viewer\"}", "session",
                         session)
                 .json().get("code").asString();
+        key = server.post("/automation-accounts",
+                "{\"name\": \"Job\", \"role\": \"viewer\", \"lifetimeDays\": 30}", "session", session)
+                .json().get("key").asString();
         assertEquals(200, users(first));
     }
 
@@ -68,13 +72,14 @@ class PutBackTest {
         server.close();
         Files.move(data, folder.resolve("lost"));
         commands().run(new Command.Restore(backup, url()));
-        assertTrue(said().contains("ended: 1 SCIM token, 1 session, 1 invite"), said());
+        assertTrue(said().contains("ended: 1 SCIM token, 1 session, 1 invite, 1 automation account"), said());
         server = RunningServer.again(data, 0);
         assertNothingLives(second);
         Reply refused = server.sendTo("/scim/v2/Users", "GET", "", "Authorization", "Bearer " + first);
         assertTrue(refused.text().contains("This token was replaced on"), refused.text());
         session = server.signIn();
-        assertEquals(List.of("ended: 1 SCIM token, 1 session, 1 invite"), details("data.restored"));
+        assertEquals(List.of("ended: 1 SCIM token, 1 session, 1 invite, 1 automation account"),
+                details("data.restored"));
         assertTrue(verification().get("intact").asBoolean());
         assertEquals(200, users(refresh()));
     }
@@ -91,7 +96,8 @@ class PutBackTest {
         session = server.signIn();
         String told = details("data.restored").getFirst();
         assertTrue(told.startsWith(
-                "ended: 1 SCIM token, 1 session, 1 invite; the copy ends with event number 5, and number 6"),
+                "ended: 1 SCIM token, 1 session, 1 invite, 1 automation account; the copy ends with event number 6,"
+                        + " and number 7"),
                 told);
         // An export signs.
         assertEquals(200, server.send("GET", "/events/export", "", "session", session).status());
@@ -118,7 +124,8 @@ class PutBackTest {
         List<String> told = details("data.older-copy");
         assertEquals(1, told.size());
         assertTrue(told.getFirst().startsWith(
-                "ended: 1 SCIM token, 1 session, 1 invite; the copy ends with event number 5, and number "),
+                "ended: 1 SCIM token, 1 session, 1 invite, 1 automation account; the copy ends with event number 6,"
+                        + " and number "),
                 told.getFirst());
         String third = refresh();
         JsonNode verification = verification();
@@ -193,7 +200,8 @@ class PutBackTest {
             }
         }
         assertEquals(
-                List.of("admin_session.sha256", "invite.sha256", "scim_token.sha256", "setup_code.sha256"),
+                List.of("admin_session.sha256", "automation_account.sha256", "invite.sha256",
+                        "scim_token.sha256", "setup_code.sha256"),
                 found);
     }
 
@@ -201,6 +209,7 @@ class PutBackTest {
         assertEquals(401, users(first));
         assertEquals(401, users(second));
         assertEquals(401, server.send("GET", "/scim-configuration", "", "session", session).status());
+        assertEquals(401, server.send("GET", "/scim-configuration", "", "session", key).status());
         Reply accepted = server.post("/invites/accept",
                 "{\"code\": \"" + invite + "\", \"password\": \"" + RunningServer.PASSWORD + "\"}");
         assertEquals("invite-not-valid", accepted.problem(), accepted.text());
