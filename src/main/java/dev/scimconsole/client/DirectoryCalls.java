@@ -45,6 +45,14 @@ public final class DirectoryCalls {
         return calls.send(request(calls.path(USERS, id)).get(), UserDetails.class).value();
     }
 
+    /// Protects a user from identity providers, or ends that. Org Admins only.
+    ///
+    /// @throws CallFailedException when there is no such user, or no answer
+    public void protect(String userId, boolean on) throws CallFailedException {
+        Request.Builder request = request(calls.path(USERS, userId, "protection"));
+        calls.send(on ? request.put(HttpCalls.nothing()) : request.delete());
+    }
+
     /// One page of groups.
     ///
     /// @param search sorted by [DirectorySearch.Sort#NAME]

@@ -65,7 +65,7 @@ class DirectoryCallsTest {
         assertEquals(new UserSummary(zoe.id(), Optional.of("Zoë & Co"), "zoë@acme.com",
                 Optional.of(new ResourceSource("Okta SCIM Client 1.0.0", "Okta")), List.of("Staff"), 0,
                 new EmailInvite(EmailInvite.State.NOT_SENT, Optional.empty(), Optional.empty()), true,
-                RefusalMark.NONE), zoe);
+                RefusalMark.NONE, false), zoe);
         UserDetails details = calls.user(zoe.id());
         assertEquals(zoe, details.user());
         assertEquals(group, details.groups().getFirst().id());

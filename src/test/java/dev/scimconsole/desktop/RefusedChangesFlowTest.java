@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +59,24 @@ class RefusedChangesFlowTest {
         press("#nav-groups");
         await(() -> Screen.texts("#groups .table-cell").contains("Facilities · Change refused"),
                 "the group's mark");
+    }
+
+    @Test
+    void whoIsProtectedStandsApart(FxRobot robot) throws Exception {
+        String token = RefusedPeople.play(window.service());
+        press("#nav-users");
+        await(() -> Screen.texts("#users .badge").contains("Active"), "the users");
+        robot.interact(() -> node("#users", TableView.class).getSelectionModel().select(2));
+        awaitShown("#protected");
+        press("#protected");
+        await(() -> node("#protected", ToggleButton.class).isSelected(), "the switch");
+        await(() -> Screen.texts("#users .badge").contains("Protected"), "the mark");
+        assertEquals(403, RefusedPeople.askForTheDeletionOf(window.service(), token, "nour@acme.com"));
+        press("#nav-refused-changes");
+        awaitShown("#intendedCard");
+        assertEquals("1 person still has access", node("#refusedBadge", Label.class).getText());
+        assertTrue(
+                Screen.texts("#intendedChanges .plain-cell").contains("Nour Haddad is a protected person."));
     }
 
     @Test

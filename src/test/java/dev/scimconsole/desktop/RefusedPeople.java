@@ -24,7 +24,9 @@ final class RefusedPeople {
     private RefusedPeople() {}
 
     /// Has Lea's deactivation, Tom's creation, Nadia's new name and a member refused.
-    static void play(OfflineDemo demo) throws Exception {
+    ///
+    /// @return the token that works afterwards
+    static String play(OfflineDemo demo) throws Exception {
         AdminSession session = ConsoleClient.at(demo.address()).signIn(demo.orgAdmin());
         try (HttpClient http = HttpClient.newHttpClient();
                 ScimToken old = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
@@ -51,7 +53,19 @@ final class RefusedPeople {
                                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "add",
                                  "path": "members", "value": [{"value": "00000000-0000-7000-8000-000000000001"}]}]}""")
                         .statusCode());
+                return fresh.reveal();
             }
+        }
+    }
+
+    /// Asks for the deletion of one of them.
+    static int askForTheDeletionOf(OfflineDemo demo, String token, String userName) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Sender entra = new Sender(http, demo, ENTRA, token);
+            HttpResponse<String> found = entra.send("GET",
+                    "/Users?filter=userName%20eq%20%22" + userName + "%22", "");
+            String id = new JsonMapper().readTree(found.body()).at("/Resources/0/id").asString();
+            return entra.send("DELETE", "/Users/" + id, "").statusCode();
         }
     }
 

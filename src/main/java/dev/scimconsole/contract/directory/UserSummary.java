@@ -14,12 +14,18 @@ import java.util.Optional;
 /// @param invite     what became of the email invite
 /// @param active     whether the user may sign in
 /// @param refused    what is open about the user
+/// @param protectedPerson whether no identity provider can deactivate or delete the user
 public record UserSummary(String id, Optional<String> name, String userName, Optional<ResourceSource> source,
         List<String> groups, int moreGroups, EmailInvite invite, boolean active,
-        RefusalMark refused) {
+        RefusalMark refused, boolean protectedPerson) {
 
     /// Copies the list.
     public UserSummary {
         groups = List.copyOf(groups);
+    }
+
+    /// The same user, protected or not.
+    public UserSummary protectedFromNowOn(boolean on) {
+        return new UserSummary(id, name, userName, source, groups, moreGroups, invite, active, refused, on);
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param attributes       what was to change, in lower case, as paths without sub-attributes; `*` alone for all of it
 /// @param target           the user or group; its id is empty text where it has none, as in a refused creation
 /// @param displayName      what people call that user; empty where it is not known
-/// @param stillHasAccess   whether a person was to have no access after it, and has it
+/// @param stillHasAccess   whether a person was to have no access after it, and has it without being protected
+/// @param intended         whether an Org Admin wants it refused: it is about a protected person
 /// @param status           the HTTP status of the latest answer
 /// @param reason           why it was refused, for programs, as in [dev.scimconsole.contract.activity.Event]
 /// @param about            what in the request it was refused for: an attribute as a path, the URN of a schema, a domain, or
@@ -30,7 +31,8 @@ import java.util.Optional;
 /// @param clash            where somebody else has the user name that is asked for
 /// @param requestId        of the latest try, as its event has it
 public record RefusedChange(String id, String action, List<String> attributes, EventTarget target,
-        Optional<String> displayName, boolean stillHasAccess, int status, Optional<String> reason,
+        Optional<String> displayName, boolean stillHasAccess, boolean intended, int status,
+        Optional<String> reason,
         Optional<String> about, Optional<String> answer, EventOrigin origin,
         IdentityProvider identityProvider,
         String tokenHint, long tries, Instant firstAt, Instant lastAt, boolean passesNow,

@@ -42,6 +42,11 @@ public final class DirectoryWords {
         return messages.text(active ? "directory.status.active" : "directory.status.deactivated");
     }
 
+    /// That no identity provider can take a person's access.
+    public String guarded() {
+        return messages.text("users.protected");
+    }
+
     /// What is open about a user or group.
     public String refused(RefusalMark mark) {
         return switch (mark) {

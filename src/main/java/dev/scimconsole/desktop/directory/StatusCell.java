@@ -4,6 +4,7 @@ import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 
@@ -15,16 +16,18 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
     private final StatusBadge badge = new StatusBadge();
     private final DirectoryWords words;
     private final Function<R, RefusalMark> marks;
+    private final Predicate<R> protectedPeople;
 
     /// An empty cell.
     public StatusCell(DirectoryWords words) {
-        this(words, _ -> RefusalMark.NONE);
+        this(words, _ -> RefusalMark.NONE, _ -> false);
     }
 
-    /// An empty cell that says what is open about a row in place of the state.
-    public StatusCell(DirectoryWords words, Function<R, RefusalMark> marks) {
+    /// An empty cell that says what is open about a row in place of the state, or that it is protected.
+    public StatusCell(DirectoryWords words, Function<R, RefusalMark> marks, Predicate<R> protectedPeople) {
         this.words = words;
         this.marks = marks;
+        this.protectedPeople = protectedPeople;
     }
 
     @Override
@@ -35,7 +38,11 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
         } else {
             RefusalMark mark = Optional.ofNullable(getTableRow()).map(TableRow::getItem).map(marks)
                     .orElse(RefusalMark.NONE);
-            badge.setText(mark == RefusalMark.NONE ? words.status(active.get()) : words.refused(mark));
+            boolean guarded = active.get() && Optional.ofNullable(getTableRow()).map(TableRow::getItem)
+                    .filter(protectedPeople).isPresent();
+            badge.setText(mark == RefusalMark.NONE
+                    ? guarded ? words.guarded() : words.status(active.get())
+                    : words.refused(mark));
             badge.setTone(switch (mark) {
                 case NONE -> active.get() ? "good" : "attention";
                 case CHANGE -> "attention";

@@ -76,6 +76,9 @@ public final class RefusalWords {
         if (change.status() >= FIRST_FAILURE) {
             return messages.text("refused.cause.unavailable");
         }
+        if (isProtected(change)) {
+            return messages.text("refused.cause.protected", who(change));
+        }
         String about = OneLine.of(change.about().orElse(""));
         return about.isEmpty() ? whyOfAll(change) : switch (change.reason().orElse("")) {
             case "other-domain" -> messages.text("refused.cause.otherDomain", about);
@@ -101,6 +104,9 @@ public final class RefusalWords {
         if (change.status() == NOT_SIGNED_IN) {
             return messages.text("refused.cure.token");
         }
+        if (isProtected(change)) {
+            return messages.text("refused.cure.protectedHere");
+        }
         return change.reason().filter("other-domain"::equals).isPresent()
                 ? messages.text("refused.cure.domain", OneLine.of(change.about().orElse("")))
                 : messages.text("refused.cure.nothing");
@@ -113,6 +119,9 @@ public final class RefusalWords {
 
     /// What to do in the identity provider; `**` around words makes them bold.
     public String there(RefusedChange change) {
+        if (change.intended()) {
+            return messages.text("refused.cure.protectedThere");
+        }
         String retry = messages.text(switch (change.identityProvider()) {
             case OKTA -> "refused.retry.okta";
             case ENTRA_ID -> "refused.retry.entra";
@@ -145,6 +154,10 @@ public final class RefusalWords {
     /// A target's name, to look for it.
     static String search(EventTarget target) {
         return target.name().orElse(target.id());
+    }
+
+    private static boolean isProtected(RefusedChange change) {
+        return change.reason().filter("protected-person"::equals).isPresent();
     }
 
     private String client(RefusedChange change) {

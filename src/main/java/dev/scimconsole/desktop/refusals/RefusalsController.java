@@ -63,6 +63,8 @@ public final class RefusalsController implements Page {
     @FXML private VBox othersCard;
     @FXML private VBox columns;
     @FXML private VBox others;
+    @FXML private VBox intendedCard;
+    @FXML private VBox intended;
     @FXML private Label none;
     @FXML private Button more;
 
@@ -88,8 +90,9 @@ public final class RefusalsController implements Page {
         Show.when(skeleton, model.knownProperty().not().and(model.loading().errorProperty().isEmpty()));
         Show.when(leaversCard, Bindings.isNotEmpty(model.leavers()));
         Show.when(othersCard, Bindings.isNotEmpty(model.others()));
+        Show.when(intendedCard, Bindings.isNotEmpty(model.intended()));
         Show.when(none, model.knownProperty().and(Bindings.isEmpty(model.leavers()))
-                .and(Bindings.isEmpty(model.others())));
+                .and(Bindings.isEmpty(model.others())).and(Bindings.isEmpty(model.intended())));
         Show.when(more, model.hasMoreProperty());
         more.setOnAction(_ -> model.showMore());
         columns.getChildren()
@@ -98,6 +101,8 @@ public final class RefusalsController implements Page {
                 .setAll(model.leavers().stream().map(this::card).toList()));
         model.others().addListener((ListChangeListener<RefusedChange>) _ -> others.getChildren()
                 .setAll(model.others().stream().map(this::row).toList()));
+        model.intended().addListener((ListChangeListener<RefusedChange>) _ -> intended.getChildren()
+                .setAll(model.intended().stream().map(this::row).toList()));
         wireClients();
         exportCsv.setOnAction(_ -> export());
         export.disableProperty().bind(exporting.runningProperty().or(none.visibleProperty()));

@@ -25,6 +25,7 @@ public final class RefusalsViewModel {
     private final Messages messages;
     private final Loading loading;
     private final ObservableList<RefusedChange> leavers = FXCollections.observableArrayList();
+    private final ObservableList<RefusedChange> intended = FXCollections.observableArrayList();
     private final ObservableList<RefusedChange> others = FXCollections.observableArrayList();
     private final ObservableList<String> clients = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper(this, "badge", "");
@@ -46,6 +47,7 @@ public final class RefusalsViewModel {
         loading.start(() -> calls.open(of, Optional.empty(), PAGE), page -> {
             leavers.clear();
             others.clear();
+            intended.clear();
             known.set(true);
             badge.set(page.stillAccess() == 0 ? "" : messages.text("refused.badge", page.stillAccess()));
             clients.setAll(page.clients().stream().filter(name -> !name.isEmpty()).toList());
@@ -87,6 +89,11 @@ public final class RefusalsViewModel {
         return others;
     }
 
+    /// What is refused because an Org Admin wants it so.
+    public ObservableList<RefusedChange> intended() {
+        return intended;
+    }
+
     /// The clients whose changes are open.
     public ObservableList<String> clients() {
         return clients;
@@ -120,9 +127,12 @@ public final class RefusalsViewModel {
     private void add(RefusedChangePage page) {
         List<RefusedChange> urgent = new ArrayList<>();
         List<RefusedChange> rest = new ArrayList<>();
-        page.changes().forEach(change -> (change.stillHasAccess() ? urgent : rest).add(change));
+        List<RefusedChange> meant = new ArrayList<>();
+        page.changes().forEach(
+                change -> (change.stillHasAccess() ? urgent : change.intended() ? meant : rest).add(change));
         leavers.addAll(urgent);
         others.addAll(rest);
+        intended.addAll(meant);
         cursor = page.nextCursor();
         hasMore.set(cursor.isPresent());
     }

@@ -75,7 +75,10 @@ public final class RefusedAbout extends VBox {
             }
         });
         HBox box = new HBox(text, settle);
-        box.getStyleClass().addAll("message-box", change.stillHasAccess() ? "bad" : "attention");
+        box.getStyleClass().add("message-box");
+        if (!change.intended()) {
+            box.getStyleClass().add(change.stillHasAccess() ? "bad" : "attention");
+        }
         return box;
     }
 }

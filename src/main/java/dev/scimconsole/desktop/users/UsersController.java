@@ -13,11 +13,15 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
 import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.Rows;
+import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.SwitchField;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 
 /// Wires the Users page.
 public final class UsersController extends DirectoryController<UserSummary, UserDetails> {
@@ -27,6 +31,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
 
     private final Messages messages;
     private final UserWords userWords;
+    private final ProtectionViewModel protection;
 
     @FXML private TableColumn<UserSummary, String> name;
     @FXML private TableColumn<UserSummary, String> userName;
@@ -35,6 +40,9 @@ public final class UsersController extends DirectoryController<UserSummary, User
     @FXML private TableColumn<UserSummary, String> invite;
     @FXML private TableColumn<UserSummary, Optional<Boolean>> status;
     @FXML private FactsPane facts;
+    @FXML private SwitchField guarded;
+    @FXML private Label guardedText;
+    @FXML private Label guardedError;
 
     /// @param context what the page is given
     public UsersController(PageContext context) {
@@ -42,6 +50,8 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 context.session().directory()::exportUsers);
         messages = context.messages();
         userWords = new UserWords(messages, context.clock());
+        protection = new ProtectionViewModel(context.session().directory(), context.tasks(),
+                this::protectionChanged);
     }
 
     static DirectoryViewModel<UserSummary, UserDetails> model(PageContext context, DirectoryCalls calls) {
@@ -59,7 +69,16 @@ public final class UsersController extends DirectoryController<UserSummary, User
         Rows.text(groups, userWords::groups);
         Rows.text(invite, user -> userWords.invite(user.invite()));
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(Optional.of(row.getValue().active())));
-        status.setCellFactory(_ -> new StatusCell<>(words(), UserSummary::refused));
+        status.setCellFactory(
+                _ -> new StatusCell<>(words(), UserSummary::refused, UserSummary::protectedPerson));
+        guarded.selectedProperty().bind(protection.onProperty());
+        guarded.setOnAction(_ -> protection.toggle());
+        guarded.setDisable(!context().mayChange());
+        guarded.setAccessibleHelp(context().mayChange()
+                ? messages.text("users.protectedText")
+                : messages.text("scim.viewer"));
+        Tooltip.install(guardedText, new Tooltip(messages.text("users.protectedText")));
+        Show.text(guardedError, protection.errorProperty());
         wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME));
     }
 
@@ -84,5 +103,18 @@ public final class UsersController extends DirectoryController<UserSummary, User
         shown.add("externalId", found.externalId().orElse(""));
         shown.add("id", user.id());
         showRefused(user.id());
+        protection.show(user);
+    }
+
+    private void protectionChanged(UserSummary user) {
+        boolean on = protection.onProperty().get();
+        context().toasts().success(
+                messages.text(on ? "users.protect.doneTitle" : "users.unprotect.doneTitle"),
+                messages.text(on ? "users.protect.done" : "users.unprotect.done", userWords.name(user)));
+        int row = table().getItems().indexOf(user);
+        if (row >= 0) {
+            table().getItems().set(row, user.protectedFromNowOn(on));
+            table().getSelectionModel().select(row);
+        }
     }
 }

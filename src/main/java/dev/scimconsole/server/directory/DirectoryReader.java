@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says stored users and groups in the contract's words, in a transaction.
 ///
@@ -38,12 +39,13 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
 
     /// A user with all that is known.
     record KnownUser(StoredResource stored, UserProfile profile, Optional<ResourceSource> source,
-            List<GroupName> groups, EmailInvite invite, RefusalMark refused) {
+            List<GroupName> groups, EmailInvite invite, RefusalMark refused, boolean protectedPerson) {
 
         UserSummary summary() {
             return new UserSummary(stored.id(), profile.name(), profile.userName(), source,
                     groups.stream().limit(GROUPS_IN_A_LINE).map(GroupName::displayName).toList(),
-                    Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active(), refused);
+                    Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active(), refused,
+                    protectedPerson);
         }
 
         UserDetails details() {
@@ -63,10 +65,12 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
         Map<String, List<GroupOf>> groups = transaction.resources().groupsOf(organizationId, ids);
         Map<String, Invite> invites = transaction.directory().invitesOf(organizationId, ids);
         Map<String, RefusalMark> refused = refused(ids);
+        Set<String> protectedPeople = transaction.protections().among(organizationId, ids);
         return users.stream().map(user -> new KnownUser(user, UserProfile.of(user), source(user),
                 groups.getOrDefault(user.id(), List.of()).stream().map(DirectoryReader::group).toList(),
                 invite(Optional.ofNullable(invites.get(user.id()))),
-                refused.getOrDefault(user.id(), RefusalMark.NONE))).toList();
+                refused.getOrDefault(user.id(), RefusalMark.NONE), protectedPeople.contains(user.id())))
+                .toList();
     }
 
     List<GroupSummary> groups(List<StoredResource> groups) {
@@ -93,9 +97,10 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
     private Map<String, RefusalMark> refused(List<String> ids) {
         Map<String, RefusalMark> marks = new HashMap<>();
         if (transaction.refusals().any(organizationId)) {
-            transaction.refusals().ofTargets(organizationId, ids).forEach(open -> marks.merge(open.targetId(),
-                    open.urgent() ? RefusalMark.LEAVING : RefusalMark.CHANGE,
-                    (one, other) -> one == RefusalMark.LEAVING ? one : other));
+            transaction.refusals().ofTargets(organizationId, ids).stream().filter(open -> !open.intended())
+                    .forEach(open -> marks.merge(open.targetId(),
+                            open.urgent() ? RefusalMark.LEAVING : RefusalMark.CHANGE,
+                            (one, other) -> one == RefusalMark.LEAVING ? one : other));
         }
         return marks;
     }

@@ -5,6 +5,7 @@ import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.directory.Directory;
+import dev.scimconsole.server.leaving.Protections;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.refusals.Refusals;
 import dev.scimconsole.server.rotation.Rotations;
@@ -67,7 +68,8 @@ public final class HttpListener implements AutoCloseable {
     /// @param tokens judge the token of a SCIM request before its body is read
     /// @param expiry notes when a token is refused because its life has ended
     public record Services(Store store, People people, ScimConfigurations configurations, Directory directory,
-            Activity activity, Rotations rotations, Refusals refusals, TokenChecks checks,
+            Activity activity, Rotations rotations, Refusals refusals, Protections protections,
+            TokenChecks checks,
             TokenUseRecorder uses,
             EventRecorder events, Attempts attempts, TokenAuthentication tokens, TokenExpiry expiry,
             ScimService scim, InstantSource clock) {}

@@ -34,6 +34,8 @@ final class RefusedCalls {
             Map.entry("DELETE /scim-configuration/domains/{name}", "domain.removed"),
             Map.entry("POST /scim-configuration/token/refresh", "token.refreshed"),
             Map.entry("POST /token-check", "token.checked"),
+            Map.entry("PUT /users/{id}/protection", "user.protected"),
+            Map.entry("DELETE /users/{id}/protection", "user.unprotected"),
             Map.entry("POST /refused-changes/{id}/settle", "refused-change.settled"),
             Map.entry("POST /administrators", "administrator.invited"),
             Map.entry("PATCH /administrators/{id}", "administrator.role-changed"),

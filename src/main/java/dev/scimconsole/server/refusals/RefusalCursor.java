@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 /// Where a page of refused changes ended, as text that leads on.
 public record RefusalCursor(Place place) {
 
-    private static final Pattern FORM = Pattern.compile("([01])-(\\d{1,15})-([0-9a-f-]{36})");
+    private static final Pattern FORM = Pattern.compile("([012])-(\\d{1,15})-([0-9a-f-]{36})");
 
     /// Reads a cursor; empty when it is none of ours.
     public static Optional<RefusalCursor> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
-                ? Optional.of(new RefusalCursor(new Place(matcher.group(1).equals("0"),
+                ? Optional.of(new RefusalCursor(new Place(Integer.parseInt(matcher.group(1)),
                         Instant.ofEpochMilli(Long.parseLong(matcher.group(2))), matcher.group(3))))
                 : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return (place.urgent() ? "0-" : "1-") + place.lastAt().toEpochMilli() + "-" + place.id();
+        return place.urgency() + "-" + place.lastAt().toEpochMilli() + "-" + place.id();
     }
 }

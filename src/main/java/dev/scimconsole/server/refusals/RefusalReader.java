@@ -56,7 +56,7 @@ final class RefusalReader {
                 .flatMap(_ -> clash(open, target));
         return new RefusedChange(open.id(), open.action(), open.attributes().stream().sorted().toList(),
                 new EventTarget(open.targetType(), open.targetId(), name), profile.flatMap(UserProfile::name),
-                open.urgent(), open.status(), open.reason(), open.about(), open.sentence(),
+                open.urgent(), open.intended(), open.status(), open.reason(), open.about(), open.sentence(),
                 new EventOrigin(origin.address(), origin.userAgent(), client.name()), client.provider(),
                 open.actorName(), open.tries(), open.firstAt(), open.lastAt(), passesNow(open, client, clash),
                 clash,
@@ -83,6 +83,7 @@ final class RefusalReader {
             case ScimException.OTHER_DOMAIN ->
                 open.leaving() || open.about().filter(this::isOurs).isPresent();
             case ScimException.UNKNOWN_MEMBER -> open.about().filter(this::isKnown).isPresent();
+            case ScimException.PROTECTED_PERSON -> !open.intended();
             case "uniqueness" -> open.leaving() || clash.isEmpty();
             // Nobody who leaves is refused for what else the request says, and what was in the way of others is over:
             // a version that changed meanwhile, a store that did not answer.

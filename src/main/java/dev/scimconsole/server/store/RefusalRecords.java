@@ -23,10 +23,15 @@ import java.util.function.Predicate;
 /// users and groups are like at that moment: an event may have been dropped under overload, a user's state not.
 public final class RefusalRecords {
 
+    /// What is refused because an Org Admin wants it so comes last, and is not counted.
+    private static final String URGENCY = "CASE WHEN p.user_id IS NOT NULL THEN 2 "
+            + "WHEN c.leaving = 1 AND r.active = 1 THEN 0 ELSE 1 END";
+
     private static final String COLUMNS = "c.id, c.target_type, c.target_id, c.target_name, c.user_name_key, c.action, "
             + "c.leaving, c.attributes, c.status, c.reason, c.about, c.sentence, c.actor_name, c.token_id, c.address, "
             + "c.user_agent, c.request_id, c.tries, c.first_at, c.last_at, r.active AS target_active, n.id AS holder_id, "
-            + "CASE WHEN c.leaving = 1 AND r.active = 1 THEN 0 ELSE 1 END AS urgency";
+            + "p.user_id AS protected_id, "
+            + URGENCY + " AS urgency";
 
     /// Who has the user name that is asked for stands beside; who is not there any more can't be changed, and who has no
     /// access can't leave.
@@ -35,6 +40,8 @@ public final class RefusalRecords {
             LEFT JOIN resource r ON r.organization_id = c.organization_id AND r.id = c.target_id
             LEFT JOIN resource n ON n.organization_id = c.organization_id AND n.type = ?
               AND n.user_name_key = c.user_name_key AND n.id <> c.target_id
+            LEFT JOIN protected_user p ON p.organization_id = c.organization_id AND p.user_id = c.target_id
+              AND c.reason = 'protected-person'
             WHERE c.organization_id = ? AND c.settled_at IS NULL AND CASE
               WHEN c.target_id = '' THEN n.id IS NULL OR c.reason = 'uniqueness'
               WHEN c.action = 'user.deactivated' THEN r.active = 1
@@ -82,25 +89,28 @@ public final class RefusalRecords {
     ///
     /// @param targetName as a request named it last
     /// @param leaving    whether a person was to have no access
-    /// @param urgent     whether that person still has
+    /// @param urgent     whether that person still has, and is not protected
+    /// @param intended   whether it was refused because an Org Admin protects the person, and does so still
     /// @param tokenId    of the organization's own token that was presented
     /// @param holderId   the user who has the user name that is asked for, other than the target
     public record Open(String id, String targetType, String targetId, Optional<String> targetName,
             Optional<String> userNameKey, String action, boolean leaving, Set<String> attributes, int status,
             Optional<String> reason, Optional<String> about, Optional<String> sentence, String actorName,
             Optional<String> tokenId, RequestOrigin origin, long tries, Instant firstAt, Instant lastAt,
-            boolean urgent, Optional<String> holderId) {
+            boolean urgent, boolean intended, Optional<String> holderId) {
 
         /// Where it stands in the order.
         public Place place() {
-            return new Place(urgent, lastAt, id);
+            return new Place(urgent ? 0 : intended ? 2 : 1, lastAt, id);
         }
     }
 
-    /// A place in the order: those who should have left first, then the latest.
-    public record Place(boolean urgent, Instant lastAt, String id) {}
+    /// A place in the order: those who should have left first, then the latest, then what is refused by intent.
+    ///
+    /// @param urgency 0, 1 or 2
+    public record Place(int urgency, Instant lastAt, String id) {}
 
-    /// How many are open.
+    /// How many are open, but for what is refused by intent.
     ///
     /// @param urgent people who should have no access and have it
     public record Counts(long urgent, long all) {}
@@ -185,7 +195,7 @@ public final class RefusalRecords {
     public Counts counts(String organizationId) {
         return sql.first(
                 "SELECT COALESCE(SUM(CASE WHEN c.leaving = 1 AND r.active = 1 THEN 1 ELSE 0 END), 0), COUNT(*)"
-                        + OPEN,
+                        + OPEN + " AND p.user_id IS NULL",
                 row -> new Counts(row.number(1), row.number(2)), ResourceType.USER, organizationId)
                 .orElse(new Counts(0, 0));
     }
@@ -199,9 +209,9 @@ public final class RefusalRecords {
                 "SELECT * FROM (SELECT " + COLUMNS + OPEN + ") AS open_change");
         List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, organizationId));
         after.ifPresent(place -> {
-            int urgency = place.urgent() ? 0 : 1;
             query.append(" WHERE urgency > ? OR (urgency = ? AND (last_at < ? OR (last_at = ? AND id < ?)))");
-            parameters.addAll(List.of(urgency, urgency, place.lastAt(), place.lastAt(), place.id()));
+            parameters.addAll(
+                    List.of(place.urgency(), place.urgency(), place.lastAt(), place.lastAt(), place.id()));
         });
         parameters.add(limit);
         sql.visit(query + IN_ORDER + " LIMIT ?", RefusalRecords::open, visitor, parameters.toArray());
@@ -251,6 +261,6 @@ public final class RefusalRecords {
                 row.flag(7), attributes(row.text(8)), row.smallNumber(9), row.optionalText(10),
                 row.optionalText(11), row.optionalText(12), row.text(13), row.optionalText(14),
                 new RequestOrigin(row.text(15), row.text(16), row.text(17)), row.number(18), row.instant(19),
-                row.instant(20), row.smallNumber(23) == 0, row.optionalText(22));
+                row.instant(20), row.smallNumber(24) == 0, row.smallNumber(24) == 2, row.optionalText(22));
     }
 }

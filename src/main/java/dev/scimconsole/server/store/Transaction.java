@@ -27,6 +27,7 @@ public final class Transaction {
     private final EventRecords events;
     private final AuditHeadRecords auditHeads;
     private final RefusalRecords refusals;
+    private final ProtectionRecords protections;
 
     /// @param pageEnds of the store
     /// @param changes  takes what this transaction changes of them
@@ -46,6 +47,7 @@ public final class Transaction {
         events = new EventRecords(sql);
         auditHeads = new AuditHeadRecords(sql);
         refusals = new RefusalRecords(sql);
+        protections = new ProtectionRecords(sql);
     }
 
     /// To be told what the work will ask for, before it asks.
@@ -121,6 +123,11 @@ public final class Transaction {
     /// What was asked for and not done.
     public RefusalRecords refusals() {
         return refusals;
+    }
+
+    /// Whom no identity provider can deactivate or delete.
+    public ProtectionRecords protections() {
+        return protections;
     }
 
     /// Signed heads of the chains of audit events.

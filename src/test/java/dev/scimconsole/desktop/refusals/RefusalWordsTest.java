@@ -72,6 +72,17 @@ class RefusalWordsTest {
     }
 
     @Test
+    void aProtectedPersonIsRefusedByIntent() {
+        RefusedChange meant = change("user.deactivated", 403, "protected-person", null, false);
+        assertEquals("Lea Fischer is a protected person.", words.why(meant));
+        assertEquals("If the account may go, switch **Protected** off under Users.", words.here(meant));
+        assertEquals("If it stays, take it out of what is provisioned.", words.there(meant));
+        RefusedChange over = change("user.deactivated", 403, "protected-person", null, true);
+        assertEquals("Nothing to do here: it goes through now.", words.here(over));
+        assertTrue(words.there(over).startsWith("**Dashboard"));
+    }
+
+    @Test
     void whatWasAskedNamesTheAttributes() {
         assertEquals("Change title, username",
                 words.what(change("user.updated", 400, "mutability", "id", false)));
@@ -88,6 +99,7 @@ class RefusalWordsTest {
             @Nullable String about, boolean passesNow) {
         return new RefusedChange("1", action, List.of("title", "username"),
                 new EventTarget("user", "2", Optional.of("lea@acme.com")), Optional.of("Lea Fischer"), false,
+                "protected-person".equals(reason) && !passesNow,
                 status,
                 Optional.ofNullable(reason), Optional.ofNullable(about), Optional.of("It was so."),
                 new EventOrigin("10.0.0.1", "Okta SCIM Client 1.0.0", "Okta"), IdentityProvider.OKTA,

@@ -100,7 +100,7 @@ class UserWordsTest {
 
     private static UserSummary user(List<String> groups, int more) {
         return new UserSummary("1", Optional.empty(), "kim@acme.com", Optional.empty(), groups, more,
-                invite(State.NOT_SENT, Optional.empty(), Optional.empty()), true, RefusalMark.NONE);
+                invite(State.NOT_SENT, Optional.empty(), Optional.empty()), true, RefusalMark.NONE, false);
     }
 
     private static UserDetails details(UserSummary user, List<String> groups) {

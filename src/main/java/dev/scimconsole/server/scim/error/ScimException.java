@@ -17,6 +17,9 @@ public final class ScimException extends RuntimeException {
     /// The [#reason()] of a member that is neither a user nor a group. The RFC has no keyword for it either.
     public static final String UNKNOWN_MEMBER = "unknown-member";
 
+    /// The [#reason()] of what was to take the access of a protected person.
+    public static final String PROTECTED_PERSON = "protected-person";
+
     private final int status;
     private final @Nullable ScimType scimType;
     private final @Nullable String reason;
@@ -73,6 +76,15 @@ public final class ScimException extends RuntimeException {
     public static ScimException unknownMember(String id) {
         return new ScimException(400, ScimType.INVALID_VALUE, UNKNOWN_MEMBER, shortened(id),
                 "members.value " + shortened(id) + " is neither a user nor a group.");
+    }
+
+    /// A 403 for what would take the access of a user whom an Org Admin protects.
+    ///
+    /// @param what that can't be done, as the rest of a sentence
+    public static ScimException protectedPerson(String what) {
+        return new ScimException(403, null, PROTECTED_PERSON, null,
+                "This user is protected: no identity provider can "
+                        + what + ". An Org Admin can end the protection in SCIM Console, under Users.");
     }
 
     /// A 404 for a resource.

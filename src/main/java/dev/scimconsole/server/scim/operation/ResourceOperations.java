@@ -147,6 +147,9 @@ public final class ResourceOperations {
         if (!ifMatch.isEmpty()) {
             ETag.require(ifMatch, find(work, schema, id).version());
         }
+        if (schema.type() == ResourceType.USER) {
+            ProtectionRule.checkDeletion(work, id);
+        }
         Deleted deleted = Optional.of(id).filter(Identifiers::hasForm)
                 .flatMap(known -> work.records().delete(work.organizationId(), schema.type(), known))
                 .orElseThrow(() -> ScimException.notFound(schema.name(), id));
@@ -167,6 +170,9 @@ public final class ResourceOperations {
             if (!change.members && change.attributes.equals(unchanged)) {
                 // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
                 return before;
+            }
+            if (schema.type() == ResourceType.USER) {
+                ProtectionRule.check(work, id, unchanged, change.attributes);
             }
             StoredResource after = ResourceContent.of(schema, change.attributes).change(before, now(),
                     work.client());

@@ -292,6 +292,16 @@ CREATE UNIQUE INDEX refused_change_id ON refused_change (organization_id, id);
 
 CREATE INDEX refused_change_target ON refused_change (organization_id, target_id);
 
+-- Users whom no identity provider can deactivate or delete.
+CREATE TABLE protected_user (
+  organization_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  protected_at INTEGER NOT NULL,
+  protected_by TEXT NOT NULL,
+  PRIMARY KEY (organization_id, user_id),
+  FOREIGN KEY (organization_id, user_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT NOT NULL PRIMARY KEY,
