@@ -90,6 +90,13 @@ public final class ConsoleClient implements AutoCloseable {
                 current.organization()), calls);
     }
 
+    /// What a program does with the key of its automation account. Asks for nothing yet.
+    ///
+    /// @param key as it was shown once
+    public AutomationSession withKey(String key) {
+        return new AutomationSession(key, calls);
+    }
+
     /// Accepts an invite: makes an administrator of who has its code, who may then sign in.
     ///
     /// @throws CallFailedException when the server refuses the code or the password, or there is no answer,

@@ -87,6 +87,59 @@ sealed interface Command {
     /// @param data        the directory of what stands beside them
     record Adopt(String databaseUrl, Path data) implements Command {}
 
+    /// Does something with the SCIM token of a server, for a program.
+    ///
+    /// @param server where
+    /// @param does   what
+    record Token(URI server, TokenAction does) implements Command {}
+
+    /// What is done with the SCIM token.
+    sealed interface TokenAction {
+
+        /// Tells how things stand.
+        record Status(String key) implements TokenAction {
+
+            @Override
+            public String toString() {
+                return "Status[]";
+            }
+        }
+
+        /// Replaces it.
+        ///
+        /// @param key  of an automation account
+        /// @param goal where the new token goes
+        record Refresh(String key, TokenGoal goal) implements TokenAction {
+
+            @Override
+            public String toString() {
+                return "Refresh[goal=" + goal + "]";
+            }
+        }
+
+        /// Tries the one that stands on standard input.
+        record Check() implements TokenAction {}
+    }
+
+    /// Where a new token goes, and nowhere else.
+    sealed interface TokenGoal {
+
+        /// Standard output.
+        record StandardOutput() implements TokenGoal {}
+
+        /// A file that its owner alone may read.
+        record File(Path path) implements TokenGoal {}
+
+        /// The standard input of a command.
+        record Program(List<String> command) implements TokenGoal {
+
+            /// Copies the list.
+            public Program {
+                command = List.copyOf(command);
+            }
+        }
+    }
+
     /// Two PEM files.
     ///
     /// @param keyPassword file that holds the key's password; empty when the key is not encrypted

@@ -54,6 +54,10 @@ final class CommandLine {
             case "copy-store" -> copyStore(rest);
             case "backup" -> backup(rest);
             case "restore" -> restore(rest);
+            case "token" ->
+                asksForHelp(rest.stream().takeWhile(each -> !each.equals("--to-command")).toList())
+                        ? new Command.ShowHelp()
+                        : new TokenArguments(environment).parse(rest);
             case "--version", "-V" -> alone(new Command.ShowVersion(), rest);
             case "--help", "-h", "help" -> new Command.ShowHelp();
             case String link when link.startsWith(SetUpLink.SCHEME) -> alone(openLink(link), rest);

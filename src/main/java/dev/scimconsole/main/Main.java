@@ -1,6 +1,8 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.client.SetUpLink;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +11,16 @@ import java.util.Optional;
 /// Reads the command line and starts what it asks for.
 public final class Main {
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int UNUSABLE_ARGUMENTS = 2;
-
     private Main() {}
 
-    /// Runs the command that the arguments name, and ends the process with 0, 1 when it failed, 2 for
-    /// unusable arguments.
+    /// Runs the command that the arguments name, and ends the process with its [ExitStatus].
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments), System.getenv()));
+        System.exit(run(List.of(arguments), System.getenv()).number());
     }
 
-    private static int run(List<String> arguments, Map<String, String> environment) {
+    private static ExitStatus run(List<String> arguments, Map<String, String> environment) {
         try {
             Path data = DataDirectory.byConvention(System.getProperty("os.name"),
                     Path.of(System.getProperty("user.home")), environment);
@@ -39,13 +36,13 @@ public final class Main {
                 Logging.configure();
             }
             run(command, ofDesktop);
-            return DONE;
+            return ExitStatus.DONE;
         } catch (UsageException e) {
             System.err.println("scim-console: " + e.getMessage());
-            return UNUSABLE_ARGUMENTS;
+            return ExitStatus.UNUSABLE_ARGUMENTS;
         } catch (FailureException e) {
             System.err.println("scim-console: " + e.getMessage());
-            return FAILED;
+            return e.status();
         }
     }
 
@@ -69,6 +66,9 @@ public final class Main {
                 new BackupCommands(System.out, ProgressLine.on(System.err)).run(restore);
             case Command.Adopt adopt ->
                 new BackupCommands(System.out, ProgressLine.on(System.err)).run(adopt);
+            case Command.Token token ->
+                new TokenCommands(new FileOutputStream(FileDescriptor.out), System.err,
+                        System.in).run(token);
             case Command.ShowVersion _ -> System.out.println("SCIM Console " + Version.text());
             case Command.ShowHelp _ -> System.out.print(Usage.TEXT);
         }

@@ -50,10 +50,22 @@ final class Usage {
                 the backup would bring back to life, and says how many. Stop the service first.
             scim-console restore --adopt [--data DIR | --database-url JDBC_URL]
                 The same for data that were brought back by other means, such as pg_restore or a copied file.
+            scim-console token status --server URL
+                Print how the SCIM token stands, for programs: a name, a colon and a value on each line.
+            scim-console token refresh --server URL [--file FILE | --to-command COMMAND…]
+                Replace the SCIM token; the old one stops working at once. The new one is written to standard output, to FILE
+                (which its owner alone may read) or to the standard input of COMMAND, whose own output is dropped, and
+                nowhere else. Everything behind --to-command is the command.
+            scim-console token check --server URL
+                Try the token on standard input against URL/scim/v2.
+
+                status and refresh need the key of an automation account (Admin Access) in SCIM_CONSOLE_KEY. Never in an
+                argument: other users of the machine can see those.
             scim-console --version
             scim-console --help
 
             Each option is also read from the environment: --public-url as SCIM_CONSOLE_PUBLIC_URL, and so on.
-            Exit status: 0 done, 1 failed, 2 unusable arguments.
+            Exit status: 0 done, 1 failed, 2 unusable arguments; of token also 3 changed meanwhile, so nothing was
+            changed, and 4 the answer was lost, so the outcome is unknown: look at token status.
             """;
 }

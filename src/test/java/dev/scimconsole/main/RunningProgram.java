@@ -3,12 +3,14 @@ package dev.scimconsole.main;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -43,8 +45,39 @@ final class RunningProgram implements AutoCloseable {
         command.addAll(options);
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
+        return start(new ProcessBuilder(command));
+    }
+
+    /// With a given environment beside the process's own, and a given standard input.
+    static RunningProgram start(Map<String, String> environment, String input, String... arguments)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments));
+        builder.environment().putAll(environment);
+        return start(builder, input);
+    }
+
+    /// Another program.
+    static RunningProgram start(ProcessBuilder builder, String input) throws IOException {
+        RunningProgram program = start(builder);
+        try (OutputStream to = program.process.getOutputStream()) {
+            to.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        return program;
+    }
+
+    /// What starts the program.
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH,
+                        Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static RunningProgram start(ProcessBuilder builder) throws IOException {
         Path errors = Files.createTempFile("scim-console-test", ".err");
-        return new RunningProgram(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        return new RunningProgram(builder.redirectError(errors.toFile()).start(), errors);
     }
 
     /// Waits for the next line of standard output, which must match.

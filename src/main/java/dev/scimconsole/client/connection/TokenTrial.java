@@ -1,0 +1,27 @@
+package dev.scimconsole.client.connection;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Tries a token with one request that reads and changes nothing, as an identity provider begins.
+public final class TokenTrial {
+
+    private TokenTrial() {}
+
+    /// Asks for the first user. Blocks.
+    ///
+    /// @param bearer stays the caller's
+    /// @return what is wrong; empty when the token opens the service
+    public static Optional<Finding> run(Target target, Bearer bearer, Limits limits) {
+        RecordingTrust trust = new RecordingTrust(RecordingTrust.trusting(Optional.empty()));
+        NetworkProbe network = new NetworkProbe(target, limits, trust);
+        try (ScimCalls calls = new ScimCalls(target, bearer, limits, trust, network)) {
+            Judgement.requireList(calls.get("Users", Map.of("startIndex", "1", "count", "1")));
+            return Optional.empty();
+        } catch (FindingException e) {
+            return Optional.of(e.finding());
+        } finally {
+            network.close();
+        }
+    }
+}
