@@ -87,6 +87,24 @@ public final class AdminSession {
                 .post(HttpCalls.nothing()), ConfigurationChange.class);
     }
 
+    /// Revokes the SCIM token without a new one. It is dead as soon as the service has answered.
+    ///
+    /// @param etag the version that the administrator saw; the service refuses when another has changed it
+    ///             meanwhile
+    /// @throws CallFailedException when it is refused, or there is no answer
+    public Versioned<ConfigurationChange> revokeToken(String etag) throws CallFailedException {
+        return calls.send(request(CONFIGURATION, "token", "revoke").header("If-Match", etag)
+                .post(HttpCalls.nothing()), ConfigurationChange.class);
+    }
+
+    /// Pauses provisioning, or lets it go on.
+    ///
+    /// @throws CallFailedException when it is refused, or there is no answer
+    public Versioned<ConfigurationChange> setPaused(boolean paused) throws CallFailedException {
+        return calls.send(request(CONFIGURATION, paused ? "pause" : "resume").post(HttpCalls.nothing()),
+                ConfigurationChange.class);
+    }
+
     /// What happened in the organization.
     public EventCalls events() {
         return new EventCalls(authorization(), calls);

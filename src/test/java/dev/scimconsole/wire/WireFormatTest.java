@@ -42,7 +42,8 @@ class WireFormatTest {
     void aTokenComesBackAndTheBytesItWasReadFromAreTheCallers() throws Exception {
         try (ScimToken token = ScimToken.generate(new SecureRandom())) {
             ConfigurationChange change = new ConfigurationChange(new ScimConfiguration(true, List.of(), false,
-                    Optional.empty(), "https://scim.acme.com/scim/v2", Optional.empty(), Optional.empty()),
+                    Optional.empty(), "https://scim.acme.com/scim/v2", Optional.empty(), Optional.empty(),
+                    Optional.empty()),
                     Optional.of(token));
             ScimToken read = WireFormat.readAnswer(WireFormat.write(change), ConfigurationChange.class)
                     .issuedToken()

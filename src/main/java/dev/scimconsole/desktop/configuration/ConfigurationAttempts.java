@@ -63,6 +63,20 @@ record ConfigurationAttempts(String me, BooleanSupplier shown, Messages messages
                 : Notice.serious(messages.text("lost.invitesNotChanged")));
     }
 
+    /// To revoke the token without a new one.
+    Attempt<Versioned<ScimConfiguration>> revoke() {
+        return (_, after) -> Optional.of(after.value().token()
+                .map(token -> Notice.serious(messages.text("lost.notRevoked", token.hint())))
+                .orElseGet(() -> Notice.plain(messages.text("lost.revoked"))));
+    }
+
+    /// To pause provisioning, or to let it go on.
+    Attempt<Versioned<ScimConfiguration>> pause(boolean paused) {
+        return (_, after) -> Optional.of(after.value().paused().isPresent() == paused
+                ? Notice.plain(messages.text("lost.invitesChanged"))
+                : Notice.serious(messages.text("lost.invitesNotChanged")));
+    }
+
     /// Whether a change would issue a token.
     private interface Issues {
         boolean token(ScimConfiguration before);

@@ -69,6 +69,10 @@ public final class ScimConfigurationController implements Page {
     @FXML private LoadingMark loading;
     @FXML private LoadingMark rotationLoading;
     @FXML private Skeleton skeleton;
+    @FXML private Button pause;
+    @FXML private Button resume;
+    @FXML private HBox pausedBox;
+    @FXML private Label paused;
     @FXML private Button reload;
     @FXML private Hyperlink learnMore;
     @FXML private Label stale;
@@ -142,6 +146,7 @@ public final class ScimConfigurationController implements Page {
         error.textProperty().bind(model.loading().errorProperty());
         Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
         retry.setOnAction(_ -> model.loading().retry());
+        wirePause();
         wireDomains();
         wireForm();
         wireInvites();
@@ -217,10 +222,12 @@ public final class ScimConfigurationController implements Page {
     }
 
     private void showStatus() {
-        String rotation = model.rotation().statusProperty().get();
+        String rotation = model.pause().pausedProperty().get()
+                ? ""
+                : model.rotation().statusProperty().get();
         if (rotation.isEmpty()) {
             model.configurationProperty().get()
-                    .ifPresent(configuration -> status.show(configuration.enabled(), messages));
+                    .ifPresent(configuration -> status.show(configuration, messages));
             if (model.isRotationUnknown()) {
                 status.setTone("quiet");
             }
@@ -242,6 +249,22 @@ public final class ScimConfigurationController implements Page {
             }
             Show.bringIntoView(tokenCard);
         }
+    }
+
+    private void wirePause() {
+        PauseViewModel model = this.model.pause();
+        Show.when(pause, model.possibleProperty().and(model.pausedProperty().not()));
+        Show.when(resume, model.pausedProperty());
+        forbid(pause);
+        forbid(resume);
+        pause.setOnAction(_ -> {
+            if (context.dialogs().confirm(model.question())) {
+                model.pause();
+            }
+        });
+        resume.setOnAction(_ -> model.resume());
+        paused.textProperty().bind(model.sentenceProperty());
+        Show.when(pausedBox, model.sentenceProperty().isNotEmpty());
     }
 
     private void wireDomains() {

@@ -44,6 +44,7 @@ public final class ScimConfigurationViewModel {
     private final DomainsViewModel domains;
     private final EmailInvitesViewModel invites;
     private final ExpiryViewModel expiry;
+    private final PauseViewModel pause;
     private final RotationViewModel rotation;
     private final GuidesViewModel guides;
     private final TokenViewModel token;
@@ -80,6 +81,7 @@ public final class ScimConfigurationViewModel {
         domains = new DomainsViewModel(session, changes, messages, first -> token.show(first, false));
         invites = new EmailInvitesViewModel(session, changes, messages);
         expiry = new ExpiryViewModel(session, changes, messages, moments, clock);
+        pause = new PauseViewModel(session, changes, messages, moments);
         changes.knownProperty().subscribe(known -> {
             configuration.set(known.map(versioned -> versioned.value()));
             freshen();
@@ -171,6 +173,11 @@ public final class ScimConfigurationViewModel {
     /// How long tokens live.
     public ExpiryViewModel expiry() {
         return expiry;
+    }
+
+    /// Whether provisioning is paused.
+    public PauseViewModel pause() {
+        return pause;
     }
 
     /// Whether the identity provider has picked the token up.

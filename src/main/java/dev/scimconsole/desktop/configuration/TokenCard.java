@@ -22,6 +22,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -41,6 +43,8 @@ public final class TokenCard {
     @FXML private ProgressIndicator refreshing;
     @FXML private Button testConnection;
     @FXML private Button refresh;
+    @FXML private MenuButton more;
+    @FXML private MenuItem revoke;
     @FXML private HBox noticeBox;
     @FXML private RichText notice;
     @FXML private Button remedy;
@@ -100,11 +104,16 @@ public final class TokenCard {
         refresh.disableProperty().bind(unchangeable());
         refresh.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         refresh.setOnAction(_ -> askAndRefresh());
+        revoke.setOnAction(_ -> model.revokeQuestion()
+                .filter(question -> context.dialogs().confirm(question.text())).ifPresent(model::revoke));
         Show.when(refreshing, model.refreshingProperty());
     }
 
     private void wireTests(ObservableValue<Boolean> exists) {
         Show.when(testConnection, exists);
+        Show.when(more, exists);
+        more.disableProperty().bind(unchangeable());
+        more.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         testConnection.disableProperty().bind(unchangeable());
         testConnection.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         testConnection.setOnAction(_ -> page.configurationProperty().get().ifPresent(

@@ -95,6 +95,27 @@ public final class TokenViewModel {
                 token -> token.ifPresent(shown -> show(shown, true)), this::refused);
     }
 
+    /// What to ask before the token is revoked without a new one, and the version it is asked about.
+    ///
+    /// @param text what the dialog says
+    /// @param etag what the revocation must name, should the administrator confirm
+    public record RevokeQuestion(Confirmation text, String etag) {}
+
+    /// The question; empty when there is no token, or its version is not known yet.
+    public Optional<RevokeQuestion> revokeQuestion() {
+        return changes.knownProperty().get().flatMap(read -> read.value().token()
+                .flatMap(token -> read.etag().map(etag -> new RevokeQuestion(revocation(token), etag))));
+    }
+
+    /// Revokes the token without a new one, having asked.
+    public void revoke(RevokeQuestion answered) {
+        changes.send(changes.attempts().revoke(), () -> session.revokeToken(answered.etag()), refreshing,
+                _ -> {}, failure -> {
+                    changes.tell(Notice.serious(messages.text("revoke.refused", failure.sentence())));
+                    changes.reread();
+                });
+    }
+
     /// Copies the visible token.
     public void copy() {
         issued.get().ifPresent(token -> {
@@ -141,7 +162,7 @@ public final class TokenViewModel {
         return facts.getReadOnlyProperty();
     }
 
-    /// Whether a refresh was sent and is not answered yet.
+    /// Whether a refresh or a revocation was sent and is not answered yet.
     public ReadOnlyBooleanProperty refreshingProperty() {
         return refreshing.getReadOnlyProperty();
     }
@@ -212,7 +233,10 @@ public final class TokenViewModel {
         return Notice.serious(current
                 .map(token -> messages.text("token.replaced", token.createdBy(),
                         moments.at(token.createdAt())))
-                .orElse(messages.text("token.revoked")));
+                .orElseGet(() -> messages
+                        .text(changes.configuration().filter(ScimConfiguration::enabled).isPresent()
+                                ? "token.revokedAlone"
+                                : "token.revoked")));
     }
 
     private Confirmation warning(TokenDetails token) {
@@ -231,6 +255,18 @@ public final class TokenViewModel {
         points.add(messages.text("refresh.once"));
         return new Confirmation(messages.text("refresh.title"), messages.text("refresh.lead"), points,
                 messages.text("refresh.confirm"));
+    }
+
+    private Confirmation revocation(TokenDetails token) {
+        return new Confirmation(messages.text("revoke.title"), messages.text("refresh.lead"),
+                List.of(messages.text("refresh.invalidated", token.hint()),
+                        token.lastUsedAt()
+                                .map(used -> messages.text("revoke.stops", ClientNames.friendly(
+                                        token.lastUsedClient().orElse(messages.text("client.unknown"))),
+                                        moments.ago(used)))
+                                .orElse(messages.text("revoke.unused")),
+                        messages.text("revoke.noNew")),
+                messages.text("revoke.confirm"));
     }
 
     private Confirmation firstAgain() {

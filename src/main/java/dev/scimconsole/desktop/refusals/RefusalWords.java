@@ -69,7 +69,7 @@ public final class RefusalWords {
 
     /// Why it was refused.
     String why(RefusedChange change) {
-        if (change.status() == NOT_SIGNED_IN) {
+        if (change.status() == NOT_SIGNED_IN || isOfAPause(change)) {
             String key = "activity.reason." + change.reason().orElse("");
             return messages.bundle().containsKey(key) ? messages.text(key) : answer(change);
         }
@@ -96,6 +96,10 @@ public final class RefusalWords {
         };
     }
 
+    private static boolean isOfAPause(RefusedChange change) {
+        return change.reason().filter("paused"::equals).isPresent();
+    }
+
     /// What to do here.
     public String here(RefusedChange change) {
         if (change.passesNow()) {
@@ -106,6 +110,9 @@ public final class RefusalWords {
         }
         if (isProtected(change)) {
             return messages.text("refused.cure.protectedHere");
+        }
+        if (isOfAPause(change)) {
+            return messages.text("refused.cure.paused");
         }
         return change.reason().filter("other-domain"::equals).isPresent()
                 ? messages.text("refused.cure.domain", OneLine.of(change.about().orElse("")))

@@ -61,7 +61,7 @@ public final class SecurityController implements Page {
         scimTile.onOpenProperty().set(() -> context.navigator().go("scim-configuration"));
         Show.when(scimStatus, model.configurationProperty().map(known -> known.isPresent()));
         model.configurationProperty().subscribe(known -> known.ifPresent(
-                configuration -> scimStatus.show(configuration.enabled(), context.messages())));
+                configuration -> scimStatus.show(configuration, context.messages())));
         accessFacts.textProperty().bind(model.accessFactsProperty());
         accessTile.accessibleTextProperty().bind(model.accessFactsProperty()
                 .map(facts -> context.messages().text("access.title") + ". " + facts));

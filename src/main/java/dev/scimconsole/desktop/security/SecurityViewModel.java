@@ -110,18 +110,22 @@ public final class SecurityViewModel {
     }
 
     private String inALine(ScimConfiguration known) {
-        if (known.token().isEmpty()) {
+        if (!known.enabled()) {
             return messages.text("security.notEnabled");
         }
-        TokenDetails token = known.token().orElseThrow();
         List<String> parts = new ArrayList<>();
         parts.add(messages.text("security.domains", known.domains().size()));
+        known.token().ifPresentOrElse(token -> tell(token, parts),
+                () -> parts.add(messages.text("security.noToken")));
+        return String.join(" · ", parts);
+    }
+
+    private void tell(TokenDetails token, List<String> parts) {
         parts.add(messages.text("security.token", token.hint(), moments.ago(token.createdAt())));
         parts.add(token.lastUsedAt()
                 .map(used -> messages.text("security.used", moments.ago(used),
                         token.lastUsedClient().map(ClientNames::friendly)
                                 .orElse(messages.text("client.unknown"))))
                 .orElse(messages.text("security.neverUsed")));
-        return String.join(" · ", parts);
     }
 }

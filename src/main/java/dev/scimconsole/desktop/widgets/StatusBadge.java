@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets;
 
+import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -15,10 +16,13 @@ public final class StatusBadge extends Label {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    /// Shows whether SCIM is enabled.
-    public void show(boolean enabled, Messages messages) {
-        setText(messages.text(enabled ? "status.enabled" : "status.notEnabled"));
-        setTone(enabled ? "good" : "attention");
+    /// Shows whether SCIM is enabled, and whether it is paused.
+    public void show(ScimConfiguration configuration, Messages messages) {
+        boolean on = configuration.enabled() && configuration.paused().isEmpty();
+        setText(messages.text(on
+                ? "status.enabled"
+                : configuration.paused().isPresent() ? "status.paused" : "status.notEnabled"));
+        setTone(on ? "good" : "attention");
     }
 
     /// The tone: `good`, `attention`, `bad` or `quiet`.

@@ -25,7 +25,10 @@ final class ConfigurationRoutes {
                 Route.orgAdmin("PATCH", PATH, this::changeSettings),
                 Route.orgAdmin("POST", PATH + "/domains", this::addDomain),
                 Route.orgAdmin("DELETE", PATH + "/domains/{name}", this::removeDomain),
-                Route.orgAdmin("POST", PATH + "/token/refresh", this::refreshToken));
+                Route.orgAdmin("POST", PATH + "/token/refresh", this::refreshToken),
+                Route.orgAdmin("POST", PATH + "/token/revoke", this::revokeToken),
+                Route.orgAdmin("POST", PATH + "/pause", this::pause),
+                Route.orgAdmin("POST", PATH + "/resume", this::resume));
     }
 
     private Answer read(Call call) {
@@ -53,6 +56,21 @@ final class ConfigurationRoutes {
     private Answer refreshToken(Call call) {
         return Answer.change(200,
                 configurations.refreshToken(actor(call), call.requiredVersion(), call.scimBaseUrl()));
+    }
+
+    private Answer revokeToken(Call call) {
+        return Answer.change(200,
+                configurations.revokeToken(actor(call), call.requiredVersion(), call.scimBaseUrl()));
+    }
+
+    private Answer pause(Call call) {
+        return Answer.change(200,
+                configurations.pause(actor(call), call.expectedVersion(), call.scimBaseUrl()));
+    }
+
+    private Answer resume(Call call) {
+        return Answer.change(200,
+                configurations.resume(actor(call), call.expectedVersion(), call.scimBaseUrl()));
     }
 
     private static Actor actor(Call call) {

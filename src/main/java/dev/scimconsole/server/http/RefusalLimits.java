@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Limits how many refused requests from one address are answered in full. Whoever presents a good token is
 /// never counted and never limited, whatever else comes from the same address: only refusals are asked about
-/// here.
+/// here, and those of a good token while provisioning is paused are not counted.
 ///
 /// Token buckets, one a [Site] for strangers and one for those who hold a token that was valid once. The
 /// latter is as wide as an identity provider sends (Entra ID: 25 requests a second), because what it is
@@ -37,6 +37,9 @@ final class RefusalLimits {
     /// @return empty when it may be answered in full; else how long until the next one may, in whole seconds:
     ///         Okta reads nothing else
     Optional<Duration> count(String address, TokenDecision refused) {
+        if (refused instanceof TokenDecision.Paused) {
+            return Optional.empty();
+        }
         return isHolder(refused)
                 ? take(holders, Site.of(address), HOLDERS)
                 : countStranger(address);
@@ -48,9 +51,10 @@ final class RefusalLimits {
         return take(strangers, Site.of(address), STRANGERS);
     }
 
-    /// Whether who is refused holds a token that was valid once.
+    /// Whether who is refused holds a token that is or was valid.
     static boolean isHolder(TokenDecision refused) {
-        return refused instanceof TokenDecision.Revoked || refused instanceof TokenDecision.Expired;
+        return refused instanceof TokenDecision.Paused || refused instanceof TokenDecision.Revoked
+                || refused instanceof TokenDecision.Expired;
     }
 
     private synchronized Optional<Duration> take(Map<Site, Bucket> buckets, Site site, Rate rate) {

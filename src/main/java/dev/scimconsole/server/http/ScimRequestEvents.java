@@ -80,6 +80,7 @@ final class ScimRequestEvents {
     private static Optional<String> organization(ScimAnswer answer) {
         return answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted accepted -> Optional.of(accepted.organizationId());
+            case TokenDecision.Paused paused -> Optional.of(paused.organizationId());
             case TokenDecision.Revoked revoked -> Optional.of(revoked.organizationId());
             case TokenDecision.Expired expired -> Optional.of(expired.organizationId());
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> Optional.empty();
@@ -92,6 +93,7 @@ final class ScimRequestEvents {
         }
         return EventActor.token(token.hint(), answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted accepted -> Optional.of(accepted.tokenId());
+            case TokenDecision.Paused paused -> Optional.of(paused.tokenId());
             case TokenDecision.Revoked revoked -> Optional.of(revoked.tokenId());
             case TokenDecision.Expired expired -> Optional.of(expired.tokenId());
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> Optional.empty();
@@ -101,6 +103,7 @@ final class ScimRequestEvents {
     private static Optional<String> reason(ScimAnswer answer) {
         return answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted _ -> answer.reason();
+            case TokenDecision.Paused _ -> Optional.of("paused");
             case TokenDecision.Revoked _ -> Optional.of("revoked");
             case TokenDecision.Expired _ -> Optional.of("expired");
             case TokenDecision.Unknown _ -> Optional.of("unknown-token");

@@ -16,6 +16,7 @@ import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.RefusalRecords.Counts;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.RotationRecords;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -140,12 +141,15 @@ public final class Rotations {
     private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now,
             Clients clients, Map<Client, List<Instant>> starts) {
         Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
+        // While provisioning is paused nobody is waited for.
+        Instant waiting = transaction.organizations().find(organizationId)
+                .flatMap(OrganizationRecord::pausedAt).orElse(now);
         Map<Client, List<TokenUse>> byClient = transaction.tokenUses()
                 .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
                 .collect(Collectors.groupingBy(use -> clients.client(use.userAgent(), use.address())));
         return new ProvisioningClients(now, byClient.entrySet().stream()
                 .map(entry -> client(entry.getKey(), entry.getValue(), current,
-                        starts.getOrDefault(entry.getKey(), List.of()), now))
+                        starts.getOrDefault(entry.getKey(), List.of()), waiting))
                 .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
                         .thenComparing(ProvisioningClient::userAgent)
                         .thenComparing(ProvisioningClient::address))

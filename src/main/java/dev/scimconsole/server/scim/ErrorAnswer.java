@@ -27,13 +27,19 @@ final class ErrorAnswer {
 
     /// Only who holds a token that was valid once learns more than anybody could guess.
     static ScimException refused(TokenDecision decision) {
-        return ScimException.of(401, switch (decision) {
+        return decision instanceof TokenDecision.Paused paused
+                ? ScimException.paused(TokenSentences.paused(paused.since()))
+                : ScimException.of(401, unauthorized(decision));
+    }
+
+    private static String unauthorized(TokenDecision decision) {
+        return switch (decision) {
             case TokenDecision.Revoked revoked ->
                 TokenSentences.replaced(revoked.revokedAt(), "an administrator");
             case TokenDecision.Expired expired -> TokenSentences.expired(expired.expiredAt());
-            case TokenDecision.Accepted _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
+            case TokenDecision.Accepted _,TokenDecision.Paused _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
                 "The request needs this organization's current SCIM token.";
-        });
+        };
     }
 
     /// RFC 9110 §15.5.6 wants the methods that are possible, and where `GET` is there is `HEAD` (§9.1).

@@ -199,7 +199,7 @@ public final class ScimServiceProvider implements ScimService {
 
         /// Judges the token inside the transaction.
         ///
-        /// @throws ScimException 401
+        /// @throws ScimException 401, or 403 while provisioning is paused
         private Work work(Transaction transaction, Operation.Foresight foresight) {
             if (request.presented() instanceof PresentedToken.WellFormed token) {
                 transaction.expectations().token(token.sha256());

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class OrganizationRecords {
 
     private static final String COLUMNS = "id, name, created_at, send_email_invites, token_lifetime_days, "
-            + "configuration_version, changed_at, changed_by";
+            + "configuration_version, changed_at, changed_by, paused_at, paused_by";
 
     private static final String HAS_DOMAIN = "SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?";
 
@@ -32,9 +32,20 @@ public final class OrganizationRecords {
     ///                             settings, token); starts at 1
     /// @param changedAt            when the configuration was last changed
     /// @param changedBy            email of the administrator who changed it
+    /// @param pausedAt             since when provisioning is paused; empty while it is not
+    /// @param pausedBy             email of the administrator who paused it
     public record OrganizationRecord(String id, String name, Instant createdAt, boolean sendEmailInvites,
             Optional<Integer> tokenLifetimeDays, long configurationVersion, Instant changedAt,
-            String changedBy) {}
+            String changedBy, Optional<Instant> pausedAt, Optional<String> pausedBy) {
+
+        /// One whose provisioning is not paused.
+        public OrganizationRecord(String id, String name, Instant createdAt, boolean sendEmailInvites,
+                Optional<Integer> tokenLifetimeDays, long configurationVersion, Instant changedAt,
+                String changedBy) {
+            this(id, name, createdAt, sendEmailInvites, tokenLifetimeDays, configurationVersion, changedAt,
+                    changedBy, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// An email domain of an organization.
     ///
@@ -43,11 +54,13 @@ public final class OrganizationRecords {
 
     /// Adds an organization.
     public void insert(OrganizationRecord organization) {
-        sql.changeConfiguration("INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.changeConfiguration(
+                "INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 organization.id(), organization.name(), organization.createdAt(),
                 organization.sendEmailInvites(), organization.tokenLifetimeDays(),
                 organization.configurationVersion(),
-                organization.changedAt(), organization.changedBy());
+                organization.changedAt(), organization.changedBy(), organization.pausedAt(),
+                new Sql.OptionalText(organization.pausedBy()));
     }
 
     /// Finds one by its id.
@@ -89,6 +102,12 @@ public final class OrganizationRecords {
     public void setTokenLifetimeDays(String organizationId, Optional<Integer> days) {
         sql.changeConfiguration("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days,
                 organizationId);
+    }
+
+    /// Sets since when provisioning is paused, and by whom; both empty when it goes on.
+    public void setPause(String organizationId, Optional<Instant> at, Optional<String> by) {
+        sql.changeConfiguration("UPDATE organization SET paused_at = ?, paused_by = ? WHERE id = ?", at,
+                new Sql.OptionalText(by), organizationId);
     }
 
     /// The email domains in the order they were added.
@@ -136,7 +155,8 @@ public final class OrganizationRecords {
 
     private static OrganizationRecord organization(Row row) {
         return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4),
-                row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8));
+                row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8),
+                row.optionalInstant(9), row.optionalText(10));
     }
 
     /// What is remembered of an organization.

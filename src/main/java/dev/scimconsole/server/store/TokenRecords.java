@@ -18,6 +18,9 @@ public final class TokenRecords {
     private static final String COLUMNS = "organization_id, id, sha256, hint, created_at, created_by, "
             + "revoked_at, revoked_by, expires_at, expired_at";
 
+    private static final String SELECT = "SELECT " + COLUMNS + ", (SELECT paused_at FROM organization "
+            + "WHERE organization.id = scim_token.organization_id) FROM scim_token ";
+
     private final Sql sql;
 
     TokenRecords(Sql sql) {
@@ -34,9 +37,18 @@ public final class TokenRecords {
     /// @param expiresAt when its life ends; empty when it has no end
     /// @param expiredAt when it was found at its end and refused for that; from then on it stays dead, also
     ///                  where a clock is set back
+    /// @param pausedAt  since when nobody may use it because provisioning is paused; empty while it is not
     public record TokenRecord(String organizationId, String id, Sha256 sha256, String hint, Instant createdAt,
             String createdBy, Optional<Instant> revokedAt, Optional<String> revokedBy,
-            Optional<Instant> expiresAt, Optional<Instant> expiredAt) {
+            Optional<Instant> expiresAt, Optional<Instant> expiredAt, Optional<Instant> pausedAt) {
+
+        /// One of an organization whose provisioning is not paused.
+        public TokenRecord(String organizationId, String id, Sha256 sha256, String hint, Instant createdAt,
+                String createdBy, Optional<Instant> revokedAt, Optional<String> revokedBy,
+                Optional<Instant> expiresAt, Optional<Instant> expiredAt) {
+            this(organizationId, id, sha256, hint, createdAt, createdBy, revokedAt, revokedBy, expiresAt,
+                    expiredAt, Optional.empty());
+        }
 
         /// Whether its life has ended.
         public boolean isExpired(Instant now) {
@@ -73,20 +85,20 @@ public final class TokenRecords {
     }
 
     private String byHash() {
-        return "SELECT " + COLUMNS + " FROM scim_token WHERE sha256 = ?"
+        return SELECT + "WHERE sha256 = ?"
                 + (sql.writing() ? sql.dialect().holdRow() : "");
     }
 
     /// The organization's current token.
     public Optional<TokenRecord> current(String organizationId) {
-        return sql.first("SELECT " + COLUMNS + " FROM scim_token WHERE organization_id = ? "
-                + "AND revoked_at IS NULL", TokenRecords::token, organizationId);
+        return sql.first(SELECT + "WHERE organization_id = ? AND revoked_at IS NULL", TokenRecords::token,
+                organizationId);
     }
 
     /// The organization's tokens, current and revoked, the latest first.
     public List<TokenRecord> latest(String organizationId, int limit) {
-        return sql.list("SELECT " + COLUMNS + " FROM scim_token WHERE organization_id = ? "
-                + "ORDER BY created_at DESC, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, id LIMIT ?",
+        return sql.list(SELECT
+                + "WHERE organization_id = ? ORDER BY created_at DESC, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, id LIMIT ?",
                 TokenRecords::token, organizationId, limit);
     }
 
@@ -108,6 +120,17 @@ public final class TokenRecords {
                 at, organizationId, id) == 1;
     }
 
+    /// Waits for the changes that the organization's current token allows, and lets it allow none until
+    /// this transaction's end. Who reads the token afterwards sees what this transaction made of its organization.
+    public void stop(String organizationId) {
+        current(organizationId).ifPresent(token -> {
+            sql.dialect().claimToken(sql, token.sha256());
+            // Who keeps to an older snapshot finds the row changed and reads it anew.
+            sql.changeConfiguration("UPDATE scim_token SET hint = hint WHERE organization_id = ? AND id = ?",
+                    organizationId, token.id());
+        });
+    }
+
     /// Revokes the organization's current token.
     ///
     /// @return whether there was one
@@ -125,6 +148,6 @@ public final class TokenRecords {
     private static TokenRecord token(Row row) {
         return new TokenRecord(row.text(1), row.text(2), row.sha256(3), row.text(4), row.instant(5),
                 row.text(6), row.optionalInstant(7), row.optionalText(8), row.optionalInstant(9),
-                row.optionalInstant(10));
+                row.optionalInstant(10), row.optionalInstant(11));
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 /// Appends the audit events of changes of the SCIM configuration, in the transactions that make them.
 final class ConfigurationEvents {
 
+    private static final EventTarget PROVISIONING = new EventTarget("settings", "provisioning",
+            Optional.of("Provisioning"));
+
     private ConfigurationEvents() {}
 
     static void domainAdded(Transaction transaction, Actor actor, Instant at, String domain) {
@@ -57,6 +60,14 @@ final class ConfigurationEvents {
 
     static void tokenRevoked(Transaction transaction, Actor actor, Instant at, TokenRecord token) {
         append(transaction, actor, at, "token.revoked", token(token), Optional.empty());
+    }
+
+    static void provisioningPaused(Transaction transaction, Actor actor, Instant at) {
+        append(transaction, actor, at, "provisioning.paused", PROVISIONING, Optional.empty());
+    }
+
+    static void provisioningResumed(Transaction transaction, Actor actor, Instant at) {
+        append(transaction, actor, at, "provisioning.resumed", PROVISIONING, Optional.empty());
     }
 
     private static EventTarget domain(String name) {

@@ -2,6 +2,7 @@ package dev.scimconsole.server.token;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.contract.configuration.Pause;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.server.clients.Clients;
@@ -28,9 +29,14 @@ final class ConfigurationReader {
         List<EmailDomain> domains = transaction.organizations().domains(organizationId).stream()
                 .map(domain -> new EmailDomain(domain.name(), domain.addedAt(), domain.addedBy())).toList();
         return new Revision<>(
-                new ScimConfiguration(token.isPresent(), domains, organization.sendEmailInvites(),
-                        mailSender, baseUrl, organization.tokenLifetimeDays(), token),
+                new ScimConfiguration(!domains.isEmpty(), domains, organization.sendEmailInvites(),
+                        mailSender, baseUrl, organization.tokenLifetimeDays(), token, pause(organization)),
                 organization.configurationVersion());
+    }
+
+    private static Optional<Pause> pause(OrganizationRecord organization) {
+        return organization.pausedAt()
+                .map(since -> new Pause(since, organization.pausedBy().orElse("an administrator")));
     }
 
     static OrganizationRecord organization(Transaction transaction, String organizationId) {

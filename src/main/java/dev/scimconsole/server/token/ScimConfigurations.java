@@ -88,7 +88,7 @@ public final class ScimConfigurations {
                 throw ProblemException.inField("name", DOMAIN_EXISTS,
                         name + " is on the list already. There is nothing to add.");
             }
-            boolean first = transaction.tokens().current(actor.organizationId()).isEmpty();
+            boolean first = organizations.domains(actor.organizationId()).isEmpty();
             organizations.insertDomain(actor.organizationId(),
                     new EmailDomainRecord(name, step.at(), actor.email()));
             ConfigurationEvents.domainAdded(transaction, actor, step.at(), name);
@@ -146,7 +146,7 @@ public final class ScimConfigurations {
     public Revision<ConfigurationChange> refreshToken(Actor actor, long expectedVersion, String baseUrl) {
         return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
             Optional<TokenRecord> revoked = step.revoke(transaction, actor);
-            // Domains without a token are left where a copy of the data was put back.
+            // Domains without a token are left where it was revoked, or a copy of the data was put back.
             if (revoked.isEmpty() && transaction.organizations().domains(actor.organizationId()).isEmpty()) {
                 throw ProblemException.of(NOT_ENABLED,
                         "SCIM is not enabled, so there is no token to refresh. Add an"
@@ -158,6 +158,53 @@ public final class ScimConfigurations {
                     () -> ConfigurationEvents.tokenIssued(transaction, actor, step.at(), issued));
             return true;
         });
+    }
+
+    /// Revokes the current token and issues none. SCIM stays enabled: whoever comes by a connection goes on, and
+    /// a token can be made later by a refresh.
+    ///
+    /// @param expectedVersion the version that the administrator saw
+    public Revision<ConfigurationChange> revokeToken(Actor actor, long expectedVersion, String baseUrl) {
+        return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
+            TokenRecord revoked = step.revoke(transaction, actor).orElseThrow(() -> ProblemException
+                    .of(NOT_ENABLED, "There is no token to revoke: it was revoked before."));
+            ConfigurationEvents.tokenRevoked(transaction, actor, step.at(), revoked);
+            return false;
+        });
+    }
+
+    /// Pauses provisioning: once this returns, every request to the SCIM service is refused, on every node.
+    /// Everything is kept. Who pauses what is paused changes nothing.
+    ///
+    /// @param expectedVersion the version that the change is based on; empty for any
+    public Revision<ConfigurationChange> pause(Actor actor, OptionalLong expectedVersion, String baseUrl) {
+        return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
+            if (!isPaused(transaction, actor)) {
+                transaction.tokens().stop(actor.organizationId());
+                transaction.organizations().setPause(actor.organizationId(), Optional.of(step.at()),
+                        Optional.of(actor.email()));
+                ConfigurationEvents.provisioningPaused(transaction, actor, step.at());
+            }
+            return false;
+        });
+    }
+
+    /// Lets provisioning go on. Who resumes what is not paused changes nothing.
+    ///
+    /// @param expectedVersion the version that the change is based on; empty for any
+    public Revision<ConfigurationChange> resume(Actor actor, OptionalLong expectedVersion, String baseUrl) {
+        return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
+            if (isPaused(transaction, actor)) {
+                transaction.organizations().setPause(actor.organizationId(), Optional.empty(),
+                        Optional.empty());
+                ConfigurationEvents.provisioningResumed(transaction, actor, step.at());
+            }
+            return false;
+        });
+    }
+
+    private static boolean isPaused(Transaction transaction, Actor actor) {
+        return ConfigurationReader.organization(transaction, actor.organizationId()).pausedAt().isPresent();
     }
 
     private Revision<ConfigurationChange> change(Actor actor, OptionalLong expectedVersion, String baseUrl,

@@ -94,7 +94,9 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
         return token.isExpired(now)
                 ? new TokenDecision.Expired(token.organizationId(), token.id(),
                         token.expiresAt().or(token::expiredAt).orElse(now), token.expiredAt().isPresent())
-                : new TokenDecision.Accepted(token.organizationId(), token.id());
+                : token.pausedAt().<TokenDecision>map(
+                        since -> new TokenDecision.Paused(token.organizationId(), token.id(), since))
+                        .orElseGet(() -> new TokenDecision.Accepted(token.organizationId(), token.id()));
     }
 
     private static PresentedToken readCredentials(String credentials) {

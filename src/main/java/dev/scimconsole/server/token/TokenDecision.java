@@ -8,6 +8,11 @@ public sealed interface TokenDecision {
     /// The token is current.
     record Accepted(String organizationId, String tokenId) implements TokenDecision {}
 
+    /// The token is current, but provisioning is paused.
+    ///
+    /// @param since when it was paused
+    record Paused(String organizationId, String tokenId, Instant since) implements TokenDecision {}
+
     /// The token was valid once.
     ///
     /// @param revokedBy email of the administrator who refreshed it or removed the last domain

@@ -26,6 +26,15 @@ public final class TokenSentences {
                 + ". Refresh it in SCIM Console and paste the new one.";
     }
 
+    /// Of one that nobody may use just now.
+    ///
+    /// @param since when provisioning was paused
+    public static String paused(Instant since) {
+        return "Provisioning was paused on " + DAY.format(since)
+                + " by an administrator. Everything is kept; send it again once provisioning is resumed in SCIM"
+                + " Console.";
+    }
+
     /// A day as people read it, in UTC.
     static String day(Instant at) {
         return DAY.format(at);

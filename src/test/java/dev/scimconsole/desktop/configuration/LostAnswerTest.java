@@ -150,6 +150,28 @@ class LostAnswerTest {
     }
 
     @Test
+    void aRevocationWhoseAnswerIsLostIsToldAsItEnded() {
+        rig.wire.strike("POST /api/v1/scim-configuration/token/revoke", new Wire.Fault.RequestLost());
+        page.token().revoke(page.token().revokeQuestion().orElseThrow());
+        assertTrue(notice().startsWith("**The token was not revoked: it (…" + first.substring(48) + ")"),
+                this::notice);
+        assertEquals(200, rig.scimStatus(first));
+        rig.wire.strike("POST /api/v1/scim-configuration/token/revoke", new Wire.Fault.AnswerLost());
+        page.token().revoke(page.token().revokeQuestion().orElseThrow());
+        assertTrue(notice().contains("The token was revoked, although"), this::notice);
+        assertEquals(401, rig.scimStatus(first));
+    }
+
+    @Test
+    void aPauseWhoseAnswerIsLostIsToldAsItEnded() {
+        rig.wire.strike("POST /api/v1/scim-configuration/pause", new Wire.Fault.AnswerLost());
+        page.pause().pause();
+        assertTrue(notice().contains("The setting was changed"), this::notice);
+        assertTrue(page.pause().pausedProperty().get());
+        assertEquals(403, rig.scimStatus(first));
+    }
+
+    @Test
     void aDomainThatNeverArrivedIsSaidNotToBeThere() {
         rig.wire.strike(ADD, new Wire.Fault.RequestLost());
         add("bücher.example");

@@ -71,6 +71,51 @@ class ScimConfigurationViewModelTest {
     }
 
     @Test
+    void aPauseStopsWhoeverCallsUntilSomebodyResumes() {
+        assertFalse(page.pause().possibleProperty().get());
+        ScimToken token = addFirstDomain();
+        assertTrue(page.pause().possibleProperty().get());
+        assertEquals(3, page.pause().question().points().size());
+        page.pause().pause();
+        assertTrue(page.pause().pausedProperty().get());
+        assertTrue(page.pause().sentenceProperty().get().contains(RunningServer.OWNER));
+        assertEquals(403, rig.scimStatus(token.reveal()));
+        assertEquals(Optional.of(token), page.token().issuedProperty().get());
+        page.pause().resume();
+        assertFalse(page.pause().pausedProperty().get());
+        assertEquals("", page.pause().sentenceProperty().get());
+        assertEquals(200, rig.scimStatus(token.reveal()));
+    }
+
+    @Test
+    void aRevokedTokenLeavesThePageAndScimStaysEnabled() {
+        String old = addFirstDomain().reveal();
+        assertEquals(200, rig.scimStatus(old));
+        page.load();
+        String text = String.join(" ", page.token().revokeQuestion().orElseThrow().text().points());
+        assertTrue(text.contains("Okta"), text);
+        page.token().revoke(page.token().revokeQuestion().orElseThrow());
+        assertEquals(401, rig.scimStatus(old));
+        assertTrue(configuration().enabled());
+        assertTrue(page.token().issuedProperty().get().isEmpty());
+        assertTrue(page.token().factsProperty().get().isEmpty());
+        assertTrue(page.token().revokeQuestion().isEmpty());
+        page.token().refresh(page.token().refreshQuestion().orElseThrow());
+        assertEquals(200, rig.scimStatus(page.token().issuedProperty().get().orElseThrow().reveal()));
+    }
+
+    @Test
+    void aTokenThatAnotherChangedMeanwhileIsNotRevoked() {
+        addFirstDomain();
+        var seen = page.token().revokeQuestion().orElseThrow();
+        ScimConfigurationViewModel other = rig.page(Rig.SECOND);
+        other.token().refresh(other.token().refreshQuestion().orElseThrow());
+        page.token().revoke(seen);
+        assertTrue(page.token().noticeProperty().get().orElseThrow().serious());
+        assertEquals(200, rig.scimStatus(other.token().issuedProperty().get().orElseThrow().reveal()));
+    }
+
+    @Test
     void aSecondDomainIssuesNoToken() {
         ScimToken first = addFirstDomain();
         add("acme.org");

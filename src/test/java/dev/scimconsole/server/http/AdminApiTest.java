@@ -45,7 +45,7 @@ class AdminApiTest {
         assertEquals("\"1\"", reply.header("ETag"));
         assertEquals("""
                 {"enabled":false,"domains":[],"sendEmailInvites":false,"mailSender":null,"baseUrl":"%s",\
-                "tokenLifetimeDays":null,"token":null}"""
+                "tokenLifetimeDays":null,"token":null,"paused":null}"""
                 .formatted(server.server().scimBaseUrl()), reply.text());
     }
 

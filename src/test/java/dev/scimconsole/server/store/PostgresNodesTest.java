@@ -13,6 +13,7 @@ import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
 import dev.scimconsole.server.values.ResourceType;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,51 @@ class PostgresNodesTest {
         for (int token = 0; token < REFRESHES; token++) {
             assertEquals(atTheAnswer.get(token), written(second, token), "token " + token);
         }
+    }
+
+    @Test
+    void nothingIsWrittenAfterThePauseWasAnsweredOnAnyNode() throws Exception {
+        AtomicLong numbers = new AtomicLong();
+        AtomicBoolean stop = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Store node = i % 2 == 0 ? first : second;
+                clients.add(threads.submit(() -> {
+                    while (!stop.get()) {
+                        provision(node, 0, numbers.getAndIncrement());
+                    }
+                }));
+            }
+            try {
+                for (int pause = 0; pause < REFRESHES; pause++) {
+                    long before = written(first, 0);
+                    while (written(first, 0) < before + 5) {
+                        Thread.onSpinWait();
+                    }
+                    Store node = pause % 2 == 0 ? first : second;
+                    node.write(t -> pause(t, Optional.of(NOON)));
+                    long atTheAnswer = written(first, 0);
+                    long asked = numbers.get();
+                    while (numbers.get() < asked + 20) {
+                        Thread.onSpinWait();
+                    }
+                    assertEquals(atTheAnswer, written(second, 0), "pause " + pause);
+                    node.write(t -> pause(t, Optional.empty()));
+                }
+            } finally {
+                stop.set(true);
+            }
+            for (Future<?> client : clients) {
+                client.get();
+            }
+        }
+    }
+
+    private static boolean pause(Transaction t, Optional<Instant> at) {
+        t.tokens().stop(ACME);
+        t.organizations().setPause(ACME, at, at.map(_ -> "a@acme.com"));
+        return true;
     }
 
     @Test
@@ -188,7 +234,7 @@ class PostgresNodesTest {
     private static boolean provision(Store node, long token, long number) {
         return node.write(t -> {
             boolean accepted = t.tokens().findByHash(Samples.token(ACME, token).sha256())
-                    .filter(found -> found.revokedAt().isEmpty()).isPresent();
+                    .filter(found -> found.revokedAt().isEmpty() && found.pausedAt().isEmpty()).isPresent();
             if (accepted) {
                 t.resources().insert(Samples.user(number, "by" + token + "-" + number));
             }

@@ -63,7 +63,7 @@ public final class BulkRunner {
             });
             return true;
         } catch (ScimException e) {
-            if (e.status() == 401) {
+            if (e.isForWhoeverAsks()) {
                 throw e;
             }
             return false;

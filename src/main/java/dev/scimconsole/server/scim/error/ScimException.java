@@ -20,6 +20,9 @@ public final class ScimException extends RuntimeException {
     /// The [#reason()] of what was to take the access of a protected person.
     public static final String PROTECTED_PERSON = "protected-person";
 
+    /// The [#reason()] of a request that comes while provisioning is paused.
+    public static final String PAUSED = "paused";
+
     private final int status;
     private final @Nullable ScimType scimType;
     private final @Nullable String reason;
@@ -87,6 +90,11 @@ public final class ScimException extends RuntimeException {
                         + what + ". An Org Admin can end the protection in SCIM Console, under Users.");
     }
 
+    /// A 403 for a request that comes while provisioning is paused.
+    public static ScimException paused(String detail) {
+        return new ScimException(403, null, PAUSED, null, detail);
+    }
+
     /// A 404 for a resource.
     public static ScimException notFound(String typeName, String id) {
         return of(404, "There is no " + typeName + " with the id " + shortened(id) + ".")
@@ -112,6 +120,11 @@ public final class ScimException extends RuntimeException {
     /// says all.
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /// Whether it is no matter of what is in the request: whoever asks may ask for nothing, just now or any more.
+    public boolean isForWhoeverAsks() {
+        return status == 401 || PAUSED.equals(reason);
     }
 
     /// What in the request it is about: an attribute as a path, the URN of a schema, a domain, or the id of a member or
