@@ -32,7 +32,7 @@ final class PostgresLimit {
     private static final LoadSize SIZE = LoadSize.named("small");
     private static final String COLUMNS = "r.organization_id, r.type, r.id, r.version, r.created, r.last_modified, "
             + "r.user_name_key, r.external_id, r.display_name_key, r.display_name, r.active, r.email_keys, r.document, "
-            + "r.written_by";
+            + "r.written_by, r.words";
     private static final String TOKEN = """
             SELECT organization_id, id, sha256, hint, created_at, created_by, revoked_at, revoked_by, expires_at, \
             expired_at FROM scim_token WHERE sha256 = (SELECT sha256 FROM load_known);
@@ -151,12 +151,14 @@ final class PostgresLimit {
                 + "AND name = 'example.com';\n")
                 + pipeline(
                         "INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key, "
-                                + "external_id, display_name_key, display_name, active, email_keys, document, written_by) SELECT "
+                                + "external_id, display_name_key, display_name, active, email_keys, words, document, written_by) SELECT "
                                 + "organization_id, 1, :k::text, 1, 1764000000000, 1764000000000, :k::text, "
-                                + ":k::text, 'given family', 'Given Family', active, :k::text, document, "
+                                + ":k::text, 'given family', 'Given Family', active, :k::text, '', document, "
                                 + "'pgbench' FROM load_known;\n"
                                 + "INSERT INTO resource_email (organization_id, email_key, resource_id) SELECT organization_id, "
                                 + ":k::text, :k::text FROM load_known;\n"
+                                + "INSERT INTO resource_word (organization_id, word, resource_id) SELECT organization_id, "
+                                + "word, :k::text FROM load_known, (VALUES ('family'), ('example.com')) AS w (word);\n"
                                 + "INSERT INTO resource_count (organization_id, type, slot, resources) SELECT organization_id, "
                                 + "1, :client_id % 16, 1 FROM load_known ON CONFLICT (organization_id, type, slot) "
                                 + "DO UPDATE SET resources = resource_count.resources + excluded.resources;\nCOMMIT;\n");

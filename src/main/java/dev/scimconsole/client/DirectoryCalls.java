@@ -113,7 +113,10 @@ public final class DirectoryCalls {
     }
 
     private static HttpUrl.Builder searched(HttpUrl.Builder url, DirectorySearch search) {
-        search.beginning().ifPresent(text -> url.addQueryParameter("search", text));
+        search.text().ifPresent(text -> url.addQueryParameter("search", text));
+        search.state().ifPresent(state -> url.addQueryParameter("state", state.toString()));
+        search.client().ifPresent(client -> url.addQueryParameter("client", client));
+        search.group().ifPresent(group -> url.addQueryParameter("group", group));
         return url.addQueryParameter("sort", search.sort().toString()).addQueryParameter("order",
                 search.ascending() ? "ascending" : "descending");
     }

@@ -188,8 +188,8 @@ final class OpenSession {
 
     private List<Find> people(String beginning) throws CallFailedException {
         return session.directory()
-                .users(new DirectorySearch(Optional.of(beginning), DirectorySearch.Sort.NAME,
-                        true), Optional.empty(), PEOPLE)
+                .users(new DirectorySearch(Optional.of(beginning), Optional.empty(), Optional.empty(),
+                        Optional.empty(), DirectorySearch.Sort.NAME, true), Optional.empty(), PEOPLE)
                 .users().stream()
                 .map(user -> new Find(Find.Kind.PERSON, OneLine.of(user.name().orElse(user.userName())),
                         OneLine.of(user.userName()),

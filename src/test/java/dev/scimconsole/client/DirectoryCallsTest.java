@@ -73,9 +73,10 @@ class DirectoryCallsTest {
 
     @Test
     void aSearchIsSent() throws CallFailedException {
-        DirectorySearch search = new DirectorySearch(Optional.of("ZOË & c"), Sort.USER_NAME, false);
+        DirectorySearch search = new DirectorySearch(Optional.of("ZOË & c"), Optional.empty(),
+                Optional.empty(), Optional.empty(), Sort.USER_NAME, false);
         assertEquals(1, calls.users(search, Optional.empty(), 50).users().size());
-        assertEquals("zoë@acme.com", calls.users(new DirectorySearch(Optional.empty(), Sort.USER_NAME, false),
+        assertEquals("zoë@acme.com", calls.users(DirectorySearch.all().sortedBy(Sort.USER_NAME, false),
                 Optional.empty(), 50).users().getFirst().userName());
     }
 

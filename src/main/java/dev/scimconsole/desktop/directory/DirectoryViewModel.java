@@ -174,7 +174,8 @@ public final class DirectoryViewModel<R, D> {
             empty.set(messages.text(keys + "loading"));
         }
         DirectorySearch wanted = new DirectorySearch(
-                Optional.of(text.get().strip()).filter(typed -> !typed.isEmpty()), sort, ascending);
+                Optional.of(text.get().strip()).filter(typed -> !typed.isEmpty()), Optional.empty(),
+                Optional.empty(), Optional.empty(), sort, ascending);
         loading.start(() -> pages.read(wanted, Optional.empty(), PAGE), page -> {
             shown = wanted;
             rows.clear();
@@ -217,12 +218,12 @@ public final class DirectoryViewModel<R, D> {
         total.set(messages.text(keys + "total", page.total()));
         empty.set(page.total() == 0
                 ? messages.text(keys + "none")
-                : messages.text(keys + "noneFits", shown.beginning().orElse("")));
+                : messages.text(keys + "noneFits", shown.text().orElse("")));
         footer.set(footer(page.total()));
     }
 
     private String footer(long all) {
-        if (shown.beginning().isPresent()) {
+        if (shown.text().isPresent()) {
             return messages.text(keys + (hasMore.get() ? "foundSoFar" : "found"), rows.size());
         }
         return hasMore.get() ? messages.text(keys + "shownOf", rows.size(), all) : "";

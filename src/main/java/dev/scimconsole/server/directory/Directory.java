@@ -4,6 +4,7 @@ import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.GroupDetails;
 import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.GroupSummary;
 import dev.scimconsole.contract.directory.MemberPage;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
@@ -12,15 +13,17 @@ import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
+import dev.scimconsole.server.store.DirectoryRecords.Page;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
 import dev.scimconsole.server.store.ResourceQuery;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.Transaction;
-import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.ResourceType;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// The door of this room: the users and groups that the identity provider has provisioned, to be looked at.
@@ -37,38 +40,73 @@ public final class Directory {
         this.store = store;
     }
 
-    /// A part of an export.
-    ///
-    /// @param users       its users, in detail
-    /// @param nextCursor  leads on; empty at the end
-    public record Export(List<UserDetails> users, Optional<String> nextCursor) {}
+    /// Takes the parts of an export.
+    @FunctionalInterface
+    public interface Parts<T> {
+
+        /// Takes one.
+        void take(List<T> part) throws IOException;
+    }
 
     /// One page of users.
     ///
-    /// @param cursor of the page before; empty for the first one
-    /// @throws ProblemException when the cursor is none of this search's
-    public UserPage users(String organizationId, DirectorySearch search, Optional<String> cursor, int limit) {
+    /// @param from where it begins
+    /// @throws ProblemException when the cursor is none of this search's, or too many are to be sorted
+    public UserPage users(String organizationId, DirectorySearch search, PageStart from, int limit) {
         return store.read(transaction -> {
-            Found found = find(transaction, organizationId, ResourceType.USER, search, cursor, limit);
-            return new UserPage(
-                    new DirectoryReader(transaction, organizationId).users(found.resources()).stream()
-                            .map(KnownUser::summary).toList(),
-                    total(transaction, organizationId, ResourceType.USER),
-                    found.nextCursor());
+            DirectoryReader reader = new DirectoryReader(transaction, organizationId);
+            long total = total(transaction, organizationId, ResourceType.USER);
+            Page found = find(transaction, reader, search, ResourceType.USER, from, limit);
+            return new UserPage(reader.users(found.resources()).stream().map(KnownUser::summary).toList(),
+                    total, search.isWhole() ? Optional.of(total) : found.found(), found.cut(),
+                    reader.clients(ResourceType.USER), next(found, search));
         });
     }
 
-    /// A part of all users that a search finds, in detail.
-    ///
-    /// @param cursor of the part before; empty for the first one
-    public Export export(String organizationId, DirectorySearch search, Optional<String> cursor) {
+    /// All users that a search finds, in detail, in short transactions.
+    public void exportUsers(String organizationId, DirectorySearch search, Parts<UserDetails> parts)
+            throws IOException {
+        export(organizationId, search, ResourceType.USER, (reader, found) -> reader.users(found).stream()
+                .map(KnownUser::details).toList(), parts);
+    }
+
+    /// All groups that a search finds, in short transactions.
+    public void exportGroups(String organizationId, DirectorySearch search, Parts<GroupSummary> parts)
+            throws IOException {
+        export(organizationId, search, ResourceType.GROUP, DirectoryReader::groups, parts);
+    }
+
+    private record Part<T>(List<T> rows, Optional<Place> next, boolean cut) {}
+
+    /// A list that is cut, or too long to be sorted so, is read whole in the order of names instead.
+    private <T> void export(String organizationId, DirectorySearch search, ResourceType type,
+            BiFunction<DirectoryReader, List<StoredResource>, List<T>> words, Parts<T> parts)
+            throws IOException {
+        DirectorySearch byName = search.sortedBy(DirectorySearch.Sort.NAME, true);
+        Optional<Part<T>> first = Optional
+                .of(part(organizationId, search, type, Optional.empty(), false, words))
+                .filter(part -> !part.cut());
+        boolean whole = first.isEmpty();
+        DirectorySearch wanted = whole ? byName : search;
+        Part<T> part = first
+                .orElseGet(() -> part(organizationId, byName, type, Optional.empty(), true, words));
+        parts.take(part.rows());
+        while (part.next().isPresent()) {
+            part = part(organizationId, wanted, type, part.next(), whole, words);
+            parts.take(part.rows());
+        }
+    }
+
+    private <T> Part<T> part(String organizationId, DirectorySearch search, ResourceType type,
+            Optional<Place> after, boolean whole,
+            BiFunction<DirectoryReader, List<StoredResource>, List<T>> words) {
         return store.read(transaction -> {
-            Found found = find(transaction, organizationId, ResourceType.USER, search, cursor,
-                    EXPORTED_AT_ONCE);
-            return new Export(
-                    new DirectoryReader(transaction, organizationId).users(found.resources()).stream()
-                            .map(KnownUser::details).toList(),
-                    found.nextCursor());
+            DirectoryReader reader = new DirectoryReader(transaction, organizationId);
+            return transaction.directory()
+                    .page(new Listing(organizationId, type, reader.filter(search, type), order(search.sort()),
+                            search.ascending(), after, 0, EXPORTED_AT_ONCE, whole))
+                    .map(page -> new Part<>(words.apply(reader, page.resources()), page.next(), page.cut()))
+                    .orElseGet(() -> new Part<>(List.of(), Optional.empty(), true));
         });
     }
 
@@ -83,14 +121,16 @@ public final class Directory {
 
     /// One page of groups.
     ///
-    /// @param cursor of the page before; empty for the first one
-    /// @throws ProblemException when the cursor is none of this search's
-    public GroupPage groups(String organizationId, DirectorySearch search, Optional<String> cursor,
-            int limit) {
+    /// @param from where it begins
+    /// @throws ProblemException when the cursor is none of this search's, or too many are to be sorted
+    public GroupPage groups(String organizationId, DirectorySearch search, PageStart from, int limit) {
         return store.read(transaction -> {
-            Found found = find(transaction, organizationId, ResourceType.GROUP, search, cursor, limit);
-            return new GroupPage(new DirectoryReader(transaction, organizationId).groups(found.resources()),
-                    total(transaction, organizationId, ResourceType.GROUP), found.nextCursor());
+            DirectoryReader reader = new DirectoryReader(transaction, organizationId);
+            long total = total(transaction, organizationId, ResourceType.GROUP);
+            Page found = find(transaction, reader, search, ResourceType.GROUP, from, limit);
+            return new GroupPage(reader.groups(found.resources()), total,
+                    search.isWhole() ? Optional.of(total) : found.found(), found.cut(),
+                    reader.clients(ResourceType.GROUP), next(found, search));
         });
     }
 
@@ -127,27 +167,32 @@ public final class Directory {
         });
     }
 
-    private record Found(List<StoredResource> resources, Optional<String> nextCursor) {}
+    private static Page find(Transaction transaction, DirectoryReader reader, DirectorySearch search,
+            ResourceType type, PageStart from, int limit) {
+        Optional<Place> after = from.cursor().map(text -> DirectoryCursor.parse(text, search.sort())
+                .orElseThrow(Directory::notACursor).place());
+        return transaction.directory()
+                .page(new Listing(reader.organizationId(), type, reader.filter(search, type),
+                        order(search.sort()),
+                        search.ascending(), after, from.position(), limit, false))
+                .orElseThrow(() -> ProblemException.inField("sort", ProblemCode.INVALID_REQUEST,
+                        "Up to 10,000 can be sorted by that. Search or filter first, so that fewer are listed."));
+    }
 
-    private static Found find(Transaction transaction, String organizationId, ResourceType type,
-            DirectorySearch search, Optional<String> cursor, int limit) {
-        Order order = switch (search.sort()) {
+    private static Optional<String> next(Page found, DirectorySearch search) {
+        return found.next().map(place -> new DirectoryCursor(search.sort(), place).toString());
+    }
+
+    private static Order order(DirectorySearch.Sort sort) {
+        return switch (sort) {
             case NAME -> Order.DISPLAY_NAME;
             case USER_NAME -> Order.USER_NAME;
+            case SOURCE -> Order.WRITTEN_BY;
+            case GROUPS -> Order.FIRST_GROUP;
+            case INVITE -> Order.INVITE;
+            case STATUS -> Order.STATUS;
+            case MEMBERS -> Order.MEMBERS;
         };
-        Optional<Place> after = cursor.map(text -> DirectoryCursor.parse(text, search.sort())
-                .orElseThrow(Directory::notACursor).place());
-        // One more than asked for tells whether there are more.
-        List<StoredResource> found = transaction.directory().page(new Listing(organizationId, type,
-                search.beginning().map(CaseFolding::fold).filter(text -> !text.isEmpty()), order,
-                search.ascending(),
-                after, limit + 1));
-        if (found.size() <= limit) {
-            return new Found(found, Optional.empty());
-        }
-        List<StoredResource> page = found.subList(0, limit);
-        return new Found(page,
-                Optional.of(new DirectoryCursor(search.sort(), Place.of(page.getLast(), order)).toString()));
     }
 
     private static StoredResource find(Transaction transaction, String organizationId, ResourceType type,

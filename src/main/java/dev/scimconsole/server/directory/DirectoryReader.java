@@ -1,5 +1,6 @@
 package dev.scimconsole.server.directory;
 
+import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.EmailInvite;
 import dev.scimconsole.contract.directory.EmailInvite.State;
 import dev.scimconsole.contract.directory.GroupMember;
@@ -11,12 +12,15 @@ import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserEmail;
 import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.server.clients.Clients;
+import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.scim.resource.UserProfile;
+import dev.scimconsole.server.store.DirectoryFilter;
 import dev.scimconsole.server.store.DirectoryRecords.Invite;
 import dev.scimconsole.server.store.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.SearchWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
     private static final int GROUPS_IN_A_LINE = 3;
     private static final int GROUPS_IN_DETAIL = 100;
     private static final int MOST_COUNTED = 1_000;
+    /// Whoever has a token can use as many as they like.
+    private static final int MOST_USER_AGENTS = 100;
 
     DirectoryReader(Transaction transaction, String organizationId) {
         this(transaction, organizationId, Clients.of(transaction, organizationId));
@@ -58,6 +64,31 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
             return profile.emails().stream()
                     .map(email -> new UserEmail(email.value(), email.type(), email.primary())).toList();
         }
+    }
+
+    /// What a search asks of the store.
+    DirectoryFilter filter(DirectorySearch search, ResourceType type) {
+        return new DirectoryFilter(search.text().map(SearchWords::wanted).orElse(List.of()),
+                search.state().map(state -> switch (state) {
+                    case ACTIVE -> DirectoryFilter.State.ACTIVE;
+                    case DEACTIVATED -> DirectoryFilter.State.DEACTIVATED;
+                    case REFUSED -> DirectoryFilter.State.REFUSED;
+                    case PROTECTED -> DirectoryFilter.State.PROTECTED;
+                    case INVITED -> DirectoryFilter.State.INVITED;
+                }), search.client().map(client -> userAgents(type).stream()
+                        .filter(agent -> clients.name(agent).equals(client)).toList()),
+                search.group().map(id -> Identifiers.hasForm(id) ? id : ""));
+    }
+
+    /// The clients that have made current versions.
+    List<String> clients(ResourceType type) {
+        return userAgents(type).stream().map(clients::name).filter(name -> !name.isEmpty()).distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> userAgents(ResourceType type) {
+        return transaction.directory().writers(organizationId, type, MOST_USER_AGENTS);
     }
 
     List<KnownUser> users(List<StoredResource> users) {

@@ -2,8 +2,9 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
-import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.DirectorySearch.State;
 import dev.scimconsole.server.directory.Directory;
+import dev.scimconsole.server.directory.PageStart;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import java.util.Optional;
 /// all of them; nobody changes them here.
 final class DirectoryRoutes {
 
-    private static final Sort[] BY_NAME_ONLY = {Sort.NAME};
-    private static final int EXPORTED_AT_ONCE = 500;
+    private static final Sort[] USERS_BY = {Sort.NAME, Sort.USER_NAME, Sort.SOURCE, Sort.GROUPS, Sort.INVITE,
+            Sort.STATUS};
+    private static final Sort[] GROUPS_BY = {Sort.NAME, Sort.SOURCE, Sort.MEMBERS};
 
     private final Directory directory;
     private final InstantSource clock;
@@ -36,12 +38,12 @@ final class DirectoryRoutes {
     }
 
     private Answer users(Call call) {
-        return Answer.of(200, directory.users(organization(call), search(call, Sort.values()), cursor(call),
+        return Answer.of(200, directory.users(organization(call), users(call.parameters()), start(call),
                 PageLimit.read(call.parameters().value("limit"), "users")));
     }
 
     private Answer groups(Call call) {
-        return Answer.of(200, directory.groups(organization(call), search(call, BY_NAME_ONLY), cursor(call),
+        return Answer.of(200, directory.groups(organization(call), groups(call.parameters()), start(call),
                 PageLimit.read(call.parameters().value("limit"), "groups")));
     }
 
@@ -51,38 +53,64 @@ final class DirectoryRoutes {
     }
 
     private Answer exportUsers(Call call) {
-        DirectorySearch search = search(call, Sort.values());
+        DirectorySearch search = users(call.parameters());
         String organization = organization(call);
-        return Answer.export("users", ExportFormat.CSV, clock.instant(), out -> {
-            UserExport.TABLE.writeHead(ExportFormat.CSV, out);
-            Directory.Export part = directory.export(organization, search, Optional.empty());
-            UserExport.TABLE.write(ExportFormat.CSV, part.users(), out);
-            while (part.nextCursor().isPresent()) {
-                part = directory.export(organization, search, part.nextCursor());
-                UserExport.TABLE.write(ExportFormat.CSV, part.users(), out);
-            }
+        ExportFormat format = format(call);
+        return Answer.export("users", format, clock.instant(), out -> {
+            UserExport.TABLE.writeHead(format, out);
+            directory.exportUsers(organization, search, part -> UserExport.TABLE.write(format, part, out));
         });
     }
 
     private Answer exportGroups(Call call) {
-        DirectorySearch search = search(call, BY_NAME_ONLY);
+        DirectorySearch search = groups(call.parameters());
         String organization = organization(call);
-        return Answer.export("groups", ExportFormat.CSV, clock.instant(), out -> {
-            GroupExport.TABLE.writeHead(ExportFormat.CSV, out);
-            GroupPage part = directory.groups(organization, search, Optional.empty(), EXPORTED_AT_ONCE);
-            GroupExport.TABLE.write(ExportFormat.CSV, part.groups(), out);
-            while (part.nextCursor().isPresent()) {
-                part = directory.groups(organization, search, part.nextCursor(), EXPORTED_AT_ONCE);
-                GroupExport.TABLE.write(ExportFormat.CSV, part.groups(), out);
-            }
+        ExportFormat format = format(call);
+        return Answer.export("groups", format, clock.instant(), out -> {
+            GroupExport.TABLE.writeHead(format, out);
+            directory.exportGroups(organization, search, part -> GroupExport.TABLE.write(format, part, out));
         });
     }
 
-    private static DirectorySearch search(Call call, Sort[] sorts) {
-        QueryParameters query = call.parameters();
-        return new DirectorySearch(query.text("search").map(String::strip),
-                query.one("sort", sorts).orElse(Sort.NAME),
-                query.one("order", Direction.values()).orElse(Direction.ASCENDING) == Direction.ASCENDING);
+    private static ExportFormat format(Call call) {
+        return call.parameters().one("format", ExportFormat.values()).orElse(ExportFormat.CSV);
+    }
+
+    private static DirectorySearch users(QueryParameters query) {
+        return new DirectorySearch(text(query), query.one("state", State.values()), client(query),
+                query.value("group"),
+                query.one("sort", USERS_BY).orElse(Sort.NAME), ascending(query));
+    }
+
+    private static DirectorySearch groups(QueryParameters query) {
+        return new DirectorySearch(text(query), Optional.empty(), client(query), Optional.empty(),
+                query.one("sort", GROUPS_BY).orElse(Sort.NAME), ascending(query));
+    }
+
+    private static Optional<String> text(QueryParameters query) {
+        return query.text("search").map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<String> client(QueryParameters query) {
+        return query.value("client");
+    }
+
+    private static boolean ascending(QueryParameters query) {
+        return query.one("order", Direction.values()).orElse(Direction.ASCENDING) == Direction.ASCENDING;
+    }
+
+    private static PageStart start(Call call) {
+        Optional<String> cursor = cursor(call);
+        return new PageStart(cursor, cursor.isPresent() ? 0 : position(call.parameters()));
+    }
+
+    private static long position(QueryParameters query) {
+        return query.value("position").map(text -> {
+            if (!text.matches("[0-9]{1,9}")) {
+                throw QueryParameters.wrong("position", "“position” is how many stand before the page.");
+            }
+            return Long.parseLong(text);
+        }).orElse(0L);
     }
 
     private static Optional<String> cursor(Call call) {

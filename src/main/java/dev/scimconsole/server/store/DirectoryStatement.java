@@ -1,69 +1,123 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.DirectoryCriterion.Fragment;
+import dev.scimconsole.server.store.DirectoryCriterion.Part;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
-import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The statement that finds the ids of a page.
+/// The statements that find the ids of a page.
 ///
-/// A list is read in two parts, those with a name and those without, so that each comes out of an index in
-/// its order and goes on right behind a place. A search gathers what it finds by the three indexes of what it
-/// looks in, and sorts that. Where it finds very many, such as all whose name begins with one letter that
-/// most names begin with, the list is read in its order instead: a page of those is full soon.
+/// Few are gathered by the index of one criterion, each with what it is sorted by. Many are read in an index's order, each
+/// row looked at; in two parts, those with a name and those without, so that each comes out of the index in its order and
+/// goes on right behind a place.
 record DirectoryStatement(String text, List<Object> parameters) {
 
-    /// How a search reads.
-    enum Way {
-        /// What was found, then sorted.
-        GATHER,
-        /// The list in its order, each row looked at.
-        WALK
-    }
-
-    /// Counts what a search finds, one thing perhaps more than once, up to a number.
-    static DirectoryStatement count(Listing listing, String beginning, int most) {
+    /// Counts what a criterion finds, one thing perhaps more than once, up to a number.
+    static DirectoryStatement count(String organizationId, ResourceType type, DirectoryCriterion criterion,
+            int most) {
         Builder builder = new Builder();
         builder.text.append("SELECT COUNT(*) FROM (");
-        builder.found(listing, beginning, " UNION ALL ");
+        String between = "";
+        for (Part part : criterion.parts(organizationId, type)) {
+            builder.text.append(between).append("SELECT 1 AS one FROM ").append(part.from());
+            builder.where(" WHERE ", part.where());
+            between = " UNION ALL ";
+        }
         builder.text.append(" LIMIT ?) AS counted");
         builder.parameters.add(most);
         return builder.build();
     }
 
+    /// The id, the rank and the key of those whom a part of a criterion finds and the others let pass.
+    static DirectoryStatement gather(Listing listing, Part part, List<DirectoryCriterion> others, int most) {
+        Builder builder = new Builder();
+        builder.text.append("SELECT r.id, ").append(rank(listing.order())).append(" AS rank_, ")
+                .append(key(listing.order())).append(" AS key_ FROM ").append(part.from());
+        if (!part.join().isEmpty()) {
+            // From what was found to the rows: SQLite keeps to this order, PostgreSQL comes to it by itself.
+            builder.text.append(" CROSS JOIN resource r");
+        }
+        builder.where(" WHERE ", part.where());
+        builder.text.append(part.join());
+        builder.where(" AND ", new Fragment("r.type = ?", List.of(listing.type())));
+        builder.tests(listing.organizationId(), others);
+        builder.text.append(" LIMIT ?");
+        builder.parameters.add(most);
+        return builder.build();
+    }
+
     /// Those with a name, in its order.
-    static DirectoryStatement named(Listing listing, Way way) {
-        Builder builder = Builder.of(listing, way);
-        String key = key(listing);
-        builder.where(key + " IS NOT NULL");
+    ///
+    /// @param offset how many of them are passed over
+    static DirectoryStatement named(Listing listing, List<DirectoryCriterion> criteria, int limit,
+            long offset) {
+        Builder builder = Builder.walk(listing, criteria);
+        String key = key(listing.order());
+        builder.where(" AND ", new Fragment(key + " IS NOT NULL", List.of()));
         String direction = listing.ascending() ? "" : " DESC";
         String comparison = listing.ascending() ? " > " : " < ";
         if (listing.order() == Order.USER_NAME) {
             // Unique, so that nothing else decides.
-            listing.after().ifPresent(place -> builder.where(key + comparison + "?", place.key().orElseThrow()));
-            return builder.inOrder(key + direction, listing.limit());
+            listing.after().flatMap(Place::key)
+                    .ifPresent(last -> builder.where(" AND ",
+                            new Fragment(key + comparison + "?", List.of(last))));
+            return builder.inOrder(key + direction, limit, offset);
         }
-        listing.after().ifPresent(place -> builder.where("(" + key + ", r.id)" + comparison + "(?, ?)",
-                place.key().orElseThrow(), place.id()));
-        return builder.inOrder(key + direction + ", r.id" + direction, listing.limit());
+        listing.after().ifPresent(place -> place.key().ifPresent(last -> builder.where(" AND ",
+                new Fragment("(" + key + ", r.id)" + comparison + "(?, ?)", List.of(last, place.id())))));
+        return builder.inOrder(key + direction + ", r.id" + direction, limit, offset);
+    }
+
+    /// Counts those with a name, or those without.
+    static DirectoryStatement countWalked(Listing listing, List<DirectoryCriterion> criteria, boolean named) {
+        Builder builder = new Builder();
+        builder.text.append("SELECT COUNT(*) FROM resource r");
+        builder.all(listing, criteria);
+        builder.where(" AND ",
+                new Fragment(key(listing.order()) + (named ? " IS NOT NULL" : " IS NULL"), List.of()));
+        return builder.build();
     }
 
     /// Those without a name, in the order of ids.
-    static DirectoryStatement nameless(Listing listing, Way way, int limit) {
-        Builder builder = Builder.of(listing, way);
-        builder.where(key(listing) + " IS NULL");
+    ///
+    /// @param offset how many of them are passed over
+    static DirectoryStatement nameless(Listing listing, List<DirectoryCriterion> criteria, int limit,
+            long offset) {
+        Builder builder = Builder.walk(listing, criteria);
+        builder.where(" AND ", new Fragment(key(listing.order()) + " IS NULL", List.of()));
         listing.after().filter(place -> place.key().isEmpty()).map(Place::id)
-                .ifPresent(id -> builder.where("r.id > ?", id));
-        return builder.inOrder("r.id", limit);
+                .ifPresent(id -> builder.where(" AND ", new Fragment("r.id > ?", List.of(id))));
+        return builder.inOrder("r.id", limit, offset);
     }
 
-    private static String key(Listing listing) {
-        return switch (listing.order()) {
-            case DISPLAY_NAME -> "r.display_name_key";
+    private static String rank(Order order) {
+        return switch (order) {
+            case DISPLAY_NAME, USER_NAME, WRITTEN_BY, FIRST_GROUP -> "0";
+            case STATUS -> "CASE WHEN r.active = 1 THEN 0 ELSE 1 END";
+            case INVITE ->
+                """
+                        COALESCE((SELECT CASE WHEN i.settled_at IS NULL THEN 1 WHEN i.failure IS NULL THEN 2 ELSE 3 END
+                          FROM email_invite i WHERE i.organization_id = r.organization_id AND i.user_id = r.id), 0)""";
+            case MEMBERS ->
+                """
+                        (SELECT COUNT(*) FROM (SELECT 1 FROM membership m WHERE m.organization_id = r.organization_id
+                          AND m.group_id = r.id LIMIT 1001) AS counted)""";
+        };
+    }
+
+    private static String key(Order order) {
+        return switch (order) {
+            case DISPLAY_NAME, STATUS, INVITE, MEMBERS -> "r.display_name_key";
             case USER_NAME -> "r.user_name_key";
+            case WRITTEN_BY -> "r.written_by";
+            case FIRST_GROUP -> """
+                    (SELECT MIN(g.display_name_key) FROM membership m CROSS JOIN resource g
+                      WHERE m.organization_id = r.organization_id AND m.member_id = r.id
+                      AND g.organization_id = m.organization_id AND g.id = m.group_id)""";
         };
     }
 
@@ -72,81 +126,37 @@ record DirectoryStatement(String text, List<Object> parameters) {
         private final StringBuilder text = new StringBuilder();
         private final List<Object> parameters = new ArrayList<>();
 
-        static Builder of(Listing listing, Way way) {
+        static Builder walk(Listing listing, List<DirectoryCriterion> criteria) {
             Builder builder = new Builder();
-            builder.text.append("SELECT r.id FROM ");
-            if (listing.beginning().isPresent() && way == Way.GATHER) {
-                builder.text.append('(');
-                builder.found(listing, listing.beginning().get(), " UNION ");
-                // From what was found to the rows: SQLite keeps to this order, PostgreSQL comes to it by
-                // itself.
-                builder.text.append(") AS f CROSS JOIN resource r WHERE r.id = f.id AND ");
-            } else {
-                builder.text.append("resource r WHERE ");
-            }
-            builder.add("r.organization_id = ? AND r.type = ?", listing.organizationId(), listing.type());
-            if (listing.beginning().isPresent() && way == Way.WALK) {
-                builder.matches(listing, listing.beginning().get());
-            }
+            builder.text.append("SELECT r.id FROM resource r");
+            builder.all(listing, criteria);
             return builder;
         }
 
-        void where(String condition, Object... values) {
-            text.append(" AND ");
-            add(condition, values);
+        void all(Listing listing, List<DirectoryCriterion> criteria) {
+            where(" WHERE ", new Fragment("r.organization_id = ? AND r.type = ?",
+                    List.of(listing.organizationId(), listing.type())));
+            tests(listing.organizationId(), criteria);
         }
 
-        DirectoryStatement inOrder(String order, int limit) {
-            text.append(" ORDER BY ").append(order).append(" LIMIT ?");
+        void tests(String organizationId, List<DirectoryCriterion> criteria) {
+            criteria.forEach(criterion -> where(" AND ", criterion.test(organizationId)));
+        }
+
+        void where(String before, Fragment condition) {
+            text.append(before).append(condition.text());
+            parameters.addAll(condition.parameters());
+        }
+
+        DirectoryStatement inOrder(String order, int limit, long offset) {
+            text.append(" ORDER BY ").append(order).append(" LIMIT ? OFFSET ?");
             parameters.add(limit);
+            parameters.add(offset);
             return build();
         }
 
         DirectoryStatement build() {
             return new DirectoryStatement(text.toString(), List.copyOf(parameters));
-        }
-
-        void found(Listing listing, String beginning, String union) {
-            String one = "SELECT u.id FROM resource u WHERE u.organization_id = ? AND u.type = ? AND ";
-            add(one, listing.organizationId(), listing.type());
-            beginsWith("u.display_name_key", beginning);
-            if (listing.type() == ResourceType.USER) {
-                text.append(union);
-                add(one, listing.organizationId(), listing.type());
-                beginsWith("u.user_name_key", beginning);
-                text.append(union);
-                add("SELECT e.resource_id FROM resource_email e WHERE e.organization_id = ? AND ",
-                        listing.organizationId());
-                beginsWith("e.email_key", beginning);
-            }
-        }
-
-        private void matches(Listing listing, String beginning) {
-            text.append(" AND (");
-            beginsWith("r.display_name_key", beginning);
-            if (listing.type() == ResourceType.USER) {
-                text.append(" OR ");
-                beginsWith("r.user_name_key", beginning);
-                text.append(" OR EXISTS (SELECT 1 FROM resource_email e WHERE e.organization_id = r.organization_id "
-                        + "AND e.resource_id = r.id AND ");
-                beginsWith("e.email_key", beginning);
-                text.append(')');
-            }
-            text.append(')');
-        }
-
-        private void beginsWith(String column, String beginning) {
-            String end = Text.afterAllStartingWith(beginning);
-            if (end.isEmpty()) {
-                add(column + " >= ?", beginning);
-            } else {
-                add("(" + column + " >= ? AND " + column + " < ?)", beginning, end);
-            }
-        }
-
-        private void add(String sql, Object... values) {
-            text.append(sql);
-            parameters.addAll(List.of(values));
         }
     }
 }

@@ -35,7 +35,7 @@ public final class RefusalRecords {
 
     /// Who has the user name that is asked for stands beside; who is not there any more can't be changed, and who has no
     /// access can't leave.
-    private static final String OPEN = """
+    static final String OPEN = """
              FROM refused_change c
             LEFT JOIN resource r ON r.organization_id = c.organization_id AND r.id = c.target_id
             LEFT JOIN resource n ON n.organization_id = c.organization_id AND n.type = ?

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 public final class ResourceRecords {
 
     private static final String COLUMNS = "organization_id, type, id, version, created, last_modified, "
-            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, written_by";
+            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, written_by, words";
 
     static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
 
@@ -26,12 +26,13 @@ public final class ResourceRecords {
             LEFT JOIN membership m ON m.organization_id = r.organization_id AND m.member_id = r.id
             LEFT JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id
             WHERE r.organization_id = ? AND r.id = ? AND r.type = ? ORDER BY m.group_id""";
-    private static final int GROUP_ID = 15;
+    private static final int GROUP_ID = 16;
 
     private static final int EMAILS_AT_ONCE = 16;
 
     private final Sql sql;
     private final MembershipRows memberships;
+    private final WordRows words;
     private final Map<String, Held> held = new HashMap<>();
     private final PageEnds pageEnds;
     private final PageEnds.Changes changes;
@@ -48,6 +49,7 @@ public final class ResourceRecords {
         this.changes = changes;
         beginning = pageEnds.generation();
         memberships = new MembershipRows(sql);
+        words = new WordRows(sql);
     }
 
     /// A member of a group.
@@ -71,14 +73,15 @@ public final class ResourceRecords {
     public void insert(StoredResource resource) {
         StoredResource.Indexed indexed = resource.indexed();
         sql.changeLater(
-                "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 resource.organizationId(), resource.type(), resource.id(), resource.version(),
                 resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
                 new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
                 new Sql.OptionalText(indexed.displayName()), indexed.active(),
                 EmailKeys.join(indexed.emailKeys()), resource.document(),
-                new Sql.OptionalText(resource.writtenBy()));
+                new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()));
         insertEmails(resource);
+        words.insert(resource);
         sql.count(resource.organizationId(), resource.type(), 1);
         changes.came(new PageEnds.Whole(resource.organizationId(), resource.type()), resource.id());
     }
@@ -152,14 +155,15 @@ public final class ResourceRecords {
         sql.changeLater("""
                 UPDATE resource SET version = ?, created = ?, last_modified = ?, user_name_key = ?,
                   external_id = ?, display_name_key = ?, display_name = ?, active = ?, email_keys = ?,
-                  document = ?, written_by = ?
+                  document = ?, written_by = ?, words = ?
                 WHERE organization_id = ? AND id = ? AND type = ? AND version = ?""",
                 resource.version(), resource.created(), resource.lastModified(),
                 new Sql.OptionalText(indexed.userNameKey()), new Sql.OptionalText(indexed.externalId()),
                 new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
                 indexed.active(), after.emails, resource.document(),
-                new Sql.OptionalText(resource.writtenBy()),
+                new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()),
                 resource.organizationId(), resource.id(), resource.type(), expectedVersion);
+        words.replace(resource, before.get().indexed);
         if (!after.emails.equals(before.get().emails)) {
             sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
                     resource.organizationId(), resource.id());
@@ -186,10 +190,14 @@ public final class ResourceRecords {
         if (Text.storableLength(id) < id.length()) {
             return Optional.empty();
         }
+        List<List<String>> rows = new ArrayList<>();
         Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
-                + "RETURNING COALESCE(user_name_key, display_name)", row -> new Deleted(row.optionalText(1)),
-                organizationId, id, type).stream().findFirst();
+                + "RETURNING COALESCE(user_name_key, display_name), words", row -> {
+                    rows.add(WordRows.split(row.text(2)));
+                    return new Deleted(row.optionalText(1));
+                }, organizationId, id, type).stream().findFirst();
+        rows.forEach(gone -> words.delete(organizationId, id, gone));
         held.remove(id);
         forgetGroups();
         deleted.ifPresent(_ -> {
@@ -364,18 +372,19 @@ public final class ResourceRecords {
                 row.instant(6), row.optionalText(14),
                 new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
                         row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
-                        EmailKeys.split(row.text(12))),
+                        EmailKeys.split(row.text(12)), WordRows.split(row.text(15))),
                 row.text(13));
     }
 
     /// A resource that this transaction has found, so that nobody else can change it.
     ///
     /// @param emails its keys, joined
-    private record Held(String organizationId, ResourceType type, long version, String emails) {
+    private record Held(String organizationId, ResourceType type, long version, String emails,
+            StoredResource.Indexed indexed) {
 
         static Held of(StoredResource resource) {
             return new Held(resource.organizationId(), resource.type(), resource.version(),
-                    EmailKeys.join(resource.indexed().emailKeys()));
+                    EmailKeys.join(resource.indexed().emailKeys()), resource.indexed());
         }
     }
 }

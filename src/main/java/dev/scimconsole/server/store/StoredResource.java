@@ -36,7 +36,8 @@ public record StoredResource(String organizationId, ResourceType type, String id
     /// @param displayName    as sent; shown where the resource is a member or a group of another
     /// @param active         of a user
     /// @param emailKeys      all values of a user's `emails`
+    /// @param words          by which an administrator finds it; without blanks
     public record Indexed(Optional<String> userNameKey, Optional<String> externalId,
             Optional<String> displayNameKey, Optional<String> displayName, Optional<Boolean> active,
-            List<String> emailKeys) {}
+            List<String> emailKeys, List<String> words) {}
 }

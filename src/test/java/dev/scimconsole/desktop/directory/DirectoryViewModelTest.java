@@ -89,7 +89,7 @@ class DirectoryViewModelTest {
         assertEquals(1, ticks.size());
         List.copyOf(ticks).forEach(Runnable::run);
         run();
-        assertEquals(Optional.of("name-12"), asked.getLast().beginning());
+        assertEquals(Optional.of("name-12"), asked.getLast().text());
         assertEquals(10, model.rows().size());
         assertEquals("10 users found", model.footerProperty().get());
         model.textProperty().set("nobody");
@@ -111,7 +111,7 @@ class DirectoryViewModelTest {
         run();
         late.run();
         assertEquals("name-200", model.rows().getFirst());
-        assertEquals(Optional.of("name-2"), model.shownSearch().beginning());
+        assertEquals(Optional.of("name-2"), model.shownSearch().text());
     }
 
     @Test
@@ -124,7 +124,7 @@ class DirectoryViewModelTest {
         late.run();
         run();
         assertEquals(100, model.rows().size());
-        assertEquals(new DirectorySearch(Optional.empty(), Sort.USER_NAME, false), model.shownSearch());
+        assertEquals(DirectorySearch.all().sortedBy(Sort.USER_NAME, false), model.shownSearch());
         model.sortBy(Sort.USER_NAME, false);
         assertEquals(0, work.size(), "sorted so already");
     }
@@ -194,7 +194,7 @@ class DirectoryViewModelTest {
             throws CallFailedException {
         asked.add(search);
         failIfBroken();
-        List<String> found = names.stream().filter(name -> name.startsWith(search.beginning().orElse("")))
+        List<String> found = names.stream().filter(name -> name.startsWith(search.text().orElse("")))
                 .toList();
         int start = cursor.map(Integer::parseInt).orElse(0);
         int end = Math.min(found.size(), start + limit);

@@ -9,6 +9,7 @@ import dev.scimconsole.server.RunningServer.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -168,6 +169,64 @@ class DirectoryApiTest {
         assertTrue(lines.get(2).startsWith("Staff,1,Okta,"), lines.get(2));
         assertEquals(2, send("/groups/export?search=sta").text().lines().count());
         assertEquals("sort", field("/groups/export?sort=userName"));
+        Reply asLines = send("/groups/export?format=jsonl&sort=members&order=descending");
+        assertEquals("application/jsonl; charset=utf-8", asLines.header("Content-Type"));
+        assertTrue(asLines.text().startsWith("{\"id\":"), asLines.text());
+        assertTrue(asLines.text().lines().toList().getFirst().contains("Staff"), asLines.text());
+        assertEquals("format", field("/groups/export?format=xml"));
+    }
+
+    @Test
+    void surnamesStatesClientsAndGroupsFindPeople() {
+        String ada = user("ada@acme.com", "Ada Lovelace", true);
+        String zoe = user("zoe@acme.com", "Zoë Müller", false);
+        String staff = group("Staff", zoe);
+        scim("PATCH", "/Users/" + ada, """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "Replace", "path": "title", "value": "Countess"}]}""",
+                "Microsoft Azure AD Provisioning");
+        for (String path : List.of("search=LOVE", "search=love%20ada", "search=x-ada", "state=active",
+                "client=Microsoft%20Entra%20ID", "search=acme&state=active&client=Microsoft%20Entra%20ID")) {
+            JsonNode page = get("/users?" + path);
+            assertEquals(List.of("Ada Lovelace"), page.get("users").findValuesAsString("name"), path);
+            assertEquals(List.of("Microsoft Entra ID", "Okta"),
+                    page.get("clients").valueStream().map(JsonNode::asString).toList());
+        }
+        for (String path : List.of("search=muller", "search=M%C3%9CLL", "state=deactivated", "client=Okta",
+                "group=" + staff, "search=zoe&group=" + staff)) {
+            assertEquals(List.of("Zoë Müller"), get("/users?" + path).get("users").findValuesAsString("name"),
+                    path);
+        }
+        for (String path : List.of("client=nobody", "group=" + ada, "group=nonsense", "group=%00",
+                "search=ovelace",
+                "state=refused", "state=protected", "state=invited")) {
+            assertEquals(0, get("/users?" + path).get("users").size(), path);
+        }
+        assertEquals(1, send("/users/export?format=jsonl&search=muller").text().lines().count());
+        assertEquals("state", field("/users?state=gone"));
+    }
+
+    @Test
+    void aPageIsFoundByItsPositionAndEveryColumnSorts() {
+        for (String name : List.of("Ada", "Ben", "Cleo", "Dan", "Eve")) {
+            user(name.toLowerCase(Locale.ROOT) + "@acme.com", name, !name.equals("Cleo"));
+        }
+        JsonNode page = get("/users?position=3&limit=1");
+        assertEquals(List.of("Dan"), page.get("users").findValuesAsString("name"));
+        assertEquals(5, page.get("found").asInt());
+        assertFalse(page.get("unlisted").asBoolean());
+        assertEquals(List.of("Eve"), get("/users?cursor=" + page.get("nextCursor").asString()).get("users")
+                .findValuesAsString("name"));
+        assertEquals(List.of("Cleo", "Eve", "Dan", "Ben", "Ada"),
+                read("/users?limit=2&sort=status&order=descending", "name"));
+        assertEquals("Cleo", get("/users?sort=status&position=4").at("/users/0/name").asString());
+        for (String sort : List.of("groups", "invite", "source")) {
+            assertEquals(5, read("/users?limit=2&sort=" + sort, "name").size(), sort);
+        }
+        assertEquals(0, get("/users?position=5").get("users").size());
+        for (String wrong : List.of("-1", "1.5", "x", "1000000000")) {
+            assertEquals("position", field("/users?position=" + wrong));
+        }
     }
 
     @Test

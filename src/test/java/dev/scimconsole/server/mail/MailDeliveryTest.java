@@ -256,7 +256,7 @@ class MailDeliveryTest {
             transaction.resources().insert(new StoredResource(ORGANIZATION, ResourceType.USER, id, 1, now,
                     now, Optional.empty(),
                     new Indexed(Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(),
-                            Optional.of(true), List.of(name)),
+                            Optional.of(true), List.of(name), List.of()),
                     "{}"));
             transaction.mails().add(new MailRecord(id, ORGANIZATION, new EmailInvite(id), name, now, 0));
         }

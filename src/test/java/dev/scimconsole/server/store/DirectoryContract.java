@@ -5,20 +5,29 @@ import static dev.scimconsole.server.store.Samples.GLOBEX;
 import static dev.scimconsole.server.store.Samples.NOON;
 import static dev.scimconsole.server.store.Samples.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.DirectoryFilter.State;
 import dev.scimconsole.server.store.DirectoryRecords.Invite;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
+import dev.scimconsole.server.store.DirectoryRecords.Page;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.OutsideText;
+import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +71,194 @@ abstract class DirectoryContract extends RotationContract {
     }
 
     @Test
+    void aSearchFindsHowEachWordBegins() {
+        write(t -> {
+            person(t, 1, "zoe.muller@acme.com", "Zoë Müller-O'Brien", "00uAbC");
+            person(t, 2, "adam@acme.com", "Adam Ørsted", "4f1f2c3d-aaaa-bbbb-cccc-0123456789ab");
+            person(t, 3, "eve@partner.test", "Eve Adams", "e_100%");
+        });
+        for (String typed : List.of("mull", "müll", "MULLER-O", "o'b", "brien", "zoë mü", "brien zoe",
+                "00uab", "00UABC",
+                "zoe.m", "muller@ac", "zoe & (muller")) {
+            assertEquals(List.of(1L), listed(Order.DISPLAY_NAME, true, typed, 2), typed);
+        }
+        assertEquals(List.of(2L, 3L), listed(Order.DISPLAY_NAME, true, "adam", 1));
+        assertEquals(List.of(2L), listed(Order.DISPLAY_NAME, true, "orst", 1));
+        assertEquals(List.of(2L), listed(Order.DISPLAY_NAME, true, "4F1F2C3D-aa", 1));
+        assertEquals(List.of(3L), listed(Order.DISPLAY_NAME, true, "partner.t", 1));
+        assertEquals(List.of(3L), listed(Order.DISPLAY_NAME, true, "100%", 1));
+        for (String typed : List.of("uller", "zoe adam", "bbbb", "com", "_", "e%", "eve%")) {
+            assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, typed, 2), typed);
+        }
+        assertEquals(List.of(2L, 1L), listed(Order.DISPLAY_NAME, true, words("acme"), 1, true), "read whole");
+        assertEquals(List.of(1L), listed(Order.DISPLAY_NAME, true, words("muller o'b"), 1, true));
+        assertEquals(List.of(3L), listed(Order.DISPLAY_NAME, true, words("100%"), 1, true));
+    }
+
+    @Test
+    void whoIsRenamedOrGoneIsNotFoundByTheOldName() {
+        write(t -> person(t, 1, "ada@acme.com", "Ada Lovelace", "x"));
+        StoredResource ada = only(ResourceType.USER);
+        Indexed married = new Indexed(ada.indexed().userNameKey(), Optional.of("x"), Optional.of("ada king"),
+                Optional.of("Ada King"), Optional.of(false), ada.indexed().emailKeys(),
+                SearchWords.of(List.of("Ada King", "ada@acme.com", "x")));
+        write(t -> t.resources().replace(Samples.with(ada, 2, married), 1));
+        assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, "lovelace", 1));
+        assertEquals(List.of(1L), listed(Order.DISPLAY_NAME, true, "king", 1));
+        assertEquals(List.of(1L), listed(Order.DISPLAY_NAME, true, "acme.com", 1));
+        write(t -> t.resources().delete(ACME, ResourceType.USER, id(1)));
+        write(t -> t.resources()
+                .insert(Samples.resource(ResourceType.USER, 1, new Indexed(Optional.of("other"),
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true), List.of(),
+                        List.of("other")))));
+        assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, "king", 1), "no word outlives its person");
+        assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, "acme", 1));
+    }
+
+    @Test
+    void filtersLetThoseWhoFulfilAllOfThemPass() {
+        write(t -> {
+            LongStream.rangeClosed(1, 6).forEach(number -> t.resources().insert(Samples.user(number)));
+            t.resources().insert(Samples.group(20));
+            t.resources().insert(Samples.group(21));
+            t.resources().addMembers(ACME, id(20), List.of(id(1), id(2), id(3)));
+            t.resources().addMembers(ACME, id(21), List.of(id(4)));
+            t.mails().add(new MailRecord(id(50), ACME, new EmailInvite(id(2)), "u@acme.com", NOON, 0));
+            t.protections().protect(ACME, id(5), NOON, "owner@acme.com");
+            for (long number : List.of(3L, 4L)) {
+                StoredResource user = Samples.user(number);
+                Indexed known = user.indexed();
+                StoredResource off = Samples.with(user, 2,
+                        new Indexed(known.userNameKey(), known.externalId(),
+                                known.displayNameKey(), known.displayName(), Optional.of(false),
+                                known.emailKeys(),
+                                known.words()));
+                t.resources().replace(new StoredResource(ACME, ResourceType.USER, off.id(), 2, off.created(),
+                        off.lastModified(), Optional.of("Entra"), off.indexed(), off.document()), 1);
+            }
+        });
+        assertEquals(List.of(1L, 2L, 5L, 6L), listed(by(State.ACTIVE), 3));
+        assertEquals(List.of(3L, 4L), listed(by(State.DEACTIVATED), 1));
+        assertEquals(List.of(2L), listed(by(State.INVITED), 1));
+        assertEquals(List.of(5L), listed(by(State.PROTECTED), 1));
+        for (State state : State.values()) {
+            assertEquals(listed(by(state), 3), listed(Order.DISPLAY_NAME, true, by(state), 3, true),
+                    "read whole");
+        }
+        assertEquals(List.of(), listed(by(State.REFUSED), 1));
+        DirectoryFilter inGroup = new DirectoryFilter(List.of(), Optional.empty(), Optional.empty(),
+                Optional.of(id(20)));
+        assertEquals(List.of(1L, 2L, 3L), listed(inGroup, 2));
+        DirectoryFilter all = new DirectoryFilter(SearchWords.wanted("user"), Optional.of(State.DEACTIVATED),
+                Optional.of(List.of("Entra", "Other")), Optional.of(id(20)));
+        assertEquals(List.of(3L), listed(all, 1));
+        assertEquals(List.of(3L), listed(Order.DISPLAY_NAME, true, all, 1, true));
+        assertEquals(List.of(), listed(new DirectoryFilter(List.of(), Optional.empty(),
+                Optional.of(List.of()), Optional.empty()), 1));
+        assertEquals(List.of("Entra", Samples.CLIENT),
+                store().read(t -> t.directory().writers(ACME, ResourceType.USER, 5)));
+    }
+
+    @Test
+    void whatWasRefusedIsAFilter() {
+        write(t -> {
+            t.resources().insert(Samples.user(1));
+            t.resources().insert(Samples.user(2));
+            t.refusals().note(ACME,
+                    new RefusalRecords.Refusal(new RefusalRecords.ChangeKey("user", id(2), "active"),
+                            id(70), new EventTarget("user", id(2), Optional.empty()), Optional.empty(),
+                            "user.deactivated", true, Set.of("active"), 1, 400, Optional.of("invalidValue"),
+                            Optional.empty(), Optional.empty(), "hint", Optional.empty(),
+                            new RequestOrigin("", Samples.CLIENT, "r"), NOON));
+        });
+        assertEquals(List.of(2L), listed(by(State.REFUSED), 1));
+        assertEquals(List.of(2L), listed(Order.DISPLAY_NAME, true, by(State.REFUSED), 1, true));
+    }
+
+    @Test
+    void everyColumnSortsInBothDirections() {
+        addPeople();
+        write(t -> {
+            t.resources().insert(named(Samples.group(20), "zebra"));
+            t.resources().insert(named(Samples.group(21), "ant"));
+            t.resources().insert(named(Samples.group(22), "bee"));
+            t.resources().addMembers(ACME, id(20), List.of(id(1), id(2), id(3)));
+            t.resources().addMembers(ACME, id(21), List.of(id(2)));
+            t.mails().add(new MailRecord(id(50), ACME, new EmailInvite(id(6)), "u@acme.com", NOON, 0));
+            StoredResource user = t.resources().find(ACME, ResourceType.USER, id(4)).orElseThrow();
+            Indexed known = user.indexed();
+            t.resources().replace(new StoredResource(ACME, ResourceType.USER, user.id(), 2, user.created(),
+                    user.lastModified(), Optional.of("Entra"),
+                    new Indexed(known.userNameKey(), known.externalId(),
+                            known.displayNameKey(), known.displayName(), Optional.of(false),
+                            known.emailKeys(),
+                            known.words()),
+                    user.document()), 1);
+        });
+        for (int limit : List.of(1, 4)) {
+            assertEquals(List.of(4L, 1L, 2L, 3L, 5L, 6L), listed(Order.WRITTEN_BY, true, "", limit));
+            assertEquals(List.of(6L, 5L, 3L, 2L, 1L, 4L), listed(Order.WRITTEN_BY, false, "", limit));
+            assertEquals(List.of(1L, 2L, 3L, 5L, 6L, 4L), listed(Order.STATUS, true, "", limit));
+            assertEquals(List.of(4L, 3L, 2L, 1L, 5L, 6L), listed(Order.STATUS, false, "", limit));
+            assertEquals(List.of(4L, 1L, 2L, 3L, 5L, 6L), listed(Order.INVITE, true, "", limit));
+            assertEquals(List.of(6L, 3L, 2L, 1L, 4L, 5L), listed(Order.INVITE, false, "", limit));
+            assertEquals(List.of(2L, 1L, 3L, 4L, 5L, 6L), listed(Order.FIRST_GROUP, true, "", limit));
+            assertEquals(List.of(3L, 1L, 2L, 4L, 5L, 6L), listed(Order.FIRST_GROUP, false, "", limit));
+        }
+        assertEquals(List.of(id(20), id(21), id(22)),
+                page(new Listing(ACME, ResourceType.GROUP, DirectoryFilter.NONE, Order.MEMBERS, false,
+                        Optional.empty(), 0, 10, false)).resources().stream()
+                        .map(StoredResource::id).toList());
+    }
+
+    @Test
+    void aPageIsFoundByItsPosition() {
+        addPeople();
+        for (Order order : Order.values()) {
+            for (boolean ascending : List.of(true, false)) {
+                List<Long> all = listed(order, ascending, "", 10);
+                for (int position = 0; position <= all.size(); position++) {
+                    assertEquals(all.subList(position, Math.min(position + 2, all.size())),
+                            numbers(page(new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, order,
+                                    ascending, Optional.empty(), position, 2, false))),
+                            order + " " + ascending + " " + position);
+                }
+            }
+        }
+        Page found = page(new Listing(ACME, ResourceType.USER, words("barbara"), Order.DISPLAY_NAME, true,
+                Optional.empty(), 1, 5, false));
+        assertEquals(List.of(2L), numbers(found));
+        assertEquals(Optional.of(2L), found.found());
+        assertFalse(found.cut());
+    }
+
+    @Test
+    void whatTooManyFitIsCutAndSaidAndWhatTooManyAreToBeSortedByIsNot() {
+        int users = DirectoryRecords.MOST_SORTED + 1;
+        write(t -> LongStream.range(0, users).forEach(number -> t.resources()
+                .insert(Samples.resource(ResourceType.USER, number, new Indexed(Optional.of("user" + number),
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(number > 0),
+                        List.of(),
+                        List.of("user" + number))))));
+        Page cut = page(
+                new Listing(ACME, ResourceType.USER, words("user"), Order.INVITE, true, Optional.empty(),
+                        0, 5, false));
+        assertTrue(cut.cut());
+        assertEquals(Optional.of((long) DirectoryRecords.MOST_SORTED), cut.found());
+        assertFalse(page(
+                new Listing(ACME, ResourceType.USER, words("user1"), Order.INVITE, true, Optional.empty(),
+                        0, 5, false))
+                .cut());
+        assertEquals(users, listed(Order.USER_NAME, true, words("user"), 2_000, true).size());
+        assertEquals(Optional.empty(),
+                store().read(t -> t.directory().page(new Listing(ACME, ResourceType.USER,
+                        DirectoryFilter.NONE, Order.INVITE, true, Optional.empty(), 0, 5, false))));
+        assertEquals(users - 1, listed(Order.USER_NAME, true, by(State.ACTIVE), 2_000).size(),
+                "many are read in their order");
+        assertEquals(List.of(0L), listed(Order.FIRST_GROUP, true, by(State.DEACTIVATED), 5));
+    }
+
+    @Test
     void groupsAndOtherOrganizationsStayApart() {
         addPeople();
         write(t -> {
@@ -70,8 +267,8 @@ abstract class DirectoryContract extends RotationContract {
             t.resources().insert(Samples.in(GLOBEX, Samples.group(22)));
         });
         assertEquals(List.of(id(20), id(21)),
-                store().read(t -> t.directory().page(new Listing(ACME, ResourceType.GROUP,
-                        Optional.of("group"), Order.DISPLAY_NAME, true, Optional.empty(), 10))).stream()
+                page(new Listing(ACME, ResourceType.GROUP, words("group"), Order.DISPLAY_NAME, true,
+                        Optional.empty(), 0, 10, false)).resources().stream()
                         .map(StoredResource::id).toList());
         assertEquals(6, listed(Order.DISPLAY_NAME, true, "", 10).size());
     }
@@ -141,34 +338,74 @@ abstract class DirectoryContract extends RotationContract {
             String email) {
         resources.insert(Samples.resource(ResourceType.USER, number,
                 new Indexed(Optional.of(userName), Optional.empty(),
-                        name, name, Optional.of(true), List.of(email))));
+                        name, name, Optional.of(true), List.of(email),
+                        SearchWords.of(List.of(userName, name.orElse(""), email)))));
+    }
+
+    private static void person(Transaction transaction, long number, String userName, String name,
+            String externalId) {
+        transaction.resources().insert(Samples.resource(ResourceType.USER, number,
+                new Indexed(Optional.of(CaseFolding.fold(userName)), Optional.of(externalId),
+                        Optional.of(CaseFolding.fold(name)), Optional.of(name), Optional.of(true),
+                        List.of(CaseFolding.fold(userName)),
+                        SearchWords.of(List.of(userName, name, externalId)))));
+    }
+
+    private static StoredResource named(StoredResource group, String name) {
+        return Samples.with(group, 1, new Indexed(Optional.empty(), Optional.empty(), Optional.of(name),
+                Optional.of(name), Optional.empty(), List.of(), List.of(name)));
+    }
+
+    private List<Long> listed(DirectoryFilter filter, int limit) {
+        return listed(Order.DISPLAY_NAME, true, filter, limit);
+    }
+
+    private static DirectoryFilter by(State state) {
+        return new DirectoryFilter(List.of(), Optional.of(state), Optional.empty(), Optional.empty());
     }
 
     /// The numbers of all, read page by page.
-    private List<Long> listed(Order order, boolean ascending, String beginning, int limit) {
+    private List<Long> listed(Order order, boolean ascending, String typed, int limit) {
+        return listed(order, ascending, words(typed), limit);
+    }
+
+    private List<Long> listed(Order order, boolean ascending, DirectoryFilter filter, int limit) {
+        return listed(order, ascending, filter, limit, false);
+    }
+
+    private List<Long> listed(Order order, boolean ascending, DirectoryFilter filter, int limit,
+            boolean whole) {
         List<Long> numbers = new ArrayList<>();
         Optional<Place> after = Optional.empty();
         boolean more = true;
         while (more) {
-            Optional<Place> from = after;
-            List<StoredResource> page = store()
-                    .read(t -> t.directory().page(new Listing(ACME, ResourceType.USER,
-                            Optional.of(beginning).filter(text -> !text.isEmpty()), order, ascending, from,
-                            limit)));
-            page.forEach(user -> numbers.add(Long.parseLong(user.id().substring(24))));
-            more = page.size() == limit;
-            if (more) {
-                after = Optional.of(Place.of(page.getLast(), order));
-            }
+            Page page = page(new Listing(ACME, ResourceType.USER, filter, order, ascending, after, 0, limit,
+                    whole));
+            numbers.addAll(numbers(page));
+            after = page.next();
+            more = after.isPresent();
         }
         return numbers;
     }
 
+    private static List<Long> numbers(Page page) {
+        return page.resources().stream().map(user -> Long.parseLong(user.id().substring(24))).toList();
+    }
+
+    private Page page(Listing listing) {
+        return store().read(t -> t.directory().page(listing)).orElseThrow();
+    }
+
+    private static DirectoryFilter words(String typed) {
+        return new DirectoryFilter(SearchWords.wanted(typed), Optional.empty(), Optional.empty(),
+                Optional.empty());
+    }
+
     private StoredResource only(ResourceType type) {
-        return store().read(
-                t -> t.directory().page(new Listing(ACME, type, Optional.empty(), Order.DISPLAY_NAME, true,
-                        Optional.empty(), 10)))
-                .getFirst();
+        return page(
+                new Listing(ACME, type, DirectoryFilter.NONE, Order.DISPLAY_NAME, true, Optional.empty(), 0,
+                        10, false))
+                .resources().getFirst();
     }
 
     private Map<String, Invite> invites() {

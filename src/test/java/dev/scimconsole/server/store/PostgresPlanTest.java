@@ -128,9 +128,9 @@ class PostgresPlanTest {
     private static void fill(String organizationId) throws SQLException {
         execute("""
                 INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key,
-                  external_id, display_name_key, display_name, active, email_keys, document)
+                  external_id, display_name_key, display_name, active, email_keys, words, document)
                 SELECT '%1$s', CASE WHEN n %% 10 = 0 THEN 2 ELSE 1 END, 'id' || n, 1, n, n,
-                  CASE WHEN n %% 10 > 0 THEN 'x' || n END, 'x' || n, 'x' || n, 'x' || n, 1, '', repeat('y', 400)
+                  CASE WHEN n %% 10 > 0 THEN 'x' || n END, 'x' || n, 'x' || n, 'x' || n, 1, '', '', repeat('y', 400)
                 FROM generate_series(1, %2$d) n"""
                 .formatted(organizationId, ROWS));
         execute("""

@@ -59,7 +59,8 @@ abstract class RefusalContract extends EventContract {
         write(t -> {
             Indexed known = user(1).indexed();
             t.resources().replace(with(user(1), 2, new Indexed(known.userNameKey(), known.externalId(),
-                    known.displayNameKey(), known.displayName(), Optional.of(false), known.emailKeys())), 1);
+                    known.displayNameKey(), known.displayName(), Optional.of(false), known.emailKeys(),
+                    List.of())), 1);
             t.resources().insert(user(2, "tom@partner.test"));
         });
         assertEquals(List.of(), refused());

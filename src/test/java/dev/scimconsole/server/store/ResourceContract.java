@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Test;
 abstract class ResourceContract extends SearchContract {
 
     private static final Indexed NOTHING = new Indexed(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), List.of());
+            Optional.empty(), Optional.empty(), List.of(), List.of());
 
     @Test
     void aResourceComesBackAsItWas() {
         Indexed odd = new Indexed(Optional.of("zoë🦊%_\\"), Optional.of("Ex\nt'\""), Optional.of("d"),
-                Optional.of("D"), Optional.of(false), List.of("b\\n@x", "a\n@x", "", "b\\n@x"));
+                Optional.of("D"), Optional.of(false), List.of("b\\n@x", "a\n@x", "", "b\\n@x"), List.of());
         StoredResource user = Samples.resource(ResourceType.USER, 1, odd);
         StoredResource bare = Samples.resource(ResourceType.GROUP, 2, NOTHING);
         write(t -> {
@@ -59,14 +59,16 @@ abstract class ResourceContract extends SearchContract {
         });
         assertTaken(TakenException.Value.USER_NAME, t -> t.resources().insert(user(2, "user1@acme.com")));
         Indexed sameExternalId = new Indexed(Optional.of("other"), Optional.of("ext-1"), Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of());
+                Optional.empty(), Optional.empty(), List.of(), List.of());
         write(t -> {
             t.resources().insert(user(2));
             t.resources().insert(Samples.resource(ResourceType.USER, 5, sameExternalId));
             t.resources().insert(Samples.resource(ResourceType.GROUP, 3, new Indexed(Optional.empty(),
-                    Optional.of("ext-1"), Optional.empty(), Optional.empty(), Optional.empty(), List.of())));
+                    Optional.of("ext-1"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                    List.of())));
             t.resources().insert(Samples.resource(ResourceType.USER, 4, new Indexed(Optional.of("fourth"),
-                    Optional.of("EXT-1"), Optional.empty(), Optional.empty(), Optional.empty(), List.of())));
+                    Optional.of("EXT-1"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                    List.of())));
         });
         assertEquals(List.of(1L, 5L),
                 ids(Condition.Attribute.EXTERNAL_ID, Condition.Comparison.EQUAL, "ext-1"));
@@ -161,7 +163,7 @@ abstract class ResourceContract extends SearchContract {
             for (int i = 0; i < 200; i++) {
                 long number = i;
                 Indexed indexed = new Indexed(Optional.of("wanted" + i % 10), Optional.of("same"),
-                        Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                        Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
                 tries.add(threads.submit(() -> {
                     try {
                         write(t -> t.resources()
@@ -186,7 +188,7 @@ abstract class ResourceContract extends SearchContract {
     void aStateIsReplacedOnlyAtTheVersionThatWasSeen() {
         write(t -> t.resources().insert(user(1)));
         Indexed changed = new Indexed(Optional.of("renamed"), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(false), List.of("new@acme.com"));
+                Optional.empty(), Optional.of(false), List.of("new@acme.com"), List.of());
         StoredResource second = with(user(1), 2, changed);
         assertTrue(wrote(t -> t.resources().replace(second, 1)));
         assertFalse(wrote(t -> t.resources().replace(with(user(1), 2, NOTHING), 1)));

@@ -308,7 +308,7 @@ abstract class RotationContract extends RefusalContract {
         Indexed active = user(number).indexed();
         return Samples.resource(ResourceType.USER, number,
                 new Indexed(active.userNameKey(), active.externalId(), active.displayNameKey(),
-                        active.displayName(), Optional.of(false), active.emailKeys()));
+                        active.displayName(), Optional.of(false), active.emailKeys(), List.of()));
     }
 
     private static TokenUse use(long token, String userAgent, Optional<Instant> accepted,

@@ -4,6 +4,7 @@ import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.StoredResource.Indexed;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.SearchWords;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,12 +38,14 @@ public final class Samples {
         return resource(ResourceType.USER, number,
                 new Indexed(Optional.of(userNameKey), Optional.of("ext-" + number),
                         Optional.of("user " + number), Optional.of("User " + number), Optional.of(true),
-                        List.of(userNameKey, "second" + number + "@acme.com")));
+                        List.of(userNameKey, "second" + number + "@acme.com"),
+                        SearchWords.of(List.of(userNameKey, "ext-" + number, "User " + number))));
     }
 
     public static StoredResource group(long number) {
         return resource(ResourceType.GROUP, number, new Indexed(Optional.empty(), Optional.empty(),
-                Optional.of("group " + number), Optional.of("Group " + number), Optional.empty(), List.of()));
+                Optional.of("group " + number), Optional.of("Group " + number), Optional.empty(), List.of(),
+                SearchWords.of(List.of("Group " + number))));
     }
 
     public static StoredResource resource(ResourceType type, long number, Indexed indexed) {

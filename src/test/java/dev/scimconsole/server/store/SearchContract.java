@@ -104,7 +104,7 @@ abstract class SearchContract extends DirectoryContract {
         write(t -> {
             t.resources().insert(Samples.resource(ResourceType.USER, 4,
                     new Indexed(Optional.of("four"), Optional.empty(), Optional.empty(), Optional.empty(),
-                            Optional.of(false), List.of())));
+                            Optional.of(false), List.of(), List.of())));
             t.resources().insert(Samples.resource(ResourceType.USER, 5, indexed(Attribute.ID)));
         });
         assertEquals(List.of(1L, 2L, 3L), ids(Attribute.ACTIVE, Comparison.EQUAL, "true"));
@@ -320,7 +320,7 @@ abstract class SearchContract extends DirectoryContract {
                 attribute == Attribute.EXTERNAL_ID ? value : Optional.empty(),
                 attribute == Attribute.DISPLAY_NAME ? value : Optional.empty(),
                 attribute == Attribute.DISPLAY_NAME ? value : Optional.empty(), Optional.empty(),
-                attribute == Attribute.EMAIL ? List.of(values) : List.of());
+                attribute == Attribute.EMAIL ? List.of(values) : List.of(), List.of());
     }
 
     @Test
@@ -348,7 +348,8 @@ abstract class SearchContract extends DirectoryContract {
                 Indexed indexed = user(number).indexed();
                 t.resources().insert(Samples.resource(ResourceType.USER, number,
                         new Indexed(indexed.userNameKey(), indexed.externalId(), indexed.displayNameKey(),
-                                indexed.displayName(), Optional.of(number != 2), indexed.emailKeys())));
+                                indexed.displayName(), Optional.of(number != 2), indexed.emailKeys(),
+                                List.of())));
             }
             t.resources().insert(Samples.resource(ResourceType.USER, 4, indexed(Attribute.USER_NAME, "z")));
         });

@@ -9,14 +9,15 @@ import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
 import dev.scimconsole.server.store.Condition.Or;
+import dev.scimconsole.server.store.DirectoryCriterion.Word;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
 import dev.scimconsole.server.store.DirectoryRecords.Place;
-import dev.scimconsole.server.store.DirectoryStatement.Way;
 import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.SearchWords;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,44 +110,62 @@ class SqlitePlanTest {
 
     @Test
     void aPageOfTheDirectoryGoesOnInItsIndex() throws SQLException {
-        for (Order order : Order.values()) {
+        for (Order order : List.of(Order.DISPLAY_NAME, Order.USER_NAME, Order.WRITTEN_BY)) {
             for (boolean ascending : List.of(true, false)) {
-                Listing listing = new Listing(ACME, ResourceType.USER, Optional.empty(), order, ascending,
-                        Optional.of(new Place(Optional.of("m"), id(1))), 50);
-                String plan = explain(DirectoryStatement.named(listing, Way.GATHER).text());
+                Listing listing = listing(order, ascending,
+                        Optional.of(new Place(0, Optional.of("m"), id(1))));
+                String plan = explain(DirectoryStatement.named(listing, List.of(), 50, 0).text());
                 assertFalse(plan.contains("TEMP B-TREE"), order + " " + ascending + ": " + plan);
                 assertTrue(plan.contains(ascending ? "_name_key>?" : "_name_key<?")
-                        || plan.contains(ascending ? "_key,id)>(?,?)" : "_key,id)<(?,?)"), plan);
-                String nameless = explain(DirectoryStatement.nameless(listing, Way.GATHER, 50).text());
-                assertTrue(nameless.contains("_name_key=?"), nameless);
+                        || plan.contains(ascending ? ",id)>(?,?)" : ",id)<(?,?)"), plan);
+                String nameless = explain(DirectoryStatement.nameless(listing, List.of(), 50, 0).text());
+                assertTrue(nameless.contains("_name_key=?") || nameless.contains("written_by=?"), nameless);
             }
         }
     }
 
     @Test
-    void aSearchOfTheDirectoryGoesByItsThreeIndexes() throws SQLException {
-        Listing listing = new Listing(ACME, ResourceType.USER, Optional.of("bar"), Order.DISPLAY_NAME, true,
-                Optional.empty(), 50);
-        String plan = explain(DirectoryStatement.named(listing, Way.GATHER).text());
+    void aSearchOfTheDirectoryGoesByItsIndexes() throws SQLException {
+        String plan = gathered(new Word(SearchWords.wanted("bar").getFirst()));
         assertTrue(
                 plan.contains(
                         "INDEX resource_display_name (organization_id=? AND type=? AND display_name_key>?"),
                 plan);
         assertTrue(plan.contains("resource_user_name (organization_id=? AND type=? AND user_name_key>?"),
                 plan);
+        assertTrue(plan.contains("resource_external_id (organization_id=? AND type=? AND external_id>?"),
+                plan);
         assertTrue(plan.contains("PRIMARY KEY (organization_id=? AND email_key>?"), plan);
-        assertTrue(plan.contains("AND id=?)"), plan);
-        String walk = explain(DirectoryStatement.named(listing, Way.WALK).text());
-        assertTrue(walk.contains("SEARCH r USING INDEX resource_display_name"), walk);
-        assertFalse(walk.contains("TEMP B-TREE"), walk);
+        assertTrue(plan.contains("PRIMARY KEY (organization_id=? AND word>?"), plan);
+        assertTrue(plan.contains("AND id=?)"),
+                plan);
+        assertFalse(plan.contains("SCAN"), plan);
     }
 
     @Test
-    void theActiveOnesAreCountedWithoutReadingThem() throws SQLException {
-        ResourceSearch search = search(
-                query(ResourceType.USER, new Compare(Attribute.ACTIVE, Comparison.EQUAL, "true")));
-        String plan = explain("SELECT COUNT(*) FROM resource r" + search.where());
-        assertTrue(plan.contains("USING COVERING INDEX resource_list"), plan);
+    void aFilterOfTheDirectoryGoesByItsIndex() throws SQLException {
+        assertTrue(gathered(new DirectoryCriterion.Active(false)).contains("INDEX resource_deactivated"));
+        assertTrue(gathered(new DirectoryCriterion.WrittenBy(List.of("Okta")))
+                .contains("resource_written_by (organization_id=? AND type=? AND written_by=?)"));
+        assertTrue(gathered(new DirectoryCriterion.InGroup(id(1)))
+                .contains("SEARCH x USING PRIMARY KEY (organization_id=? AND group_id=?)"));
+        assertTrue(gathered(new DirectoryCriterion.Invited())
+                .contains("SEARCH x USING PRIMARY KEY (organization_id=?)"));
+    }
+
+    private String gathered(DirectoryCriterion criterion) throws SQLException {
+        StringBuilder plans = new StringBuilder();
+        for (DirectoryCriterion.Part part : criterion.parts(ACME, ResourceType.USER)) {
+            plans.append(explain(DirectoryStatement
+                    .gather(listing(Order.DISPLAY_NAME, true, Optional.empty()), part, List.of(), 50)
+                    .text()));
+        }
+        return plans.toString();
+    }
+
+    private static Listing listing(Order order, boolean ascending, Optional<Place> after) {
+        return new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, order, ascending, after, 0, 50,
+                false);
     }
 
     @Test

@@ -168,7 +168,7 @@ final class StoreBenchmark {
         long scattered = Long.reverse(number * 0x9E3779B97F4A7C15L) >>> 1;
         Indexed indexed = new Indexed(Optional.of(name), Optional.of(Long.toString(scattered, 36)),
                 Optional.of("user " + scattered), Optional.of("User " + scattered), Optional.of(true),
-                List.of(name));
+                List.of(name), List.of());
         StoredResource user = Samples.resource(ResourceType.USER, number, indexed);
         return new StoredResource(user.organizationId(), user.type(), user.id(), user.version(),
                 user.created(),

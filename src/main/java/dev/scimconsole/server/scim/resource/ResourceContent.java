@@ -6,6 +6,7 @@ import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.scim.schema.Schema;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.values.CaseFolding;
+import dev.scimconsole.server.values.SearchWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
     /// The longest text that can be searched by an index, in characters. PostgreSQL can't index rows of more
     /// than about 2,700 bytes.
     private static final int MAX_INDEXED_LENGTH = 512;
+
+    private static final List<String> NAMES = List.of("userName", "displayName", "externalId");
 
     /// Writes attributes out.
     ///
@@ -81,7 +84,23 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
         }
         return new StoredResource.Indexed(text(attributes, "userName").map(CaseFolding::fold),
                 text(attributes, "externalId"), displayName.map(CaseFolding::fold), displayName,
-                attributes.optional("active").map(JsonNode::booleanValue), List.copyOf(emails));
+                attributes.optional("active").map(JsonNode::booleanValue), List.copyOf(emails),
+                words(attributes));
+    }
+
+    /// All that a person may be called by.
+    private static List<String> words(ObjectNode attributes) {
+        List<String> texts = new ArrayList<>();
+        for (String name : NAMES) {
+            attributes.path(name).stringValueOpt().ifPresent(texts::add);
+        }
+        for (JsonNode part : attributes.path("name")) {
+            part.stringValueOpt().ifPresent(texts::add);
+        }
+        for (JsonNode email : attributes.path("emails")) {
+            email.path("value").stringValueOpt().ifPresent(texts::add);
+        }
+        return SearchWords.of(texts);
     }
 
     private static Optional<String> text(JsonNode object, String name) {

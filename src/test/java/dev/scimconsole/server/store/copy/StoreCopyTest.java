@@ -123,7 +123,7 @@ class StoreCopyTest {
                 t.resources().insert(Samples.resource(ResourceType.USER, 8_000,
                         new StoredResource.Indexed(Optional.of("twin"), Optional.of("ext-1"),
                                 Optional.empty(),
-                                Optional.empty(), Optional.of(true), List.of())));
+                                Optional.empty(), Optional.of(true), List.of(), List.of())));
                 return true;
             });
         }

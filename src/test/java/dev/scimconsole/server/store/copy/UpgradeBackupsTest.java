@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server.store.copy")
 class UpgradeBackupsTest {
 
-    private static final int VERSION = 13;
+    private static final int VERSION = 16;
 
     @TempDir private Path folder;
 

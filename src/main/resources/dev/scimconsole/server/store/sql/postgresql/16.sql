@@ -111,6 +111,7 @@ CREATE TABLE resource (
   display_name TEXT COLLATE "C",
   active SMALLINT,
   email_keys TEXT COLLATE "C" NOT NULL,
+  words TEXT COLLATE "C" NOT NULL,
   written_by TEXT COLLATE "C",
   document TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (organization_id, id)
@@ -127,6 +128,11 @@ CREATE INDEX resource_display_name ON resource (organization_id, type, display_n
 
 CREATE INDEX resource_last_modified ON resource (organization_id, type, last_modified, id);
 
+CREATE INDEX resource_written_by ON resource (organization_id, type, written_by, id);
+
+-- Few are deactivated; whoever is active has no row in it.
+CREATE INDEX resource_deactivated ON resource (organization_id, type, id) WHERE active = 0;
+
 -- Lists in the order of creation; with active, so that counting the active ones reads no rows.
 CREATE INDEX resource_list ON resource (organization_id, type, id, active);
 
@@ -139,6 +145,15 @@ CREATE TABLE resource_email (
 );
 
 CREATE INDEX resource_email_resource ON resource_email (organization_id, resource_id);
+
+-- By which words people and groups are found, without those that the other keys begin with. No row refers to its resource:
+-- whoever deletes one knows its words.
+CREATE TABLE resource_word (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  word TEXT COLLATE "C" NOT NULL,
+  resource_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, word, resource_id)
+);
 
 CREATE TABLE membership (
   organization_id TEXT COLLATE "C" NOT NULL,

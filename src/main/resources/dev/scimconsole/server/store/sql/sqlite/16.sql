@@ -111,6 +111,7 @@ CREATE TABLE resource (
   display_name TEXT,
   active INTEGER,
   email_keys TEXT NOT NULL,
+  words TEXT NOT NULL,
   written_by TEXT,
   document TEXT NOT NULL,
   PRIMARY KEY (organization_id, id)
@@ -127,6 +128,11 @@ CREATE INDEX resource_display_name ON resource (organization_id, type, display_n
 
 CREATE INDEX resource_last_modified ON resource (organization_id, type, last_modified, id);
 
+CREATE INDEX resource_written_by ON resource (organization_id, type, written_by, id);
+
+-- Few are deactivated; whoever is active has no row in it.
+CREATE INDEX resource_deactivated ON resource (organization_id, type, id) WHERE active = 0;
+
 -- Lists in the order of creation; with active, so that counting the active ones reads no rows.
 CREATE INDEX resource_list ON resource (organization_id, type, id, active);
 
@@ -139,6 +145,15 @@ CREATE TABLE resource_email (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX resource_email_resource ON resource_email (organization_id, resource_id);
+
+-- By which words people and groups are found, without those that the other keys begin with. No row refers to its resource:
+-- whoever deletes one knows its words.
+CREATE TABLE resource_word (
+  organization_id TEXT NOT NULL,
+  word TEXT NOT NULL,
+  resource_id TEXT NOT NULL,
+  PRIMARY KEY (organization_id, word, resource_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE membership (
   organization_id TEXT NOT NULL,
@@ -378,9 +393,12 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('resource', 'resource_external_id', '1000000 1000000 900000 2'),
   ('resource', 'resource_display_name', '1000000 1000000 500000 2 1'),
   ('resource', 'resource_last_modified', '1000000 1000000 500000 2 1'),
+  ('resource', 'resource_written_by', '1000000 1000000 500000 100000 1'),
+  ('resource', 'resource_deactivated', '10000 10000 10000 1'),
   ('resource', 'resource_list', '1000000 1000000 500000 1 1'),
   ('resource_email', 'resource_email', '1000000 1000000 2 1'),
   ('resource_email', 'resource_email_resource', '1000000 1000000 2'),
+  ('resource_word', 'resource_word', '1000000 1000000 100 1'),
   ('membership', 'membership', '1000000 1000000 100 1'),
   ('membership', 'membership_member', '1000000 1000000 10 1'),
   ('event', 'event', '10000000 10000000 2 1'),
