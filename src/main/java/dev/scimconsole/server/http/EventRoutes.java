@@ -42,6 +42,8 @@ final class EventRoutes {
         return Answer.export("activity", format, clock.instant(), out -> {
             EventExport.TABLE.writeHead(format, out);
             EventExport.TABLE.write(format, List.of(activity.signedHead(organization)), out);
+            // Where few of many events match, the first of them may be long in coming.
+            out.flush();
             Optional<Activity.Export> rest = Optional.of(activity.export(organization, filter));
             while (rest.isPresent()) {
                 Activity.Export some = rest.get();
