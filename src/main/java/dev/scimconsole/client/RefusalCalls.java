@@ -1,6 +1,9 @@
 package dev.scimconsole.client;
 
+import dev.scimconsole.contract.refusals.ChangeSafeLeaving;
+import dev.scimconsole.contract.refusals.DecideLeavers;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
+import dev.scimconsole.contract.refusals.SafeLeaving;
 import dev.scimconsole.contract.refusals.SettleRefusedChange;
 import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import okhttp3.RequestBody;
 public final class RefusalCalls {
 
     private static final String CHANGES = "refused-changes";
+    private static final String SAFE_LEAVING = "safe-leaving";
 
     private final String authorization;
     private final HttpCalls calls;
@@ -46,6 +50,29 @@ public final class RefusalCalls {
                 RefusedChangePage.class).value();
     }
 
+    /// How many may leave at once.
+    ///
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public SafeLeaving safeLeaving() throws CallFailedException {
+        return calls.send(request(calls.path(SAFE_LEAVING)).get(), SafeLeaving.class).value();
+    }
+
+    /// Sets how many may leave at once. Org Admins only.
+    ///
+    /// @throws CallFailedException when the threshold is none, or there is no answer
+    public SafeLeaving setSafeLeaving(ChangeSafeLeaving wanted) throws CallFailedException {
+        return calls.send(request(calls.path(SAFE_LEAVING)).put(HttpCalls.json(wanted)), SafeLeaving.class)
+                .value();
+    }
+
+    /// Decides about those who are held or stopped. Org Admins only.
+    ///
+    /// @throws CallFailedException when somebody else decided, or there is no answer
+    public void decide(DecideLeavers.Decision decision) throws CallFailedException {
+        calls.send(request(calls.path(SAFE_LEAVING, "decision"))
+                .post(HttpCalls.json(new DecideLeavers(decision))));
+    }
+
     /// Settles one by hand. Org Admins only.
     ///
     /// @param reason why
@@ -58,14 +85,18 @@ public final class RefusalCalls {
     /// Writes all that is open as CSV, while it arrives.
     ///
     /// @param client   only what this client asked for
+    /// @param held     only who is held or stopped among people who are to leave
     /// @param out      is not closed
     /// @param progress is told how many lines were written so far; the first one has the names
     /// @throws CallFailedException when not all of it arrives
     /// @throws IOException         when it can't be written
-    public void export(Optional<String> client, OutputStream out, LongConsumer progress)
+    public void export(Optional<String> client, boolean held, OutputStream out, LongConsumer progress)
             throws CallFailedException, IOException {
         HttpUrl.Builder url = calls.path(CHANGES, "export");
         client.ifPresent(name -> url.addQueryParameter("client", name));
+        if (held) {
+            url.addQueryParameter("held", "true");
+        }
         FileCopy copying = new FileCopy(out, progress);
         calls.stream(request(url).get(), "*/*", copying::copy);
         copying.rethrow();

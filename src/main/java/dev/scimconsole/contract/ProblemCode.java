@@ -48,6 +48,8 @@ public enum ProblemCode {
     TOO_MANY_AUTOMATION_ACCOUNTS("too-many-automation-accounts", 409, "Too many automation accounts"),
     /// Without the last Org Admin nobody could change anything any more.
     LAST_ORG_ADMIN("last-org-admin", 409, "Last Org Admin"),
+    /// Somebody decided about the leavers meanwhile.
+    LEAVERS_DECIDED("leavers-decided", 409, "Decided meanwhile"),
     /// So many people are protected that nobody more can be.
     TOO_MANY_PROTECTED("too-many-protected", 409, "Too many protected people"),
     /// Somebody changed the configuration meanwhile.

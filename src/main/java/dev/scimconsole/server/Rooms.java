@@ -4,6 +4,7 @@ import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.leaving.Protections;
+import dev.scimconsole.server.leaving.SafeLeavings;
 import dev.scimconsole.server.mail.Mails;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.People;
@@ -35,7 +36,7 @@ final class Rooms {
                 new Directory(store), new Activity(store, background.events(), background.custody()),
                 new Rotations(store, background.uses(), background.events(), clock),
                 new Refusals(store, background.uses(), background.events(), clock),
-                new Protections(store, clock),
+                new Protections(store, clock), new SafeLeavings(store, clock),
                 new TokenChecks(store, clock), background.uses(), background.events(), background.attempts(),
                 tokens, new TokenExpiry(store, clock),
                 new ScimServiceProvider(store, tokens, clock,

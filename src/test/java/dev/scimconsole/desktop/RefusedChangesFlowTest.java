@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.desktop.widgets.RichText;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -59,6 +60,22 @@ class RefusedChangesFlowTest {
         press("#nav-groups");
         await(() -> Screen.texts("#groups .table-cell").contains("Facilities · Change refused"),
                 "the group's mark");
+    }
+
+    @Test
+    void aWaveBeginsThePageUntilItIsDecided() throws Exception {
+        RefusedPeople.playAWave(window.service());
+        press("#nav-refused-changes");
+        awaitShown("#held");
+        assertEquals("Leavers are held: 2", node("#heldTitle", Label.class).getText());
+        assertEquals("Leaver 7, Leaver 6", node("#heldNames", Label.class).getText());
+        Platform.runLater(() -> node("#held-stop", Button.class).fire());
+        awaitShown(".confirmation-text");
+        press(".dialog-pane .danger");
+        await(() -> node("#heldTitle", Label.class).getText().equals("Leavers are stopped: 2"), "the stop");
+        press("#held-resume");
+        awaitGone("#held");
+        awaitShown("#leaversCard");
     }
 
     @Test

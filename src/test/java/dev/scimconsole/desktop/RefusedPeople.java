@@ -6,6 +6,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.refusals.ChangeSafeLeaving;
 import dev.scimconsole.demo.OfflineDemo;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What two identity providers ask for and do not get, one of each kind.
@@ -54,6 +57,25 @@ final class RefusedPeople {
                                  "path": "members", "value": [{"value": "00000000-0000-7000-8000-000000000001"}]}]}""")
                         .statusCode());
                 return fresh.reveal();
+            }
+        }
+    }
+
+    /// Has so many leave that two are held.
+    static void playAWave(OfflineDemo demo) throws Exception {
+        AdminSession session = ConsoleClient.at(demo.address()).signIn(demo.orgAdmin());
+        session.refusals().setSafeLeaving(new ChangeSafeLeaving(5, true));
+        try (HttpClient http = HttpClient.newHttpClient();
+                ScimToken token = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
+                        .orElseThrow()) {
+            Sender entra = new Sender(http, demo, ENTRA, token.reveal());
+            List<String> ids = new ArrayList<>();
+            for (int i = 1; i <= 7; i++) {
+                ids.add(entra.create("Leaver " + i, "leaver" + i + "@acme.com"));
+            }
+            for (int i = 0; i < ids.size(); i++) {
+                assertEquals(i < 5 ? 204 : 503,
+                        entra.send("DELETE", "/Users/" + ids.get(i), "").statusCode());
             }
         }
     }

@@ -73,6 +73,10 @@ public final class RefusalWords {
             String key = "activity.reason." + change.reason().orElse("");
             return messages.bundle().containsKey(key) ? messages.text(key) : answer(change);
         }
+        if (isHeld(change)) {
+            return messages
+                    .text(change.status() >= FIRST_FAILURE ? "refused.cause.held" : "refused.cause.stopped");
+        }
         if (change.status() >= FIRST_FAILURE) {
             return messages.text("refused.cause.unavailable");
         }
@@ -113,6 +117,9 @@ public final class RefusalWords {
         }
         if (isOfAPause(change)) {
             return messages.text("refused.cure.paused");
+        }
+        if (isHeld(change)) {
+            return messages.text("refused.cure.held");
         }
         return change.reason().filter("other-domain"::equals).isPresent()
                 ? messages.text("refused.cure.domain", OneLine.of(change.about().orElse("")))
@@ -161,6 +168,10 @@ public final class RefusalWords {
     /// A target's name, to look for it.
     static String search(EventTarget target) {
         return target.name().orElse(target.id());
+    }
+
+    private static boolean isHeld(RefusedChange change) {
+        return change.reason().filter(reason -> reason.startsWith("leavers-")).isPresent();
     }
 
     private static boolean isProtected(RefusedChange change) {

@@ -63,6 +63,7 @@ public final class RefusalsController implements Page {
     @FXML private VBox othersCard;
     @FXML private VBox columns;
     @FXML private VBox others;
+    @FXML private HeldBox held;
     @FXML private VBox intendedCard;
     @FXML private VBox intended;
     @FXML private Label none;
@@ -103,8 +104,9 @@ public final class RefusalsController implements Page {
                 .setAll(model.others().stream().map(this::row).toList()));
         model.intended().addListener((ListChangeListener<RefusedChange>) _ -> intended.getChildren()
                 .setAll(model.intended().stream().map(this::row).toList()));
+        model.heldProperty().subscribe(known -> held.show(known, context, model::decide, () -> export(true)));
         wireClients();
-        exportCsv.setOnAction(_ -> export());
+        exportCsv.setOnAction(_ -> export(false));
         export.disableProperty().bind(exporting.runningProperty().or(none.visibleProperty()));
         exportBox.show(exporting, messages);
     }
@@ -204,14 +206,15 @@ public final class RefusalsController implements Page {
         }
     }
 
-    private void export() {
-        Optional<String> of = model.client();
+    /// @param heldOnly whether of those who are held or stopped alone
+    private void export(boolean heldOnly) {
+        Optional<String> of = heldOnly ? Optional.empty() : model.client();
         exportBox
                 .ask(messages.text("refused.export.choose"),
                         "refused-changes-" + LocalDate.now(context.clock())
                                 + ".csv",
                         new FileChooser.ExtensionFilter(messages.text("export.csv"), "*.csv"))
                 .ifPresent(file -> exporting.export((out, progress) -> context.session().refusals()
-                        .export(of, out, progress), 1, file));
+                        .export(of, heldOnly, out, progress), 1, file));
     }
 }

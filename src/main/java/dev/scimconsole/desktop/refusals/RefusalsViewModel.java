@@ -1,6 +1,8 @@
 package dev.scimconsole.desktop.refusals;
 
 import dev.scimconsole.client.RefusalCalls;
+import dev.scimconsole.contract.refusals.DecideLeavers.Decision;
+import dev.scimconsole.contract.refusals.HeldLeavers;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
 import dev.scimconsole.desktop.task.Loading;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -29,6 +33,9 @@ public final class RefusalsViewModel {
     private final ObservableList<RefusedChange> others = FXCollections.observableArrayList();
     private final ObservableList<String> clients = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper(this, "badge", "");
+    private final ReadOnlyObjectWrapper<Optional<HeldLeavers>> held = new ReadOnlyObjectWrapper<>(this,
+            "held",
+            Optional.empty());
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper(this, "hasMore");
     private Optional<String> client = Optional.empty();
@@ -44,15 +51,27 @@ public final class RefusalsViewModel {
     /// Reads what is open.
     public void load() {
         Optional<String> of = client;
-        loading.start(() -> calls.open(of, Optional.empty(), PAGE), page -> {
-            leavers.clear();
-            others.clear();
-            intended.clear();
-            known.set(true);
-            badge.set(page.stillAccess() == 0 ? "" : messages.text("refused.badge", page.stillAccess()));
-            clients.setAll(page.clients().stream().filter(name -> !name.isEmpty()).toList());
-            add(page);
-        });
+        loading.start(() -> calls.open(of, Optional.empty(), PAGE), this::show);
+    }
+
+    /// Decides about those who are held or stopped, and reads what is open then.
+    public void decide(Decision decision) {
+        Optional<String> of = client;
+        loading.start(() -> {
+            calls.decide(decision);
+            return calls.open(of, Optional.empty(), PAGE);
+        }, this::show);
+    }
+
+    private void show(RefusedChangePage page) {
+        leavers.clear();
+        others.clear();
+        intended.clear();
+        known.set(true);
+        held.set(page.heldLeavers());
+        badge.set(page.stillAccess() == 0 ? "" : messages.text("refused.badge", page.stillAccess()));
+        clients.setAll(page.clients().stream().filter(name -> !name.isEmpty()).toList());
+        add(page);
     }
 
     /// Reads on, unless that is being done already.
@@ -102,6 +121,11 @@ public final class RefusalsViewModel {
     /// How many people still have access; empty text when none.
     public ReadOnlyStringProperty badgeProperty() {
         return badge.getReadOnlyProperty();
+    }
+
+    /// Whether people who are to leave are held, let through or stopped.
+    public ReadOnlyObjectProperty<Optional<HeldLeavers>> heldProperty() {
+        return held.getReadOnlyProperty();
     }
 
     /// Whether the list is known.

@@ -34,7 +34,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
                 new AutomationRoutes(services.people().automation()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
                 new DirectoryRoutes(services.directory(), services.clock()).routes(),
-                new ProtectionRoutes(services.protections()).routes(),
+                new LeavingRoutes(services.protections(), services.leavings()).routes(),
                 new RefusalRoutes(services.refusals(), services.clock()).routes(),
                 new EventRoutes(services.activity(), streams, services.clock()).routes(),
                 new RotationRoutes(services.rotations(), services.checks()).routes())

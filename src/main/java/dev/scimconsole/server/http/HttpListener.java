@@ -6,6 +6,7 @@ import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.leaving.Protections;
+import dev.scimconsole.server.leaving.SafeLeavings;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.refusals.Refusals;
 import dev.scimconsole.server.rotation.Rotations;
@@ -69,6 +70,7 @@ public final class HttpListener implements AutoCloseable {
     /// @param expiry notes when a token is refused because its life has ended
     public record Services(Store store, People people, ScimConfigurations configurations, Directory directory,
             Activity activity, Rotations rotations, Refusals refusals, Protections protections,
+            SafeLeavings leavings,
             TokenChecks checks,
             TokenUseRecorder uses,
             EventRecorder events, Attempts attempts, TokenAuthentication tokens, TokenExpiry expiry,

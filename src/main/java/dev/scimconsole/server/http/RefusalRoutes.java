@@ -14,6 +14,7 @@ import java.util.Optional;
 final class RefusalRoutes {
 
     private static final String PATH = "/refused-changes";
+    private static final Boolean[] HELD_ONLY = {true};
     private static final int EXPORTED_AT_ONCE = 200;
 
     private final Refusals refusals;
@@ -33,19 +34,20 @@ final class RefusalRoutes {
     private Answer page(Call call) {
         QueryParameters query = call.parameters();
         return Answer.of(200, refusals.page(call.signedIn().organizationId(), query.text("client"),
-                query.text("target"), cursor(query), PageLimit.read(query.value("limit"), "changes")));
+                query.text("target"), false, cursor(query), PageLimit.read(query.value("limit"), "changes")));
     }
 
     private Answer export(Call call) {
         QueryParameters query = call.parameters();
         ExportFormat format = query.one("format", ExportFormat.values()).orElse(ExportFormat.CSV);
         Optional<String> client = query.text("client");
+        boolean held = query.one("held", HELD_ONLY).isPresent();
         String organization = call.signedIn().organizationId();
         return Answer.export("refused-changes", format, clock.instant(), out -> {
             RefusalExport.TABLE.writeHead(format, out);
             Optional<RefusalCursor> next = Optional.empty();
             do {
-                RefusedChangePage part = refusals.page(organization, client, Optional.empty(), next,
+                RefusedChangePage part = refusals.page(organization, client, Optional.empty(), held, next,
                         EXPORTED_AT_ONCE);
                 RefusalExport.TABLE.write(format, part.changes(), out);
                 next = part.nextCursor().flatMap(RefusalCursor::parse);

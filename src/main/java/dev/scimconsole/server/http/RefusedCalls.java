@@ -37,6 +37,7 @@ final class RefusedCalls {
             Map.entry("POST /scim-configuration/pause", "provisioning.paused"),
             Map.entry("POST /scim-configuration/resume", "provisioning.resumed"),
             Map.entry("POST /token-check", "token.checked"),
+            Map.entry("PUT /safe-leaving", "settings.changed"),
             Map.entry("PUT /users/{id}/protection", "user.protected"),
             Map.entry("DELETE /users/{id}/protection", "user.unprotected"),
             Map.entry("POST /refused-changes/{id}/settle", "refused-change.settled"),

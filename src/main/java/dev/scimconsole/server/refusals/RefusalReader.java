@@ -9,6 +9,7 @@ import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.UserProfile;
+import dev.scimconsole.server.store.LeaverRecords.Gate;
 import dev.scimconsole.server.store.RefusalRecords.Open;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
@@ -34,11 +35,14 @@ final class RefusalReader {
     private final String organizationId;
     private final Clients clients;
     private final Optional<String> currentToken;
+    private final boolean holdsLeavers;
 
     RefusalReader(Transaction transaction, String organizationId, Clients clients) {
         this.transaction = transaction;
         this.organizationId = organizationId;
         this.clients = clients;
+        Gate gate = transaction.leavers().rule(organizationId).gate();
+        holdsLeavers = gate == Gate.HELD || gate == Gate.STOPPED;
         currentToken = transaction.tokens().current(organizationId).map(TokenRecord::id);
     }
 
@@ -84,6 +88,7 @@ final class RefusalReader {
                 open.leaving() || open.about().filter(this::isOurs).isPresent();
             case ScimException.UNKNOWN_MEMBER -> open.about().filter(this::isKnown).isPresent();
             case ScimException.PROTECTED_PERSON -> !open.intended();
+            case ScimException.LEAVERS_HELD, ScimException.LEAVERS_STOPPED -> !holdsLeavers;
             case "uniqueness" -> open.leaving() || clash.isEmpty();
             // Nobody who leaves is refused for what else the request says, and what was in the way of others is over:
             // a version that changed meanwhile, a store that did not answer.

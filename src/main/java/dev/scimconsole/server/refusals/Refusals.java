@@ -49,10 +49,11 @@ public final class Refusals {
     ///
     /// @param client only what this client asked for
     /// @param target only what is about this user or group
+    /// @param held   only who is held or stopped among people who are to leave
     /// @param cursor where the page before ended; empty for the first one
     /// @param limit  how many at the most
     public RefusedChangePage page(String organizationId, Optional<String> client, Optional<String> target,
-            Optional<RefusalCursor> cursor, int limit) {
+            boolean held, Optional<RefusalCursor> cursor, int limit) {
         uses.flush();
         events.flush();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -61,13 +62,15 @@ public final class Refusals {
             Counts counts = transaction.refusals().counts(organizationId);
             List<Open> found = target.isPresent()
                     ? transaction.refusals().ofTargets(organizationId, List.of(target.get()))
-                    : found(transaction, organizationId, clients, client, cursor.map(RefusalCursor::place),
+                    : found(transaction, organizationId, clients, client, held,
+                            cursor.map(RefusalCursor::place),
                             limit + 1);
             List<Open> page = found.stream().limit(limit).toList();
             RefusalReader reader = new RefusalReader(transaction, organizationId, clients);
             List<RefusedChange> changes = page.stream().map(reader::read).toList();
             return new RefusedChangePage(now, counts.urgent(), counts.all(),
-                    names(transaction, organizationId, clients), changes,
+                    names(transaction, organizationId, clients),
+                    HeldPeople.read(transaction, organizationId, reader, now), changes,
                     found.size() > limit
                             ? Optional.of(new RefusalCursor(page.getLast().place()).toString())
                             : Optional.empty());
@@ -104,11 +107,13 @@ public final class Refusals {
     }
 
     private static List<Open> found(Transaction transaction, String organizationId, Clients clients,
-            Optional<String> client, Optional<Place> after, int wanted) {
+            Optional<String> client, boolean held, Optional<Place> after, int wanted) {
         List<Open> found = new ArrayList<>();
-        transaction.refusals().visit(organizationId, after, client.isPresent() ? MOST_LOOKED_AT : wanted,
+        transaction.refusals().visit(organizationId, after,
+                client.isPresent() || held ? MOST_LOOKED_AT : wanted,
                 open -> {
-                    if (client.map(name -> name.equals(name(clients, open))).orElse(true)) {
+                    if ((!held || HeldPeople.isOne(open))
+                            && client.map(name -> name.equals(name(clients, open))).orElse(true)) {
                         found.add(open);
                     }
                     return found.size() < wanted;

@@ -19,10 +19,17 @@ final class ErrorAnswer {
     // Whole seconds: Okta reads nothing else.
     private static final Map<String, String> RETRY_LATER = Map.of("Retry-After", "5");
 
+    // The only one of those that are thrown is that of leavers who wait for an Org Admin.
+    private static final Map<String, String> RETRY_ONCE_DECIDED = Map.of("Retry-After", "900");
+
     private ErrorAnswer() {}
 
     static Reply of(ScimException error) {
-        return reply(error, error.status() == 401 ? CHALLENGE : Map.of());
+        return reply(error, switch (error.status()) {
+            case 401 -> CHALLENGE;
+            case 503 -> RETRY_ONCE_DECIDED;
+            default -> Map.of();
+        });
     }
 
     /// Only who holds a token that was valid once learns more than anybody could guess.

@@ -1,14 +1,17 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.operation.LeaverGate;
 import dev.scimconsole.server.scim.operation.Operation;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.ResourceOperations;
 import dev.scimconsole.server.scim.operation.ResourceRequests;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.operation.Work;
+import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.failure.ScanTooLargeException;
@@ -18,9 +21,13 @@ import dev.scimconsole.server.store.failure.TakenException;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.RequestStyle;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +49,7 @@ public final class ScimServiceProvider implements ScimService {
     private static final int LONGEST_REQUEST_ID = 100;
 
     private final Store store;
+    private final InstantSource clock;
     private final TokenAuthentication tokens;
     private final ScimLimits limits;
     private final RequestRouter router;
@@ -67,6 +75,7 @@ public final class ScimServiceProvider implements ScimService {
     private ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
             ScimLimits limits, UserCreations userCreations) {
         this.store = store;
+        this.clock = clock;
         this.userCreations = userCreations;
         this.tokens = tokens;
         this.limits = limits;
@@ -194,7 +203,26 @@ public final class ScimServiceProvider implements ScimService {
                 public <R> R write(Operation.Foresight foresight, Function<Work, R> work) {
                     return store.write(transaction -> work.apply(work(transaction, foresight)));
                 }
+
+                @Override
+                public void holdLeavers() {
+                    decision.filter(TokenDecision.Accepted.class::isInstance)
+                            .map(TokenDecision.Accepted.class::cast)
+                            .ifPresent(accepted -> store.write(transaction -> hold(transaction,
+                                    accepted.organizationId())));
+                }
             };
+        }
+
+        private boolean hold(Transaction transaction, String organizationId) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            boolean begun = LeaverGate.hold(transaction, organizationId, now);
+            if (begun) {
+                transaction.events().append(EventRecord.doneByTheServer(organizationId, now, "leavers.held",
+                        new EventTarget("settings", "safeLeaving", Optional.empty()), Optional.empty(),
+                        new RequestOrigin("", "SCIM-Console", EventIds.next(now))));
+            }
+            return begun;
         }
 
         /// Judges the token inside the transaction.

@@ -227,6 +227,31 @@ public final class RefusalRecords {
         return found;
     }
 
+    /// The open ones that were refused for one of these reasons, the latest first.
+    ///
+    /// @param limit how many at the most
+    public List<Open> refusedFor(String organizationId, Collection<String> reasons, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, organizationId));
+        parameters.addAll(reasons);
+        parameters.add(limit);
+        return sql.list(
+                "SELECT " + COLUMNS + OPEN + anyOf(reasons) + " ORDER BY c.last_at DESC, c.id DESC LIMIT ?",
+                RefusalRecords::open, parameters.toArray());
+    }
+
+    /// How many open ones were refused for one of these reasons.
+    public long count(String organizationId, Collection<String> reasons) {
+        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, organizationId));
+        parameters.addAll(reasons);
+        return sql
+                .first("SELECT COUNT(*)" + OPEN + anyOf(reasons), row -> row.number(1), parameters.toArray())
+                .orElse(0L);
+    }
+
+    private static String anyOf(Collection<String> reasons) {
+        return " AND c.reason IN (?" + ", ?".repeat(reasons.size() - 1) + ")";
+    }
+
     /// One that is open.
     public Optional<Open> find(String organizationId, String id) {
         return sql.first("SELECT " + COLUMNS + OPEN + " AND c.id = ?", RefusalRecords::open,

@@ -28,6 +28,7 @@ public final class Transaction {
     private final AuditHeadRecords auditHeads;
     private final RefusalRecords refusals;
     private final ProtectionRecords protections;
+    private final LeaverRecords leavers;
 
     /// @param pageEnds of the store
     /// @param changes  takes what this transaction changes of them
@@ -48,6 +49,7 @@ public final class Transaction {
         auditHeads = new AuditHeadRecords(sql);
         refusals = new RefusalRecords(sql);
         protections = new ProtectionRecords(sql);
+        leavers = new LeaverRecords(sql);
     }
 
     /// To be told what the work will ask for, before it asks.
@@ -128,6 +130,11 @@ public final class Transaction {
     /// Whom no identity provider can deactivate or delete.
     public ProtectionRecords protections() {
         return protections;
+    }
+
+    /// Who left lately, and whether more may.
+    public LeaverRecords leavers() {
+        return leavers;
     }
 
     /// Signed heads of the chains of audit events.

@@ -23,6 +23,12 @@ public final class ScimException extends RuntimeException {
     /// The [#reason()] of a request that comes while provisioning is paused.
     public static final String PAUSED = "paused";
 
+    /// The [#reason()] of a leaver who waits for an Org Admin's word, because so many leave.
+    public static final String LEAVERS_HELD = "leavers-held";
+
+    /// The [#reason()] of a leaver while an Org Admin lets nobody leave.
+    public static final String LEAVERS_STOPPED = "leavers-stopped";
+
     private final int status;
     private final @Nullable ScimType scimType;
     private final @Nullable String reason;
@@ -93,6 +99,20 @@ public final class ScimException extends RuntimeException {
     /// A 403 for a request that comes while provisioning is paused.
     public static ScimException paused(String detail) {
         return new ScimException(403, null, PAUSED, null, detail);
+    }
+
+    /// A 503 for a leaver while so many leave that an Org Admin is asked first; to be sent again later.
+    public static ScimException leaversHeld() {
+        return new ScimException(503, null, LEAVERS_HELD, null,
+                "So many users are being deactivated or deleted that an Org Admin has to let them through first, in"
+                        + " SCIM Console under Refused changes. Send it again later.");
+    }
+
+    /// A 403 for a leaver while an Org Admin lets nobody leave.
+    public static ScimException leaversStopped() {
+        return new ScimException(403, null, LEAVERS_STOPPED, null,
+                "An Org Admin has stopped deactivations and deletions of users, in SCIM Console under Refused"
+                        + " changes. They are refused until an Org Admin ends that.");
     }
 
     /// A 404 for a resource.

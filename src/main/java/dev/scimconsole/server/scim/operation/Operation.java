@@ -92,6 +92,9 @@ public sealed interface Operation {
         /// The same, saying what it will ask for.
         <R> R write(Foresight foresight, Function<Work, R> work);
 
+        /// Holds leavers from now on, if they are not held already: one was refused because too many left.
+        void holdLeavers();
+
         /// Makes a change, or what is to be done in its place.
         ///
         /// @throws ScimException when both are refused
@@ -101,6 +104,9 @@ public sealed interface Operation {
             } catch (TakenException e) {
                 return instead(changing, ScimErrors.taken(e));
             } catch (ScimException e) {
+                if (e.reason().filter(ScimException.LEAVERS_HELD::equals).isPresent()) {
+                    holdLeavers();
+                }
                 // What has no keyword is no matter of what is in the request: a version, a resource that is
                 // not there.
                 if (e.scimType().isEmpty()) {

@@ -153,6 +153,9 @@ public final class ResourceOperations {
         Deleted deleted = Optional.of(id).filter(Identifiers::hasForm)
                 .flatMap(known -> work.records().delete(work.organizationId(), schema.type(), known))
                 .orElseThrow(() -> ScimException.notFound(schema.name(), id));
+        if (schema.type() == ResourceType.USER) {
+            LeaverGate.pass(work, id, now());
+        }
         // Afterwards nobody could tell.
         return Reply.noContent().called(deleted.name());
     }
@@ -173,6 +176,9 @@ public final class ResourceOperations {
             }
             if (schema.type() == ResourceType.USER) {
                 ProtectionRule.check(work, id, unchanged, change.attributes);
+                if (DomainRule.isActive(unchanged) && !DomainRule.isActive(change.attributes)) {
+                    LeaverGate.pass(work, id, now());
+                }
             }
             StoredResource after = ResourceContent.of(schema, change.attributes).change(before, now(),
                     work.client());

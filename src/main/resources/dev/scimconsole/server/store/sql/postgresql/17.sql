@@ -319,6 +319,30 @@ CREATE TABLE protected_user (
   FOREIGN KEY (organization_id, user_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
 );
 
+-- Who was deactivated or deleted lately.
+CREATE TABLE leaver (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  left_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, user_id)
+);
+
+CREATE INDEX leaver_left ON leaver (organization_id, left_at, user_id);
+
+-- How many may leave in ten minutes, whether more are held, and how that stands. Whoever counts them raises turns, so that
+-- writers of several nodes count one after another.
+CREATE TABLE safe_leaving (
+  organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  threshold INTEGER NOT NULL,
+  hold INTEGER NOT NULL,
+  gate TEXT COLLATE "C" NOT NULL,
+  gate_at BIGINT,
+  gate_by TEXT COLLATE "C",
+  gate_until BIGINT,
+  counted_from BIGINT,
+  turns BIGINT NOT NULL
+);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

@@ -319,6 +319,30 @@ CREATE TABLE protected_user (
   FOREIGN KEY (organization_id, user_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+-- Who was deactivated or deleted lately.
+CREATE TABLE leaver (
+  organization_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  left_at INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX leaver_left ON leaver (organization_id, left_at, user_id);
+
+-- How many may leave in ten minutes, whether more are held, and how that stands. Whoever counts them raises turns, so that
+-- writers of several nodes count one after another.
+CREATE TABLE safe_leaving (
+  organization_id TEXT NOT NULL PRIMARY KEY,
+  threshold INTEGER NOT NULL,
+  hold INTEGER NOT NULL,
+  gate TEXT NOT NULL,
+  gate_at INTEGER,
+  gate_by TEXT,
+  gate_until INTEGER,
+  counted_from INTEGER,
+  turns INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT NOT NULL PRIMARY KEY,

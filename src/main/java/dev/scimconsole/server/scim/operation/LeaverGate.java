@@ -1,0 +1,79 @@
+package dev.scimconsole.server.scim.operation;
+
+import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.store.LeaverRecords;
+import dev.scimconsole.server.store.LeaverRecords.Gate;
+import dev.scimconsole.server.store.LeaverRecords.Rule;
+import dev.scimconsole.server.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How many may leave at once. More than a threshold of deactivations and deletions in ten minutes are a wave, as a mistake
+/// in an identity provider makes one; where the organization wants that, what comes above it waits for an Org Admin.
+///
+/// RFC 9110 §15.6.4 has 503 with `Retry-After` for what is possible later; Entra ID and Okta repeat it. The rule is the
+/// product's. Asked of leavers alone, in the transaction in which they leave: where one thread writes it costs one
+/// statement, and others that write at once count one after another only where more are held.
+public final class LeaverGate {
+
+    /// In which time leavers are counted.
+    public static final Duration WINDOW = Duration.ofMinutes(10);
+
+    /// Fewer are never too many.
+    private static final int FEWEST = 5;
+    /// The part of the active users who may leave at once: a fifth.
+    private static final int PART = 5;
+
+    private LeaverGate() {}
+
+    /// Lets somebody leave, and counts that.
+    ///
+    /// @throws ScimException 503 or 403
+    static void pass(Work work, String userId, Instant now) {
+        LeaverRecords leavers = work.transaction().leavers();
+        Rule known = leavers.rule(work.organizationId());
+        Rule rule = known.hold() ? leavers.ruleInTurn(work.organizationId()) : known;
+        switch (rule.gate()) {
+            case STOPPED -> throw ScimException.leaversStopped();
+            case HELD -> throw ScimException.leaversHeld();
+            case OPEN, LET_THROUGH -> {
+                if (isWave(leavers, rule, work.organizationId(), userId, now) && holds(rule, now)) {
+                    throw ScimException.leaversHeld();
+                }
+            }
+        }
+    }
+
+    /// How many of so many active users may leave in ten minutes.
+    public static int limit(int threshold, long active) {
+        return (int) Math.max(FEWEST, Math.min(threshold, active / PART));
+    }
+
+    /// Holds everybody from now on, because too many left.
+    ///
+    /// @return whether they are not held already, and are to be
+    public static boolean hold(Transaction transaction, String organizationId, Instant now) {
+        Rule rule = transaction.leavers().ruleInTurn(organizationId);
+        boolean begins = holds(rule, now);
+        if (begins) {
+            transaction.leavers().set(organizationId, new Rule(rule.threshold(), true, Gate.HELD,
+                    Optional.of(now), Optional.empty(), Optional.empty(), rule.countedFrom()));
+        }
+        return begins;
+    }
+
+    private static boolean holds(Rule rule, Instant now) {
+        boolean letThrough = rule.gate() == Gate.LET_THROUGH
+                && rule.until().filter(now::isBefore).isPresent();
+        return rule.hold() && (rule.gate() == Gate.OPEN || (rule.gate() == Gate.LET_THROUGH && !letThrough));
+    }
+
+    private static boolean isWave(LeaverRecords leavers, Rule rule, String organizationId, String userId,
+            Instant now) {
+        Instant from = rule.countedFrom().filter(now.minus(WINDOW)::isBefore).orElse(now.minus(WINDOW));
+        int left = leavers.note(organizationId, userId, now, from, rule.threshold()) + 1;
+        return left > FEWEST && left > limit(rule.threshold(),
+                left + (long) leavers.active(organizationId, rule.threshold() * PART));
+    }
+}
