@@ -1,9 +1,11 @@
 package dev.scimconsole.client;
 
+import dev.scimconsole.client.EventCalls.ExportFormat;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.GroupDetails;
 import dev.scimconsole.contract.directory.GroupPage;
 import dev.scimconsole.contract.directory.MemberPage;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
 import java.io.IOException;
@@ -30,12 +32,14 @@ public final class DirectoryCalls {
 
     /// One page of users.
     ///
-    /// @param cursor of the page before; empty for the first one
     /// @param limit  from 1 to 200
     /// @throws CallFailedException when there is no answer, or the session has ended
-    public UserPage users(DirectorySearch search, Optional<String> cursor, int limit)
-            throws CallFailedException {
-        return page(searched(calls.path(USERS), search), cursor, limit, UserPage.class);
+    public UserPage users(DirectorySearch search, PageStart from, int limit) throws CallFailedException {
+        HttpUrl.Builder url = searched(calls.path(USERS), search);
+        if (from.position() > 0) {
+            url.addQueryParameter("position", Long.toString(from.position()));
+        }
+        return page(url, from.cursor(), limit, UserPage.class);
     }
 
     /// One user in detail.
@@ -55,13 +59,15 @@ public final class DirectoryCalls {
 
     /// One page of groups.
     ///
-    /// @param search sorted by [DirectorySearch.Sort#NAME]
-    /// @param cursor of the page before; empty for the first one
+    /// @param search with a sort that groups have
     /// @param limit  from 1 to 200
     /// @throws CallFailedException when there is no answer, or the session has ended
-    public GroupPage groups(DirectorySearch search, Optional<String> cursor, int limit)
-            throws CallFailedException {
-        return page(searched(calls.path(GROUPS), search), cursor, limit, GroupPage.class);
+    public GroupPage groups(DirectorySearch search, PageStart from, int limit) throws CallFailedException {
+        HttpUrl.Builder url = searched(calls.path(GROUPS), search);
+        if (from.position() > 0) {
+            url.addQueryParameter("position", Long.toString(from.position()));
+        }
+        return page(url, from.cursor(), limit, GroupPage.class);
     }
 
     /// One group in detail.
@@ -80,31 +86,35 @@ public final class DirectoryCalls {
         return page(calls.path(GROUPS, groupId, "members"), cursor, limit, MemberPage.class);
     }
 
-    /// Writes all users that a search finds as CSV, while they arrive.
+    /// Writes all users that a search finds, while they arrive.
     ///
     /// @param out      is not closed
-    /// @param progress is told how many lines were written so far; the first one has the names
+    /// @param progress is told how many lines were written so far; of a CSV file the first one has the names
     /// @throws CallFailedException when not all of them arrive
     /// @throws IOException         when they can't be written
-    public void exportUsers(DirectorySearch search, OutputStream out, LongConsumer progress)
+    public void exportUsers(DirectorySearch search, ExportFormat format, OutputStream out,
+            LongConsumer progress)
             throws CallFailedException, IOException {
-        export(USERS, search, out, progress);
+        export(USERS, search, format, out, progress);
     }
 
     /// The same, of groups.
     ///
-    /// @param search sorted by [DirectorySearch.Sort#NAME]
+    /// @param search with a sort that groups have
     /// @throws CallFailedException when not all of them arrive
     /// @throws IOException         when they can't be written
-    public void exportGroups(DirectorySearch search, OutputStream out, LongConsumer progress)
+    public void exportGroups(DirectorySearch search, ExportFormat format, OutputStream out,
+            LongConsumer progress)
             throws CallFailedException, IOException {
-        export(GROUPS, search, out, progress);
+        export(GROUPS, search, format, out, progress);
     }
 
-    private void export(String what, DirectorySearch search, OutputStream out, LongConsumer progress)
+    private void export(String what, DirectorySearch search, ExportFormat format, OutputStream out,
+            LongConsumer progress)
             throws CallFailedException, IOException {
         FileCopy copying = new FileCopy(out, progress);
-        calls.stream(request(searched(calls.path(what, "export"), search)).get(), "*/*", copying::copy);
+        calls.stream(request(searched(calls.path(what, "export"), search).addQueryParameter("format",
+                format.toString())).get(), "*/*", copying::copy);
         copying.rethrow();
     }
 

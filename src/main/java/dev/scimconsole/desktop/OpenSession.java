@@ -4,6 +4,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.desktop.access.PasswordForm;
 import dev.scimconsole.desktop.access.PasswordViewModel;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
@@ -189,7 +190,7 @@ final class OpenSession {
     private List<Find> people(String beginning) throws CallFailedException {
         return session.directory()
                 .users(new DirectorySearch(Optional.of(beginning), Optional.empty(), Optional.empty(),
-                        Optional.empty(), DirectorySearch.Sort.NAME, true), Optional.empty(), PEOPLE)
+                        Optional.empty(), DirectorySearch.Sort.NAME, true), PageStart.FIRST, PEOPLE)
                 .users().stream()
                 .map(user -> new Find(Find.Kind.PERSON, OneLine.of(user.name().orElse(user.userName())),
                         OneLine.of(user.userName()),

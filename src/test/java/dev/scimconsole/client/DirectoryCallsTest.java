@@ -3,12 +3,14 @@ package dev.scimconsole.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.scimconsole.client.EventCalls.ExportFormat;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.contract.directory.EmailInvite;
 import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.contract.directory.GroupPage;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.contract.directory.RefusalMark;
 import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.contract.directory.UserDetails;
@@ -58,10 +60,11 @@ class DirectoryCallsTest {
 
     @Test
     void usersComeAsRecordsPageByPage() throws CallFailedException {
-        UserPage first = calls.users(DirectorySearch.all(), Optional.empty(), 1);
+        UserPage first = calls.users(DirectorySearch.all(), PageStart.FIRST, 1);
         assertEquals(2, first.total());
         assertEquals(Optional.of("Ada"), first.users().getFirst().name());
-        UserSummary zoe = calls.users(DirectorySearch.all(), first.nextCursor(), 1).users().getFirst();
+        UserSummary zoe = calls.users(DirectorySearch.all(), new PageStart(first.nextCursor(), 0), 1).users()
+                .getFirst();
         assertEquals(new UserSummary(zoe.id(), Optional.of("Zoë & Co"), "zoë@acme.com",
                 Optional.of(new ResourceSource("Okta SCIM Client 1.0.0", "Okta")), List.of("Staff"), 0,
                 new EmailInvite(EmailInvite.State.NOT_SENT, Optional.empty(), Optional.empty()), true,
@@ -75,14 +78,14 @@ class DirectoryCallsTest {
     void aSearchIsSent() throws CallFailedException {
         DirectorySearch search = new DirectorySearch(Optional.of("ZOË & c"), Optional.empty(),
                 Optional.empty(), Optional.empty(), Sort.USER_NAME, false);
-        assertEquals(1, calls.users(search, Optional.empty(), 50).users().size());
+        assertEquals(1, calls.users(search, PageStart.FIRST, 50).users().size());
         assertEquals("zoë@acme.com", calls.users(DirectorySearch.all().sortedBy(Sort.USER_NAME, false),
-                Optional.empty(), 50).users().getFirst().userName());
+                PageStart.FIRST, 50).users().getFirst().userName());
     }
 
     @Test
     void aGroupComesWithItsMembers() throws CallFailedException {
-        GroupPage page = calls.groups(DirectorySearch.all(), Optional.empty(), 50);
+        GroupPage page = calls.groups(DirectorySearch.all(), PageStart.FIRST, 50);
         assertEquals(List.of("Staff"), page.groups().stream().map(one -> one.displayName()).toList());
         assertEquals(1, calls.group(group).group().members());
         GroupMember member = calls.members(group, Optional.empty(), 1).members().getFirst();
@@ -94,7 +97,7 @@ class DirectoryCallsTest {
     void anExportIsCopiedAndItsLinesAreCounted() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicLong lines = new AtomicLong();
-        calls.exportUsers(DirectorySearch.all(), out, lines::set);
+        calls.exportUsers(DirectorySearch.all(), ExportFormat.CSV, out, lines::set);
         assertEquals(3, lines.get());
         assertEquals(3, out.toString(StandardCharsets.UTF_8).lines().count());
     }

@@ -9,6 +9,7 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
@@ -88,7 +89,7 @@ final class DemoWindow {
     String firstUserName() throws CallFailedException {
         try (ConsoleClient client = ConsoleClient.at(demo.address())) {
             return client.signIn(demo.orgAdmin()).directory()
-                    .users(DirectorySearch.all(), Optional.empty(), 1).users()
+                    .users(DirectorySearch.all(), PageStart.FIRST, 1).users()
                     .getFirst().userName();
         }
     }

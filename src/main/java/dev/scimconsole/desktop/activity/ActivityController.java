@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactsPane;
@@ -23,6 +24,7 @@ import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -43,7 +45,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Wires the Activity page.
@@ -171,11 +172,14 @@ public final class ActivityController implements Page {
         search.setOnAction(_ -> filter.apply());
         filter.actorProperty().bind(actor.textProperty());
         actor.setOnAction(_ -> filter.apply());
-        choose(time, TimeRange.values(), range -> messages.text("activity.time." + range), TimeRange.ANY);
+        Choices.fill(time, Arrays.asList(TimeRange.values()),
+                range -> messages.text("activity.time." + range), TimeRange.ANY);
         filter.timeProperty().bind(time.valueProperty());
-        choose(kind, withNone(EventKind.values()), one -> optional("activity.kind.", one), Optional.empty());
+        Choices.fill(kind, Choices.withNone(EventKind.values()), one -> optional("activity.kind.", one),
+                Optional.empty());
         filter.kindProperty().bind(kind.valueProperty());
-        choose(outcome, withNone(EventOutcome.values()), one -> optional("activity.outcome.", one),
+        Choices.fill(outcome, Choices.withNone(EventOutcome.values()),
+                one -> optional("activity.outcome.", one),
                 Optional.empty());
         filter.outcomeProperty().bind(outcome.valueProperty());
         Show.when(days, time.valueProperty().map(range -> range == TimeRange.DAYS));
@@ -271,32 +275,6 @@ public final class ActivityController implements Page {
 
     private String optional(String keys, Optional<?> one) {
         return messages.text(keys + one.map(Object::toString).orElse("any"));
-    }
-
-    private static <T> Optional<T>[] withNone(T[] values) {
-        @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a parametrized type.
-        Optional<T>[] all = new Optional[values.length + 1];
-        all[0] = Optional.empty();
-        for (int i = 0; i < values.length; i++) {
-            all[i + 1] = Optional.of(values[i]);
-        }
-        return all;
-    }
-
-    private static <T> void choose(ChoiceBox<T> box, T[] values, Function<T, String> name, T first) {
-        box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("a choice box is not typed into");
-            }
-        });
-        box.setValue(first);
     }
 
     private static void bind(ObjectProperty<Optional<LocalDate>> day, DatePicker picker) {

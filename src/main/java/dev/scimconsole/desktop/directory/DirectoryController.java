@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.directory;
 
 import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.EventCalls.ExportFormat;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
@@ -11,6 +12,7 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.refusals.RefusedAbout;
 import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.LoadingMark;
@@ -23,13 +25,19 @@ import dev.scimconsole.desktop.widgets.Skeleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -64,6 +72,8 @@ public abstract class DirectoryController<R, D> implements Page {
     @FXML private TextField search;
     @FXML private MenuButton export;
     @FXML private MenuItem exportCsv;
+    @FXML private MenuItem exportJson;
+    @FXML private ChoiceBox<Optional<String>> client;
     @FXML private ExportBox exportBox;
     @FXML private HBox errorBox;
     @FXML private Label error;
@@ -102,14 +112,14 @@ public abstract class DirectoryController<R, D> implements Page {
         refused = new RefusedAbout(context);
     }
 
-    /// Writes all that a search finds as CSV. Blocks.
+    /// Writes all that a search finds. Blocks.
     @FunctionalInterface
     protected interface Exporter {
 
         /// Writes it.
         ///
-        /// @param progress is told how many lines were written so far; the first one has the names
-        void export(DirectorySearch search, OutputStream out, LongConsumer progress)
+        /// @param progress is told how many lines were written so far; of a CSV file the first one has the names
+        void export(DirectorySearch search, ExportFormat format, OutputStream out, LongConsumer progress)
                 throws CallFailedException, IOException;
     }
 
@@ -138,6 +148,7 @@ public abstract class DirectoryController<R, D> implements Page {
     @Override
     public void close() {
         refused.close();
+        closeFilters();
         model.close();
     }
 
@@ -151,10 +162,18 @@ public abstract class DirectoryController<R, D> implements Page {
         return words;
     }
 
+    /// The list.
+    protected DirectoryViewModel<R, D> model() {
+        return model;
+    }
+
     /// The list's rows.
     protected TableView<R> table() {
         return table;
     }
+
+    /// Ends what the page's own filters do.
+    protected void closeFilters() {}
 
     /// Fills the details with one.
     protected abstract void show(D found);
@@ -171,8 +190,8 @@ public abstract class DirectoryController<R, D> implements Page {
 
     /// Wires what the pages have in common.
     ///
-    /// @param sorts the columns that can be sorted by; the one by name is there
-    protected void wire(Map<TableColumn<R, String>, Sort> sorts) {
+    /// @param sorts what each column sorts by; the one by name is there
+    protected void wire(Map<TableColumn<R, ?>, Sort> sorts) {
         total.textProperty().bind(model.totalProperty());
         loading.show(model.loading(), context.messages());
         Show.when(skeleton, model.loading().runningProperty());
@@ -180,9 +199,13 @@ public abstract class DirectoryController<R, D> implements Page {
         model.textProperty().bind(search.textProperty());
         search.setOnAction(_ -> model.search());
         search.disableProperty().bind(model.nothingProvisionedProperty());
-        error.textProperty().bind(model.loading().errorProperty());
-        Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
-        retry.setOnAction(_ -> model.loading().retry());
+        StringExpression why = Bindings.concat(model.loading().errorProperty(),
+                model.filling().errorProperty());
+        error.textProperty().bind(why);
+        Show.when(errorBox, why.isNotEmpty());
+        retry.setOnAction(
+                _ -> (model.loading().errorProperty().get().isEmpty() ? model.filling() : model.loading())
+                        .retry());
         empty.textProperty().bind(model.emptyProperty());
         Show.when(firstSteps, model.nothingProvisionedProperty());
         setUp.setOnAction(_ -> context.navigator().go(ScimConfigurationController.ID));
@@ -192,24 +215,49 @@ public abstract class DirectoryController<R, D> implements Page {
         more.disableProperty().bind(model.loading().runningProperty());
         more.setOnAction(_ -> model.showMore());
         export.disableProperty().bind(exporting.runningProperty().or(model.nothingProvisionedProperty()));
-        exportCsv.setOnAction(_ -> export());
+        exportCsv.setOnAction(_ -> export(ExportFormat.CSV));
+        exportJson.setOnAction(_ -> export(ExportFormat.JSON_LINES));
         exportBox.show(exporting, context.messages());
+        wireClients();
         wireTable(sorts);
         wireDetails();
     }
 
-    private void export() {
+    private void export(ExportFormat format) {
         DirectorySearch shown = model.shownSearch();
         exportBox
                 .ask(context.messages().text(keys + "choose"),
-                        what + "-" + LocalDate.now(context.clock()) + ".csv",
-                        new FileChooser.ExtensionFilter(context.messages().text("export.csv"), "*.csv"))
-                .ifPresent(
-                        file -> exporting.export((out, progress) -> exporter.export(shown, out, progress), 1,
-                                file));
+                        what + "-" + LocalDate.now(context.clock()) + "." + format,
+                        new FileChooser.ExtensionFilter(context.messages().text("export." + format),
+                                "*." + format))
+                .ifPresent(file -> exporting.export(
+                        (out, progress) -> exporter.export(shown, format, out, progress),
+                        format == ExportFormat.CSV ? 1 : 0, file));
     }
 
-    private void wireTable(Map<TableColumn<R, String>, Sort> sorts) {
+    private void wireClients() {
+        Choices.fill(client, List.of(Optional.empty()),
+                one -> one.orElseGet(() -> context.messages().text("directory.anyClient")), Optional.empty());
+        model.clients().addListener((ListChangeListener<String>) _ -> offerClients());
+        client.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.clientProperty().set(chosen);
+            }
+        });
+    }
+
+    /// The one that is chosen stays, though there may be nobody of it any more.
+    private void offerClients() {
+        Optional<String> chosen = model.clientProperty().get();
+        List<Optional<String>> offered = Stream.concat(Stream.of(Optional.<String>empty(), chosen),
+                model.clients().stream().map(Optional::of)).distinct().toList();
+        if (!offered.equals(client.getItems())) {
+            client.getItems().setAll(offered);
+            client.setValue(chosen);
+        }
+    }
+
+    private void wireTable(Map<TableColumn<R, ?>, Sort> sorts) {
         table.setItems(model.rows());
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), what);

@@ -3,39 +3,63 @@ package dev.scimconsole.desktop.directory;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.DirectorySearch.State;
+import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.TypingPause;
 import dev.scimconsole.desktop.text.Messages;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
-/// A list of users or groups as far as the administrator has looked, and the chosen one in detail.
+/// A list of users or groups, of any length: the pages that are looked at are read, and few are kept. And the chosen one in
+/// detail.
+///
+/// A list of which the service says how long it is can be jumped in. One that is too long for that, such as all who are
+/// active among a million, grows as it is scrolled.
 ///
 /// @param <R> a row
 /// @param <D> what is known of one in detail
 public final class DirectoryViewModel<R, D> {
 
-    private static final int PAGE = 100;
+    /// How many can be sorted by what the service has no index for.
+    private static final long MOST_SORTED = 10_000;
+    /// Whoever scrolls fast wants what is seen now, not what was passed by.
+    private static final int MOST_WANTED = 3;
 
     private final Pages<R> pages;
     private final Details<R, D> details;
     private final Messages messages;
     private final String keys;
     private final TypingPause typing;
-    private final ObservableList<R> rows = FXCollections.observableArrayList();
+    private final PagedRows<R> rows = new PagedRows<>(this::want);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ObjectProperty<Optional<State>> state = new SimpleObjectProperty<>(this, "state",
+            Optional.empty());
+    private final ObjectProperty<Optional<String>> client = new SimpleObjectProperty<>(this, "client",
+            Optional.empty());
+    private final ObjectProperty<Optional<GroupName>> group = new SimpleObjectProperty<>(this, "group",
+            Optional.empty());
+    private final ObservableList<String> clients = FXCollections.observableArrayList();
     private final Loading loading;
+    private final Loading filling;
     private final Loading reading;
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper(this, "hasMore");
     private final ReadOnlyBooleanWrapper nothingProvisioned = new ReadOnlyBooleanWrapper(this,
@@ -45,11 +69,16 @@ public final class DirectoryViewModel<R, D> {
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper(this, "empty", "");
     private final ReadOnlyObjectWrapper<Optional<D>> found = new ReadOnlyObjectWrapper<>(this, "details",
             Optional.empty());
+    private final Deque<Integer> wanted = new ArrayDeque<>();
+    /// Where each page begins, as far as cursors have led; for a list that can't be jumped in.
+    private final List<Optional<String>> starts = new ArrayList<>();
     private Optional<R> chosen = Optional.empty();
-    private Optional<String> cursor = Optional.empty();
     private Sort sort = Sort.NAME;
     private boolean ascending = true;
     private DirectorySearch shown = DirectorySearch.all();
+    private Optional<Long> length = Optional.empty();
+    private boolean unlisted;
+    private long all;
     private Runnable again = this::reload;
 
     /// @param loads make the page's loads
@@ -60,9 +89,13 @@ public final class DirectoryViewModel<R, D> {
         messages = loads.messages();
         this.keys = keys;
         loading = loads.of(() -> again.run());
+        filling = loads.of(this::fill);
         reading = loads.of(() -> choose(chosen));
         typing = new TypingPause(loads.ticker(), this::reload);
         text.subscribe((_, _) -> typing.typed());
+        state.subscribe((_, _) -> reload());
+        client.subscribe((_, _) -> reload());
+        group.subscribe((_, _) -> reload());
         loading.errorProperty().subscribe(why -> {
             if (!why.isEmpty() && rows.isEmpty()) {
                 empty.set("");
@@ -72,12 +105,18 @@ public final class DirectoryViewModel<R, D> {
 
     /// A page of rows.
     ///
-    /// @param total how many there are in all
-    public record Page<R>(List<R> rows, long total, Optional<String> nextCursor) {
+    /// @param total      how many there are in all
+    /// @param found      how many the search lists; empty where only cursors lead on
+    /// @param unlisted   whether more fit
+    /// @param clients    to filter by
+    public record Page<R>(List<R> rows, long total, Optional<Long> found, boolean unlisted,
+            List<String> clients,
+            Optional<String> nextCursor) {
 
-        /// Copies the list.
+        /// Copies the lists.
         public Page {
             rows = List.copyOf(rows);
+            clients = List.copyOf(clients);
         }
     }
 
@@ -86,7 +125,7 @@ public final class DirectoryViewModel<R, D> {
     public interface Pages<R> {
 
         /// One of them.
-        Page<R> read(DirectorySearch search, Optional<String> cursor, int limit) throws CallFailedException;
+        Page<R> read(DirectorySearch search, PageStart from, int limit) throws CallFailedException;
     }
 
     /// Reads one in detail. Blocks.
@@ -97,8 +136,8 @@ public final class DirectoryViewModel<R, D> {
         D read(R row) throws CallFailedException;
     }
 
-    /// What is shown.
-    public ObservableList<R> rows() {
+    /// What is shown, as long as the list is; null where a row is being read.
+    public ObservableList<@Nullable R> rows() {
         return rows;
     }
 
@@ -107,9 +146,34 @@ public final class DirectoryViewModel<R, D> {
         return text;
     }
 
+    /// What users are asked for by; empty for all.
+    public ObjectProperty<Optional<State>> stateProperty() {
+        return state;
+    }
+
+    /// Which client wrote them last; empty for any.
+    public ObjectProperty<Optional<String>> clientProperty() {
+        return client;
+    }
+
+    /// Which group users are members of; empty for all.
+    public ObjectProperty<Optional<GroupName>> groupProperty() {
+        return group;
+    }
+
+    /// The clients that can be filtered by.
+    public ObservableList<String> clients() {
+        return clients;
+    }
+
     /// The list, being read.
     public Loading loading() {
         return loading;
+    }
+
+    /// The page that is looked at, being read.
+    public Loading filling() {
+        return filling;
     }
 
     /// Whether more rows follow.
@@ -157,13 +221,21 @@ public final class DirectoryViewModel<R, D> {
         typing.hold();
     }
 
-    /// Sorts by another name or in another direction.
+    /// Sorts by something else or in another direction. What too many are listed for is said.
     public void sortBy(Sort by, boolean upwards) {
         if (sort != by || ascending != upwards) {
+            if (isBounded(by) && length.filter(listed -> listed <= MOST_SORTED && !unlisted).isEmpty()) {
+                footer.set(messages.text("directory.tooManyToSort"));
+                return;
+            }
             sort = by;
             ascending = upwards;
             reload();
         }
+    }
+
+    private static boolean isBounded(Sort by) {
+        return by == Sort.GROUPS || by == Sort.INVITE || by == Sort.MEMBERS;
     }
 
     /// Reads the first page of what is wanted. What is shown stays until it is there.
@@ -173,25 +245,80 @@ public final class DirectoryViewModel<R, D> {
         if (rows.isEmpty()) {
             empty.set(messages.text(keys + "loading"));
         }
-        DirectorySearch wanted = new DirectorySearch(
-                Optional.of(text.get().strip()).filter(typed -> !typed.isEmpty()), Optional.empty(),
-                Optional.empty(), Optional.empty(), sort, ascending);
-        loading.start(() -> pages.read(wanted, Optional.empty(), PAGE), page -> {
-            shown = wanted;
-            rows.clear();
-            add(page);
+        DirectorySearch search = new DirectorySearch(
+                Optional.of(text.get().strip()).filter(typed -> !typed.isEmpty()), state.get(), client.get(),
+                group.get().map(GroupName::id), sort, ascending);
+        DirectorySearch sortable = isBounded(sort) && search.isWhole() && all > MOST_SORTED
+                ? search.sortedBy(Sort.NAME, true)
+                : search;
+        filling.stop();
+        wanted.clear();
+        loading.start(() -> pages.read(sortable, PageStart.FIRST, PagedRows.PAGE),
+                page -> begin(sortable, page));
+    }
+
+    private void begin(DirectorySearch search, Page<R> page) {
+        shown = search;
+        starts.clear();
+        starts.add(Optional.empty());
+        note(0, page);
+        clients.setAll(page.clients());
+        rows.begin(length(0, page), page.rows());
+        tell();
+    }
+
+    /// Goes on, unless that is being done already.
+    public void showMore() {
+        if (hasMore.get()) {
+            want(starts.size() - 1);
+        }
+    }
+
+    private void want(int page) {
+        if (wanted.contains(page) || loading.runningProperty().get()) {
+            return;
+        }
+        wanted.addFirst(page);
+        while (wanted.size() > MOST_WANTED) {
+            wanted.removeLast();
+        }
+        if (!filling.runningProperty().get()) {
+            fill();
+        }
+    }
+
+    /// Reads the page that was wanted last.
+    private void fill() {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        int page = wanted.getFirst();
+        DirectorySearch search = shown;
+        PageStart from = length.isPresent()
+                ? new PageStart(Optional.empty(), (long) page * PagedRows.PAGE)
+                : new PageStart(starts.get(Math.min(page, starts.size() - 1)), 0);
+        filling.start(() -> pages.read(search, from, PagedRows.PAGE), read -> {
+            wanted.remove(page);
+            note(page, read);
+            rows.arrived(page, read.rows(), Math.max(rows.size(), length(page, read)));
+            tell();
+            fill();
         });
     }
 
-    /// Reads on, unless that is being done already.
-    public void showMore() {
-        if (loading.runningProperty().get() || cursor.isEmpty()) {
-            return;
+    private void note(int page, Page<R> read) {
+        if (page == 0) {
+            length = read.found();
+            unlisted = read.unlisted();
         }
-        again = this::showMore;
-        DirectorySearch wanted = shown;
-        Optional<String> from = cursor;
-        loading.start(() -> pages.read(wanted, from, PAGE), this::add);
+        all = read.total();
+        if (length.isEmpty() && page == starts.size() - 1 && read.nextCursor().isPresent()) {
+            starts.add(read.nextCursor());
+        }
+    }
+
+    private int length(int page, Page<R> read) {
+        return length.map(Long::intValue).orElse(page * PagedRows.PAGE + read.rows().size());
     }
 
     /// Chooses one to be shown in detail, or none.
@@ -207,26 +334,30 @@ public final class DirectoryViewModel<R, D> {
     public void close() {
         typing.end();
         loading.stop();
+        filling.stop();
         reading.stop();
     }
 
-    private void add(Page<R> page) {
-        rows.addAll(page.rows());
-        cursor = page.nextCursor();
-        hasMore.set(cursor.isPresent());
-        nothingProvisioned.set(page.total() == 0);
-        total.set(messages.text(keys + "total", page.total()));
-        empty.set(page.total() == 0
+    private void tell() {
+        hasMore.set(
+                length.isEmpty() && rows.size() <= (starts.size() - 1) * PagedRows.PAGE && !rows.isEmpty());
+        nothingProvisioned.set(all == 0);
+        total.set(messages.text(keys + "total", all));
+        empty.set(all == 0
                 ? messages.text(keys + "none")
-                : messages.text(keys + "noneFits", shown.text().orElse("")));
-        footer.set(footer(page.total()));
+                : shown.text().map(typed -> messages.text(keys + "noneFits", typed))
+                        .orElseGet(() -> messages.text(keys + "noneFiltered")));
+        footer.set(footer());
     }
 
-    private String footer(long all) {
-        if (shown.text().isPresent()) {
-            return messages.text(keys + (hasMore.get() ? "foundSoFar" : "found"), rows.size());
+    private String footer() {
+        if (unlisted) {
+            return messages.text("directory.unlisted", rows.size());
         }
-        return hasMore.get() ? messages.text(keys + "shownOf", rows.size(), all) : "";
+        if (shown.isWhole()) {
+            return "";
+        }
+        return messages.text(keys + (hasMore.get() ? "foundSoFar" : "found"), rows.size());
     }
 
 }

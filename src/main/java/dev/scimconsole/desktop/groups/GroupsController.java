@@ -59,9 +59,10 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     }
 
     static DirectoryViewModel<GroupSummary, GroupDetails> model(PageContext context, DirectoryCalls calls) {
-        return new DirectoryViewModel<>((search, cursor, limit) -> {
-            GroupPage page = calls.groups(search, cursor, limit);
-            return new DirectoryViewModel.Page<>(page.groups(), page.total(), page.nextCursor());
+        return new DirectoryViewModel<>((search, from, limit) -> {
+            GroupPage page = calls.groups(search, from, limit);
+            return new DirectoryViewModel.Page<>(page.groups(), page.total(), page.found(), page.unlisted(),
+                    page.clients(), page.nextCursor());
         }, group -> calls.group(group.id()), context.loads(), "groups.list.");
     }
 
@@ -72,7 +73,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
                 : group.displayName() + " · " + words().refused(group.refused()));
         Rows.text(memberCount, this::count);
         Rows.text(source, group -> words().source(group.source()));
-        wire(Map.of(name, Sort.NAME));
+        wire(Map.of(name, Sort.NAME, memberCount, Sort.MEMBERS, source, Sort.SOURCE));
         memberTable.setItems(members.members());
         Rows.text(memberName, this::name);
         Rows.text(memberUserName, member -> member.userName().orElse(""));

@@ -2,6 +2,8 @@ package dev.scimconsole.desktop.users;
 
 import dev.scimconsole.client.DirectoryCalls;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.DirectorySearch.State;
+import dev.scimconsole.contract.directory.GroupName;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
 import dev.scimconsole.contract.directory.UserSummary;
@@ -10,6 +12,8 @@ import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Facts;
 import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.Rows;
@@ -18,9 +22,15 @@ import dev.scimconsole.desktop.widgets.SwitchField;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 
 /// Wires the Users page.
@@ -32,6 +42,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
     private final Messages messages;
     private final UserWords userWords;
     private final ProtectionViewModel protection;
+    private final GroupChoiceViewModel groupChoice;
 
     @FXML private TableColumn<UserSummary, String> name;
     @FXML private TableColumn<UserSummary, String> userName;
@@ -39,6 +50,8 @@ public final class UsersController extends DirectoryController<UserSummary, User
     @FXML private TableColumn<UserSummary, String> groups;
     @FXML private TableColumn<UserSummary, String> invite;
     @FXML private TableColumn<UserSummary, Optional<Boolean>> status;
+    @FXML private ChoiceBox<Optional<State>> state;
+    @FXML private MenuButton groupFilter;
     @FXML private FactsPane facts;
     @FXML private SwitchField guarded;
     @FXML private Label guardedText;
@@ -50,14 +63,16 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 context.session().directory()::exportUsers);
         messages = context.messages();
         userWords = new UserWords(messages, context.clock());
+        groupChoice = new GroupChoiceViewModel(context.session().directory(), context.loads());
         protection = new ProtectionViewModel(context.session().directory(), context.tasks(),
                 this::protectionChanged);
     }
 
     static DirectoryViewModel<UserSummary, UserDetails> model(PageContext context, DirectoryCalls calls) {
-        return new DirectoryViewModel<>((search, cursor, limit) -> {
-            UserPage page = calls.users(search, cursor, limit);
-            return new DirectoryViewModel.Page<>(page.users(), page.total(), page.nextCursor());
+        return new DirectoryViewModel<>((search, from, limit) -> {
+            UserPage page = calls.users(search, from, limit);
+            return new DirectoryViewModel.Page<>(page.users(), page.total(), page.found(), page.unlisted(),
+                    page.clients(), page.nextCursor());
         }, user -> calls.user(user.id()), context.loads(), "users.list.");
     }
 
@@ -68,7 +83,8 @@ public final class UsersController extends DirectoryController<UserSummary, User
         Rows.text(source, user -> words().source(user.source()));
         Rows.text(groups, userWords::groups);
         Rows.text(invite, user -> userWords.invite(user.invite()));
-        status.setCellValueFactory(row -> new SimpleObjectProperty<>(Optional.of(row.getValue().active())));
+        status.setCellValueFactory(row -> new SimpleObjectProperty<>(
+                Optional.ofNullable(row.getValue()).map(UserSummary::active)));
         status.setCellFactory(
                 _ -> new StatusCell<>(words(), UserSummary::refused, UserSummary::protectedPerson));
         guarded.selectedProperty().bind(protection.onProperty());
@@ -79,7 +95,10 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 : messages.text("scim.viewer"));
         Tooltip.install(guardedText, new Tooltip(messages.text("users.protectedText")));
         Show.text(guardedError, protection.errorProperty());
-        wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME));
+        wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME, source, Sort.SOURCE, groups, Sort.GROUPS,
+                invite,
+                Sort.INVITE, status, Sort.STATUS));
+        wireFilters();
     }
 
     @Override
@@ -104,6 +123,46 @@ public final class UsersController extends DirectoryController<UserSummary, User
         shown.add("id", user.id());
         showRefused(user.id());
         protection.show(user);
+    }
+
+    private void wireFilters() {
+        Choices.fill(state, Choices.withNone(State.values()),
+                one -> messages.text("users.state." + one.map(State::toString).orElse("any")),
+                Optional.empty());
+        model().stateProperty().bind(state.valueProperty());
+        groupFilter.textProperty().bind(model().groupProperty().map(chosen -> chosen
+                .map(group -> messages.text("users.inGroup", OneLine.of(group.displayName())))
+                .orElseGet(() -> messages.text("users.anyGroup"))));
+        TextField typed = new TextField();
+        typed.setId("groupSearch");
+        typed.setPromptText(messages.text("groups.search"));
+        typed.setAccessibleText(messages.text("groups.searchExactly"));
+        groupChoice.textProperty().bind(typed.textProperty());
+        typed.setOnAction(_ -> groupChoice.search());
+        CustomMenuItem field = new CustomMenuItem(typed, false);
+        MenuItem any = new MenuItem(messages.text("users.anyGroup"));
+        any.setOnAction(_ -> model().groupProperty().set(Optional.empty()));
+        groupChoice.offered().addListener((ListChangeListener<GroupName>) _ -> {
+            groupFilter.getItems().setAll(field, any);
+            groupChoice.offered().forEach(group -> groupFilter.getItems().add(item(group)));
+        });
+        groupFilter.getItems().setAll(field, any);
+        groupFilter.setOnShown(_ -> {
+            groupChoice.search();
+            typed.requestFocus();
+        });
+    }
+
+    private MenuItem item(GroupName group) {
+        MenuItem item = new MenuItem(OneLine.of(group.displayName()));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> model().groupProperty().set(Optional.of(group)));
+        return item;
+    }
+
+    @Override
+    protected void closeFilters() {
+        groupChoice.close();
     }
 
     private void protectionChanged(UserSummary user) {

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,9 +31,10 @@ public final class Rows {
 
     private Rows() {}
 
-    /// Shows a text in a column.
+    /// Shows a text in a column; of a row that is being read, the outline of one.
     public static <R> void text(TableColumn<R, String> column, Function<R, String> text) {
-        column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
+        column.setCellValueFactory(row -> new SimpleStringProperty(
+                Optional.ofNullable(row.getValue()).map(text).orElse(null)));
         column.setCellFactory(_ -> new TextCell<>());
     }
 

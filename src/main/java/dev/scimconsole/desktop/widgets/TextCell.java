@@ -2,11 +2,18 @@ package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.desktop.text.OneLine;
 import javafx.scene.control.TableCell;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/// A text in a table, on one line whatever is in it; what is cut off stands in its tooltip.
+/// A text in a table, on one line whatever is in it; what is cut off stands in its tooltip. Where the row is still
+/// being read there is its outline.
 ///
 /// @param <R> a row
 final class TextCell<R> extends TableCell<R, String> {
+
+    private static final double OUTLINED = 90;
+
+    private @Nullable Region outline;
 
     TextCell() {
         CutText.tell(this);
@@ -15,6 +22,18 @@ final class TextCell<R> extends TableCell<R, String> {
     @Override
     protected void updateItem(String text, boolean empty) {
         super.updateItem(text, empty);
-        setText(empty || text == null ? null : OneLine.of(text));
+        boolean awaited = !empty && text == null;
+        setText(empty || awaited ? null : OneLine.of(text));
+        setGraphic(awaited ? outline() : null);
+    }
+
+    private Region outline() {
+        if (outline == null) {
+            outline = new Region();
+            outline.getStyleClass().add("skeleton-line");
+            outline.setMaxWidth(OUTLINED);
+            outline.setPrefWidth(OUTLINED);
+        }
+        return outline;
     }
 }

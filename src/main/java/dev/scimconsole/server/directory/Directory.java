@@ -6,6 +6,7 @@ import dev.scimconsole.contract.directory.GroupDetails;
 import dev.scimconsole.contract.directory.GroupPage;
 import dev.scimconsole.contract.directory.GroupSummary;
 import dev.scimconsole.contract.directory.MemberPage;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
 import dev.scimconsole.server.directory.DirectoryReader.KnownUser;

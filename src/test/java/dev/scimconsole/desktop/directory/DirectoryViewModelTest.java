@@ -2,12 +2,16 @@ package dev.scimconsole.desktop.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.DirectorySearch.State;
+import dev.scimconsole.contract.directory.GroupName;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.desktop.task.Failures;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
@@ -18,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +49,9 @@ class DirectoryViewModelTest {
         }
     });
     private List<String> names = IntStream.range(0, 250).mapToObj("name-%03d"::formatted).toList();
+    private boolean countable = true;
+    private boolean unlisted;
+    private long total;
     private Optional<String> broken = Optional.empty();
     private final DirectoryViewModel<String, String> model = new DirectoryViewModel<>(this::read, this::read,
             new Loads(tasks, (_, tick) -> {
@@ -60,25 +68,135 @@ class DirectoryViewModelTest {
     }
 
     @Test
-    void pagesFollowEachOtherUntilTheEnd() {
+    void aListIsAsLongAsItIsAndItsPagesComeWhereItIsLookedAt() {
         model.reload();
         assertTrue(model.loading().runningProperty().get());
         assertEquals("Loading…", model.emptyProperty().get());
         run();
-        assertEquals(100, model.rows().size());
+        assertEquals(250, model.rows().size());
         assertEquals("250 provisioned", model.totalProperty().get());
-        assertEquals("100 of 250 users shown", model.footerProperty().get());
-        model.showMore();
-        model.showMore();
-        assertEquals(1, work.size(), "not twice at a time");
-        run();
-        model.showMore();
-        run();
-        assertEquals(names, model.rows());
-        assertFalse(model.hasMoreProperty().get());
         assertEquals("", model.footerProperty().get());
+        assertFalse(model.hasMoreProperty().get());
+        assertEquals(1, asked.size());
+        assertNull(model.rows().get(249));
+        assertNull(model.rows().get(248));
+        assertEquals(1, work.size(), "not twice at a time");
+        List<Integer> updated = new ArrayList<>();
+        model.rows().addListener((ListChangeListener<String>) change -> {
+            while (change.next()) {
+                updated.addAll(List.of(change.getFrom(), change.getTo()));
+            }
+        });
+        run();
+        assertEquals("name-249", model.rows().get(249));
+        assertEquals(List.of(200, 250), updated);
+        assertNull(model.rows().get(150), "the page between was not looked at");
+        run();
+        assertEquals("name-150", model.rows().get(150));
+        assertEquals(0, work.size());
+    }
+
+    @Test
+    void whoScrollsFastReadsWhatIsSeenInTheEnd() {
+        names = IntStream.range(0, 100_000).mapToObj("name-%06d"::formatted).toList();
+        model.reload();
+        run();
+        for (int index = 1_000; index < 90_000; index += 1_000) {
+            assertNull(model.rows().get(index));
+        }
+        run();
+        assertEquals("name-089000", model.rows().get(89_000));
+        assertTrue(asked.size() <= 5, "asked " + asked.size() + " times");
+    }
+
+    @Test
+    void fewPagesAreKept() {
+        names = IntStream.range(0, 100_000).mapToObj("name-%06d"::formatted).toList();
+        model.reload();
+        run();
+        for (int index = 0; index < 100_000; index += 100) {
+            model.rows().get(index);
+            run();
+        }
+        assertEquals("name-099900", model.rows().get(99_900));
+        assertEquals(99_900, model.rows().indexOf("name-099900"));
+        assertEquals(-1, model.rows().indexOf("name-000000"), "not here any more");
+        assertNull(model.rows().get(0));
+        run();
+        assertEquals("name-000000", model.rows().getFirst());
+    }
+
+    @Test
+    void aListThatIsTooLongToBeCountedGrows() {
+        countable = false;
+        model.stateProperty().set(Optional.of(State.ACTIVE));
+        run();
+        assertEquals(100, model.rows().size());
+        assertTrue(model.hasMoreProperty().get());
+        assertEquals("100 users found so far", model.footerProperty().get());
+        model.showMore();
+        model.showMore();
+        assertEquals(1, work.size());
+        run();
+        model.showMore();
+        run();
+        assertEquals(names, List.copyOf(model.rows()));
+        assertFalse(model.hasMoreProperty().get());
+        assertEquals("250 users found", model.footerProperty().get());
         model.showMore();
         assertEquals(0, work.size());
+    }
+
+    @Test
+    void whatIsListedIsAskedForByAllFiltersTogether() {
+        model.stateProperty().set(Optional.of(State.DEACTIVATED));
+        model.clientProperty().set(Optional.of("Okta"));
+        model.groupProperty().set(Optional.of(new GroupName("g", "Staff")));
+        run();
+        assertEquals(
+                new DirectorySearch(Optional.empty(), Optional.of(State.DEACTIVATED), Optional.of("Okta"),
+                        Optional.of("g"), Sort.NAME, true),
+                model.shownSearch());
+        assertEquals(List.of("Okta"), model.clients());
+        names = List.of();
+        total = 7;
+        model.groupProperty().set(Optional.empty());
+        run();
+        assertEquals("No user is like that.", model.emptyProperty().get());
+        assertFalse(model.nothingProvisionedProperty().get());
+    }
+
+    @Test
+    void whatTooManyAreListedForIsSaidInPlaceOfAsked() {
+        names = IntStream.range(0, 10_001).mapToObj("name-%06d"::formatted).toList();
+        model.reload();
+        run();
+        model.sortBy(Sort.GROUPS, true);
+        assertEquals(0, work.size());
+        assertEquals("Up to 10,000 can be sorted by that. Search or filter first.",
+                model.footerProperty().get());
+        model.textProperty().set("name-00001");
+        model.search();
+        run();
+        model.sortBy(Sort.GROUPS, true);
+        run();
+        assertEquals(Sort.GROUPS, model.shownSearch().sort());
+        model.textProperty().set("");
+        model.search();
+        run();
+        assertEquals(Sort.NAME, model.shownSearch().sort(), "all are too many again");
+        assertEquals(10_001, model.rows().size());
+    }
+
+    @Test
+    void thatMoreFitThanAreListedIsSaid() {
+        unlisted = true;
+        model.textProperty().set("name");
+        model.search();
+        run();
+        assertEquals(
+                "More fit than the 250 that are listed. Type more to find somebody; an export has them all.",
+                model.footerProperty().get());
     }
 
     @Test
@@ -95,7 +213,8 @@ class DirectoryViewModelTest {
         model.textProperty().set("nobody");
         model.search();
         run();
-        assertEquals("No name, user name or email begins with “nobody”.", model.emptyProperty().get());
+        assertEquals("No name, user name, email or external ID has words that begin with “nobody”.",
+                model.emptyProperty().get());
         assertFalse(model.nothingProvisionedProperty().get());
         assertEquals("", model.footerProperty().get());
         assertEquals(model.shownSearch(), asked.getLast());
@@ -118,13 +237,14 @@ class DirectoryViewModelTest {
     void moreOfWhatWasWantedBeforeIsNotAddedToWhatIsWantedNow() {
         model.reload();
         run();
-        model.showMore();
+        assertNull(model.rows().get(120));
         Runnable late = work.remove();
         model.sortBy(Sort.USER_NAME, false);
         late.run();
         run();
-        assertEquals(100, model.rows().size());
+        assertNull(model.rows().get(120));
         assertEquals(DirectorySearch.all().sortedBy(Sort.USER_NAME, false), model.shownSearch());
+        run();
         model.sortBy(Sort.USER_NAME, false);
         assertEquals(0, work.size(), "sorted so already");
     }
@@ -134,15 +254,15 @@ class DirectoryViewModelTest {
         model.reload();
         run();
         broken = Optional.of("The service does not answer.");
-        model.showMore();
+        assertNull(model.rows().get(120));
         run();
-        assertEquals("The service does not answer.", model.loading().errorProperty().get());
-        assertEquals(100, model.rows().size());
+        assertEquals("The service does not answer.", model.filling().errorProperty().get());
+        assertEquals("name-000", model.rows().getFirst());
         broken = Optional.empty();
-        model.reload();
+        model.filling().retry();
         run();
-        assertEquals("", model.loading().errorProperty().get());
-        assertEquals(100, model.rows().size());
+        assertEquals("", model.filling().errorProperty().get());
+        assertEquals("name-120", model.rows().get(120));
     }
 
     @Test
@@ -190,15 +310,16 @@ class DirectoryViewModelTest {
         }
     }
 
-    private DirectoryViewModel.Page<String> read(DirectorySearch search, Optional<String> cursor, int limit)
+    private DirectoryViewModel.Page<String> read(DirectorySearch search, PageStart from, int limit)
             throws CallFailedException {
         asked.add(search);
         failIfBroken();
         List<String> found = names.stream().filter(name -> name.startsWith(search.text().orElse("")))
                 .toList();
-        int start = cursor.map(Integer::parseInt).orElse(0);
+        int start = from.cursor().map(Integer::parseInt).orElse((int) from.position());
         int end = Math.min(found.size(), start + limit);
-        return new DirectoryViewModel.Page<>(found.subList(start, end), names.size(),
+        return new DirectoryViewModel.Page<>(found.subList(start, end), Math.max(total, names.size()),
+                countable ? Optional.of((long) found.size()) : Optional.empty(), unlisted, List.of("Okta"),
                 end < found.size() ? Optional.of(Integer.toString(end)) : Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Tasks;
@@ -62,6 +63,6 @@ class ProtectionViewModelTest {
     }
 
     private static UserSummary first(AdminSession session) throws Exception {
-        return session.directory().users(DirectorySearch.all(), Optional.empty(), 1).users().getFirst();
+        return session.directory().users(DirectorySearch.all(), PageStart.FIRST, 1).users().getFirst();
     }
 }

@@ -9,6 +9,7 @@ import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.directory.DirectorySearch;
+import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.server.ApiDescription;
 import dev.scimconsole.wire.WireFormat;
 import java.lang.reflect.ParameterizedType;
@@ -43,7 +44,8 @@ class DescriptionTest {
             .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
     private static final String COMPONENTS = "#/components/schemas/";
     /// These cross the wire as query parameters.
-    private static final Set<Class<?>> QUERIES = Set.of(EventFilter.class, DirectorySearch.class);
+    private static final Set<Class<?>> QUERIES = Set.of(EventFilter.class, DirectorySearch.class,
+            PageStart.class);
     /// Text in the contract, as a newer service may say more; the values of today are described and held
     /// against what tests are answered.
     private static final Set<String> OPEN = Set.of("GroupMember.type", "RefusedDeactivation.action",

@@ -1,9 +1,0 @@
-package dev.scimconsole.server.directory;
-
-import java.util.Optional;
-
-/// Where a page begins.
-///
-/// @param cursor   of the page before; empty for the first one
-/// @param position how many stand before it, where there is no cursor; from 0
-public record PageStart(Optional<String> cursor, long position) {}
