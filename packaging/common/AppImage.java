@@ -29,6 +29,8 @@ final class AppImage {
     /// Modules of the JDK: what jdeps finds ([#checkModules] repeats that) and what it cannot find.
     private static final Set<String> JDK_MODULES = Set.of("java.base", "java.compiler", "java.desktop", "java.logging",
             "java.management", "java.naming", "java.prefs", "java.scripting", "java.sql", "java.xml", "jdk.unsupported",
+            // The demo's simulated tenant of Microsoft Entra ID answers over HTTP.
+            "jdk.httpserver",
             // Proxies and databases that ask for Kerberos, which their clients look up by name.
             "java.security.jgss",
             // The library of the keychains asks who runs the program, and the session bus over a socket.

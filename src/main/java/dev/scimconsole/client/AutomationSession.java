@@ -37,6 +37,16 @@ public final class AutomationSession {
                 .post(HttpCalls.nothing()), ConfigurationChange.class);
     }
 
+    /// Ends the SCIM token without another in its place.
+    ///
+    /// @param etag the version that was seen
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether the
+    ///                             token was ended
+    public void revokeToken(String etag) throws CallFailedException {
+        calls.send(
+                request(CONFIGURATION, "token", "revoke").header("If-Match", etag).post(HttpCalls.nothing()));
+    }
+
     /// Whether the identity provider has picked up the current token.
     ///
     /// @throws CallFailedException when there is no answer, or the key has ended

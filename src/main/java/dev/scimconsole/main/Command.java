@@ -117,6 +117,17 @@ sealed interface Command {
             }
         }
 
+        /// Ends it, without another in its place.
+        ///
+        /// @param key of an automation account
+        record Revoke(String key) implements TokenAction {
+
+            @Override
+            public String toString() {
+                return "Revoke[]";
+            }
+        }
+
         /// Tries the one that stands on standard input.
         record Check() implements TokenAction {}
     }

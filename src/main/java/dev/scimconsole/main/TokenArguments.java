@@ -28,16 +28,18 @@ final class TokenArguments {
     /// @throws UsageException when it is unusable; what could be a key is not repeated
     Command.Token parse(List<String> rest) throws UsageException {
         if (rest.isEmpty()) {
-            throw new UsageException("token needs status, refresh or check");
+            throw new UsageException("token needs status, refresh, revoke or check");
         }
         List<String> options = rest.subList(1, rest.size());
         return switch (rest.getFirst()) {
             case "status" -> new Command.Token(server(options, Set.of(SERVER)),
                     new Command.TokenAction.Status(key()));
+            case "revoke" -> new Command.Token(server(options, Set.of(SERVER)),
+                    new Command.TokenAction.Revoke(key()));
             case "check" -> new Command.Token(server(options, Set.of(SERVER)),
                     new Command.TokenAction.Check());
             case "refresh" -> refresh(options);
-            default -> throw new UsageException("token knows status, refresh and check only");
+            default -> throw new UsageException("token knows status, refresh, revoke and check only");
         };
     }
 

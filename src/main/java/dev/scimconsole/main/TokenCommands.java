@@ -59,6 +59,11 @@ final class TokenCommands {
                     status(client.withKey(key));
                 }
             }
+            case Command.TokenAction.Revoke(String key) -> {
+                try (ConsoleClient client = ConsoleClient.at(token.server())) {
+                    revoke(client.withKey(key));
+                }
+            }
             case Command.TokenAction.Refresh(String key, Command.TokenGoal goal) -> {
                 TokenDelivery delivery = TokenDelivery.to(goal, out);
                 try (ConsoleClient client = ConsoleClient.at(token.server())) {
@@ -113,6 +118,18 @@ final class TokenCommands {
             said.println("scim-console: token …" + issued.hint() + " issued"
                     + old.map(gone -> ", …" + gone.hint() + " no longer works").orElse(""));
         }
+    }
+
+    private void revoke(AutomationSession session) throws FailureException {
+        Versioned<ScimConfiguration> before = read(session);
+        TokenDetails old = before.value().token()
+                .orElseThrow(() -> new FailureException("there is no token to revoke. Nothing was changed."));
+        try {
+            session.revokeToken(before.etag().orElse(""));
+        } catch (CallFailedException e) {
+            throw refused(session, Optional.of(old), e.failure());
+        }
+        said.println("scim-console: token …" + old.hint() + " no longer works, and there is no other");
     }
 
     private static void deliver(TokenDelivery delivery, ScimToken issued) throws FailureException {

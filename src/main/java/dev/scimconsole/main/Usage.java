@@ -56,10 +56,12 @@ final class Usage {
                 Replace the SCIM token; the old one stops working at once. The new one is written to standard output, to FILE
                 (which its owner alone may read) or to the standard input of COMMAND, whose own output is dropped, and
                 nowhere else. Everything behind --to-command is the command.
+            scim-console token revoke --server URL
+                End the SCIM token at once, without another in its place.
             scim-console token check --server URL
                 Try the token on standard input against URL/scim/v2.
 
-                status and refresh need the key of an automation account (Admin Access) in SCIM_CONSOLE_KEY. Never in an
+                status, refresh and revoke need the key of an automation account (Admin Access) in SCIM_CONSOLE_KEY. Never in an
                 argument: other users of the machine can see those.
             scim-console --version
             scim-console --help

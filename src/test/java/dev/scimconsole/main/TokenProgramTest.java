@@ -163,6 +163,37 @@ class TokenProgramTest {
     }
 
     @Test
+    void aRevokedTokenIsEndedAndHasNoOtherInItsPlace() throws Exception {
+        wire.strike("POST /api/v1/scim-configuration/token/revoke", new Wire.Fault.RequestLost());
+        try (RunningProgram program = token("revoke")) {
+            assertEquals(4, program.exitStatus(), () -> program.errors().toString());
+            assertTrue(program.lastError().contains("the token was still …" + hint(first)),
+                    program.lastError());
+        }
+        assertEquals(200, users(first));
+        wire.strike("POST /api/v1/scim-configuration/token/revoke", new Wire.Fault.AnswerLost());
+        try (RunningProgram program = token("revoke")) {
+            assertEquals(4, program.exitStatus(), () -> program.errors().toString());
+            assertTrue(program.lastError().contains("There is no token any more."), program.lastError());
+        }
+        assertEquals(401, users(first));
+        wire.mend();
+        try (RunningProgram program = token("revoke")) {
+            assertEquals(1, program.exitStatus());
+        }
+        try (RunningProgram program = token("refresh")) {
+            assertEquals(0, program.exitStatus(), () -> program.errors().toString());
+            String second = program.restOfOutput().getFirst();
+            try (RunningProgram revoking = token("revoke")) {
+                assertEquals(0, revoking.exitStatus(), () -> revoking.errors().toString());
+                assertEquals(List.of(), revoking.restOfOutput());
+                assertTrue(revoking.lastError().contains("…" + hint(second)), revoking.lastError());
+            }
+            assertEquals(401, users(second));
+        }
+    }
+
+    @Test
     void theStatusIsForPrograms() throws Exception {
         try (RunningProgram program = token("status")) {
             assertEquals(0, program.exitStatus(), () -> program.errors().toString());

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -63,6 +64,18 @@ public final class IdentityProviderSimulator implements AutoCloseable {
                 (int) (directory.people().size() + leavers + directory.groups().size()));
         return run(listener,
                 connection -> ProviderDialect.of(provider).provision(connection, directory, tally),
+                tally::outcome);
+    }
+
+    /// Provisions one of these people and nobody else.
+    ///
+    /// @param userName an address whose domain is one of the organization's
+    public Outcome syncOne(String userName, SimulatorListener listener) {
+        SampleDirectory everybody = SampleDirectory.sample(userName.substring(userName.indexOf('@') + 1));
+        SampleDirectory one = new SampleDirectory(everybody.people().stream()
+                .filter(person -> person.userName().equalsIgnoreCase(userName)).toList(), List.of());
+        Tally tally = new Tally(listener, 1);
+        return run(listener, connection -> ProviderDialect.of(provider).provision(connection, one, tally),
                 tally::outcome);
     }
 
