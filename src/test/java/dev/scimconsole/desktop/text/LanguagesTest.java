@@ -127,7 +127,7 @@ class LanguagesTest {
 
     /// A translated guide or article has the same parts and leads to the same places, and its commands stay.
     @ParameterizedTest
-    @CsvSource({"de"})
+    @CsvSource({"de", "ja"})
     void translatedHelpHasTheSamePartsAndLeadsToTheSamePlaces(String tag) throws IOException {
         int seen = 0;
         for (String folder : List.of("help", "guides")) {
