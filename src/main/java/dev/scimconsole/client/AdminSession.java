@@ -115,6 +115,11 @@ public final class AdminSession {
         return new DirectoryCalls(authorization(), calls);
     }
 
+    /// Connections beside the SCIM token.
+    public ConnectionCalls connections() {
+        return new ConnectionCalls(authorization(), calls);
+    }
+
     /// What the identity provider asked for and did not get.
     public RefusalCalls refusals() {
         return new RefusalCalls(authorization(), calls);

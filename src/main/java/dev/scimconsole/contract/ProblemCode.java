@@ -46,6 +46,10 @@ public enum ProblemCode {
     AUTOMATION_ACCOUNT_EXISTS("automation-account-exists", 409, "Automation account already there"),
     /// There are as many automation accounts as there may be.
     TOO_MANY_AUTOMATION_ACCOUNTS("too-many-automation-accounts", 409, "Too many automation accounts"),
+    /// There is a connection with this name.
+    CONNECTION_EXISTS("connection-exists", 409, "Connection already there"),
+    /// There are as many connections, or secrets of one, as there may be.
+    TOO_MANY_CONNECTIONS("too-many-connections", 409, "Too many connections"),
     /// Without the last Org Admin nobody could change anything any more.
     LAST_ORG_ADMIN("last-org-admin", 409, "Last Org Admin"),
     /// Somebody decided about the leavers meanwhile.

@@ -48,18 +48,28 @@ sealed interface Command {
     /// @param publicUrl   the address that identity providers use, where it is not the one listened at
     /// @param tls         the certificate and its key; empty for plain HTTP
     /// @param behindProxy addresses of proxies that are believed
+    /// @param keyHosts    hosts besides Microsoft's from where keys of issuers may be read
     /// @param mail        the mail server; empty to send no emails
     /// @param auditKey    the key that signs the audit record; empty for the one beside the data, where those
     ///                    stand in that directory
     record Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
             Optional<Tls> tls,
-            List<String> behindProxy, Optional<SmtpServer> mail, Optional<AuditKeySource> auditKey)
+            List<String> behindProxy, List<String> keyHosts, Optional<SmtpServer> mail,
+            Optional<AuditKeySource> auditKey)
             implements
                 Command {
 
-        /// Copies the list.
+        /// Copies the lists.
         public Serve {
             behindProxy = List.copyOf(behindProxy);
+            keyHosts = List.copyOf(keyHosts);
+        }
+
+        /// With keys of Microsoft alone.
+        public Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
+                Optional<Tls> tls, List<String> behindProxy, Optional<SmtpServer> mail,
+                Optional<AuditKeySource> auditKey) {
+            this(host, port, data, databaseUrl, publicUrl, tls, behindProxy, List.of(), mail, auditKey);
         }
     }
 

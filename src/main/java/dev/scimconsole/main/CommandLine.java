@@ -25,6 +25,7 @@ final class CommandLine {
     private static final String TLS_KEY = "--tls-key";
     private static final String TLS_KEY_PASSWORD = "--tls-key-password-file";
     private static final String BEHIND_PROXY = "--behind-proxy";
+    private static final String KEY_HOSTS = "--key-hosts";
     private static final String SMTP_URL = "--smtp-url";
     private static final String ADOPT = "--adopt";
     private static final String AUDIT_KEY = "--audit-key";
@@ -94,7 +95,7 @@ final class CommandLine {
         }
         Arguments options = Arguments.read(
                 Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, TLS_KEY_PASSWORD,
-                        BEHIND_PROXY,
+                        BEHIND_PROXY, KEY_HOSTS,
                         SMTP_URL, AUDIT_KEY),
                 rest,
                 environment);
@@ -103,10 +104,13 @@ final class CommandLine {
         return new Command.Serve(host(listen), port(listen), data(options),
                 options.find(DATABASE_URL).map(Arguments.Value::text),
                 publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())), tls(options),
-                options.find(BEHIND_PROXY).map(proxies -> List.of(proxies.text().split(",")))
-                        .orElse(List.of())
-                        .stream().map(String::strip).toList(),
+                parts(options, BEHIND_PROXY), parts(options, KEY_HOSTS),
                 mail(options), auditKey(options));
+    }
+
+    private static List<String> parts(Arguments options, String name) {
+        return options.find(name).map(listed -> List.of(listed.text().split(","))).orElse(List.of()).stream()
+                .map(String::strip).toList();
     }
 
     private Command copyStore(List<String> rest) throws UsageException {

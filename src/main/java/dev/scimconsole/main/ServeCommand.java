@@ -3,6 +3,7 @@ package dev.scimconsole.main;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.ServerStartException;
+import dev.scimconsole.server.connections.KeyHosts;
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.files.OwnFile;
 import dev.scimconsole.server.people.PasswordCost;
@@ -53,6 +54,8 @@ final class ServeCommand {
         String databaseUrl = serve.databaseUrl().orElse(DataDirectory.databaseUrl(serve.data()));
         named("--behind-proxy " + String.join(",", serve.behindProxy()),
                 () -> options(serve, "127.0.0.1", databaseUrl));
+        named("--key-hosts " + String.join(",", serve.keyHosts()),
+                () -> options(serve, "127.0.0.1", databaseUrl));
         return named("--listen " + serve.host() + ":" + serve.port(),
                 () -> options(serve, serve.host(), databaseUrl));
     }
@@ -61,7 +64,7 @@ final class ServeCommand {
         return new ServerOptions(host, serve.port(), databaseUrl, serve.publicUrl(),
                 serve.tls()
                         .map(tls -> new ServerOptions.Tls(tls.certificate(), tls.key(), tls.keyPassword())),
-                serve.behindProxy(), serve.mail(),
+                serve.behindProxy(), new KeyHosts(serve.keyHosts()), serve.mail(),
                 serve.auditKey().map(key -> AuditPlace.with(key, databaseUrl, serve.data()))
                         .orElseGet(() -> AuditPlace.beside(databaseUrl)),
                 InstantSource.system(), PasswordCost.USUAL);

@@ -33,6 +33,8 @@ final class Usage {
                                           the key is encrypted, and its password stands in this file
                 --behind-proxy ADDRESSES  addresses or ranges, separated by commas, of proxies that end TLS in front
                                           of this server; needed to listen beyond this machine without TLS
+                --key-hosts HOSTS         hosts besides Microsoft's, separated by commas, from where keys of token issuers
+                                          may be read that administrators trust
                 --smtp-url URL            send emails through smtp://[user:password@]HOST[:PORT][?from=ADDRESS]; encrypted
                                           by STARTTLS unless HOST is this machine or &tls=none says so; smtps:// for TLS
                                           from the start. Better in the environment, where no other user sees it

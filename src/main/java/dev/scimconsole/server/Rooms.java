@@ -1,6 +1,8 @@
 package dev.scimconsole.server;
 
 import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.connections.AccessTokens;
+import dev.scimconsole.server.connections.Connections;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.leaving.Protections;
@@ -33,6 +35,8 @@ final class Rooms {
         TokenAuthentication tokens = new StoredTokenAuthentication(clock);
         return new HttpListener.Services(store, People.on(store, clock, random, options.passwordCost()),
                 new ScimConfigurations(store, clock, random, options.mail().map(SmtpServer::from)),
+                new Connections(store, clock, random, options.keyHosts()),
+                new AccessTokens(store, clock, random, options.keyHosts()),
                 new Directory(store), new Activity(store, background.events(), background.custody()),
                 new Rotations(store, background.uses(), background.events(), clock),
                 new Refusals(store, background.uses(), background.events(), clock),

@@ -1,5 +1,6 @@
 package dev.scimconsole.server;
 
+import dev.scimconsole.server.connections.KeyHosts;
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.mail.SmtpServer;
@@ -21,14 +22,15 @@ import java.util.Optional;
 /// @param tls          the certificate; empty for plain HTTP
 /// @param behindProxy  IP addresses, or ranges such as `10.0.0.0/8`, of proxies that end TLS in front of this
 ///                     server; what they say in `X-Forwarded-…` headers is believed
+/// @param keyHosts     from where keys of issuers of federated connections may be read
 /// @param mail         the mail server that takes emails; empty to send none
 /// @param audit        what signs and remembers the audit record outside the database
 /// @param clock        tells the time
 /// @param passwordCost of hashes of administrators' passwords
 public record ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
         Optional<Tls> tls,
-        List<String> behindProxy, Optional<SmtpServer> mail, AuditPlace audit, InstantSource clock,
-        PasswordCost passwordCost) {
+        List<String> behindProxy, KeyHosts keyHosts, Optional<SmtpServer> mail, AuditPlace audit,
+        InstantSource clock, PasswordCost passwordCost) {
 
     /// A certificate and its key.
     ///
@@ -73,7 +75,8 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
             Optional<Tls> tls,
             List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock,
             PasswordCost passwordCost) {
-        this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, AuditPlace.beside(databaseUrl),
+        this(host, port, databaseUrl, publicUrl, tls, behindProxy, new KeyHosts(List.of()), mail,
+                AuditPlace.beside(databaseUrl),
                 clock,
                 passwordCost);
     }
@@ -87,7 +90,7 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
         this(host, port, databaseUrl, publicUrl, tls, behindProxy, Optional.empty(), clock);
     }
 
-    /// A server for this machine alone, by plain HTTP on a free port.
+    /// A server for this machine alone, by plain HTTP on a free port. Issuers on this machine may be trusted.
     public static ServerOptions local(String databaseUrl) {
         return local(databaseUrl, PasswordCost.USUAL);
     }
@@ -95,7 +98,9 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
     /// The same, with hashes of passwords at this cost.
     public static ServerOptions local(String databaseUrl, PasswordCost passwordCost) {
         return new ServerOptions("127.0.0.1", 0, databaseUrl, Optional.empty(), Optional.empty(), List.of(),
-                Optional.empty(), InstantSource.system(), passwordCost);
+                new KeyHosts(List.of("127.0.0.1", "localhost")), Optional.empty(),
+                AuditPlace.beside(databaseUrl),
+                InstantSource.system(), passwordCost);
     }
 
     private static void checkPublicUrl(URI url) {

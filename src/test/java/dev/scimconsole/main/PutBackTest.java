@@ -200,7 +200,8 @@ class PutBackTest {
             }
         }
         assertEquals(
-                List.of("admin_session.sha256", "automation_account.sha256", "invite.sha256",
+                List.of("access_token.secret_id", "access_token.sha256", "admin_session.sha256",
+                        "automation_account.sha256", "connection_secret.sha256", "invite.sha256",
                         "scim_token.sha256", "setup_code.sha256"),
                 found);
     }

@@ -2,6 +2,8 @@ package dev.scimconsole.server;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.server.connections.KeyHosts;
+import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
@@ -86,7 +88,8 @@ public final class RunningServer implements AutoCloseable {
         AtomicReference<Duration> offset = new AtomicReference<>(ahead);
         InstantSource clock = () -> Instant.now().plus(offset.get());
         return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port, databaseUrl,
-                Optional.empty(), Optional.empty(), behindProxy, mail, clock, CHEAP)), offset);
+                Optional.empty(), Optional.empty(), behindProxy, new KeyHosts(List.of("127.0.0.1")), mail,
+                AuditPlace.beside(databaseUrl), clock, CHEAP)), offset);
     }
 
     /// A server with an organization and its Org Admin.

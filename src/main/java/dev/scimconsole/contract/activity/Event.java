@@ -18,7 +18,7 @@ import java.util.Optional;
 ///                  `other-domain` for a user whose domain is none of the organization's, `unknown-member` for a
 ///                  member that is nobody here, or one of the causes of a 401: `no-token`, `not-bearer`,
 ///                  `bearer-twice`, `blanks-inside`, `mistyped`, `not-a-scim-token`, `revoked`, `expired`,
-///                  `unknown-token`; `paused` for what comes while provisioning is paused
+///                  `unknown-token`; `access-token-ended` for a connection's access token whose time is over; `paused` for what comes while provisioning is paused
 /// @param target    what it was about, where it was about one thing
 /// @param detail    what else to know, such as the new value of a setting, or the sentence that a refusal was
 ///                  answered with

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// @param type    what the name is
 /// @param name    an administrator's email, an automation account's name or a SCIM token's hint; empty text
 ///                for nobody
-/// @param tokenId of the SCIM token, where this service ever issued it
+/// @param tokenId of the SCIM token, where this service ever issued it; of the connection, where it came by one
 public record EventActor(Type type, String name, Optional<String> tokenId) {
 
     /// What an actor is. On the wire it is the text that [#toString()] gives.
@@ -19,7 +19,9 @@ public record EventActor(Type type, String name, Optional<String> tokenId) {
         /// Somebody who presented nothing that names anybody.
         NOBODY("nobody"),
         /// A program with the key of an automation account, named as the account is.
-        AUTOMATION("automation");
+        AUTOMATION("automation"),
+        /// Whoever came by a connection, named as the connection is.
+        CONNECTION("connection");
 
         private final String wireName;
 
@@ -51,6 +53,11 @@ public record EventActor(Type type, String name, Optional<String> tokenId) {
     /// @param tokenId empty when this service never issued it
     public static EventActor token(String hint, Optional<String> tokenId) {
         return new EventActor(Type.TOKEN, hint, tokenId);
+    }
+
+    /// Somebody by a connection.
+    public static EventActor connection(String name, String connectionId) {
+        return new EventActor(Type.CONNECTION, name, Optional.of(connectionId));
     }
 
     /// Nobody whom the service could tell.

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// An organization's SCIM token in clear: the one type that holds it.
+/// An organization's SCIM token in clear: the one type that holds it. Client secrets and access tokens of
+/// connections are made in the same form, so that whatever masks, wipes and shows one does so with all.
 ///
 /// Format: `scim_`, 43 base62 characters of 256 random bits, 6 base62 characters of the CRC32 over what
 /// stands before. The checksum tells a mistyped token from a revoked one without asking anybody.

@@ -56,6 +56,8 @@ final class EventWords {
             case ADMINISTRATOR -> actor.name();
             case TOKEN -> messages.text("activity.who.token",
                     client.isEmpty() ? messages.text("activity.who.client") : client, actor.name());
+            case CONNECTION -> messages.text("activity.who.connection",
+                    client.isEmpty() ? messages.text("activity.who.client") : client, actor.name());
             case AUTOMATION -> messages.text("activity.who.automation", actor.name());
             case NOBODY -> client.isEmpty() ? messages.text("activity.who.nobody") : client;
         };

@@ -55,7 +55,8 @@ public final class TokenUseRecorder implements AutoCloseable {
 
     /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service
     /// issued belongs to no organization and is passed over. So is one that comes while provisioning is paused,
-    /// because its token was neither used nor refused, and the console's own connection test: it
+    /// because its token was neither used nor refused, one with an access token whose time is over, which its
+    /// client knows to renew, and the console's own connection test: it
     /// proves that a token works, not that an identity provider has it. Nobody can hide behind its name:
     /// every request is an event.
     ///
@@ -77,8 +78,9 @@ public final class TokenUseRecorder implements AutoCloseable {
             case TokenDecision.Expired expired ->
                 add(expired.organizationId(), expired.tokenId(), userAgent, address,
                         Counts.refused(at, style));
-            case TokenDecision.Paused _,TokenDecision.Unknown _,TokenDecision.Unusable _ -> {
-            }
+            case TokenDecision.Paused _,TokenDecision.Lapsed _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
+                {
+                }
         }
     }
 

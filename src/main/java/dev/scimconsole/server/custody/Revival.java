@@ -2,15 +2,17 @@ package dev.scimconsole.server.custody;
 
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a copy of the data brings back to life: the SCIM token, sessions, invites and automation accounts of its
+/// What a copy of the data brings back to life: the SCIM token, sessions, invites, automation accounts and connections of its
 /// time. Which of
 /// them ended since, nobody can tell; so all of them end.
 ///
@@ -18,10 +20,11 @@ import java.util.UUID;
 /// @param sessions how many sessions there were
 /// @param invites  how many invites of administrators were open
 /// @param accounts how many automation accounts there were
-public record Revival(int tokens, int sessions, int invites, int accounts) {
+/// @param connections how many connections there were
+public record Revival(int tokens, int sessions, int invites, int accounts, int connections) {
 
     /// Nothing.
-    static final Revival NONE = new Revival(0, 0, 0, 0);
+    static final Revival NONE = new Revival(0, 0, 0, 0, 0);
 
     /// Who does it, where an administrator's email stands otherwise.
     private static final String BY = "a copy of the data that was put back";
@@ -55,7 +58,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts) {
         boolean token = transaction.tokens().revokeCurrent(organizationId, at, BY);
         Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
                 transaction.invites().deleteAll(organizationId),
-                transaction.automations().deleteAll(organizationId));
+                transaction.automations().deleteAll(organizationId),
+                endConnections(transaction, organizationId));
         // Nobody who saw the configuration before may change it unseen.
         OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
         transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, BY);
@@ -66,16 +70,23 @@ public record Revival(int tokens, int sessions, int invites, int accounts) {
         return ended;
     }
 
-    Revival plus(Revival other) {
-        return new Revival(tokens + other.tokens, sessions + other.sessions, invites + other.invites,
-                accounts + other.accounts);
+    private static int endConnections(Transaction transaction, String organizationId) {
+        List<ConnectionRecord> all = transaction.connections().all(organizationId);
+        all.forEach(connection -> transaction.connections().delete(organizationId, connection.id()));
+        return all.size();
     }
 
-    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”.
+    Revival plus(Revival other) {
+        return new Revival(tokens + other.tokens, sessions + other.sessions, invites + other.invites,
+                accounts + other.accounts, connections + other.connections);
+    }
+
+    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”, and connections where there are any.
     @Override
     public String toString() {
         return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite")
-                + ", " + count(accounts, "automation account");
+                + ", " + count(accounts, "automation account")
+                + (connections == 0 ? "" : ", " + count(connections, "connection"));
     }
 
     private static String count(int number, String what) {

@@ -63,7 +63,12 @@ final class ClientView {
 
     /// The SCIM base URL as this client reaches it, without a slash at the end.
     String scimBaseUrl(Request request) {
-        return publicUrl.orElseGet(() -> origin(request)) + SCIM_PATH;
+        return baseUrl(request) + SCIM_PATH;
+    }
+
+    /// The server's address as this client reaches it, without a slash at the end.
+    String baseUrl(Request request) {
+        return publicUrl.orElseGet(() -> origin(request));
     }
 
     /// The web origins that are this server's own for this client: as it is configured, and as the request

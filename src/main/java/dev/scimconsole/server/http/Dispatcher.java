@@ -35,12 +35,15 @@ final class Dispatcher extends Handler.Abstract {
     private final WebOrigins origins;
     private final AdminApi api;
     private final ScimEndpoint scim;
+    private final OAuthEndpoint oauth;
     private final InstantSource clock;
 
-    Dispatcher(WebOrigins origins, AdminApi api, ScimEndpoint scim, InstantSource clock) {
+    Dispatcher(WebOrigins origins, AdminApi api, ScimEndpoint scim, OAuthEndpoint oauth,
+            InstantSource clock) {
         this.origins = origins;
         this.api = api;
         this.scim = scim;
+        this.oauth = oauth;
         this.clock = clock;
     }
 
@@ -68,7 +71,8 @@ final class Dispatcher extends Handler.Abstract {
                 write(request, response, answer, callback);
             }
         } else {
-            write(request, response, WebPages.find(request.getMethod(), path).orElseGet(AdminApi::notFound),
+            write(request, response, oauth.answer(request, path, requestId)
+                    .or(() -> WebPages.find(request.getMethod(), path)).orElseGet(AdminApi::notFound),
                     callback);
         }
         return true;

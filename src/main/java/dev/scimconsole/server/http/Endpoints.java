@@ -25,7 +25,9 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
         ScimEndpoint scim = new ScimEndpoint(services.scim(), services.tokens(),
                 new TokenGate(services.store(), services.tokens()), services.expiry(), services.uses(), clock,
                 clients, limits, new ScimRequestEvents(services.events()), bodies);
-        return new Endpoints(routes, streams, new Dispatcher(origins, api, scim, clock));
+        OAuthEndpoint oauth = new OAuthEndpoint(services.accessTokens(), clients, limits, services.events(),
+                services.attempts(), bodies, clock);
+        return new Endpoints(routes, streams, new Dispatcher(origins, api, scim, oauth, clock));
     }
 
     private static RouteTable routes(HttpListener.Services services, EventStreams streams) {
@@ -33,6 +35,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
                 new AdministratorRoutes(services.people()).routes(),
                 new AutomationRoutes(services.people().automation()).routes(),
                 new ConfigurationRoutes(services.configurations(), services.uses()).routes(),
+                new ConnectionRoutes(services.connections(), services.uses()).routes(),
                 new DirectoryRoutes(services.directory(), services.clock()).routes(),
                 new LeavingRoutes(services.protections(), services.leavings()).routes(),
                 new RefusalRoutes(services.refusals(), services.clock()).routes(),

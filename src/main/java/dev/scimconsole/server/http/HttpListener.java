@@ -4,6 +4,8 @@ import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.connections.AccessTokens;
+import dev.scimconsole.server.connections.Connections;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.leaving.Protections;
 import dev.scimconsole.server.leaving.SafeLeavings;
@@ -68,7 +70,8 @@ public final class HttpListener implements AutoCloseable {
     /// @param store  is not closed by this
     /// @param tokens judge the token of a SCIM request before its body is read
     /// @param expiry notes when a token is refused because its life has ended
-    public record Services(Store store, People people, ScimConfigurations configurations, Directory directory,
+    public record Services(Store store, People people, ScimConfigurations configurations,
+            Connections connections, AccessTokens accessTokens, Directory directory,
             Activity activity, Rotations rotations, Refusals refusals, Protections protections,
             SafeLeavings leavings,
             TokenChecks checks,

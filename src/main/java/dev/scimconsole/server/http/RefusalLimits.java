@@ -53,7 +53,8 @@ final class RefusalLimits {
 
     /// Whether who is refused holds a token that is or was valid.
     static boolean isHolder(TokenDecision refused) {
-        return refused instanceof TokenDecision.Paused || refused instanceof TokenDecision.Revoked
+        return refused instanceof TokenDecision.Paused || refused instanceof TokenDecision.Lapsed
+                || refused instanceof TokenDecision.Revoked
                 || refused instanceof TokenDecision.Expired;
     }
 

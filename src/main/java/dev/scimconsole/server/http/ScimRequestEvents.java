@@ -81,6 +81,7 @@ final class ScimRequestEvents {
         return answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted accepted -> Optional.of(accepted.organizationId());
             case TokenDecision.Paused paused -> Optional.of(paused.organizationId());
+            case TokenDecision.Lapsed lapsed -> Optional.of(lapsed.organizationId());
             case TokenDecision.Revoked revoked -> Optional.of(revoked.organizationId());
             case TokenDecision.Expired expired -> Optional.of(expired.organizationId());
             case TokenDecision.Unknown _,TokenDecision.Unusable _ -> Optional.empty();
@@ -91,19 +92,30 @@ final class ScimRequestEvents {
         if (!(presented instanceof PresentedToken.WellFormed token)) {
             return EventActor.nobody();
         }
-        return EventActor.token(token.hint(), answer.decision().flatMap(decision -> switch (decision) {
-            case TokenDecision.Accepted accepted -> Optional.of(accepted.tokenId());
-            case TokenDecision.Paused paused -> Optional.of(paused.tokenId());
-            case TokenDecision.Revoked revoked -> Optional.of(revoked.tokenId());
-            case TokenDecision.Expired expired -> Optional.of(expired.tokenId());
-            case TokenDecision.Unknown _,TokenDecision.Unusable _ -> Optional.empty();
-        }));
+        return answer.decision().map(decision -> switch (decision) {
+            case TokenDecision.Accepted(String _, String id, Optional<String> connection) ->
+                actor(token, id, connection);
+            case TokenDecision.Paused(String _, String id, Optional<String> connection, Instant _) ->
+                actor(token, id, connection);
+            case TokenDecision.Lapsed lapsed ->
+                EventActor.connection(lapsed.connection(), lapsed.connectionId());
+            case TokenDecision.Revoked revoked -> actor(token, revoked.tokenId(), Optional.empty());
+            case TokenDecision.Expired expired -> actor(token, expired.tokenId(), Optional.empty());
+            case TokenDecision.Unknown _,TokenDecision.Unusable _ ->
+                EventActor.token(token.hint(), Optional.empty());
+        }).orElseGet(() -> EventActor.token(token.hint(), Optional.empty()));
+    }
+
+    private static EventActor actor(PresentedToken.WellFormed token, String id, Optional<String> connection) {
+        return connection.map(name -> EventActor.connection(name, id))
+                .orElseGet(() -> EventActor.token(token.hint(), Optional.of(id)));
     }
 
     private static Optional<String> reason(ScimAnswer answer) {
         return answer.decision().flatMap(decision -> switch (decision) {
             case TokenDecision.Accepted _ -> answer.reason();
             case TokenDecision.Paused _ -> Optional.of("paused");
+            case TokenDecision.Lapsed _ -> Optional.of("access-token-ended");
             case TokenDecision.Revoked _ -> Optional.of("revoked");
             case TokenDecision.Expired _ -> Optional.of("expired");
             case TokenDecision.Unknown _ -> Optional.of("unknown-token");

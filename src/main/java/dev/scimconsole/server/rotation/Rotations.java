@@ -16,6 +16,7 @@ import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.RefusalRecords.Counts;
+import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.RotationRecords;
 import dev.scimconsole.server.store.Store;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -129,13 +131,21 @@ public final class Rotations {
         Clients clients = Clients.of(transaction, organizationId);
         RotationFacts facts = new RotationFacts(now,
                 transaction.tokens().latest(organizationId, MOST_TOKENS),
-                transaction.tokenUses().since(organizationId, Instant.EPOCH, MOST_USES), List.of(),
+                usesOfTokens(transaction, organizationId), List.of(),
                 clients.starts(transaction.syncs().starts(organizationId)), clients);
         return facts.since().map(since -> new RotationFacts(now, facts.tokens(), facts.uses(),
                 transaction.rotations().refusedStrangers(organizationId, since, MOST_STRANGERS).stream()
                         // The console's own test begins with a request that must be refused.
                         .filter(one -> !one.userAgent().equals(UserAgents.CONNECTION_TEST)).toList(),
                 facts.starts(), clients)).orElse(facts);
+    }
+
+    /// Who comes by a connection has no part in the rotation of the token.
+    private static List<TokenUse> usesOfTokens(Transaction transaction, String organizationId) {
+        Set<String> connections = transaction.connections().all(organizationId).stream()
+                .map(ConnectionRecord::id).collect(Collectors.toSet());
+        return transaction.tokenUses().since(organizationId, Instant.EPOCH, MOST_USES).stream()
+                .filter(use -> !connections.contains(use.tokenId())).toList();
     }
 
     private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now,

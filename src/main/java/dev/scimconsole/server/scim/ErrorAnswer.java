@@ -44,6 +44,7 @@ final class ErrorAnswer {
             case TokenDecision.Revoked revoked ->
                 TokenSentences.replaced(revoked.revokedAt(), "an administrator");
             case TokenDecision.Expired expired -> TokenSentences.expired(expired.expiredAt());
+            case TokenDecision.Lapsed lapsed -> TokenSentences.lapsed(lapsed.at(), lapsed.early());
             case TokenDecision.Accepted _,TokenDecision.Paused _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
                 "The request needs this organization's current SCIM token.";
         };

@@ -36,6 +36,7 @@ final class EventCodes {
             case TOKEN -> 1;
             case NOBODY -> 2;
             case AUTOMATION -> 3;
+            case CONNECTION -> 4;
         };
     }
 
@@ -60,6 +61,7 @@ final class EventCodes {
             case 0 -> EventActor.Type.ADMINISTRATOR;
             case 1 -> EventActor.Type.TOKEN;
             case 3 -> EventActor.Type.AUTOMATION;
+            case 4 -> EventActor.Type.CONNECTION;
             default -> EventActor.Type.NOBODY;
         };
     }

@@ -89,6 +89,21 @@ public final class OrganizationRecords {
                 changedAt, changedBy, organizationId, expectedVersion) == 1;
     }
 
+    /// Keeps others from issuing what this organization's connections get, or from changing those, until this
+    /// transaction's end.
+    ///
+    /// @return whether there is such an organization
+    public boolean lock(String organizationId) {
+        return sql
+                .first("SELECT id FROM organization WHERE id = ?" + sql.lockRows(), _ -> true, organizationId)
+                .isPresent();
+    }
+
+    /// The same for whoever ends something: who keeps to an older snapshot begins anew.
+    public void claim(String organizationId) {
+        sql.changeConfiguration("UPDATE organization SET name = name WHERE id = ?", organizationId);
+    }
+
     /// Sets whether users get an email invite when their account is created.
     public void setSendEmailInvites(String organizationId, boolean sendEmailInvites) {
         sql.changeConfiguration("UPDATE organization SET send_email_invites = ? WHERE id = ?",

@@ -14,6 +14,8 @@ public final class Transaction {
 
     private final OrganizationRecords organizations;
     private final TokenRecords tokens;
+    private final ConnectionRecords connections;
+    private final AccessTokenRecords accessTokens;
     private final TokenUseRecords tokenUses;
     private final SyncRecords syncs;
     private final RotationRecords rotations;
@@ -35,6 +37,8 @@ public final class Transaction {
     Transaction(Sql sql, PageEnds pageEnds, PageEnds.Changes changes) {
         organizations = new OrganizationRecords(sql);
         tokens = new TokenRecords(sql);
+        connections = new ConnectionRecords(sql);
+        accessTokens = new AccessTokenRecords(sql);
         tokenUses = new TokenUseRecords(sql);
         syncs = new SyncRecords(sql);
         rotations = new RotationRecords(sql);
@@ -65,6 +69,16 @@ public final class Transaction {
     /// SCIM tokens, by their hashes.
     public TokenRecords tokens() {
         return tokens;
+    }
+
+    /// Connections and their secrets.
+    public ConnectionRecords connections() {
+        return connections;
+    }
+
+    /// Access tokens of connections, by their hashes.
+    public AccessTokenRecords accessTokens() {
+        return accessTokens;
     }
 
     /// Who used the tokens, and whose requests were refused.

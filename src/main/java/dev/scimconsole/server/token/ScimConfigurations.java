@@ -181,6 +181,7 @@ public final class ScimConfigurations {
         return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
             if (!isPaused(transaction, actor)) {
                 transaction.tokens().stop(actor.organizationId());
+                transaction.accessTokens().stop(actor.organizationId(), step.at());
                 transaction.organizations().setPause(actor.organizationId(), Optional.of(step.at()),
                         Optional.of(actor.email()));
                 ConfigurationEvents.provisioningPaused(transaction, actor, step.at());

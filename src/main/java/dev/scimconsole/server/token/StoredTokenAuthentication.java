@@ -2,6 +2,7 @@ package dev.scimconsole.server.token;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.configuration.TokenForm;
+import dev.scimconsole.server.store.AccessTokenRecords.AccessTokenRecord;
 import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.values.Sha256;
@@ -68,26 +69,46 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
     /// was presented.
     private void judgeNobodys(Transaction transaction) {
         wellFormed(CharBuffer.wrap(nobodys.copyCharacters()))
-                .ifPresent(token -> transaction.tokens().findByHash(token.sha256()));
+                .ifPresent(token -> {
+                    if (transaction.tokens().findByHash(token.sha256()).isEmpty()) {
+                        transaction.accessTokens().findByHash(token.sha256());
+                    }
+                });
     }
 
     private TokenDecision decide(Transaction transaction, PresentedToken.WellFormed presented) {
         Optional<TokenRecord> found = transaction.tokens().findByHash(presented.sha256());
         if (found.isEmpty()) {
-            return new TokenDecision.Unknown(presented.hint());
+            return transaction.accessTokens().findByHash(presented.sha256()).map(this::decide)
+                    .orElseGet(() -> new TokenDecision.Unknown(presented.hint()));
         }
         TokenRecord token = found.get();
-        remember(token);
+        remember(token.sha256(), token.organizationId());
         return token.revokedAt().<TokenDecision>map(at -> new TokenDecision.Revoked(token.organizationId(),
                 token.id(), at, token.revokedBy().orElse("")))
                 .orElseGet(() -> unlessExpired(token, clock.instant()));
     }
 
-    private void remember(TokenRecord token) {
+    private TokenDecision decide(AccessTokenRecord token) {
+        remember(token.sha256(), token.organizationId());
+        Optional<Instant> ended = token.endedAt()
+                .or(() -> Optional.of(token.expiresAt()).filter(end -> !clock.instant().isBefore(end)));
+        if (ended.isPresent()) {
+            return new TokenDecision.Lapsed(token.organizationId(), token.connectionId(), token.connection(),
+                    ended.get(), token.endedAt().isPresent());
+        }
+        Optional<String> connection = Optional.of(token.connection());
+        return token.pausedAt().<TokenDecision>map(since -> new TokenDecision.Paused(token.organizationId(),
+                token.connectionId(), connection, since))
+                .orElseGet(() -> new TokenDecision.Accepted(token.organizationId(), token.connectionId(),
+                        connection));
+    }
+
+    private void remember(Sha256 sha256, String organizationId) {
         if (organizations.size() >= MOST_REMEMBERED) {
             organizations.clear();
         }
-        organizations.putIfAbsent(token.sha256(), token.organizationId());
+        organizations.putIfAbsent(sha256, organizationId);
     }
 
     private static TokenDecision unlessExpired(TokenRecord token, Instant now) {
@@ -95,7 +116,8 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
                 ? new TokenDecision.Expired(token.organizationId(), token.id(),
                         token.expiresAt().or(token::expiredAt).orElse(now), token.expiredAt().isPresent())
                 : token.pausedAt().<TokenDecision>map(
-                        since -> new TokenDecision.Paused(token.organizationId(), token.id(), since))
+                        since -> new TokenDecision.Paused(token.organizationId(), token.id(),
+                                Optional.empty(), since))
                         .orElseGet(() -> new TokenDecision.Accepted(token.organizationId(), token.id()));
     }
 

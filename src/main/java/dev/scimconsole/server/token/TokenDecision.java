@@ -1,17 +1,43 @@
 package dev.scimconsole.server.token;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Whether a SCIM request may pass.
 public sealed interface TokenDecision {
 
     /// The token is current.
-    record Accepted(String organizationId, String tokenId) implements TokenDecision {}
+    ///
+    /// @param tokenId    of the SCIM token, or of the connection whose access token it is
+    /// @param connection the name of the connection; empty where it is the SCIM token
+    record Accepted(String organizationId, String tokenId, Optional<String> connection)
+            implements
+                TokenDecision {
+
+        /// By the SCIM token.
+        public Accepted(String organizationId, String tokenId) {
+            this(organizationId, tokenId, Optional.empty());
+        }
+    }
 
     /// The token is current, but provisioning is paused.
     ///
-    /// @param since when it was paused
-    record Paused(String organizationId, String tokenId, Instant since) implements TokenDecision {}
+    /// @param tokenId    of the SCIM token, or of the connection whose access token it is
+    /// @param connection the name of the connection; empty where it is the SCIM token
+    /// @param since      when it was paused
+    record Paused(String organizationId, String tokenId, Optional<String> connection, Instant since)
+            implements
+                TokenDecision {}
+
+    /// A connection's access token that was valid once. Its client gets another at the token URL, if it may.
+    ///
+    /// @param connectionId of the connection
+    /// @param connection   the connection's name
+    /// @param at           when it ended
+    /// @param early        whether it ended before its time, because what it was issued for ended
+    record Lapsed(String organizationId, String connectionId, String connection, Instant at, boolean early)
+            implements
+                TokenDecision {}
 
     /// The token was valid once.
     ///

@@ -26,6 +26,16 @@ public final class TokenSentences {
                 + ". Refresh it in SCIM Console and paste the new one.";
     }
 
+    /// Of a connection's access token.
+    ///
+    /// @param early whether what it was issued for has ended
+    public static String lapsed(Instant at, boolean early) {
+        return early
+                ? "What this access token was issued for ended on " + DAY.format(at)
+                        + ". Get another with a client secret that is in use."
+                : "This access token has had its time. Get another at the token URL.";
+    }
+
     /// Of one that nobody may use just now.
     ///
     /// @param since when provisioning was paused

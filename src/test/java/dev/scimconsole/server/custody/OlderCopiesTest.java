@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
+import dev.scimconsole.server.store.ConnectionRecords.SecretRecord;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
@@ -105,6 +107,7 @@ class OlderCopiesTest {
     @Test
     void whatWasPutBackOnPurposeIsAdopted() throws SQLException {
         issue("first");
+        connect();
         signAt("a");
         store.close();
         String copy = copy();
@@ -114,9 +117,13 @@ class OlderCopiesTest {
         store.close();
         Path witness = folder.resolve("a").resolve("heads");
         Restoration done = Restoration.adopt(copy, witness, () -> NOON);
-        assertEquals(new Revival(1, 0, 0, 0), done.ended());
+        assertEquals(new Revival(1, 0, 0, 0, 1), done.ended());
+        assertTrue(done.ended().toString().endsWith(", 1 connection"), done.ended()::toString);
         assertEquals(1, done.lost());
         store = Store.open(copy);
+        assertEquals(List.of(), store.read(transaction -> transaction.connections().secrets(ACME)));
+        assertEquals(Optional.empty(),
+                store.read(transaction -> transaction.accessTokens().findByHash(digest("access"))));
         start("a");
         assertEquals(0, told());
         try (Custody custody = custody("a")) {
@@ -147,6 +154,19 @@ class OlderCopiesTest {
             transaction.events().append(EventRecord.done(ACME, NOON, "alex@acme.com", "token.issued",
                     new EventTarget("token", token, Optional.empty()), Optional.empty(),
                     new RequestOrigin("127.0.0.1", "console", token)));
+            return true;
+        });
+    }
+
+    private void connect() {
+        store.write(transaction -> {
+            transaction.connections().insert(new ConnectionRecord(ACME, "entra", "Entra", "scim-1", NOON,
+                    "alex@acme.com", Optional.empty(), Optional.empty()));
+            transaction.connections()
+                    .insertSecret(new SecretRecord(ACME, "entra", "one", "2026", digest("secret"),
+                            "hint00", NOON, "alex@acme.com", NOON.plusSeconds(9_000), Optional.empty()));
+            transaction.accessTokens().insert(ACME, digest("access"), "entra", Optional.of("one"), NOON,
+                    NOON.plusSeconds(7_200));
             return true;
         });
     }

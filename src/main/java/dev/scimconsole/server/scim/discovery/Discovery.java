@@ -39,10 +39,18 @@ public final class Discovery {
                 .put("defaultPaginationMethod", "index").put("defaultPageSize", limits.defaultPageSize())
                 .put("maxPageSize", limits.maxPageSize())
                 .put("cursorTimeout", limits.cursorLifetime().toSeconds());
-        config.putArray("authenticationSchemes").addObject().put("type", "oauthbearertoken")
-                .put("name", "SCIM token")
+        ArrayNode schemes = config.putArray("authenticationSchemes");
+        schemes.addObject().put("type", "oauthbearertoken").put("name", "SCIM token")
                 .put("description", "The organization's SCIM token as a bearer token (RFC 6750)")
                 .put("specUri", "https://www.rfc-editor.org/info/rfc6750").put("primary", true);
+        schemes.addObject().put("type", "oauth2").put("name", "OAuth 2.0 client credentials")
+                .put("description",
+                        "An access token for a client secret, from /oauth2/token (RFC 6749 section 4.4)")
+                .put("specUri", "https://www.rfc-editor.org/info/rfc6749").put("primary", false);
+        schemes.addObject().put("type", "oauth2").put("name", "Workload identity federation")
+                .put("description",
+                        "An access token for a signed assertion, from /oauth2/token (RFC 7523 section 2.2)")
+                .put("specUri", "https://www.rfc-editor.org/info/rfc7523").put("primary", false);
         return withMeta(config, "ServiceProviderConfig", baseUrl + "/ServiceProviderConfig");
     }
 

@@ -127,6 +127,7 @@ record PostgresDialect(boolean snapshots) implements Dialect {
             case "email_domain_pkey" -> new Failure.Taken(TakenException.Value.EMAIL_DOMAIN);
             case "administrator_email" -> new Failure.Taken(TakenException.Value.ADMINISTRATOR_EMAIL);
             // Two invites for one email at once; the second replaces the first when it is tried again.
+            case "connection_name" -> new Failure.Conflict();
             case "invite_email" -> new Failure.Conflict();
             // Two automation accounts of one name at once; the second finds the first when it is tried again.
             case "automation_account_name" -> new Failure.Conflict();

@@ -42,6 +42,65 @@ CREATE UNIQUE INDEX scim_token_sha256 ON scim_token (sha256);
 
 CREATE UNIQUE INDEX scim_token_current ON scim_token (organization_id) WHERE revoked_at IS NULL;
 
+-- A way for an identity provider to get access tokens. With a trust it shows a signed statement of its own issuer, and
+-- the keys of that issuer are kept as they were read last; without one it shows a secret.
+CREATE TABLE connection (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  name_key TEXT COLLATE "C" NOT NULL,
+  client_id TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT COLLATE "C" NOT NULL,
+  issuer TEXT COLLATE "C",
+  keys_url TEXT COLLATE "C",
+  subject TEXT COLLATE "C",
+  audience TEXT COLLATE "C",
+  keys TEXT COLLATE "C",
+  keys_read_at BIGINT,
+  PRIMARY KEY (organization_id, id)
+);
+
+CREATE UNIQUE INDEX connection_client ON connection (client_id);
+
+CREATE UNIQUE INDEX connection_name ON connection (organization_id, name_key);
+
+CREATE TABLE connection_secret (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  connection_id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  sha256 TEXT COLLATE "C" NOT NULL,
+  hint TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT COLLATE "C" NOT NULL,
+  expires_at BIGINT NOT NULL,
+  last_used_at BIGINT,
+  PRIMARY KEY (organization_id, id),
+  FOREIGN KEY (organization_id, connection_id) REFERENCES connection (organization_id, id) ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX connection_secret_sha256 ON connection_secret (sha256);
+
+CREATE INDEX connection_secret_connection ON connection_secret (organization_id, connection_id);
+
+-- Access tokens of connections. Ended ones stay until their time is over, so that a use of them is recognised.
+CREATE TABLE access_token (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  sha256 TEXT COLLATE "C" NOT NULL,
+  connection_id TEXT COLLATE "C" NOT NULL,
+  secret_id TEXT COLLATE "C",
+  issued_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  PRIMARY KEY (organization_id, sha256),
+  FOREIGN KEY (organization_id, connection_id) REFERENCES connection (organization_id, id) ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX access_token_sha256 ON access_token (sha256);
+
+CREATE INDEX access_token_connection ON access_token (organization_id, connection_id, expires_at);
+
 -- What a client's requests tell of who it is, beside its user agent, is its style: 0 nothing, the higher the more.
 CREATE TABLE token_use (
   organization_id TEXT COLLATE "C" NOT NULL,
