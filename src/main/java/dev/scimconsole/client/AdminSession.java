@@ -5,6 +5,7 @@ import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ChangeConfiguration;
 import dev.scimconsole.contract.configuration.ConfigurationChange;
+import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import java.util.Optional;
 import okhttp3.Request;
@@ -42,6 +43,14 @@ public final class AdminSession {
     public Versioned<ConfigurationChange> addDomain(AddDomain domain) throws CallFailedException {
         return calls.send(request(CONFIGURATION, "domains").post(HttpCalls.json(domain)),
                 ConfigurationChange.class);
+    }
+
+    /// Whom an email domain is about, on the list or not.
+    ///
+    /// @throws CallFailedException when it is no domain, or there is no answer
+    public DomainPeople peopleIn(String domain) throws CallFailedException {
+        return calls.send(request(CONFIGURATION, "domains", domain, "people").get(), DomainPeople.class)
+                .value();
     }
 
     /// Removes an email domain. The last one takes the token with it and disables SCIM.

@@ -99,6 +99,16 @@ public final class OfflineDemo implements AutoCloseable {
         return viewer;
     }
 
+    /// Adds users as SCIM sends them, and tells their ids.
+    List<String> provision(List<String> users) {
+        return server.provision(users);
+    }
+
+    /// Adds a group as SCIM sends it, without its members, and those.
+    void provisionGroup(String group, List<String> memberIds) {
+        server.provisionGroup(group, memberIds);
+    }
+
     /// Where the data stand.
     Path folder() {
         return folder;

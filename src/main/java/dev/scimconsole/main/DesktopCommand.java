@@ -3,6 +3,7 @@ package dev.scimconsole.main;
 import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.client.network.Proxies;
+import dev.scimconsole.demo.LargeOrganization;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.ConsoleApplication;
 import dev.scimconsole.desktop.DemoSource;
@@ -14,6 +15,7 @@ import dev.scimconsole.desktop.preferences.FileManager;
 import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.settings.PreferencesSettings;
 import dev.scimconsole.desktop.settings.PresetSettings;
+import dev.scimconsole.desktop.simulator.LargeOrganizationWindow;
 import dev.scimconsole.desktop.simulator.SimulatorWindow;
 import dev.scimconsole.desktop.walk.DemoWalk;
 import dev.scimconsole.desktop.walk.WalkFailedException;
@@ -98,7 +100,9 @@ final class DesktopCommand {
     }
 
     private static DemoSource.Demo startDemo() throws IOException {
-        return new RunningDemo(OfflineDemo.start(), List.of(SimulatorWindow.product()));
+        OfflineDemo demo = OfflineDemo.start();
+        return new RunningDemo(demo, List.of(SimulatorWindow.product(),
+                LargeOrganizationWindow.product(new LargeOrganization(demo)::load)));
     }
 
     private static void run(StartOptions.Start start, DemoSource demo, Machine machine)

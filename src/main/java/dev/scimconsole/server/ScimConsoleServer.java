@@ -13,6 +13,7 @@ import dev.scimconsole.server.store.StoreClaim;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,10 +27,11 @@ public final class ScimConsoleServer implements AutoCloseable {
     private final HttpListener listener;
     private final Optional<String> setupCode;
     private final URI scimBaseUrl;
+    private final Intake intake;
 
     private ScimConsoleServer(StoreClaim claim, Store store, People people, BackgroundWork background,
             HttpListener listener,
-            Optional<String> setupCode, URI scimBaseUrl) {
+            Optional<String> setupCode, URI scimBaseUrl, Intake intake) {
         this.claim = claim;
         this.store = store;
         this.people = people;
@@ -37,6 +39,7 @@ public final class ScimConsoleServer implements AutoCloseable {
         this.listener = listener;
         this.setupCode = setupCode;
         this.scimBaseUrl = scimBaseUrl;
+        this.intake = intake;
     }
 
     /// Starts a server. When this returns it answers.
@@ -65,7 +68,7 @@ public final class ScimConsoleServer implements AutoCloseable {
             HttpListener listener = HttpListener.start(settings(options), rooms);
             claim.servedAt(listener.address().toString());
             return new ScimConsoleServer(claim, store, people, background, listener, setupCode,
-                    scimBaseUrl(options, listener.address()));
+                    scimBaseUrl(options, listener.address()), new Intake(store, options.clock()));
         } catch (IOException e) {
             close(background, store);
             throw new ServerStartException(String.valueOf(e.getMessage()), e);
@@ -109,6 +112,23 @@ public final class ScimConsoleServer implements AutoCloseable {
     ///                                  with a sentence
     public void addAdministrator(SignIn credentials, Role role) {
         orRefuse(() -> people.administrators().add(credentials, role, fromThisProcess()));
+    }
+
+    /// Adds users that no identity provider has sent, in one transaction; for whoever runs the server, once it is set up.
+    ///
+    /// @param users as SCIM sends them
+    /// @return their ids, in the same order
+    /// @throws dev.scimconsole.server.store.failure.TakenException when one of their names is in use
+    public List<String> provision(List<String> users) {
+        return intake.users(users);
+    }
+
+    /// Adds a group, likewise.
+    ///
+    /// @param group     as SCIM sends it, without members
+    /// @param memberIds of users and groups that are there
+    public void provisionGroup(String group, List<String> memberIds) {
+        intake.group(group, memberIds);
     }
 
     /// Takes no new requests, waits at most ten seconds for running ones, and closes the store.

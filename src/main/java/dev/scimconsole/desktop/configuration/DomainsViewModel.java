@@ -4,12 +4,16 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Confirmation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,6 +29,7 @@ public final class DomainsViewModel {
 
     private final AdminSession session;
     private final ConfigurationChanges changes;
+    private final Tasks tasks;
     private final Messages messages;
     private final Consumer<ScimToken> issued;
     private final ObservableList<EmailDomain> domains = FXCollections.observableArrayList();
@@ -36,13 +41,16 @@ public final class DomainsViewModel {
     private final ReadOnlyStringWrapper removalError = new ReadOnlyStringWrapper(this, "removalError", "");
     private final ReadOnlyStringWrapper publicMailWarning = new ReadOnlyStringWrapper(this,
             "publicMailWarning", "");
+    private final ReadOnlyStringWrapper sendAgain = new ReadOnlyStringWrapper(this, "sendAgain", "");
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
 
+    /// @param tasks  ask whom a domain is about
     /// @param issued takes the first token
-    DomainsViewModel(AdminSession session, ConfigurationChanges changes, Messages messages,
+    DomainsViewModel(AdminSession session, ConfigurationChanges changes, Tasks tasks, Messages messages,
             Consumer<ScimToken> issued) {
         this.session = session;
         this.changes = changes;
+        this.tasks = tasks;
         this.messages = messages;
         this.issued = issued;
         changes.knownProperty().subscribe(known -> known.ifPresent(read -> list(read.value().domains())));
@@ -54,6 +62,7 @@ public final class DomainsViewModel {
     public void openForm() {
         name.set("");
         clearWords();
+        sendAgain.set("");
         formOpen.set(true);
     }
 
@@ -76,18 +85,34 @@ public final class DomainsViewModel {
         }
     }
 
+    /// Asks for whom a domain is about, so that the question before it is removed can say so.
+    ///
+    /// @param ask takes the question; without numbers, where these can't be had
+    public void askRemoval(EmailDomain domain, Consumer<Confirmation> ask) {
+        tasks.of(() -> session.peopleIn(domain.name())).showing(busy)
+                .onSuccess(people -> ask.accept(removalQuestion(domain, Optional.of(people))))
+                .onFailure(_ -> ask.accept(removalQuestion(domain, Optional.empty()))).start();
+    }
+
     /// What to ask before a domain is removed: the last one takes the token with it.
-    public Confirmation removalQuestion(EmailDomain domain) {
+    ///
+    /// @param people whom the domain is about
+    public Confirmation removalQuestion(EmailDomain domain, Optional<DomainPeople> people) {
         String shown = DomainNames.readable(domain.name());
         boolean last = domains.size() == 1;
+        List<String> points = new ArrayList<>();
+        people.ifPresent(known -> points.add(messages
+                .text(known.morePeople() ? "removeDomain.manyPeople" : "removeDomain.people", known.people(),
+                        shown)));
+        if (last) {
+            points.add(messages.text("removeDomain.disables"));
+            points.add(messages.text("removeDomain.revokes"));
+        } else {
+            points.add(messages.text("removeDomain.refused", shown));
+        }
+        points.add(messages.text(last ? "removeDomain.usersStay" : "removeDomain.usersKeep"));
         return new Confirmation(messages.text("removeDomain.title", shown),
-                messages.text(last ? "removeDomain.lastLead" : "removeDomain.lead"),
-                last
-                        ? List.of(messages.text("removeDomain.disables"),
-                                messages.text("removeDomain.revokes"),
-                                messages.text("removeDomain.usersStay"))
-                        : List.of(messages.text("removeDomain.refused", shown),
-                                messages.text("removeDomain.usersStay")),
+                messages.text(last ? "removeDomain.lastLead" : "removeDomain.lead"), points,
                 messages.text(last ? "removeDomain.confirmLast" : "removeDomain.confirm"));
     }
 
@@ -132,6 +157,11 @@ public final class DomainsViewModel {
         return publicMailWarning.getReadOnlyProperty();
     }
 
+    /// Who was refused for want of the domain that was added last, and how they are sent again; empty when nobody was.
+    public ReadOnlyStringProperty sendAgainProperty() {
+        return sendAgain.getReadOnlyProperty();
+    }
+
     /// The domain, as typed.
     public StringProperty nameProperty() {
         return name;
@@ -155,7 +185,21 @@ public final class DomainsViewModel {
                 () -> session.addDomain(new AddDomain(typed, confirmPublicMailDomain)), busy, token -> {
                     cancel();
                     token.ifPresent(issued);
+                    tellRefused(typed);
                 }, this::refused);
+    }
+
+    /// Who was refused for want of the domain can be sent again; the domain is on the list whether this is known or not.
+    private void tellRefused(String added) {
+        tasks.of(() -> session.peopleIn(added)).onSuccess(people -> {
+            if (people.allRefused() > 0) {
+                String names = String.join(", ", people.refused());
+                sendAgain.set(messages.text("addDomain.sendAgain", people.allRefused(),
+                        DomainNames.readable(people.name()), people.moreRefused() == 0
+                                ? names
+                                : messages.text("users.moreGroups", names, people.moreRefused())));
+            }
+        }).onFailure(_ -> sendAgain.set("")).start();
     }
 
     private void refused(CallFailure failure) {

@@ -13,6 +13,7 @@ import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.refusals.RefusalCount;
+import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.refusals.RefusedLine;
 import dev.scimconsole.desktop.rotation.RotationCard;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
@@ -98,6 +99,9 @@ public final class ScimConfigurationController implements Page {
     @FXML private HBox publicMailBox;
     @FXML private Label publicMailWarning;
     @FXML private Button addAllTheSame;
+    @FXML private HBox sendAgainBox;
+    @FXML private Label sendAgain;
+    @FXML private Button showRefused;
     @FXML private VBox noDomains;
     @FXML private FlowPane chips;
     @FXML private Label removalError;
@@ -297,9 +301,11 @@ public final class ScimConfigurationController implements Page {
     }
 
     private void remove(EmailDomain domain) {
-        if (context.dialogs().confirm(domains.removalQuestion(domain))) {
-            domains.remove(domain);
-        }
+        domains.askRemoval(domain, question -> {
+            if (context.dialogs().confirm(question)) {
+                domains.remove(domain);
+            }
+        });
     }
 
     private void wireForm() {
@@ -323,6 +329,9 @@ public final class ScimConfigurationController implements Page {
         words(domainError, domains.errorProperty());
         publicMailWarning.textProperty().bind(domains.publicMailWarningProperty());
         Show.when(publicMailBox, domains.publicMailWarningProperty().isNotEmpty());
+        sendAgain.textProperty().bind(domains.sendAgainProperty());
+        Show.when(sendAgainBox, domains.sendAgainProperty().isNotEmpty());
+        showRefused.setOnAction(_ -> context.navigator().go(RefusalsController.ID));
         addAllTheSame.setOnAction(_ -> domains.addAllTheSame());
         // A disabled control loses the focus: it gets it back, or hands it on.
         domains.busyProperty().subscribe((_, busy) -> {

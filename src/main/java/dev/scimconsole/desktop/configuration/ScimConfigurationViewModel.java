@@ -78,7 +78,8 @@ public final class ScimConfigurationViewModel {
         changes = new ConfigurationChanges(session, loads.tasks(), messages, moments);
         token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
                 clock);
-        domains = new DomainsViewModel(session, changes, messages, first -> token.show(first, false));
+        domains = new DomainsViewModel(session, changes, loads.tasks(), messages,
+                first -> token.show(first, false));
         invites = new EmailInvitesViewModel(session, changes, messages);
         expiry = new ExpiryViewModel(session, changes, messages, moments, clock);
         pause = new PauseViewModel(session, changes, messages, moments);

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.directory;
 
 import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.GroupDetails;
 import dev.scimconsole.contract.directory.GroupPage;
@@ -11,6 +12,7 @@ import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
 import dev.scimconsole.server.directory.DirectoryReader.KnownUser;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.store.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.DirectoryRecords.Order;
@@ -21,9 +23,13 @@ import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.SearchWords;
 import java.io.IOException;
+import java.net.IDN;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -33,6 +39,9 @@ import java.util.stream.Stream;
 public final class Directory {
 
     private static final int EXPORTED_AT_ONCE = 500;
+    private static final int MOST_PEOPLE = 10_000;
+    private static final int MOST_REFUSED = 10_000;
+    private static final int NAMED = 3;
 
     private final Store store;
 
@@ -109,6 +118,37 @@ public final class Directory {
                     .map(page -> new Part<>(words.apply(reader, page.resources()), page.next(), page.cut()))
                     .orElseGet(() -> new Part<>(List.of(), Optional.empty(), true));
         });
+    }
+
+    /// Whom an email domain is about.
+    ///
+    /// @param domain in ASCII
+    public DomainPeople peopleIn(String organizationId, String domain) {
+        return store.read(transaction -> {
+            long people = Stream.of(domain, IDN.toUnicode(domain)).map(SearchWords::ofDomain).distinct()
+                    .mapToLong(
+                            word -> transaction.directory().activeBy(organizationId, word, MOST_PEOPLE + 1))
+                    .sum();
+            Set<String> refused = new LinkedHashSet<>();
+            transaction.refusals().visit(organizationId, Optional.empty(), MOST_REFUSED, open -> {
+                if (open.reason().filter(ScimException.OTHER_DOMAIN::equals).isPresent()
+                        && open.about().filter(about -> isSame(about, domain)).isPresent()) {
+                    refused.add(open.targetName().or(open::userNameKey).orElse(open.targetId()));
+                }
+                return true;
+            });
+            return new DomainPeople(domain, Math.min(people, MOST_PEOPLE), people > MOST_PEOPLE,
+                    refused.stream().limit(NAMED).toList(), Math.max(0, refused.size() - NAMED));
+        });
+    }
+
+    private static boolean isSame(String domain, String ascii) {
+        try {
+            return IDN.toASCII(domain).equalsIgnoreCase(ascii);
+        } catch (IllegalArgumentException _) {
+            // No domain name at all, and so none that can be added.
+            return false;
+        }
     }
 
     /// One user.

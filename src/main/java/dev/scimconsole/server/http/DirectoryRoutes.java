@@ -5,6 +5,7 @@ import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.contract.directory.DirectorySearch.State;
 import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.server.directory.Directory;
+import dev.scimconsole.server.token.EmailDomainName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class DirectoryRoutes {
                 Route.signedIn("GET", "/users/export", this::exportUsers),
                 Route.signedIn("GET", "/users/{id}",
                         call -> Answer.of(200, directory.user(organization(call), id(call)))),
+                Route.signedIn("GET", "/scim-configuration/domains/{name}/people", this::peopleInDomain),
                 Route.signedIn("GET", "/groups", this::groups),
                 Route.signedIn("GET", "/groups/export", this::exportGroups),
                 Route.signedIn("GET", "/groups/{id}",
@@ -45,6 +47,14 @@ final class DirectoryRoutes {
     private Answer groups(Call call) {
         return Answer.of(200, directory.groups(organization(call), groups(call.parameters()), start(call),
                 PageLimit.read(call.parameters().value("limit"), "groups")));
+    }
+
+    private Answer peopleInDomain(Call call) {
+        return switch (EmailDomainName.parse(call.pathParameter("name"))) {
+            case EmailDomainName.Valid(var name) ->
+                Answer.of(200, directory.peopleIn(organization(call), name));
+            case EmailDomainName.Invalid(var sentence) -> throw QueryParameters.wrong("name", sentence);
+        };
     }
 
     private Answer members(Call call) {

@@ -251,6 +251,18 @@ public final class DirectoryRecords {
         }
     }
 
+    /// How many active users are found by a whole word that none of their keys begins with, such as the domain of their
+    /// address; counted up to a number.
+    ///
+    /// @param most where counting stops
+    public long activeBy(String organizationId, String word, int most) {
+        return sql.first("""
+                SELECT COUNT(*) FROM (SELECT 1 AS one FROM resource_word x CROSS JOIN resource r
+                  WHERE x.organization_id = ? AND x.word = ? AND r.organization_id = x.organization_id
+                  AND r.id = x.resource_id AND r.type = ? AND r.active = 1 LIMIT ?) AS counted""",
+                row -> row.number(1), organizationId, word, ResourceType.USER, most).orElse(0L);
+    }
+
     /// Who has made current versions, as the clients name themselves.
     ///
     /// @param most how many of them

@@ -81,6 +81,11 @@ public final class SearchWords {
         return List.copyOf(apart);
     }
 
+    /// The word by which those are found who have an address in a domain.
+    public static String ofDomain(String domain) {
+        return cut(fold(domain));
+    }
+
     /// What is looked for by a text that somebody has typed: all of its words. A sign between them, such as `&`, is none;
     /// nobody is found by signs alone.
     public static List<Wanted> wanted(String typed) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.Wire;
+import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.ScimToken;
@@ -186,7 +187,7 @@ class ScimConfigurationViewModelTest {
     void removingADomainOfSeveralKeepsTheToken() {
         addFirstDomain();
         add("acme.org");
-        Confirmation question = page.domains().removalQuestion(domain("acme.org"));
+        Confirmation question = page.domains().removalQuestion(domain("acme.org"), Optional.empty());
         assertEquals("Remove domain", question.confirm());
         page.domains().remove(domain("acme.org"));
         assertEquals(List.of("acme.com"), names());
@@ -194,10 +195,27 @@ class ScimConfigurationViewModelTest {
     }
 
     @Test
+    void theQuestionSaysWhomADomainCovers() {
+        addFirstDomain();
+        List<Confirmation> asked = new ArrayList<>();
+        page.domains().askRemoval(domain("acme.com"), asked::add);
+        assertEquals("No active user has an address at acme.com.", asked.getFirst().points().getFirst());
+        assertEquals("**1 active user** has an address at acme.com.", page.domains()
+                .removalQuestion(domain("acme.com"),
+                        Optional.of(new DomainPeople("acme.com", 1, false, List.of(), 0)))
+                .points().getFirst());
+        assertEquals("**More than 10,000 active users** have an address at acme.com.", page.domains()
+                .removalQuestion(domain("acme.com"),
+                        Optional.of(new DomainPeople("acme.com", 10_000, true, List.of(), 0)))
+                .points().getFirst());
+        assertEquals("", page.domains().sendAgainProperty().get(), "nobody was refused");
+    }
+
+    @Test
     void removingTheLastDomainWarnsDisablesScimAndWipesTheToken() {
         ScimToken token = addFirstDomain();
         String text = token.reveal();
-        Confirmation question = page.domains().removalQuestion(domain("acme.com"));
+        Confirmation question = page.domains().removalQuestion(domain("acme.com"), Optional.empty());
         assertEquals("Remove and disable SCIM", question.confirm());
         page.domains().remove(domain("acme.com"));
         assertFalse(configuration().enabled());
@@ -213,7 +231,7 @@ class ScimConfigurationViewModelTest {
         assertEquals(!before, page.invites().onProperty().get());
         assertEquals(!before, rig.page().invites().onProperty().get());
         assertTrue(page.invites().mailProperty().get()
-                .contains("This server has no mail server: nothing is sent"));
+                .contains("Ask whoever runs it to name a mail server"));
         rig.wire.close();
         page.invites().toggle();
         assertEquals(!before, page.invites().onProperty().get());

@@ -207,6 +207,35 @@ class DirectoryApiTest {
     }
 
     @Test
+    void aDomainTellsWhomItCoversAndWhoIsRefusedForIt() {
+        user("ada@acme.com", "Ada", true);
+        user("ben@acme.com", "Ben", false);
+        scim("POST", "/Users", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "tom", "active": true,
+                 "emails": [{"value": "tom@ACME.com"}]}""", OKTA);
+        for (String name : List.of("eva", "kim", "lee", "max")) {
+            assertEquals(400,
+                    scim("POST", "/Users",
+                            """
+                                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s@Partner.test"}"""
+                                    .formatted(name),
+                            OKTA).status());
+        }
+        get("/refused-changes");
+        JsonNode ours = get("/scim-configuration/domains/acme.com/people");
+        assertEquals(2, ours.get("people").asInt(), "who is active");
+        assertFalse(ours.get("morePeople").asBoolean());
+        assertEquals(0, ours.get("refused").size());
+        JsonNode theirs = get("/scim-configuration/domains/Partner.test/people");
+        assertEquals("partner.test", theirs.get("name").asString());
+        assertEquals(0, theirs.get("people").asInt());
+        assertEquals(3, theirs.get("refused").size());
+        assertEquals(1, theirs.get("moreRefused").asInt());
+        assertTrue(theirs.get("refused").toString().contains("@Partner.test"), theirs.toString());
+        assertEquals("name", field("/scim-configuration/domains/no%20domain/people"));
+    }
+
+    @Test
     void aPageIsFoundByItsPositionAndEveryColumnSorts() {
         for (String name : List.of("Ada", "Ben", "Cleo", "Dan", "Eve")) {
             user(name.toLowerCase(Locale.ROOT) + "@acme.com", name, !name.equals("Cleo"));

@@ -1,0 +1,98 @@
+package dev.scimconsole.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/// The people and groups of a large, made-up organization, written straight into the demo's data, so that the pages can be
+/// seen at that size without an hour of provisioning. The same at each start.
+public final class LargeOrganization {
+
+    /// How many people.
+    public static final int PEOPLE = 100_000;
+    /// How many groups.
+    public static final int GROUPS = 2_000;
+
+    private static final int AT_ONCE = 500;
+    private static final int LARGEST_GROUP = 200;
+    private static final int SEED = 7_644;
+    private static final String[] GIVEN = {"Ada", "Amélie", "Anders", "Aoife", "Björn", "Carlos", "Chiara",
+            "Daniela", "Dmitri",
+            "Elif", "Emeka", "Fatima", "Giulia", "Hana", "Hugo", "Ingrid", "Ivan", "Jia", "João", "Kenji",
+            "Klára", "Lars",
+            "Léa", "Lin", "Łucja", "Maria", "Mateo", "Mia", "Nadia", "Niko", "Noor", "Olga", "Omar", "Paula",
+            "Petra", "Quinn",
+            "Rania", "Ravi", "Sören", "Sofia", "Tariq", "Thandi", "Uma", "Vera", "Viktor", "Wanjiru",
+            "Ximena", "Yuki", "Zainab",
+            "Zoë"};
+    private static final String[] FAMILY = {"Abbott", "Adeyemi", "Åkesson", "Bauer", "Becker", "Castillo",
+            "Chen", "Da Silva",
+            "Dubois", "Eriksson", "Fernández", "Fischer", "Fontaine", "Garcia", "Gupta", "Haddad", "Hansen",
+            "Ito", "Ivanova",
+            "Jensen", "Johansson", "Kaya", "Kim", "Kowalski", "Kovács", "Larsen", "Lefèvre", "Lopez", "Mbeki",
+            "Meyer", "Moreau",
+            "Müller", "Murphy", "Nguyen", "Novák", "O'Brien", "Okafor", "Ørsted", "Park", "Patel", "Popescu",
+            "Quispe", "Rossi",
+            "Sato", "Schmidt", "Smith", "Tanaka", "Tremblay", "Ueda", "Vargas", "Weber", "Wójcik", "Xu",
+            "Yamada", "Zimmermann"};
+    private static final String[] DEPARTMENTS = {"Sales", "Engineering", "Finance", "Support", "Logistics",
+            "Research", "Design",
+            "Legal", "Marketing", "Operations"};
+
+    private final OfflineDemo demo;
+
+    /// @param demo takes them
+    public LargeOrganization(OfflineDemo demo) {
+        this.demo = demo;
+    }
+
+    /// Writes them. Blocks.
+    ///
+    /// @param progress  told how many people and groups are written
+    /// @param cancelled asked again and again whether to stop; what is written stays
+    /// @return whether all are written now
+    /// @throws IllegalArgumentException when they stand there already, with a sentence
+    public boolean load(IntConsumer progress, BooleanSupplier cancelled) {
+        Random random = new Random(SEED);
+        List<String> ids = new ArrayList<>();
+        List<String> documents = new ArrayList<>();
+        for (int number = 1; number <= PEOPLE; number++) {
+            documents.add(person(number, random));
+            if (documents.size() == AT_ONCE) {
+                if (cancelled.getAsBoolean()) {
+                    return false;
+                }
+                ids.addAll(demo.provision(documents));
+                documents.clear();
+                progress.accept(ids.size());
+            }
+        }
+        for (int number = 1; number <= GROUPS; number++) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
+            demo.provisionGroup(
+                    "{\"displayName\":\"" + DEPARTMENTS[number % DEPARTMENTS.length] + " team " + number
+                            + "\"}",
+                    random.ints(random.nextInt(1, LARGEST_GROUP), 0, ids.size()).distinct().mapToObj(ids::get)
+                            .toList());
+            progress.accept(ids.size() + number);
+        }
+        return true;
+    }
+
+    private static String person(int number, Random random) {
+        String given = GIVEN[random.nextInt(GIVEN.length)];
+        String family = FAMILY[random.nextInt(FAMILY.length)];
+        String userName = "p" + number + "@acme.com";
+        return String.format(Locale.ROOT,
+                """
+                        {"userName":"%s","externalId":"%08d","displayName":"%s %s","name":{"givenName":"%s","familyName":"%s"},\
+                        "emails":[{"value":"%s","type":"work","primary":true}],"active":%b}""",
+                userName, number, given, family,
+                given, family, userName, random.nextInt(20) > 0);
+    }
+}
