@@ -3,6 +3,7 @@ package dev.scimconsole.demo;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SetUp;
 import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.demo.entra.EntraTenant;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.people.PasswordCost;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class OfflineDemo implements AutoCloseable {
     private final ScimConsoleServer server;
     private final SignIn orgAdmin;
     private final SignIn viewer;
+    private final EntraTenant entra = EntraTenant.start(InstantSource.system());
     private final Thread atExit = new Thread(this::end, "offline-demo-end");
     private boolean closed;
 
@@ -38,6 +41,7 @@ public final class OfflineDemo implements AutoCloseable {
         this.server = server;
         this.orgAdmin = orgAdmin;
         this.viewer = viewer;
+        entra.cycleByItself();
     }
 
     /// Starts the service and sets it up. When this returns it answers.
@@ -109,6 +113,11 @@ public final class OfflineDemo implements AutoCloseable {
         server.provisionGroup(group, memberIds);
     }
 
+    /// A tenant of Microsoft Entra ID, into which the token can be put.
+    public EntraTenant entra() {
+        return entra;
+    }
+
     /// Where the data stand.
     Path folder() {
         return folder;
@@ -128,6 +137,7 @@ public final class OfflineDemo implements AutoCloseable {
     private synchronized void end() {
         if (!closed) {
             closed = true;
+            entra.close();
             server.close();
             delete(folder);
         }

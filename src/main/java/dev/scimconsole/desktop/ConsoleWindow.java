@@ -11,6 +11,10 @@ import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.attention.SystemNotification;
 import dev.scimconsole.desktop.attention.WindowAttention;
+import dev.scimconsole.desktop.microsoft.LinkKeychain;
+import dev.scimconsole.desktop.microsoft.MicrosoftAccess;
+import dev.scimconsole.desktop.microsoft.MicrosoftLink;
+import dev.scimconsole.desktop.microsoft.SystemBrowser;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
@@ -69,6 +73,7 @@ public final class ConsoleWindow {
     private final Tasks tasks;
     private final KeptSessions kept;
     private final Products products;
+    private final SystemBrowser browser = new SystemBrowser();
     private final Actions actions = new Actions();
     private final StackPane screen = new StackPane();
     private String title = "";
@@ -297,11 +302,21 @@ public final class ConsoleWindow {
         demo.ifPresent(running -> offered.addAll(running.products()));
         takeFromScreen();
         OpenSession opened = new OpenSession(client, session, demo.isPresent(), offered,
-                products::guides, products::articles, products::help, tasks.group(), desk, actions);
+                products::guides, products::articles, products::help, tasks.group(), desk,
+                microsoft(client.server()), actions);
         open = Optional.of(opened);
         opened.router().currentProperty().subscribe(shown -> shown.ifPresent(this::entitle));
         put(opened.view(), desk.messages().text("product.admin"));
         opened.router().go(page);
+    }
+
+    /// What is made up for the demo stays in memory.
+    private MicrosoftLink microsoft(URI server) {
+        return demo.isPresent()
+                ? new MicrosoftLink(demo.get().microsoft(), server, new MemorySettings(),
+                        new Kept(SessionKeychain.none()), Optional.empty(), options.clock(), browser)
+                : new MicrosoftLink(MicrosoftAccess.PUBLIC, server, settings, new Kept(options.keychain()),
+                        Optional.of(options.machine().authorities()), options.clock(), browser);
     }
 
     private void entitle(PageEntry page) {
@@ -386,6 +401,25 @@ public final class ConsoleWindow {
             leaving.client().close();
             return true;
         }).start();
+    }
+
+    /// The keychain of the sessions keeps the sign-in at Microsoft too.
+    private record Kept(SessionKeychain keychain) implements LinkKeychain {
+
+        @Override
+        public void keep(URI address, String secret) {
+            keychain.keep(address, secret);
+        }
+
+        @Override
+        public Optional<String> find(URI address) {
+            return keychain.find(address);
+        }
+
+        @Override
+        public void forget(URI address) {
+            keychain.forget(address);
+        }
     }
 
     private final class Actions implements ShellActions {

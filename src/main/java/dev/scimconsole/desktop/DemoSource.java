@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop;
 
 import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.desktop.microsoft.MicrosoftAccess;
 import dev.scimconsole.desktop.page.Product;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,11 @@ public interface DemoSource {
 
         /// Its Viewer.
         SignIn viewer();
+
+        /// Where its Microsoft stands.
+        default MicrosoftAccess microsoft() {
+            return MicrosoftAccess.PUBLIC;
+        }
 
         /// What the All Products menu shows in the demo only.
         List<Product> products();

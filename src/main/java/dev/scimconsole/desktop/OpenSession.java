@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Articles;
 import dev.scimconsole.desktop.help.HelpController;
 import dev.scimconsole.desktop.help.HelpWindow;
+import dev.scimconsole.desktop.microsoft.MicrosoftLink;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.PageEntry;
@@ -57,6 +58,7 @@ final class OpenSession {
     private final AdminSession session;
     private final Tasks tasks;
     private final Desk desk;
+    private final MicrosoftLink microsoft;
     private final ShellActions actions;
     private final BiFunction<PageContext, Runnable, HelpWindow> newHelp;
     private final Router router;
@@ -74,10 +76,11 @@ final class OpenSession {
     /// @param articles of Help
     /// @param newHelp  makes Help beside the pages, given what to call when a link has led to a page
     /// @param tasks    closed with the session
+    /// @param microsoft likewise
     OpenSession(ConsoleClient client, AdminSession session, boolean demo, List<Product> products,
             Supplier<Guides> guides, Supplier<Articles> articles,
             BiFunction<PageContext, Runnable, HelpWindow> newHelp, Tasks tasks,
-            Desk desk,
+            Desk desk, MicrosoftLink microsoft,
             ShellActions actions) {
         // Long loaded, unless the session was kept.
         Fonts.loadFixedWidth();
@@ -85,6 +88,7 @@ final class OpenSession {
         this.session = session;
         this.tasks = tasks;
         this.desk = desk;
+        this.microsoft = microsoft;
         this.actions = actions;
         this.newHelp = newHelp;
         this.products = List.copyOf(products);
@@ -222,6 +226,7 @@ final class OpenSession {
         watch.end();
         refusals.end();
         tasks.close();
+        microsoft.close();
         windows.values().forEach(Stage::close);
         help.ifPresent(window -> window.stage().close());
         desk.clipboard().wipe();
@@ -285,7 +290,7 @@ final class OpenSession {
     private PageContext context(Tasks pageTasks, Toasts toasts) {
         return new PageContext(session, pageTasks, router, desk.dialogs(), toasts, desk.clipboard(),
                 desk.attention(), desk.settings(), desk.messages(), desk.clock(), desk.ticker(),
-                actions::roleChanged);
+                microsoft, actions::roleChanged);
     }
 
     private static List<PageEntry> pages(List<Product> products) {

@@ -1,7 +1,11 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.client.graph.MicrosoftCloud;
+import dev.scimconsole.client.graph.Registration;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.demo.entra.EntraTenant;
+import dev.scimconsole.desktop.microsoft.MicrosoftAccess;
 import dev.scimconsole.desktop.page.Product;
 import java.net.URI;
 import java.util.List;
@@ -30,6 +34,12 @@ public record RunningDemo(OfflineDemo demo, List<Product> products) implements D
     @Override
     public SignIn viewer() {
         return demo.viewer();
+    }
+
+    @Override
+    public MicrosoftAccess microsoft() {
+        return new MicrosoftAccess(new MicrosoftCloud(demo.entra().login(), demo.entra().graph()),
+                Registration.of(EntraTenant.TENANT_ID, EntraTenant.CLIENT_ID));
     }
 
     @Override

@@ -18,6 +18,11 @@ public final class GraphException extends Exception {
         this(GraphFailure.of(kind));
     }
 
+    /// One of which nothing more is known.
+    public static GraphException of(GraphFailure.Kind kind) {
+        return new GraphException(kind);
+    }
+
     /// What happened.
     public GraphFailure failure() {
         return failure;

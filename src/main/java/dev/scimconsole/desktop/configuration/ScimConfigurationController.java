@@ -1,11 +1,14 @@
 package dev.scimconsole.desktop.configuration;
 
+import dev.scimconsole.client.graph.Pauses;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.GuidesCard;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
+import dev.scimconsole.desktop.install.InstallCard;
+import dev.scimconsole.desktop.install.InstallViewModel;
 import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.LeaveWarning;
@@ -59,6 +62,7 @@ public final class ScimConfigurationController implements Page {
     private final Messages messages;
     private final ScimConfigurationViewModel model;
     private final LiveEvents live;
+    private final InstallViewModel install;
     private final DomainsViewModel domains;
     /// The card to show as soon as it is there.
     private Optional<String> wanted = Optional.empty();
@@ -120,10 +124,12 @@ public final class ScimConfigurationController implements Page {
                 guides, context.clock(), context.attention());
         GuidesViewModel setUp = new GuidesViewModel(guides, context.session().events(), context.tasks(),
                 context.settings(), context.ticker());
+        install = new InstallViewModel(context.microsoft(), context.tasks(), Platform::runLater,
+                context.messages(), context.clock(), Pauses.REAL);
         model = new ScimConfigurationViewModel(context.session(), context.loads(), context.clipboard(),
                 () -> context.toasts().success(context.messages().text("generated.title"),
                         context.messages().text("generated.text")),
-                rotation, setUp, context.clock());
+                rotation, setUp, context.clock(), Optional.of(install));
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
                 context.ticker(), model::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
@@ -158,7 +164,9 @@ public final class ScimConfigurationController implements Page {
 
     @Override
     public List<Object> parts() {
-        return List.of(new TokenCard(context, model), new ClientsPart(model.rotation().clients()),
+        return List.of(new TokenCard(context, model, install),
+                new InstallCard(context, install, model.mayChange()),
+                new ClientsPart(model.rotation().clients()),
                 new RotationCard(context, model.rotation(), model.guides()::pointAtToken),
                 new ExpiryCard(context, model), new GuidesCard(context, model.guides()));
     }

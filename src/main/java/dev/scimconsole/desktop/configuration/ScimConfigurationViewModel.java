@@ -7,6 +7,7 @@ import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.contract.rotation.Rotation;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
+import dev.scimconsole.desktop.install.InstallViewModel;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.task.Loading;
@@ -48,6 +49,7 @@ public final class ScimConfigurationViewModel {
     private final RotationViewModel rotation;
     private final GuidesViewModel guides;
     private final TokenViewModel token;
+    private final Optional<InstallViewModel> install;
     private final List<Subscription> ticking;
     private final Instant opened;
     private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
@@ -67,6 +69,16 @@ public final class ScimConfigurationViewModel {
     /// @param guides    told the configuration
     public ScimConfigurationViewModel(AdminSession session, Loads loads, TokenCopies copies,
             Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Clock clock) {
+        this(session, loads, copies, generated, rotation, guides, clock, Optional.empty());
+    }
+
+    /// The same, with a way into Microsoft Entra ID.
+    ///
+    /// @param install puts new tokens in; closed with this
+    public ScimConfigurationViewModel(AdminSession session, Loads loads, TokenCopies copies,
+            Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Clock clock,
+            Optional<InstallViewModel> install) {
+        this.install = install;
         this.session = session;
         messages = loads.messages();
         this.clock = clock;
@@ -76,8 +88,9 @@ public final class ScimConfigurationViewModel {
         moments = new Moments(messages, clock);
         opened = clock.instant();
         changes = new ConfigurationChanges(session, loads.tasks(), messages, moments);
-        token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), messages, moments,
-                clock);
+        token = new TokenViewModel(session, changes, copies, generated, rotation.clients(), install, messages,
+                moments, clock);
+        install.ifPresent(putting -> putting.linesProperty().subscribe(rotation::setInstalling));
         domains = new DomainsViewModel(session, changes, loads.tasks(), messages,
                 first -> token.show(first, false));
         invites = new EmailInvitesViewModel(session, changes, messages);
@@ -209,6 +222,7 @@ public final class ScimConfigurationViewModel {
 
     /// Wipes the token and stops the time.
     public void close() {
+        install.ifPresent(InstallViewModel::stop);
         token.wipe();
         loading.stop();
         rotation.close();

@@ -5,6 +5,7 @@ import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.connection.ConnectionTestDialog;
 import dev.scimconsole.desktop.connection.TestSubject;
 import dev.scimconsole.desktop.connection.TokenCheckDialog;
+import dev.scimconsole.desktop.install.InstallViewModel;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.CopyField;
@@ -38,6 +39,7 @@ public final class TokenCard {
     private final Messages messages;
     private final ScimConfigurationViewModel page;
     private final TokenViewModel model;
+    private final InstallViewModel install;
 
     @FXML private StatusBadge use;
     @FXML private ProgressIndicator refreshing;
@@ -66,8 +68,10 @@ public final class TokenCard {
     @FXML private FactField rejected;
     @FXML private Hyperlink checkToken;
 
-    /// @param page the page the card stands on
-    TokenCard(PageContext context, ScimConfigurationViewModel page) {
+    /// @param page    the page the card stands on
+    /// @param install puts the token into Microsoft Entra ID
+    TokenCard(PageContext context, ScimConfigurationViewModel page, InstallViewModel install) {
+        this.install = install;
         this.context = context;
         this.page = page;
         messages = context.messages();
@@ -167,12 +171,18 @@ public final class TokenCard {
     }
 
     private void wireWarning() {
-        page.pickedUpProperty().subscribe(done -> {
-            warning.setText(messages.text(done ? "token.pickedUp" : "token.warning"));
-            warningIcon.setIconLiteral(done ? "fth-check" : "fth-alert-triangle");
-            warningBox.getStyleClass().removeAll("attention", "quiet");
-            warningBox.getStyleClass().add(done ? "quiet" : "attention");
-        });
+        page.pickedUpProperty().subscribe(_ -> warn());
+        install.phaseProperty().subscribe(_ -> warn());
+    }
+
+    private void warn() {
+        boolean done = page.pickedUpProperty().get();
+        boolean putIn = install.phaseProperty().get() == InstallViewModel.Phase.RUNNING
+                || install.phaseProperty().get() == InstallViewModel.Phase.DONE;
+        warning.setText(messages.text(done ? "token.pickedUp" : putIn ? "install.warning" : "token.warning"));
+        warningIcon.setIconLiteral(done ? "fth-check" : putIn ? "fth-info" : "fth-alert-triangle");
+        warningBox.getStyleClass().removeAll("attention", "quiet");
+        warningBox.getStyleClass().add(done || putIn ? "quiet" : "attention");
     }
 
     private void wireTokenField() {

@@ -9,6 +9,7 @@ import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.change.Notice;
+import dev.scimconsole.desktop.install.InstallViewModel;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.rotation.ClientsViewModel;
 import dev.scimconsole.desktop.text.ClientNames;
@@ -34,6 +35,7 @@ public final class TokenViewModel {
     private final TokenCopies copies;
     private final ClientsViewModel clients;
     private final Runnable generated;
+    private final Optional<InstallViewModel> install;
     private final Messages messages;
     private final Moments moments;
     private final Clock clock;
@@ -53,13 +55,16 @@ public final class TokenViewModel {
     /// @param copies    takes the token when it is copied
     /// @param generated told when a token was issued and is shown
     /// @param clients   whom a refresh would hit
+    /// @param install   puts a new token into Microsoft Entra ID, where that can be
     TokenViewModel(AdminSession session, ConfigurationChanges changes, TokenCopies copies, Runnable generated,
-            ClientsViewModel clients, Messages messages, Moments moments, Clock clock) {
+            ClientsViewModel clients, Optional<InstallViewModel> install, Messages messages, Moments moments,
+            Clock clock) {
         this.session = session;
         this.changes = changes;
         this.copies = copies;
         this.generated = generated;
         this.clients = clients;
+        this.install = install;
         this.messages = messages;
         this.moments = moments;
         this.clock = clock;
@@ -91,8 +96,24 @@ public final class TokenViewModel {
     /// Replaces the token, having asked. Never retried: the answer is the only place where the new token
     /// stands.
     public void refresh(RefreshQuestion answered) {
+        Optional<String> baseUrl = changes.configuration().map(ScimConfiguration::baseUrl);
+        if (install.isEmpty() || baseUrl.isEmpty()) {
+            sendRefresh(answered);
+        } else {
+            install.get().begin(baseUrl.get(), () -> sendRefresh(answered),
+                    sentence -> changes.tell(Notice.serious(sentence)));
+        }
+    }
+
+    private void sendRefresh(RefreshQuestion answered) {
         changes.send(changes.attempts().refresh(), () -> session.refreshToken(answered.etag()), refreshing,
-                token -> token.ifPresent(shown -> show(shown, true)), this::refused);
+                token -> token.ifPresentOrElse(shown -> {
+                    show(shown, true);
+                    install.ifPresent(putting -> putting.issued(shown));
+                }, () -> install.ifPresent(InstallViewModel::giveUp)), failure -> {
+                    install.ifPresent(InstallViewModel::giveUp);
+                    refused(failure);
+                });
     }
 
     /// What to ask before the token is revoked without a new one, and the version it is asked about.
@@ -254,7 +275,8 @@ public final class TokenViewModel {
         clients.notKnown().ifPresent(points::add);
         points.add(messages.text("refresh.once"));
         return new Confirmation(messages.text("refresh.title"), messages.text("refresh.lead"), points,
-                messages.text("refresh.confirm"));
+                messages.text("refresh.confirm"))
+                .with(install.map(putting -> putting.choices(clients.besideEntraId())).orElse(List.of()));
     }
 
     private Confirmation revocation(TokenDetails token) {

@@ -4,6 +4,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.contract.access.Administrator;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.attention.Attention;
+import dev.scimconsole.desktop.microsoft.MicrosoftLink;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
@@ -27,10 +28,11 @@ import java.time.Clock;
 /// @param messages  the texts
 /// @param clock     the time
 /// @param ticker    time that passes
+/// @param microsoft the connection to Microsoft Entra ID
 /// @param roleChanged call it when the role of whoever is signed in has changed: the page is then made anew
 public record PageContext(AdminSession session, Tasks tasks, Navigator navigator, Dialogs dialogs,
         Toasts toasts, TokenClipboard clipboard, Attention attention, Settings settings, Messages messages,
-        Clock clock, Ticker ticker, Runnable roleChanged) {
+        Clock clock, Ticker ticker, MicrosoftLink microsoft, Runnable roleChanged) {
 
     /// Makes the loads of the page.
     public Loads loads() {

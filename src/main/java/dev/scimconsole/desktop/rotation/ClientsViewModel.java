@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.rotation;
 
 import dev.scimconsole.contract.clients.ClientRhythm;
+import dev.scimconsole.contract.clients.IdentityProvider;
 import dev.scimconsole.contract.clients.ProvisioningClient;
 import dev.scimconsole.contract.clients.ProvisioningClients;
 import dev.scimconsole.desktop.text.ClientNames;
@@ -72,6 +73,15 @@ public final class ClientsViewModel {
                     .orElse(messages.text("clients.notYetRead")));
         }
         return failure.map(why -> messages.text("clients.stale", moments.time(readAt), why));
+    }
+
+    /// The names of those that use the token and are not Microsoft Entra ID: a new one must be pasted there.
+    public List<String> besideEntraId() {
+        Instant since = now().minus(NAMED_IN_WARNING);
+        return known.map(ProvisioningClients::clients).orElse(List.of()).stream()
+                .filter(client -> client.identityProvider() != IdentityProvider.ENTRA_ID)
+                .filter(client -> client.currentTokenLastUsedAt().filter(since::isBefore).isPresent())
+                .map(client -> ClientNames.friendly(name(client))).distinct().limit(MOST).toList();
     }
 
     void take(ProvisioningClients read, boolean duringRotation) {

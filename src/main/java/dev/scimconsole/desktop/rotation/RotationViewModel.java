@@ -19,6 +19,7 @@ import dev.scimconsole.desktop.text.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public final class RotationViewModel {
     private boolean due;
     private boolean streamed;
     private boolean uncopied;
+    private List<RotationLine> installing = List.of();
 
     /// @param loads     make the page's loads
     /// @param attention told when a client has picked the new token up
@@ -137,6 +139,13 @@ public final class RotationViewModel {
     /// Takes whether the token is on the screen and was never copied: then that is a step of its own.
     public void setUncopied(boolean still) {
         uncopied = still;
+        tell();
+    }
+
+    /// Takes the steps in which the token is put into Microsoft Entra ID; none while it is not. They stand
+    /// behind the refresh.
+    public void setInstalling(List<RotationLine> steps) {
+        installing = List.copyOf(steps);
         tell();
     }
 
@@ -297,15 +306,28 @@ public final class RotationViewModel {
     private void tell() {
         Optional<Rotation> known = rotation.get().filter(this::isWorthShowing);
         shown.set(known.isPresent());
-        badge.set(known.map(one -> words.badge(one, uncopied)).orElse(""));
+        badge.set(known.map(one -> words.badge(one, asksToCopy())).orElse(""));
         tone.set(known.map(RotationWords::tone).orElse("quiet"));
         // Last, so that whoever hears of it finds the tone that goes with it.
         status.set(known.map(words::status).orElse(""));
         interruption.set(known.map(one -> words.interruption(one, now(one))).orElse(""));
-        List<RotationLine> told = known.map(one -> words.lines(one, uncopied)).orElse(List.of());
+        List<RotationLine> told = known.map(one -> withSteps(words.lines(one, asksToCopy())))
+                .orElse(List.of());
         if (!told.equals(lines.get())) {
             lines.set(told);
         }
+    }
+
+    /// Nobody has to copy a token that is being put in, as long as nothing fails.
+    private boolean asksToCopy() {
+        return uncopied && (installing.isEmpty()
+                || installing.stream().anyMatch(step -> step.tone() == RotationLine.Tone.BAD));
+    }
+
+    private List<RotationLine> withSteps(List<RotationLine> told) {
+        List<RotationLine> all = new ArrayList<>(told);
+        all.addAll(Math.min(1, told.size()), installing);
+        return List.copyOf(all);
     }
 
     private boolean isWorthShowing(Rotation one) {

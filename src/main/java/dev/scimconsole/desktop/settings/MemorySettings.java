@@ -14,6 +14,7 @@ public final class MemorySettings implements Settings {
     private final Map<String, String> columns = new HashMap<>();
     private Optional<WindowBounds> windowBounds = Optional.empty();
     private List<ServerProfile> servers = List.of();
+    private final Map<URI, String> microsoft = new HashMap<>();
     private Optional<String> guide = Optional.empty();
 
     @Override
@@ -59,6 +60,16 @@ public final class MemorySettings implements Settings {
     @Override
     public void forget(URI address) {
         servers = Settings.without(address, servers);
+    }
+
+    @Override
+    public String microsoft(URI server) {
+        return microsoft.getOrDefault(server, "");
+    }
+
+    @Override
+    public void setMicrosoft(URI server, String text) {
+        microsoft.put(server, text);
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.scimconsole.desktop.settings;
 
 import dev.scimconsole.client.ServerAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.prefs.Preferences;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,7 @@ public final class PreferencesSettings implements Settings {
     private static final String EMAIL = "email";
     private static final String KEPT = "keptSignedIn";
     private static final String GUIDE = "guide";
+    private static final String MICROSOFT = "microsoft-";
     private static final String WINDOW = "window";
 
     private final Preferences node;
@@ -88,6 +91,25 @@ public final class PreferencesSettings implements Settings {
     @Override
     public void forget(URI address) {
         write(Settings.without(address, servers()));
+    }
+
+    @Override
+    public String microsoft(URI server) {
+        return node.get(microsoftKey(server), "");
+    }
+
+    @Override
+    public void setMicrosoft(URI server, String text) {
+        if (text.isEmpty()) {
+            node.remove(microsoftKey(server));
+        } else {
+            node.put(microsoftKey(server), text);
+        }
+    }
+
+    /// Keys are bounded in length, addresses of servers are not.
+    private static String microsoftKey(URI server) {
+        return MICROSOFT + UUID.nameUUIDFromBytes(server.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

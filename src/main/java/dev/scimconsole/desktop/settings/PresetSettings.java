@@ -123,6 +123,16 @@ public final class PresetSettings implements Settings {
     }
 
     @Override
+    public String microsoft(URI server) {
+        return own.microsoft(server);
+    }
+
+    @Override
+    public void setMicrosoft(URI server, String text) {
+        own.setMicrosoft(server, text);
+    }
+
+    @Override
     public Optional<String> guide() {
         return own.guide();
     }

@@ -84,6 +84,12 @@ public interface Settings {
     /// Remembers the set-up guide.
     void setGuide(String id);
 
+    /// Where in Microsoft Entra ID a server's tokens go; empty text when nobody chose. No secret.
+    String microsoft(URI server);
+
+    /// Remembers that, or forgets it.
+    void setMicrosoft(URI server, String text);
+
     /// What is remembered of a server.
     default Optional<ServerProfile> server(URI address) {
         return servers().stream().filter(known -> known.address().equals(address)).findFirst();

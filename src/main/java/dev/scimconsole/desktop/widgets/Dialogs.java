@@ -19,9 +19,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -76,6 +78,9 @@ public final class Dialogs {
             line.getStyleClass().add("bullet-line");
             text.getChildren().add(line);
         }
+        if (!question.choices().isEmpty()) {
+            text.getChildren().add(choices(question.choices()));
+        }
         ButtonType cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType confirm = new ButtonType(question.confirm(), ButtonData.OTHER);
         Optional<ButtonType> instead = question.instead()
@@ -91,6 +96,34 @@ public final class Dialogs {
         question.instead().filter(_ -> instead.filter(answer::equals).isPresent())
                 .ifPresent(alternative -> alternative.act().run());
         return answer == confirm;
+    }
+
+    private static Node choices(List<Confirmation.Choice> choices) {
+        VBox box = new VBox();
+        box.getStyleClass().add("choices");
+        for (Confirmation.Choice choice : choices) {
+            CheckBox check = new CheckBox(choice.label());
+            check.setWrapText(true);
+            check.selectedProperty().bindBidirectional(choice.chosen());
+            check.setAccessibleHelp(choice.note());
+            box.getChildren().add(check);
+            if (!choice.note().isEmpty()) {
+                Label note = new Label(choice.note());
+                note.setWrapText(true);
+                note.getStyleClass().addAll("muted", "choice-note");
+                box.getChildren().add(note);
+            }
+            choice.typed().ifPresent(typed -> {
+                TextField field = new TextField();
+                field.setPromptText(typed.prompt());
+                field.setAccessibleText(typed.prompt());
+                field.getStyleClass().add("choice-note");
+                field.textProperty().bindBidirectional(typed.text());
+                Show.when(field, choice.chosen());
+                box.getChildren().add(field);
+            });
+        }
+        return box;
     }
 
     /// Shows a dialog that is more than a question, and waits until it is closed. Another may be opened over
