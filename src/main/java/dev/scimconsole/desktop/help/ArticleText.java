@@ -30,7 +30,7 @@ final class ArticleText {
         for (Section section : article.sections()) {
             lines.add("");
             section.title().ifPresent(lines::add);
-            section.warning().ifPresent(lines::add);
+            warning(section).ifPresent(lines::add);
             lines.addAll(section.text());
             List<Guide.Step> steps = steps(article, section);
             for (int i = 0; i < steps.size(); i++) {
@@ -93,8 +93,8 @@ final class ArticleText {
                 one.means(), one.cure());
     }
 
-    private static void add(List<String> lines, Guide.KnownError known) {
-        lines.add("“" + known.says() + "”");
+    private void add(List<String> lines, Guide.KnownError known) {
+        lines.add(messages.text("guides.says", known.says()));
         lines.add("   " + known.means());
         lines.add("   " + known.cure());
     }

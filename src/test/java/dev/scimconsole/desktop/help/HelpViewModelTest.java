@@ -14,6 +14,7 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,16 +30,16 @@ class HelpViewModelTest {
 
     @TempDir private Path folder;
     private RunningServer server;
+    private AdminSession viewer;
     private HelpViewModel model;
 
     @BeforeEach
     void start() throws Exception {
         server = RunningServer.setUp(folder);
         server.addViewer();
-        AdminSession viewer = ConsoleClient.at(server.server().address())
+        viewer = ConsoleClient.at(server.server().address())
                 .signIn(new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD));
-        model = new HelpViewModel(ARTICLES, GUIDES, viewer,
-                new Tasks(Runnable::run, Runnable::run, new TestFailures()), new Messages());
+        model = model(ARTICLES, GUIDES, new Messages());
     }
 
     @AfterEach
@@ -117,6 +118,29 @@ class HelpViewModelTest {
         assertEquals(ARTICLES.all().stream().map(Article::id).toList(), found());
         model.open("okta");
         assertFalse(model.plainText().contains("${"));
+    }
+
+    @Test
+    void whatMustNotBeMissedIsCopiedToo() {
+        model.open("other");
+        assertTrue(model.plainText().contains("Keycloak can’t send its users here by itself."),
+                model::plainText);
+    }
+
+    @Test
+    void anArticleIsFoundAndCopiedInItsLanguage() {
+        Guides guides = Guides.load(Locale.JAPANESE);
+        model = model(Articles.load(guides, Locale.JAPANESE), guides, new Messages(Locale.JAPANESE));
+        model.queryProperty().set("検疫 再試行");
+        assertTrue(found().containsAll(List.of("entra-id", "refresh-token")), found()::toString);
+        assertFalse(found().contains("token-safety"), found()::toString);
+        model.open("fix-401");
+        assertTrue(model.plainText().contains("\n「429 Too Many Requests」\n"), model::plainText);
+    }
+
+    private HelpViewModel model(Articles articles, Guides guides, Messages messages) {
+        return new HelpViewModel(articles, guides, viewer,
+                new Tasks(Runnable::run, Runnable::run, new TestFailures()), messages);
     }
 
     private List<String> found() {
