@@ -7,6 +7,7 @@ import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
@@ -21,6 +22,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Cell;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -106,6 +108,21 @@ class LanguagesFlowTest {
         await(() -> stage.getTitle().startsWith("Aktivität"));
         speak(robot, Language.ENGLISH);
         await(() -> stage.getTitle().startsWith("Activity"));
+    }
+
+    @Test
+    void guidesAndArticlesSayThatNobodyHasReviewedTheirTranslation(FxRobot robot) {
+        awaitShown("#guide-okta");
+        assertFalse(shows("#guideNotReviewed"));
+        openPage("help");
+        awaitShown("#articleTitle");
+        assertFalse(shows("#helpNotReviewed"));
+        speak(robot, Language.JAPANESE);
+        openPage("help");
+        awaitShown("#helpNotReviewed");
+        assertEquals("SCIM トークンを作成する", node("#articleTitle", Label.class).getText());
+        openPage("scim-configuration");
+        awaitShown("#guideNotReviewed");
     }
 
     private static void openPage(String page) {

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.RichText;
@@ -40,6 +41,7 @@ public final class GuidesCard {
     @FXML private RichText warning;
     @FXML private VBox steps;
     @FXML private Label error;
+    @FXML private Label notReviewed;
     @FXML private VBox mappingCard;
     @FXML private MappingTable mapping;
     @FXML private Label mappingNote;
@@ -63,6 +65,7 @@ public final class GuidesCard {
         error.textProperty().bind(
                 model.errorProperty().map(why -> why.isEmpty() ? "" : messages.text("guides.unknown", why)));
         Show.when(error, model.errorProperty().isNotEmpty());
+        Show.set(notReviewed, !Language.of(messages.locale()).isReviewed());
         model.openProperty().subscribe(this::show);
         model.arrivals().addListener((MapChangeListener<Place, Object>) _ -> tick());
         model.pointedAtProperty().subscribe(place -> place.ifPresent(this::point));

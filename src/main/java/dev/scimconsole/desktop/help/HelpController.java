@@ -6,6 +6,7 @@ import dev.scimconsole.desktop.help.Article.Link;
 import dev.scimconsole.desktop.help.Article.Target;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.Show;
@@ -43,6 +44,7 @@ public final class HelpController implements Page {
     @FXML private Label title;
     @FXML private Label error;
     @FXML private VBox article;
+    @FXML private Label notReviewed;
 
     /// The page.
     public HelpController(PageContext context, Articles articles, Guides guides) {
@@ -74,6 +76,7 @@ public final class HelpController implements Page {
         model.errorProperty().subscribe(
                 why -> error.setText(why.isEmpty() ? "" : messages.text("help.baseUrlUnknown", why)));
         Show.when(error, model.errorProperty().isNotEmpty());
+        Show.set(notReviewed, !Language.of(messages.locale()).isReviewed());
         copy.setOnAction(_ -> {
             context.clipboard().copyText(model.plainText());
             context.toasts().success(messages.text("help.copiedTitle"),

@@ -152,7 +152,7 @@ public final class SettingsDialog implements DialogContent {
                 chosen -> messages.text("settings.motion." + chosen.name().toLowerCase(Locale.ROOT)));
         choose(language, Setting.LANGUAGE, List.of(Language.values()), model.languageProperty(),
                 chosen -> chosen == Language.SYSTEM ? systemLanguage() : chosen.nativeName());
-        Show.set(translations, !messages.locale().getLanguage().equals(Language.ENGLISH.tag()));
+        Show.set(translations, !Language.of(messages.locale()).isReviewed());
     }
 
     private String systemLanguage() {

@@ -35,6 +35,13 @@ public enum Language {
         return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst().orElse(SYSTEM);
     }
 
+    /// The one whose texts those of a locale are.
+    ///
+    /// @param locale of the texts, as [#locale(Locale)] gives it
+    public static Language of(Locale locale) {
+        return of(locale.getLanguage());
+    }
+
     /// The texts and formats it stands for.
     ///
     /// @param system the operating system's
