@@ -32,8 +32,9 @@ public final class Guides {
         return load(Locale.ENGLISH);
     }
 
-    /// Reads the files, each in the language if it is there.
+    /// Reads the files, in a language.
     ///
+    /// @param language one of those there are
     /// @throws tools.jackson.core.JacksonException when one is not as a guide is, which is a defect
     public static Guides load(Locale language) {
         return new Guides(FILES.stream()

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +21,16 @@ public final class JsonFile {
 
     private JsonFile() {}
 
-    /// Reads a file, in a language where it is there, else in English.
+    /// Reads a file.
     ///
-    /// @param folder   of the desktop's texts; one of its own in it has a language's
+    /// @param folder   of the desktop's texts, which has one for each language
     /// @param name     of the file
+    /// @param language one of those there are
     /// @param finished puts the words into the file's text that it leaves open
     /// @throws tools.jackson.core.JacksonException when it is not as the type is, which is a defect
     public static <T> T read(String folder, String name, Locale language, Class<T> type,
             UnaryOperator<String> finished) {
-        String whole = Stream.of("/" + language.getLanguage() + "/", "/")
-                .map(between -> "/dev/scimconsole/desktop/" + folder + between + name)
-                .filter(file -> JsonFile.class.getResource(file) != null).findFirst().orElse(name);
+        String whole = "/dev/scimconsole/desktop/" + folder + "/" + language.getLanguage() + "/" + name;
         try (InputStream file = Objects.requireNonNull(JsonFile.class.getResourceAsStream(whole), whole)) {
             return MAPPER.readValue(finished.apply(new String(file.readAllBytes(), StandardCharsets.UTF_8)),
                     type);

@@ -25,7 +25,7 @@ public final class Articles {
         this.all = all;
     }
 
-    /// Reads the files.
+    /// Reads the files, in English.
     ///
     /// @param guides those that have steps get an article
     /// @throws tools.jackson.core.JacksonException when one is not as an article is, which is a defect
@@ -33,9 +33,10 @@ public final class Articles {
         return load(guides, Locale.ENGLISH);
     }
 
-    /// The same, each in the language if it is there.
+    /// The same, in a language.
     ///
-    /// @param guides in that language
+    /// @param guides   in that language
+    /// @param language one of those there are
     public static Articles load(Guides guides, Locale language) {
         return new Articles(Stream
                 .of(BEFORE.stream().map(name -> read(name, language)), setUp(guides.ownTab(), language),
