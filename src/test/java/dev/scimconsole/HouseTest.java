@@ -50,13 +50,14 @@ class HouseTest {
             entry("demo", Set.of("contract", "server", "server.people")),
             entry("client", Set.of("contract", "wire")),
             entry("server",
-                    Set.of("contract", "server.activity", "server.connections", "server.custody",
+                    Set.of("contract", "server.activity", "server.alerts", "server.connections",
+                            "server.custody",
                             "server.directory",
                             "server.http", "server.leaving", "server.mail", "server.people", "server.problem",
                             "server.refusals",
                             "server.rotation",
                             "server.scim", "server.store", "server.token", "server.values")),
-            entry("server.http", Set.of("contract", "server.activity", "server.connections",
+            entry("server.http", Set.of("contract", "server.activity", "server.alerts", "server.connections",
                     "server.directory", "server.leaving",
                     "server.people", "server.problem", "server.recent", "server.refusals", "server.rotation",
                     "server.scim",
@@ -66,23 +67,30 @@ class HouseTest {
                             "server.store", "server.token", "server.url", "server.values")),
             entry("server.refusals", Set.of("contract", "server.activity", "server.clients", "server.problem",
                     "server.scim", "server.store", "server.token", "server.values")),
+            entry("server.alerts",
+                    Set.of("contract", "server.problem", "server.store", "server.token", "server.values")),
             entry("server.leaving",
                     Set.of("contract", "server.problem", "server.scim", "server.store", "server.token",
                             "server.values")),
             entry("server.directory", Set.of("contract", "server.clients", "server.problem", "server.scim",
                     "server.store", "server.values")),
-            entry("server.mail", Set.of("contract", "server.scim", "server.store", "server.token",
-                    "server.values")),
-            entry("server.scim", Set.of("contract", "server.store", "server.token", "server.url",
-                    "server.values")),
-            entry("server.rotation", Set.of("contract", "server.activity", "server.clients",
-                    "server.store")),
-            entry("server.activity", Set.of("contract", "server.clients", "server.custody", "server.recent",
-                    "server.store", "server.token", "server.values")),
+            entry("server.mail",
+                    Set.of("contract", "server.alerts", "server.scim", "server.store", "server.token",
+                            "server.values")),
+            entry("server.scim",
+                    Set.of("contract", "server.alerts", "server.store", "server.token", "server.url",
+                            "server.values")),
+            entry("server.rotation",
+                    Set.of("contract", "server.activity", "server.alerts", "server.clients", "server.store",
+                            "server.token")),
+            entry("server.activity",
+                    Set.of("contract", "server.alerts", "server.clients", "server.custody", "server.recent",
+                            "server.store", "server.token", "server.values")),
             entry("server.token", Set.of("contract", "server.clients", "server.problem", "server.store",
                     "server.values")),
-            entry("server.people", Set.of("contract", "server.problem", "server.recent", "server.store",
-                    "server.values")),
+            entry("server.people",
+                    Set.of("contract", "server.alerts", "server.problem", "server.recent", "server.store",
+                            "server.values")),
             entry("server.custody", Set.of("contract", "server.files", "server.store", "server.values")),
             entry("server.clients", Set.of("contract", "server.recent", "server.store", "server.values")),
             entry("server.problem", Set.of("contract")),
@@ -187,8 +195,9 @@ class HouseTest {
     }
 
     @Test
-    void onlyTheClientAndTheSimulatorCallOverHttp() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "client..", ROOT + "demo..").should()
+    void onlyTheClientTheSimulatorAndWebhooksCallOverHttp() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "client..", ROOT + "demo..")
+                .and().haveNameNotMatching(".*\\.server\\.alerts\\.WebhookCall(\\$.*)?").should()
                 .dependOnClassesThat().resideInAPackage("okhttp3..").check(CLASSES);
     }
 

@@ -129,6 +129,11 @@ public final class AdminSession {
         return new ConnectionCalls(authorization(), calls);
     }
 
+    /// What administrators are told about, and where.
+    public AlertCalls alerts() {
+        return new AlertCalls(authorization(), calls);
+    }
+
     /// What the identity provider asked for and did not get.
     public RefusalCalls refusals() {
         return new RefusalCalls(authorization(), calls);

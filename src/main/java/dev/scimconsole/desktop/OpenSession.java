@@ -7,6 +7,7 @@ import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.desktop.access.PasswordForm;
 import dev.scimconsole.desktop.access.PasswordViewModel;
+import dev.scimconsole.desktop.alerts.AlertWatch;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Articles;
@@ -64,6 +65,7 @@ final class OpenSession {
     private final Router router;
     private final RotationWatch watch;
     private final RefusalCount refusals;
+    private final AlertWatch alerts;
     private final Parent view;
     private final List<Product> products;
     private final Supplier<Articles> articles;
@@ -104,6 +106,10 @@ final class OpenSession {
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),
                 desk.ticker(), desk.attention());
+        alerts = new AlertWatch(session, tasks, Platform::runLater, desk.messages(), desk.clock(),
+                desk.ticker(),
+                desk.attention());
+        alerts.begin();
         router.currentProperty().subscribe(page -> page.ifPresent(opened -> {
             watchElsewhere(opened);
             refusals.read();
@@ -225,6 +231,7 @@ final class OpenSession {
         router.close();
         watch.end();
         refusals.end();
+        alerts.end();
         tasks.close();
         microsoft.close();
         windows.values().forEach(Stage::close);

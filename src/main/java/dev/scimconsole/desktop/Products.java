@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import dev.scimconsole.desktop.access.AdminAccessController;
 import dev.scimconsole.desktop.activity.ActivityController;
+import dev.scimconsole.desktop.alerts.AlertsController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.groups.GroupsController;
 import dev.scimconsole.desktop.guides.Guides;
@@ -50,6 +51,8 @@ final class Products {
                         context -> new ScimConfigurationController(context, guides())),
                 PageEntry.below(SecurityController.ID, AdminAccessController.ID, "access.title",
                         "admin-access.fxml", AdminAccessController::new),
+                PageEntry.below(SecurityController.ID, AlertsController.ID, "alerts.heading", "alerts.fxml",
+                        AlertsController::new),
                 PageEntry.top(ActivityController.ID, "activity.title", "activity.fxml",
                         ActivityController::new),
                 PageEntry.top(HelpController.ID, "help.title", "help.fxml",

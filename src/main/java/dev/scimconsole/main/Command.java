@@ -55,7 +55,7 @@ sealed interface Command {
     record Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
             Optional<Tls> tls,
             List<String> behindProxy, List<String> keyHosts, Optional<SmtpServer> mail,
-            Optional<AuditKeySource> auditKey)
+            Optional<AuditKeySource> auditKey, boolean privateWebhooks)
             implements
                 Command {
 
@@ -65,11 +65,12 @@ sealed interface Command {
             keyHosts = List.copyOf(keyHosts);
         }
 
-        /// With keys of Microsoft alone.
+        /// With keys of Microsoft alone, and webhooks into the internet alone.
         public Serve(String host, int port, Path data, Optional<String> databaseUrl, Optional<URI> publicUrl,
                 Optional<Tls> tls, List<String> behindProxy, Optional<SmtpServer> mail,
                 Optional<AuditKeySource> auditKey) {
-            this(host, port, data, databaseUrl, publicUrl, tls, behindProxy, List.of(), mail, auditKey);
+            this(host, port, data, databaseUrl, publicUrl, tls, behindProxy, List.of(), mail, auditKey,
+                    false);
         }
     }
 

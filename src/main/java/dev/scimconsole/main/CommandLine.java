@@ -28,6 +28,7 @@ final class CommandLine {
     private static final String KEY_HOSTS = "--key-hosts";
     private static final String SMTP_URL = "--smtp-url";
     private static final String ADOPT = "--adopt";
+    private static final String PRIVATE_WEBHOOKS = "--private-webhooks";
     private static final String AUDIT_KEY = "--audit-key";
     private static final String WALK = "--walk";
 
@@ -96,7 +97,7 @@ final class CommandLine {
         Arguments options = Arguments.read(
                 Set.of(LISTEN, DATA, DATABASE_URL, PUBLIC_URL, TLS_CERTIFICATE, TLS_KEY, TLS_KEY_PASSWORD,
                         BEHIND_PROXY, KEY_HOSTS,
-                        SMTP_URL, AUDIT_KEY),
+                        SMTP_URL, AUDIT_KEY, PRIVATE_WEBHOOKS),
                 rest,
                 environment);
         Arguments.Value listen = options.find(LISTEN).orElse(new Arguments.Value("127.0.0.1:8080", LISTEN));
@@ -105,7 +106,15 @@ final class CommandLine {
                 options.find(DATABASE_URL).map(Arguments.Value::text),
                 publicUrl.isEmpty() ? Optional.empty() : Optional.of(url(publicUrl.get())), tls(options),
                 parts(options, BEHIND_PROXY), parts(options, KEY_HOSTS),
-                mail(options), auditKey(options));
+                mail(options), auditKey(options), privateWebhooks(options));
+    }
+
+    private static boolean privateWebhooks(Arguments options) throws UsageException {
+        Optional<Arguments.Value> said = options.find(PRIVATE_WEBHOOKS);
+        if (said.isPresent() && !said.get().text().equals("allowed")) {
+            throw said.get().unusable("allowed is the only value");
+        }
+        return said.isPresent();
     }
 
     private static List<String> parts(Arguments options, String name) {

@@ -67,7 +67,7 @@ final class ServeCommand {
                 serve.behindProxy(), new KeyHosts(serve.keyHosts()), serve.mail(),
                 serve.auditKey().map(key -> AuditPlace.with(key, databaseUrl, serve.data()))
                         .orElseGet(() -> AuditPlace.beside(databaseUrl)),
-                InstantSource.system(), PasswordCost.USUAL);
+                InstantSource.system(), PasswordCost.USUAL, serve.privateWebhooks());
     }
 
     /// Says which argument it is that the options refuse.

@@ -38,6 +38,8 @@ final class Usage {
                 --smtp-url URL            send emails through smtp://[user:password@]HOST[:PORT][?from=ADDRESS]; encrypted
                                           by STARTTLS unless HOST is this machine or &tls=none says so; smtps:// for TLS
                                           from the start. Better in the environment, where no other user sees it
+                --private-webhooks allowed
+                                          let webhooks of alerts lead into this server's own network, and by plain HTTP
                 --audit-key KEY           sign the audit record with the key in this file, made if there is none (default:
                                           scim-console-audit.key in DIR; none with --database-url), or have the key service
                                           at https://… sign it. Several nodes share one key

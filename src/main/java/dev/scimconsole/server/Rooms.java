@@ -1,6 +1,7 @@
 package dev.scimconsole.server;
 
 import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.alerts.AlertSettings;
 import dev.scimconsole.server.connections.AccessTokens;
 import dev.scimconsole.server.connections.Connections;
 import dev.scimconsole.server.directory.Directory;
@@ -41,6 +42,8 @@ final class Rooms {
                 new Rotations(store, background.uses(), background.events(), clock),
                 new Refusals(store, background.uses(), background.events(), clock),
                 new Protections(store, clock), new SafeLeavings(store, clock),
+                new AlertSettings(store, clock, random, options.mail().isPresent(),
+                        options.privateWebhooks()),
                 new TokenChecks(store, clock), background.uses(), background.events(), background.attempts(),
                 tokens, new TokenExpiry(store, clock),
                 new ScimServiceProvider(store, tokens, clock,

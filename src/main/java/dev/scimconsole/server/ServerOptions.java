@@ -27,10 +27,11 @@ import java.util.Optional;
 /// @param audit        what signs and remembers the audit record outside the database
 /// @param clock        tells the time
 /// @param passwordCost of hashes of administrators' passwords
+/// @param privateWebhooks whether webhooks may lead into the network that this server stands in, and by plain HTTP
 public record ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
         Optional<Tls> tls,
         List<String> behindProxy, KeyHosts keyHosts, Optional<SmtpServer> mail, AuditPlace audit,
-        InstantSource clock, PasswordCost passwordCost) {
+        InstantSource clock, PasswordCost passwordCost, boolean privateWebhooks) {
 
     /// A certificate and its key.
     ///
@@ -57,6 +58,23 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
                             + " ends TLS in"
                             + " front of this server.");
         }
+    }
+
+    /// A server whose webhooks lead into the internet alone.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what to change
+    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
+            Optional<Tls> tls, List<String> behindProxy, KeyHosts keyHosts, Optional<SmtpServer> mail,
+            AuditPlace audit, InstantSource clock, PasswordCost passwordCost) {
+        this(host, port, databaseUrl, publicUrl, tls, behindProxy, keyHosts, mail, audit, clock, passwordCost,
+                false);
+    }
+
+    /// The same server, whose webhooks may lead into its own network too.
+    public ServerOptions withPrivateWebhooks() {
+        return new ServerOptions(host, port, databaseUrl, publicUrl, tls, behindProxy, keyHosts, mail, audit,
+                clock,
+                passwordCost, true);
     }
 
     /// A server whose passwords cost an attacker the usual.

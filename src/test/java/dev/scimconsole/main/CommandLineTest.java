@@ -265,6 +265,13 @@ class CommandLineTest {
                 Optional.empty(), Optional.empty());
     }
 
+    @Test
+    void webhooksLeadInwardsWhereTheOperatorAllowsIt() throws UsageException {
+        assertFalse(((Command.Serve) parse("serve")).privateWebhooks());
+        assertTrue(((Command.Serve) parse("serve", "--private-webhooks", "allowed")).privateWebhooks());
+        assertThrows(UsageException.class, () -> parse("serve", "--private-webhooks", "perhaps"));
+    }
+
     private static Command parse(String... arguments) throws UsageException {
         return new CommandLine(Map.of(), DATA).parse(List.of(arguments));
     }

@@ -16,7 +16,8 @@ public final class ShownOnce {
     private Optional<String> opens = Optional.empty();
     private boolean copied;
 
-    ShownOnce(TokenCopies copies) {
+    /// @param copies takes it when it is copied
+    public ShownOnce(TokenCopies copies) {
         this.copies = copies;
     }
 
@@ -24,7 +25,7 @@ public final class ShownOnce {
     ///
     /// @param id   of what it opens
     /// @param what what to do with it; `**` around words makes them bold
-    void show(String id, String text, String what) {
+    public void show(String id, String text, String what) {
         wipe();
         copied = false;
         opens = Optional.of(id);
@@ -33,12 +34,12 @@ public final class ShownOnce {
     }
 
     /// Whether it shows the secret of this id.
-    boolean isOf(String id) {
+    public boolean isOf(String id) {
         return opens.equals(Optional.of(id));
     }
 
     /// Whether leaving now would lose it.
-    boolean wouldBeLost() {
+    public boolean wouldBeLost() {
         return !secret.get().isEmpty() && !copied;
     }
 
@@ -51,7 +52,7 @@ public final class ShownOnce {
     }
 
     /// Lets it go, here and in the clipboard.
-    void wipe() {
+    public void wipe() {
         if (!secret.get().isEmpty()) {
             secret.set("");
             opens = Optional.empty();

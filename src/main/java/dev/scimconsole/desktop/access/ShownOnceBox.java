@@ -8,11 +8,14 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 
 /// Wires the box that shows a secret once to what it shows.
-final class ShownOnceBox {
+public final class ShownOnceBox {
 
     private ShownOnceBox() {}
 
-    static void wire(VBox box, RichText instruction, InviteLinkField field, ShownOnce secret,
+    /// Wires it.
+    ///
+    /// @param box shown while there is a secret
+    public static void wire(VBox box, RichText instruction, InviteLinkField field, ShownOnce secret,
             Messages messages) {
         Show.when(box, secret.secretProperty().isNotEmpty());
         instruction.textProperty().bind(secret.instructionProperty());

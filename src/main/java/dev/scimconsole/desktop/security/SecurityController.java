@@ -39,6 +39,8 @@ public final class SecurityController implements Page {
     @FXML private Label accessFacts;
     @FXML private Tile activityTile;
     @FXML private StatusBadge rejected;
+    @FXML private Tile alertsTile;
+    @FXML private Label alertsFacts;
     @FXML private RefusedLine refusedLine;
 
     /// @param context what the page is given
@@ -66,6 +68,10 @@ public final class SecurityController implements Page {
         accessTile.accessibleTextProperty().bind(model.accessFactsProperty()
                 .map(facts -> context.messages().text("access.title") + ". " + facts));
         accessTile.onOpenProperty().set(() -> context.navigator().go("admin-access"));
+        alertsFacts.textProperty().bind(model.alertsFactsProperty());
+        alertsTile.accessibleTextProperty().bind(model.alertsFactsProperty()
+                .map(facts -> context.messages().text("alerts.heading") + ". " + facts));
+        alertsTile.onOpenProperty().set(() -> context.navigator().go("alerts"));
         wireActivity();
     }
 

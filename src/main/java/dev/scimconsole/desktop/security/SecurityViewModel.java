@@ -3,6 +3,8 @@ package dev.scimconsole.desktop.security;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.contract.access.AdministratorDetails;
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.alerts.AlertDelivery;
+import dev.scimconsole.contract.alerts.Alerts;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.desktop.task.Loading;
@@ -35,6 +37,7 @@ public final class SecurityViewModel {
             this, "configuration", Optional.empty());
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper(this, "facts", "");
     private final ReadOnlyStringWrapper accessFacts = new ReadOnlyStringWrapper(this, "accessFacts", "");
+    private final ReadOnlyStringWrapper alertsFacts = new ReadOnlyStringWrapper(this, "alertsFacts", "");
     private final ReadOnlyStringWrapper rejected = new ReadOnlyStringWrapper(this, "rejected", "");
 
     /// @param loads make the page's loads
@@ -46,10 +49,12 @@ public final class SecurityViewModel {
         moments = new Moments(messages, clock);
         facts.set(messages.text("security.loading"));
         accessFacts.set(messages.text("security.loading"));
+        alertsFacts.set(messages.text("security.loading"));
         loading.errorProperty().subscribe(why -> {
             if (!why.isEmpty()) {
                 facts.set(messages.text("security.unknown"));
                 accessFacts.set(messages.text("security.unknown"));
+                alertsFacts.set(messages.text("security.unknown"));
             }
         });
         ticking = loads.ticker().every(TICK, this::tellFacts);
@@ -57,7 +62,9 @@ public final class SecurityViewModel {
 
     /// Reads the facts.
     public void load() {
-        loading.start(() -> new Found(session.configuration().value(), session.administrators().all()),
+        loading.start(
+                () -> new Found(session.configuration().value(), session.administrators().all(),
+                        session.alerts().read()),
                 this::take);
     }
 
@@ -76,6 +83,11 @@ public final class SecurityViewModel {
         return accessFacts.getReadOnlyProperty();
     }
 
+    /// Where alerts go, in a line.
+    public ReadOnlyStringProperty alertsFactsProperty() {
+        return alertsFacts.getReadOnlyProperty();
+    }
+
     /// How many requests were refused since the last refresh because of a revoked token; empty when none was.
     public ReadOnlyStringProperty rejectedProperty() {
         return rejected.getReadOnlyProperty();
@@ -92,7 +104,8 @@ public final class SecurityViewModel {
         loading.stop();
     }
 
-    private record Found(ScimConfiguration configuration, List<AdministratorDetails> administrators) {}
+    private record Found(ScimConfiguration configuration, List<AdministratorDetails> administrators,
+            Alerts alerts) {}
 
     private void take(Found found) {
         configuration.set(Optional.of(found.configuration()));
@@ -100,9 +113,20 @@ public final class SecurityViewModel {
                 found.configuration().token().map(TokenDetails::rejectedRequests).filter(count -> count > 0)
                         .map(count -> messages.text("security.rejected", count)).orElse(""));
         tellFacts();
+        alertsFacts.set(inALine(found.alerts()));
         long orgAdmins = found.administrators().stream().filter(one -> one.role() == Role.ORG_ADMIN).count();
         accessFacts
                 .set(messages.text("security.access", orgAdmins, found.administrators().size() - orgAdmins));
+    }
+
+    private String inALine(Alerts alerts) {
+        String emails = alerts.emails().isEmpty()
+                ? messages.text("alerts.allOrgAdmins")
+                : String.join(", ", alerts.emails());
+        long failed = alerts.deliveries().stream().filter(one -> one.state() == AlertDelivery.State.FAILED)
+                .count();
+        String where = messages.text("alerts.facts", emails, alerts.webhooks().size());
+        return failed == 0 ? where : where + " · " + messages.text("alerts.factsFailed", failed);
     }
 
     private void tellFacts() {

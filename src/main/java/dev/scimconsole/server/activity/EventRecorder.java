@@ -140,7 +140,7 @@ public final class EventRecorder implements AutoCloseable {
         byOrganization.forEach((organization, some) -> {
             transaction.events().append(organization,
                     some.stream().map(event -> event.in(organization)).toList());
-            new RefusalLedger(transaction.refusals(), organization).follow(some);
+            new RefusalLedger(transaction, organization).follow(some);
         });
         return events.size();
     }

@@ -87,6 +87,7 @@ public final class EventRetention implements AutoCloseable {
             repeat(store, events -> events.pruneRequests(organization.id(), before, IN_ONE_STEP));
             repeat(store, events -> events.pruneAudit(organization.id(), before, IN_ONE_STEP));
             store.write(transaction -> transaction.refusals().pruneSettled(organization.id(), before));
+            store.write(transaction -> transaction.alerts().prune(organization.id(), before));
             store.write(transaction -> transaction.leavers().prune(organization.id(), before));
             store.write(transaction -> transaction.tokenUses().pruneRevoked(organization.id(), before));
         }

@@ -1,15 +1,20 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.store.RefusalRecords;
 import dev.scimconsole.server.store.RefusalRecords.ChangeKey;
 import dev.scimconsole.server.store.RefusalRecords.Noted;
 import dev.scimconsole.server.store.RefusalRecords.Refusal;
+import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.values.RequestedChange;
+import dev.scimconsole.server.values.ResourceType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +33,15 @@ final class RefusalLedger {
 
     private static final String MEMBERS = "members";
     private static final int NOT_FOUND = 404;
+    private static final int FIRST_FAILURE = 500;
 
+    private final Transaction transaction;
     private final RefusalRecords records;
     private final String organizationId;
 
-    RefusalLedger(RefusalRecords records, String organizationId) {
-        this.records = records;
+    RefusalLedger(Transaction transaction, String organizationId) {
+        this.transaction = transaction;
+        records = transaction.refusals();
         this.organizationId = organizationId;
     }
 
@@ -80,15 +88,35 @@ final class RefusalLedger {
                 ? Set.of("active")
                 : change.attributes();
         ChangeKey key = new ChangeKey(change.target().type(), key(change), asked(change, attributes, about));
-        records.note(organizationId,
-                new Refusal(key, EventIds.next(event.at()), change.target(), change.userNameKey(),
-                        change.action(), change.isLeaving(), attributes, change.print(), change.status(),
-                        change.reason(),
-                        about, change.cause().map(RefusalCause::sentence), event.actor().name(),
-                        event.actor().tokenId(),
-                        event.origin(), event.at()));
+        Refusal refusal = new Refusal(key, EventIds.next(event.at()), change.target(), change.userNameKey(),
+                change.action(), change.isLeaving(), attributes, change.print(), change.status(),
+                change.reason(),
+                about, change.cause().map(RefusalCause::sentence), event.actor().name(),
+                event.actor().tokenId(),
+                event.origin(), event.at());
+        if (records.note(organizationId, refusal)) {
+            alert(refusal);
+        }
         noted.computeIfAbsent(key.key(), _ -> new HashMap<>()).put(key,
                 new Noted(key, attributes, change.print(), about));
+    }
+
+    /// Only about who is here and has access, so that strangers can't raise any; a failure of the service passes by itself.
+    private void alert(Refusal refusal) {
+        if (refusal.leaving() && refusal.status() < FIRST_FAILURE) {
+            records.find(organizationId, refusal.id()).filter(open -> open.urgent() || open.intended())
+                    .ifPresent(open -> Alerting.raise(transaction, organizationId,
+                            AlertKind.DEACTIVATION_REFUSED,
+                            "refused:" + open.id(),
+                            name(open.targetId()).or(open::targetName).orElse(open.targetId()),
+                            refusal.at()));
+        }
+    }
+
+    private Optional<String> name(String userId) {
+        return transaction.resources().find(organizationId, ResourceType.USER, userId)
+                .map(StoredResource::indexed)
+                .flatMap(user -> user.displayName().or(user::userNameKey));
     }
 
     /// Each member is a change of its own.

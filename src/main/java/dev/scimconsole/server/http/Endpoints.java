@@ -38,6 +38,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
                 new ConnectionRoutes(services.connections(), services.uses()).routes(),
                 new DirectoryRoutes(services.directory(), services.clock()).routes(),
                 new LeavingRoutes(services.protections(), services.leavings()).routes(),
+                new AlertRoutes(services.alerts()).routes(),
                 new RefusalRoutes(services.refusals(), services.clock()).routes(),
                 new EventRoutes(services.activity(), streams, services.clock()).routes(),
                 new RotationRoutes(services.rotations(), services.checks()).routes())

@@ -7,6 +7,7 @@ import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.connections.AccessTokens;
 import dev.scimconsole.server.connections.Connections;
 import dev.scimconsole.server.directory.Directory;
+import dev.scimconsole.server.alerts.AlertSettings;
 import dev.scimconsole.server.leaving.Protections;
 import dev.scimconsole.server.leaving.SafeLeavings;
 import dev.scimconsole.server.people.People;
@@ -73,7 +74,7 @@ public final class HttpListener implements AutoCloseable {
     public record Services(Store store, People people, ScimConfigurations configurations,
             Connections connections, AccessTokens accessTokens, Directory directory,
             Activity activity, Rotations rotations, Refusals refusals, Protections protections,
-            SafeLeavings leavings,
+            SafeLeavings leavings, AlertSettings alerts,
             TokenChecks checks,
             TokenUseRecorder uses,
             EventRecorder events, Attempts attempts, TokenAuthentication tokens, TokenExpiry expiry,

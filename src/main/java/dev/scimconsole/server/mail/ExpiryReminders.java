@@ -1,6 +1,8 @@
 package dev.scimconsole.server.mail;
 
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
@@ -62,7 +64,10 @@ final class ExpiryReminders {
     private static boolean make(Transaction transaction, String organizationId, Due due, Instant now) {
         boolean first = transaction.mails().markReminded(organizationId, due.tokenId(), due.expiresAt(),
                 due.days());
-        if (first) {
+        // Where an organization chose other addresses, the alert goes there; where it wants no emails, nowhere.
+        boolean wanted = Alerting.choice(transaction, organizationId, AlertKind.SECRET_ENDS).email()
+                && transaction.alerts().emails(organizationId).isEmpty();
+        if (first && wanted) {
             List<AdministratorRecord> all = transaction.administrators().all(organizationId);
             all.stream().filter(administrator -> administrator.role() == Role.ORG_ADMIN)
                     .forEach(administrator -> transaction.mails()

@@ -7,6 +7,7 @@ import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.mail.MailTexts.Letter;
 import dev.scimconsole.server.store.EventRecord;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
+import dev.scimconsole.server.store.MailRecords.Topic.AlertMail;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.Store;
@@ -150,11 +151,14 @@ final class MailSender {
             Instant at) {
         EventTarget target = switch (mail.topic()) {
             case EmailInvite(String userId) -> new EventTarget("user", userId, Optional.empty());
+            case AlertMail(String deliveryId) ->
+                new EventTarget("alert", deliveryId, Optional.of(mail.address()));
             case ExpiryReminder reminder ->
                 new EventTarget("administrator", reminder.administratorId(), Optional.of(mail.address()));
         };
         String detail = switch (mail.topic()) {
             case EmailInvite _ -> "email invite";
+            case AlertMail _ -> "alert";
             case ExpiryReminder reminder -> "reminder of the token’s end, " + reminder.days()
                     + (reminder.days() == 1 ? " day before" : " days before");
         };

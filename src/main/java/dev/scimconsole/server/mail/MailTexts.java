@@ -2,7 +2,10 @@ package dev.scimconsole.server.mail;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.alerts.AlertTexts;
+import dev.scimconsole.server.store.AlertRecords.Delivery;
 import dev.scimconsole.server.store.MailRecords.MailRecord;
+import dev.scimconsole.server.store.MailRecords.Topic.AlertMail;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
@@ -40,6 +43,9 @@ final class MailTexts {
             case EmailInvite(String userId) -> transaction.resources()
                     .find(mail.organizationId(), ResourceType.USER, userId).map(StoredResource::indexed)
                     .filter(user -> user.active().orElse(true)).map(user -> invite(name, user));
+            case AlertMail(String deliveryId) ->
+                transaction.alerts().delivery(mail.organizationId(), deliveryId)
+                        .map(delivery -> alert(name, delivery));
             case ExpiryReminder reminder -> endingToken(transaction, mail, reminder, now)
                     .filter(_ -> isOrgAdmin(transaction, mail, reminder.administratorId()))
                     .map(end -> reminder(name, end, now));
@@ -62,6 +68,21 @@ final class MailTexts {
                 If you did not expect this, ask your IT administrator. This email was sent
                 automatically; nobody reads replies to it.
                 """.formatted(greeting, organization, line(user.userNameKey().orElse("")), organization));
+    }
+
+    private static Letter alert(String organization, Delivery delivery) {
+        return new Letter(line(AlertTexts.title(delivery.kind(), delivery.subject())), """
+                Hello,
+
+                %s
+
+                %s
+
+                It happened at %s, on %s. You get this email because it goes to the
+                addresses that are chosen under Alerts in SCIM Console. It was sent automatically;
+                nobody reads replies to it.
+                """.formatted(line(AlertTexts.title(delivery.kind(), delivery.subject())),
+                AlertTexts.text(delivery.kind()), organization, DAY_AND_TIME.format(delivery.raisedAt())));
     }
 
     private static Letter reminder(String organization, Instant end, Instant now) {

@@ -7,6 +7,8 @@ import dev.scimconsole.contract.access.Organization;
 import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.EventRecord;
@@ -157,6 +159,12 @@ public final class Sessions {
             transaction.sessions().insert(session);
             transaction.sessions().forgetPlaces(current.organizationId(), current.id(),
                     now.minus(PLACES_REMEMBERED));
+            if (!transaction.sessions().isKnownPlace(place)
+                    && transaction.sessions().hasPlaces(current.organizationId(), current.id())) {
+                Alerting.raise(transaction, current.organizationId(), AlertKind.NEW_DEVICE,
+                        "device:" + session.id(),
+                        current.email() + ", " + origin.address(), now);
+            }
             transaction.sessions().notePlace(current.organizationId(), current.id(), place, now);
             transaction.events().append(EventRecord.done(current.organizationId(), now, current.email(),
                     "session.started", target(session.id()), Optional.empty(), origin));

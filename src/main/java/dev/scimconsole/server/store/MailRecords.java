@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.MailRecords.Topic.AlertMail;
 import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.sql.Row;
@@ -25,6 +26,7 @@ public final class MailRecords {
 
     private static final String INVITE = "invite";
     private static final String REMINDER = "reminder";
+    private static final String ALERT = "alert";
     private static final String COLUMNS = "id, organization_id, kind, about_id, token_id, expires_at, days, address, "
             + "created_at, tries";
 
@@ -48,6 +50,11 @@ public final class MailRecords {
         /// A user's account was created.
         record EmailInvite(String userId) implements Topic {}
 
+        /// An alert was raised.
+        ///
+        /// @param deliveryId of the alert; the email has the same
+        record AlertMail(String deliveryId) implements Topic {}
+
         /// A token's life ends soon.
         ///
         /// @param administratorId who is reminded
@@ -70,6 +77,8 @@ public final class MailRecords {
                                 ON CONFLICT (organization_id, user_id) DO UPDATE SET settled_at = NULL, failure = NULL""",
                         mail.organizationId(), userId, ResourceType.USER);
             }
+            case AlertMail(String deliveryId) ->
+                insert(mail, ALERT, deliveryId, Optional.empty(), Optional.empty(), Optional.empty());
             case ExpiryReminder(String administratorId, String tokenId, Instant expiresAt, int days) ->
                 insert(mail, REMINDER, administratorId, Optional.of(tokenId), Optional.of(expiresAt),
                         Optional.of(days));
@@ -104,12 +113,24 @@ public final class MailRecords {
     ///
     /// @param failure why it was given up; empty when it was sent
     public void noteOutcome(MailRecord mail, Instant at, Optional<String> failure) {
+        if (mail.topic() instanceof AlertMail(String deliveryId)) {
+            sql.change("UPDATE alert_delivery SET delivered = ?, answer = ?, due_at = NULL, tries = ? "
+                    + "WHERE organization_id = ? AND id = ?", failure.isEmpty(), failure.orElse("taken"),
+                    mail.tries(),
+                    mail.organizationId(), deliveryId);
+        }
         if (mail.topic() instanceof EmailInvite(String userId)) {
             sql.change(
                     "UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? AND user_id = ?",
                     at,
                     new OptionalText(failure), mail.organizationId(), userId);
         }
+    }
+
+    /// Alerts that wait to be sent; only for a server that sends no emails, where they are given up.
+    public List<MailRecord> alerts() {
+        return sql.list("SELECT " + COLUMNS + " FROM mail WHERE kind = ? LIMIT 100", MailRecords::mail,
+                ALERT);
     }
 
     /// Ends a claim: the email is due again at another time.
@@ -138,9 +159,11 @@ public final class MailRecords {
     }
 
     private static MailRecord mail(Row row) {
-        Topic topic = row.text(3).equals(INVITE)
-                ? new EmailInvite(row.text(4))
-                : new ExpiryReminder(row.text(4), row.text(5), row.instant(6), row.smallNumber(7));
+        Topic topic = switch (row.text(3)) {
+            case INVITE -> new EmailInvite(row.text(4));
+            case ALERT -> new AlertMail(row.text(4));
+            default -> new ExpiryReminder(row.text(4), row.text(5), row.instant(6), row.smallNumber(7));
+        };
         return new MailRecord(row.text(1), row.text(2), topic, row.text(8), row.instant(9),
                 row.smallNumber(10));
     }

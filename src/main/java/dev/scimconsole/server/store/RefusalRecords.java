@@ -125,9 +125,11 @@ public final class RefusalRecords {
 
     /// Notes a refusal. Of a change that was refused before it is one more try; one that was settled by hand is open again
     /// only when it is refused for another reason.
-    public void note(String organizationId, Refusal refusal) {
+    ///
+    /// @return whether it was not refused before
+    public boolean note(String organizationId, Refusal refusal) {
         RequestOrigin origin = refusal.origin();
-        sql.change(
+        return sql.changeReturning(
                 """
                         INSERT INTO refused_change (organization_id, target_type, target_key, asked, id, target_id, target_name,
                           user_name_key, action, leaving, attributes, print, status, reason, about, sentence, actor_name,
@@ -143,7 +145,9 @@ public final class RefusalRecords {
                           status = excluded.status, reason = excluded.reason, about = excluded.about,
                           sentence = excluded.sentence, actor_name = excluded.actor_name, token_id = excluded.token_id,
                           address = excluded.address, user_agent = excluded.user_agent, request_id = excluded.request_id,
-                          tries = refused_change.tries + 1, last_at = excluded.last_at""",
+                          tries = refused_change.tries + 1, last_at = excluded.last_at
+                        RETURNING id""",
+                row -> row.text(1),
                 organizationId, refusal.key().type(), refusal.key().key(), refusal.key().asked(),
                 refusal.id(),
                 OutsideText.clean(refusal.target().id()),
@@ -157,7 +161,7 @@ public final class RefusalRecords {
                 OutsideText.clean(refusal.actorName()), new Sql.OptionalText(refusal.tokenId()),
                 OutsideText.clean(origin.address()), OutsideText.clean(origin.userAgent()),
                 origin.requestId(),
-                refusal.at(), refusal.at());
+                refusal.at(), refusal.at()).contains(refusal.id());
     }
 
     /// All rows about some users or groups, settled or not, by the target's key.

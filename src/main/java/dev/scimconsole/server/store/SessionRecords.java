@@ -97,6 +97,13 @@ public final class SessionRecords {
                 .isPresent();
     }
 
+    /// Whether it is known of an administrator where they have signed in.
+    public boolean hasPlaces(String organizationId, String administratorId) {
+        return sql.first(
+                "SELECT 1 FROM sign_in_place WHERE organization_id = ? AND administrator_id = ? LIMIT 1",
+                row -> row.number(1), organizationId, administratorId).isPresent();
+    }
+
     /// Notes that an administrator has signed in at this place.
     // Forwards only, as the use of sessions. An email belongs to one administrator at a time, and so does the
     // place.

@@ -31,6 +31,7 @@ public final class Transaction {
     private final RefusalRecords refusals;
     private final ProtectionRecords protections;
     private final LeaverRecords leavers;
+    private final AlertRecords alerts;
 
     /// @param pageEnds of the store
     /// @param changes  takes what this transaction changes of them
@@ -54,6 +55,7 @@ public final class Transaction {
         refusals = new RefusalRecords(sql);
         protections = new ProtectionRecords(sql);
         leavers = new LeaverRecords(sql);
+        alerts = new AlertRecords(sql);
     }
 
     /// To be told what the work will ask for, before it asks.
@@ -149,6 +151,11 @@ public final class Transaction {
     /// Who left lately, and whether more may.
     public LeaverRecords leavers() {
         return leavers;
+    }
+
+    /// What administrators are told about, and where.
+    public AlertRecords alerts() {
+        return alerts;
     }
 
     /// Signed heads of the chains of audit events.

@@ -90,7 +90,8 @@ class ProtectionApiTest {
     private static List<String> audited(RunningServer server, String session) {
         return server.send("GET", "/events?kind=audit&text=protected", "", "session", session).json()
                 .get("events")
-                .valueStream().map(event -> event.get("action").asString()).toList();
+                .valueStream().filter(event -> event.get("outcome").asString().equals("success"))
+                .map(event -> event.get("action").asString()).toList();
     }
 
     private static JsonNode user(RunningServer server, String session, String id) {

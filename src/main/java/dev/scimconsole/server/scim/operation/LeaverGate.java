@@ -1,5 +1,7 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.store.LeaverRecords;
 import dev.scimconsole.server.store.LeaverRecords.Gate;
@@ -20,6 +22,7 @@ public final class LeaverGate {
     /// In which time leavers are counted.
     public static final Duration WINDOW = Duration.ofMinutes(10);
 
+    private static final Duration ONE_WAVE = Duration.ofHours(1);
     /// Fewer are never too many.
     private static final int FEWEST = 5;
     /// The part of the active users who may leave at once: a fifth.
@@ -38,8 +41,11 @@ public final class LeaverGate {
             case STOPPED -> throw ScimException.leaversStopped();
             case HELD -> throw ScimException.leaversHeld();
             case OPEN, LET_THROUGH -> {
-                if (isWave(leavers, rule, work.organizationId(), userId, now) && holds(rule, now)) {
-                    throw ScimException.leaversHeld();
+                if (isWave(leavers, rule, work.organizationId(), userId, now)) {
+                    if (holds(rule, now)) {
+                        throw ScimException.leaversHeld();
+                    }
+                    alert(work.transaction(), work.organizationId(), rule, now);
                 }
             }
         }
@@ -57,10 +63,23 @@ public final class LeaverGate {
         Rule rule = transaction.leavers().ruleInTurn(organizationId);
         boolean begins = holds(rule, now);
         if (begins) {
+            alert(transaction, organizationId, rule, now);
             transaction.leavers().set(organizationId, new Rule(rule.threshold(), true, Gate.HELD,
                     Optional.of(now), Optional.empty(), Optional.empty(), rule.countedFrom()));
         }
         return begins;
+    }
+
+    /// Once for a wave, which may last.
+    private static void alert(Transaction transaction, String organizationId, Rule rule, Instant now) {
+        Optional<Instant> last = transaction.alerts().lastRaised(organizationId,
+                AlertKind.LEAVER_WAVE.toString());
+        if (last.filter(now.minus(ONE_WAVE)::isBefore).isEmpty()) {
+            int limit = limit(rule.threshold(),
+                    transaction.leavers().active(organizationId, rule.threshold() * PART));
+            Alerting.raise(transaction, organizationId, AlertKind.LEAVER_WAVE,
+                    "wave:" + now.toEpochMilli() / ONE_WAVE.toMillis(), Integer.toString(limit), now);
+        }
     }
 
     private static boolean holds(Rule rule, Instant now) {

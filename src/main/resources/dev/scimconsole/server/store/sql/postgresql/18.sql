@@ -402,6 +402,73 @@ CREATE TABLE safe_leaving (
   turns BIGINT NOT NULL
 );
 
+-- Where an organization's administrators are told about a kind of thing; no row where nothing was chosen.
+CREATE TABLE alert_choice (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  desktop INTEGER NOT NULL,
+  email INTEGER NOT NULL,
+  webhook INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, kind)
+);
+
+CREATE TABLE alert_email (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  address TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, address)
+);
+
+CREATE TABLE webhook (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  shape TEXT COLLATE "C" NOT NULL,
+  address TEXT COLLATE "C" NOT NULL,
+  routing_key TEXT COLLATE "C",
+  secret TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+-- What was told, once for each topic.
+CREATE TABLE alert (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  topic TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  subject TEXT COLLATE "C" NOT NULL,
+  raised_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+CREATE UNIQUE INDEX alert_topic ON alert (organization_id, topic);
+
+CREATE INDEX alert_kind ON alert (organization_id, kind, raised_at);
+
+-- An alert on its way to a webhook, or by the email with the same id. Whoever claims one sets due_at to the end of the
+-- claim and counts the try; without due_at it is over.
+CREATE TABLE alert_delivery (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  alert_id TEXT COLLATE "C" NOT NULL,
+  webhook_id TEXT COLLATE "C",
+  place TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  due_at BIGINT,
+  tries INTEGER NOT NULL,
+  answer TEXT COLLATE "C",
+  delivered INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, id),
+  FOREIGN KEY (organization_id, alert_id) REFERENCES alert (organization_id, id) ON DELETE CASCADE
+);
+
+CREATE INDEX alert_delivery_due ON alert_delivery (due_at) WHERE webhook_id IS NOT NULL AND due_at IS NOT NULL;
+
+CREATE INDEX alert_delivery_alert ON alert_delivery (organization_id, alert_id);
+
+CREATE INDEX alert_delivery_created ON alert_delivery (organization_id, created_at, id);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

@@ -402,6 +402,73 @@ CREATE TABLE safe_leaving (
   turns INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Where an organization's administrators are told about a kind of thing; no row where nothing was chosen.
+CREATE TABLE alert_choice (
+  organization_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  desktop INTEGER NOT NULL,
+  email INTEGER NOT NULL,
+  webhook INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alert_email (
+  organization_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  PRIMARY KEY (organization_id, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE webhook (
+  organization_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  shape TEXT NOT NULL,
+  address TEXT NOT NULL,
+  routing_key TEXT,
+  secret TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- What was told, once for each topic.
+CREATE TABLE alert (
+  organization_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  raised_at INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX alert_topic ON alert (organization_id, topic);
+
+CREATE INDEX alert_kind ON alert (organization_id, kind, raised_at);
+
+-- An alert on its way to a webhook, or by the email with the same id. Whoever claims one sets due_at to the end of the
+-- claim and counts the try; without due_at it is over.
+CREATE TABLE alert_delivery (
+  organization_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  alert_id TEXT NOT NULL,
+  webhook_id TEXT,
+  place TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  due_at INTEGER,
+  tries INTEGER NOT NULL,
+  answer TEXT,
+  delivered INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, id),
+  FOREIGN KEY (organization_id, alert_id) REFERENCES alert (organization_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alert_delivery_due ON alert_delivery (due_at) WHERE webhook_id IS NOT NULL AND due_at IS NOT NULL;
+
+CREATE INDEX alert_delivery_alert ON alert_delivery (organization_id, alert_id);
+
+CREATE INDEX alert_delivery_created ON alert_delivery (organization_id, created_at, id);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT NOT NULL PRIMARY KEY,

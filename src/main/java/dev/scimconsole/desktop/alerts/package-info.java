@@ -1,0 +1,2 @@
+/// What administrators are told about, and where.
+package dev.scimconsole.desktop.alerts;

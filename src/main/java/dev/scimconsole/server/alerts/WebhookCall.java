@@ -1,0 +1,113 @@
+package dev.scimconsole.server.alerts;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/// Calls webhooks. A name is looked up once for a call; what it leads to is judged, and just that is connected to, so that no
+/// name server can answer otherwise in between. Redirects are not followed, and no proxy is asked: it would look the name up
+/// itself. The answer's body is not read.
+final class WebhookCall implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final boolean privateAllowed;
+    private final OkHttpClient http;
+
+    /// @param privateAllowed whether the server's operator lets webhooks lead into the server's own network
+    WebhookCall(boolean privateAllowed) {
+        this.privateAllowed = privateAllowed;
+        http = new OkHttpClient.Builder().dns(this::lookUp).proxy(Proxy.NO_PROXY).followRedirects(false)
+                .followSslRedirects(false).retryOnConnectionFailure(false).callTimeout(LONGEST)
+                .connectTimeout(LONGEST).readTimeout(LONGEST).writeTimeout(LONGEST).build();
+    }
+
+    /// How a call ended.
+    ///
+    /// @param status HTTP status; empty when there was no answer
+    /// @param answer the status, or a word that says why there is none
+    record Outcome(Optional<Integer> status, String answer) {
+
+        boolean delivered() {
+            return status.filter(code -> code >= 200 && code < 300).isPresent();
+        }
+    }
+
+    /// Whether an address is one that may be called, as far as its text tells.
+    boolean isCallable(String address) {
+        return url(address).isPresent();
+    }
+
+    /// Calls a webhook. Blocks for at most fifteen seconds.
+    Outcome send(String address, Map<String, String> headers, byte[] body) {
+        Optional<HttpUrl> url = url(address);
+        if (url.isEmpty()) {
+            return new Outcome(Optional.empty(), "address-not-allowed");
+        }
+        Request request = new Request.Builder().url(url.get()).headers(Headers.of(headers))
+                .post(RequestBody.create(body, JSON)).build();
+        try (Response response = http.newCall(request).execute()) {
+            return new Outcome(Optional.of(response.code()), Integer.toString(response.code()));
+        } catch (ForbiddenAddressException _) {
+            return new Outcome(Optional.empty(), "address-not-allowed");
+        } catch (UnknownHostException _) {
+            return new Outcome(Optional.empty(), "unknown-host");
+        } catch (IOException _) {
+            return new Outcome(Optional.empty(), "unreachable");
+        }
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    /// An address that is a number is connected to without a look-up, and so is judged here.
+    private Optional<HttpUrl> url(String address) {
+        return Optional.ofNullable(HttpUrl.parse(address)).filter(url -> url.isHttps() || privateAllowed)
+                .filter(url -> url.username().isEmpty() && url.password().isEmpty())
+                .filter(url -> privateAllowed || !isForbiddenNumber(url.host()));
+    }
+
+    private static boolean isForbiddenNumber(String host) {
+        boolean number = host.contains(":")
+                || host.chars().allMatch(c -> c == '.' || Character.digit(c, 10) >= 0);
+        try {
+            return number && !PublicAddress.is(InetAddress.getByName(host));
+        } catch (UnknownHostException _) {
+            return true;
+        }
+    }
+
+    private List<InetAddress> lookUp(String host) throws UnknownHostException {
+        List<InetAddress> all = List.of(InetAddress.getAllByName(host));
+        List<InetAddress> allowed = privateAllowed ? all : all.stream().filter(PublicAddress::is).toList();
+        if (allowed.isEmpty()) {
+            throw new ForbiddenAddressException(host);
+        }
+        return allowed;
+    }
+
+    private static final class ForbiddenAddressException extends UnknownHostException {
+
+        private static final long serialVersionUID = 1L;
+
+        ForbiddenAddressException(String host) {
+            super(host);
+        }
+    }
+}

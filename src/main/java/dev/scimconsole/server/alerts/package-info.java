@@ -1,0 +1,2 @@
+/// What administrators are told about: raised in the transactions of what they tell, delivered in the background.
+package dev.scimconsole.server.alerts;

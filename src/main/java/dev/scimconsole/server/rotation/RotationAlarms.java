@@ -1,0 +1,119 @@
+package dev.scimconsole.server.rotation;
+
+import dev.scimconsole.contract.alerts.AlertChoice;
+import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.contract.clients.ProvisioningClient;
+import dev.scimconsole.contract.rotation.Rotation;
+import dev.scimconsole.contract.rotation.RotationClient;
+import dev.scimconsole.contract.rotation.RotationUpdate;
+import dev.scimconsole.server.alerts.Alerting;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.token.TokenExpiry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Raises what no request tells, because time brings it about: that the old token is still in use an hour after a refresh,
+/// that a client fell silent, that a token's life ends soon. Looks once a minute; each is raised once, on whatever node.
+public final class RotationAlarms implements Runnable {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration TO_PASTE_IT = Duration.ofHours(1);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Store store;
+    private final Rotations rotations;
+    private final InstantSource clock;
+    private final Set<String> raised = new HashSet<>();
+    private Instant nextLook = Instant.MIN;
+
+    /// @param store is not closed by this
+    public RotationAlarms(Store store, Rotations rotations, InstantSource clock) {
+        this.store = store;
+        this.rotations = rotations;
+        this.clock = clock;
+    }
+
+    /// Looks, if it is time to. To be called on one thread.
+    ///
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        // A clock that was set back delays nothing.
+        if (now.isBefore(nextLook) && !nextLook.isAfter(now.plus(BETWEEN_LOOKS))) {
+            return;
+        }
+        store.read(transaction -> transaction.organizations().all())
+                .forEach(organization -> look(organization, now));
+        nextLook = now.plus(BETWEEN_LOOKS);
+    }
+
+    private void look(OrganizationRecord organization, Instant now) {
+        RotationUpdate update = rotations.update(organization.id());
+        List<Alarm> alarms = new ArrayList<>(ofOldToken(update.rotation(), now));
+        update.clients().clients().forEach(client -> silence(client).ifPresent(alarms::add));
+        store.read(transaction -> ending(transaction, organization, now)).ifPresent(alarms::add);
+        alarms.stream().filter(alarm -> !raised.contains(organization.id() + alarm.topic()))
+                .forEach(alarm -> {
+                    store.write(transaction -> raise(transaction, organization.id(), alarm, now));
+                    if (raised.size() >= MOST_REMEMBERED) {
+                        raised.clear();
+                    }
+                    raised.add(organization.id() + alarm.topic());
+                });
+    }
+
+    private static boolean raise(Transaction transaction, String organizationId, Alarm alarm, Instant now) {
+        AlertChoice choice = Alerting.choice(transaction, organizationId, alarm.kind());
+        // Org Admins are reminded of a token's end by emails of their own, which say more.
+        boolean mailed = alarm.kind() != AlertKind.SECRET_ENDS
+                || !transaction.alerts().emails(organizationId).isEmpty();
+        return Alerting.raise(transaction, organizationId, alarm.kind(), alarm.topic(), alarm.subject(), now,
+                new AlertChoice(alarm.kind(), choice.desktop(), choice.email() && mailed, choice.webhook()));
+    }
+
+    private static List<Alarm> ofOldToken(Rotation rotation, Instant now) {
+        return rotation.refreshedAt().map(refreshed -> refreshed.plus(TO_PASTE_IT)).filter(now::isAfter)
+                .stream()
+                .flatMap(late -> rotation.clients().stream()
+                        .filter(client -> client.progress() == RotationClient.Progress.OLD_TOKEN
+                                && client.lastRefusedAt().filter(late::isBefore).isPresent())
+                        .map(client -> new Alarm(AlertKind.OLD_TOKEN_IN_USE,
+                                "old-token:" + late.toEpochMilli() + ":" + client.name() + ":"
+                                        + client.address(),
+                                name(client.name(), client.userAgent()))))
+                .toList();
+    }
+
+    private static Optional<Alarm> silence(ProvisioningClient client) {
+        return client.rhythm().silentSince().map(since -> new Alarm(AlertKind.CLIENT_SILENT,
+                "silent:" + since.toEpochMilli() + ":" + client.name() + ":" + client.address(),
+                name(client.name(), client.userAgent())));
+    }
+
+    private static Optional<Alarm> ending(Transaction transaction, OrganizationRecord organization,
+            Instant now) {
+        Optional<TokenRecord> token = transaction.tokens().current(organization.id())
+                .filter(current -> !current.isExpired(now));
+        return token.flatMap(current -> current.expiresAt()
+                .flatMap(end -> TokenExpiry.reminder(organization.tokenLifetimeDays(), end, now)
+                        .map(days -> new Alarm(AlertKind.SECRET_ENDS,
+                                "token-ends:" + current.id() + ":" + end.toEpochMilli() + ":" + days,
+                                "…" + current.hint() + ", " + days + (days == 1 ? " day" : " days")))));
+    }
+
+    private static String name(String product, String userAgent) {
+        return product.isEmpty() ? userAgent.isEmpty() ? "a client without a name" : userAgent : product;
+    }
+
+    private record Alarm(AlertKind kind, String topic, String subject) {}
+}
