@@ -90,6 +90,7 @@ public final class ScimConfigurationController implements Page {
     @FXML private VBox invitesCard;
     @FXML private VBox tokenCard;
     @FXML private VBox rotationCards;
+    @FXML private VBox installCard;
     @FXML private VBox expiryCard;
     @FXML private VBox guideCards;
     @FXML private Button addDomain;
@@ -147,6 +148,8 @@ public final class ScimConfigurationController implements Page {
         model.rotation().statusProperty().subscribe(_ -> showStatus());
         model.rotation().answeredProperty().subscribe(_ -> showStatus());
         model.tokenFirstProperty().subscribe(this::order);
+        Show.when(installCard, model.configurationProperty()
+                .map(read -> read.flatMap(ScimConfiguration::token).isPresent()));
         model.drawnProperty().subscribe(_ -> bringWanted());
         model.rotation().rotationProperty().subscribe(_ -> bringWanted());
         reload.setOnAction(_ -> context.navigator().reload());
@@ -251,8 +254,10 @@ public final class ScimConfigurationController implements Page {
 
     private void order(boolean tokenFirst) {
         List<Node> wanted = tokenFirst
-                ? List.of(tokenCard, rotationCards, domainsCard, invitesCard, expiryCard, guideCards)
-                : List.of(domainsCard, invitesCard, tokenCard, rotationCards, expiryCard, guideCards);
+                ? List.of(tokenCard, rotationCards, installCard, domainsCard, invitesCard,
+                        expiryCard, guideCards)
+                : List.of(domainsCard, invitesCard, tokenCard, rotationCards, installCard,
+                        expiryCard, guideCards);
         if (!wanted.equals(content.getChildren())) {
             Node focused = content.getScene() == null ? null : content.getScene().getFocusOwner();
             content.getChildren().setAll(wanted);

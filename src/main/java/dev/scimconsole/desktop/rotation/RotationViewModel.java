@@ -37,6 +37,9 @@ import javafx.util.Subscription;
 /// that may change it, at most once a second.
 public final class RotationViewModel {
 
+    /// The guide of whom the token can be put into.
+    private static final String ENTRA_ID = "entra-id";
+
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /// A rotation that ended well stays on the page as long.
@@ -320,14 +323,30 @@ public final class RotationViewModel {
 
     /// Nobody has to copy a token that is being put in, as long as nothing fails.
     private boolean asksToCopy() {
-        return uncopied && (installing.isEmpty()
-                || installing.stream().anyMatch(step -> step.tone() == RotationLine.Tone.BAD));
+        return uncopied && !isBeingPutIn();
+    }
+
+    private boolean isBeingPutIn() {
+        return !installing.isEmpty()
+                && installing.stream().noneMatch(step -> step.tone() == RotationLine.Tone.BAD);
     }
 
     private List<RotationLine> withSteps(List<RotationLine> told) {
         List<RotationLine> all = new ArrayList<>(told);
+        if (isBeingPutIn()) {
+            all.replaceAll(line -> isAwaitedOfEntraId(line)
+                    ? new RotationLine(RotationLine.Tone.OPEN, line.time(), messages.text("install.awaited"),
+                            Optional.empty())
+                    : line);
+        }
         all.addAll(Math.min(1, told.size()), installing);
         return List.copyOf(all);
+    }
+
+    /// Nobody has to be shown where to paste it.
+    private static boolean isAwaitedOfEntraId(RotationLine line) {
+        return line.tone() == RotationLine.Tone.OPEN && line.where()
+                .map(guide -> guide.map(known -> known.id().equals(ENTRA_ID)).orElse(true)).orElse(false);
     }
 
     private boolean isWorthShowing(Rotation one) {

@@ -92,6 +92,12 @@ public final class Dialogs {
         button(dialog, confirm).getStyleClass().add("danger");
         cancelButton.setDefaultButton(true);
         dialog.setOnShown(_ -> cancelButton.requestFocus());
+        // What a choice needs to know makes the question higher.
+        question.choices().forEach(choice -> choice.chosen().subscribe((_, _) -> Platform.runLater(() -> {
+            if (dialog.isShowing()) {
+                dialog.getDialogPane().getScene().getWindow().sizeToScene();
+            }
+        })));
         ButtonType answer = show(dialog);
         question.instead().filter(_ -> instead.filter(answer::equals).isPresent())
                 .ifPresent(alternative -> alternative.act().run());
@@ -110,6 +116,7 @@ public final class Dialogs {
             if (!choice.note().isEmpty()) {
                 Label note = new Label(choice.note());
                 note.setWrapText(true);
+                note.setMinHeight(Region.USE_PREF_SIZE);
                 note.getStyleClass().addAll("muted", "choice-note");
                 box.getChildren().add(note);
             }

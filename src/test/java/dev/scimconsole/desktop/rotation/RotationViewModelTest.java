@@ -131,6 +131,28 @@ class RotationViewModelTest {
     }
 
     @Test
+    void theStepsOfAnInstallationStandBehindTheRefreshAndNobodyIsAskedToPaste() throws CallFailedException {
+        call(token, ENTRA);
+        call(token, OKTA);
+        refresh();
+        model.setUncopied(true);
+        RotationLine written = new RotationLine(RotationLine.Tone.GOOD, "10:41", "**Written**",
+                Optional.empty());
+        model.setInstalling(List.of(written));
+        assertEquals(written, model.linesProperty().get().get(1));
+        List<String> awaited = model.linesProperty().get().stream().skip(2).map(RotationLine::text).toList();
+        assertEquals(2, awaited.size(), awaited.toString());
+        assertTrue(awaited.stream().anyMatch(line -> line.startsWith("**First change by Microsoft Entra ID")),
+                awaited.toString());
+        assertTrue(awaited.stream().anyMatch(line -> line.contains("Okta")), awaited.toString());
+        model.setInstalling(List.of(new RotationLine(RotationLine.Tone.BAD, "10:41", "**Failed**",
+                Optional.empty())));
+        assertTrue(
+                model.linesProperty().get().stream().noneMatch(line -> line.text().contains("First change")));
+        assertEquals("3 steps left", model.badgeProperty().get());
+    }
+
+    @Test
     void aPageOpenedAfterwardsTellsNothingButShowsIt() throws CallFailedException {
         String first = token;
         call(first, OKTA);
