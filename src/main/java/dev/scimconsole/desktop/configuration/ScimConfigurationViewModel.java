@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.configuration;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.contract.rotation.Rotation;
@@ -256,7 +257,8 @@ public final class ScimConfigurationViewModel {
         return shown
                 .flatMap(current -> rotation.rotationProperty().get().map(known -> switch (known.state()) {
                     case PICKED_UP -> known.refreshedAt().equals(Optional.of(current.createdAt()));
-                    case NONE -> current.lastUsedAt().isPresent();
+                    case NONE -> current.lastUsedAt().isPresent()
+                            && !current.lastUsedBy().equals(Optional.of(UserAgents.ENTRA_ID_TEST));
                     case WAITING, OLD_TOKEN_IN_USE, MIXED, SILENT -> false;
                 })).orElse(false);
     }

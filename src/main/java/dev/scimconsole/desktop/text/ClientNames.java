@@ -20,6 +20,6 @@ public final class ClientNames {
     ///
     /// @param client as the service names it
     public static String friendly(String client) {
-        return client.equals(ENTRA_ID) ? "Entra ID" : client;
+        return client.startsWith(ENTRA_ID) ? client.replaceFirst("^Microsoft ", "") : client;
     }
 }

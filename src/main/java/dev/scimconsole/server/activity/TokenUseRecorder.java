@@ -63,14 +63,18 @@ public final class TokenUseRecorder implements AutoCloseable {
     /// @param userAgent as the client names itself; empty text when it does not
     /// @param address   the client's IP address
     /// @param style     what the request tells of who it is
+    /// @param test      whether it only looked whether it gets in: then the token is known there, and not yet
+    ///                  picked up
     public void record(TokenDecision decision, String userAgent, String address, RequestStyle style,
-            Instant at) {
+            boolean test, Instant at) {
         if (userAgent.equals(UserAgents.CONNECTION_TEST)) {
             return;
         }
         switch (decision) {
+            case TokenDecision.Accepted accepted when test && ClientProduct.of(userAgent).mayBeEntraId() ->
+                addTest(accepted, userAgent, address, style, at);
             case TokenDecision.Accepted accepted ->
-                add(accepted.organizationId(), accepted.tokenId(), userAgent, address,
+                add(accepted.organizationId(), accepted.tokenId(), named(userAgent), address,
                         Counts.accepted(at, style));
             case TokenDecision.Revoked revoked ->
                 add(revoked.organizationId(), revoked.tokenId(), userAgent, address,
@@ -82,6 +86,23 @@ public final class TokenUseRecorder implements AutoCloseable {
                 {
                 }
         }
+    }
+
+    /// What the test tells of who asks stays with who asks.
+    private void addTest(TokenDecision.Accepted accepted, String userAgent, String address,
+            RequestStyle style,
+            Instant at) {
+        add(accepted.organizationId(), accepted.tokenId(), UserAgents.ENTRA_ID_TEST, address,
+                Counts.accepted(at, RequestStyle.PLAIN));
+        if (style != RequestStyle.PLAIN) {
+            add(accepted.organizationId(), accepted.tokenId(), named(userAgent), address,
+                    Counts.heard(style));
+        }
+    }
+
+    /// Nobody passes for the test by calling himself so.
+    private static String named(String userAgent) {
+        return userAgent.equals(UserAgents.ENTRA_ID_TEST) ? "" : userAgent;
     }
 
     /// Writes everything noted so far. When the store does not answer the counts are kept for later.
@@ -148,7 +169,10 @@ public final class TokenUseRecorder implements AutoCloseable {
         private final Map<String, ClientProduct> products = new RecentMap<>(MAX_CLIENTS);
 
         void add(Client client, Counts counts) {
-            noteStart(client, counts.at());
+            // A test is no sync.
+            if (!client.userAgent().equals(UserAgents.ENTRA_ID_TEST)) {
+                counts.at().ifPresent(at -> noteStart(client, at));
+            }
             merge(client, counts);
         }
 
@@ -219,14 +243,20 @@ public final class TokenUseRecorder implements AutoCloseable {
                     style);
         }
 
+        /// No use, only what the requests tell of who it is.
+        static Counts heard(RequestStyle style) {
+            return new Counts(0, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(),
+                    style);
+        }
+
         static Counts refused(Instant at, RequestStyle style) {
             return new Counts(0, Optional.empty(), Optional.empty(), 1, Optional.of(at), Optional.of(at),
                     style);
         }
 
         /// When it happened, of a single request.
-        Instant at() {
-            return firstAccepted.or(() -> firstRefused).orElseThrow();
+        Optional<Instant> at() {
+            return firstAccepted.or(() -> firstRefused);
         }
 
         Counts plus(Counts other) {

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.clients;
 
 import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.clients.UserAgents;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,10 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
     /// by what it asks.
     static final ClientProduct ENTRA_ID = new ClientProduct("Microsoft Entra ID", IdentityProvider.ENTRA_ID,
             true);
+
+    /// Its connection test, which is told apart from its provisioning.
+    private static final ClientProduct ENTRA_ID_TEST = new ClientProduct(UserAgents.ENTRA_ID_TEST,
+            IdentityProvider.ENTRA_ID, true);
 
     private static final List<String> FORMER_ENTRA_ID = List.of("azure", "ad");
 
@@ -44,6 +49,9 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
 
     /// The product behind a user agent.
     public static ClientProduct of(String userAgent) {
+        if (userAgent.equals(UserAgents.ENTRA_ID_TEST)) {
+            return ENTRA_ID_TEST;
+        }
         String name = name(userAgent);
         List<String> words = Arrays.asList(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
         if (words.contains("entra") || Collections.indexOfSubList(words, FORMER_ENTRA_ID) >= 0) {
@@ -53,9 +61,14 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
                 .orElseGet(() -> known(name, false));
     }
 
+    /// Whether nothing speaks against its being Microsoft Entra ID, whose user agent nobody has published.
+    public boolean mayBeEntraId() {
+        return equals(ENTRA_ID) || !isKnown();
+    }
+
     /// Whether its name says for certain what it is.
     boolean isKnown() {
-        return equals(ENTRA_ID) || KNOWN.containsValue(this);
+        return equals(ENTRA_ID) || equals(ENTRA_ID_TEST) || KNOWN.containsValue(this);
     }
 
     private static ClientProduct known(String name, boolean inCloud) {

@@ -141,7 +141,8 @@ final class ScimEndpoint {
                 expiry.note(expired, origin);
             }
             uses.record(decision, origin.userAgent(), origin.address(),
-                    answer.outcome().map(ScimOutcome::style).orElse(RequestStyle.PLAIN), at);
+                    answer.outcome().map(ScimOutcome::style).orElse(RequestStyle.PLAIN),
+                    answer.outcome().map(ScimOutcome::test).orElse(false), at);
         });
         events.record(method(request), presented, answer, origin, at);
         return answer;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,10 @@ final class RequestStyles {
     private static final String TENANT_FLAG = "&aadoptscim";
     private static final String ENTRA_SCHEMA = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/";
     private static final String DRAFT_SCHEMA = "urn:scim:schemas:";
+    private static final Set<String> LISTS = Set.of("/Users", "/Groups");
+    private static final Pattern RANDOM_NAME = Pattern
+            .compile("(?i)(userName|displayName|emails(\\[[^\\]]*])?\\.value)"
+                    + " eq \"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"");
     private static final Set<String> CAPITAL = Set.of("Add", "Remove", "Replace");
 
     private RequestStyles() {}
@@ -45,6 +50,24 @@ final class RequestStyles {
                 || (request.method().equals("GET") && request.path().equals("/Groups")
                         && isGroupLookUp(request));
         return entra ? RequestStyle.ENTRA_ID : RequestStyle.PLAIN;
+    }
+
+    /// Whether it looks up a user or a group by a random name, which nobody is meant to have: Microsoft Entra
+    /// ID's *Test Connection* and `validateCredentials` ask so (Microsoft Learn, "Develop and plan provisioning
+    /// for a SCIM endpoint": "a random GUID as the matching property"). By `externalId` it looks up people, too,
+    /// whose ids look the same.
+    static boolean looksForNobody(ScimRequest request) {
+        if (!request.method().equals("GET") || !LISTS.contains(request.path())
+                || !request.query().contains("filter")) {
+            return false;
+        }
+        try {
+            return RequestUrl.parameters(request).get("filter")
+                    .filter(filter -> RANDOM_NAME.matcher(filter).matches()).isPresent();
+        } catch (ScimException _) {
+            // What can't be read is refused, and is no test.
+            return false;
+        }
     }
 
     private static boolean isGroupLookUp(ScimRequest request) {

@@ -68,13 +68,13 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
     }
 
     /// With what the reply tells beside it, and the request of who sent it.
-    ScimOutcome with(Reply reply, RequestStyle style) {
+    ScimOutcome with(Reply reply, RequestStyle style, boolean test) {
         Told told = reply.told();
         Optional<EventTarget> target = target(told);
         List<RequestedChange> changes = told.steps().isEmpty()
                 ? change(target, reply.status(), reply.reason(), told).stream().toList()
                 : told.steps().stream().flatMap(step -> of(step).stream()).toList();
-        return new ScimOutcome(name, target, told.passedOver(), style, changes);
+        return new ScimOutcome(name, target, told.passedOver(), style, test, changes);
     }
 
     private static Optional<RequestedChange> of(Told.Step step) {

@@ -14,9 +14,10 @@ import java.util.Optional;
 /// @param target     the user or group
 /// @param passedOver what of the request was not applied while the rest was
 /// @param style      what the request tells of who sent it
+/// @param test       whether it only looked whether it gets in, for somebody whom nobody has
 /// @param changes    what it was to change, done or not: one, or several in a bulk request; none where it only reads
 public record ScimOutcome(String action, Optional<EventTarget> target, List<PassedOver> passedOver,
-        RequestStyle style, List<RequestedChange> changes) {
+        RequestStyle style, boolean test, List<RequestedChange> changes) {
 
     /// Copies the lists.
     public ScimOutcome {

@@ -46,6 +46,8 @@ import org.slf4j.LoggerFactory;
 public final class ScimServiceProvider implements ScimService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScimServiceProvider.class);
+    /// Far above what an empty list takes.
+    private static final int LONGEST_EMPTY_LIST = 512;
     private static final int LONGEST_REQUEST_ID = 100;
 
     private final Store store;
@@ -254,7 +256,14 @@ public final class ScimServiceProvider implements ScimService {
             byte[] bytes = reply.body().map(Supplier::get).map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .orElseGet(() -> new byte[0]);
             return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),
-                    Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply)));
+                    Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply,
+                            reply.status() == 200 && RequestStyles.looksForNobody(request)
+                                    && isEmptyList(bytes))));
+        }
+
+        private static boolean isEmptyList(byte[] bytes) {
+            return bytes.length < LONGEST_EMPTY_LIST
+                    && new String(bytes, StandardCharsets.UTF_8).contains("\"totalResults\":0");
         }
 
         private String userAgent() {
@@ -272,8 +281,8 @@ public final class ScimServiceProvider implements ScimService {
     /// What a request tells before it is served.
     private record Asked(RequestedAction action, RequestStyle style) {
 
-        ScimOutcome with(Reply reply) {
-            return action.with(reply, style);
+        ScimOutcome with(Reply reply, boolean test) {
+            return action.with(reply, style, test);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.RequestStyle;
@@ -140,13 +141,15 @@ public final class TokenUseRecords {
                 TokenUseRecords::use, organizationId, tokenId);
     }
 
-    /// The uses of all of the organization's tokens since a time, the latest first.
+    /// The uses of all of the organization's tokens since a time, the latest first; without those of a
+    /// provider's connection test, which tells nothing of its provisioning.
     ///
     /// @param limit how many at the most
     public List<TokenUse> since(String organizationId, Instant since, int limit) {
         return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND " + LAST
-                + " >= ? ORDER BY " + LAST + " DESC, token_id, user_agent, address LIMIT ?",
-                TokenUseRecords::use, organizationId, since, limit);
+                + " >= ? AND user_agent <> ? ORDER BY " + LAST
+                + " DESC, token_id, user_agent, address LIMIT ?",
+                TokenUseRecords::use, organizationId, since, UserAgents.ENTRA_ID_TEST, limit);
     }
 
     /// How those speak of whom the user agent does not tell enough: all who have no user agent, and all whose

@@ -87,6 +87,12 @@ class TokenInstallationTest {
         assertEquals(List.of("cycle TokenRefused", PUT + 204, VALIDATE + 204, LOOK, LIFT + 204),
                 logSince("cycle TokenR"));
         assertInstanceOf(InstallationState.Done.class, states.get(InstallationStep.LIFT_QUARANTINE));
+        assertEquals("old-token-in-use",
+                server.send("GET", "/rotation", "", "session", session).json().get("state").asString(),
+                "Microsoft's test of the token is no provisioning");
+        assertEquals("Microsoft Entra ID connection test",
+                server.send("GET", "/scim-configuration", "", "session",
+                        session).json().at("/token/lastUsedBy").asString());
         assertEquals(new InstallationState.NotNeeded(now, Remark.NOT_ASKED),
                 states.get(InstallationStep.PROVISION_ONE));
         assertInstanceOf(Outcome.Synchronized.class, tenant.runCycle("acme.com"));

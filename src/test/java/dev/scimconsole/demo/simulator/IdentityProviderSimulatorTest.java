@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
@@ -130,6 +131,11 @@ class IdentityProviderSimulatorTest {
     void theServiceKnowsWhoCalled(SimulatedProvider provider) throws Exception {
         try (IdentityProviderSimulator simulator = withToken(provider)) {
             simulator.testConnection(listener());
+        }
+        assertEquals(provider == SimulatedProvider.ENTRA_ID ? UserAgents.ENTRA_ID_TEST : provider.userAgent(),
+                admin.configuration().value().token().orElseThrow().lastUsedBy().orElseThrow());
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            simulator.sync(DOMAIN, listener());
         }
         assertEquals(provider.userAgent(),
                 admin.configuration().value().token().orElseThrow().lastUsedBy().orElseThrow());

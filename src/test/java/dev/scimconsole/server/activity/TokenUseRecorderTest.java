@@ -158,14 +158,14 @@ class TokenUseRecorderTest {
     }
 
     private static void record(TokenUseRecorder recorder, TokenDecision decision, int minute) {
-        recorder.record(decision, OKTA, "10.2.0.17", RequestStyle.PLAIN,
+        recorder.record(decision, OKTA, "10.2.0.17", RequestStyle.PLAIN, false,
                 NOON.plus(Duration.ofMinutes(minute)));
     }
 
     private static void record(TokenUseRecorder recorder, String userAgent, String address,
             RequestStyle style,
             int minute) {
-        recorder.record(ACCEPTED, userAgent, address, style, NOON.plus(Duration.ofMinutes(minute)));
+        recorder.record(ACCEPTED, userAgent, address, style, false, NOON.plus(Duration.ofMinutes(minute)));
     }
 
     private static Clients.Client okta() {
