@@ -4,6 +4,8 @@ import dev.scimconsole.client.graph.Pauses;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
+import dev.scimconsole.desktop.connections.ConnectionsCard;
+import dev.scimconsole.desktop.connections.ConnectionsViewModel;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.GuidesCard;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
@@ -55,12 +57,14 @@ public final class ScimConfigurationController implements Page {
     private static final String ROTATION = "rotation";
 
     /// The cards that [Navigator#go(String, String)] can name.
-    public static final Set<String> PARTS = Set.of("domains", "invites", "token", ROTATION, "expiry",
+    public static final Set<String> PARTS = Set.of("domains", "invites", "token", ROTATION, "connections",
+            "expiry",
             "guides");
 
     private final PageContext context;
     private final Messages messages;
     private final ScimConfigurationViewModel model;
+    private final ConnectionsViewModel connections;
     private final LiveEvents live;
     private final InstallViewModel install;
     private final DomainsViewModel domains;
@@ -91,6 +95,7 @@ public final class ScimConfigurationController implements Page {
     @FXML private VBox tokenCard;
     @FXML private VBox rotationCards;
     @FXML private VBox installCard;
+    @FXML private VBox connectionsCard;
     @FXML private VBox expiryCard;
     @FXML private VBox guideCards;
     @FXML private Button addDomain;
@@ -131,6 +136,8 @@ public final class ScimConfigurationController implements Page {
                 () -> context.toasts().success(context.messages().text("generated.title"),
                         context.messages().text("generated.text")),
                 rotation, setUp, context.clock(), Optional.of(install));
+        connections = new ConnectionsViewModel(context.session().connections(), context.loads(),
+                context.clipboard(), context.mayChange(), context.clock());
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
                 context.ticker(), model::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
@@ -159,6 +166,8 @@ public final class ScimConfigurationController implements Page {
         error.textProperty().bind(model.loading().errorProperty());
         Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
         retry.setOnAction(_ -> model.loading().retry());
+        Show.when(connectionsCard, model.configurationProperty()
+                .map(read -> read.filter(ScimConfiguration::enabled).isPresent()));
         wirePause();
         wireDomains();
         wireForm();
@@ -167,8 +176,9 @@ public final class ScimConfigurationController implements Page {
 
     @Override
     public List<Object> parts() {
-        return List.of(new TokenCard(context, model, install),
+        return List.of(new TokenCard(context, model, install, connections),
                 new InstallCard(context, install, model.mayChange()),
+                new ConnectionsCard(context, connections),
                 new ClientsPart(model.rotation().clients()),
                 new RotationCard(context, model.rotation(), model.guides()::pointAtToken),
                 new ExpiryCard(context, model), new GuidesCard(context, model.guides()));
@@ -182,6 +192,7 @@ public final class ScimConfigurationController implements Page {
     @Override
     public void open() {
         model.load();
+        connections.load();
         live.start(EventFilter.all());
         refused = Optional.of(refusedLine.follow(context));
     }
@@ -199,7 +210,7 @@ public final class ScimConfigurationController implements Page {
 
     @Override
     public Optional<LeaveWarning> leaveWarning() {
-        return model.leaveWarning();
+        return model.leaveWarning().or(connections::leaveWarning);
     }
 
     @Override
@@ -207,6 +218,7 @@ public final class ScimConfigurationController implements Page {
         refused.ifPresent(RefusalCount::end);
         live.stop();
         model.close();
+        connections.close();
     }
 
     private void bringWanted() {
@@ -224,6 +236,7 @@ public final class ScimConfigurationController implements Page {
             case "domains" -> domainsCard;
             case "invites" -> invitesCard;
             case ROTATION -> model.rotation().shownProperty().get() ? rotationCards : tokenCard;
+            case "connections" -> connectionsCard;
             case "expiry" -> expiryCard;
             case "guides" -> guideCards;
             default -> tokenCard;
@@ -254,10 +267,12 @@ public final class ScimConfigurationController implements Page {
 
     private void order(boolean tokenFirst) {
         List<Node> wanted = tokenFirst
-                ? List.of(tokenCard, rotationCards, installCard, domainsCard, invitesCard,
-                        expiryCard, guideCards)
-                : List.of(domainsCard, invitesCard, tokenCard, rotationCards, installCard,
-                        expiryCard, guideCards);
+                ? List.of(tokenCard, rotationCards, installCard, connectionsCard, domainsCard, invitesCard,
+                        expiryCard,
+                        guideCards)
+                : List.of(domainsCard, invitesCard, tokenCard, rotationCards, installCard, connectionsCard,
+                        expiryCard,
+                        guideCards);
         if (!wanted.equals(content.getChildren())) {
             Node focused = content.getScene() == null ? null : content.getScene().getFocusOwner();
             content.getChildren().setAll(wanted);

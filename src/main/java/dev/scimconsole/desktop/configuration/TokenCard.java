@@ -5,9 +5,11 @@ import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.connection.ConnectionTestDialog;
 import dev.scimconsole.desktop.connection.TestSubject;
 import dev.scimconsole.desktop.connection.TokenCheckDialog;
+import dev.scimconsole.desktop.connections.ConnectionsViewModel;
 import dev.scimconsole.desktop.install.InstallViewModel;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.CopyField;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactField;
@@ -40,6 +42,7 @@ public final class TokenCard {
     private final ScimConfigurationViewModel page;
     private final TokenViewModel model;
     private final InstallViewModel install;
+    private final ConnectionsViewModel connections;
 
     @FXML private StatusBadge use;
     @FXML private ProgressIndicator refreshing;
@@ -67,15 +70,21 @@ public final class TokenCard {
     @FXML private FactField lastUsed;
     @FXML private FactField rejected;
     @FXML private Hyperlink checkToken;
+    @FXML private VBox needBox;
+    @FXML private RichText need;
+    @FXML private Hyperlink revokeNow;
 
-    /// @param page    the page the card stands on
-    /// @param install puts the token into Microsoft Entra ID
-    TokenCard(PageContext context, ScimConfigurationViewModel page, InstallViewModel install) {
+    /// @param page        the page the card stands on
+    /// @param install     puts the token into Microsoft Entra ID
+    /// @param connections beside the token
+    TokenCard(PageContext context, ScimConfigurationViewModel page, InstallViewModel install,
+            ConnectionsViewModel connections) {
         this.install = install;
         this.context = context;
         this.page = page;
         messages = context.messages();
         model = page.token();
+        this.connections = connections;
     }
 
     @FXML
@@ -108,8 +117,11 @@ public final class TokenCard {
         refresh.disableProperty().bind(unchangeable());
         refresh.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         refresh.setOnAction(_ -> askAndRefresh());
-        revoke.setOnAction(_ -> model.revokeQuestion()
-                .filter(question -> context.dialogs().confirm(question.text())).ifPresent(model::revoke));
+        revoke.setOnAction(_ -> askAndRevoke());
+        revokeNow.setOnAction(_ -> askAndRevoke());
+        revokeNow.disableProperty().bind(unchangeable());
+        model.factsProperty().subscribe(_ -> showNeed());
+        connections.knownProperty().subscribe(_ -> showNeed());
         Show.when(refreshing, model.refreshingProperty());
     }
 
@@ -124,6 +136,21 @@ public final class TokenCard {
                 configuration -> ConnectionTestDialog.open(context,
                         TestSubject.of(configuration, model.issuedProperty().get()))));
         checkToken.setOnAction(_ -> TokenCheckDialog.open(context));
+    }
+
+    private void showNeed() {
+        Optional<TokenNeed> answer = model.factsProperty().get().flatMap(_ -> TokenNeed.of(
+                page.rotation().clients().clients(), connections.connections(), messages,
+                new Moments(messages, context.clock()), context.clock().instant()));
+        Show.set(needBox, answer.isPresent());
+        Show.set(revokeNow, answer.filter(TokenNeed::safe).isPresent());
+        answer.filter(said -> !said.text().equals(need.getText()))
+                .ifPresent(said -> need.setText(said.text()));
+    }
+
+    private void askAndRevoke() {
+        model.revokeQuestion().filter(question -> context.dialogs().confirm(question.text()))
+                .ifPresent(model::revoke);
     }
 
     private void askAndRefresh() {

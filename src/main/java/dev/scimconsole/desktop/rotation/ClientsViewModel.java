@@ -51,6 +51,11 @@ public final class ClientsViewModel {
         return rhythms.getReadOnlyProperty();
     }
 
+    /// The clients that are known, and when each last used the current token.
+    public List<ProvisioningClient> clients() {
+        return known.map(ProvisioningClients::clients).orElse(List.of());
+    }
+
     /// What a refresh breaks, one sentence a client; `**` around words makes them bold.
     ///
     /// @return empty when no client used the token lately, or none is known

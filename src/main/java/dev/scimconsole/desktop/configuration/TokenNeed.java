@@ -1,0 +1,48 @@
+package dev.scimconsole.desktop.configuration;
+
+import dev.scimconsole.contract.clients.ProvisioningClient;
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.desktop.text.ClientNames;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Whether the SCIM token is still needed beside the connections: that decides the traffic of the last seven days.
+///
+/// @param text what to say; `**` around words makes them bold
+/// @param safe whether a revocation would stop nobody
+public record TokenNeed(String text, boolean safe) {
+
+    private static final Duration LATELY = Duration.ofDays(7);
+
+    /// The answer.
+    ///
+    /// @param clients     that call the SCIM service
+    /// @param connections beside the token
+    /// @return empty where there is no connection: then nobody needs to ask
+    static Optional<TokenNeed> of(List<ProvisioningClient> clients, List<Connection> connections,
+            Messages messages, Moments moments, Instant now) {
+        if (connections.isEmpty()) {
+            return Optional.empty();
+        }
+        String users = clients.stream()
+                .filter(client -> client.currentTokenLastUsedAt().filter(now.minus(LATELY)::isBefore)
+                        .isPresent())
+                .map(client -> messages.text("need.client",
+                        ClientNames.friendly(client.name().isEmpty()
+                                ? messages.text("client.unknown")
+                                : client.name()),
+                        moments.ago(client.currentTokenLastUsedAt().orElseThrow())))
+                .collect(Collectors.joining("; "));
+        String through = connections.stream().flatMap(connection -> connection.lastUsedClient()
+                .map(client -> messages.text("need.through", ClientNames.friendly(client), connection.name()))
+                .stream()).collect(Collectors.joining(" "));
+        String answer = users.isEmpty() ? messages.text("need.no") : messages.text("need.yes", users);
+        return Optional
+                .of(new TokenNeed(through.isEmpty() ? answer : answer + " " + through, users.isEmpty()));
+    }
+}

@@ -1,0 +1,2 @@
+/// Connections beside the SCIM token, as administrators see and change them.
+package dev.scimconsole.desktop.connections;
