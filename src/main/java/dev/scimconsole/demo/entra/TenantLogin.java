@@ -139,7 +139,8 @@ final class TenantLogin {
         return switch (form.getOrDefault("grant_type", "")) {
             case "authorization_code" -> byCode(form);
             case "refresh_token" -> byRefreshToken(form);
-            case "urn:ietf:params:oauth:grant-type:device_code" -> byDevice(form);
+            // The second is its name from before RFC 8628, by which MSAL for Java still calls it.
+            case "urn:ietf:params:oauth:grant-type:device_code", "device_code" -> byDevice(form);
             default ->
                 error("unsupported_grant_type", "AADSTS70003: The app requested an unsupported grant type.");
         };
