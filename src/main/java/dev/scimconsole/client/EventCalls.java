@@ -4,6 +4,8 @@ import dev.scimconsole.contract.activity.AuditVerification;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.activity.EventPage;
+import dev.scimconsole.contract.activity.ResourceChange;
+import dev.scimconsole.contract.activity.ResourceChangePage;
 import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.wire.WireFormat;
 import java.io.IOException;
@@ -71,6 +73,34 @@ public final class EventCalls {
                 .addQueryParameter("limit", Integer.toString(limit));
         cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
         return calls.send(request(url).get(), EventPage.class).value();
+    }
+
+    /// The changes of a user or group, newest first.
+    ///
+    /// @param cursor of the page before; empty for the first one
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public ResourceChangePage changesOf(String targetId, Optional<String> cursor, int limit)
+            throws CallFailedException {
+        HttpUrl.Builder url = calls.path("changes").addQueryParameter("target", targetId)
+                .addQueryParameter("limit", Integer.toString(limit));
+        cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
+        return calls.send(request(url).get(), ResourceChangePage.class).value();
+    }
+
+    /// What an event tells of.
+    ///
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public ResourceChangePage changesBy(String eventId) throws CallFailedException {
+        return calls.send(request(calls.path("changes").addQueryParameter("event", eventId)).get(),
+                ResourceChangePage.class).value();
+    }
+
+    /// One of them with all values, which is an audit event.
+    ///
+    /// @throws CallFailedException when the signed-in administrator may not, or there is no answer
+    public ResourceChange unmask(String changeId) throws CallFailedException {
+        return calls.send(request(calls.path("changes", changeId, "unmask")).post(HttpCalls.nothing()),
+                ResourceChange.class).value();
     }
 
     /// Asks the service to look whether the audit events are all there and as they were written.

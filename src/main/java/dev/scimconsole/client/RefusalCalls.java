@@ -2,6 +2,7 @@ package dev.scimconsole.client;
 
 import dev.scimconsole.contract.refusals.ChangeSafeLeaving;
 import dev.scimconsole.contract.refusals.DecideLeavers;
+import dev.scimconsole.contract.refusals.NotKeptList;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
 import dev.scimconsole.contract.refusals.SafeLeaving;
 import dev.scimconsole.contract.refusals.SettleRefusedChange;
@@ -48,6 +49,13 @@ public final class RefusalCalls {
     public RefusedChangePage about(String targetId) throws CallFailedException {
         return calls.send(request(calls.path(CHANGES).addQueryParameter("target", targetId)).get(),
                 RefusedChangePage.class).value();
+    }
+
+    /// What clients send and the service does not keep.
+    ///
+    /// @throws CallFailedException when there is no answer, or the session has ended
+    public NotKeptList notKept() throws CallFailedException {
+        return calls.send(request(calls.path(CHANGES, "not-kept")).get(), NotKeptList.class).value();
     }
 
     /// How many may leave at once.

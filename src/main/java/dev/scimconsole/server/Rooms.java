@@ -1,6 +1,7 @@
 package dev.scimconsole.server;
 
 import dev.scimconsole.server.activity.Activity;
+import dev.scimconsole.server.activity.ChangeHistory;
 import dev.scimconsole.server.alerts.AlertSettings;
 import dev.scimconsole.server.connections.AccessTokens;
 import dev.scimconsole.server.connections.Connections;
@@ -39,6 +40,7 @@ final class Rooms {
                 new Connections(store, clock, random, options.keyHosts()),
                 new AccessTokens(store, clock, random, options.keyHosts()),
                 new Directory(store), new Activity(store, background.events(), background.custody()),
+                new ChangeHistory(store, background.events(), clock),
                 new Rotations(store, background.uses(), background.events(), clock),
                 new Refusals(store, background.uses(), background.events(), clock),
                 new Protections(store, clock), new SafeLeavings(store, clock),

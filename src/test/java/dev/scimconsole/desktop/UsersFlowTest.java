@@ -74,6 +74,9 @@ class UsersFlowTest {
         assertEquals("Deactivated", fact("status"));
         assertEquals("Not sent", fact("invite"));
         assertEquals("Okta (Okta SCIM Client 1.0.0)", fact("source"));
+        await(() -> Screen.texts("#history .what").size() == 2);
+        assertEquals(List.of("Deactivate user", "Create user"), Screen.texts("#history .what"));
+        assertTrue(Screen.texts("#history .entry .label").contains("active: true → false"));
         assertEquals("Last written by: Okta (Okta SCIM Client 1.0.0)",
                 node("#detail-source", FactField.class).spoken());
         robot.interact(() -> table().requestFocus());

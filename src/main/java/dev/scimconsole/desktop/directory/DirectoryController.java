@@ -7,6 +7,7 @@ import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.export.ExportBox;
 import dev.scimconsole.desktop.export.ExportViewModel;
+import dev.scimconsole.desktop.history.HistoryBox;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
@@ -64,6 +65,7 @@ public abstract class DirectoryController<R, D> implements Page {
     private final Exporter exporter;
     private final ExportViewModel exporting;
     private final RefusedAbout refused;
+    private final HistoryBox history;
 
     @FXML private Label heading;
     @FXML private Label total;
@@ -110,6 +112,7 @@ public abstract class DirectoryController<R, D> implements Page {
         exporting = new ExportViewModel(context.tasks(), Platform::runLater, context.messages(),
                 keys, context.toasts()::success);
         refused = new RefusedAbout(context);
+        history = new HistoryBox(context);
     }
 
     /// Writes all that a search finds. Blocks.
@@ -148,6 +151,7 @@ public abstract class DirectoryController<R, D> implements Page {
     @Override
     public void close() {
         refused.close();
+        history.close();
         closeFilters();
         model.close();
     }
@@ -178,11 +182,12 @@ public abstract class DirectoryController<R, D> implements Page {
     /// Fills the details with one.
     protected abstract void show(D found);
 
-    /// Shows in the details what is open about one.
+    /// Shows in the details what is open about one, and its history.
     ///
     /// @param id of the SCIM resource
     protected void showRefused(String id) {
         refused.show(id);
+        history.show(id);
     }
 
     /// The chosen one's name, for the title of the details.
@@ -280,6 +285,7 @@ public abstract class DirectoryController<R, D> implements Page {
 
     private void wireDetails() {
         detailsBody.getChildren().addFirst(refused);
+        detailsBody.getChildren().addLast(history);
         RowDetails.follow(table, details, detailsClose, chosen -> {
             chosen.ifPresent(row -> detailsTitle.setText(OneLine.of(name(row))));
             model.choose(chosen);

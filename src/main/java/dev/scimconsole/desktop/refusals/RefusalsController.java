@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.refusals;
 
+import dev.scimconsole.contract.refusals.NotKept;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.export.ExportBox;
 import dev.scimconsole.desktop.export.ExportViewModel;
@@ -7,7 +8,9 @@ import dev.scimconsole.desktop.groups.GroupsController;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Show;
@@ -30,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -67,6 +71,8 @@ public final class RefusalsController implements Page {
     @FXML private VBox intendedCard;
     @FXML private VBox intended;
     @FXML private Label none;
+    @FXML private VBox notKeptCard;
+    @FXML private VBox notKept;
     @FXML private Button more;
 
     /// @param context what the page is given
@@ -94,6 +100,9 @@ public final class RefusalsController implements Page {
         Show.when(intendedCard, Bindings.isNotEmpty(model.intended()));
         Show.when(none, model.knownProperty().and(Bindings.isEmpty(model.leavers()))
                 .and(Bindings.isEmpty(model.others())).and(Bindings.isEmpty(model.intended())));
+        Show.when(notKeptCard, Bindings.isNotEmpty(model.notKept()));
+        model.notKept().addListener((ListChangeListener<NotKept>) _ -> notKept.getChildren()
+                .setAll(model.notKept().stream().map(this::notice).toList()));
         Show.when(more, model.hasMoreProperty());
         more.setOnAction(_ -> model.showMore());
         columns.getChildren()
@@ -109,6 +118,17 @@ public final class RefusalsController implements Page {
         exportCsv.setOnAction(_ -> export(false));
         export.disableProperty().bind(exporting.runningProperty().or(none.visibleProperty()));
         exportBox.show(exporting, messages);
+    }
+
+    private Label notice(NotKept one) {
+        String client = ClientNames.friendly(one.client());
+        Label label = new Label(
+                messages.text(one.schema() ? "refused.notKept.schema" : "refused.notKept.attribute",
+                        client.isEmpty() ? messages.text("directory.source.nameless") : client,
+                        OneLine.of(one.what())));
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.refusals;
 import dev.scimconsole.client.RefusalCalls;
 import dev.scimconsole.contract.refusals.DecideLeavers.Decision;
 import dev.scimconsole.contract.refusals.HeldLeavers;
+import dev.scimconsole.contract.refusals.NotKept;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
 import dev.scimconsole.desktop.task.Loading;
@@ -28,6 +29,8 @@ public final class RefusalsViewModel {
     private final RefusalCalls calls;
     private final Messages messages;
     private final Loading loading;
+    private final Loading noticing;
+    private final ObservableList<NotKept> notKept = FXCollections.observableArrayList();
     private final ObservableList<RefusedChange> leavers = FXCollections.observableArrayList();
     private final ObservableList<RefusedChange> intended = FXCollections.observableArrayList();
     private final ObservableList<RefusedChange> others = FXCollections.observableArrayList();
@@ -46,6 +49,7 @@ public final class RefusalsViewModel {
         this.calls = calls;
         messages = loads.messages();
         loading = loads.of(this::load);
+        noticing = loads.of(this::notice);
     }
 
     /// Reads what is open.
@@ -70,8 +74,19 @@ public final class RefusalsViewModel {
         known.set(true);
         held.set(page.heldLeavers());
         badge.set(page.stillAccess() == 0 ? "" : messages.text("refused.badge", page.stillAccess()));
+        notice();
         clients.setAll(page.clients().stream().filter(name -> !name.isEmpty()).toList());
         add(page);
+    }
+
+    /// What is not kept stands below what was refused, and comes after it.
+    private void notice() {
+        noticing.start(calls::notKept, read -> notKept.setAll(read.notices()));
+    }
+
+    /// What clients send and the service does not keep.
+    public ObservableList<NotKept> notKept() {
+        return notKept;
     }
 
     /// Reads on, unless that is being done already.
@@ -146,6 +161,7 @@ public final class RefusalsViewModel {
     /// Ends what runs.
     public void close() {
         loading.stop();
+        noticing.stop();
     }
 
     private void add(RefusedChangePage page) {

@@ -1,16 +1,26 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.activity.EventKind;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.contract.activity.PassedOver.Reason;
+import dev.scimconsole.server.store.ChangeRecords.ChangeRecord;
 import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.NotKeptRecords.Notice;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
+import dev.scimconsole.server.values.ChangeText;
+import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.server.values.RequestedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +120,9 @@ public final class EventRecorder implements AutoCloseable {
             while (written < batch.events().size()) {
                 List<NewEvent> some = batch.events().subList(written,
                         Math.min(written + IN_ONE_TRANSACTION, batch.events().size()));
-                store.write(transaction -> append(transaction, some));
+                // Before the transaction, which on SQLite holds up all others.
+                Map<RequestedChange, ChangeText> texts = texts(some);
+                store.write(transaction -> append(transaction, some, texts));
                 written += some.size();
             }
             if (!batch.dropped().isEmpty()) {
@@ -130,7 +142,8 @@ public final class EventRecorder implements AutoCloseable {
         }
     }
 
-    private static int append(Transaction transaction, List<NewEvent> events) {
+    private static int append(Transaction transaction, List<NewEvent> events,
+            Map<RequestedChange, ChangeText> texts) {
         Optional<String> only = onlyOrganization(transaction, events);
         Map<String, List<NewEvent>> byOrganization = new HashMap<>();
         for (NewEvent event : events) {
@@ -138,11 +151,53 @@ public final class EventRecorder implements AutoCloseable {
                     .computeIfAbsent(organization, _ -> new ArrayList<>()).add(event));
         }
         byOrganization.forEach((organization, some) -> {
-            transaction.events().append(organization,
-                    some.stream().map(event -> event.in(organization)).toList());
+            List<EventRecord> records = some.stream().map(event -> event.in(organization)).toList();
+            transaction.events().append(organization, records);
+            notKept(records).forEach(notice -> transaction.notKept().note(organization, notice));
+            for (int i = 0; i < records.size(); i++) {
+                keep(transaction, records.get(i), some.get(i), texts);
+            }
             new RefusalLedger(transaction, organization).follow(some);
         });
         return events.size();
+    }
+
+    /// What was passed over because it is not kept here, each once, of requests that succeeded.
+    private static Collection<Notice> notKept(List<EventRecord> records) {
+        Map<String, Notice> notices = new LinkedHashMap<>();
+        for (EventRecord record : records) {
+            for (PassedOver part : record.passedOver()) {
+                boolean schema = part.reason() == Reason.UNKNOWN_SCHEMA;
+                if (record.outcome() == EventOutcome.SUCCESS && record.actor().tokenId().isPresent()
+                        && (schema || part.reason() == Reason.UNKNOWN_ATTRIBUTE)) {
+                    notices.putIfAbsent(record.origin().userAgent() + '\n' + part.what(),
+                            new Notice(record.origin().userAgent(), record.origin().address(), part.what(),
+                                    schema,
+                                    record.at()));
+                }
+            }
+        }
+        return notices.values();
+    }
+
+    /// Whoever has no token of ours leaves nothing behind.
+    private static void keep(Transaction transaction, EventRecord record, NewEvent event,
+            Map<RequestedChange, ChangeText> texts) {
+        for (RequestedChange change : event.changes()) {
+            Optional.ofNullable(texts.get(change)).ifPresent(text -> transaction.resourceChanges().insert(
+                    record.organizationId(),
+                    new ChangeRecord(EventIds.next(record.at()), record.id(), change.target(),
+                            record.at(), change.action(), change.status(), record.actor(), record.origin(),
+                            text)));
+        }
+    }
+
+    private static Map<RequestedChange, ChangeText> texts(List<NewEvent> events) {
+        Map<RequestedChange, ChangeText> texts = new HashMap<>();
+        events.stream().filter(event -> event.actor().tokenId().isPresent())
+                .flatMap(event -> event.changes().stream())
+                .forEach(change -> change.text().ifPresent(text -> texts.put(change, text.get())));
+        return texts;
     }
 
     private static int countDropped(Transaction transaction, Map<Optional<String>, Long> dropped,

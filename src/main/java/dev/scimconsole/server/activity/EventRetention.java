@@ -1,8 +1,8 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.server.store.EventRecords;
 import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +84,12 @@ public final class EventRetention implements AutoCloseable {
     static void removeOld(Store store, Instant before) throws InterruptedException {
         List<OrganizationRecord> organizations = store.read(transaction -> transaction.organizations().all());
         for (OrganizationRecord organization : organizations) {
-            repeat(store, events -> events.pruneRequests(organization.id(), before, IN_ONE_STEP));
-            repeat(store, events -> events.pruneAudit(organization.id(), before, IN_ONE_STEP));
+            repeat(store, transaction -> transaction.events().pruneRequests(organization.id(), before,
+                    IN_ONE_STEP));
+            repeat(store,
+                    transaction -> transaction.events().pruneAudit(organization.id(), before, IN_ONE_STEP));
+            repeat(store, transaction -> transaction.resourceChanges().prune(organization.id(), before,
+                    IN_ONE_STEP));
             store.write(transaction -> transaction.refusals().pruneSettled(organization.id(), before));
             store.write(transaction -> transaction.alerts().prune(organization.id(), before));
             store.write(transaction -> transaction.leavers().prune(organization.id(), before));
@@ -93,8 +97,8 @@ public final class EventRetention implements AutoCloseable {
         }
     }
 
-    private static void repeat(Store store, ToIntFunction<EventRecords> step) throws InterruptedException {
-        while (store.write(transaction -> step.applyAsInt(transaction.events())) == IN_ONE_STEP) {
+    private static void repeat(Store store, ToIntFunction<Transaction> step) throws InterruptedException {
+        while (store.write(transaction -> step.applyAsInt(transaction)) == IN_ONE_STEP) {
             Thread.sleep(BETWEEN_STEPS);
         }
     }

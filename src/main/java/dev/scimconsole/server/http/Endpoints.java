@@ -41,6 +41,7 @@ record Endpoints(RouteTable routes, EventStreams streams, Dispatcher dispatcher)
                 new AlertRoutes(services.alerts()).routes(),
                 new RefusalRoutes(services.refusals(), services.clock()).routes(),
                 new EventRoutes(services.activity(), streams, services.clock()).routes(),
+                new ChangeRoutes(services.history()).routes(),
                 new RotationRoutes(services.rotations(), services.checks()).routes())
                 .flatMap(List::stream).toList());
     }

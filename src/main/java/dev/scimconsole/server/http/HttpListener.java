@@ -2,6 +2,7 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Attempts;
+import dev.scimconsole.server.activity.ChangeHistory;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.connections.AccessTokens;
@@ -73,7 +74,8 @@ public final class HttpListener implements AutoCloseable {
     /// @param expiry notes when a token is refused because its life has ended
     public record Services(Store store, People people, ScimConfigurations configurations,
             Connections connections, AccessTokens accessTokens, Directory directory,
-            Activity activity, Rotations rotations, Refusals refusals, Protections protections,
+            Activity activity, ChangeHistory history, Rotations rotations, Refusals refusals,
+            Protections protections,
             SafeLeavings leavings, AlertSettings alerts,
             TokenChecks checks,
             TokenUseRecorder uses,

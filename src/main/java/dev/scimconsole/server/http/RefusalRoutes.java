@@ -28,6 +28,8 @@ final class RefusalRoutes {
     List<Route> routes() {
         return List.of(Route.signedIn("GET", PATH, this::page),
                 Route.signedIn("GET", PATH + "/export", this::export),
+                Route.signedIn("GET", PATH + "/not-kept",
+                        call -> Answer.of(200, refusals.notKept(call.signedIn().organizationId()))),
                 Route.orgAdmin("POST", PATH + "/{id}/settle", this::settle));
     }
 

@@ -49,6 +49,7 @@ final class RefusedCalls {
             Map.entry("PUT /users/{id}/protection", "user.protected"),
             Map.entry("DELETE /users/{id}/protection", "user.unprotected"),
             Map.entry("POST /refused-changes/{id}/settle", "refused-change.settled"),
+            Map.entry("POST /changes/{id}/unmask", "change.unmasked"),
             Map.entry("POST /administrators", "administrator.invited"),
             Map.entry("PATCH /administrators/{id}", "administrator.role-changed"),
             Map.entry("DELETE /administrators/{id}", "administrator.removed"),

@@ -2,6 +2,8 @@ package dev.scimconsole.server.refusals;
 
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.refusals.NotKept;
+import dev.scimconsole.contract.refusals.NotKeptList;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
 import dev.scimconsole.contract.refusals.SettleRefusedChange;
@@ -10,6 +12,7 @@ import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.NotKeptRecords;
 import dev.scimconsole.server.store.RefusalRecords.Counts;
 import dev.scimconsole.server.store.RefusalRecords.Open;
 import dev.scimconsole.server.store.RefusalRecords.Place;
@@ -20,7 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -74,6 +79,21 @@ public final class Refusals {
                     found.size() > limit
                             ? Optional.of(new RefusalCursor(page.getLast().place()).toString())
                             : Optional.empty());
+        });
+    }
+
+    /// What clients send and this service does not keep, once for each client.
+    public NotKeptList notKept(String organizationId) {
+        events.flush();
+        return store.read(transaction -> {
+            Clients clients = Clients.of(transaction, organizationId);
+            Map<String, NotKept> notices = new LinkedHashMap<>();
+            for (NotKeptRecords.Notice notice : transaction.notKept().all(organizationId)) {
+                String client = clients.name(notice.userAgent(), notice.address());
+                notices.putIfAbsent(client + '\n' + notice.what(),
+                        new NotKept(client, notice.what(), notice.schema(), notice.at()));
+            }
+            return new NotKeptList(List.copyOf(notices.values()));
         });
     }
 

@@ -29,8 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param type     `user` or `group`; empty when it is about neither, or about many
 /// @param id       as sent; empty where the path has none
 /// @param bodyName what the body calls the user or group
+/// @param asked    the body, where it is to be kept
 record RequestedAction(String name, Optional<String> type, Optional<String> id, Optional<String> bodyName,
-        Wish wish) {
+        Wish wish, Optional<ObjectNode> asked) {
 
     /// What a change is to change.
     ///
@@ -67,6 +68,11 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         };
     }
 
+    /// The same where the body is too large to be held until what of it is kept has been written.
+    RequestedAction withoutBody() {
+        return new RequestedAction(name, type, id, bodyName, wish, Optional.empty());
+    }
+
     /// With what the reply tells beside it, and the request of who sent it.
     ScimOutcome with(Reply reply, RequestStyle style, boolean test) {
         Told told = reply.told();
@@ -97,7 +103,10 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                                 ? Set.of()
                                 : told.passedOver().stream().map(part -> top(part.what()))
                                         .collect(Collectors.toSet()),
-                        wish.userName().map(CaseFolding::fold), wish.print(), status, reason, told.cause()));
+                        wish.userName().map(CaseFolding::fold), wish.print(), status, reason, told.cause(),
+                        name.endsWith(".deleted")
+                                ? Optional.empty()
+                                : Optional.of(new KeptChange(asked, told.difference()))));
     }
 
     /// The attribute at the top that a path leads to, in lower case; of a schema's attribute with its schema.
@@ -128,9 +137,9 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         }
         return segments.size() == 1 && method.equals("POST")
                 ? new RequestedAction(type.get() + ".created", type, Optional.of(""),
-                        body.flatMap(tree -> name(schema, tree)), whole(schema, body))
+                        body.flatMap(tree -> name(schema, tree)), whole(schema, body), body)
                 : new RequestedAction(type.get() + "s.searched", type, Optional.empty(), Optional.empty(),
-                        Wish.NONE);
+                        Wish.NONE, Optional.empty());
     }
 
     private static RequestedAction ofOne(ResourceSchema schema, String method, String id,
@@ -150,7 +159,7 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                             .orElse(new Wish(WHOLE, Optional.empty(), print));
                     case "DELETE" -> new Wish(WHOLE, Optional.empty(), 0);
                     default -> Wish.NONE;
-                });
+                }, body);
     }
 
     private static Wish whole(ResourceSchema schema, Optional<ObjectNode> body) {
@@ -189,7 +198,8 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
     }
 
     private static RequestedAction plain(String name) {
-        return new RequestedAction(name, Optional.empty(), Optional.empty(), Optional.empty(), Wish.NONE);
+        return new RequestedAction(name, Optional.empty(), Optional.empty(), Optional.empty(), Wish.NONE,
+                Optional.empty());
     }
 
     private static String typeName(ResourceSchema schema) {

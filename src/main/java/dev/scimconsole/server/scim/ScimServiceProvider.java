@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
 /// after it was answered, and nobody without a token learns what else is wrong with a request.
 public final class ScimServiceProvider implements ScimService {
 
+    /// The largest body that is held until what of it is kept has been written.
+    private static final int LARGEST_KEPT = 16 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(ScimServiceProvider.class);
     /// Far above what an empty list takes.
     private static final int LONGEST_EMPTY_LIST = 512;
@@ -177,7 +179,9 @@ public final class ScimServiceProvider implements ScimService {
         }
 
         private Asked asked(JsonBody body) {
-            return new Asked(RequestedAction.of(request.method(), request.path(), body.ifReadable(), print()),
+            RequestedAction action = RequestedAction.of(request.method(), request.path(), body.ifReadable(),
+                    print());
+            return new Asked(request.body().length <= LARGEST_KEPT ? action : action.withoutBody(),
                     RequestStyles.of(request, body.ifReadable()));
         }
 

@@ -29,6 +29,8 @@ public final class Transaction {
     private final EventRecords events;
     private final AuditHeadRecords auditHeads;
     private final RefusalRecords refusals;
+    private final ChangeRecords resourceChanges;
+    private final NotKeptRecords notKept;
     private final ProtectionRecords protections;
     private final LeaverRecords leavers;
     private final AlertRecords alerts;
@@ -53,6 +55,8 @@ public final class Transaction {
         events = new EventRecords(sql);
         auditHeads = new AuditHeadRecords(sql);
         refusals = new RefusalRecords(sql);
+        resourceChanges = new ChangeRecords(sql);
+        notKept = new NotKeptRecords(sql);
         protections = new ProtectionRecords(sql);
         leavers = new LeaverRecords(sql);
         alerts = new AlertRecords(sql);
@@ -156,6 +160,16 @@ public final class Transaction {
     /// What administrators are told about, and where.
     public AlertRecords alerts() {
         return alerts;
+    }
+
+    /// What clients send and this service does not keep.
+    public NotKeptRecords notKept() {
+        return notKept;
+    }
+
+    /// What requests asked for and changed.
+    public ChangeRecords resourceChanges() {
+        return resourceChanges;
     }
 
     /// Signed heads of the chains of audit events.

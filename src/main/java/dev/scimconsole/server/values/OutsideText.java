@@ -42,6 +42,12 @@ public final class OutsideText {
         return clean.toString();
     }
 
+    /// The text on one line, with nothing in it that could be a secret; as long as it is.
+    public static String withoutSecrets(String text) {
+        String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
+        return masked.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
+    }
+
     private static boolean isClean(String text) {
         if (text.length() > MAX_LENGTH) {
             return false;

@@ -3,6 +3,7 @@ package dev.scimconsole.server.values;
 import dev.scimconsole.contract.activity.EventTarget;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What a request to the SCIM service, or one step of a bulk request, was to change, and whether it was done.
 ///
@@ -16,10 +17,11 @@ import java.util.Set;
 /// @param status      of the answer
 /// @param reason      why it was refused, as its event tells it
 /// @param cause       why it was refused; empty when it was done
+/// @param text        makes what of it is kept to be looked at; takes its time, so not to be asked while a client waits
 public record RequestedChange(String action, EventTarget target, Set<String> attributes,
         Set<String> passedOver,
         Optional<String> userNameKey, int print, int status, Optional<String> reason,
-        Optional<RefusalCause> cause) {
+        Optional<RefusalCause> cause, Optional<Supplier<ChangeText>> text) {
 
     /// Stands for all attributes.
     public static final String WHOLE = "*";
@@ -43,6 +45,6 @@ public record RequestedChange(String action, EventTarget target, Set<String> att
     /// The same, refused for another reason.
     public RequestedChange because(Optional<String> other) {
         return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, other,
-                cause);
+                cause, text);
     }
 }

@@ -269,6 +269,30 @@ class RefusedChangesApiTest {
         assertTrue(activity.contains("is in the domain partner.test"), activity);
     }
 
+    @Test
+    void whatIsNotKeptIsToldOnceForEachClient() {
+        for (String client : List.of(OKTA, OKTA, "Okta SCIM Client 2.0.0", ENTRA)) {
+            assertEquals(201, server.sendTo("/scim/v2/Groups", "POST", """
+                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group", "urn:okta:custom:group:1.0"],
+                     "displayName": "Staff", "urn:okta:custom:group:1.0": {"about": "x"}}""", "Authorization",
+                    "Bearer " + token, "Content-Type", "application/scim+json", "User-Agent", client)
+                    .status());
+        }
+        assertEquals(400, server.sendTo("/scim/v2/Groups", "POST", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "urn:refused:1.0": {"a": 1}}""",
+                "Authorization", "Bearer " + token, "Content-Type", "application/scim+json", "User-Agent",
+                OKTA)
+                .status());
+        JsonNode notices = server.send("GET", "/refused-changes/not-kept", "", "session", session).json()
+                .get("notices");
+        assertEquals(2, notices.size(), notices.toString());
+        for (JsonNode notice : notices) {
+            assertEquals("urn:okta:custom:group:1.0", notice.get("what").asString());
+            assertTrue(notice.get("schema").asBoolean());
+        }
+        assertEquals("Okta", notices.at("/0/client").asString());
+    }
+
     private void assertAbout(String reason, String about, String action) {
         JsonNode latest = page("").at("/changes/0");
         assertEquals(List.of(reason, about, action), List.of(latest.get("reason").asString(),

@@ -18,12 +18,14 @@ import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.ChangeRecords.ChangeRecord;
 import dev.scimconsole.server.store.EventRecords.Kept;
 import dev.scimconsole.server.store.EventRecords.Link;
 import dev.scimconsole.server.store.EventRecords.Log;
 import dev.scimconsole.server.store.EventRecords.Place;
 import dev.scimconsole.server.store.EventRecords.Search;
 import dev.scimconsole.server.store.failure.TakenException;
+import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.Sha256;
@@ -44,6 +46,48 @@ abstract class EventContract extends MailContract {
 
     private static final Search ALL = new Search(ACME, Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), 1_000);
+
+    @Test
+    void whatIsNotKeptIsNotedOnceForEachClientAndNotWithoutEnd() {
+        write(t -> {
+            t.organizations().insert(Samples.organization(ACME));
+            for (int i = 0; i < 300; i++) {
+                t.notKept().note(ACME, new NotKeptRecords.Notice("Okta", "192.0.2.1", "urn:" + i % 250, true,
+                        NOON.plusSeconds(i)));
+            }
+        });
+        List<NotKeptRecords.Notice> all = store().read(t -> t.notKept().all(ACME));
+        assertEquals(200, all.size());
+        assertEquals(new NotKeptRecords.Notice("Okta", "192.0.2.1", "urn:0", true, NOON), all.getFirst());
+        assertEquals(List.of(), store().read(t -> t.notKept().all(Samples.GLOBEX)));
+    }
+
+    @Test
+    void changesAreFoundByTheirTargetAndTheirEventUntilTheyAreOld() {
+        ChangeText text = new ChangeText(Optional.of("{\"a\":\"\\n🦊\"}"), Optional.empty(),
+                List.of(new ChangeText.Value("title", Optional.empty(), Optional.of("\"x\""), false),
+                        new ChangeText.Value("active", Optional.of("true"), Optional.empty(), true)),
+                true);
+        List<ChangeRecord> changes = IntStream.range(0, 3).mapToObj(i -> new ChangeRecord(
+                EventIds.next(NOON.plusSeconds(i)), id(30 + i / 2),
+                new EventTarget("user", id(i % 2), Optional.empty()),
+                NOON.plusSeconds(i), "user.updated", 200, EventActor.token("hint", Optional.of(id(7))),
+                origin(id(40 + i)), text)).toList();
+        write(t -> changes.forEach(change -> t.resourceChanges().insert(ACME, change)));
+        assertEquals(List.of(changes.get(2), changes.get(0)),
+                store().read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.empty(), 5)));
+        assertEquals(List.of(changes.get(0)), store()
+                .read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.of(changes.get(2).id()), 5)));
+        assertEquals(changes.subList(0, 2), store().read(t -> t.resourceChanges().ofEvent(ACME, id(30), 5)));
+        assertEquals(List.of(), store().read(t -> t.resourceChanges().ofEvent(Samples.GLOBEX, id(30), 5)));
+        assertEquals(Optional.of(changes.get(1)),
+                store().read(t -> t.resourceChanges().find(ACME, changes.get(1).id())));
+        int[] pruned = {0};
+        write(t -> pruned[0] = t.resourceChanges().prune(ACME, NOON.plusSeconds(2), 500));
+        assertEquals(2, pruned[0]);
+        assertEquals(List.of(changes.get(2)),
+                store().read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.empty(), 5)));
+    }
 
     @Test
     void anEventComesBackAsItWasKept() {

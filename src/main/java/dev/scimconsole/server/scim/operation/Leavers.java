@@ -14,7 +14,6 @@ import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.store.Condition;
 import dev.scimconsole.server.store.ResourceQuery;
-import dev.scimconsole.server.store.StoredResource;
 import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
@@ -63,18 +62,20 @@ final class Leavers {
 
     private Reply change(Work work, String id, Projection projection, List<String> ifMatch,
             ScimException refusal, Notes notes, Wanted wanted) {
-        StoredResource changed = operations.change(work, ResourceSchema.USER, id, ifMatch, before -> {
-            ObjectNode after = wanted.after(before);
-            if (DomainRule.isActive(after)) {
-                throw refusal;
-            }
-            keepNameIfTaken(work, id, before, after, notes);
-            return new Change(after, false);
-        });
+        ResourceOperations.Changed changed = operations.change(work, ResourceSchema.USER, id, ifMatch,
+                before -> {
+                    ObjectNode after = wanted.after(before);
+                    if (DomainRule.isActive(after)) {
+                        throw refusal;
+                    }
+                    keepNameIfTaken(work, id, before, after, notes);
+                    return new Change(after, false);
+                });
         if (notes.list().isEmpty()) {
             notes.refused("request", refusal);
         }
-        return ResourceOperations.answer(work, changed, projection).passingOver(notes.list());
+        return ResourceOperations.answer(work, changed.resource(), projection).making(changed.difference())
+                .passingOver(notes.list());
     }
 
     private static void check(Attribute attribute, Optional<JsonNode> value) {

@@ -64,6 +64,11 @@ public record Reply(int status, Map<String, String> headers, Optional<Supplier<S
         return new Reply(status, headers, body, reason, told.called(name));
     }
 
+    /// The same to a change that made something of a resource.
+    Reply making(Optional<Difference> difference) {
+        return new Reply(status, headers, body, reason, told.making(difference));
+    }
+
     /// The same to a request of which something was passed over.
     public Reply passingOver(List<PassedOver> parts) {
         return parts.isEmpty()

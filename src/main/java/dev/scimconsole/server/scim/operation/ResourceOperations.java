@@ -2,6 +2,7 @@ package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
+import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.patch.MemberChanges;
 import dev.scimconsole.server.scim.patch.PatchApplier;
 import dev.scimconsole.server.scim.patch.PatchOperation;
@@ -78,7 +79,8 @@ public final class ResourceOperations {
         }
         ResourceRenderer renderer = renderer(work, projection);
         return Reply.about(created, 201, Optional.of(renderer.renderNew(created)))
-                .at(renderer.location(created)).about(id);
+                .at(renderer.location(created)).about(id)
+                .making(Optional.of(new Difference(Json.NODES.objectNode(), wanted.attributes())));
     }
 
     /// Adds members to a group that was created in the same transaction, and so has no other version yet.
@@ -102,7 +104,7 @@ public final class ResourceOperations {
     /// Replaces (RFC 7644 §3.5.1): attributes that are not given are removed; read-only ones stay.
     Reply replace(Work work, ResourceSchema schema, String id, ResourceDraft draft,
             Projection projection, List<String> ifMatch) {
-        StoredResource changed = change(work, schema, id, ifMatch, before -> {
+        Changed changed = change(work, schema, id, ifMatch, before -> {
             ObjectNode attributes = draft.attributes().deepCopy();
             if (schema.type() == ResourceType.USER && !attributes.has("active")) {
                 // The default is what it was, so that leaving it out never brings a deactivated user back.
@@ -114,13 +116,13 @@ public final class ResourceOperations {
                     && changes(work, id).replaceAll(draft.members());
             return new Change(attributes, members);
         });
-        return answer(work, changed, projection);
+        return answer(work, changed.resource, projection).making(changed.difference);
     }
 
     /// Patches (RFC 7644 §3.5.2), all operations or none.
     Reply patch(Work work, ResourceSchema schema, String id, List<PatchOperation> operations,
             Projection projection, List<String> ifMatch) {
-        StoredResource changed = change(work, schema, id, ifMatch, before -> {
+        Changed changed = change(work, schema, id, ifMatch, before -> {
             ObjectNode attributes = before.deepCopy();
             MemberChanges memberChanges = changes(work, id);
             boolean members = false;
@@ -137,9 +139,10 @@ public final class ResourceOperations {
         });
         // RFC 7644 §3.5.2: 200 when attributes are asked for. Entra ID prefers 204 for groups, and a group's
         // answer could hold 100,000 members.
-        return schema.type() == ResourceType.GROUP && projection.attributes().isEmpty()
-                ? Reply.about(changed, 204, Optional.empty())
-                : answer(work, changed, projection);
+        Reply reply = schema.type() == ResourceType.GROUP && projection.attributes().isEmpty()
+                ? Reply.about(changed.resource, 204, Optional.empty())
+                : answer(work, changed.resource, projection);
+        return reply.making(changed.difference);
     }
 
     /// Deletes (RFC 7644 §3.6), with the memberships.
@@ -163,7 +166,7 @@ public final class ResourceOperations {
     /// Makes a change of one resource.
     ///
     /// @throws ScimException 404, 412, or what the changer throws
-    StoredResource change(Work work, ResourceSchema schema, String id, List<String> ifMatch,
+    Changed change(Work work, ResourceSchema schema, String id, List<String> ifMatch,
             Changer changer) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredResource before = find(work, schema, id);
@@ -172,7 +175,7 @@ public final class ResourceOperations {
             Change change = changer.change(unchanged);
             if (!change.members && change.attributes.equals(unchanged)) {
                 // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
-                return before;
+                return new Changed(before, Optional.empty());
             }
             if (schema.type() == ResourceType.USER) {
                 ProtectionRule.check(work, id, unchanged, change.attributes);
@@ -183,7 +186,7 @@ public final class ResourceOperations {
             StoredResource after = ResourceContent.of(schema, change.attributes).change(before, now(),
                     work.client());
             if (work.records().replace(after, before.version())) {
-                return after;
+                return new Changed(after, Optional.of(new Difference(unchanged, change.attributes)));
             }
         }
         throw ScimException.of(409, "The resource is being changed by others; try again.");
@@ -249,6 +252,11 @@ public final class ResourceOperations {
     interface Changer {
         Change change(ObjectNode before);
     }
+
+    /// A resource after a change.
+    ///
+    /// @param difference empty when nothing was to be changed
+    record Changed(StoredResource resource, Optional<Difference> difference) {}
 
     /// @param members whether members changed
     record Change(ObjectNode attributes, boolean members) {}

@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param passedOver what of the request was not applied while the rest was
 /// @param cause      why it was refused; empty when it was not
 /// @param steps      what became of each operation of a bulk request
+/// @param difference what a change made of that one, where it made something
 public record Told(Optional<String> id, Optional<String> name, List<PassedOver> passedOver,
-        Optional<RefusalCause> cause, List<Step> steps) {
+        Optional<RefusalCause> cause, List<Step> steps, Optional<Difference> difference) {
 
     /// An operation of a bulk request that ran.
     ///
@@ -29,27 +30,31 @@ public record Told(Optional<String> id, Optional<String> name, List<PassedOver> 
 
     /// Nothing more.
     public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), List.of(),
-            Optional.empty(), List.of());
+            Optional.empty(), List.of(), Optional.empty());
 
     /// Why a request was refused.
     public static Told refusal(ScimException refusal) {
         return new Told(Optional.empty(), Optional.empty(), List.of(), Optional.of(refusal.forRecord()),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     Told of(Optional<String> resource) {
-        return new Told(resource, name, passedOver, cause, steps);
+        return new Told(resource, name, passedOver, cause, steps, difference);
     }
 
     Told called(Optional<String> resource) {
-        return new Told(id, resource, passedOver, cause, steps);
+        return new Told(id, resource, passedOver, cause, steps, difference);
     }
 
     Told passingOver(List<PassedOver> parts) {
-        return new Told(id, name, parts, cause, steps);
+        return new Told(id, name, parts, cause, steps, difference);
     }
 
     Told in(List<Step> operations) {
-        return new Told(id, name, passedOver, cause, operations);
+        return new Told(id, name, passedOver, cause, operations, difference);
+    }
+
+    Told making(Optional<Difference> made) {
+        return new Told(id, name, passedOver, cause, steps, made);
     }
 }

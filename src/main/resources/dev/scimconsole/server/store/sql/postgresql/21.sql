@@ -469,6 +469,41 @@ CREATE INDEX alert_delivery_alert ON alert_delivery (organization_id, alert_id);
 
 CREATE INDEX alert_delivery_created ON alert_delivery (organization_id, created_at, id);
 
+-- What clients send and this service does not keep, once for each client; schema_of 1 is a schema.
+CREATE TABLE not_kept (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  user_agent TEXT COLLATE "C" NOT NULL,
+  what TEXT COLLATE "C" NOT NULL,
+  address TEXT COLLATE "C" NOT NULL,
+  schema_of SMALLINT NOT NULL,
+  first_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, user_agent, what)
+);
+
+-- What requests asked for and changed, a row for each user and group, as long as the events; written with these.
+CREATE TABLE resource_change (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  id TEXT COLLATE "C" NOT NULL,
+  event_id TEXT COLLATE "C" NOT NULL,
+  target_type TEXT COLLATE "C" NOT NULL,
+  target_id TEXT COLLATE "C" NOT NULL,
+  target_name TEXT COLLATE "C",
+  occurred_at BIGINT NOT NULL,
+  action TEXT COLLATE "C" NOT NULL,
+  status SMALLINT NOT NULL,
+  actor_name TEXT COLLATE "C" NOT NULL,
+  token_id TEXT COLLATE "C",
+  address TEXT COLLATE "C" NOT NULL,
+  user_agent TEXT COLLATE "C" NOT NULL,
+  request_id TEXT COLLATE "C" NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+CREATE INDEX resource_change_target ON resource_change (organization_id, target_id, id);
+
+CREATE INDEX resource_change_event ON resource_change (organization_id, event_id, id);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

@@ -469,6 +469,41 @@ CREATE INDEX alert_delivery_alert ON alert_delivery (organization_id, alert_id);
 
 CREATE INDEX alert_delivery_created ON alert_delivery (organization_id, created_at, id);
 
+-- What clients send and this service does not keep, once for each client; schema_of 1 is a schema.
+CREATE TABLE not_kept (
+  organization_id TEXT NOT NULL,
+  user_agent TEXT NOT NULL,
+  what TEXT NOT NULL,
+  address TEXT NOT NULL,
+  schema_of INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  PRIMARY KEY (organization_id, user_agent, what)
+) STRICT, WITHOUT ROWID;
+
+-- What requests asked for and changed, a row for each user and group, as long as the events; written with these.
+CREATE TABLE resource_change (
+  organization_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  event_id TEXT NOT NULL,
+  target_type TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  target_name TEXT,
+  occurred_at INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  actor_name TEXT NOT NULL,
+  token_id TEXT,
+  address TEXT NOT NULL,
+  user_agent TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (organization_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX resource_change_target ON resource_change (organization_id, target_id, id);
+
+CREATE INDEX resource_change_event ON resource_change (organization_id, event_id, id);
+
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
   organization_id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,31 @@
+package dev.scimconsole.contract.activity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a request asked for and what became otherwise by it, of one user or group.
+///
+/// @param id      names it
+/// @param eventId of the event that tells of the request
+/// @param at      when
+/// @param action  such as `user.updated`
+/// @param target  the user or group; its id is empty text where there is none, as in a refused creation
+/// @param status  the HTTP status of the answer
+/// @param actor   whose token
+/// @param origin  the client
+/// @param asked   the request's body, shortened; empty where it was too large to be kept. Never a password
+/// @param changes what became otherwise; none of what was refused, or was so already
+/// @param cut     whether there was more than is kept
+/// @param masked  whether values that no page shows anyway stand there as dots
+public record ResourceChange(String id, String eventId, Instant at, String action, EventTarget target,
+        int status,
+        EventActor actor, EventOrigin origin, Optional<String> asked, List<AttributeChange> changes,
+        boolean cut,
+        boolean masked) {
+
+    /// Copies the list.
+    public ResourceChange {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.scimconsole.server.values;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What of a change of a user or group is kept to be looked at: what was asked for, and each attribute before and after.
+///
+/// Values are JSON. It is kept as one text, a line each; JSON on one line holds neither line breaks nor tabs.
+///
+/// @param asked  the request's body, shortened, without passwords; empty where it is too large to be kept
+/// @param masked the same without the values that no page shows anyway
+/// @param values what became otherwise
+/// @param cut    whether there was more than is kept
+public record ChangeText(Optional<String> asked, Optional<String> masked, List<Value> values, boolean cut) {
+
+    private static final String ASKED = "A";
+    private static final String MASKED = "M";
+    private static final String SHOWN = "S";
+    private static final String HIDDEN = "H";
+    private static final String CUT = "X";
+
+    /// Copies the list.
+    public ChangeText {
+        values = List.copyOf(values);
+    }
+
+    /// An attribute that became otherwise.
+    ///
+    /// @param shown whether the page of the user or group shows it anyway
+    public record Value(String attribute, Optional<String> before, Optional<String> after, boolean shown) {}
+
+    /// As it is kept.
+    public String join() {
+        List<String> lines = new ArrayList<>();
+        asked.ifPresent(text -> lines.add(ASKED + text));
+        masked.ifPresent(text -> lines.add(MASKED + text));
+        for (Value value : values) {
+            lines.add((value.shown ? SHOWN : HIDDEN) + value.attribute + "\t" + value.before.orElse("") + "\t"
+                    + value.after.orElse(""));
+        }
+        if (cut) {
+            lines.add(CUT);
+        }
+        return String.join("\n", lines);
+    }
+
+    /// What was kept.
+    public static ChangeText parse(String kept) {
+        Optional<String> asked = Optional.empty();
+        Optional<String> masked = Optional.empty();
+        List<Value> values = new ArrayList<>();
+        boolean cut = false;
+        for (String line : kept.split("\n", -1)) {
+            String rest = line.isEmpty() ? "" : line.substring(1);
+            switch (line.isEmpty() ? "" : line.substring(0, 1)) {
+                case ASKED -> asked = Optional.of(rest);
+                case MASKED -> masked = Optional.of(rest);
+                case SHOWN -> values.add(value(rest, true));
+                case HIDDEN -> values.add(value(rest, false));
+                case CUT -> cut = true;
+                default -> {
+                    // Nothing was kept.
+                }
+            }
+        }
+        return new ChangeText(asked, masked, values, cut);
+    }
+
+    private static Value value(String line, boolean shown) {
+        String[] parts = line.split("\t", -1);
+        return new Value(parts[0], some(parts, 1), some(parts, 2), shown);
+    }
+
+    private static Optional<String> some(String[] parts, int index) {
+        return parts.length > index && !parts[index].isEmpty() ? Optional.of(parts[index]) : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.scimconsole.desktop.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.activity.ResourceChange;
+import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.task.Loads;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The history of a person, without a toolkit, on a running service.
+@Tag("desktop")
+@Tag("desktop.history")
+class HistoryViewModelTest {
+
+    @TempDir Path folder;
+    private RunningServer server;
+    private ConsoleClient client;
+    private HistoryViewModel model;
+    private String token;
+    private String ada;
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run, new Failures() {
+        @Override
+        public boolean takes(CallFailure failure) {
+            return false;
+        }
+
+        @Override
+        public void unforeseen(Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    });
+
+    @BeforeEach
+    void start() throws Exception {
+        server = RunningServer.setUp(folder);
+        token = server.addFirstDomain(server.signIn());
+        ada = server.sendTo("/scim/v2/Users", "POST", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada@acme.com"}""",
+                "Authorization",
+                "Bearer " + token, "Content-Type", "application/scim+json").json().get("id").asString();
+        client = ConsoleClient.at(server.server().address());
+        AdminSession session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
+        model = new HistoryViewModel(session.events(),
+                new Loads(tasks, (_, _) -> Subscription.EMPTY, () -> true, new Messages()));
+    }
+
+    @AfterEach
+    void stop() {
+        model.close();
+        tasks.close();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void changesComeNewestFirstAndOlderOnesOnDemand() {
+        for (int i = 0; i < 12; i++) {
+            title("Title " + i);
+        }
+        model.show(ada);
+        assertTrue(model.knownProperty().get());
+        assertEquals(10, model.changes().size());
+        assertTrue(model.hasMoreProperty().get());
+        model.showMore();
+        assertEquals(13, model.changes().size());
+        assertEquals("user.created", model.changes().getLast().action());
+        assertFalse(model.hasMoreProperty().get());
+    }
+
+    @Test
+    void oneIsUnmaskedInItsPlace() {
+        title("Countess");
+        model.show(ada);
+        ResourceChange masked = model.changes().getFirst();
+        assertEquals("•••", masked.changes().getFirst().after().orElseThrow());
+        model.unmask(masked.id());
+        assertEquals("\"Countess\"", model.changes().getFirst().changes().getFirst().after().orElseThrow());
+        assertEquals(2, model.changes().size());
+        assertTrue(model.changes().getLast().masked(), "the others stay as they were");
+        model.unmask(ada);
+        assertFalse(model.unmasking().errorProperty().get().isEmpty());
+        model.show("00000000-0000-7000-9000-000000000001");
+        assertEquals(List.of(), model.changes());
+        assertEquals("", model.unmasking().errorProperty().get());
+    }
+
+    private void title(String title) {
+        assertEquals(200, server.sendTo("/scim/v2/Users/" + ada, "PATCH", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "replace", "path": "title", "value": "%s"}]}""".formatted(title),
+                "Authorization", "Bearer " + token, "Content-Type", "application/scim+json").status());
+    }
+}
