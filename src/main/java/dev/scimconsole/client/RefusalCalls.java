@@ -69,7 +69,7 @@ public final class RefusalCalls {
     ///
     /// @throws CallFailedException when the threshold is none, or there is no answer
     public SafeLeaving setSafeLeaving(ChangeSafeLeaving wanted) throws CallFailedException {
-        return calls.send(request(calls.path(SAFE_LEAVING)).put(HttpCalls.json(wanted)), SafeLeaving.class)
+        return calls.send(request(calls.path(SAFE_LEAVING)).patch(HttpCalls.json(wanted)), SafeLeaving.class)
                 .value();
     }
 

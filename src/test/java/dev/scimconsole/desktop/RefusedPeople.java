@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What two identity providers ask for and do not get, one of each kind.
@@ -64,7 +65,7 @@ final class RefusedPeople {
     /// Has so many leave that two are held.
     static void playAWave(OfflineDemo demo) throws Exception {
         AdminSession session = ConsoleClient.at(demo.address()).signIn(demo.orgAdmin());
-        session.refusals().setSafeLeaving(new ChangeSafeLeaving(5, true));
+        session.refusals().setSafeLeaving(new ChangeSafeLeaving(Optional.of(5), Optional.of(true)));
         try (HttpClient http = HttpClient.newHttpClient();
                 ScimToken token = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
                         .orElseThrow()) {

@@ -69,7 +69,8 @@ final class AlertForms {
         show("alerts.leaving.title", "alerts.save", fields, form,
                 () -> form.send(() -> context.session().refusals()
                         .setSafeLeaving(
-                                new ChangeSafeLeaving(number(form.text(THRESHOLD)), hold.isSelected())),
+                                new ChangeSafeLeaving(Optional.of(number(form.text(THRESHOLD))),
+                                        Optional.of(hold.isSelected()))),
                         _ -> done.run()));
         context.tasks().end(tasks);
     }

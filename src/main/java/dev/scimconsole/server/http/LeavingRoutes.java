@@ -27,7 +27,7 @@ final class LeavingRoutes {
                 Route.orgAdmin("DELETE", PROTECTION, call -> change(call, protections::unprotect)),
                 Route.signedIn("GET", SAFE_LEAVING,
                         call -> Answer.of(200, leavings.read(call.signedIn().organizationId()))),
-                Route.orgAdmin("PUT", SAFE_LEAVING,
+                Route.orgAdmin("PATCH", SAFE_LEAVING,
                         call -> Answer.of(200,
                                 leavings.set(actor(call), call.body(ChangeSafeLeaving.class)))),
                 Route.orgAdmin("POST", SAFE_LEAVING + "/decision", call -> {

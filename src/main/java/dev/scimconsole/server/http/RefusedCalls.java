@@ -45,7 +45,7 @@ final class RefusedCalls {
             Map.entry("PATCH /alerts", "settings.changed"),
             Map.entry("POST /alerts/webhooks", "webhook.added"),
             Map.entry("DELETE /alerts/webhooks/{id}", "webhook.removed"),
-            Map.entry("PUT /safe-leaving", "settings.changed"),
+            Map.entry("PATCH /safe-leaving", "settings.changed"),
             Map.entry("PUT /users/{id}/protection", "user.protected"),
             Map.entry("DELETE /users/{id}/protection", "user.unprotected"),
             Map.entry("POST /refused-changes/{id}/settle", "refused-change.settled"),

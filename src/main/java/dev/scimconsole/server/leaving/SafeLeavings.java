@@ -47,19 +47,21 @@ public final class SafeLeavings {
     ///
     /// @throws ProblemException when the threshold is none
     public SafeLeaving set(Actor actor, ChangeSafeLeaving wanted) {
-        if (wanted.threshold() < FEWEST || wanted.threshold() > MOST) {
+        wanted.threshold().filter(threshold -> threshold < FEWEST || threshold > MOST).ifPresent(_ -> {
             throw ProblemException.inField("threshold", ProblemCode.INVALID_REQUEST,
                     "From " + FEWEST + " to " + MOST + " people may leave in ten minutes.");
-        }
+        });
         Instant now = now();
         return store.write(transaction -> {
             Rule before = transaction.leavers().rule(actor.organizationId());
-            boolean opens = before.gate() == Gate.HELD && !wanted.hold();
-            transaction.leavers().set(actor.organizationId(), new Rule(wanted.threshold(), wanted.hold(),
+            int threshold = wanted.threshold().orElse(before.threshold());
+            boolean hold = wanted.hold().orElse(before.hold());
+            boolean opens = before.gate() == Gate.HELD && !hold;
+            transaction.leavers().set(actor.organizationId(), new Rule(threshold, hold,
                     opens ? Gate.OPEN : before.gate(), before.at(), before.by(), before.until(),
                     before.countedFrom()));
             append(transaction, actor, now, "settings.changed", Optional.of(
-                    wanted.threshold() + " in ten minutes, " + (wanted.hold() ? "held" : "not held")
+                    threshold + " in ten minutes, " + (hold ? "held" : "not held")
                             + " above it"));
             return read(transaction, actor.organizationId());
         });

@@ -157,7 +157,7 @@ class AlertsApiTest {
         try (RunningServer server = RunningServer.setUpOn(PostgresServer.emptyDatabase())) {
             String session = server.signIn();
             String token = server.addFirstDomain(session);
-            server.send("PUT", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
+            server.send("PATCH", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
             List<String> ids = IntStream.range(0, 20).mapToObj(i -> create(server, token, i)).toList();
             List<Integer> statuses = ids.subList(0, 8).stream().map(id -> delete(server, token, id)).toList();
             assertEquals(List.of(204, 204, 204, 204, 204, 503, 503, 503), statuses);

@@ -230,7 +230,7 @@ class EveryRefusalApiTest {
 
         /// These stop all other leavers, and so have their turn at the end.
         private void assertHeldAndStopped() {
-            server.send("PUT", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
+            server.send("PATCH", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
             for (String one : CLIENTS) {
                 client = one;
                 String id = create(name());
@@ -244,7 +244,8 @@ class EveryRefusalApiTest {
                 assertEquals(204, send(one, leave).status());
                 assertEquals(0, page("").get("total").asInt());
                 decide("resume");
-                server.send("PUT", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
+                server.send("PATCH", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session",
+                        session);
                 for (int i = 0; i < 5; i++) {
                     send(one, new Ask("DELETE", "/Users/" + create(name()), "", token));
                 }

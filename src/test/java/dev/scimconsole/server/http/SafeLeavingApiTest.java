@@ -53,6 +53,8 @@ class SafeLeavingApiTest {
                 refuseNonsense();
                 assertEquals(200, put("{\"threshold\": 5, \"hold\": true}").status());
                 assertRule(5, 5, true);
+                assertEquals(200, put("{\"threshold\": 5}").status());
+                assertRule(5, 5, true);
                 assertTrue(page("").get("heldLeavers").isNull());
                 ids.subList(0, 5).forEach(id -> assertEquals(204, delete(id).status()));
                 Reply held = delete(ids.get(5));
@@ -114,7 +116,7 @@ class SafeLeavingApiTest {
         }
 
         private Reply put(String rule) {
-            return server.send("PUT", "/safe-leaving", rule, "session", session);
+            return server.send("PATCH", "/safe-leaving", rule, "session", session);
         }
 
         private Reply decide(String decision, String as) {

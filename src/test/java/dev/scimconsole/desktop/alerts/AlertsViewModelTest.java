@@ -1,0 +1,157 @@
+package dev.scimconsole.desktop.alerts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.contract.activity.EventFilter;
+import dev.scimconsole.contract.alerts.AddWebhook;
+import dev.scimconsole.contract.alerts.AlertChoice;
+import dev.scimconsole.contract.alerts.AlertDelivery;
+import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.contract.alerts.IssuedWebhook;
+import dev.scimconsole.contract.alerts.WebhookShape;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.refusals.SafeLeaving;
+import dev.scimconsole.desktop.ManualTime;
+import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.task.Loads;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.TokenCopies;
+import dev.scimconsole.server.RunningServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page of alerts without a screen, against the real service.
+@Tag("desktop")
+@Tag("desktop.alerts")
+class AlertsViewModelTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:50:00Z");
+
+    @TempDir private Path folder;
+    private final ManualTime time = new ManualTime();
+    private final Messages messages = new Messages();
+    private final AlertWords words = new AlertWords(messages, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void whatIsChosenIsWhatTheServiceHoldsAndASecretIsShownOnce() throws Exception {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            AdminSession session = session(server);
+            Copies copies = new Copies();
+            AlertsViewModel model = new AlertsViewModel(session, loads(session), copies);
+            assertTrue(model.foundProperty().get().isEmpty());
+            model.load();
+            model.choose(new AlertChoice(AlertKind.NEW_DEVICE, true, false, true));
+            assertEquals(new AlertChoice(AlertKind.NEW_DEVICE, true, false, true),
+                    model.foundProperty().get().orElseThrow().alerts().choices().getLast());
+
+            IssuedWebhook issued = session.alerts().add(new AddWebhook("Operations", WebhookShape.JSON,
+                    "https://hooks.invalid/", Optional.empty()));
+            model.show(issued);
+            assertEquals(issued.secret(), model.secret().secretProperty().get());
+            assertFalse(issued.toString().contains(issued.secret()));
+            assertTrue(model.leaveWarning().isPresent(), "it was never copied");
+            model.secret().copy();
+            assertEquals(List.of(issued.secret()), copies.copied);
+            assertTrue(model.leaveWarning().isEmpty());
+            model.remove(issued.webhook().id());
+            assertEquals("", model.secret().secretProperty().get());
+            assertEquals(List.of(), model.foundProperty().get().orElseThrow().alerts().webhooks());
+            model.test();
+            assertEquals("Test, sent by " + RunningServer.OWNER,
+                    words.title(model.foundProperty().get().orElseThrow().alerts().deliveries().getFirst()));
+            model.close();
+            assertEquals(0, time.waiting());
+        }
+    }
+
+    @Test
+    void whatTheOrganizationWantsOnDesktopsIsToldOnceWhileAConsoleRuns() throws Exception {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            AdminSession session = session(server);
+            List<String> told = new ArrayList<>();
+            AlertWatch watch = new AlertWatch(session, tasks(), Runnable::run, messages, Clock.systemUTC(),
+                    time,
+                    (title, text) -> told.add(title + ": " + text));
+            session.alerts().test();
+            var events = session.events().page(EventFilter.all(), Optional.empty(), 50).events();
+            watch.take(events);
+            watch.take(events);
+            assertEquals(List.of("Test, sent by " + RunningServer.OWNER + ": Alerts arrive here."), told);
+            watch.end();
+        }
+    }
+
+    @Test
+    void everyKindIsSaidInWords() {
+        for (AlertKind kind : AlertKind.values()) {
+            assertTrue(words.title(kind.toString(), "Lea").contains("Lea"), kind::toString);
+            assertFalse(words.text(kind.toString()).equals(words.text("test")), kind::toString);
+        }
+        assertEquals("more than 12 in ten minutes, held",
+                words.more(AlertKind.LEAVER_WAVE, Optional.of(new SafeLeaving(50, 12, true))));
+        assertEquals("Webhook “Operations”", words.where(delivery(AlertDelivery.State.WAITING, "503")));
+        assertEquals("503, try 3 at Today 10:50", words.answer(delivery(AlertDelivery.State.WAITING, "503")));
+        assertEquals("no answer", words.answer(delivery(AlertDelivery.State.FAILED, "unreachable")));
+        assertEquals("200", words.answer(delivery(AlertDelivery.State.DELIVERED, "200")));
+    }
+
+    private static AlertDelivery delivery(AlertDelivery.State state, String answer) {
+        return new AlertDelivery(NOW, Optional.of(AlertKind.LEAVER_WAVE), "50", "Operations", false, state,
+                Optional.of(answer), 2, Optional.of(NOW).filter(_ -> state == AlertDelivery.State.WAITING));
+    }
+
+    private static AdminSession session(RunningServer server) throws Exception {
+        return ConsoleClient.at(server.server().address())
+                .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
+    }
+
+    private static Tasks tasks() {
+        return new Tasks(Runnable::run, Runnable::run, new TestFailures());
+    }
+
+    private Loads loads(AdminSession session) {
+        return new Loads(tasks(), time, session::health, messages);
+    }
+
+    private static final class Copies implements TokenCopies {
+
+        private final List<String> copied = new ArrayList<>();
+        private final ReadOnlyIntegerWrapper seconds = new ReadOnlyIntegerWrapper(0);
+
+        @Override
+        public void copy(ScimToken token) {
+            throw new AssertionError("there is none");
+        }
+
+        @Override
+        public void copySecret(String text) {
+            copied.add(text);
+        }
+
+        @Override
+        public void wipe() {
+            copied.clear();
+        }
+
+        @Override
+        public ReadOnlyIntegerProperty secondsLeftProperty() {
+            return seconds.getReadOnlyProperty();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.scimconsole.server.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.icegreen.greenmail.util.GreenMail;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Alerts by email: to the addresses that were chosen, with the answer beside them.
+@Tag("server")
+@Tag("server.mail")
+class AlertMailTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void anAlertGoesToEachAddressOnceAndTheDeliveryIsTold() {
+        GreenMail greenMail = MailRig.greenMail(0);
+        try (MailRig rig = new MailRig(folder, MailRig.url(greenMail))) {
+            rig.admin("PATCH", "/alerts", "{\"emails\": [\"it@acme.com\", \"ops@acme.com\"]}");
+            rig.admin("POST", "/alerts/test", "");
+            rig.await(() -> delivered(rig) == 2);
+            assertEquals(List.of("it@acme.com", "ops@acme.com"),
+                    MailRig.recipients(greenMail).stream().sorted().toList());
+            assertEquals(List.of("Test, sent by alex@acme.com", "Test, sent by alex@acme.com"),
+                    MailRig.subjects(greenMail));
+            JsonNode one = rig.admin("GET", "/alerts", "").json().at("/deliveries/0");
+            assertEquals("taken", one.get("answer").asString());
+            assertEquals(1, one.get("tries").asInt());
+        } finally {
+            greenMail.stop();
+        }
+    }
+
+    private static long delivered(MailRig rig) {
+        return rig.admin("GET", "/alerts", "").json().get("deliveries").valueStream()
+                .filter(one -> one.get("state").asString().equals("delivered")).count();
+    }
+}
