@@ -23,7 +23,8 @@ import java.util.Optional;
 /// @param answer           the answer's sentence, without values that it quotes
 /// @param origin           where the latest try came from
 /// @param identityProvider which product that is
-/// @param tokenHint        of the token that it presented; empty text when it presented none
+/// @param tokenHint        of the token that it presented; empty text when it presented none, or came by a connection
+/// @param connection       the name of the connection by which it came; empty where it came by none
 /// @param tries            how often it was asked for
 /// @param firstAt          when it was asked for first
 /// @param lastAt           when it was asked for last
@@ -35,7 +36,8 @@ public record RefusedChange(String id, String action, List<String> attributes, E
         Optional<String> reason,
         Optional<String> about, Optional<String> answer, EventOrigin origin,
         IdentityProvider identityProvider,
-        String tokenHint, long tries, Instant firstAt, Instant lastAt, boolean passesNow,
+        String tokenHint, Optional<String> connection, long tries, Instant firstAt, Instant lastAt,
+        boolean passesNow,
         Optional<NameClash> clash,
         String requestId) {
 

@@ -147,8 +147,12 @@ public final class RefusalWords {
 
     /// Who asked, how often, and when last.
     public String askedBy(RefusedChange change) {
-        return messages.text("refused.askedBy", client(change), change.tokenHint(), change.tries(),
-                moments.at(change.lastAt()));
+        return change.connection().isPresent()
+                ? messages.text("refused.askedThrough", client(change), change.connection().get(),
+                        change.tries(),
+                        moments.at(change.lastAt()))
+                : messages.text("refused.askedBy", client(change), change.tokenHint(), change.tries(),
+                        moments.at(change.lastAt()));
     }
 
     /// The same in a cell.

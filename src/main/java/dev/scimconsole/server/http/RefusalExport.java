@@ -22,7 +22,8 @@ final class RefusalExport {
                 change.target().type(), change.target().name().orElse(""), change.target().id(),
                 String.join(" ", change.attributes()), Integer.toString(change.status()),
                 change.reason().orElse(""), change.about().orElse(""), change.answer().orElse(""),
-                Boolean.toString(change.passesNow()), change.origin().client(), change.tokenHint(),
+                Boolean.toString(change.passesNow()), change.origin().client(),
+                change.connection().orElse(change.tokenHint()),
                 change.origin().address(), change.requestId());
     }
 }

@@ -9,6 +9,8 @@ import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.UserProfile;
+import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
+import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.LeaverRecords.Gate;
 import dev.scimconsole.server.store.RefusalRecords.Open;
 import dev.scimconsole.server.store.StoredResource;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Says refused changes in the contract's words, in a transaction: with what people and groups are called now, and whether
 /// the service would still refuse.
@@ -35,6 +38,8 @@ final class RefusalReader {
     private final String organizationId;
     private final Clients clients;
     private final Optional<String> currentToken;
+    private final Set<String> connections;
+    private final boolean paused;
     private final boolean holdsLeavers;
 
     RefusalReader(Transaction transaction, String organizationId, Clients clients) {
@@ -43,6 +48,10 @@ final class RefusalReader {
         this.clients = clients;
         Gate gate = transaction.leavers().rule(organizationId).gate();
         holdsLeavers = gate == Gate.HELD || gate == Gate.STOPPED;
+        connections = transaction.connections().all(organizationId).stream().map(ConnectionRecord::id)
+                .collect(Collectors.toSet());
+        paused = transaction.organizations().find(organizationId).flatMap(OrganizationRecord::pausedAt)
+                .isPresent();
         currentToken = transaction.tokens().current(organizationId).map(TokenRecord::id);
     }
 
@@ -58,11 +67,13 @@ final class RefusalReader {
                 .or(() -> target.flatMap(found -> found.indexed().displayName())).or(open::targetName);
         Optional<NameClash> clash = open.reason().filter("uniqueness"::equals)
                 .flatMap(_ -> clash(open, target));
+        Optional<String> connection = open.tokenId().filter(connections::contains).map(_ -> open.actorName());
         return new RefusedChange(open.id(), open.action(), open.attributes().stream().sorted().toList(),
                 new EventTarget(open.targetType(), open.targetId(), name), profile.flatMap(UserProfile::name),
                 open.urgent(), open.intended(), open.status(), open.reason(), open.about(), open.sentence(),
                 new EventOrigin(origin.address(), origin.userAgent(), client.name()), client.provider(),
-                open.actorName(), open.tries(), open.firstAt(), open.lastAt(), passesNow(open, client, clash),
+                connection.isPresent() ? "" : open.actorName(), connection, open.tries(), open.firstAt(),
+                open.lastAt(), passesNow(open, client, clash),
                 clash,
                 origin.requestId());
     }
@@ -87,6 +98,7 @@ final class RefusalReader {
             case ScimException.OTHER_DOMAIN ->
                 open.leaving() || open.about().filter(this::isOurs).isPresent();
             case ScimException.UNKNOWN_MEMBER -> open.about().filter(this::isKnown).isPresent();
+            case ScimException.PAUSED -> !paused;
             case ScimException.PROTECTED_PERSON -> !open.intended();
             case ScimException.LEAVERS_HELD, ScimException.LEAVERS_STOPPED -> !holdsLeavers;
             case "uniqueness" -> open.leaving() || clash.isEmpty();
@@ -98,12 +110,15 @@ final class RefusalReader {
     }
 
     private boolean hasComeSince(Client client, Instant lastTry) {
-        return currentToken.isPresent()
-                && transaction.tokenUses().since(organizationId, lastTry, MOST_USES).stream()
-                        .filter(use -> use.tokenId().equals(currentToken.get())
-                                // Times are kept to the millisecond, in which both may have come.
-                                && use.lastAcceptedAt().filter(at -> !at.isBefore(lastTry)).isPresent())
-                        .anyMatch(use -> clients.client(use.userAgent(), use.address()).equals(client));
+        return transaction.tokenUses().since(organizationId, lastTry, MOST_USES).stream()
+                .filter(use -> opens(use.tokenId())
+                        // Times are kept to the millisecond, in which both may have come.
+                        && use.lastAcceptedAt().filter(at -> !at.isBefore(lastTry)).isPresent())
+                .anyMatch(use -> clients.client(use.userAgent(), use.address()).equals(client));
+    }
+
+    private boolean opens(String tokenId) {
+        return currentToken.equals(Optional.of(tokenId)) || connections.contains(tokenId);
     }
 
     private boolean isOurs(String domain) {

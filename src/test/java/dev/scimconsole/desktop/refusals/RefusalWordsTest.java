@@ -103,7 +103,7 @@ class RefusalWordsTest {
                 status,
                 Optional.ofNullable(reason), Optional.ofNullable(about), Optional.of("It was so."),
                 new EventOrigin("10.0.0.1", "Okta SCIM Client 1.0.0", "Okta"), IdentityProvider.OKTA,
-                "1kP4Zc", 3,
+                "1kP4Zc", Optional.empty(), 3,
                 NOW.minusSeconds(25 * 3600), NOW, passesNow, Optional.empty(), "3");
     }
 }

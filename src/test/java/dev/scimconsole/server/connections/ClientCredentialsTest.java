@@ -297,6 +297,39 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void aRefusedChangeSaysByWhichConnectionItCameAndPassesOnceItComesAgain() {
+        String access = server.accessToken(connection, secret);
+        String refused = USER.formatted("eve").replace("@acme.com", "@other.example");
+        assertEquals(400, server.scim(server.first(), "POST", "/Users", refused, access).status());
+        JsonNode change = server.admin("GET", "/refused-changes", "").json().at("/changes/0");
+        assertEquals("Entra production", change.get("connection").asString(), change::toString);
+        assertEquals("", change.get("tokenHint").asString());
+
+        server.admin("POST", "/scim-configuration/pause", "");
+        assertEquals(403,
+                server.scim(server.first(), "POST", "/Users", USER.formatted("ada"), access).status());
+        assertFalse(passesNow("ada@acme.com"));
+        server.admin("POST", "/scim-configuration/resume", "");
+        assertTrue(passesNow("ada@acme.com"));
+
+        server.nodes.forEach(node -> node.passTime(Duration.ofHours(2)));
+        assertEquals(401,
+                server.scim(server.first(), "POST", "/Users", USER.formatted("bob"), access).status());
+        assertFalse(passesNow("bob@acme.com"));
+        server.nodes.forEach(node -> node.passTime(Duration.ofMinutes(1)));
+        server.passes(server.accessToken(connection, secret));
+        server.nodes.forEach(node -> node.send("GET", "/rotation", "", "session", node.signIn()));
+        assertTrue(passesNow("bob@acme.com"));
+    }
+
+    private boolean passesNow(String userName) {
+        return StreamSupport.stream(server.first().send("GET", "/refused-changes", "", "session",
+                server.first().signIn()).json().get("changes").spliterator(), false)
+                .filter(change -> change.at("/target/name").asString().equals(userName)).findFirst()
+                .orElseThrow().get("passesNow").asBoolean();
+    }
+
+    @Test
     void namesLivesAndNumbersHaveTheirBounds() {
         assertEquals("connection-exists",
                 server.admin("POST", "/connections", "{\"name\": \"ENTRA production\"}")

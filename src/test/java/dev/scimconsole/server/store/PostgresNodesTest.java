@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.Condition.Attribute;
 import dev.scimconsole.server.store.Condition.Compare;
 import dev.scimconsole.server.store.Condition.Comparison;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.Sha256;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +146,81 @@ class PostgresNodesTest {
         t.tokens().stop(ACME);
         t.organizations().setPause(ACME, at, at.map(_ -> "a@acme.com"));
         return true;
+    }
+
+    @Test
+    void nothingIsWrittenWithAnAccessTokenAfterItsEndWasAnsweredOnAnyNode() throws Exception {
+        first.write(t -> {
+            t.connections().insert(new ConnectionRecord(ACME, "entra", "Entra", "scim-1", NOON, "a@acme.com",
+                    Optional.empty(), Optional.empty()));
+            return true;
+        });
+        AtomicLong current = new AtomicLong();
+        AtomicLong numbers = new AtomicLong();
+        AtomicBoolean stop = new AtomicBoolean();
+        issueAccess(first, 0);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Store node = i % 2 == 0 ? first : second;
+                clients.add(threads.submit(() -> {
+                    while (!stop.get()) {
+                        provisionByConnection(node, current.get(), numbers.getAndIncrement());
+                    }
+                }));
+            }
+            try {
+                for (long token = 0; token < REFRESHES; token++) {
+                    while (written(first, token) < 5) {
+                        Thread.onSpinWait();
+                    }
+                    Store node = token % 2 == 0 ? first : second;
+                    node.write(t -> {
+                        t.organizations().claim(ACME);
+                        t.accessTokens().end(t.accessTokens().live(ACME, NOON), NOON);
+                        return true;
+                    });
+                    long atTheAnswer = written(first, token);
+                    long asked = numbers.get();
+                    while (numbers.get() < asked + 20) {
+                        Thread.onSpinWait();
+                    }
+                    assertEquals(atTheAnswer, written(second, token), "token " + token);
+                    issueAccess(node, token + 1);
+                    current.set(token + 1);
+                }
+            } finally {
+                stop.set(true);
+            }
+            for (Future<?> client : clients) {
+                client.get();
+            }
+        }
+    }
+
+    private static void issueAccess(Store node, long number) {
+        node.write(t -> {
+            t.organizations().lock(ACME);
+            t.accessTokens().insert(ACME, access(number), "entra", Optional.empty(), NOON,
+                    NOON.plusSeconds(7_200));
+            return true;
+        });
+    }
+
+    private static void provisionByConnection(Store node, long token, long number) {
+        node.write(t -> {
+            boolean accepted = t.tokens().findByHash(access(token)).isEmpty()
+                    && t.accessTokens().findByHash(access(token)).filter(found -> found.endedAt().isEmpty())
+                            .isPresent();
+            if (accepted) {
+                t.resources().insert(Samples.user(number, "by" + token + "-" + number));
+            }
+            return accepted;
+        });
+    }
+
+    private static Sha256 access(long number) {
+        return Samples.sha256("access " + number);
     }
 
     @Test
