@@ -38,6 +38,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,35 @@ class AdminAccessFlowTest {
         assertTrue(node("#addDomain", Button.class).isDisabled(), "a Viewer");
         goTo("admin-access");
         assertTrue(button("Remove: " + RunningServer.OWNER).isDisabled());
+    }
+
+    @Test
+    void anAutomationAccountsKeyIsShownOnceInASectionThatIsClosedUntilItIsWanted(FxRobot robot) {
+        openAdminAccess(RunningServer.OWNER);
+        Label email = node(".access-email", Label.class);
+        await(() -> email.getHeight() > 0, "the layout");
+        assertTrue(email.getHeight() < 2 * email.getFont().getSize(),
+                "an address stands in one line where there"
+                        + " is room");
+        TitledPane section = node("#automationPane", TitledPane.class);
+        assertFalse(section.isExpanded());
+        robot.interact(() -> section.setExpanded(true));
+        press("#automationAdd");
+        type("#automationName", "Key vault job");
+        press("#automationCreate");
+        awaitShown("#automationKey");
+        String key = node("#automationKey", InviteLinkField.class).linkProperty().get();
+        robot.interact(() -> node("#automationKey", InviteLinkField.class).onCopyProperty().get().run());
+        assertEquals(key, clipboard());
+        assertEquals(200, server.send("GET", "/scim-configuration", "", "session", key).status());
+        press("#reload");
+        awaitGone("#automationKey");
+        assertEquals("", clipboard());
+        robot.interact(() -> node("#automationPane", TitledPane.class).setExpanded(true));
+        press(button("End: Key vault job"));
+        confirm();
+        await(() -> server.send("GET", "/scim-configuration", "", "session", key).status() == 401,
+                "the key's end");
     }
 
     @Test

@@ -46,9 +46,8 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
     /// Shows the line with what stands at its end.
     final void show(Node... end) {
         // In one line where there is room, with large texts below each other.
-        FlowPane buttons = new FlowPane(end);
+        End buttons = new End(end);
         buttons.getStyleClass().add("access-end");
-        buttons.setPrefWrapLength(Double.MAX_VALUE);
         HBox line = new HBox(text, buttons);
         line.getStyleClass().add("access-line");
         getChildren().setAll(line);
@@ -59,5 +58,21 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         badge.getStyleClass().setAll("badge", tone);
         badge.setMinWidth(USE_PREF_SIZE);
         return badge;
+    }
+
+    /// Wants a line of its own length, where a flow pane wants the length at which it wraps.
+    private static final class End extends FlowPane {
+
+        End(Node... nodes) {
+            super(nodes);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            double wanted = getManagedChildren().stream()
+                    .mapToDouble(node -> snapSizeX(Math.max(node.minWidth(-1), node.prefWidth(-1)))).sum();
+            return snappedLeftInset() + wanted + getHgap() * Math.max(0, getManagedChildren().size() - 1)
+                    + snappedRightInset();
+        }
     }
 }
