@@ -148,7 +148,7 @@ class RoutesTest {
 
     private static Reply call(Route route, String... headers) {
         return server.send(route.method(),
-                route.path().replace("{name}", "nothing.example").replace("{id}", "nobody"),
+                route.path().replace("{name}", "nothing.example").replaceAll("\\{\\w*[iI]d}", "nobody"),
                 "", headers);
     }
 
