@@ -6,6 +6,7 @@ import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.desktop.export.ExportBox;
+import dev.scimconsole.desktop.history.HistoryBox;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
@@ -61,6 +62,7 @@ public final class ActivityController implements Page {
 
     private final PageContext context;
     private final Messages messages;
+    private final HistoryBox history;
     private final ActivityViewModel model;
 
     @FXML private Label heading;
@@ -110,6 +112,7 @@ public final class ActivityController implements Page {
     public ActivityController(PageContext context) {
         this.context = context;
         messages = context.messages();
+        history = new HistoryBox(context, "history.event.title", "history.event.none");
         model = new ActivityViewModel(context.session().events(), context.loads(), Platform::runLater,
                 context.clock(), context.toasts()::success);
     }
@@ -148,6 +151,7 @@ public final class ActivityController implements Page {
 
     @Override
     public void close() {
+        history.close();
         model.close();
     }
 
@@ -243,6 +247,7 @@ public final class ActivityController implements Page {
     }
 
     private void wireDetails() {
+        details.getChildren().add(history);
         EventDetails shown = new EventDetails(facts, messages, model.words(), context.clipboard()::copyText);
         detailsWhy.visibleProperty().bind(detailsWhy.textProperty().isNotEmpty());
         detailsWhy.managedProperty().bind(detailsWhy.visibleProperty());
@@ -253,6 +258,12 @@ public final class ActivityController implements Page {
             Show.set(detailsHelp, topic.isPresent());
             topic.ifPresent(one -> detailsHelp.setOnAction(_ -> context.navigator().help(one)));
             shown.show(event);
+            boolean changing = event.kind() == EventKind.REQUEST && !event.action().endsWith(".read")
+                    && !event.action().endsWith(".searched");
+            Show.set(history, changing);
+            if (changing) {
+                history.showEvent(event.id());
+            }
         }));
     }
 

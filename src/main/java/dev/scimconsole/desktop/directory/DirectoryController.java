@@ -112,7 +112,7 @@ public abstract class DirectoryController<R, D> implements Page {
         exporting = new ExportViewModel(context.tasks(), Platform::runLater, context.messages(),
                 keys, context.toasts()::success);
         refused = new RefusedAbout(context);
-        history = new HistoryBox(context);
+        history = new HistoryBox(context, "history.title", "history.none");
     }
 
     /// Writes all that a search finds. Blocks.

@@ -32,7 +32,9 @@ public final class HistoryBox extends VBox {
     private final VBox entries = new VBox();
 
     /// @param context what the page is given
-    public HistoryBox(PageContext context) {
+    /// @param titleKey of its title
+    /// @param noneKey  of what stands there where there is nothing
+    public HistoryBox(PageContext context, String titleKey, String noneKey) {
         messages = context.messages();
         moments = new Moments(messages, context.clock());
         mayUnmask = context.mayChange();
@@ -40,13 +42,13 @@ public final class HistoryBox extends VBox {
         setId("history");
         getStyleClass().add("history");
         entries.getStyleClass().add("entries");
-        Label title = new Label(messages.text("history.title"));
+        Label title = new Label(messages.text(titleKey));
         title.getStyleClass().add("card-title");
         LoadingMark loading = new LoadingMark();
         loading.show(model.loading(), messages);
         HBox head = new HBox(title, loading);
         head.getStyleClass().add("card-title-line");
-        getChildren().setAll(head, error(), entries, none(), more());
+        getChildren().setAll(head, error(), entries, none(messages.text(noneKey)), more());
         model.changes().addListener((ListChangeListener<ResourceChange>) _ -> entries.getChildren()
                 .setAll(model.changes().stream().map(this::entry).toList()));
     }
@@ -56,6 +58,13 @@ public final class HistoryBox extends VBox {
     /// @param id of the SCIM resource
     public void show(String id) {
         model.show(id);
+    }
+
+    /// Shows what one event tells of.
+    ///
+    /// @param eventId of the event
+    public void showEvent(String eventId) {
+        model.showEvent(eventId);
     }
 
     /// Ends what runs.
@@ -74,8 +83,8 @@ public final class HistoryBox extends VBox {
         return error;
     }
 
-    private Label none() {
-        Label none = new Label(messages.text("history.none"));
+    private Label none(String text) {
+        Label none = new Label(text);
         none.setWrapText(true);
         none.getStyleClass().add("muted");
         Show.when(none, model.knownProperty().and(Bindings.isEmpty(model.changes())));

@@ -5,7 +5,9 @@ import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.contract.activity.ResourceChangePage;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -23,6 +25,7 @@ public final class HistoryViewModel {
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper(this, "hasMore");
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
     private Optional<String> cursor = Optional.empty();
+    private Callable<ResourceChangePage> next = () -> new ResourceChangePage(List.of(), Optional.empty());
     private String target = "";
     private String wanted = "";
 
@@ -62,18 +65,16 @@ public final class HistoryViewModel {
     ///
     /// @param id of the SCIM resource
     public void show(String id) {
+        begin(() -> calls.changesOf(id, Optional.empty(), PAGE));
         target = id;
-        changes.clear();
-        cursor = Optional.empty();
-        hasMore.set(false);
-        known.set(false);
-        unmasking.stop();
-        read();
     }
 
     /// Reads on, unless that is being done already.
     public void showMore() {
         if (!loading.runningProperty().get() && cursor.isPresent()) {
+            String of = target;
+            Optional<String> from = cursor;
+            next = () -> calls.changesOf(of, from, PAGE);
             read();
         }
     }
@@ -93,10 +94,25 @@ public final class HistoryViewModel {
         unmasking.stop();
     }
 
+    /// Reads what one event tells of.
+    ///
+    /// @param eventId of the event
+    public void showEvent(String eventId) {
+        begin(() -> calls.changesBy(eventId));
+    }
+
+    private void begin(Callable<ResourceChangePage> first) {
+        next = first;
+        changes.clear();
+        cursor = Optional.empty();
+        hasMore.set(false);
+        known.set(false);
+        unmasking.stop();
+        read();
+    }
+
     private void read() {
-        String of = target;
-        Optional<String> from = cursor;
-        loading.start(() -> calls.changesOf(of, from, PAGE), this::add);
+        loading.start(next, this::add);
     }
 
     private void add(ResourceChangePage page) {

@@ -100,6 +100,19 @@ class HistoryViewModelTest {
         assertEquals("", model.unmasking().errorProperty().get());
     }
 
+    @Test
+    void whatOneEventTellsOfStandsAlone() {
+        title("Countess");
+        title("Analyst");
+        model.show(ada);
+        String event = model.changes().get(1).eventId();
+        model.showEvent(event);
+        assertEquals(List.of(event), model.changes().stream().map(ResourceChange::eventId).toList());
+        assertFalse(model.hasMoreProperty().get());
+        model.showMore();
+        assertEquals(1, model.changes().size());
+    }
+
     private void title(String title) {
         assertEquals(200, server.sendTo("/scim/v2/Users/" + ada, "PATCH", """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
