@@ -25,7 +25,7 @@ final class Nodes implements AutoCloseable {
 
     static final String OWNER = "alex@acme.com";
 
-    static final String PASSWORD = "blue kettle under seven roofs";
+    static final String PASSWORD = "blue+kettle=under*seven^roofs";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Node> nodes = new ArrayList<>();
