@@ -23,6 +23,9 @@ public final class DirectoryRecords {
     /// find few.
     static final int MOST_SORTED = 10_000;
 
+    /// How far is counted which of several frequent words is the rarest.
+    private static final int MOST_COUNTED = 200_000;
+
     private final Sql sql;
 
     DirectoryRecords(Sql sql) {
@@ -124,7 +127,7 @@ public final class DirectoryRecords {
     }
 
     /// By which one those who are wanted are gathered: the one that finds the fewest, where these can be sorted, or the
-    /// longest word. Empty where the list is to be read in its order.
+    /// rarest word. Empty where the list is to be read in its order.
     private Optional<DirectoryCriterion> leading(Listing listing, List<DirectoryCriterion> criteria) {
         if (listing.whole()) {
             return Optional.empty();
@@ -133,12 +136,21 @@ public final class DirectoryRecords {
         if (!listing.order().walked) {
             candidates.add(new DirectoryCriterion.Everybody());
         }
-        long fewest = MOST_SORTED + 1L;
+        Optional<DirectoryCriterion> few = fewest(listing, candidates, MOST_SORTED + 1);
+        // Of words that all begin too many, the rarest: among those whom it finds the others are looked for.
+        return few.or(() -> fewest(listing,
+                criteria.stream().filter(DirectoryCriterion.Word.class::isInstance).toList(), MOST_COUNTED + 1))
+                .or(() -> criteria.stream().filter(DirectoryCriterion.Word.class::isInstance).findFirst());
+    }
+
+    /// Which one finds the fewest; empty where none finds fewer than a number.
+    private Optional<DirectoryCriterion> fewest(Listing listing, List<DirectoryCriterion> candidates, int bound) {
+        long fewest = bound;
         Optional<DirectoryCriterion> best = Optional.empty();
         for (DirectoryCriterion candidate : candidates) {
             if (!candidate.parts(listing.organizationId(), listing.type()).isEmpty()) {
                 DirectoryStatement count = DirectoryStatement.count(listing.organizationId(), listing.type(),
-                        candidate, MOST_SORTED + 1);
+                        candidate, bound);
                 long found = sql.first(count.text(), row -> row.number(1), count.parameters().toArray())
                         .orElse(0L);
                 if (found < fewest) {
@@ -147,10 +159,7 @@ public final class DirectoryRecords {
                 }
             }
         }
-        return best.or(() -> criteria.stream().filter(DirectoryCriterion.Word.class::isInstance)
-                .map(DirectoryCriterion.Word.class::cast)
-                .max(Comparator.comparingInt(word -> word.wanted().folded().length()))
-                .map(DirectoryCriterion.class::cast));
+        return best;
     }
 
     private Page gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others) {
