@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 
 /// A first synchronization as Entra ID sends it: each user and each group is looked up and then created, and
 /// then the members are added one by one. At first for a while at the 25 requests a second that Entra ID
-/// allows itself, then as fast as eight connections can. Prints how long that takes, and what a client notices
-/// of it that looks users up meanwhile.
+/// allows itself, then as fast as eight connections can. Prints how long that takes, and what a client
+/// notices of it that looks users up meanwhile.
 final class Import {
 
     private static final int USERS = Integer.getInteger("import.users", 100_000);

@@ -7,8 +7,8 @@ import dev.scimconsole.contract.alerts.IssuedWebhook;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/// What administrators are told about, and where. Calls block; interrupting the calling thread cancels them. No change is
-/// ever sent twice.
+/// What administrators are told about, and where. Calls block; interrupting the calling thread cancels them.
+/// No change is ever sent twice.
 public final class AlertCalls {
 
     private static final String ALERTS = "alerts";
@@ -38,8 +38,8 @@ public final class AlertCalls {
 
     /// Adds a webhook. Org Admins only.
     ///
-    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether one was added
-    ///                             whose secret nobody has seen
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether one
+    ///                             was added whose secret nobody has seen
     public IssuedWebhook add(AddWebhook wanted) throws CallFailedException {
         return calls
                 .send(request(calls.path(ALERTS, WEBHOOKS)).post(HttpCalls.json(wanted)), IssuedWebhook.class)

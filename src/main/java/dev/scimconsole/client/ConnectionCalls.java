@@ -8,8 +8,8 @@ import dev.scimconsole.contract.connections.IssuedSecret;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/// Connections beside the SCIM token. Calls block; interrupting the calling thread cancels them. No change is ever
-/// sent twice.
+/// Connections beside the SCIM token. Calls block; interrupting the calling thread cancels them. No change is
+/// ever sent twice.
 public final class ConnectionCalls {
 
     private static final String CONNECTIONS = "connections";
@@ -57,8 +57,8 @@ public final class ConnectionCalls {
     /// Makes a secret.
     ///
     /// @return the caller owns the secret in it and must close it
-    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether a secret was
-    ///                             made that nobody has seen
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether a
+    ///                             secret was made that nobody has seen
     public IssuedSecret addSecret(String id, CreateSecret secret) throws CallFailedException {
         return calls.send(request(calls.path(CONNECTIONS, id, SECRETS)).post(HttpCalls.json(secret)),
                 IssuedSecret.class).value();

@@ -15,7 +15,8 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/// What the identity provider asked for and did not get. Calls block; interrupting the calling thread cancels them.
+/// What the identity provider asked for and did not get. Calls block; interrupting the calling thread cancels
+/// them.
 public final class RefusalCalls {
 
     private static final String CHANGES = "refused-changes";

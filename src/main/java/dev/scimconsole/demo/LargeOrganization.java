@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
-/// The people and groups of a large, made-up organization, written straight into the demo's data, so that the pages can be
-/// seen at that size without an hour of provisioning. The same at each start.
+/// The people and groups of a large, made-up organization, written straight into the demo's data, so that the
+/// pages can be seen at that size without an hour of provisioning. The same at each start.
 public final class LargeOrganization {
 
     /// How many people.

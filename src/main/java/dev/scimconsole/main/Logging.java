@@ -18,8 +18,8 @@ final class Logging {
 
     /// Held, because the log manager forgets a logger's level with the logger.
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-    /// They repeat what a client sends where it is malformed: a token that slipped into another header, and a line for
-    /// each request of whoever likes to fill a disk.
+    /// They repeat what a client sends where it is malformed: a token that slipped into another header, and a
+    /// line for each request of whoever likes to fill a disk.
     private static final List<Logger> TALKATIVE = Stream
             .of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
             .map(Logger::getLogger).toList();

@@ -14,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes users and groups that no identity provider has sent, many at once: for whoever runs the server in this process.
+/// Takes users and groups that no identity provider has sent, many at once: for whoever runs the server in
+/// this process.
 ///
 /// @param identifiers make the ids
 record Intake(Store store, InstantSource clock, Identifiers identifiers) {

@@ -114,7 +114,8 @@ public final class ScimConsoleServer implements AutoCloseable {
         orRefuse(() -> people.administrators().add(credentials, role, fromThisProcess()));
     }
 
-    /// Adds users that no identity provider has sent, in one transaction; for whoever runs the server, once it is set up.
+    /// Adds users that no identity provider has sent, in one transaction; for whoever runs the server, once
+    /// it is set up.
     ///
     /// @param users as SCIM sends them
     /// @return their ids, in the same order

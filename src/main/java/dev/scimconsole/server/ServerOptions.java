@@ -27,7 +27,8 @@ import java.util.Optional;
 /// @param audit        what signs and remembers the audit record outside the database
 /// @param clock        tells the time
 /// @param passwordCost of hashes of administrators' passwords
-/// @param privateWebhooks whether webhooks may lead into the network that this server stands in, and by plain HTTP
+/// @param privateWebhooks whether webhooks may lead into the network that this server stands in, and by plain
+///                        HTTP
 public record ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
         Optional<Tls> tls,
         List<String> behindProxy, KeyHosts keyHosts, Optional<SmtpServer> mail, AuditPlace audit,

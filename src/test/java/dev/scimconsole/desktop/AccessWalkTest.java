@@ -35,8 +35,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// A walk through every page and dialog with what somebody needs who does not see the screen, or has no mouse: a name for
-/// all that can be focused, the Tab key in the order in which one reads, and no target under 24 pixels.
+/// A walk through every page and dialog with what somebody needs who does not see the screen, or has no
+/// mouse: a name for all that can be focused, the Tab key in the order in which one reads, and no target
+/// under 24 pixels.
 @Tag("desktop")
 @OnScreen
 class AccessWalkTest {

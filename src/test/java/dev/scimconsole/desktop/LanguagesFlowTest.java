@@ -183,7 +183,8 @@ class LanguagesFlowTest {
         return above != null;
     }
 
-    /// What is cut in a table, where columns can be made wider, or shows the rest in its tooltip, is cut on purpose.
+    /// What is cut in a table, where columns can be made wider, or shows the rest in its tooltip, is cut on
+    /// purpose.
     private static boolean isCut(Control one) {
         return one instanceof Labeled text && text.isTextTruncated() && !(one instanceof Cell<?>)
                 && !isIn(one, TableView.class) && one.getTooltip() == null;

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.testfx.framework.junit5.ApplicationExtension;
 
-/// Tests that use the window, of which there is one screen, one keyboard and one clipboard: they run one after another,
-/// beside those that need none. An exception that ends a thread of such a test is taken for one of the screen.
+/// Tests that use the window, of which there is one screen, one keyboard and one clipboard: they run one
+/// after another, beside those that need none. An exception that ends a thread of such a test is taken for
+/// one of the screen.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("whole")

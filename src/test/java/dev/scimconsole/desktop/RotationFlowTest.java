@@ -44,8 +44,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// A rotation as an administrator lives through it: the real window, the real service, which is restarted in the
-/// middle, and two simulated identity providers.
+/// A rotation as an administrator lives through it: the real window, the real service, which is restarted in
+/// the middle, and two simulated identity providers.
 @Tag("desktop")
 @OnScreen
 class RotationFlowTest {

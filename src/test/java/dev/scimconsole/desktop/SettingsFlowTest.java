@@ -49,7 +49,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Settings, a second start and presets, on the sign-in screen of a new server: they hold before anybody has signed in.
+/// Settings, a second start and presets, on the sign-in screen of a new server: they hold before anybody has
+/// signed in.
 @Tag("desktop")
 @OnScreen
 class SettingsFlowTest {

@@ -25,9 +25,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// After a reload nothing in the process refers to a token any more: neither the console nor, in the offline demo, the
-/// service beside it.
-/// Everything in the process stands still for each dump, so nothing else runs beside it.
+/// After a reload nothing in the process refers to a token any more: neither the console nor, in the offline
+/// demo, the service beside it. Everything in the process stands still for each dump, so nothing else runs
+/// beside it.
 @Tag("desktop")
 @Isolated
 @OnScreen

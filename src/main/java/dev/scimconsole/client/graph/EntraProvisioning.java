@@ -140,8 +140,8 @@ public final class EntraProvisioning {
                 EntraJob.status(one.path("status").path("code").asString("")));
     }
 
-    /// Written by hand, so that the token passes without a String that nobody could wipe. It is of letters and
-    /// digits, which JSON takes as they are.
+    /// Written by hand, so that the token passes without a String that nobody could wipe. It is of letters
+    /// and digits, which JSON takes as they are.
     private static byte[] secrets(String baseUrl, ScimToken token) {
         byte[] before = ("{\"value\":[{\"key\":\"BaseAddress\",\"value\":" + JSON.valueToTree(baseUrl)
                 + "},{\"key\":\"SecretToken\",\"value\":\"").getBytes(StandardCharsets.UTF_8);

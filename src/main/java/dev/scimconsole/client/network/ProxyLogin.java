@@ -10,8 +10,8 @@ import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
-/// Signs in to a proxy with what Java's own authenticator knows of it, once for each connection. OkHttp's own way there
-/// needs the proxy's name looked up, which is only done later.
+/// Signs in to a proxy with what Java's own authenticator knows of it, once for each connection. OkHttp's own
+/// way there needs the proxy's name looked up, which is only done later.
 public final class ProxyLogin implements Authenticator {
 
     private static final String HEADER = "Proxy-Authorization";

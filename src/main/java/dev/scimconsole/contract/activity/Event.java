@@ -15,10 +15,11 @@ import java.util.Optional;
 /// @param outcome   what became of it
 /// @param status    the HTTP status of the answer, where there was a request of its own
 /// @param reason    why it was refused, for programs: a [ProblemCode], a `scimType` (RFC 7644 §3.12),
-///                  `other-domain` for a user whose domain is none of the organization's, `unknown-member` for a
-///                  member that is nobody here, or one of the causes of a 401: `no-token`, `not-bearer`,
-///                  `bearer-twice`, `blanks-inside`, `mistyped`, `not-a-scim-token`, `revoked`, `expired`,
-///                  `unknown-token`; `access-token-ended` for a connection's access token whose time is over; `paused` for what comes while provisioning is paused
+///                  `other-domain` for a user whose domain is none of the organization's, `unknown-member`
+///                  for a member that is nobody here, or one of the causes of a 401: `no-token`,
+///                  `not-bearer`, `bearer-twice`, `blanks-inside`, `mistyped`, `not-a-scim-token`, `revoked`,
+///                  `expired`, `unknown-token`; `access-token-ended` for a connection's access token whose
+///                  time is over; `paused` for what comes while provisioning is paused
 /// @param target    what it was about, where it was about one thing
 /// @param detail    what else to know, such as the new value of a setting, or the sentence that a refusal was
 ///                  answered with

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// @param type    what the name is
 /// @param name    an administrator's email, an automation account's name or a SCIM token's hint; empty text
 ///                for nobody
-/// @param tokenId of the SCIM token, where this service ever issued it; of the connection, where it came by one
+/// @param tokenId of the SCIM token, where this service ever issued it; of the connection, where it came by
+///                one
 public record EventActor(Type type, String name, Optional<String> tokenId) {
 
     /// What an actor is. On the wire it is the text that [#toString()] gives.

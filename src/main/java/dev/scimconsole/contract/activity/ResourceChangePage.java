@@ -3,7 +3,8 @@ package dev.scimconsole.contract.activity;
 import java.util.List;
 import java.util.Optional;
 
-/// Changes of a user or group, newest first, or those that one event tells of, as `GET /api/v1/changes` answers them.
+/// Changes of a user or group, newest first, or those that one event tells of, as `GET /api/v1/changes`
+/// answers them.
 ///
 /// @param changes    one page of them
 /// @param nextCursor leads on to the next page; empty on the last one

@@ -7,9 +7,9 @@ public final class UserAgents {
     /// not that an identity provider has it.
     public static final String CONNECTION_TEST = "SCIM-Console-Connection-Test";
 
-    /// What the last use of a token by Microsoft Entra ID's own connection test is named: it looks for somebody
-    /// whom nobody has, which proves that the token stands there and not that provisioning goes on. No client
-    /// calls itself so.
+    /// What the last use of a token by Microsoft Entra ID's own connection test is named: it looks for
+    /// somebody whom nobody has, which proves that the token stands there and not that provisioning goes on.
+    /// No client calls itself so.
     public static final String ENTRA_ID_TEST = "Microsoft Entra ID connection test";
 
     private UserAgents() {}

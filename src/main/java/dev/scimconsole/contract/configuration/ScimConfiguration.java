@@ -13,8 +13,8 @@ import java.util.Optional;
 ///                         mail server, so that none is sent
 /// @param baseUrl          the SCIM base URL ("Tenant URL" in Entra ID), without a slash at the end
 /// @param tokenLifetimeDays how long a new token lives; empty while tokens have no end
-/// @param token            the current token's details; empty while SCIM is not enabled, and once the token was
-///                         revoked without a new one
+/// @param token            the current token's details; empty while SCIM is not enabled, and once the token
+///                         was revoked without a new one
 /// @param paused           that no request passes just now; empty while they do
 public record ScimConfiguration(
         boolean enabled,

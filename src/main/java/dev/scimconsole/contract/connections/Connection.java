@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param createdAt  when it was made
 /// @param createdBy  who made it
 /// @param lastUsedAt when a request to the SCIM service was last accepted by it; empty when none was
-/// @param lastUsedClient the product of that client, such as `Microsoft Entra ID`; empty when nothing tells it
+/// @param lastUsedClient the product of that client, such as `Microsoft Entra ID`; empty when nothing tells
+///                       it
 /// @param secrets    oldest first; always none where it is federated
 /// @param trust      where it is federated
 /// @param keysReadAt when the issuer's keys were last read; empty when they never were

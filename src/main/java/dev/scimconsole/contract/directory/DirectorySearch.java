@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// Which users or groups to list, and in which order.
 ///
-/// @param text      whose words one must be found by: each begins a word of a name, of the user name, of an email or of
-///                  the external id, without regard to case and accents; empty for all
+/// @param text      whose words one must be found by: each begins a word of a name, of the user name, of an
+///                  email or of the external id, without regard to case and accents; empty for all
 /// @param state     of users only
 /// @param client    the product that made the current version, as [ResourceSource#client()] names it
 /// @param group     the id of a group whose direct members they are
@@ -14,8 +14,8 @@ import java.util.Optional;
 public record DirectorySearch(Optional<String> text, Optional<State> state, Optional<String> client,
         Optional<String> group, Sort sort, boolean ascending) {
 
-    /// What a list is sorted by. On the wire it is the text that [#toString()] gives. By those that say so a list is
-    /// sorted only where it finds no more than 10,000.
+    /// What a list is sorted by. On the wire it is the text that [#toString()] gives. By those that say so a
+    /// list is sorted only where it finds no more than 10,000.
     public enum Sort {
         /// `displayName`, without regard to case
         NAME("name"),

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// That people who are to leave don't leave as they come: because too many came at once, or by an Org Admin's decision.
+/// That people who are to leave don't leave as they come: because too many came at once, or by an Org Admin's
+/// decision.
 ///
 /// @param state     how it stands
 /// @param since     since when

@@ -11,19 +11,23 @@ import java.util.Optional;
 ///
 /// @param id               a UUID of version 7
 /// @param action           what was asked for, as its events name it, such as `user.deactivated`
-/// @param attributes       what was to change, in lower case, as paths without sub-attributes; `*` alone for all of it
-/// @param target           the user or group; its id is empty text where it has none, as in a refused creation
+/// @param attributes       what was to change, in lower case, as paths without sub-attributes; `*` alone for
+///                         all of it
+/// @param target           the user or group; its id is empty text where it has none, as in a refused
+///                         creation
 /// @param displayName      what people call that user; empty where it is not known
-/// @param stillHasAccess   whether a person was to have no access after it, and has it without being protected
+/// @param stillHasAccess   whether a person was to have no access after it, and has it without being
+///                         protected
 /// @param intended         whether an Org Admin wants it refused: it is about a protected person
 /// @param status           the HTTP status of the latest answer
 /// @param reason           why it was refused, for programs, as in [dev.scimconsole.contract.activity.Event]
-/// @param about            what in the request it was refused for: an attribute as a path, the URN of a schema, a domain, or
-///                         the id of a member
+/// @param about            what in the request it was refused for: an attribute as a path, the URN of a
+///                         schema, a domain, or the id of a member
 /// @param answer           the answer's sentence, without values that it quotes
 /// @param origin           where the latest try came from
 /// @param identityProvider which product that is
-/// @param tokenHint        of the token that it presented; empty text when it presented none, or came by a connection
+/// @param tokenHint        of the token that it presented; empty text when it presented none, or came by a
+///                         connection
 /// @param connection       the name of the connection by which it came; empty where it came by none
 /// @param tries            how often it was asked for
 /// @param firstAt          when it was asked for first

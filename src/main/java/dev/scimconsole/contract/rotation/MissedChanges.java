@@ -19,8 +19,8 @@ import java.util.Optional;
 /// @param unconfirmedUsers how many users no accepted request has changed, read, or found alone since the gap
 ///                         began: a search for one user, as identity providers send it before they decide
 ///                         that there is nothing to change, confirms that user
-/// @param openRefusals     how many refused changes are open, whatever they were refused for, gap or not; `GET
-///                         /api/v1/refused-changes` tells them
+/// @param openRefusals     how many refused changes are open, whatever they were refused for, gap or not;
+///                         `GET /api/v1/refused-changes` tells them
 /// @param stillAccess      how many people among them should have no access and have it
 /// @param users            a page of them, in the order of their creation
 /// @param nextCursor       leads on to more of them; empty when there are none

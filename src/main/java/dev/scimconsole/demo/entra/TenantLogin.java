@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Signs people in, after Microsoft Learn: "authorization code flow" with its checks of PKCE (RFC 7636) and of
-/// the redirect address, "device authorization grant", and refresh tokens. Called under the tenant's lock.
+/// Signs people in, after Microsoft Learn: "authorization code flow" with its checks of PKCE (RFC 7636) and
+/// of the redirect address, "device authorization grant", and refresh tokens. Called under the tenant's lock.
 final class TenantLogin {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/// Tells whoever sits at this console of the alerts that the organization wants on desktops, while the console runs. Used on
-/// the thread of the screen.
+/// Tells whoever sits at this console of the alerts that the organization wants on desktops, while the
+/// console runs. Used on the thread of the screen.
 public final class AlertWatch {
 
     private static final String RAISED = "alert.raised";

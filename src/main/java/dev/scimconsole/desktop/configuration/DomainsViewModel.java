@@ -157,7 +157,8 @@ public final class DomainsViewModel {
         return publicMailWarning.getReadOnlyProperty();
     }
 
-    /// Who was refused for want of the domain that was added last, and how they are sent again; empty when nobody was.
+    /// Who was refused for want of the domain that was added last, and how they are sent again; empty when
+    /// nobody was.
     public ReadOnlyStringProperty sendAgainProperty() {
         return sendAgain.getReadOnlyProperty();
     }
@@ -189,7 +190,8 @@ public final class DomainsViewModel {
                 }, this::refused);
     }
 
-    /// Who was refused for want of the domain can be sent again; the domain is on the list whether this is known or not.
+    /// Who was refused for want of the domain can be sent again; the domain is on the list whether this is
+    /// known or not.
     private void tellRefused(String added) {
         tasks.of(() -> session.peopleIn(added)).onSuccess(people -> {
             if (people.allRefused() > 0) {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Whether the SCIM token is still needed beside the connections: that decides the traffic of the last seven days.
+/// Whether the SCIM token is still needed beside the connections: that decides the traffic of the last seven
+/// days.
 ///
 /// @param text what to say; `**` around words makes them bold
 /// @param safe whether a revocation would stop nobody

@@ -121,7 +121,8 @@ public abstract class DirectoryController<R, D> implements Page {
 
         /// Writes it.
         ///
-        /// @param progress is told how many lines were written so far; of a CSV file the first one has the names
+        /// @param progress is told how many lines were written so far; of a CSV file the first one has the
+        ///                 names
         void export(DirectorySearch search, ExportFormat format, OutputStream out, LongConsumer progress)
                 throws CallFailedException, IOException;
     }

@@ -29,11 +29,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// A list of users or groups, of any length: the pages that are looked at are read, and few are kept. And the chosen one in
-/// detail.
+/// A list of users or groups, of any length: the pages that are looked at are read, and few are kept. And the
+/// chosen one in detail.
 ///
-/// A list of which the service says how long it is can be jumped in. One that is too long for that, such as all who are
-/// active among a million, grows as it is scrolled.
+/// A list of which the service says how long it is can be jumped in. One that is too long for that, such as
+/// all who are active among a million, grows as it is scrolled.
 ///
 /// @param <R> a row
 /// @param <D> what is known of one in detail

@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a list of known length of which only a few pages are here: those that were looked at last. A row that is not
-/// here is null, as a table takes it, and its page is asked for.
+/// The rows of a list of known length of which only a few pages are here: those that were looked at last. A
+/// row that is not here is null, as a table takes it, and its page is asked for.
 ///
 /// To be used on the JavaFX thread.
 ///

@@ -22,7 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The history of a user or group among its details: when, who, what became otherwise, and on demand what was asked.
+/// The history of a user or group among its details: when, who, what became otherwise, and on demand what was
+/// asked.
 public final class HistoryBox extends VBox {
 
     private final HistoryViewModel model;

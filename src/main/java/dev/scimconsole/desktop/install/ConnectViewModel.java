@@ -33,7 +33,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Connects the console to Microsoft Entra ID: signs in, and lets the application and its job be chosen, once.
+/// Connects the console to Microsoft Entra ID: signs in, and lets the application and its job be chosen,
+/// once.
 public final class ConnectViewModel {
 
     private final MicrosoftLink link;

@@ -6,8 +6,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/// Wires the section under the token where the console is connected to Microsoft Entra ID, closed until somebody
-/// opens it.
+/// Wires the section under the token where the console is connected to Microsoft Entra ID, closed until
+/// somebody opens it.
 public final class InstallCard {
 
     private final PageContext context;

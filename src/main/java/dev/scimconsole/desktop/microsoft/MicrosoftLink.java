@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The console's connection to Microsoft Entra ID, for one server: what was chosen stands in the settings, the
-/// sign-in in the operating system's keychain or, where there is none, nowhere but in memory. It is the
+/// The console's connection to Microsoft Entra ID, for one server: what was chosen stands in the settings,
+/// the sign-in in the operating system's keychain or, where there is none, nowhere but in memory. It is the
 /// administrator's own, and never on our server.
 ///
 /// Calls block. Safe for use by several threads.

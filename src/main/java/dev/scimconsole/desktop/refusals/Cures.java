@@ -9,7 +9,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// What cures a refusal, here and in the identity provider: side by side where there is room, else below each other.
+/// What cures a refusal, here and in the identity provider: side by side where there is room, else below each
+/// other.
 public final class Cures extends GridPane {
 
     private static final double NARROWEST = 640;

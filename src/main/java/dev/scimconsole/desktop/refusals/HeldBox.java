@@ -19,8 +19,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/// Who does not leave because too many were to, and what can be decided about them; takes no room while people leave as
-/// they come.
+/// Who does not leave because too many were to, and what can be decided about them; takes no room while
+/// people leave as they come.
 public final class HeldBox extends VBox {
 
     /// Shows nothing yet.

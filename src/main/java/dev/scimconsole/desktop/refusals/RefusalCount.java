@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 
-/// How many refused changes are open, read again once a minute and when somebody asks. What can't be read stays as it
-/// was: the page that is open says that the service does not answer.
+/// How many refused changes are open, read again once a minute and when somebody asks. What can't be read
+/// stays as it was: the page that is open says that the service does not answer.
 public final class RefusalCount {
 
     private static final Duration EVERY = Duration.ofMinutes(1);

@@ -9,7 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Says on another page how many refused changes are open, with the way to them; takes no room while there is none.
+/// Says on another page how many refused changes are open, with the way to them; takes no room while there is
+/// none.
 public final class RefusedLine extends HBox {
 
     private final Label text = new Label();

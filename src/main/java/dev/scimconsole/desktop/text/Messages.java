@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Every text on the screen, from one bundle for each language. What a language lacks is English. On the thread of the
-/// screen, once that runs.
+/// Every text on the screen, from one bundle for each language. What a language lacks is English. On the
+/// thread of the screen, once that runs.
 public final class Messages {
 
     private static final String BUNDLE = "dev.scimconsole.desktop.messages";

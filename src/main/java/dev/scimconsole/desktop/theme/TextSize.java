@@ -30,7 +30,8 @@ final class TextSize {
                     + "([0-9]+(?:\\.[0-9]+)?)px");
     /// What is this narrow is a sign, not a column.
     private static final double WIDEST_SIGN = 40;
-    /// Columns grow by less than texts, so that the longest words of the navigation fit and the page keeps its room.
+    /// Columns grow by less than texts, so that the longest words of the navigation fit and the page keeps
+    /// its room.
     private static final double COLUMNS_SHARE = 0.45;
 
     private final Map<String, String> made = new HashMap<>();

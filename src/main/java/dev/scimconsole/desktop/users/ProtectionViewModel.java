@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Whether identity providers can take the chosen person's access. Shows what the service holds, never what was only asked
-/// for.
+/// Whether identity providers can take the chosen person's access. Shows what the service holds, never what
+/// was only asked for.
 public final class ProtectionViewModel {
 
     private final DirectoryCalls calls;

@@ -5,8 +5,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// A text in a table, on one line whatever is in it; what is cut off stands in its tooltip. Where the row is still
-/// being read there is its outline.
+/// A text in a table, on one line whatever is in it; what is cut off stands in its tooltip. Where the row is
+/// still being read there is its outline.
 ///
 /// @param <R> a row
 final class TextCell<R> extends TableCell<R, String> {

@@ -17,8 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What requests asked for and changed. What no page shows anyway is masked until somebody asks for it, which is an audit
-/// event.
+/// What requests asked for and changed. What no page shows anyway is masked until somebody asks for it, which
+/// is an audit event.
 public final class ChangeHistory {
 
     private static final String MASK = "\u2022\u2022\u2022";

@@ -23,12 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Keeps, beside the events and in their transaction, what was asked for and not done: a refusal opens an entry or is one
-/// more try, and the same change done later ends it. So it costs no request anything, and it is the same on all nodes and
-/// after a restart.
+/// Keeps, beside the events and in their transaction, what was asked for and not done: a refusal opens an
+/// entry or is one more try, and the same change done later ends it. So it costs no request anything, and it
+/// is the same on all nodes and after a restart.
 ///
-/// Who presents no token that this service issued makes no entry about somebody who is not here: else anybody could fill
-/// the page with names. An id is known only to who has read it with a token.
+/// Who presents no token that this service issued makes no entry about somebody who is not here: else anybody
+/// could fill the page with names. An id is known only to who has read it with a token.
 final class RefusalLedger {
 
     private static final String MEMBERS = "members";
@@ -101,7 +101,8 @@ final class RefusalLedger {
                 new Noted(key, attributes, change.print(), about));
     }
 
-    /// Only about who is here and has access, so that strangers can't raise any; a failure of the service passes by itself.
+    /// Only about who is here and has access, so that strangers can't raise any; a failure of the service
+    /// passes by itself.
     private void alert(Refusal refusal) {
         if (refusal.leaving() && refusal.status() < FIRST_FAILURE) {
             records.find(organizationId, refusal.id()).filter(open -> open.urgent() || open.intended())

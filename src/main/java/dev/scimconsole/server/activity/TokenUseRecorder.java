@@ -54,11 +54,10 @@ public final class TokenUseRecorder implements AutoCloseable {
     }
 
     /// Notes the outcome of one SCIM request. Returns at once. A request without a token that this service
-    /// issued belongs to no organization and is passed over. So is one that comes while provisioning is paused,
-    /// because its token was neither used nor refused, one with an access token whose time is over, which its
-    /// client knows to renew, and the console's own connection test: it
-    /// proves that a token works, not that an identity provider has it. Nobody can hide behind its name:
-    /// every request is an event.
+    /// issued belongs to no organization and is passed over. So is one that comes while provisioning is
+    /// paused, because its token was neither used nor refused, one with an access token whose time is over,
+    /// which its client knows to renew, and the console's own connection test: it proves that a token works,
+    /// not that an identity provider has it. Nobody can hide behind its name: every request is an event.
     ///
     /// @param userAgent as the client names itself; empty text when it does not
     /// @param address   the client's IP address

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers alerts to webhooks in the background, as long as it is not closed, and looks for those that no request raises.
-/// Several nodes may do so on one store.
+/// Delivers alerts to webhooks in the background, as long as it is not closed, and looks for those that no
+/// request raises. Several nodes may do so on one store.
 public final class AlertDeliveries implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertDeliveries.class);

@@ -30,7 +30,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// What an organization's administrators are told about and where, read and changed by them. Blocks while it asks the store.
+/// What an organization's administrators are told about and where, read and changed by them. Blocks while it
+/// asks the store.
 public final class AlertSettings {
 
     private static final int MOST_WEBHOOKS = 10;

@@ -19,8 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// Raises alerts, in the transaction of what they tell: both are kept or neither is. What goes to consoles is an event, which
-/// their streams bring; what goes by email and webhook waits in the store until it is delivered.
+/// Raises alerts, in the transaction of what they tell: both are kept or neither is. What goes to consoles is
+/// an event, which their streams bring; what goes by email and webhook waits in the store until it is
+/// delivered.
 public final class Alerting {
 
     /// The kind of an alert that tries the way.

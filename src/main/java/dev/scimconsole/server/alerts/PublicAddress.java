@@ -3,9 +3,9 @@ package dev.scimconsole.server.alerts;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/// Which addresses a webhook may be called at: those that anybody in the internet could call. All others lead into the
-/// network that this server stands in, where whoever may add a webhook has no business (IANA's registries of special
-/// addresses, RFC 6890).
+/// Which addresses a webhook may be called at: those that anybody in the internet could call. All others lead
+/// into the network that this server stands in, where whoever may add a webhook has no business (IANA's
+/// registries of special addresses, RFC 6890).
 final class PublicAddress {
 
     private PublicAddress() {}
@@ -31,8 +31,8 @@ final class PublicAddress {
         };
     }
 
-    /// Only global unicast, 2000::/3, without what is documentation or leads on to an IPv4 address: 6to4, Teredo. What
-    /// NAT64 leads to, 64:ff9b::/96, is not in it.
+    /// Only global unicast, 2000::/3, without what is documentation or leads on to an IPv4 address: 6to4,
+    /// Teredo. What NAT64 leads to, 64:ff9b::/96, is not in it.
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
         int second = (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Gives up alerts by email on a server that sends none, and says so beside them: else they would wait for ever.
+/// Gives up alerts by email on a server that sends none, and says so beside them: else they would wait for
+/// ever.
 public final class UnsentMails implements Runnable {
 
     private final Store store;

@@ -16,9 +16,9 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/// Calls webhooks. A name is looked up once for a call; what it leads to is judged, and just that is connected to, so that no
-/// name server can answer otherwise in between. Redirects are not followed, and no proxy is asked: it would look the name up
-/// itself. The answer's body is not read.
+/// Calls webhooks. A name is looked up once for a call; what it leads to is judged, and just that is
+/// connected to, so that no name server can answer otherwise in between. Redirects are not followed, and no
+/// proxy is asked: it would look the name up itself. The answer's body is not read.
 final class WebhookCall implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Delivers what waits for webhooks. What fails is tried again after half a minute, then after one, two, four and so on up to
-/// an hour, and given up eight hours after it was raised. What a receiver refuses for good (400 to 499, but for 408, 425 and
-/// 429) is given up at once.
+/// Delivers what waits for webhooks. What fails is tried again after half a minute, then after one, two, four
+/// and so on up to an hour, and given up eight hours after it was raised. What a receiver refuses for good
+/// (400 to 499, but for 408, 425 and 429) is given up at once.
 final class WebhookSender {
 
     private static final int AT_ONCE = 10;
@@ -41,7 +41,8 @@ final class WebhookSender {
 
     /// Delivers what is due. Blocks. To be called on one thread.
     ///
-    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer
+    ///         just now
     void sendDue() {
         boolean more = true;
         while (more && !ending.getAsBoolean()) {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs what a webhook gets, so that its receiver knows who sent it and when: HMAC-SHA256 (RFC 2104) over the time stamp, a
-/// dot and the body.
+/// Signs what a webhook gets, so that its receiver knows who sent it and when: HMAC-SHA256 (RFC 2104) over
+/// the time stamp, a dot and the body.
 final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";

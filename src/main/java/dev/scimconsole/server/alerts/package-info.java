@@ -1,2 +1,3 @@
-/// What administrators are told about: raised in the transactions of what they tell, delivered in the background.
+/// What administrators are told about: raised in the transactions of what they tell, delivered in the
+/// background.
 package dev.scimconsole.server.alerts;

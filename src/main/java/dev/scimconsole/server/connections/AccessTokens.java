@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Issues access tokens by the client credentials grant (RFC 6749 §4.4) to who shows a secret (§2.3.1) or a signed
-/// statement (RFC 7523 §2.2), and ends them (RFC 7009). What a client sends that nobody knows is passed over.
+/// Issues access tokens by the client credentials grant (RFC 6749 §4.4) to who shows a secret (§2.3.1) or a
+/// signed statement (RFC 7523 §2.2), and ends them (RFC 7009). What a client sends that nobody knows is
+/// passed over.
 public final class AccessTokens {
 
     /// How long an access token lives. Microsoft asks for one hour to six.

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Judges the signed statements that clients of federated connections show (RFC 7523 §3), as Microsoft Entra ID makes
-/// them: their subject is the application and not the client id, their audience the application and not the token URL,
-/// and none has a `jti`; the same one comes again within its hour. So each is bound to the connection's trust instead.
+/// Judges the signed statements that clients of federated connections show (RFC 7523 §3), as Microsoft Entra
+/// ID makes them: their subject is the application and not the client id, their audience the application and
+/// not the token URL, and none has a `jti`; the same one comes again within its hour. So each is bound to the
+/// connection's trust instead.
 final class Assertions {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -114,8 +115,8 @@ final class Assertions {
                         : Optional.empty();
     }
 
-    /// What is issued ends with the statement. Of one that has ended by our clock, and is taken for the sake of clocks
-    /// that differ, it ends when that is not taken any more.
+    /// What is issued ends with the statement. Of one that has ended by our clock, and is taken for the sake
+    /// of clocks that differ, it ends when that is not taken any more.
     private Judgement taken(JWTClaimsSet claims) {
         Instant end = claims.getExpirationTime().toInstant();
         return new Judgement.Taken(clock.instant().plusSeconds(1).isBefore(end) ? end : end.plus(SKEW));

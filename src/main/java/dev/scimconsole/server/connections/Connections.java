@@ -32,8 +32,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// An organization's connections, as administrators see and change them. Whatever ends, ends in one transaction
-/// with the access tokens that were issued for it: from the answer on none of them passes, on whatever node.
+/// An organization's connections, as administrators see and change them. Whatever ends, ends in one
+/// transaction with the access tokens that were issued for it: from the answer on none of them passes, on
+/// whatever node.
 public final class Connections {
 
     private static final int LONGEST_NAME = 60;

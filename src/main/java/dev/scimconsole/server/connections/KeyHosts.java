@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// From where an issuer's keys may be read. Administrators choose the address, so that without this the server
-/// could be made to ask whatever it can reach.
+/// From where an issuer's keys may be read. Administrators choose the address, so that without this the
+/// server could be made to ask whatever it can reach.
 ///
-/// @param more hosts besides Microsoft's, such as `keys.acme.com` or `127.0.0.1:8443`; whoever runs the server
-///             names them. Only of this machine are keys read by plain HTTP.
+/// @param more hosts besides Microsoft's, such as `keys.acme.com` or `127.0.0.1:8443`; whoever runs the
+///             server names them. Only of this machine are keys read by plain HTTP.
 public record KeyHosts(List<String> more) {
 
     /// Microsoft's global cloud, that of the US Government, and that of 21Vianet.

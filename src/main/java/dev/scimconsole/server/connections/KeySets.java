@@ -31,12 +31,12 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The keys of issuers, read from where they stand and kept in the store, so that they are there after a restart and on
-/// every node.
+/// The keys of issuers, read from where they stand and kept in the store, so that they are there after a
+/// restart and on every node.
 ///
-/// The rules are Microsoft's (“Signing key rollover”): keys change at any time and several are valid at once; they are
-/// read again every hour, at once for one that is not known but not more often than every five minutes, and while they
-/// can't be read those stay that are known.
+/// The rules are Microsoft's (“Signing key rollover”): keys change at any time and several are valid at once;
+/// they are read again every hour, at once for one that is not known but not more often than every five
+/// minutes, and while they can't be read those stay that are known.
 final class KeySets {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeySets.class);

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a copy of the data brings back to life: the SCIM token, sessions, invites, automation accounts and connections of its
-/// time. Which of
-/// them ended since, nobody can tell; so all of them end.
+/// What a copy of the data brings back to life: the SCIM token, sessions, invites, automation accounts and
+/// connections of its time. Which of them ended since, nobody can tell; so all of them end.
 ///
 /// @param tokens   how many SCIM tokens were current
 /// @param sessions how many sessions there were
@@ -81,7 +80,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
                 accounts + other.accounts, connections + other.connections);
     }
 
-    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”, and connections where there are any.
+    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”, and connections where
+    /// there are any.
     @Override
     public String toString() {
         return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite")

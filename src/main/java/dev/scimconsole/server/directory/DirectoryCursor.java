@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Where a page of users or groups ended, as text that leads on: the order, the id, the key in Base64 where there is one,
-/// and the rank where there is one.
+/// Where a page of users or groups ended, as text that leads on: the order, the id, the key in Base64 where
+/// there is one, and the rank where there is one.
 record DirectoryCursor(Sort sort, Place place) {
 
     /// Reads a cursor; empty when it is none of ours for this order.

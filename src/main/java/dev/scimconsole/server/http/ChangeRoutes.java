@@ -7,7 +7,8 @@ import dev.scimconsole.server.token.Actor;
 import java.util.List;
 import java.util.Optional;
 
-/// What requests asked for and changed. Everybody who is signed in may look; an Org Admin may have values unmasked.
+/// What requests asked for and changed. Everybody who is signed in may look; an Org Admin may have values
+/// unmasked.
 final class ChangeRoutes {
 
     private final ChangeHistory history;

@@ -10,7 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What the identity provider asked for and did not get. Everybody who is signed in may read it; Org Admins settle it.
+/// What the identity provider asked for and did not get. Everybody who is signed in may read it; Org Admins
+/// settle it.
 final class RefusalRoutes {
 
     private static final String PATH = "/refused-changes";

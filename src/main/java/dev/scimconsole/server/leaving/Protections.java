@@ -31,7 +31,8 @@ public final class Protections {
 
     /// Protects a user from now on, and says so in an audit event. Nothing happens where that is so already.
     ///
-    /// @throws ProblemException when there is no such user, or so many are protected that they can't be exceptions
+    /// @throws ProblemException when there is no such user, or so many are protected that they can't be
+    ///         exceptions
     public void protect(Actor actor, String userId) {
         Instant now = clock.instant();
         change(actor, userId, now, "user.protected", transaction -> {

@@ -20,7 +20,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// How many may leave at once, and what an Org Admin decides about those who are more. Blocks while it asks the store.
+/// How many may leave at once, and what an Org Admin decides about those who are more. Blocks while it asks
+/// the store.
 public final class SafeLeavings {
 
     /// How long leavers are let through. Identity providers repeat what failed at least once a day.
@@ -42,8 +43,8 @@ public final class SafeLeavings {
         return store.read(transaction -> read(transaction, organizationId));
     }
 
-    /// Sets the rule, and says so in an audit event. Who is held is let go where nobody is to be held any more; what was
-    /// stopped stays so.
+    /// Sets the rule, and says so in an audit event. Who is held is let go where nobody is to be held any
+    /// more; what was stopped stays so.
     ///
     /// @throws ProblemException when the threshold is none
     public SafeLeaving set(Actor actor, ChangeSafeLeaving wanted) {

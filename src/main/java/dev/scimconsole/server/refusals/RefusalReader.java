@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Says refused changes in the contract's words, in a transaction: with what people and groups are called now, and whether
-/// the service would still refuse.
+/// Says refused changes in the contract's words, in a transaction: with what people and groups are called
+/// now, and whether the service would still refuse.
 final class RefusalReader {
 
     private static final int MOST_USES = 2_000;

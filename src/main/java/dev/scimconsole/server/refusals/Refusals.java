@@ -29,7 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The door of this room. Blocks while it asks the store; what this node has not written down yet is written first.
+/// The door of this room. Blocks while it asks the store; what this node has not written down yet is written
+/// first.
 public final class Refusals {
 
     private static final int MOST_LOOKED_AT = 10_000;

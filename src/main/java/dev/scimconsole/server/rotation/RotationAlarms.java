@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Raises what no request tells, because time brings it about: that the old token is still in use an hour after a refresh,
-/// that a client fell silent, that a token's life ends soon. Looks once a minute; each is raised once, on whatever node.
+/// Raises what no request tells, because time brings it about: that the old token is still in use an hour
+/// after a refresh, that a client fell silent, that a token's life ends soon. Looks once a minute; each is
+/// raised once, on whatever node.
 public final class RotationAlarms implements Runnable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -44,7 +45,8 @@ public final class RotationAlarms implements Runnable {
 
     /// Looks, if it is time to. To be called on one thread.
     ///
-    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer just now
+    /// @throws dev.scimconsole.server.store.failure.StoreUnavailableException when the database can't answer
+    ///         just now
     @Override
     public void run() {
         Instant now = clock.instant();

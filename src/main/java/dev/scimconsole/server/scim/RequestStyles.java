@@ -53,9 +53,9 @@ final class RequestStyles {
     }
 
     /// Whether it looks up a user or a group by a random name, which nobody is meant to have: Microsoft Entra
-    /// ID's *Test Connection* and `validateCredentials` ask so (Microsoft Learn, "Develop and plan provisioning
-    /// for a SCIM endpoint": "a random GUID as the matching property"). By `externalId` it looks up people, too,
-    /// whose ids look the same.
+    /// ID's *Test Connection* and `validateCredentials` ask so (Microsoft Learn, "Develop and plan
+    /// provisioning for a SCIM endpoint": "a random GUID as the matching property"). By `externalId` it looks
+    /// up people, too, whose ids look the same.
     static boolean looksForNobody(ScimRequest request) {
         if (!request.method().equals("GET") || !LISTS.contains(request.path())
                 || !request.query().contains("filter")) {

@@ -35,7 +35,8 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
 
     /// What a change is to change.
     ///
-    /// @param attributes at the top of the resource, in lower case, or [RequestedChange#WHOLE]; none of what changes nothing
+    /// @param attributes at the top of the resource, in lower case, or [RequestedChange#WHOLE]; none of what
+    ///                   changes nothing
     /// @param userName   that it asks for
     /// @param print      see [RequestedChange#print()]
     private record Wish(Set<String> attributes, Optional<String> userName, int print) {

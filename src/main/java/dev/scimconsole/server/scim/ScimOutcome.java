@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param passedOver what of the request was not applied while the rest was
 /// @param style      what the request tells of who sent it
 /// @param test       whether it only looked whether it gets in, for somebody whom nobody has
-/// @param changes    what it was to change, done or not: one, or several in a bulk request; none where it only reads
+/// @param changes    what it was to change, done or not: one, or several in a bulk request; none where it
+///                   only reads
 public record ScimOutcome(String action, Optional<EventTarget> target, List<PassedOver> passedOver,
         RequestStyle style, boolean test, List<RequestedChange> changes) {
 

@@ -8,7 +8,8 @@ public interface ScimService {
     /// Answers one request. Never throws: what goes wrong is an answer with a SCIM error (RFC 7644 §3.12).
     ScimAnswer answer(ScimRequest request);
 
-    /// The answer to a request whose token was found not to pass: 401, or 403 while provisioning is paused, whatever else may be wrong with it.
+    /// The answer to a request whose token was found not to pass: 401, or 403 while provisioning is paused,
+    /// whatever else may be wrong with it.
     ///
     /// @param request  its body, where it is there, is read only to tell what was asked for
     /// @param decision anything but [TokenDecision.Accepted]

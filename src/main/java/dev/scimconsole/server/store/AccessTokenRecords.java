@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Access tokens of connections, by their hashes. As with SCIM tokens, a write transaction that finds one holds it
-/// until its end, and one that ends it waits for those.
+/// Access tokens of connections, by their hashes. As with SCIM tokens, a write transaction that finds one
+/// holds it until its end, and one that ends it waits for those.
 public final class AccessTokenRecords {
 
     private static final String SELECT = """
@@ -43,8 +43,8 @@ public final class AccessTokenRecords {
                 new Sql.OptionalText(secretId), issuedAt, expiresAt);
     }
 
-    /// Finds one. Holds it in a write transaction, which has asked for a SCIM token of this hash before and so
-    /// holds the hash already.
+    /// Finds one. Holds it in a write transaction, which has asked for a SCIM token of this hash before and
+    /// so holds the hash already.
     public Optional<AccessTokenRecord> findByHash(Sha256 sha256) {
         return sql.remembered(new Key(sha256), () -> sql.first(
                 SELECT + "WHERE sha256 = ?" + (sql.writing() ? sql.dialect().holdRow() : ""),

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// What administrators are told about, where, and what is on its way there.
 ///
-/// Whoever delivers claims deliveries for a time, as with emails: after a crash that time passes, and they are claimed again.
-/// So each is delivered at least once, and twice only where a process died, or hung for longer than it had claimed, between
-/// the receiver's answer and the store's.
+/// Whoever delivers claims deliveries for a time, as with emails: after a crash that time passes, and they
+/// are claimed again. So each is delivered at least once, and twice only where a process died, or hung for
+/// longer than it had claimed, between the receiver's answer and the store's.
 public final class AlertRecords {
 
     /// No delivery is put off for longer than this.

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What requests asked for and changed, one row for each change of each user or group, beside the events and as long as
-/// they.
+/// What requests asked for and changed, one row for each change of each user or group, beside the events and
+/// as long as they.
 public final class ChangeRecords {
 
     private static final String SELECT = "SELECT id, event_id, target_type, target_id, target_name, occurred_at, action, "

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Connections and their secrets, by the secrets' hashes. Whoever changes them claims the organization first
-/// ([OrganizationRecords#claim]), and whoever issues a token for one locks it ([OrganizationRecords#lock]): so no
-/// token comes after the end of what it was issued for.
+/// ([OrganizationRecords#claim]), and whoever issues a token for one locks it ([OrganizationRecords#lock]):
+/// so no token comes after the end of what it was issued for.
 public final class ConnectionRecords {
 
     private static final String COLUMNS = "organization_id, id, name, client_id, created_at, created_by, issuer, "

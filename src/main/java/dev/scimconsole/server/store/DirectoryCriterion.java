@@ -8,11 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// One thing that a row `r` of `resource` must fulfil to be listed, in SQL in two ways: read by an index, or looked at.
+/// One thing that a row `r` of `resource` must fulfil to be listed, in SQL in two ways: read by an index, or
+/// looked at.
 sealed interface DirectoryCriterion {
 
-    /// How those who fulfil it are read by indexes, one after the other; one may be read more than once. None where no
-    /// index tells them.
+    /// How those who fulfil it are read by indexes, one after the other; one may be read more than once. None
+    /// where no index tells them.
     List<Part> parts(String organizationId, ResourceType type);
 
     /// What is true of a row `r` that fulfils it.

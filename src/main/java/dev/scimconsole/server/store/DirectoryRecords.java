@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Users and groups as an administrator looks through them: sorted, page by page, found by words and filters. Every page is
-/// read by indexes, however many there are: first the ids of a page, then those rows, so that what is sorted holds no
-/// documents.
+/// Users and groups as an administrator looks through them: sorted, page by page, found by words and filters.
+/// Every page is read by indexes, however many there are: first the ids of a page, then those rows, so that
+/// what is sorted holds no documents.
 public final class DirectoryRecords {
 
-    /// How many are sorted by what no index is in the order of. This many take up to a tenth of a second; most searches
-    /// find few.
+    /// How many are sorted by what no index is in the order of. This many take up to a tenth of a second;
+    /// most searches find few.
     static final int MOST_SORTED = 10_000;
 
     /// How far is counted which of several frequent words is the rarest.
@@ -89,10 +89,11 @@ public final class DirectoryRecords {
     /// A page of a list.
     ///
     /// @param after    where the page before ended
-    /// @param position how many stand before the page where that is told instead; passed over where the list is too long
-    ///                 to be found at once
+    /// @param position how many stand before the page where that is told instead; passed over where the list
+    ///                 is too long to be found at once
     /// @param limit    how many at the most, at least 1
-    /// @param whole    whether the list is read in its order, however few are wanted of it and however long that takes
+    /// @param whole    whether the list is read in its order, however few are wanted of it and however long
+    ///                 that takes
     public record Listing(String organizationId, ResourceType type, DirectoryFilter filter, Order order,
             boolean ascending, Optional<Place> after, long position, int limit, boolean whole) {}
 
@@ -126,8 +127,8 @@ public final class DirectoryRecords {
         return listing.order().walked ? Optional.of(walk(listing, criteria)) : Optional.empty();
     }
 
-    /// By which one those who are wanted are gathered: the one that finds the fewest, where these can be sorted, or the
-    /// rarest word. Empty where the list is to be read in its order.
+    /// By which one those who are wanted are gathered: the one that finds the fewest, where these can be
+    /// sorted, or the rarest word. Empty where the list is to be read in its order.
     private Optional<DirectoryCriterion> leading(Listing listing, List<DirectoryCriterion> criteria) {
         if (listing.whole()) {
             return Optional.empty();
@@ -260,8 +261,8 @@ public final class DirectoryRecords {
         }
     }
 
-    /// How many active users are found by a whole word that none of their keys begins with, such as the domain of their
-    /// address; counted up to a number.
+    /// How many active users are found by a whole word that none of their keys begins with, such as the
+    /// domain of their address; counted up to a number.
     ///
     /// @param most where counting stops
     public long activeBy(String organizationId, String word, int most) {

@@ -11,9 +11,9 @@ import java.util.List;
 
 /// The statements that find the ids of a page.
 ///
-/// Few are gathered by the index of one criterion, each with what it is sorted by. Many are read in an index's order, each
-/// row looked at; in two parts, those with a name and those without, so that each comes out of the index in its order and
-/// goes on right behind a place.
+/// Few are gathered by the index of one criterion, each with what it is sorted by. Many are read in an
+/// index's order, each row looked at; in two parts, those with a name and those without, so that each comes
+/// out of the index in its order and goes on right behind a place.
 record DirectoryStatement(String text, List<Object> parameters) {
 
     /// Counts what a criterion finds, one thing perhaps more than once, up to a number.

@@ -3,9 +3,9 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.Sha256;
 
-/// What a piece of work will probably ask for, said before its first question. On a database behind a network all of it
-/// is asked at once, on SQLite a user and its groups; what else the work asks, it asks as ever. Nothing has to be said,
-/// and saying too much costs a little and changes nothing.
+/// What a piece of work will probably ask for, said before its first question. On a database behind a network
+/// all of it is asked at once, on SQLite a user and its groups; what else the work asks, it asks as ever.
+/// Nothing has to be said, and saying too much costs a little and changes nothing.
 public final class Expectations {
 
     private final TokenRecords tokens;

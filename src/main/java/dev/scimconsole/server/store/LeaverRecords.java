@@ -55,7 +55,8 @@ public final class LeaverRecords {
                 .orElseThrow();
     }
 
-    /// The rule, after all others who ask so have ended: where several write at once, they are counted one after another.
+    /// The rule, after all others who ask so have ended: where several write at once, they are counted one
+    /// after another.
     public Rule ruleInTurn(String organizationId) {
         // One thread writes where no rows are locked.
         return sql.lockRows().isEmpty()

@@ -4,7 +4,8 @@ import dev.scimconsole.server.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 
-/// What clients send and this service does not keep: one row for each client and thing, however often it comes.
+/// What clients send and this service does not keep: one row for each client and thing, however often it
+/// comes.
 public final class NotKeptRecords {
 
     /// Whoever has a token can name as many as they like.

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Users whom no identity provider can deactivate or delete. They are few, so that who has no part in it pays nothing: on a
-/// store that one process writes to, a leaver costs no statement more.
+/// Users whom no identity provider can deactivate or delete. They are few, so that who has no part in it pays
+/// nothing: on a store that one process writes to, a leaver costs no statement more.
 public final class ProtectionRecords {
 
     private final Sql sql;

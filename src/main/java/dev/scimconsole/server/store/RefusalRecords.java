@@ -19,8 +19,9 @@ import java.util.function.Predicate;
 
 /// What clients asked for and did not get, one row for each change of each user or group.
 ///
-/// A row is open until the change is made or an Org Admin settles it. Whoever reads sees only those that are open by what
-/// users and groups are like at that moment: an event may have been dropped under overload, a user's state not.
+/// A row is open until the change is made or an Org Admin settles it. Whoever reads sees only those that are
+/// open by what users and groups are like at that moment: an event may have been dropped under overload, a
+/// user's state not.
 public final class RefusalRecords {
 
     /// What is refused because an Org Admin wants it so comes last, and is not counted.
@@ -33,8 +34,8 @@ public final class RefusalRecords {
             + "p.user_id AS protected_id, "
             + URGENCY + " AS urgency";
 
-    /// Who has the user name that is asked for stands beside; who is not there any more can't be changed, and who has no
-    /// access can't leave.
+    /// Who has the user name that is asked for stands beside; who is not there any more can't be changed, and
+    /// who has no access can't leave.
     static final String OPEN = """
              FROM refused_change c
             LEFT JOIN resource r ON r.organization_id = c.organization_id AND r.id = c.target_id
@@ -105,7 +106,8 @@ public final class RefusalRecords {
         }
     }
 
-    /// A place in the order: those who should have left first, then the latest, then what is refused by intent.
+    /// A place in the order: those who should have left first, then the latest, then what is refused by
+    /// intent.
     ///
     /// @param urgency 0, 1 or 2
     public record Place(int urgency, Instant lastAt, String id) {}
@@ -123,8 +125,8 @@ public final class RefusalRecords {
                 .isPresent();
     }
 
-    /// Notes a refusal. Of a change that was refused before it is one more try; one that was settled by hand is open again
-    /// only when it is refused for another reason.
+    /// Notes a refusal. Of a change that was refused before it is one more try; one that was settled by hand
+    /// is open again only when it is refused for another reason.
     ///
     /// @return whether it was not refused before
     public boolean note(String organizationId, Refusal refusal) {

@@ -120,8 +120,8 @@ public final class TokenRecords {
                 at, organizationId, id) == 1;
     }
 
-    /// Waits for the changes that the organization's current token allows, and lets it allow none until
-    /// this transaction's end. Who reads the token afterwards sees what this transaction made of its organization.
+    /// Waits for the changes that the organization's current token allows, and lets it allow none until this
+    /// transaction's end. Who reads the token afterwards sees what this transaction made of its organization.
     public void stop(String organizationId) {
         current(organizationId).ifPresent(token -> {
             sql.dialect().claimToken(sql, token.sha256());

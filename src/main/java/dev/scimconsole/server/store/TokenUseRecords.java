@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Who used a token, one row for each client and address: enough to tell who must get a new token and who
-/// still uses the old one, at a size that does not grow with the traffic. Nor does it with made-up clients and
-/// addresses: of each token the latest [#MOST_KEPT] are told apart, and the others are counted together.
+/// still uses the old one, at a size that does not grow with the traffic. Nor does it with made-up clients
+/// and addresses: of each token the latest [#MOST_KEPT] are told apart, and the others are counted together.
 public final class TokenUseRecords {
 
     /// How many clients of one token are told apart. Far more than identity providers and their addresses.
@@ -102,7 +102,8 @@ public final class TokenUseRecords {
                 .forEach(this::countOldestTogether);
     }
 
-    /// Removes what was counted of tokens that were revoked, by clients that have not tried them since a time.
+    /// Removes what was counted of tokens that were revoked, by clients that have not tried them since a
+    /// time.
     ///
     /// @return how many were removed
     public int pruneRevoked(String organizationId, Instant before) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The words by which a resource is found. All of them stand in the resource's own row, where a search looks that reads
-/// rows anyway. A row of its own has each that no other key of the resource begins with, so that creating somebody writes
-/// two or three, and a change that leaves the names alone writes none.
+/// The words by which a resource is found. All of them stand in the resource's own row, where a search looks
+/// that reads rows anyway. A row of its own has each that no other key of the resource begins with, so that
+/// creating somebody writes two or three, and a change that leaves the names alone writes none.
 final class WordRows {
 
     /// What stands before each word in a resource's row.

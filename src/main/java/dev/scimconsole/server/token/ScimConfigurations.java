@@ -160,8 +160,8 @@ public final class ScimConfigurations {
         });
     }
 
-    /// Revokes the current token and issues none. SCIM stays enabled: whoever comes by a connection goes on, and
-    /// a token can be made later by a refresh.
+    /// Revokes the current token and issues none. SCIM stays enabled: whoever comes by a connection goes on,
+    /// and a token can be made later by a refresh.
     ///
     /// @param expectedVersion the version that the administrator saw
     public Revision<ConfigurationChange> revokeToken(Actor actor, long expectedVersion, String baseUrl) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The parameters of a form (`application/x-www-form-urlencoded`). Names count as they are written; which were sent
-/// twice is known, because OAuth forbids that (RFC 6749 §3.2). May hold secrets, and so has no text.
+/// The parameters of a form (`application/x-www-form-urlencoded`). Names count as they are written; which
+/// were sent twice is known, because OAuth forbids that (RFC 6749 §3.2). May hold secrets, and so has no
+/// text.
 public final class FormBody {
 
     private final Map<String, String> values = new HashMap<>();

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What of a change of a user or group is kept to be looked at: what was asked for, and each attribute before and after.
+/// What of a change of a user or group is kept to be looked at: what was asked for, and each attribute before
+/// and after.
 ///
 /// Values are JSON. It is kept as one text, a line each; JSON on one line holds neither line breaks nor tabs.
 ///

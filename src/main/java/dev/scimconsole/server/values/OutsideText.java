@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Text from outside, made fit to be kept beside what it is about: short, printable, and without anything
-/// that could be a SCIM token or the key of an automation account, wherever somebody may have pasted it: as a user agent, a user name or a
-/// domain.
+/// that could be a SCIM token or the key of an automation account, wherever somebody may have pasted it: as a
+/// user agent, a user name or a domain.
 public final class OutsideText {
 
     private static final int MAX_LENGTH = 200;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /// Why a request to the SCIM service was refused, for the record.
 ///
-/// @param about    what in the request it was about: an attribute as a path, the URN of a schema, a domain, or the id of
-///                 a member
+/// @param about    what in the request it was about: an attribute as a path, the URN of a schema, a domain,
+///                 or the id of a member
 /// @param sentence as it stands in the answer, without the values that it quotes
 public record RefusalCause(Optional<String> about, String sentence) {
 

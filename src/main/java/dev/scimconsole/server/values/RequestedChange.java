@@ -9,15 +9,16 @@ import java.util.function.Supplier;
 ///
 /// @param action      such as `user.deactivated`
 /// @param target      the user or group; its id is empty text where it has none, as in a refused creation
-/// @param attributes  the attributes at the top of the resource that it names, in lower case; [#WHOLE] alone when it is
-///                    about the resource as a whole
+/// @param attributes  the attributes at the top of the resource that it names, in lower case; [#WHOLE] alone
+///                    when it is about the resource as a whole
 /// @param passedOver  those of them that were not applied
 /// @param userNameKey the `userName` that it asks for, folded
 /// @param print       tells the request from others about the same; equal for the same request sent again
 /// @param status      of the answer
 /// @param reason      why it was refused, as its event tells it
 /// @param cause       why it was refused; empty when it was done
-/// @param text        makes what of it is kept to be looked at; takes its time, so not to be asked while a client waits
+/// @param text        makes what of it is kept to be looked at; takes its time, so not to be asked while a
+///                    client waits
 public record RequestedChange(String action, EventTarget target, Set<String> attributes,
         Set<String> passedOver,
         Optional<String> userNameKey, int print, int status, Optional<String> reason,

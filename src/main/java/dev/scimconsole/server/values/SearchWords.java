@@ -9,11 +9,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// By which words people and groups are found: each word of a text with what follows it up to the next blank, so that
-/// `ada.lovelace@acme.com` is found by `ada`, by `lovelace`, by `lovelace@` and by `acme`. Folded for case and accents.
+/// By which words people and groups are found: each word of a text with what follows it up to the next blank,
+/// so that `ada.lovelace@acme.com` is found by `ada`, by `lovelace`, by `lovelace@` and by `acme`. Folded for
+/// case and accents.
 ///
-/// A UUID is one word: nobody looks for what stands between its hyphens. The last label of an address, such as `com`, is
-/// none: it tells nobody from the others.
+/// A UUID is one word: nobody looks for what stands between its hyphens. The last label of an address, such
+/// as `com`, is none: it tells nobody from the others.
 public final class SearchWords {
 
     /// How many characters of a word count. Whoever types more finds what begins with these.
@@ -60,7 +61,8 @@ public final class SearchWords {
         return Normalizer.normalize(letters, Normalizer.Form.NFC);
     }
 
-    /// The words of some texts; one that another begins with is left out, since whoever looks for it finds that one.
+    /// The words of some texts; one that another begins with is left out, since whoever looks for it finds
+    /// that one.
     public static List<String> of(Collection<String> texts) {
         SortedSet<String> words = new TreeSet<>();
         for (String text : texts) {
@@ -86,8 +88,8 @@ public final class SearchWords {
         return cut(fold(domain));
     }
 
-    /// What is looked for by a text that somebody has typed: all of its words. A sign between them, such as `&`, is none;
-    /// nobody is found by signs alone.
+    /// What is looked for by a text that somebody has typed: all of its words. A sign between them, such as
+    /// `&`, is none; nobody is found by signs alone.
     public static List<Wanted> wanted(String typed) {
         List<Wanted> words = new ArrayList<>();
         List<Wanted> signs = new ArrayList<>();

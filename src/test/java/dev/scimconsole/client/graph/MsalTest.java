@@ -31,8 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Microsoft's own library for Java signs in to the simulated tenant, whose sign-in nobody here checks by what
-/// the console sends alone. Its requests to Microsoft's addresses are sent to the tenant.
+/// Microsoft's own library for Java signs in to the simulated tenant, whose sign-in nobody here checks by
+/// what the console sends alone. Its requests to Microsoft's addresses are sent to the tenant.
 @Tag("client")
 @Tag("client.graph")
 class MsalTest {

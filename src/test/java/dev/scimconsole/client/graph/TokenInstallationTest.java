@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A new token on its way into a simulated tenant whose job calls the real service; each failure of each step,
-/// read from the tenant's log.
+/// A new token on its way into a simulated tenant whose job calls the real service; each failure of each
+/// step, read from the tenant's log.
 @Tag("client")
 @Tag("client.graph")
 class TokenInstallationTest {

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The Activity page without a toolkit, against the real service. This thread is the screen's: it runs what arrives
-/// there while it waits.
+/// The Activity page without a toolkit, against the real service. This thread is the screen's: it runs what
+/// arrives there while it waits.
 @Tag("desktop")
 @Tag("desktop.activity")
 @Timeout(90)

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the page asks the service for, while it follows the stream: on a real service, without a toolkit. This thread is
-/// the screen's, and no time passes by itself.
+/// What the page asks the service for, while it follows the stream: on a real service, without a toolkit.
+/// This thread is the screen's, and no time passes by itself.
 @Tag("desktop")
 @Tag("desktop.configuration")
 @Timeout(90)

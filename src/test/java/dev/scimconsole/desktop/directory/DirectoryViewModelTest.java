@@ -28,8 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What the pages of users and groups have in common, without a toolkit and without a service: a list of names stands
-/// for it. Work waits until the test lets it run.
+/// What the pages of users and groups have in common, without a toolkit and without a service: a list of
+/// names stands for it. Work waits until the test lets it run.
 @Tag("desktop")
 @Tag("desktop.directory")
 class DirectoryViewModelTest {

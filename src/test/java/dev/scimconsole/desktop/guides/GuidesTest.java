@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every guide's file is whole. That each parses, and that every tick rule in it is known, is what loading shows.
+/// Every guide's file is whole. That each parses, and that every tick rule in it is known, is what loading
+/// shows.
 @Tag("desktop")
 @Tag("desktop.guides")
 class GuidesTest {

@@ -93,7 +93,8 @@ class GuidesViewModelTest {
         assertEquals("authentik", opened().openProperty().get().id());
     }
 
-    /// Microsoft publishes no user agent of Entra ID, so that the service knows it only by its look-up of a group.
+    /// Microsoft publishes no user agent of Entra ID, so that the service knows it only by its look-up of a
+    /// group.
     @Test
     void entraIdTicksItsGuideThoughItBecomesKnownALittleLater() throws CallFailedException {
         GuidesViewModel model = opened();

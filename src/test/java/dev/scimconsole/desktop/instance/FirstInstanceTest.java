@@ -89,7 +89,8 @@ class FirstInstanceTest {
         return assertInstanceOf(Start.First.class, FirstInstance.begin(folder, "")).instance();
     }
 
-    /// Within one process the lock can't be asked for twice, so that the other end is called as a second process would.
+    /// Within one process the lock can't be asked for twice, so that the other end is called as a second
+    /// process would.
     private Start fromAnotherProcess(String link) throws IOException {
         return FirstInstance.handOver(folder.resolve("console.sock"), link);
     }

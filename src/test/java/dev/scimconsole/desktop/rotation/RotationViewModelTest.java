@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The rotation monitor and the ticks of the guides on a real service behind a breakable wire, without a toolkit.
+/// The rotation monitor and the ticks of the guides on a real service behind a breakable wire, without a
+/// toolkit.
 @Tag("desktop")
 @Tag("desktop.rotation")
 class RotationViewModelTest {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is told of a rotation on other pages, on a real service without a toolkit. This thread is the screen's: it runs
-/// what arrives there while it waits.
+/// What is told of a rotation on other pages, on a real service without a toolkit. This thread is the
+/// screen's: it runs what arrives there while it waits.
 @Tag("desktop")
 @Tag("desktop.rotation")
 @Timeout(90)

@@ -127,8 +127,8 @@ class TranslatedHelpTest {
         });
     }
 
-    /// Whoever follows an article looks for these words on a screen of the console. Many fonts have no bold letters
-    /// for Japanese, so that there they stand in quotation marks.
+    /// Whoever follows an article looks for these words on a screen of the console. Many fonts have no bold
+    /// letters for Japanese, so that there they stand in quotation marks.
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"SYSTEM", "ENGLISH"})
     void everyButtonIsCalledAsItIsOnTheScreen(Language language) throws IOException {
@@ -169,7 +169,8 @@ class TranslatedHelpTest {
             return folder.equals(GUIDES);
         }
 
-        /// Warnings and alternatives begin with a sentence in bold; the guide for any provider knows no screen.
+        /// Warnings and alternatives begin with a sentence in bold; the guide for any provider knows no
+        /// screen.
         boolean isOfAProvidersScreen() {
             return isOfAGuide() && !file.equals("other.json") && !where.contains("/alternatives/")
                     && !member.equals("warning");

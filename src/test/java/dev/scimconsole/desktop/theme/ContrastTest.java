@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// WCAG 2.2 AA, computed from the style sheets: 1.4.3 (text, 4.5 to 1) and 1.4.11 (signs and the ring around what has the
-/// focus, 3 to 1), for every colour that a sheet gives to a text, on every ground that it may stand on.
+/// WCAG 2.2 AA, computed from the style sheets: 1.4.3 (text, 4.5 to 1) and 1.4.11 (signs and the ring around
+/// what has the focus, 3 to 1), for every colour that a sheet gives to a text, on every ground that it may
+/// stand on.
 @Tag("desktop")
 @Tag("desktop.theme")
 class ContrastTest {

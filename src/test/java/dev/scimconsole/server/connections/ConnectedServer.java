@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// A server on a file, or three nodes on one PostgreSQL, with an organization that has a domain; and what an identity
-/// provider sends to them.
+/// A server on a file, or three nodes on one PostgreSQL, with an organization that has a domain; and what an
+/// identity provider sends to them.
 final class ConnectedServer implements AutoCloseable {
 
     static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The token URL used by Nimbus' OAuth 2.0 SDK, which nobody here wrote: it finds the addresses, shows the secret in both
-/// places, and reads what is answered.
+/// The token URL used by Nimbus' OAuth 2.0 SDK, which nobody here wrote: it finds the addresses, shows the
+/// secret in both places, and reads what is answered.
 @Tag("server")
 @Tag("server.connections")
 class ForeignClientTest {

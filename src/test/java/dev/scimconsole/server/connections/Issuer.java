@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// An Entra ID tenant as far as its tokens go: keys that roll, at an address of this machine, and statements signed with
-/// them.
+/// An Entra ID tenant as far as its tokens go: keys that roll, at an address of this machine, and statements
+/// signed with them.
 final class Issuer implements AutoCloseable {
 
     static final String TENANT = "3f6e1b52-0c55-4d0e-9b7a-1d2c5b8f9a41";

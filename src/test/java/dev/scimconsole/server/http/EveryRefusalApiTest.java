@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Nothing is lost in silence: each kind of refusal, from two clients, stands on the page with its cause, marks the person or
-/// group, alerts where somebody keeps access, and ends when the same change is made.
+/// Nothing is lost in silence: each kind of refusal, from two clients, stands on the page with its cause,
+/// marks the person or group, alerts where somebody keeps access, and ends when the same change is made.
 @Tag("server")
 @Tag("server.http")
 class EveryRefusalApiTest {

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Provisioning is paused and goes on, and the token is revoked without a new one: on a file, and on three nodes.
+/// Provisioning is paused and goes on, and the token is revoked without a new one: on a file, and on three
+/// nodes.
 @Tag("server")
 @Tag("server.http")
 @ParameterizedClass

@@ -70,8 +70,8 @@ final class MailRig implements AutoCloseable {
         }
     }
 
-    /// Takes in GreenMail's threads, which a connection that breaks ends with an exception. It is not one of whatever
-    /// test uses the screen at the time.
+    /// Takes in GreenMail's threads, which a connection that breaks ends with an exception. It is not one of
+    /// whatever test uses the screen at the time.
     private static final class Connections extends ThreadGroup {
 
         Connections() {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// That searches go by their index from the first row on, whatever autovacuum has come to and whichever plan the
-/// server keeps.
+/// That searches go by their index from the first row on, whatever autovacuum has come to and whichever plan
+/// the server keeps.
 @Tag("server")
 @Tag("server.store")
 class PostgresPlanTest {

@@ -40,8 +40,8 @@ public final class PostgresServer {
         return Running.SERVER.getJdbcUrl("postgres", name);
     }
 
-    /// The URL of a database that the tests of this thread use one after another, with its tables emptied; much faster
-    /// than a new one.
+    /// The URL of a database that the tests of this thread use one after another, with its tables emptied;
+    /// much faster than a new one.
     public static String emptyDatabase() throws SQLException {
         String name = "shared" + Thread.currentThread().threadId();
         if (SHARED.add(name)) {

@@ -142,13 +142,14 @@ public final class ScimException extends RuntimeException {
         return Optional.ofNullable(reason);
     }
 
-    /// Whether it is no matter of what is in the request: whoever asks may ask for nothing, just now or any more.
+    /// Whether it is no matter of what is in the request: whoever asks may ask for nothing, just now or any
+    /// more.
     public boolean isForWhoeverAsks() {
         return status == 401 || PAUSED.equals(reason);
     }
 
-    /// What in the request it is about: an attribute as a path, the URN of a schema, a domain, or the id of a member or
-    /// resource; empty where it is about the request as a whole.
+    /// What in the request it is about: an attribute as a path, the URN of a schema, a domain, or the id of a
+    /// member or resource; empty where it is about the request as a whole.
     public Optional<String> about() {
         return Optional.ofNullable(about);
     }

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How many may leave at once. More than a threshold of deactivations and deletions in ten minutes are a wave, as a mistake
-/// in an identity provider makes one; where the organization wants that, what comes above it waits for an Org Admin.
+/// How many may leave at once. More than a threshold of deactivations and deletions in ten minutes are a
+/// wave, as a mistake in an identity provider makes one; where the organization wants that, what comes above
+/// it waits for an Org Admin.
 ///
-/// RFC 9110 §15.6.4 has 503 with `Retry-After` for what is possible later; Entra ID and Okta repeat it. The rule is the
-/// product's. Asked of leavers alone, in the transaction in which they leave: where one thread writes it costs one
-/// statement, and others that write at once count one after another only where more are held.
+/// RFC 9110 §15.6.4 has 503 with `Retry-After` for what is possible later; Entra ID and Okta repeat it. The
+/// rule is the product's. Asked of leavers alone, in the transaction in which they leave: where one thread
+/// writes it costs one statement, and others that write at once count one after another only where more are
+/// held.
 public final class LeaverGate {
 
     /// In which time leavers are counted.

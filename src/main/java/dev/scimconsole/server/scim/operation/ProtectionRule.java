@@ -4,9 +4,9 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.values.CaseFolding;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whom no client can take the access of: users whom an Org Admin protects are neither deactivated nor deleted, nor do they
-/// get another `userName`, because whoever signs in by the old one would have no account. RFC 7644 §3.12 has 403 for what the
-/// service does not permit; the rule is the product's.
+/// Whom no client can take the access of: users whom an Org Admin protects are neither deactivated nor
+/// deleted, nor do they get another `userName`, because whoever signs in by the old one would have no
+/// account. RFC 7644 §3.12 has 403 for what the service does not permit; the rule is the product's.
 ///
 /// It is asked of leavers and of new names alone, so that all other changes pay nothing for it.
 final class ProtectionRule {

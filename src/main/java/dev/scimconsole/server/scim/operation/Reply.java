@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 /// What an operation answers.
 ///
 /// @param headers beside `Content-Type`
-/// @param body    JSON, written when it is asked for, which need not be inside the transaction; empty when there is none
+/// @param body    JSON, written when it is asked for, which need not be inside the transaction; empty when
+///                there is none
 /// @param reason  see [ScimException#reason()]; empty when nothing was refused
 /// @param told    for the request's event
 public record Reply(int status, Map<String, String> headers, Optional<Supplier<String>> body,
