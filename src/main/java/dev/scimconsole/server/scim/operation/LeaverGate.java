@@ -94,7 +94,11 @@ public final class LeaverGate {
             Instant now) {
         Instant from = rule.countedFrom().filter(now.minus(WINDOW)::isBefore).orElse(now.minus(WINDOW));
         int left = leavers.note(organizationId, userId, now, from, rule.threshold()) + 1;
-        return left > FEWEST && left > limit(rule.threshold(),
+        if (left <= FEWEST) {
+            return false;
+        }
+        // Those who are active are counted only where that can change the answer: they may be a long way apart.
+        return left > rule.threshold() || left > limit(rule.threshold(),
                 left + (long) leavers.active(organizationId, rule.threshold() * PART));
     }
 }
