@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server.http")
 class FuzzedServerTest {
 
-    private static final int TRIES = Integer.getInteger("fuzz.shots", 4_000);
+    private static final int TRIES = Integer.getInteger("fuzz.shots", 30_000);
     /// Of the first request; each further one has the next.
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
 
