@@ -147,10 +147,8 @@ public final class AutomationViewModel {
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
         return key.wouldBeLost()
-                ? Optional.of(new LeaveWarning(messages.text("automation.leaveTitle"),
-                        messages.text("automation.leave"), messages.text("leave.confirm"),
-                        Optional.of(new Confirmation.Alternative(messages.text("leave.copyAndStay"),
-                                key::copy))))
+                ? Optional.of(LeaveWarning.ofUncopied(messages, "automation.leaveTitle", "automation.leave",
+                        key::copy))
                 : Optional.empty();
     }
 

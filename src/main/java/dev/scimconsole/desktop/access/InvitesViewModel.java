@@ -120,9 +120,8 @@ public final class InvitesViewModel {
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
         if (link.wouldBeLost()) {
-            return Optional.of(new LeaveWarning(messages.text("invite.leaveTitle"),
-                    messages.text("invite.leave"), messages.text("leave.confirm"), Optional.of(
-                            new Confirmation.Alternative(messages.text("leave.copyAndStay"), link::copy))));
+            return Optional.of(LeaveWarning.ofUncopied(messages, "invite.leaveTitle", "invite.leave",
+                    link::copy));
         }
         return changes.isSecretComing()
                 ? Optional.of(new LeaveWarning(messages.text("invite.comingTitle"),

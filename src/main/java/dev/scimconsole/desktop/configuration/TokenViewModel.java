@@ -153,9 +153,8 @@ public final class TokenViewModel {
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
         if (uncopied.get()) {
-            return Optional.of(new LeaveWarning(messages.text("leave.notCopiedTitle"),
-                    messages.text("leave.notCopied"), messages.text("leave.confirm"), Optional.of(
-                            new Confirmation.Alternative(messages.text("leave.copyAndStay"), this::copy))));
+            return Optional.of(LeaveWarning.ofUncopied(messages, "leave.notCopiedTitle", "leave.notCopied",
+                    this::copy));
         }
         return changes.isTokenComing()
                 ? Optional.of(new LeaveWarning(messages.text("leave.comingTitle"),

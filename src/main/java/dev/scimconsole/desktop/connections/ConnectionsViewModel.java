@@ -290,10 +290,8 @@ public final class ConnectionsViewModel {
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
         return secret.get().isPresent() && !copied
-                ? Optional.of(new LeaveWarning(messages.text("connections.leaveTitle"),
-                        messages.text("connections.leave"), messages.text("leave.confirm"), Optional.of(
-                                new Confirmation.Alternative(messages.text("leave.copyAndStay"),
-                                        this::copySecret))))
+                ? Optional.of(LeaveWarning.ofUncopied(messages, "connections.leaveTitle", "connections.leave",
+                        this::copySecret))
                 : Optional.empty();
     }
 

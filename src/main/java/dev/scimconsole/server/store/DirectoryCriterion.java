@@ -27,8 +27,8 @@ sealed interface DirectoryCriterion {
             case ACTIVE -> new Active(true);
             case DEACTIVATED -> new Active(false);
             case REFUSED -> new Refused();
-            case PROTECTED -> new Protected();
-            case INVITED -> new Invited();
+            case PROTECTED -> new Listed("protected_user");
+            case INVITED -> new Listed("email_invite");
         }));
         filter.writtenBy().ifPresent(userAgents -> all.add(new WrittenBy(userAgents)));
         filter.groupId().ifPresent(group -> all.add(new InGroup(group)));
@@ -142,36 +142,21 @@ sealed interface DirectoryCriterion {
         }
     }
 
-    /// Was to get an email invite.
-    record Invited() implements DirectoryCriterion {
+    /// Stands in a table of users, such as those who were to get an email invite.
+    ///
+    /// @param table with a row for each `user_id`
+    record Listed(String table) implements DirectoryCriterion {
 
         @Override
         public List<Part> parts(String organizationId, ResourceType type) {
-            return List.of(Part.joined("email_invite x", "user_id", "1 = 1", organizationId, List.of()));
+            return List.of(Part.joined(table + " x", "user_id", "1 = 1", organizationId, List.of()));
         }
 
         @Override
         public Fragment test(String organizationId) {
             return new Fragment(
-                    "EXISTS (SELECT 1 FROM email_invite i WHERE i.organization_id = r.organization_id "
+                    "EXISTS (SELECT 1 FROM " + table + " i WHERE i.organization_id = r.organization_id "
                             + "AND i.user_id = r.id)",
-                    List.of());
-        }
-    }
-
-    /// Protected.
-    record Protected() implements DirectoryCriterion {
-
-        @Override
-        public List<Part> parts(String organizationId, ResourceType type) {
-            return List.of(Part.joined("protected_user x", "user_id", "1 = 1", organizationId, List.of()));
-        }
-
-        @Override
-        public Fragment test(String organizationId) {
-            return new Fragment(
-                    "EXISTS (SELECT 1 FROM protected_user q WHERE q.organization_id = r.organization_id "
-                            + "AND q.user_id = r.id)",
                     List.of());
         }
     }

@@ -97,8 +97,9 @@ public final class TokenUseRecords {
     /// Adds these counts to what stands, widening first and last. No count is lost: those of clients that are
     /// not told apart any longer stand under a client without a name and an address.
     public void add(List<TokenUse> uses) {
-        uses.stream().sorted(KEY_ORDER).forEach(this::add);
-        uses.stream().sorted(KEY_ORDER).map(use -> new Token(use.organizationId(), use.tokenId())).distinct()
+        List<TokenUse> inOrder = uses.stream().sorted(KEY_ORDER).toList();
+        inOrder.forEach(this::add);
+        inOrder.stream().map(use -> new Token(use.organizationId(), use.tokenId())).distinct()
                 .forEach(this::countOldestTogether);
     }
 

@@ -149,7 +149,7 @@ class SqlitePlanTest {
                 .contains("resource_written_by (organization_id=? AND type=? AND written_by=?)"));
         assertTrue(gathered(new DirectoryCriterion.InGroup(id(1)))
                 .contains("SEARCH x USING PRIMARY KEY (organization_id=? AND group_id=?)"));
-        assertTrue(gathered(new DirectoryCriterion.Invited())
+        assertTrue(gathered(new DirectoryCriterion.Listed("email_invite"))
                 .contains("SEARCH x USING PRIMARY KEY (organization_id=?)"));
     }
 
