@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ public final class EventRecorder implements AutoCloseable {
                 List<NewEvent> some = batch.events().subList(written,
                         Math.min(written + IN_ONE_TRANSACTION, batch.events().size()));
                 // Before the transaction, which on SQLite holds up all others.
-                Map<RequestedChange, ChangeText> texts = texts(some);
+                IdentityHashMap<RequestedChange, ChangeText> texts = texts(some);
                 store.write(transaction -> append(transaction, some, texts));
                 written += some.size();
             }
@@ -143,7 +144,7 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     private static int append(Transaction transaction, List<NewEvent> events,
-            Map<RequestedChange, ChangeText> texts) {
+            IdentityHashMap<RequestedChange, ChangeText> texts) {
         Optional<String> only = onlyOrganization(transaction, events);
         Map<String, List<NewEvent>> byOrganization = new HashMap<>();
         for (NewEvent event : events) {
@@ -182,7 +183,7 @@ public final class EventRecorder implements AutoCloseable {
 
     /// Whoever has no token of ours leaves nothing behind.
     private static void keep(Transaction transaction, EventRecord record, NewEvent event,
-            Map<RequestedChange, ChangeText> texts) {
+            IdentityHashMap<RequestedChange, ChangeText> texts) {
         for (RequestedChange change : event.changes()) {
             Optional.ofNullable(texts.get(change)).ifPresent(text -> transaction.resourceChanges().insert(
                     record.organizationId(),
@@ -192,8 +193,9 @@ public final class EventRecorder implements AutoCloseable {
         }
     }
 
-    private static Map<RequestedChange, ChangeText> texts(List<NewEvent> events) {
-        Map<RequestedChange, ChangeText> texts = new HashMap<>();
+    private static IdentityHashMap<RequestedChange, ChangeText> texts(List<NewEvent> events) {
+        // Each is the very one that its event holds; comparing all that it tells would cost more than the text.
+        IdentityHashMap<RequestedChange, ChangeText> texts = new IdentityHashMap<>();
         events.stream().filter(event -> event.actor().tokenId().isPresent())
                 .flatMap(event -> event.changes().stream())
                 .forEach(change -> change.text().ifPresent(text -> texts.put(change, text.get())));

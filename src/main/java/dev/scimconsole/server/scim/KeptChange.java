@@ -43,12 +43,16 @@ final class KeptChange implements Supplier<ChangeText> {
     public ChangeText get() {
         List<ChangeText.Value> values = new ArrayList<>();
         difference.ifPresent(one -> compare("", one.before(), one.after(), values));
-        Optional<String> whole = asked.map(body -> written(body, false));
+        Optional<ObjectNode> open = asked.map(body -> copy(body, false));
+        Optional<ObjectNode> hidden = asked.map(body -> copy(body, true));
+        Optional<String> whole = open.map(KeptChange::written);
+        // As most requests are about what is shown anyway, the text is written once for both.
+        Optional<String> masked = hidden.equals(open) ? whole : hidden.map(KeptChange::written);
         boolean cut = values.size() > MOST_VALUES
                 || whole.filter(text -> text.length() > LONGEST_ASKED).isPresent()
                 || asked.isEmpty();
         return new ChangeText(whole.map(text -> shortened(text, LONGEST_ASKED)),
-                asked.map(body -> shortened(written(body, true), LONGEST_ASKED)),
+                masked.map(text -> shortened(text, LONGEST_ASKED)),
                 values.subList(0, Math.min(values.size(), MOST_VALUES)), cut);
     }
 
@@ -80,10 +84,14 @@ final class KeptChange implements Supplier<ChangeText> {
                 : Optional.of(shortened(OutsideText.withoutSecrets(Json.write(node)), LONGEST_VALUE));
     }
 
-    private static String written(ObjectNode body, boolean masked) {
-        return OutsideText.withoutSecrets(Json.write(body.has("Operations") || body.has("operations")
+    private static String written(ObjectNode copy) {
+        return OutsideText.withoutSecrets(Json.write(copy));
+    }
+
+    private static ObjectNode copy(ObjectNode body, boolean masked) {
+        return body.has("Operations") || body.has("operations")
                 ? patch(body, masked)
-                : resource(body, masked)));
+                : resource(body, masked);
     }
 
     private static ObjectNode resource(ObjectNode body, boolean masked) {

@@ -39,5 +39,11 @@ public record StoredResource(String organizationId, ResourceType type, String id
     /// @param words          by which an administrator finds it; without blanks
     public record Indexed(Optional<String> userNameKey, Optional<String> externalId,
             Optional<String> displayNameKey, Optional<String> displayName, Optional<Boolean> active,
-            List<String> emailKeys, List<String> words) {}
+            List<String> emailKeys, List<String> words) {
+
+        /// The same of somebody who is active or not.
+        public Indexed withActive(Optional<Boolean> other) {
+            return new Indexed(userNameKey, externalId, displayNameKey, displayName, other, emailKeys, words);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// and after.
 ///
 /// Values are JSON. It is kept as one text, a line each; JSON on one line holds neither line breaks nor tabs.
+/// A masked request that equals what was asked stands there once.
 ///
 /// @param asked  the request's body, shortened, without passwords; empty where it is too large to be kept
 /// @param masked the same without the values that no page shows anyway
@@ -17,6 +18,7 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
 
     private static final String ASKED = "A";
     private static final String MASKED = "M";
+    private static final String NOTHING_MASKED = "E";
     private static final String SHOWN = "S";
     private static final String HIDDEN = "H";
     private static final String CUT = "X";
@@ -35,7 +37,7 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
     public String join() {
         List<String> lines = new ArrayList<>();
         asked.ifPresent(text -> lines.add(ASKED + text));
-        masked.ifPresent(text -> lines.add(MASKED + text));
+        masked.ifPresent(text -> lines.add(masked.equals(asked) ? NOTHING_MASKED : MASKED + text));
         for (Value value : values) {
             lines.add((value.shown ? SHOWN : HIDDEN) + value.attribute + "\t" + value.before.orElse("") + "\t"
                     + value.after.orElse(""));
@@ -57,6 +59,7 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
             switch (line.isEmpty() ? "" : line.substring(0, 1)) {
                 case ASKED -> asked = Optional.of(rest);
                 case MASKED -> masked = Optional.of(rest);
+                case NOTHING_MASKED -> masked = asked;
                 case SHOWN -> values.add(value(rest, true));
                 case HIDDEN -> values.add(value(rest, false));
                 case CUT -> cut = true;

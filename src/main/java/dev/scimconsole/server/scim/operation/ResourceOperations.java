@@ -183,8 +183,8 @@ public final class ResourceOperations {
                     LeaverGate.pass(work, id, now());
                 }
             }
-            StoredResource after = ResourceContent.of(schema, change.attributes).change(before, now(),
-                    work.client());
+            StoredResource after = ResourceContent.of(schema, change.attributes, unchanged, before.indexed())
+                    .change(before, now(), work.client());
             if (work.records().replace(after, before.version())) {
                 return new Changed(after, Optional.of(new Difference(unchanged, change.attributes)));
             }

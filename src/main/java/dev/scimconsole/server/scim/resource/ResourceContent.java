@@ -30,12 +30,20 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
     private static final int MAX_INDEXED_LENGTH = 512;
 
     private static final List<String> NAMES = List.of("userName", "displayName", "externalId");
+    /// All that the index is made of, but for `active`.
+    private static final List<String> INDEXED = List.of("userName", "displayName", "externalId", "name",
+            "emails");
 
     /// Writes attributes out.
     ///
     /// @param attributes as [ResourceDraft] reads them
     /// @throws ScimException 400 when an indexed text is too long
     public static ResourceContent of(ResourceSchema schema, ObjectNode attributes) {
+        return of(schema, attributes, indexed(attributes));
+    }
+
+    private static ResourceContent of(ResourceSchema schema, ObjectNode attributes,
+            StoredResource.Indexed indexed) {
         ArrayNode schemas = Json.NODES.arrayNode().add(schema.core().id());
         for (Schema extension : schema.extensions()) {
             if (attributes.has(extension.id())) {
@@ -44,7 +52,19 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
         }
         String members = Json.write(attributes);
         return new ResourceContent(schema, Json.write(schemas), members.substring(1, members.length() - 1),
-                indexed(attributes));
+                indexed);
+    }
+
+    /// Writes changed attributes out. What is searched is made anew only where what it is made of changed.
+    ///
+    /// @param before    those of now
+    /// @param indexed   what is searched of those
+    /// @throws ScimException 400 when an indexed text is too long
+    public static ResourceContent of(ResourceSchema schema, ObjectNode attributes, ObjectNode before,
+            StoredResource.Indexed indexed) {
+        return INDEXED.stream().allMatch(name -> attributes.path(name).equals(before.path(name)))
+                ? of(schema, attributes, indexed.withActive(active(attributes)))
+                : of(schema, attributes);
     }
 
     /// A new resource with this content.
@@ -84,8 +104,12 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
         }
         return new StoredResource.Indexed(text(attributes, "userName").map(CaseFolding::fold),
                 text(attributes, "externalId"), displayName.map(CaseFolding::fold), displayName,
-                attributes.optional("active").map(JsonNode::booleanValue), List.copyOf(emails),
+                active(attributes), List.copyOf(emails),
                 words(attributes));
+    }
+
+    private static Optional<Boolean> active(ObjectNode attributes) {
+        return attributes.optional("active").map(JsonNode::booleanValue);
     }
 
     /// All that a person may be called by.
