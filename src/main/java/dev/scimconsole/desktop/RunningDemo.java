@@ -3,10 +3,13 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.client.graph.MicrosoftCloud;
 import dev.scimconsole.client.graph.Registration;
 import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.demo.LargeOrganization;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.demo.entra.EntraTenant;
 import dev.scimconsole.desktop.microsoft.MicrosoftAccess;
 import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.simulator.LargeOrganizationWindow;
+import dev.scimconsole.desktop.simulator.SimulatorWindow;
 import java.net.URI;
 import java.util.List;
 
@@ -19,6 +22,12 @@ public record RunningDemo(OfflineDemo demo, List<Product> products) implements D
     /// Copies the list.
     public RunningDemo {
         products = List.copyOf(products);
+    }
+
+    /// With all that the offline demo has beside the console, in the order of the menu.
+    public static RunningDemo whole(OfflineDemo demo) {
+        return new RunningDemo(demo, List.of(SimulatorWindow.product(),
+                LargeOrganizationWindow.product(new LargeOrganization(demo)::load)));
     }
 
     @Override

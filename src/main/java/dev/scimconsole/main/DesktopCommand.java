@@ -3,7 +3,6 @@ package dev.scimconsole.main;
 import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.client.network.Proxies;
-import dev.scimconsole.demo.LargeOrganization;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.ConsoleApplication;
 import dev.scimconsole.desktop.DemoSource;
@@ -15,13 +14,10 @@ import dev.scimconsole.desktop.preferences.FileManager;
 import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.settings.PreferencesSettings;
 import dev.scimconsole.desktop.settings.PresetSettings;
-import dev.scimconsole.desktop.simulator.LargeOrganizationWindow;
-import dev.scimconsole.desktop.simulator.SimulatorWindow;
 import dev.scimconsole.desktop.walk.DemoWalk;
 import dev.scimconsole.desktop.walk.WalkFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -100,9 +96,7 @@ final class DesktopCommand {
     }
 
     private static DemoSource.Demo startDemo() throws IOException {
-        OfflineDemo demo = OfflineDemo.start();
-        return new RunningDemo(demo, List.of(SimulatorWindow.product(),
-                LargeOrganizationWindow.product(new LargeOrganization(demo)::load)));
+        return RunningDemo.whole(OfflineDemo.start());
     }
 
     private static void run(StartOptions.Start start, DemoSource demo, Machine machine)

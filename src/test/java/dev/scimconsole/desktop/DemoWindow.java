@@ -39,17 +39,22 @@ final class DemoWindow {
     private final OfflineDemo demo;
     private final ConsoleWindow window;
 
-    private DemoWindow(OfflineDemo demo, Stage stage) {
-        this.demo = demo;
+    private DemoWindow(RunningDemo running, Stage stage) {
+        demo = running.demo();
         window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(),
-                () -> new RunningDemo(demo, List.of()), new MemorySettings(), Clock.systemUTC(), sockets),
+                () -> running, new MemorySettings(), Clock.systemUTC(), sockets),
                 closed::incrementAndGet);
         window.show();
     }
 
     /// Opens the window; nothing is provisioned yet.
     static DemoWindow open(Stage stage) throws IOException {
-        return new DemoWindow(OfflineDemo.start(RunningServer.CHEAP), stage);
+        return new DemoWindow(new RunningDemo(OfflineDemo.start(RunningServer.CHEAP), List.of()), stage);
+    }
+
+    /// Opens the window of the demo with all that stands beside the console.
+    static DemoWindow openWhole(Stage stage) throws IOException {
+        return new DemoWindow(RunningDemo.whole(OfflineDemo.start(RunningServer.CHEAP)), stage);
     }
 
     /// The service, to come to it by another way than the window.

@@ -119,6 +119,7 @@ public final class AdminShell {
     public void follow(Router router) {
         for (Product product : products) {
             MenuItem item = new MenuItem(messages.text(product.title()));
+            item.setId(product.title());
             item.setOnAction(_ -> open(product, router));
             productsMenu.getItems().add(item);
         }

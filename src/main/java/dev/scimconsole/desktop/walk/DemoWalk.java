@@ -15,6 +15,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// identity provider simulator provision with it, refresh again so that the simulator is refused, paste the
 /// new token, see that it is picked up, reload, look through what was provisioned.
 public final class DemoWalk {
+
+    /// The entry of the All Products menu.
+    private static final String SIMULATOR = "simulator.title";
 
     private final Path directory;
     private final Consumer<String> report;
@@ -58,7 +62,6 @@ public final class DemoWalk {
 
     private void walkToTheEnd() {
         try {
-            Files.createDirectories(directory);
             walk();
             windows.onFxThread(() -> {
                 main().fireEvent(new WindowEvent(main(), WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -73,7 +76,11 @@ public final class DemoWalk {
         }
     }
 
-    private void walk() throws WalkFailedException, IOException {
+    /// Walks, on a thread that may block, and leaves the window open.
+    ///
+    /// @throws WalkFailedException when something is not as it should be
+    public void walk() throws WalkFailedException, IOException {
+        Files.createDirectories(directory);
         windows.await("#addDomain", Button.class, button -> !button.isDisabled());
         picture(main(), "SCIM Configuration, not enabled");
         addDomain();
@@ -146,7 +153,8 @@ public final class DemoWalk {
     private Stage openSimulator() throws WalkFailedException {
         MenuButton products = windows.await("#productsMenu", MenuButton.class, _ -> true);
         windows.onFxThread(() -> {
-            products.getItems().getLast().fire();
+            products.getItems().stream().filter(item -> SIMULATOR.equals(item.getId()))
+                    .forEach(MenuItem::fire);
             return true;
         });
         Node sync = windows.await("#simulatorSync", Node.class, _ -> true);
