@@ -5,8 +5,8 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What the test presents as its token. The test's own copy, overwritten when it is closed. Not synchronized:
-/// closed after the test, not during it.
+/// What the test presents as its token, or as its client secret. The test's own copy, overwritten when it is
+/// closed. Not synchronized: closed after the test, not during it.
 public sealed interface Bearer extends AutoCloseable {
 
     /// A copy of a token that is shown somewhere; the caller's stays the caller's.
@@ -24,8 +24,8 @@ public sealed interface Bearer extends AutoCloseable {
         return token.<Bearer>map(OrganizationToken::new).orElseGet(() -> new ForeignSecret(copy));
     }
 
-    /// The `Authorization` header's value. Text, because OkHttp takes header values as nothing else.
-    String authorization();
+    /// The secret itself. Text, because OkHttp takes what it sends in headers and forms as nothing else.
+    String reveal();
 
     /// The text without the secret, should a service ever echo it.
     String redact(String text);
@@ -48,9 +48,9 @@ public sealed interface Bearer extends AutoCloseable {
         }
 
         @Override
-        public String authorization() {
+        public String reveal() {
             // See above.
-            return "Bearer " + token.reveal();
+            return token.reveal();
         }
 
         @Override
@@ -84,9 +84,9 @@ public sealed interface Bearer extends AutoCloseable {
         }
 
         @Override
-        public String authorization() {
+        public String reveal() {
             // See above.
-            return "Bearer " + new String(characters);
+            return new String(characters);
         }
 
         @Override

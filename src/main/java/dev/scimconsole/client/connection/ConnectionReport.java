@@ -7,7 +7,7 @@ import java.util.Map;
 /// How a test ended. Holds no secret.
 ///
 /// @param target    what was tested
-/// @param states    of every step
+/// @param states    of every step that the test has
 /// @param cancelled whether it was ended before its time
 public record ConnectionReport(Target target, Map<Step, StepState> states, boolean cancelled) {
 

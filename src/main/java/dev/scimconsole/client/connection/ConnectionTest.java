@@ -15,7 +15,9 @@ public final class ConnectionTest {
 
     private final Target target;
     private final NetworkProbe network;
+    private final Credentials credentials;
     private final ScimCalls calls;
+    private final TokenUrlProbe tokenUrl;
     private final ProvisioningProbe provisioning;
     private final Map<Step, StepState> states = new EnumMap<>(Step.class);
     private BiConsumer<Step, StepState> listener = (_, _) -> {};
@@ -23,21 +25,24 @@ public final class ConnectionTest {
 
     /// A test that trusts the public authorities.
     ///
-    /// @param bearer stays the caller's, who closes it after the test
-    public ConnectionTest(Target target, Bearer bearer, Limits limits) {
-        this(target, bearer, limits, Optional.empty());
+    /// @param credentials stay the caller's, who closes them after the test
+    public ConnectionTest(Target target, Credentials credentials, Limits limits) {
+        this(target, credentials, limits, Optional.empty());
     }
 
     /// A test that trusts these authorities alone.
     ///
     /// @param authorities as above when empty
-    public ConnectionTest(Target target, Bearer bearer, Limits limits, Optional<KeyStore> authorities) {
+    public ConnectionTest(Target target, Credentials credentials, Limits limits,
+            Optional<KeyStore> authorities) {
         this.target = target;
+        this.credentials = credentials;
         RecordingTrust trust = new RecordingTrust(RecordingTrust.trusting(authorities));
         network = new NetworkProbe(target, limits, trust);
-        calls = new ScimCalls(target, bearer, limits, trust, network);
+        calls = new ScimCalls(target, credentials, limits, trust, network);
+        tokenUrl = new TokenUrlProbe(calls);
         provisioning = new ProvisioningProbe(target, calls);
-        for (Step step : Step.values()) {
+        for (Step step : credentials.steps()) {
             states.put(step, new StepState.Waiting());
         }
     }
@@ -48,7 +53,7 @@ public final class ConnectionTest {
     public ConnectionReport run(BiConsumer<Step, StepState> listener) {
         this.listener = listener;
         try {
-            for (Step step : Step.values()) {
+            for (Step step : credentials.steps()) {
                 if (step != Step.DELETE) {
                     perform(step, obstacle(step));
                 }
@@ -57,7 +62,12 @@ public final class ConnectionTest {
             // What interrupted the test must not keep its user alive.
             boolean interrupted = Thread.interrupted();
             calls.beginRemoval();
-            perform(Step.DELETE, nobodyToRemove());
+            if (states.containsKey(Step.DELETE)) {
+                perform(Step.DELETE, nobodyToRemove());
+            }
+            if (credentials instanceof Credentials.ClientSecret client) {
+                tokenUrl.end(client);
+            }
             calls.close();
             network.close();
             if (interrupted) {
@@ -99,6 +109,11 @@ public final class ConnectionTest {
             case CONNECTION -> without(network::connect);
             case ENCRYPTION -> network.encrypt();
             case HTTP -> without(provisioning::reach);
+            case ACCESS_TOKEN -> switch (credentials) {
+                case Credentials.ClientSecret client -> tokenUrl.show(client);
+                case Credentials.Federation client -> tokenUrl.showNothing(client);
+                case Credentials.Token _ -> Optional.empty();
+            };
             case AUTHENTICATION -> provisioning.authenticate();
             case DISCOVERY -> without(provisioning::discover);
             case UNKNOWN_USER -> without(provisioning::lookUpNobody);
@@ -127,7 +142,7 @@ public final class ConnectionTest {
             case NAME, CONNECTION -> behind(proxy).or(() -> failedBefore(step));
             case ENCRYPTION -> failedBefore(step).or(this::inClearOnThisMachine)
                     .or(() -> target.url().isHttps() ? behind(proxy) : Optional.empty());
-            case HTTP, AUTHENTICATION, DISCOVERY, UNKNOWN_USER, CREATE -> failedBefore(step);
+            case HTTP, ACCESS_TOKEN, AUTHENTICATION, DISCOVERY, UNKNOWN_USER, CREATE -> failedBefore(step);
             case CHANGE, DEACTIVATE -> states.get(Step.CREATE) instanceof StepState.Passed
                     ? Optional.empty()
                     : Optional.of("There is no test user.");
@@ -138,7 +153,7 @@ public final class ConnectionTest {
     /// What an earlier step found that leaves nothing to be tested by this one. Discovery and look-up are no
     /// such steps: the rest is worth knowing without them.
     private Optional<String> failedBefore(Step step) {
-        for (Step earlier : Step.values()) {
+        for (Step earlier : credentials.steps()) {
             if (earlier == step || earlier.compareTo(Step.AUTHENTICATION) > 0) {
                 break;
             }

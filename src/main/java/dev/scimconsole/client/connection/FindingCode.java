@@ -52,6 +52,10 @@ public enum FindingCode {
     UNEXPECTED_STATUS,
     /// The service answers without a token.
     OPEN_WITHOUT_TOKEN,
+    /// The token URL refuses the client ID or its secret.
+    CLIENT_REFUSED,
+    /// The token URL gives no access token that can be used.
+    NO_ACCESS_TOKEN,
     /// The token is refused.
     TOKEN_REFUSED,
     /// The token is known, but not allowed to do this.

@@ -36,9 +36,9 @@ record ProbeAnswer(String request, int status, Optional<String> location, String
         return false;
     }
 
-    /// What the service says is wrong, in brackets; empty text when it says nothing.
+    /// What the service says is wrong, by SCIM (RFC 7644 §3.12) or by OAuth (RFC 6749 §5.2); empty text when it says nothing.
     String detail() {
-        String detail = json.path("detail").asString("").strip();
+        String detail = json.path("detail").asString(json.path("error_description").asString("")).strip();
         return detail.isEmpty() ? "" : " The service says: “" + detail + "”.";
     }
 }

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -41,19 +42,24 @@ final class ScimCalls implements AutoCloseable {
     private static final int SHOWN_CHARACTERS = 200;
 
     private final Target target;
-    private final Bearer bearer;
+    private final Credentials credentials;
     private final NetworkProbe network;
     private final Limits limits;
     private final OkHttpClient client;
     private final OkHttpClient remover;
+    private Optional<Bearer> bearer;
     private volatile Optional<Call> underWay = Optional.empty();
     private volatile boolean cancelled;
     private volatile boolean removing;
 
     /// @param network says what kept a connection from being encrypted
-    ScimCalls(Target target, Bearer bearer, Limits limits, RecordingTrust trust, NetworkProbe network) {
+    ScimCalls(Target target, Credentials credentials, Limits limits, RecordingTrust trust,
+            NetworkProbe network) {
         this.target = target;
-        this.bearer = bearer;
+        this.credentials = credentials;
+        bearer = credentials instanceof Credentials.Token(Bearer token)
+                ? Optional.of(token)
+                : Optional.empty();
         this.limits = limits;
         this.network = network;
         client = new OkHttpClient.Builder().sslSocketFactory(trust.sockets(), trust)
@@ -66,6 +72,28 @@ final class ScimCalls implements AutoCloseable {
                 .connectTimeout(limits.connect()).readTimeout(limits.answer()).callTimeout(limits.answer())
                 .build();
         remover = client.newBuilder().readTimeout(limits.removal()).callTimeout(limits.removal()).build();
+    }
+
+    /// Takes an access token for all that follows; stays the caller's.
+    void goOnWith(Bearer accessToken) {
+        bearer = Optional.of(accessToken);
+    }
+
+    /// Asks at the token URL.
+    ///
+    /// @param authorization that header's value
+    ProbeAnswer ask(HttpUrl tokenUrl, FormBody form, Optional<String> authorization) throws FindingException {
+        Request.Builder request = new Request.Builder().url(tokenUrl)
+                .header("User-Agent", UserAgents.CONNECTION_TEST).header("Accept", "application/json")
+                .post(form);
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        return send(request);
+    }
+
+    /// Asks for what stands at an address, as everybody may.
+    ProbeAnswer look(HttpUrl url) throws FindingException {
+        return send(new Request.Builder().url(url).header("User-Agent", UserAgents.CONNECTION_TEST)
+                .header("Accept", "application/json"));
     }
 
     /// Asks without a token.
@@ -129,9 +157,11 @@ final class ScimCalls implements AutoCloseable {
     }
 
     private Request.Builder request(String method, HttpUrl url, Optional<JsonNode> body) {
-        return new Request.Builder().url(url).header("User-Agent", UserAgents.CONNECTION_TEST)
-                .header("Accept", "application/scim+json, application/json")
-                .header("Authorization", bearer.authorization())
+        Request.Builder request = new Request.Builder().url(url)
+                .header("User-Agent", UserAgents.CONNECTION_TEST)
+                .header("Accept", "application/scim+json, application/json");
+        bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
+        return request
                 .method(method, body.map(json -> RequestBody
                         .create(json.toString().getBytes(StandardCharsets.UTF_8), SCIM_JSON)).orElse(null));
     }
@@ -161,13 +191,18 @@ final class ScimCalls implements AutoCloseable {
                     + LARGEST_ANSWER / 1024 / 1024
                     + " MB. This is no SCIM service, or it does not page its lists.");
         }
-        String text = bearer.redact(source.readUtf8());
+        String text = redact(source.readUtf8());
         JsonNode json = parse(text);
         MediaType type = response.body().contentType();
         return new ProbeAnswer(shown, response.code(),
-                Optional.ofNullable(response.header("Location")).map(bearer::redact),
+                Optional.ofNullable(response.header("Location")).map(this::redact),
                 type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT),
                 json.isMissingNode() ? start(text) : "", json);
+    }
+
+    private String redact(String text) {
+        String redacted = credentials.redact(text);
+        return bearer.map(token -> token.redact(redacted)).orElse(redacted);
     }
 
     private FindingException problem(String shown, IOException e) {

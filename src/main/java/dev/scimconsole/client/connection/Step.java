@@ -1,6 +1,9 @@
 package dev.scimconsole.client.connection;
 
-/// The steps of a connection test, in their order.
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/// The steps of a connection test, in their order. Which of them a test has depends on its credentials.
 public enum Step {
     /// The server's name leads to an address.
     NAME,
@@ -10,6 +13,9 @@ public enum Step {
     ENCRYPTION,
     /// What answers speaks HTTP and is no web page, no redirect and no error.
     HTTP,
+    /// The token URL gives an access token for the client secret, as Entra ID asks for it; of a federation,
+    /// that it refuses who shows no signed statement.
+    ACCESS_TOKEN,
     /// A request without a token is refused, one with it is answered: what Okta's *Test API Credentials*
     /// sends.
     AUTHENTICATION,
@@ -25,5 +31,10 @@ public enum Step {
     /// It is deactivated, in Okta's way.
     DEACTIVATE,
     /// It is removed, whatever became of the steps before.
-    DELETE
+    DELETE;
+
+    /// All of them, in their order.
+    static Stream<Step> all() {
+        return Arrays.stream(values());
+    }
 }

@@ -15,7 +15,7 @@ public final class TokenTrial {
     public static Optional<Finding> run(Target target, Bearer bearer, Limits limits) {
         RecordingTrust trust = new RecordingTrust(RecordingTrust.trusting(Optional.empty()));
         NetworkProbe network = new NetworkProbe(target, limits, trust);
-        try (ScimCalls calls = new ScimCalls(target, bearer, limits, trust, network)) {
+        try (ScimCalls calls = new ScimCalls(target, new Credentials.Token(bearer), limits, trust, network)) {
             Judgement.requireList(calls.get("Users", Map.of("startIndex", "1", "count", "1")));
             return Optional.empty();
         } catch (FindingException e) {

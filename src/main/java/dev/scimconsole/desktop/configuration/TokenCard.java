@@ -134,7 +134,8 @@ public final class TokenCard {
         testConnection.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
         testConnection.setOnAction(_ -> page.configurationProperty().get().ifPresent(
                 configuration -> ConnectionTestDialog.open(context,
-                        TestSubject.of(configuration, model.issuedProperty().get()))));
+                        TestSubject.of(configuration, model.issuedProperty().get(),
+                                connections.knownProperty().get(), connections.shownSecret()))));
         checkToken.setOnAction(_ -> TokenCheckDialog.open(context));
     }
 

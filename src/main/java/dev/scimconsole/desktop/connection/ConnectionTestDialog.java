@@ -14,14 +14,17 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /// Wires the dialog that tests the connection.
 public final class ConnectionTestDialog implements DialogContent {
@@ -38,7 +41,10 @@ public final class ConnectionTestDialog implements DialogContent {
     @FXML private TextField address;
     @FXML private GridPane anotherBox;
     @FXML private TextField emailDomain;
+    @FXML private HBox wayBox;
+    @FXML private ChoiceBox<TestWay> way;
     @FXML private Label visibleToken;
+    @FXML private Label tokenLabel;
     @FXML private VBox tokenBox;
     @FXML private PasteField token;
     @FXML private Label error;
@@ -129,15 +135,42 @@ public final class ConnectionTestDialog implements DialogContent {
         address.disableProperty().bind(model.runningProperty());
         emailDomain.textProperty().bindBidirectional(model.emailDomainProperty());
         emailDomain.disableProperty().bind(model.runningProperty());
-        visibleToken.setText(model.visibleToken());
+        wireWay();
         Show.when(visibleToken, model.tokenNeededProperty().not());
         Show.when(tokenBox, model.tokenNeededProperty());
         token.disableProperty().bind(model.runningProperty());
         token.setOnAction(_ -> start());
         // What was pasted for one server must not be sent to the other by a click too many.
-        model.anotherProperty().subscribe(_ -> token.clear());
+        model.anotherProperty().subscribe(_ -> forAnother());
         error.textProperty().bind(model.errorProperty());
         Show.when(error, model.errorProperty().isNotEmpty());
+    }
+
+    private void wireWay() {
+        way.getItems().setAll(model.ways());
+        way.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(TestWay one) {
+                return one == null ? "" : model.title(one);
+            }
+
+            @Override
+            public TestWay fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        });
+        way.valueProperty().bindBidirectional(model.wayProperty());
+        way.disableProperty().bind(model.runningProperty());
+        // Who has the token alone has nothing to choose.
+        Show.when(wayBox, model.anotherProperty().map(other -> !other && way.getItems().size() > 1));
+        model.wayProperty().subscribe(_ -> forAnother());
+    }
+
+    private void forAnother() {
+        token.clear();
+        visibleToken.setText(model.usedWithout());
+        tokenLabel.setText(model.secretLabel());
+        token.setAccessibleText(model.secretLabel());
     }
 
     private void wireRun() {
@@ -159,14 +192,13 @@ public final class ConnectionTestDialog implements DialogContent {
     }
 
     private void wireSteps() {
-        for (StepLine line : model.steps()) {
-            TestStepRow row = new TestStepRow();
-            row.show(line);
-            rows.add(row);
-        }
-        steps.getChildren().setAll(rows);
+        showAll();
         model.steps().addListener((ListChangeListener<StepLine>) change -> {
             while (change.next()) {
+                if (rows.size() != model.steps().size()) {
+                    showAll();
+                    return;
+                }
                 for (int i = change.getFrom(); i < change.getTo(); i++) {
                     show(rows.get(i), model.steps().get(i));
                 }
@@ -177,6 +209,16 @@ public final class ConnectionTestDialog implements DialogContent {
             run.setAccessibleHelp(conclusion.getText());
             ended.ifPresent(_ -> showFirstFailure());
         });
+    }
+
+    private void showAll() {
+        rows.clear();
+        for (StepLine line : model.steps()) {
+            TestStepRow row = new TestStepRow();
+            row.show(line);
+            rows.add(row);
+        }
+        steps.getChildren().setAll(rows);
     }
 
     /// The conclusion has taken room from the steps.

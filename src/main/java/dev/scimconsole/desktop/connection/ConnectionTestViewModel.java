@@ -3,14 +3,18 @@ package dev.scimconsole.desktop.connection;
 import dev.scimconsole.client.connection.Bearer;
 import dev.scimconsole.client.connection.ConnectionReport;
 import dev.scimconsole.client.connection.ConnectionTest;
+import dev.scimconsole.client.connection.Credentials;
 import dev.scimconsole.client.connection.FindingCode;
 import dev.scimconsole.client.connection.Limits;
 import dev.scimconsole.client.connection.Step;
 import dev.scimconsole.client.connection.StepState;
 import dev.scimconsole.client.connection.Target;
 import dev.scimconsole.contract.configuration.TokenForm;
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.contract.connections.ConnectionKind;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
+import java.net.URI;
 import java.nio.CharBuffer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,6 +33,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -36,14 +42,13 @@ import javafx.collections.ObservableList;
 /// Test connection: what is tested, how far the test is, what it found.
 public final class ConnectionTestViewModel {
 
-    private static final List<Step> STEPS = List.of(Step.values());
-
     private final TestSubject subject;
     private final Tasks tasks;
     private final Executor screen;
     private final Messages messages;
     private final Clock clock;
     private final Limits limits;
+    private final ObjectProperty<TestWay> way = new SimpleObjectProperty<>(this, "way");
     private final BooleanProperty another = new SimpleBooleanProperty(this, "another");
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
     private final StringProperty emailDomain = new SimpleStringProperty(this, "emailDomain", "");
@@ -68,15 +73,38 @@ public final class ConnectionTestViewModel {
         this.messages = messages;
         this.clock = clock;
         this.limits = limits;
-        tokenNeeded.bind(Bindings.createBooleanBinding(() -> another.get() || subject.visible().isEmpty(),
-                another));
+        way.set(subject.secret().isPresent() && subject.visible().isEmpty()
+                ? subject.ways().stream().filter(one -> subject.shown(one).isPresent()).findFirst()
+                        .orElse(TestWay.TOKEN)
+                : TestWay.TOKEN);
+        tokenNeeded.bind(Bindings.createBooleanBinding(this::isSecretNeeded, another, way));
         another.subscribe(_ -> clear());
-        clear();
+        way.subscribe(_ -> clear());
     }
 
     /// Whether another server than the organization's is tested. Don't change it while a test runs.
     public BooleanProperty anotherProperty() {
         return another;
+    }
+
+    /// By what the organization's own service can be tested: its token, and each of its connections.
+    public List<TestWay> ways() {
+        return subject.ways();
+    }
+
+    /// By what it is tested. Don't change it while a test runs.
+    public ObjectProperty<TestWay> wayProperty() {
+        return way;
+    }
+
+    /// What one of them is called.
+    public String title(TestWay one) {
+        return one.title(messages);
+    }
+
+    /// What is to be pasted, as the field is called.
+    public String secretLabel() {
+        return messages.text(usesSecret() ? "connection.secret" : "connection.token");
     }
 
     /// The other server's SCIM base URL, as it is typed.
@@ -94,13 +122,17 @@ public final class ConnectionTestViewModel {
         return subject.baseUrl();
     }
 
-    /// What becomes of the token that the page shows; its hint only.
-    public String visibleToken() {
-        return subject.visible().map(token -> messages.text("connection.visibleToken", token.hint()))
-                .orElse("");
+    /// What is used where nothing is pasted: what the page shows, its hint only; of a federation what can be
+    /// tried and what can't.
+    public String usedWithout() {
+        if (way.get().is(ConnectionKind.FEDERATION)) {
+            return messages.text("connection.federation");
+        }
+        String key = usesSecret() ? "connection.visibleSecret" : "connection.visibleToken";
+        return subject.shown(way.get()).map(shown -> messages.text(key, shown.hint())).orElse("");
     }
 
-    /// Whether a token has to be pasted.
+    /// Whether a token or a client secret has to be pasted.
     public ReadOnlyBooleanProperty tokenNeededProperty() {
         return tokenNeeded.getReadOnlyProperty();
     }
@@ -115,7 +147,7 @@ public final class ConnectionTestViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /// Whether the last test ended at the token, or none was started because of it.
+    /// Whether the last test ended at the SCIM token, or none was started because of it.
     public ReadOnlyBooleanProperty tokenRefusedProperty() {
         return tokenRefused.getReadOnlyProperty();
     }
@@ -137,14 +169,15 @@ public final class ConnectionTestViewModel {
 
     /// Runs the test.
     ///
-    /// @param pasted the token, unless the visible one is used; overwritten with zeros, and kept by the test
+    /// @param pasted the token or the client secret, unless the visible one is used; overwritten with zeros, and kept by the test
     ///               alone
     public void run(char[] pasted) {
         try {
             if (!running.get()) {
                 clear();
                 Optional<Target> target = target();
-                target.flatMap(_ -> bearer(pasted)).ifPresent(bearer -> start(target.orElseThrow(), bearer));
+                target.flatMap(_ -> credentials(pasted))
+                        .ifPresent(credentials -> start(target.orElseThrow(), credentials));
             }
         } finally {
             Arrays.fill(pasted, '\0');
@@ -166,10 +199,31 @@ public final class ConnectionTestViewModel {
         return target;
     }
 
+    private Optional<Credentials> credentials(char[] pasted) {
+        if (another.get() || way.get().connection().isEmpty()) {
+            return bearer(pasted).map(Credentials.Token::new);
+        }
+        Connection connection = way.get().connection().get();
+        URI tokenUrl = URI.create(subject.connections().orElseThrow().tokenUrl());
+        return connection.kind() == ConnectionKind.FEDERATION
+                ? Optional.of(new Credentials.Federation(tokenUrl, connection.clientId()))
+                : bearer(pasted)
+                        .map(secret -> new Credentials.ClientSecret(tokenUrl, connection.clientId(), secret));
+    }
+
+    private boolean isSecretNeeded() {
+        return another.get()
+                || (!way.get().is(ConnectionKind.FEDERATION) && subject.shown(way.get()).isEmpty());
+    }
+
+    private boolean usesSecret() {
+        return !another.get() && way.get().is(ConnectionKind.CLIENT_CREDENTIALS);
+    }
+
     private Optional<Bearer> bearer(char[] pasted) {
         if (!tokenNeeded.get()) {
             // It may have been wiped since the dialog was opened: another administrator has refreshed.
-            return subject.visible().filter(token -> !token.isWiped()).map(Bearer::copyOf)
+            return subject.shown(way.get()).filter(shown -> !shown.isWiped()).map(Bearer::copyOf)
                     .or(() -> refuse(messages.text("connection.tokenGone")));
         }
         CharSequence bare = TokenForm.strip(CharBuffer.wrap(pasted));
@@ -189,6 +243,10 @@ public final class ConnectionTestViewModel {
 
     /// Another service's tokens have forms of their own.
     private Optional<String> wrong(TokenForm form) {
+        if (usesSecret() && form != TokenForm.RIGHT) {
+            return Optional.of(messages
+                    .text(form == TokenForm.EMPTY ? "connection.noSecret" : "connection.wrongSecret"));
+        }
         return switch (form) {
             case RIGHT -> Optional.empty();
             case EMPTY -> Optional.of(messages.text("connection.noToken"));
@@ -199,30 +257,35 @@ public final class ConnectionTestViewModel {
 
     private Optional<Bearer> refuse(String sentence) {
         error.set(sentence);
-        tokenRefused.set(true);
+        tokenRefused.set(!usesSecret());
         return Optional.empty();
     }
 
-    private void start(Target target, Bearer bearer) {
-        ConnectionTest started = new ConnectionTest(target, bearer, limits);
-        String token = bearer.toString();
+    private void start(Target target, Credentials credentials) {
+        ConnectionTest started = new ConnectionTest(target, credentials, limits);
+        String shown = credentials.toString();
         test = Optional.of(started);
         tasks.of(() -> {
-            try (bearer) {
+            try (credentials) {
                 return started.run((step, state) -> screen.execute(() -> show(step, state)));
             }
-        }).showing(running).onSuccess(ended -> conclude(ended, token)).start();
+        }).showing(running).onSuccess(ended -> conclude(ended, shown)).start();
     }
 
     private void show(Step step, StepState state) {
-        steps.set(STEPS.indexOf(step), StepLine.of(step, state, messages));
+        steps.set(presentSteps().indexOf(step), StepLine.of(step, state, messages));
     }
 
-    private void conclude(ConnectionReport ended, String token) {
+    private List<Step> presentSteps() {
+        return another.get() ? Credentials.ofToken() : way.get().steps();
+    }
+
+    private void conclude(ConnectionReport ended, String shown) {
         test = Optional.empty();
         conclusion.set(Optional.of(conclusion(ended)));
-        tokenRefused.set(found(ended, FindingCode.TOKEN_REFUSED));
-        report = Optional.of(report(ended, token));
+        tokenRefused.set(found(ended, FindingCode.TOKEN_REFUSED)
+                && (another.get() || way.get().connection().isEmpty()));
+        report = Optional.of(report(ended, shown));
     }
 
     private Conclusion conclusion(ConnectionReport ended) {
@@ -233,11 +296,23 @@ public final class ConnectionTestViewModel {
             return new Conclusion("attention", messages.text("connection.cancelled"));
         }
         if (ended.passed()) {
-            return new Conclusion("good",
-                    messages.text(another.get() ? "connection.passedAnother" : "connection.passed"));
+            return another.get()
+                    ? new Conclusion("good", messages.text("connection.passedAnother"))
+                    : way.get().connection().map(this::passed)
+                            .orElseGet(() -> new Conclusion("good", messages.text("connection.passed")));
         }
         long failed = ended.states().values().stream().filter(StepState.Failed.class::isInstance).count();
         return new Conclusion("bad", messages.text("connection.failedSteps", failed));
+    }
+
+    /// Of a federation it is the service that has to get the issuer's keys.
+    private Conclusion passed(Connection connection) {
+        if (connection.kind() != ConnectionKind.FEDERATION) {
+            return new Conclusion("good", messages.text("connection.passedSecret"));
+        }
+        return connection.keysReadAt().isPresent()
+                ? new Conclusion("good", messages.text("connection.passedFederation"))
+                : new Conclusion("attention", messages.text("connection.passedNoKeys"));
     }
 
     private static boolean found(ConnectionReport ended, FindingCode code) {
@@ -245,13 +320,15 @@ public final class ConnectionTestViewModel {
                 state -> state instanceof StepState.Failed(_, var finding) && finding.code() == code);
     }
 
-    private String report(ConnectionReport ended, String token) {
+    private String report(ConnectionReport ended, String shown) {
         StringBuilder text = new StringBuilder(messages.text("connection.report.title")).append('\n');
         text.append(messages.text("connection.report.time",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())).append('\n');
         text.append(messages.text("connection.report.baseUrl", ended.target().baseUrl().toString()))
                 .append('\n');
-        text.append(messages.text("connection.report.token", token)).append('\n');
+        text.append(!another.get() && way.get().connection().isPresent()
+                ? messages.text("connection.report.connection", title(way.get()), shown)
+                : messages.text("connection.report.token", shown)).append('\n');
         for (Map.Entry<Step, StepState> state : ended.states().entrySet()) {
             text.append("- ").append(StepLine.of(state.getKey(), state.getValue(), messages).spoken())
                     .append('\n');
@@ -264,7 +341,7 @@ public final class ConnectionTestViewModel {
         conclusion.set(Optional.empty());
         tokenRefused.set(false);
         report = Optional.empty();
-        steps.setAll(STEPS.stream()
+        steps.setAll(presentSteps().stream()
                 .map(step -> StepLine.of(step, new StepState.Waiting(), messages)).toList());
     }
 }

@@ -13,6 +13,7 @@ import dev.scimconsole.contract.connections.IssuedSecret;
 import dev.scimconsole.desktop.change.Attempt;
 import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.change.Notice;
+import dev.scimconsole.desktop.connection.TestSubject.ShownSecret;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
@@ -255,6 +256,14 @@ public final class ConnectionsViewModel {
     /// The secret that was just made, from its issue until it is wiped.
     public ReadOnlyObjectProperty<Optional<ScimToken>> secretProperty() {
         return secret.getReadOnlyProperty();
+    }
+
+    /// The same, with the connection that it opens.
+    public Optional<ShownSecret> shownSecret() {
+        return secret.get().flatMap(shown -> connections().stream()
+                .filter(one -> one.secrets().stream().map(ConnectionSecret::id).map(Optional::of)
+                        .anyMatch(secretId::equals))
+                .findFirst().map(of -> new ShownSecret(of.id(), shown)));
     }
 
     /// Copies the visible secret.

@@ -61,7 +61,9 @@ public final class AccessTokens {
     /// Answers a request for an access token.
     ///
     /// @param authorization every value of the header
-    public GrantOutcome issue(List<String> authorization, FormBody form) {
+    /// @param test          whether it is the console's own connection test, which shows that a secret works
+    ///                      and not that an identity provider has it
+    public GrantOutcome issue(List<String> authorization, FormBody form, boolean test) {
         try {
             GrantRequest request = checked(authorization, form);
             String grant = form.get("grant_type").orElseThrow(
@@ -75,7 +77,7 @@ public final class AccessTokens {
                 throw refused(INVALID_SCOPE, "The scope is longer or odder than any scope needs to be.",
                         shown);
             }
-            return issue(shown, scope);
+            return issue(shown, scope, test);
         } catch (RefusedGrantException e) {
             return e.outcome();
         }
@@ -187,7 +189,7 @@ public final class AccessTokens {
         };
     }
 
-    private GrantOutcome issue(Shown shown, String scope) {
+    private GrantOutcome issue(Shown shown, String scope, boolean test) {
         ScimToken fresh = ScimToken.generate(random);
         boolean issued = false;
         try {
@@ -195,7 +197,8 @@ public final class AccessTokens {
             Instant longest = at.plus(LIFE);
             Instant end = shown.until().filter(longest::isAfter).orElse(longest);
             issued = store.write(
-                    transaction -> insert(transaction, shown, Sha256.ofDigest(fresh.sha256()), at, end));
+                    transaction -> insert(transaction, shown, Sha256.ofDigest(fresh.sha256()), at, end,
+                            test));
             if (!issued) {
                 return refused(INVALID_CLIENT, WRONG, shown).outcome();
             }
@@ -210,7 +213,7 @@ public final class AccessTokens {
 
     /// What was shown may have ended since it was looked at.
     private static boolean insert(Transaction transaction, Shown shown, Sha256 sha256, Instant at,
-            Instant end) {
+            Instant end, boolean test) {
         Client client = shown.client();
         transaction.organizations().lock(client.organizationId());
         Optional<SecretRecord> secret = shown.secret().flatMap(transaction.connections()::findSecret);
@@ -227,7 +230,7 @@ public final class AccessTokens {
         if (live.size() >= MOST_LIVE) {
             transaction.accessTokens().end(live.subList(0, live.size() - MOST_LIVE + 1), at);
         }
-        secret.ifPresent(
+        secret.filter(_ -> !test).ifPresent(
                 known -> transaction.connections().touchSecret(client.organizationId(), known.id(), at));
         transaction.accessTokens().insert(client.organizationId(), sha256, client.connectionId(),
                 secret.map(SecretRecord::id), at, end);

@@ -4,6 +4,7 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.server.activity.Attempts;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.NewEvent;
@@ -91,7 +92,8 @@ final class OAuthEndpoint {
             List<String> authorization = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
             return switch (ends
                     ? tokens.end(authorization, form.get())
-                    : tokens.issue(authorization, form.get())) {
+                    : tokens.issue(authorization, form.get(),
+                            origin.userAgent().equals(UserAgents.CONNECTION_TEST))) {
                 case GrantOutcome.Issued issued -> issued(issued, origin);
                 case GrantOutcome.Ended ended -> {
                     note(Optional.of(ended.client()), EventOutcome.SUCCESS, 200, Optional.empty(), origin,
@@ -101,11 +103,12 @@ final class OAuthEndpoint {
                 case GrantOutcome.Refused refused -> refused(refused, origin, ends);
             };
         } catch (StoreUnavailableException e) {
-            LOG.warn("{} {} was refused because the store does not answer: {}", requestId, TOKEN,
+            LOG.warn("{} {} was refused because the store does not answer: {}", requestId,
+                    ends ? REVOKE : TOKEN,
                     e.getMessage());
             return later(503, "The service can't reach its data just now. Try again later.", RETRY);
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed: {}", requestId, TOKEN, UnforeseenFailure.describe(e));
+            LOG.error("{} {} failed: {}", requestId, ends ? REVOKE : TOKEN, UnforeseenFailure.describe(e));
             return later(500, "The service failed in a way that nobody foresaw. Its log says more.", RETRY);
         }
     }

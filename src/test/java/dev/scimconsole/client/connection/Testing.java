@@ -21,7 +21,8 @@ final class Testing {
 
     static ConnectionTest test(String baseUrl, String secret, Limits limits, Optional<KeyStore> authorities) {
         Target target = Target.of(baseUrl, "acme.com").orElseThrow();
-        return new ConnectionTest(target, Bearer.takeOver(secret.toCharArray()), limits, authorities);
+        return new ConnectionTest(target, new Credentials.Token(Bearer.takeOver(secret.toCharArray())),
+                limits, authorities);
     }
 
     static ConnectionReport run(String baseUrl, String secret, Limits limits) {
@@ -42,7 +43,7 @@ final class Testing {
     static String endsAt(ConnectionReport report, Step step, FindingCode code) {
         Finding finding = finding(report, step);
         assertEquals(code, finding.code(), finding::sentence);
-        for (Step later : Step.values()) {
+        for (Step later : report.states().keySet()) {
             if (later.compareTo(step) > 0) {
                 assertInstanceOf(StepState.Skipped.class, report.states().get(later), report::toString);
             }

@@ -5,9 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.ConnectionCalls;
+import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.connection.Limits;
+import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.contract.connections.ConnectionList;
+import dev.scimconsole.contract.connections.CreateConnection;
+import dev.scimconsole.contract.connections.CreateSecret;
+import dev.scimconsole.contract.connections.IssuedSecret;
+import dev.scimconsole.contract.connections.Trust;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Tasks;
@@ -15,6 +25,7 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +68,7 @@ class ConnectionTestViewModelTest {
         ScimToken visible = ScimToken.parse(token).orElseThrow();
         ConnectionTestViewModel model = model(Optional.of(visible));
         assertFalse(model.tokenNeededProperty().get());
-        assertTrue(model.visibleToken().contains("…" + visible.hint()));
+        assertTrue(model.usedWithout().contains("…" + visible.hint()));
         model.run(new char[0]);
         assertEquals("good", conclusion(model).tone());
         assertEquals(11, model.steps().size());
@@ -164,9 +175,126 @@ class ConnectionTestViewModelTest {
         assertEquals("waiting", model.steps().getFirst().tone());
     }
 
+    /// By a connection with a secret: the access tokens of the test end with it, and the secret counts as
+    /// used by nobody.
+    @Test
+    void aConnectionIsTestedWithItsClientSecretWhichIsNotUsedByThat() throws CallFailedException {
+        ConnectionCalls calls = connections();
+        Connection made = calls.create(new CreateConnection("Entra production", Optional.empty()));
+        try (ScimToken secret = calls.addSecret(made.id(), new CreateSecret("Entra 2027", 365)).secret()) {
+            ConnectionTestViewModel model = model(Optional.empty(), calls, Optional.empty());
+            assertEquals(List.of("SCIM token", "Entra production (Client credentials)"),
+                    model.ways().stream().map(model::title).toList());
+            assertEquals(11, model.steps().size());
+            model.wayProperty().set(model.ways().getLast());
+            assertEquals(12, model.steps().size());
+            assertTrue(model.tokenNeededProperty().get());
+            assertTrue(model.secretLabel().startsWith("Client secret"), model::secretLabel);
+            model.run(secret.copyCharacters());
+            assertEquals("good", conclusion(model).tone(), () -> model.report().orElseThrow());
+            assertTrue(conclusion(model).text().contains("the client ID and the secret"));
+            String report = model.report().orElseThrow();
+            assertTrue(report.contains("Connection: Entra production (Client credentials), "
+                    + made.clientId() + ", "), report);
+            assertFalse(report.contains(secret.reveal()), report);
+            assertEquals(2, wire.count("POST /oauth2/token"));
+            assertEquals(2, wire.count("POST /oauth2/revoke"));
+            Connection after = calls.all().connections().getFirst();
+            assertEquals(Optional.empty(), after.secrets().getFirst().lastUsedAt());
+            assertEquals(Optional.empty(), after.lastUsedAt());
+        }
+    }
+
+    @Test
+    void theSecretThatThePageShowsIsUsedAndStaysThePages() throws CallFailedException {
+        ConnectionCalls calls = connections();
+        Connection made = calls.create(new CreateConnection("Entra production", Optional.empty()));
+        calls.create(new CreateConnection("Entra test", Optional.empty()));
+        try (ScimToken secret = calls.addSecret(made.id(), new CreateSecret("Entra 2027", 365)).secret()) {
+            ConnectionTestViewModel model = model(Optional.empty(), calls,
+                    Optional.of(new TestSubject.ShownSecret(made.id(), secret)));
+            assertEquals("Entra production (Client credentials)", model.title(model.wayProperty().get()));
+            assertTrue(model.usedWithout().contains("…" + secret.hint()), model::usedWithout);
+            model.run(new char[0]);
+            assertEquals("good", conclusion(model).tone());
+            assertFalse(secret.isWiped());
+            model.wayProperty().set(model.ways().getLast());
+            assertTrue(model.tokenNeededProperty().get());
+        }
+    }
+
+    @Test
+    void aDeletedSecretEndsTheTestAtTheTokenUrlAndSaysSo() throws CallFailedException {
+        ConnectionCalls calls = connections();
+        Connection made = calls.create(new CreateConnection("Entra production", Optional.empty()));
+        IssuedSecret issued = calls.addSecret(made.id(), new CreateSecret("Entra 2027", 365));
+        try (ScimToken secret = issued.secret()) {
+            calls.deleteSecret(made.id(), issued.secretId());
+            ConnectionTestViewModel model = model(Optional.empty(), calls, Optional.empty());
+            model.wayProperty().set(model.ways().getLast());
+            model.run(secret.copyCharacters());
+            assertEquals("bad", conclusion(model).tone());
+            StepLine ask = model.steps().get(4);
+            assertEquals("bad", ask.tone(), model.steps()::toString);
+            assertTrue(
+                    ask.detail().contains("the secret was deleted") && ask.detail().contains("add another"),
+                    ask.detail());
+            assertTrue(model.steps().get(5).outcome().startsWith("Skipped"), model.steps()::toString);
+            assertFalse(model.tokenRefusedProperty().get());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | Paste the client secret", "Bearer scim_x | no client secret",
+            "scim_abcd | no client secret", "eyJhbGciOi | no client secret"})
+    void whatIsNoClientSecretIsNeverSent(String pasted, String sentence) throws CallFailedException {
+        ConnectionCalls calls = connections();
+        calls.create(new CreateConnection("Entra production", Optional.empty()));
+        ConnectionTestViewModel model = model(Optional.empty(), calls, Optional.empty());
+        model.wayProperty().set(model.ways().getLast());
+        model.run(pasted.toCharArray());
+        assertTrue(model.errorProperty().get().contains(sentence), model.errorProperty().get());
+        assertFalse(model.tokenRefusedProperty().get());
+        assertEquals(0, wire.count("POST /oauth2/token"));
+    }
+
+    @Test
+    void ofAFederationIsTriedWhatCanBeAndSaidWhatCanNot() throws CallFailedException {
+        ConnectionCalls calls = connections();
+        String tenant = "https://login.microsoftonline.com/3f6e1b52-0c55-4d0e-9b7a-1d2c5b8f9a41";
+        calls.create(new CreateConnection("Entra test", Optional.of(new Trust(tenant + "/v2.0",
+                tenant + "/discovery/v2.0/keys", "c7a0d1f4", "2d4a9b60"))));
+        ConnectionTestViewModel model = model(Optional.empty(), calls, Optional.empty());
+        model.wayProperty().set(model.ways().getLast());
+        assertFalse(model.tokenNeededProperty().get());
+        assertTrue(model.usedWithout().contains("Only the identity provider can sign"), model::usedWithout);
+        assertEquals(5, model.steps().size());
+        model.run(new char[0]);
+        assertEquals("attention", conclusion(model).tone(), conclusion(model)::text);
+        assertTrue(conclusion(model).text().contains("keys were never read"), conclusion(model)::text);
+        assertEquals("good", model.steps().getLast().tone());
+        assertTrue(model.steps().getLast().detail().contains("no signed statement is refused"));
+        assertEquals(1, wire.count("POST /oauth2/token"));
+    }
+
+    private ConnectionCalls connections() throws CallFailedException {
+        return ConsoleClient.at(server.server().address())
+                .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD)).connections();
+    }
+
+    private ConnectionTestViewModel model(Optional<ScimToken> visible, ConnectionCalls calls,
+            Optional<TestSubject.ShownSecret> secret) throws CallFailedException {
+        ConnectionList known = new ConnectionList(calls.all().connections(),
+                wire.address() + "/oauth2/token");
+        return new ConnectionTestViewModel(new TestSubject(wire.address() + "/scim/v2", "acme.com", visible,
+                Optional.of(known), secret), tasks, Runnable::run, new Messages(), new ManualTime(), LIMITS);
+    }
+
     private ConnectionTestViewModel model(Optional<ScimToken> visible) {
         return new ConnectionTestViewModel(
-                new TestSubject(wire.address() + "/scim/v2", "acme.com", visible), tasks, Runnable::run,
+                new TestSubject(wire.address() + "/scim/v2", "acme.com", visible, Optional.empty(),
+                        Optional.empty()),
+                tasks, Runnable::run,
                 new Messages(), new ManualTime(), LIMITS);
     }
 
