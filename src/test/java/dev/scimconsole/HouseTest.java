@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.http.origin.AddressRange;
+import dev.scimconsole.server.http.routes.AdminRoutes;
+import dev.scimconsole.server.http.tls.TlsFiles;
 import dev.scimconsole.server.store.copy.StoreBackup;
 import dev.scimconsole.server.store.copy.StoreCopy;
 import java.io.File;
@@ -139,7 +142,7 @@ class HouseTest {
     /// How a record is written must not be decided twice.
     @Test
     void onlyTheWireWritesAndReadsTheContractsRecords() {
-        noClasses().that().resideInAnyPackage(ROOT + "client", ROOT + "server.http", ROOT + "desktop..")
+        noClasses().that().resideInAnyPackage(ROOT + "client", ROOT + "server.http..", ROOT + "desktop..")
                 .and().doNotHaveFullyQualifiedName(ROOT + "desktop.guides.JsonFile").should()
                 .dependOnClassesThat().haveFullyQualifiedName("tools.jackson.databind.json.JsonMapper")
                 .check(CLASSES);
@@ -183,6 +186,15 @@ class HouseTest {
         noClasses().that().resideOutsideOfPackage(ROOT + "server.store..").should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "server.store.copy..")
                         .and(DescribedPredicate.not(belongToAnyOf(StoreCopy.class, StoreBackup.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void othersSeeNothingOfHttpBehindItsDoor() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "server.http..").should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "server.http.*..")
+                        .and(DescribedPredicate.not(
+                                belongToAnyOf(AddressRange.class, TlsFiles.class, AdminRoutes.Doors.class))))
                 .check(CLASSES);
     }
 

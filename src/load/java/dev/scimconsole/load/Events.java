@@ -23,7 +23,7 @@ final class Events {
     private static final int ROUNDS = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final String RECORDING = "dev/scimconsole/server/http/ScimRequestEvents.class";
+    private static final String RECORDING = "dev/scimconsole/server/http/provider/ScimRequestEvents.class";
 
     private final MeasuredServer with;
     private final MeasuredServer without;

@@ -7,6 +7,7 @@ import dev.scimconsole.server.connections.AccessTokens;
 import dev.scimconsole.server.connections.Connections;
 import dev.scimconsole.server.directory.Directory;
 import dev.scimconsole.server.http.HttpListener;
+import dev.scimconsole.server.http.routes.AdminRoutes;
 import dev.scimconsole.server.leaving.Protections;
 import dev.scimconsole.server.leaving.SafeLeavings;
 import dev.scimconsole.server.mail.Mails;
@@ -35,21 +36,27 @@ final class Rooms {
         InstantSource clock = options.clock();
         SecureRandom random = new SecureRandom();
         TokenAuthentication tokens = new StoredTokenAuthentication(clock);
-        return new HttpListener.Services(store, People.on(store, clock, random, options.passwordCost()),
+        People people = People.on(store, clock, random, options.passwordCost());
+        return new HttpListener.Services(store, admin(store, background, options, people, random),
+                new AccessTokens(store, clock, random, options.keyHosts()), background.events(),
+                background.attempts(), tokens, new TokenExpiry(store, clock),
+                new ScimServiceProvider(store, tokens, clock,
+                        background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)));
+    }
+
+    private static AdminRoutes.Doors admin(Store store, BackgroundWork background, ServerOptions options,
+            People people, SecureRandom random) {
+        InstantSource clock = options.clock();
+        return new AdminRoutes.Doors(people,
                 new ScimConfigurations(store, clock, random, options.mail().map(SmtpServer::from)),
-                new Connections(store, clock, random, options.keyHosts()),
-                new AccessTokens(store, clock, random, options.keyHosts()),
-                new Directory(store), new Activity(store, background.events(), background.custody()),
+                new Connections(store, clock, random, options.keyHosts()), new Directory(store),
+                new Activity(store, background.events(), background.custody()),
                 new ChangeHistory(store, background.events(), clock),
                 new Rotations(store, background.uses(), background.events(), clock),
                 new Refusals(store, background.uses(), background.events(), clock),
                 new Protections(store, clock), new SafeLeavings(store, clock),
                 new AlertSettings(store, clock, random, options.mail().isPresent(),
                         options.privateWebhooks()),
-                new TokenChecks(store, clock), background.uses(), background.events(), background.attempts(),
-                tokens, new TokenExpiry(store, clock),
-                new ScimServiceProvider(store, tokens, clock,
-                        background.mails().map(Mails::invites).orElse(UserCreations.UNHEARD)),
-                clock);
+                new TokenChecks(store, clock), background.uses(), clock);
     }
 }

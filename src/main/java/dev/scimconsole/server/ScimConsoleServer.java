@@ -3,9 +3,9 @@ package dev.scimconsole.server;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SetUp;
 import dev.scimconsole.contract.access.SignIn;
-import dev.scimconsole.server.http.AddressRange;
 import dev.scimconsole.server.http.HttpListener;
-import dev.scimconsole.server.http.TlsFiles;
+import dev.scimconsole.server.http.origin.AddressRange;
+import dev.scimconsole.server.http.tls.TlsFiles;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.Store;
@@ -63,7 +63,7 @@ public final class ScimConsoleServer implements AutoCloseable {
         BackgroundWork background = startWork(store, options);
         try {
             HttpListener.Services rooms = Rooms.on(store, background, options);
-            People people = rooms.people();
+            People people = rooms.admin().people();
             Optional<String> setupCode = people.setUp().newSetupCode();
             HttpListener listener = HttpListener.start(settings(options), rooms);
             claim.servedAt(listener.address().toString());

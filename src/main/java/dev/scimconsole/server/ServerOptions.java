@@ -2,7 +2,7 @@ package dev.scimconsole.server;
 
 import dev.scimconsole.server.connections.KeyHosts;
 import dev.scimconsole.server.custody.AuditPlace;
-import dev.scimconsole.server.http.AddressRange;
+import dev.scimconsole.server.http.origin.AddressRange;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
 import java.net.InetAddress;

@@ -155,7 +155,7 @@ public final class ApiDescription {
     }
 
     private static JsonNode read() {
-        try (InputStream in = ApiDescription.class.getResourceAsStream("http/openapi.json")) {
+        try (InputStream in = ApiDescription.class.getResourceAsStream("http/routes/openapi.json")) {
             return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,14 @@ package dev.scimconsole.server.http;
 
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
+import dev.scimconsole.server.http.admin.AdminApi;
+import dev.scimconsole.server.http.body.Sending;
+import dev.scimconsole.server.http.call.Answer;
+import dev.scimconsole.server.http.call.StreamedBody;
+import dev.scimconsole.server.http.limits.WatchedConnection;
+import dev.scimconsole.server.http.origin.WebOrigins;
+import dev.scimconsole.server.http.provider.OAuthEndpoint;
+import dev.scimconsole.server.http.provider.ScimEndpoint;
 import dev.scimconsole.server.scim.ScimAnswer;
 import dev.scimconsole.server.values.EventIds;
 import java.io.BufferedOutputStream;
@@ -72,7 +80,7 @@ final class Dispatcher extends Handler.Abstract {
             }
         } else {
             write(request, response, oauth.answer(request, path, requestId)
-                    .or(() -> WebPages.find(request.getMethod(), path)).orElseGet(AdminApi::notFound),
+                    .or(() -> WebPages.find(request.getMethod(), path)).orElseGet(Answer::notFound),
                     callback);
         }
         return true;

@@ -1,30 +1,25 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.server.activity.Activity;
 import dev.scimconsole.server.activity.Attempts;
-import dev.scimconsole.server.activity.ChangeHistory;
 import dev.scimconsole.server.activity.EventRecorder;
-import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.connections.AccessTokens;
-import dev.scimconsole.server.connections.Connections;
-import dev.scimconsole.server.directory.Directory;
-import dev.scimconsole.server.alerts.AlertSettings;
-import dev.scimconsole.server.leaving.Protections;
-import dev.scimconsole.server.leaving.SafeLeavings;
-import dev.scimconsole.server.people.People;
-import dev.scimconsole.server.refusals.Refusals;
-import dev.scimconsole.server.rotation.Rotations;
+import dev.scimconsole.server.http.call.Route;
+import dev.scimconsole.server.http.limits.ConnectionLimits;
+import dev.scimconsole.server.http.limits.ConnectionWatch;
+import dev.scimconsole.server.http.limits.WatchedConnection;
+import dev.scimconsole.server.http.origin.AddressRange;
+import dev.scimconsole.server.http.routes.AdminRoutes;
+import dev.scimconsole.server.http.tls.CertifiedNames;
+import dev.scimconsole.server.http.tls.TlsFiles;
+import dev.scimconsole.server.http.tls.TlsReloader;
 import dev.scimconsole.server.scim.ScimService;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.token.ScimConfigurations;
 import dev.scimconsole.server.token.TokenAuthentication;
-import dev.scimconsole.server.token.TokenChecks;
 import dev.scimconsole.server.token.TokenExpiry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,17 +65,12 @@ public final class HttpListener implements AutoCloseable {
     /// The doors of the rooms to which requests lead.
     ///
     /// @param store  is not closed by this
+    /// @param admin  of the admin API
     /// @param tokens judge the token of a SCIM request before its body is read
     /// @param expiry notes when a token is refused because its life has ended
-    public record Services(Store store, People people, ScimConfigurations configurations,
-            Connections connections, AccessTokens accessTokens, Directory directory,
-            Activity activity, ChangeHistory history, Rotations rotations, Refusals refusals,
-            Protections protections,
-            SafeLeavings leavings, AlertSettings alerts,
-            TokenChecks checks,
-            TokenUseRecorder uses,
+    public record Services(Store store, AdminRoutes.Doors admin, AccessTokens accessTokens,
             EventRecorder events, Attempts attempts, TokenAuthentication tokens, TokenExpiry expiry,
-            ScimService scim, InstantSource clock) {}
+            ScimService scim) {}
 
     private final Server server;
     private final ServerConnector connector;
@@ -133,8 +123,8 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /// Every route of the admin API.
-    List<Route> routes() {
-        return endpoints.routes().routes();
+    public List<Route> routes() {
+        return endpoints.routes().all();
     }
 
     /// Takes no new connections, waits at most ten seconds for running requests, and ends.
@@ -142,7 +132,7 @@ public final class HttpListener implements AutoCloseable {
     public void close() {
         tls.ifPresent(TlsReloader::close);
         // Else they would be waited for, and never end.
-        endpoints.streams().close();
+        endpoints.routes().close();
         var _ = connector.shutdown();
         // A copy: the original tells Jetty, when it stops, what could not be waited for.
         requests.shutdown().copy().completeOnTimeout(null, LONGEST_DRAIN.toMillis(), TimeUnit.MILLISECONDS)

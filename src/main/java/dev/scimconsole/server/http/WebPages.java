@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http;
 
+import dev.scimconsole.server.http.call.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class WebPages {
     static Optional<Answer> find(String method, String path) {
         return Optional.ofNullable(PAGES.get(path)).map(page -> method.equals("GET") || method.equals("HEAD")
                 ? answer(page)
-                : AdminApi.wrongMethod(List.of("GET", "HEAD")));
+                : Answer.wrongMethod(List.of("GET", "HEAD")));
     }
 
     private static Answer answer(Page page) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.http.call.Route;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,7 +159,7 @@ class RoutesTest {
     }
 
     private static JsonNode description() throws Exception {
-        try (InputStream in = RoutesTest.class.getResourceAsStream("openapi.json")) {
+        try (InputStream in = RoutesTest.class.getResourceAsStream("routes/openapi.json")) {
             return new JsonMapper().readTree(in);
         }
     }

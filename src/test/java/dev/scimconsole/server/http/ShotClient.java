@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http;
 
+import dev.scimconsole.server.http.call.Answer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,328 @@
+package dev.scimconsole.server.http.admin;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.PostgresServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Nothing is lost in silence: each kind of refusal, from two clients, stands on the page with its cause,
+/// marks the person or group, alerts where somebody keeps access, and ends when the same change is made.
+@Tag("server")
+@Tag("server.http")
+@Tag("server.http.admin")
+class EveryRefusalApiTest {
+
+    private static final List<String> CLIENTS = List.of("Okta SCIM Client 1.0.0",
+            "Microsoft-Entra-Provisioning/1.0");
+    private static final String NOBODY = "00000000-0000-7000-8000-000000000009";
+
+    @TempDir private Path folder;
+
+    @Test
+    void eachIsToldAndEndsOnSqlite() {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            new Play(server).run();
+        }
+    }
+
+    @Test
+    void eachIsToldAndEndsOnPostgres() throws SQLException {
+        try (RunningServer server = RunningServer.setUpOn(PostgresServer.emptyDatabase())) {
+            new Play(server).run();
+        }
+    }
+
+    /// A request.
+    private record Ask(String method, String path, String body, String token) {}
+
+    /// One kind of refusal.
+    ///
+    /// @param target  the user's or group's id; empty text for somebody who is not here
+    /// @param mark    on the target's row
+    /// @param alerts  whether administrators are told
+    /// @param before  what makes the way free
+    /// @param end     the same change, that goes through
+    private record Kind(String name, String client, Ask ask, int status, String reason, String target,
+            String mark,
+            boolean alerts, Runnable before, Ask end) {}
+
+    private static final class Play {
+
+        private final RunningServer server;
+        private final String session;
+        private String token;
+        private final String old;
+        private String client = CLIENTS.getFirst();
+        private int made;
+
+        Play(RunningServer server) {
+            this.server = server;
+            session = server.signIn();
+            old = server.addFirstDomain(session);
+            token = old;
+        }
+
+        void run() {
+            List<Kind> kinds = new ArrayList<>();
+            String etag = server.send("GET", "/scim-configuration", "", "session", session).header("ETag");
+            token = server
+                    .send("POST", "/scim-configuration/token/refresh", "", "session", session, "If-Match",
+                            etag)
+                    .json().get("issuedToken").asString();
+            for (String one : CLIENTS) {
+                client = one;
+                kinds.addAll(creations());
+                kinds.addAll(changes());
+                kinds.addAll(members());
+                kinds.addAll(leavers());
+            }
+            kinds.forEach(this::refuse);
+            assertAll(kinds.stream().map(kind -> () -> assertTold(kind)));
+            long alerts = kinds.stream().filter(Kind::alerts).count();
+            assertEquals(alerts, alerts().count(), "each once, however often it is asked for");
+            long open = kinds.size()
+                    - kinds.stream().filter(kind -> kind.reason().equals("protected-person")).count();
+            assertEquals(open, page("?limit=200").get("total").asLong());
+            assertEquals(4, page("").get("stillAccess").asInt(), "two of each client, without the protected");
+
+            kinds.forEach(kind -> {
+                kind.before().run();
+                assertEquals(true, send(kind.client(), kind.end()).status() < 300, kind::toString);
+            });
+            JsonNode left = page("?limit=200");
+            assertEquals(0, left.get("total").asInt(), left::toString);
+            assertEquals(0, left.get("changes").size(), left::toString);
+            assertTrue(Stream.of("users", "groups").flatMap(this::rows)
+                    .allMatch(row -> row.get("refused").asString().equals("none")));
+            assertEquals(alerts, alerts().count());
+            assertHeldAndStopped();
+        }
+
+        private void refuse(Kind kind) {
+            assertEquals(kind.status(), send(kind.client(), kind.ask()).status(), kind::toString);
+            assertEquals(kind.status(), send(kind.client(), kind.ask()).status(), kind::toString);
+        }
+
+        private void assertTold(Kind kind) {
+            String name = kind.client().startsWith("Okta") ? "Okta" : "Microsoft Entra ID";
+            List<JsonNode> entries = page("?limit=200").get("changes").valueStream()
+                    .filter(entry -> entry.get("reason").asString("").equals(kind.reason()))
+                    .filter(entry -> entry.at("/origin/client").asString().equals(name))
+                    .filter(entry -> entry.at("/target/id").asString().equals(kind.target()))
+                    .filter(entry -> kind.ask().body().isEmpty() || !kind.target().isEmpty()
+                            || kind.ask().body().contains(entry.at("/target/name").asString()))
+                    .toList();
+            assertEquals(1, entries.size(), () -> kind + " " + entries);
+            JsonNode entry = entries.getFirst();
+            assertEquals(2, entry.get("tries").asInt(), kind::toString);
+            assertEquals(kind.status(), entry.get("status").asInt());
+            assertEquals(kind.mark().equals("leaving"), entry.get("stillHasAccess").asBoolean(),
+                    kind::toString);
+            assertEquals(kind.reason().equals("protected-person"), entry.get("intended").asBoolean());
+            Stream.of("users", "groups").flatMap(this::rows)
+                    .filter(row -> row.get("id").asString().equals(kind.target()))
+                    .forEach(row -> assertEquals(kind.mark(), row.get("refused").asString(), kind::toString));
+        }
+
+        private List<Kind> creations() {
+            String free = name();
+            String taken = name();
+            String holder = create(taken);
+            return List.of(
+                    new Kind("other domain", client, post(user(free.replace("acme", "gone"))), 400,
+                            "other-domain", "",
+                            "none", false, () -> server.post("/scim-configuration/domains",
+                                    "{\"name\": \"gone.com\"}", "session", session),
+                            post(user(free.replace("acme", "gone")))),
+                    new Kind("name taken", client, post(user(taken)), 409, "uniqueness", "", "none", false,
+                            () -> send(client, new Ask("DELETE", "/Users/" + holder, "", token)),
+                            post(user(taken))),
+                    new Kind("wrong value", client, post(user(name()).replace("true", "\"perhaps\"")), 400,
+                            "invalidValue", "", "none", false, () -> {}, post(user(last()))));
+        }
+
+        private List<Kind> changes() {
+            String holderName = name();
+            String holder = create(holderName);
+            List<Kind> kinds = new ArrayList<>();
+            kinds.add(change("renamed to a taken name", 409, "uniqueness",
+                    patch("userName", "\"" + holderName + "\""),
+                    patch("userName", "\"" + holderName + "\""),
+                    () -> send(client, new Ask("DELETE", "/Users/" + holder, "", token))));
+            kinds.add(change("no such attribute", 400, "invalidPath", patch("shoeSize", "9"), "DELETE"));
+            kinds.add(change("wrong value", 400, "invalidValue", patch("title", "5"),
+                    patch("title", "\"Guide\"")));
+            kinds.add(change("read only", 400, "mutability", patch("id", "\"9\""), "DELETE"));
+            kinds.add(change("no target", 400, "noTarget",
+                    patch("emails[value eq \\\"x@acme.com\\\"].value", "\"y@acme.com\""), "DELETE"));
+            kinds.add(change("no value", 400, "invalidSyntax",
+                    patch("title", "\"x\"").replace("\"value\"", "\"worth\""),
+                    patch("title", "\"x\"")));
+            kinds.add(change("too large", 413, "", patch("title", "\"" + "x".repeat(2_000_000) + "\""),
+                    "DELETE"));
+            return kinds;
+        }
+
+        private Kind change(String what, int status, String reason, String body, String end) {
+            return change(what, status, reason, body, end, () -> {});
+        }
+
+        private Kind change(String what, int status, String reason, String body, String end,
+                Runnable before) {
+            String id = create(name());
+            return new Kind(what, client, new Ask("PATCH", "/Users/" + id, body, token), status, reason, id,
+                    "change",
+                    false, before, end.equals("DELETE")
+                            ? new Ask("DELETE", "/Users/" + id, "", token)
+                            : new Ask("PATCH", "/Users/" + id, end, token));
+        }
+
+        private List<Kind> members() {
+            String group = send(client, new Ask("POST", "/Groups", "{\"schemas\": "
+                    + "[\"urn:ietf:params:scim:schemas:core:2.0:Group\"], \"displayName\": \"" + name()
+                    + "\"}", token))
+                    .json().get("id").asString();
+            return List.of(new Kind("unknown member", client,
+                    new Ask("PATCH", "/Groups/" + group,
+                            """
+                                    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [
+                                     {"op": "add", "path": "members", "value": [{"value": "%s"}]}]}"""
+                                    .formatted(NOBODY),
+                            token),
+                    400,
+                    "unknown-member", group, "change", false, () -> {},
+                    new Ask("DELETE", "/Groups/" + group, "", token)));
+        }
+
+        private List<Kind> leavers() {
+            String revoked = create(name());
+            String deleted = create(name());
+            String guarded = create(name());
+            String path = "/users/" + guarded + "/protection";
+            assertEquals(204, server.send("PUT", path, "", "session", session).status());
+            Ask off = new Ask("PATCH", "/Users/" + revoked, patch("active", "\"False\""), token);
+            return List.of(
+                    new Kind("deactivation with the old token", client,
+                            new Ask("PATCH", "/Users/" + revoked, patch("active", "\"False\""), old), 401,
+                            "revoked",
+                            revoked, "leaving", true, () -> {}, off),
+                    new Kind("deletion with the old token", client,
+                            new Ask("DELETE", "/Users/" + deleted, "", old), 401,
+                            "revoked", deleted, "leaving", true, () -> {},
+                            new Ask("DELETE", "/Users/" + deleted, "", token)),
+                    new Kind("a protected person", client, new Ask("DELETE", "/Users/" + guarded, "", token),
+                            403,
+                            "protected-person", guarded, "none", true,
+                            () -> server.send("DELETE", path, "", "session", session),
+                            new Ask("DELETE", "/Users/" + guarded, "", token)));
+        }
+
+        /// These stop all other leavers, and so have their turn at the end.
+        private void assertHeldAndStopped() {
+            server.send("PATCH", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
+            for (String one : CLIENTS) {
+                client = one;
+                String id = create(name());
+                Ask leave = new Ask("DELETE", "/Users/" + id, "", token);
+                assertEquals(503, send(one, leave).status(), "so many have left");
+                assertEntry(id, "leavers-held", "held");
+                decide("stop");
+                assertEquals(403, send(one, leave).status());
+                assertEntry(id, "leavers-stopped", "stopped");
+                decide("let-through");
+                assertEquals(204, send(one, leave).status());
+                assertEquals(0, page("").get("total").asInt());
+                decide("resume");
+                server.send("PATCH", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session",
+                        session);
+                for (int i = 0; i < 5; i++) {
+                    send(one, new Ask("DELETE", "/Users/" + create(name()), "", token));
+                }
+            }
+            assertTrue(server.send("GET", "/alerts", "", "session", session).json().get("deliveries")
+                    .valueStream()
+                    .anyMatch(one -> one.get("kind").asString().equals("leaver-wave")));
+        }
+
+        private void assertEntry(String id, String reason, String state) {
+            JsonNode page = page("?target=" + id);
+            assertEquals(reason, page.at("/changes/0/reason").asString());
+            assertTrue(page.at("/changes/0/stillHasAccess").asBoolean());
+            assertEquals(state, page.at("/heldLeavers/state").asString());
+            assertEquals("leaving",
+                    rows("users").filter(row -> row.get("id").asString().equals(id)).findFirst()
+                            .orElseThrow().get("refused").asString());
+        }
+
+        private void decide(String decision) {
+            assertEquals(204,
+                    server.post("/safe-leaving/decision", "{\"decision\": \"" + decision + "\"}", "session",
+                            session).status());
+        }
+
+        private Stream<JsonNode> rows(String what) {
+            return server.send("GET", "/" + what + "?limit=200", "", "session", session).json().get(what)
+                    .valueStream();
+        }
+
+        private Stream<String> alerts() {
+            return server.send("GET", "/alerts", "", "session", session).json().get("deliveries")
+                    .valueStream()
+                    .map(one -> one.get("kind").asString()).filter("deactivation-refused"::equals);
+        }
+
+        private JsonNode page(String query) {
+            Reply reply = server.send("GET", "/refused-changes" + query, "", "session", session);
+            assertEquals(200, reply.status(), reply::text);
+            return reply.json();
+        }
+
+        private String name() {
+            made++;
+            return last();
+        }
+
+        private String last() {
+            return "person" + made + "@acme.com";
+        }
+
+        private String create(String userName) {
+            Reply made = send(client, post(user(userName)));
+            assertEquals(201, made.status(), made::text);
+            return made.json().get("id").asString();
+        }
+
+        private Ask post(String body) {
+            return new Ask("POST", "/Users", body, token);
+        }
+
+        private Reply send(String as, Ask ask) {
+            return server.sendTo("/scim/v2" + ask.path(), ask.method(), ask.body(), "Authorization",
+                    "Bearer " + ask.token(), "Content-Type", "application/scim+json", "User-Agent", as);
+        }
+
+        private static String user(String userName) {
+            return "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \""
+                    + userName
+                    + "\", \"active\": true}";
+        }
+
+        private static String patch(String path, String value) {
+            return """
+                    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                     "Operations": [{"op": "replace", "path": "%s", "value": %s}]}""".formatted(path, value);
+        }
+    }
+}

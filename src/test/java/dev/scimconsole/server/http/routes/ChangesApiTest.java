@@ -1,0 +1,194 @@
+package dev.scimconsole.server.http.routes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.RunningServer.Reply;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What requests asked for and changed, over HTTP: made by SCIM, looked at by the admin API.
+@Tag("server")
+@Tag("server.http")
+@Tag("server.http.routes")
+class ChangesApiTest {
+
+    private static final String OKTA = "Okta SCIM Client 1.0.0";
+    private static final String DOTS = "•••";
+
+    @TempDir Path folder;
+    private RunningServer server;
+    private String session;
+    private String token;
+    private String ada;
+
+    @BeforeEach
+    void start() {
+        server = RunningServer.setUp(folder);
+        session = server.signIn();
+        token = server.addFirstDomain(session);
+        ada = scim("POST", "/Users",
+                """
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada@acme.com",
+                         "name": {"givenName": "Ada", "familyName": "Lovelace"}, "title": "Countess", "password": "Byron-1815"}""")
+                .json().get("id").asString();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aChangeIsToldWithItsDifferenceByWhomAndWhatWasAsked() {
+        assertEquals(200,
+                patch("""
+                        {"op": "replace", "path": "name.familyName", "value": "King"},
+                        {"op": "replace", "path": "title", "value": "Analyst"}, {"op": "Replace", "path": "active", "value": "False"}""")
+                        .status());
+        JsonNode page = get("/changes?target=" + ada);
+        assertEquals(2, page.get("changes").size());
+        JsonNode change = page.at("/changes/0");
+        assertEquals("user.deactivated", change.get("action").asString());
+        assertEquals("Okta", change.at("/origin/client").asString());
+        assertEquals("token", change.at("/actor/type").asString());
+        assertEquals(200, change.get("status").asInt());
+        assertTrue(change.get("masked").asBoolean());
+        assertEquals(
+                "[{\"attribute\":\"name.familyName\",\"before\":\"\\\"Lovelace\\\"\",\"after\":\"\\\"King\\\"\"},"
+                        + "{\"attribute\":\"title\",\"before\":\"•••\",\"after\":\"•••\"},"
+                        + "{\"attribute\":\"active\",\"before\":\"true\",\"after\":\"false\"}]",
+                change.get("changes").toString());
+        String asked = change.get("asked").asString();
+        assertTrue(asked.contains("\"King\"") && asked.contains("\"False\"") && asked.contains(DOTS), asked);
+        assertFalse(asked.contains("Analyst"), asked);
+        assertEquals("user.created", page.at("/changes/1/action").asString());
+        assertEquals(change, get("/changes?event=" + change.get("eventId").asString()).at("/changes/0"));
+        assertEquals("null", page.get("nextCursor").toString());
+        JsonNode first = get("/changes?limit=1&target=" + ada);
+        assertEquals("user.created", get("/changes?limit=1&target=" + ada + "&cursor="
+                + first.get("nextCursor").asString()).at("/changes/0/action").asString());
+    }
+
+    @Test
+    void valuesAreUnmaskedForAnOrgAdminWhichIsAnAuditEvent() {
+        patch("{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Analyst\"}");
+        String id = get("/changes?target=" + ada).at("/changes/0/id").asString();
+        Reply unmasked = unmask(id);
+        assertEquals(200, unmasked.status());
+        assertFalse(unmasked.json().get("masked").asBoolean());
+        assertEquals("\"Countess\"", unmasked.json().at("/changes/0/before").asString());
+        assertTrue(unmasked.json().get("asked").asString().contains("Analyst"));
+        JsonNode event = get("/events?kind=audit").at("/events/0");
+        assertEquals("change.unmasked", event.get("action").asString());
+        assertEquals(ada, event.at("/target/id").asString());
+        assertEquals("not-found", unmask(ada).problem());
+    }
+
+    @Test
+    void aPasswordIsNeverKept() {
+        patch("{\"op\": \"replace\", \"path\": \"password\", \"value\": \"Secret-1\"}, "
+                + "{\"op\": \"add\", \"value\": {\"password\": \"Secret-2\", \"title\": \"x\"}}");
+        for (JsonNode change : get("/changes?target=" + ada).get("changes")) {
+            String whole = unmask(change.get("id").asString()).text();
+            assertFalse(whole.contains("Byron") || whole.contains("Secret"), whole);
+        }
+    }
+
+    @Test
+    void whatWasRefusedShowsWhatWasAskedAndChangedNothing() {
+        assertEquals(400, patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": 7}").status());
+        JsonNode change = get("/changes?target=" + ada).at("/changes/0");
+        assertEquals(400, change.get("status").asInt());
+        assertEquals(0, change.get("changes").size());
+        assertTrue(change.get("asked").asString().contains("7"), change.toString());
+        assertEquals(401,
+                server.sendTo("/scim/v2/Users/" + ada, "PATCH", "{\"Operations\": []}", "Authorization",
+                        "Bearer wrong", "Content-Type", "application/scim+json").status());
+        assertEquals(2, get("/changes?target=" + ada).get("changes").size(), "strangers leave nothing");
+    }
+
+    @Test
+    void aPutAGroupAndTheStepsOfABulkRequestAreKeptToo() {
+        scim("PUT", "/Users/" + ada,
+                """
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada@acme.com", "displayName": "Ada"}""");
+        JsonNode put = get("/changes?target=" + ada).at("/changes/0");
+        assertEquals(List.of("name.givenName", "name.familyName", "title", "displayName"),
+                put.get("changes").findValuesAsString("attribute"));
+        String group = scim("POST", "/Groups",
+                "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:Group\"], "
+                        + "\"displayName\": \"Staff\"}")
+                .json().get("id").asString();
+        scim("POST", "/Bulk", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
+                 {"method": "PATCH", "path": "/Groups/%1$s", "data": {"Operations": [
+                  {"op": "replace", "path": "displayName", "value": "Crew"}]}},
+                 {"method": "PATCH", "path": "/Users/%2$s", "data": {"Operations": [
+                  {"op": "replace", "path": "displayName", "value": "A"}]}}]}""".formatted(group, ada));
+        JsonNode bulk = get("/changes?target=" + group).at("/changes/0");
+        assertEquals("\"Crew\"", bulk.at("/changes/0/after").asString());
+        assertEquals(2, get("/changes?event=" + bulk.get("eventId").asString()).get("changes").size());
+    }
+
+    @Test
+    void whatIsLongIsCutAndSaid() {
+        patch("{\"op\": \"replace\", \"path\": \"title\", \"value\": \"" + "long ".repeat(1_000) + "\"}");
+        JsonNode change = get("/changes?target=" + ada).at("/changes/0");
+        assertTrue(change.get("cut").asBoolean());
+        patch("{\"op\": \"replace\", \"path\": \"title\", \"value\": \"" + "long ".repeat(10_000) + "\"}");
+        JsonNode larger = get("/changes?target=" + ada).at("/changes/0");
+        assertTrue(larger.get("asked").isNull() && larger.get("cut").asBoolean(), larger.toString());
+        assertEquals("title", larger.at("/changes/0/attribute").asString());
+    }
+
+    @Test
+    void whatNamesNothingFindsNothing() {
+        assertEquals(0, get("/changes").get("changes").size());
+        assertEquals(0, get("/changes?target=%00").get("changes").size());
+        assertEquals(0, get("/changes?event=x").get("changes").size());
+        assertEquals(400, send("/changes?target=" + ada + "&cursor=x").status());
+    }
+
+    @Test
+    void onlyAnOrgAdminUnmasks() {
+        String id = get("/changes?target=" + ada).at("/changes/0/id").asString();
+        server.addViewer();
+        String viewer = server.signIn(RunningServer.VIEWER, RunningServer.PASSWORD);
+        assertEquals(403, server.post("/changes/" + id + "/unmask", "", "session", viewer).status());
+    }
+
+    private Reply unmask(String id) {
+        return server.post("/changes/" + id + "/unmask", "", "session", session);
+    }
+
+    private JsonNode get(String path) {
+        Reply reply = send(path);
+        assertEquals(200, reply.status(), reply.text());
+        return reply.json();
+    }
+
+    private Reply send(String path) {
+        return server.send("GET", path, "", "session", session);
+    }
+
+    private Reply scim(String method, String path, String body) {
+        return server.sendTo("/scim/v2" + path, method, body, "Authorization", "Bearer " + token,
+                "Content-Type",
+                "application/scim+json", "User-Agent", OKTA);
+    }
+
+    private Reply patch(String operations) {
+        return scim("PATCH", "/Users/" + ada,
+                "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], "
+                        + "\"Operations\": [" + operations + "]}");
+    }
+}
