@@ -1,6 +1,6 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.server.store.EventRecords.Place;
+import dev.scimconsole.server.store.activity.EventRecords.Place;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;

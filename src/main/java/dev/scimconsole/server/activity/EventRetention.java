@@ -1,8 +1,8 @@
 package dev.scimconsole.server.activity;
 
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;

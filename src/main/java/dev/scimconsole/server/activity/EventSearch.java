@@ -2,10 +2,10 @@ package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventFilter;
-import dev.scimconsole.server.store.EventRecords.Kept;
-import dev.scimconsole.server.store.EventRecords.Place;
-import dev.scimconsole.server.store.EventRecords.Search;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.EventRecords.Kept;
+import dev.scimconsole.server.store.activity.EventRecords.Place;
+import dev.scimconsole.server.store.activity.EventRecords.Search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.PassedOver;
-import dev.scimconsole.server.store.EventRecord;
+import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.RequestedChange;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.alerts;
 
-import dev.scimconsole.server.store.MailRecords.MailRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

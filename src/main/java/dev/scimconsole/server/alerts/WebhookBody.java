@@ -2,8 +2,8 @@ package dev.scimconsole.server.alerts;
 
 import dev.scimconsole.contract.alerts.AlertKind;
 import dev.scimconsole.contract.alerts.WebhookShape;
-import dev.scimconsole.server.store.AlertRecords.Delivery;
-import dev.scimconsole.server.store.AlertRecords.Webhook;
+import dev.scimconsole.server.store.outbox.AlertRecords.Delivery;
+import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;

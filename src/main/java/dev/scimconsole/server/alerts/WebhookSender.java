@@ -1,11 +1,11 @@
 package dev.scimconsole.server.alerts;
 
 import dev.scimconsole.server.alerts.WebhookCall.Outcome;
-import dev.scimconsole.server.store.AlertRecords.Delivery;
-import dev.scimconsole.server.store.AlertRecords.Webhook;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.outbox.AlertRecords.Delivery;
+import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,9 +2,9 @@ package dev.scimconsole.server.clients;
 
 import dev.scimconsole.contract.clients.IdentityProvider;
 import dev.scimconsole.server.recent.Site;
-import dev.scimconsole.server.store.SyncRecords.SyncStart;
-import dev.scimconsole.server.store.TokenUseRecords.Speech;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.SyncRecords.SyncStart;
+import dev.scimconsole.server.store.configuration.TokenUseRecords.Speech;
 import dev.scimconsole.server.values.RequestStyle;
 import java.time.Instant;
 import java.util.HashMap;

@@ -7,11 +7,11 @@ import static dev.scimconsole.server.connections.OAuthError.UNSUPPORTED_GRANT_TY
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.connections.GrantOutcome.Client;
-import dev.scimconsole.server.store.AccessTokenRecords.AccessTokenRecord;
-import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
-import dev.scimconsole.server.store.ConnectionRecords.SecretRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.configuration.AccessTokenRecords.AccessTokenRecord;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.SecretRecord;
 import dev.scimconsole.server.url.FormBody;
 import dev.scimconsole.server.values.Sha256;
 import java.security.SecureRandom;

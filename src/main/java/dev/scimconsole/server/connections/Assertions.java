@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.scimconsole.contract.connections.Trust;
-import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;

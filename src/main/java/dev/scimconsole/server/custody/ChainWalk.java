@@ -2,11 +2,11 @@ package dev.scimconsole.server.custody;
 
 import dev.scimconsole.contract.activity.AuditVerification.Damage;
 import dev.scimconsole.contract.activity.AuditVerification.DamageType;
-import dev.scimconsole.server.store.AuditHash;
-import dev.scimconsole.server.store.EventRecords;
-import dev.scimconsole.server.store.EventRecords.Link;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.AuditHash;
+import dev.scimconsole.server.store.activity.EventRecords;
+import dev.scimconsole.server.store.activity.EventRecords.Link;
 import dev.scimconsole.server.values.Sha256;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
-import dev.scimconsole.server.store.EventRecords;
-import dev.scimconsole.server.store.EventRecords.Link;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.activity.EventRecords;
+import dev.scimconsole.server.store.activity.EventRecords.Link;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.scimconsole.server.custody;
 
 import dev.scimconsole.contract.activity.AuditVerification;
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
-import dev.scimconsole.server.store.EventRecords;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.activity.EventRecords;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.values.Sha256;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.custody;
 
 import dev.scimconsole.contract.activity.AuditVerification.Damage;
-import dev.scimconsole.server.store.AuditHash;
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.AuditHash;
+import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

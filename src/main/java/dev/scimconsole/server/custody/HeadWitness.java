@@ -1,7 +1,7 @@
 package dev.scimconsole.server.custody;
 
 import dev.scimconsole.server.files.OwnFile;
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.values.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

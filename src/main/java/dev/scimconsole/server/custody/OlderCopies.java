@@ -1,10 +1,10 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
-import dev.scimconsole.server.store.EventRecords.Link;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.activity.EventRecords.Link;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;

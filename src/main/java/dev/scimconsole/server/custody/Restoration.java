@@ -1,10 +1,10 @@
 package dev.scimconsole.server.custody;
 
-import dev.scimconsole.server.store.AuditHeadRecords.SignedHead;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.StoreClaim;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.copy.StoreBackup;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.IOException;

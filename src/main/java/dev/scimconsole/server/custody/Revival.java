@@ -1,10 +1,10 @@
 package dev.scimconsole.server.custody;
 
 import dev.scimconsole.contract.activity.EventTarget;
-import dev.scimconsole.server.store.EventRecord;
-import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventRecord;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package dev.scimconsole.server.directory;
 
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.server.scim.resource.Identifiers;
-import dev.scimconsole.server.store.DirectoryRecords.Place;
+import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dev.scimconsole.server.mail;
 
 import dev.scimconsole.contract.access.Role;
-import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.alerts.AlertTexts;
-import dev.scimconsole.server.store.AlertRecords.Delivery;
-import dev.scimconsole.server.store.MailRecords.MailRecord;
-import dev.scimconsole.server.store.MailRecords.Topic.AlertMail;
-import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
-import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
-import dev.scimconsole.server.store.StoredResource;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.outbox.AlertRecords.Delivery;
+import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.AlertMail;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Duration;

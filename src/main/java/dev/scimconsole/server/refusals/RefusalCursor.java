@@ -1,6 +1,6 @@
 package dev.scimconsole.server.refusals;
 
-import dev.scimconsole.server.store.RefusalRecords.Place;
+import dev.scimconsole.server.store.refusals.RefusalRecords.Place;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,9 +2,9 @@ package dev.scimconsole.server.rotation;
 
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.clients.Clients.Client;
-import dev.scimconsole.server.store.RotationRecords.Refused;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
-import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
+import dev.scimconsole.server.store.activity.RotationRecords.Refused;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.configuration.TokenUseRecords.TokenUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.directory.PageEnds;
 import dev.scimconsole.server.store.sql.Database;
 import dev.scimconsole.server.store.sql.Sql;
 import java.util.function.Function;

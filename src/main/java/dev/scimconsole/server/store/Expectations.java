@@ -1,5 +1,9 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.configuration.OrganizationRecords;
+import dev.scimconsole.server.store.configuration.TokenRecords;
+import dev.scimconsole.server.store.directory.ResourceQuery;
+import dev.scimconsole.server.store.directory.ResourceRecords;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.Sha256;
 

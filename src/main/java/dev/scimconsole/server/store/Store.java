@@ -3,6 +3,7 @@ package dev.scimconsole.server.store;
 import dev.scimconsole.server.store.copy.StoreBackup;
 import dev.scimconsole.server.store.copy.StoreRestore;
 import dev.scimconsole.server.store.copy.UpgradeBackups;
+import dev.scimconsole.server.store.directory.PageEnds;
 import dev.scimconsole.server.store.sql.PostgresDatabase;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
 import dev.scimconsole.server.store.sql.SqliteFile;

@@ -1,5 +1,28 @@
 package dev.scimconsole.server.store;
 
+import dev.scimconsole.server.store.access.AdministratorRecords;
+import dev.scimconsole.server.store.access.AutomationRecords;
+import dev.scimconsole.server.store.access.InviteRecords;
+import dev.scimconsole.server.store.access.SessionRecords;
+import dev.scimconsole.server.store.activity.AuditHeadRecords;
+import dev.scimconsole.server.store.activity.ChangeRecords;
+import dev.scimconsole.server.store.activity.EventRecords;
+import dev.scimconsole.server.store.activity.NotKeptRecords;
+import dev.scimconsole.server.store.activity.RotationRecords;
+import dev.scimconsole.server.store.activity.SyncRecords;
+import dev.scimconsole.server.store.configuration.AccessTokenRecords;
+import dev.scimconsole.server.store.configuration.ConnectionRecords;
+import dev.scimconsole.server.store.configuration.OrganizationRecords;
+import dev.scimconsole.server.store.configuration.TokenRecords;
+import dev.scimconsole.server.store.configuration.TokenUseRecords;
+import dev.scimconsole.server.store.directory.DirectoryRecords;
+import dev.scimconsole.server.store.directory.PageEnds;
+import dev.scimconsole.server.store.directory.ResourceRecords;
+import dev.scimconsole.server.store.outbox.AlertRecords;
+import dev.scimconsole.server.store.outbox.MailRecords;
+import dev.scimconsole.server.store.refusals.LeaverRecords;
+import dev.scimconsole.server.store.refusals.ProtectionRecords;
+import dev.scimconsole.server.store.refusals.RefusalRecords;
 import dev.scimconsole.server.store.sql.Sql;
 
 /// One transaction's view of the data. Valid only inside the work it was given to, on that thread.

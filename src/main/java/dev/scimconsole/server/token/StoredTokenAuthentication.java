@@ -2,9 +2,9 @@ package dev.scimconsole.server.token;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.configuration.TokenForm;
-import dev.scimconsole.server.store.AccessTokenRecords.AccessTokenRecord;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.configuration.AccessTokenRecords.AccessTokenRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.CharBuffer;
 import java.security.SecureRandom;

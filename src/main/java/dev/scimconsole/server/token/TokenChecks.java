@@ -5,7 +5,7 @@ import dev.scimconsole.contract.configuration.TokenCheck;
 import dev.scimconsole.contract.configuration.TokenCheck.Verdict;
 import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.CharBuffer;
 import java.time.Instant;

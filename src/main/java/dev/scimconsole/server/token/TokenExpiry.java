@@ -1,7 +1,7 @@
 package dev.scimconsole.server.token;
 
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.TokenUseRecords.TokenUse;
+import dev.scimconsole.server.store.configuration.TokenUseRecords.TokenUse;
 import dev.scimconsole.server.token.TokenDecision;
 import dev.scimconsole.server.values.RequestStyle;
 import java.nio.file.Path;

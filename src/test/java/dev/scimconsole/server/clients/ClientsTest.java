@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.clients.IdentityProvider;
-import dev.scimconsole.server.store.TokenUseRecords.Speech;
+import dev.scimconsole.server.store.configuration.TokenUseRecords.Speech;
 import dev.scimconsole.server.values.RequestStyle;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

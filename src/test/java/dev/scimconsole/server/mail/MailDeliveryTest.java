@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.scimconsole.server.store.MailRecords.MailRecord;
-import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.StoredResource;
-import dev.scimconsole.server.store.StoredResource.Indexed;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource.Indexed;
+import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.values.ResourceType;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.scimconsole.server.scim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.EmailDomainRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import dev.scimconsole.server.scim.resource.GroupsOfSome;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceValues;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
-import dev.scimconsole.server.store.ResourceQuery;
+import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.values.ResourceType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package dev.scimconsole.server.scim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.server.store.LeaverRecords.Gate;
-import dev.scimconsole.server.store.LeaverRecords.Rule;
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import dev.scimconsole.server.token.PresentedToken;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

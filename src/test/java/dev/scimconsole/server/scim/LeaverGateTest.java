@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.operation.LeaverGate;
-import dev.scimconsole.server.store.LeaverRecords.Gate;
-import dev.scimconsole.server.store.LeaverRecords.Rule;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

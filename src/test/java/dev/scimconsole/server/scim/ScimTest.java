@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
-import dev.scimconsole.server.store.OrganizationRecords.EmailDomainRecord;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.EmailDomainRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.token.StoredTokenAuthentication;
 import dev.scimconsole.server.token.TokenAuthentication;
 import dev.scimconsole.server.values.Sha256;

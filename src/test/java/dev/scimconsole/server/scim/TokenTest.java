@@ -87,12 +87,15 @@ class TokenTest extends ScimTest {
         token = newToken();
         store.write(transaction -> {
             transaction.organizations().insert(
-                    new dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord(other, "Other",
+                    new dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord(
+                            other, "Other",
                             SET_UP, false, Optional.empty(), 1, SET_UP, "o@example.net"));
             var record = tokenRecord(token);
-            transaction.tokens().insert(new dev.scimconsole.server.store.TokenRecords.TokenRecord(other,
-                    record.id(), record.sha256(), record.hint(), SET_UP, "o@example.net", Optional.empty(),
-                    Optional.empty(), Optional.empty(), Optional.empty()));
+            transaction.tokens()
+                    .insert(new dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord(other,
+                            record.id(), record.sha256(), record.hint(), SET_UP, "o@example.net",
+                            Optional.empty(),
+                            Optional.empty(), Optional.empty(), Optional.empty()));
             return null;
         });
         assertEquals(0, get("/Users").is(200).json().get("totalResults").intValue());

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.store.MailRecords.MailRecord;
-import dev.scimconsole.server.store.MailRecords.Topic.EmailInvite;
-import dev.scimconsole.server.store.MailRecords.Topic.ExpiryReminder;
+import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.ExpiryReminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.access.Role;
-import dev.scimconsole.server.store.AdministratorRecords.AdministratorRecord;
-import dev.scimconsole.server.store.ConnectionRecords.ConnectionRecord;
-import dev.scimconsole.server.store.Condition.Attribute;
-import dev.scimconsole.server.store.Condition.Compare;
-import dev.scimconsole.server.store.Condition.Comparison;
+import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
+import dev.scimconsole.server.store.directory.Condition.Attribute;
+import dev.scimconsole.server.store.directory.Condition.Compare;
+import dev.scimconsole.server.store.directory.Condition.Comparison;
+import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.Sha256;
 import java.sql.SQLException;

@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventTarget;
-import dev.scimconsole.server.store.RefusalRecords.ChangeKey;
-import dev.scimconsole.server.store.RefusalRecords.Counts;
-import dev.scimconsole.server.store.RefusalRecords.Open;
-import dev.scimconsole.server.store.RefusalRecords.Place;
-import dev.scimconsole.server.store.RefusalRecords.Refusal;
-import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.store.directory.StoredResource.Indexed;
+import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
+import dev.scimconsole.server.store.refusals.RefusalRecords.Counts;
+import dev.scimconsole.server.store.refusals.RefusalRecords.Open;
+import dev.scimconsole.server.store.refusals.RefusalRecords.Place;
+import dev.scimconsole.server.store.refusals.RefusalRecords.Refusal;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;

@@ -11,9 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.store.ResourceRecords.GroupOf;
-import dev.scimconsole.server.store.ResourceRecords.Member;
-import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.store.directory.Condition;
+import dev.scimconsole.server.store.directory.ResourceQuery;
+import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.directory.ResourceRecords.Member;
+import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.store.failure.TakenException;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;

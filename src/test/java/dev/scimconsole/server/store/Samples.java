@@ -1,8 +1,11 @@
 package dev.scimconsole.server.store;
 
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
-import dev.scimconsole.server.store.StoredResource.Indexed;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.directory.Condition;
+import dev.scimconsole.server.store.directory.ResourceQuery;
+import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.SearchWords;
 import dev.scimconsole.server.values.Sha256;

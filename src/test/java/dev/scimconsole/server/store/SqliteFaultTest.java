@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
 import dev.scimconsole.server.store.sql.SqliteFile;

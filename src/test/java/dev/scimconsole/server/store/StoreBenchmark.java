@@ -3,10 +3,12 @@ package dev.scimconsole.server.store;
 import static dev.scimconsole.server.store.Samples.ACME;
 import static dev.scimconsole.server.store.Samples.id;
 
-import dev.scimconsole.server.store.Condition.Attribute;
-import dev.scimconsole.server.store.Condition.Compare;
-import dev.scimconsole.server.store.Condition.Comparison;
-import dev.scimconsole.server.store.StoredResource.Indexed;
+import dev.scimconsole.server.store.directory.Condition.Attribute;
+import dev.scimconsole.server.store.directory.Condition.Compare;
+import dev.scimconsole.server.store.directory.Condition.Comparison;
+import dev.scimconsole.server.store.directory.ResourceQuery;
+import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.scimconsole.contract.configuration.ScimToken;
-import dev.scimconsole.server.store.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.token.PresentedToken.WellFormed;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.filter;
 
 import dev.scimconsole.server.scim.schema.AttributePath;
-import dev.scimconsole.server.store.Condition;
+import dev.scimconsole.server.store.directory.Condition;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.Map;
 import java.util.Optional;

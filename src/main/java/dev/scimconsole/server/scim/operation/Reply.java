@@ -3,7 +3,7 @@ package dev.scimconsole.server.scim.operation;
 import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.server.scim.resource.Memberships;
-import dev.scimconsole.server.store.ResourceRecords;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.directory.ResourceRecords;
 import java.util.function.Consumer;
 
 /// The transaction a request runs in, for the organization its token opens.

@@ -9,7 +9,7 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
-import dev.scimconsole.server.store.ResourceRecords;
+import dev.scimconsole.server.store.directory.ResourceRecords;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;

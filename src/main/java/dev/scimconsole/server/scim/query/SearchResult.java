@@ -1,6 +1,6 @@
 package dev.scimconsole.server.scim.query;
 
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource;
 import java.util.List;
 
 /// What a search found.

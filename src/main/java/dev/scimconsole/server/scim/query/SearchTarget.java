@@ -7,8 +7,8 @@ import dev.scimconsole.server.scim.filter.FilterPlan;
 import dev.scimconsole.server.scim.filter.IndexedAttributes;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
-import dev.scimconsole.server.store.Condition;
-import dev.scimconsole.server.store.ResourceQuery;
+import dev.scimconsole.server.store.directory.Condition;
+import dev.scimconsole.server.store.directory.ResourceQuery;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.resource;
 
-import dev.scimconsole.server.store.ResourceRecords.GroupOf;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.directory.StoredResource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
-import dev.scimconsole.server.store.ResourceRecords;
-import dev.scimconsole.server.store.ResourceRecords.GroupOf;
-import dev.scimconsole.server.store.ResourceRecords.Member;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.ResourceRecords;
+import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.directory.ResourceRecords.Member;
+import dev.scimconsole.server.store.directory.StoredResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

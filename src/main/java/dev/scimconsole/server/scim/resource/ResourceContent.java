@@ -4,7 +4,7 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.scim.schema.Schema;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.CaseFolding;
 import dev.scimconsole.server.values.SearchWords;
 import java.time.Instant;

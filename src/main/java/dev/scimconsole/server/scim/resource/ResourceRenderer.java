@@ -2,8 +2,8 @@ package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
-import dev.scimconsole.server.store.ResourceRecords.GroupOf;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
+import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
 import java.util.Map;

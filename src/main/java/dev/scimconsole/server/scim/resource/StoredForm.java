@@ -2,7 +2,7 @@ package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

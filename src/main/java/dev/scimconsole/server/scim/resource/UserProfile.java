@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.json.Json;
-import dev.scimconsole.server.store.StoredResource;
+import dev.scimconsole.server.store.directory.StoredResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
-import dev.scimconsole.server.store.TokenRecords;
+import dev.scimconsole.server.store.configuration.TokenRecords;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,0 +1,355 @@
+package dev.scimconsole.server.store.directory;
+
+import dev.scimconsole.server.store.sql.IdChunks;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.server.values.SearchWords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Users and groups as an administrator looks through them: sorted, page by page, found by words and filters.
+/// Every page is read by indexes, however many there are: first the ids of a page, then those rows, so that
+/// what is sorted holds no documents.
+public final class DirectoryRecords {
+
+    /// How many are sorted by what no index is in the order of. This many take up to a tenth of a second;
+    /// most searches find few.
+    public static final int MOST_SORTED = 10_000;
+
+    /// How far is counted which of several frequent words is the rarest.
+    private static final int MOST_COUNTED = 200_000;
+
+    private final Sql sql;
+
+    public DirectoryRecords(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// What the list is sorted by. Who has no such name stands at the end, in either direction, in the order
+    /// of ids.
+    public enum Order {
+        /// `displayName`, folded
+        DISPLAY_NAME(true),
+        /// `userName`, folded; of users only
+        USER_NAME(true),
+        /// the client that made the current version, as it names itself
+        WRITTEN_BY(true),
+        /// those who may sign in before those who may not; of users only
+        STATUS(true),
+        /// what became of the invite; of users only
+        INVITE(false),
+        /// `displayName` of the first group, folded; of users only
+        FIRST_GROUP(false),
+        /// how many direct members there are, up to 1001; of groups only
+        MEMBERS(false);
+
+        private final boolean walked;
+
+        Order(boolean walked) {
+            this.walked = walked;
+        }
+    }
+
+    /// Where a page ended.
+    ///
+    /// @param rank what decides before the key; 0 in orders by a name
+    /// @param key  of the last one, in the list's order; empty when it has none
+    /// @param id   of the last one
+    public record Place(int rank, Optional<String> key, String id) {
+
+        /// Where a resource stands in a list that an index is in the order of.
+        private static Place of(StoredResource resource, Order order, int rank) {
+            return new Place(rank, switch (order) {
+                case USER_NAME -> resource.indexed().userNameKey();
+                case WRITTEN_BY -> resource.writtenBy();
+                case DISPLAY_NAME, STATUS, INVITE, FIRST_GROUP, MEMBERS ->
+                    resource.indexed().displayNameKey();
+            }, resource.id());
+        }
+
+        private static Comparator<Place> inOrder(boolean ascending) {
+            Comparator<Place> upwards = Comparator.comparingInt(Place::rank);
+            Comparator<Place> named = Comparator.comparing((Place place) -> place.key.orElse(""))
+                    .thenComparing(Place::id);
+            Comparator<Place> nameless = Comparator.comparing((Place place) -> place.key.isEmpty());
+            return (ascending ? upwards : upwards.reversed()).thenComparing(nameless)
+                    .thenComparing((one, other) -> one.key.isEmpty()
+                            ? one.id.compareTo(other.id)
+                            : (ascending ? named : named.reversed()).compare(one, other));
+        }
+    }
+
+    /// A page of a list.
+    ///
+    /// @param after    where the page before ended
+    /// @param position how many stand before the page where that is told instead; passed over where the list
+    ///                 is too long to be found at once
+    /// @param limit    how many at the most, at least 1
+    /// @param whole    whether the list is read in its order, however few are wanted of it and however long
+    ///                 that takes
+    public record Listing(String organizationId, ResourceType type, DirectoryFilter filter, Order order,
+            boolean ascending, Optional<Place> after, long position, int limit, boolean whole) {}
+
+    /// A page.
+    ///
+    /// @param found how many are listed in all; empty where the list is read in its order
+    /// @param cut   whether it lets more pass, who are not listed
+    /// @param next  where the next page goes on; empty on the last one
+    public record Page(List<StoredResource> resources, Optional<Long> found, boolean cut,
+            Optional<Place> next) {}
+
+    /// The email invite of a user who was to get one.
+    ///
+    /// @param settledAt when it was sent or given up; empty while it waits
+    /// @param failure   why it was given up
+    public record Invite(Optional<Instant> settledAt, Optional<String> failure) {}
+
+    /// One page; empty when there are too many to be sorted so.
+    public Optional<Page> page(Listing listing) {
+        DirectoryFilter filter = listing.filter();
+        if (filter.words().stream().map(SearchWords.Wanted::plain)
+                .anyMatch(text -> Text.storableLength(text) < text.length())) {
+            return Optional.of(new Page(List.of(), Optional.of(0L), false, Optional.empty()));
+        }
+        List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter);
+        Optional<DirectoryCriterion> leading = leading(listing, criteria);
+        if (leading.isPresent()) {
+            return Optional.of(gather(listing, leading.get(),
+                    criteria.stream().filter(other -> !other.equals(leading.get())).toList()));
+        }
+        return listing.order().walked ? Optional.of(walk(listing, criteria)) : Optional.empty();
+    }
+
+    /// By which one those who are wanted are gathered: the one that finds the fewest, where these can be
+    /// sorted, or the rarest word. Empty where the list is to be read in its order.
+    private Optional<DirectoryCriterion> leading(Listing listing, List<DirectoryCriterion> criteria) {
+        if (listing.whole()) {
+            return Optional.empty();
+        }
+        List<DirectoryCriterion> candidates = new ArrayList<>(criteria);
+        if (!listing.order().walked) {
+            candidates.add(new DirectoryCriterion.Everybody());
+        }
+        Optional<DirectoryCriterion> few = fewest(listing, candidates, MOST_SORTED + 1);
+        // Of words that all begin too many, the rarest: among those whom it finds the others are looked for.
+        return few.or(() -> fewest(listing,
+                criteria.stream().filter(DirectoryCriterion.Word.class::isInstance).toList(), MOST_COUNTED + 1))
+                .or(() -> criteria.stream().filter(DirectoryCriterion.Word.class::isInstance).findFirst());
+    }
+
+    /// Which one finds the fewest; empty where none finds fewer than a number.
+    private Optional<DirectoryCriterion> fewest(Listing listing, List<DirectoryCriterion> candidates, int bound) {
+        long fewest = bound;
+        Optional<DirectoryCriterion> best = Optional.empty();
+        for (DirectoryCriterion candidate : candidates) {
+            if (!candidate.parts(listing.organizationId(), listing.type()).isEmpty()) {
+                DirectoryStatement count = DirectoryStatement.count(listing.organizationId(), listing.type(),
+                        candidate, bound);
+                long found = sql.first(count.text(), row -> row.number(1), count.parameters().toArray())
+                        .orElse(0L);
+                if (found < fewest) {
+                    fewest = found;
+                    best = Optional.of(candidate);
+                }
+            }
+        }
+        return best;
+    }
+
+    private Page gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others) {
+        Map<String, Place> found = new HashMap<>();
+        for (DirectoryCriterion.Part part : leading.parts(listing.organizationId(), listing.type())) {
+            if (found.size() <= MOST_SORTED) {
+                DirectoryStatement statement = DirectoryStatement.gather(listing, part, others,
+                        MOST_SORTED + 1);
+                sql.list(statement.text(),
+                        row -> new Place(row.smallNumber(2), row.optionalText(3), row.text(1)),
+                        statement.parameters().toArray()).forEach(place -> found.put(place.id, place));
+            }
+        }
+        Comparator<Place> order = Place.inOrder(listing.ascending());
+        List<Place> sorted = found.values().stream().sorted(order).limit(MOST_SORTED).toList();
+        int start = listing.after()
+                .map(place -> (int) sorted.stream().takeWhile(one -> order.compare(one, place) <= 0).count())
+                .orElseGet(() -> (int) Math.min(listing.position(), sorted.size()));
+        int end = Math.min(start + listing.limit(), sorted.size());
+        List<Place> page = sorted.subList(start, end);
+        return new Page(resources(listing.organizationId(), page.stream().map(Place::id).toList()),
+                Optional.of((long) sorted.size()), found.size() > sorted.size(),
+                end < sorted.size() ? Optional.of(page.getLast()) : Optional.empty());
+    }
+
+    private Page walk(Listing listing, List<DirectoryCriterion> criteria) {
+        Walk walk = new Walk(listing, criteria, criteria.isEmpty() ? listing.position() : 0);
+        if (listing.order() == Order.STATUS) {
+            for (int rank : listing.ascending() ? new int[]{0, 1} : new int[]{1, 0}) {
+                walk.go(rank, List.of(new DirectoryCriterion.Active(rank == 0)));
+            }
+        } else {
+            walk.go(0, List.of());
+        }
+        // One more than asked for tells whether there are more.
+        boolean more = walk.ids.size() > listing.limit();
+        List<String> ids = more ? walk.ids.subList(0, listing.limit()) : walk.ids;
+        List<StoredResource> resources = resources(listing.organizationId(), ids);
+        return new Page(resources, Optional.empty(), false, more && !resources.isEmpty()
+                ? Optional.of(Place.of(resources.getLast(), listing.order(), walk.ranks.get(ids.size() - 1)))
+                : Optional.empty());
+    }
+
+    /// Reads a list in its order.
+    private final class Walk {
+
+        private final Listing listing;
+        private final List<DirectoryCriterion> criteria;
+        private final List<String> ids = new ArrayList<>();
+        private final List<Integer> ranks = new ArrayList<>();
+        private long skip;
+
+        Walk(Listing listing, List<DirectoryCriterion> criteria, long skip) {
+            this.listing = listing;
+            this.criteria = criteria;
+            this.skip = listing.after().isPresent() ? 0 : skip;
+        }
+
+        /// Reads those of a rank, unless the page before ended behind them.
+        void go(int rank, List<DirectoryCriterion> ofRank) {
+            boolean passed = listing.after().filter(place -> listing.ascending()
+                    ? place.rank > rank
+                    : place.rank < rank).isPresent();
+            if (passed || ids.size() > listing.limit()) {
+                return;
+            }
+            Listing from = listing.after().filter(place -> place.rank == rank).isPresent()
+                    ? listing
+                    : new Listing(listing.organizationId, listing.type, listing.filter, listing.order,
+                            listing.ascending, Optional.empty(), 0, listing.limit, listing.whole);
+            List<DirectoryCriterion> all = new ArrayList<>(criteria);
+            all.addAll(ofRank);
+            if (from.after().isEmpty() || from.after().get().key().isPresent()) {
+                add(rank, DirectoryStatement.named(from, all, room(), skip));
+                skip = skip == 0 || !ids.isEmpty() ? 0 : skip - count(from, all, true);
+            }
+            if (ids.size() <= listing.limit()) {
+                add(rank, DirectoryStatement.nameless(from, all, room(), skip));
+                skip = skip == 0 || !ids.isEmpty() ? 0 : skip - count(from, all, false);
+            }
+        }
+
+        private int room() {
+            return listing.limit() + 1 - ids.size();
+        }
+
+        private void add(int rank, DirectoryStatement statement) {
+            sql.list(statement.text(), row -> row.text(1), statement.parameters().toArray()).forEach(id -> {
+                ids.add(id);
+                ranks.add(rank);
+            });
+        }
+
+        /// How many were passed over where all were.
+        private long count(Listing from, List<DirectoryCriterion> all, boolean named) {
+            DirectoryStatement counted = DirectoryStatement.countWalked(from, all, named);
+            return sql.first(counted.text(), row -> row.number(1), counted.parameters().toArray()).orElse(0L);
+        }
+    }
+
+    /// How many active users are found by a whole word that none of their keys begins with, such as the
+    /// domain of their address; counted up to a number.
+    ///
+    /// @param most where counting stops
+    public long activeBy(String organizationId, String word, int most) {
+        return sql.first("""
+                SELECT COUNT(*) FROM (SELECT 1 AS one FROM resource_word x CROSS JOIN resource r
+                  WHERE x.organization_id = ? AND x.word = ? AND r.organization_id = x.organization_id
+                  AND r.id = x.resource_id AND r.type = ? AND r.active = 1 LIMIT ?) AS counted""",
+                row -> row.number(1), organizationId, word, ResourceType.USER, most).orElse(0L);
+    }
+
+    /// Who has made current versions, as the clients name themselves.
+    ///
+    /// @param most how many of them
+    public List<String> writers(String organizationId, ResourceType type, int most) {
+        List<String> writers = new ArrayList<>();
+        Optional<String> next = Optional.of("");
+        while (next.isPresent() && writers.size() < most) {
+            String comparison = writers.isEmpty() ? " >= ?" : " > ?";
+            next = sql.first("SELECT r.written_by FROM resource r WHERE r.organization_id = ? AND r.type = ? "
+                    + "AND r.written_by" + comparison + " ORDER BY r.written_by, r.id LIMIT 1",
+                    row -> row.text(1), organizationId, type, next.get());
+            next.ifPresent(writers::add);
+        }
+        return writers;
+    }
+
+    /// The email invites of those of these users who were to get one.
+    public Map<String, Invite> invitesOf(String organizationId, Collection<String> userIds) {
+        Map<String, Invite> invites = new HashMap<>();
+        IdChunks.forEach(userIds, chunk -> sql.visit(
+                "SELECT user_id, settled_at, failure FROM email_invite WHERE organization_id = ? AND user_id IN "
+                        + IdChunks.marks(chunk),
+                row -> Map.entry(row.text(1), new Invite(row.optionalInstant(2), row.optionalText(3))),
+                entry -> {
+                    invites.put(entry.getKey(), entry.getValue());
+                    return true;
+                }, IdChunks.parameters(chunk, organizationId)));
+        return invites;
+    }
+
+    /// How many direct members each of these groups has, counted up to a number.
+    ///
+    /// @param most where counting stops
+    public Map<String, Integer> memberCounts(String organizationId, Collection<String> groupIds, int most) {
+        Map<String, Integer> counts = new HashMap<>();
+        IdChunks.forEach(groupIds, chunk -> sql.visit("""
+                SELECT r.id, (SELECT COUNT(*) FROM (SELECT 1 FROM membership m
+                  WHERE m.organization_id = r.organization_id AND m.group_id = r.id LIMIT ?) AS counted)
+                FROM resource r WHERE r.organization_id = ? AND r.id IN\s""" + IdChunks.marks(chunk),
+                row -> Map.entry(row.text(1), row.smallNumber(2)), entry -> {
+                    counts.put(entry.getKey(), entry.getValue());
+                    return true;
+                }, IdChunks.parameters(chunk, most, organizationId)));
+        return counts;
+    }
+
+    /// How many direct members a group has. The cost grows with them.
+    public long memberCount(String organizationId, String groupId) {
+        return sql.first("SELECT COUNT(*) FROM membership WHERE organization_id = ? AND group_id = ?",
+                row -> row.number(1), organizationId, groupId).orElse(0L);
+    }
+
+    /// A group's direct members in the order of their ids, one page of them.
+    ///
+    /// @param after only members whose id sorts after this one
+    public List<StoredResource> members(String organizationId, String groupId, Optional<String> after,
+            int limit) {
+        List<String> ids = sql.list("""
+                SELECT m.member_id FROM membership m
+                WHERE m.organization_id = ? AND m.group_id = ? AND m.member_id > ?
+                ORDER BY m.member_id LIMIT ?""", row -> row.text(1), organizationId, groupId,
+                after.orElse(""),
+                limit);
+        return resources(organizationId, ids);
+    }
+
+    /// The resources with these ids, in the order of the ids.
+    private List<StoredResource> resources(String organizationId, List<String> ids) {
+        Map<String, StoredResource> found = new HashMap<>();
+        IdChunks.forEach(ids, chunk -> sql.visit(
+                ResourceRecords.SELECT + " WHERE r.organization_id = ? AND r.id IN "
+                        + IdChunks.marks(chunk),
+                ResourceRecords::resource, resource -> {
+                    found.put(resource.id(), resource);
+                    return true;
+                }, IdChunks.parameters(chunk, organizationId)));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,391 @@
+package dev.scimconsole.server.store.directory;
+
+import dev.scimconsole.server.store.sql.IdChunks;
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.ResourceType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// SCIM resources and memberships.
+public final class ResourceRecords {
+
+    private static final String COLUMNS = "organization_id, type, id, version, created, last_modified, "
+            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, written_by, words";
+
+    static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
+
+    private static final String WITH_GROUPS = "SELECT r." + COLUMNS.replace(", ", ", r.") + """
+            , m.group_id, g.display_name FROM resource r
+            LEFT JOIN membership m ON m.organization_id = r.organization_id AND m.member_id = r.id
+            LEFT JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id
+            WHERE r.organization_id = ? AND r.id = ? AND r.type = ? ORDER BY m.group_id""";
+    private static final int GROUP_ID = 16;
+
+    private static final int EMAILS_AT_ONCE = 16;
+
+    private final Sql sql;
+    private final MembershipRows memberships;
+    private final WordRows words;
+    private final Map<String, Held> held = new HashMap<>();
+    private final PageEnds pageEnds;
+    private final PageEnds.Changes changes;
+    private final long beginning;
+    /// The groups of the one who was found last; nothing when they were not asked for with it.
+    private Optional<Map.Entry<String, List<GroupOf>>> groupsOfFound = Optional.empty();
+    private Optional<String> wantedWithGroups = Optional.empty();
+
+    /// @param pageEnds of the store
+    /// @param changes  takes what this transaction changes of them
+    public ResourceRecords(Sql sql, PageEnds pageEnds, PageEnds.Changes changes) {
+        this.sql = sql;
+        this.pageEnds = pageEnds;
+        this.changes = changes;
+        beginning = pageEnds.generation();
+        memberships = new MembershipRows(sql);
+        words = new WordRows(sql);
+    }
+
+    /// A member of a group.
+    ///
+    /// @param id          of the user or group
+    /// @param displayName the member's current one
+    public record Member(String id, ResourceType type, Optional<String> displayName) {}
+
+    /// A group that a resource is a direct member of.
+    public record GroupOf(String groupId, Optional<String> displayName) {}
+
+    /// A resource that is gone.
+    ///
+    /// @param name a user's `userName`, folded; a group's `displayName`
+    public record Deleted(Optional<String> name) {}
+
+    /// Adds a resource.
+    ///
+    /// @throws TakenException when the `userName` is in use; here, or by the next statement or the end of the
+    ///                        transaction, where changes wait for those
+    public void insert(StoredResource resource) {
+        StoredResource.Indexed indexed = resource.indexed();
+        sql.changeLater(
+                "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                resource.organizationId(), resource.type(), resource.id(), resource.version(),
+                resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
+                new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
+                new Sql.OptionalText(indexed.displayName()), indexed.active(),
+                EmailKeys.join(indexed.emailKeys()), resource.document(),
+                new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()));
+        insertEmails(resource);
+        words.insert(resource);
+        sql.count(resource.organizationId(), resource.type(), 1);
+        changes.came(new PageEnds.Whole(resource.organizationId(), resource.type()), resource.id());
+    }
+
+    /// Finds one by its id.
+    public Optional<StoredResource> find(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return Optional.empty();
+        }
+        Optional<StoredResource> found = wantedWithGroups.filter(id::equals).isPresent()
+                ? findWithGroups(organizationId, type, id)
+                : sql.first(byId(), ResourceRecords::resource, organizationId, id, type);
+        if (sql.writing()) {
+            found.ifPresent(resource -> held.put(id, Held.of(resource)));
+        }
+        return found;
+    }
+
+    /// One statement is cheaper than two, where each is run as it comes.
+    private Optional<StoredResource> findWithGroups(String organizationId, ResourceType type, String id) {
+        List<StoredResource> found = new ArrayList<>();
+        List<GroupOf> groups = new ArrayList<>();
+        sql.list(WITH_GROUPS, row -> {
+            if (found.isEmpty()) {
+                found.add(resource(row));
+            }
+            Optional<String> groupId = row.optionalText(GROUP_ID);
+            if (groupId.isPresent()) {
+                groups.add(new GroupOf(groupId.get(), row.optionalText(GROUP_ID + 1)));
+            }
+            return groups;
+        }, organizationId, id, type);
+        groupsOfFound = found.stream().map(resource -> Map.entry(resource.id(), List.copyOf(groups)))
+                .findFirst();
+        return found.stream().findFirst();
+    }
+
+    public void expect(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return;
+        }
+        if (!sql.asksTogether()) {
+            wantedWithGroups = Optional.of(id).filter(_ -> type == ResourceType.USER);
+            return;
+        }
+        sql.expect(byId(), ResourceRecords::resource, organizationId, id, type);
+        if (type == ResourceType.USER) {
+            memberships.expectGroupsOf(organizationId, id);
+        }
+    }
+
+    /// Locked in a write transaction: a change made of what was found replaces just that.
+    private String byId() {
+        return SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?" + sql.lockRows();
+    }
+
+    /// Puts a new state in place of the one with the version given.
+    ///
+    /// @return whether there was one with that version; if not, nothing was changed
+    /// @throws TakenException when the new `userName` is in use; here or later, as with [#insert]
+    public boolean replace(StoredResource resource, long expectedVersion) {
+        Optional<Held> before = held(resource, expectedVersion);
+        if (before.isEmpty()) {
+            return false;
+        }
+        if (resource.type() == ResourceType.GROUP) {
+            forgetGroups();
+        }
+        StoredResource.Indexed indexed = resource.indexed();
+        Held after = Held.of(resource);
+        sql.changeLater("""
+                UPDATE resource SET version = ?, created = ?, last_modified = ?, user_name_key = ?,
+                  external_id = ?, display_name_key = ?, display_name = ?, active = ?, email_keys = ?,
+                  document = ?, written_by = ?, words = ?
+                WHERE organization_id = ? AND id = ? AND type = ? AND version = ?""",
+                resource.version(), resource.created(), resource.lastModified(),
+                new Sql.OptionalText(indexed.userNameKey()), new Sql.OptionalText(indexed.externalId()),
+                new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
+                indexed.active(), after.emails, resource.document(),
+                new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()),
+                resource.organizationId(), resource.id(), resource.type(), expectedVersion);
+        words.replace(resource, before.get().indexed);
+        if (!after.emails.equals(before.get().emails)) {
+            sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
+                    resource.organizationId(), resource.id());
+            insertEmails(resource);
+        }
+        held.put(resource.id(), after);
+        return true;
+    }
+
+    /// What this transaction knows of a resource, or finds out and locks, when it has the version.
+    private Optional<Held> held(StoredResource resource, long expectedVersion) {
+        if (!held.containsKey(resource.id())) {
+            find(resource.organizationId(), resource.type(), resource.id());
+        }
+        return Optional.ofNullable(held.get(resource.id()))
+                .filter(known -> known.version == expectedVersion && known.type == resource.type()
+                        && known.organizationId.equals(resource.organizationId()));
+    }
+
+    /// Deletes one, with its memberships: its own members and its places in groups.
+    ///
+    /// @return empty when there was none
+    public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
+        if (Text.storableLength(id) < id.length()) {
+            return Optional.empty();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
+                + "WHERE organization_id = ? AND id = ? AND type = ? "
+                + "RETURNING COALESCE(user_name_key, display_name), words", row -> {
+                    rows.add(WordRows.split(row.text(2)));
+                    return new Deleted(row.optionalText(1));
+                }, organizationId, id, type).stream().findFirst();
+        rows.forEach(gone -> words.delete(organizationId, id, gone));
+        held.remove(id);
+        forgetGroups();
+        deleted.ifPresent(_ -> {
+            sql.count(organizationId, type, -1);
+            changes.gone(new PageEnds.Whole(organizationId, type));
+        });
+        return deleted;
+    }
+
+    /// One page of a search.
+    public List<StoredResource> page(ResourceQuery query) {
+        if (query.limit() == 0) {
+            return List.of();
+        }
+        if (query.isWholeList()) {
+            return pageOfAll(query);
+        }
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        return sql.list(select(query, search), ResourceRecords::resource,
+                search.parametersAnd(query.limit(), query.offset()));
+    }
+
+    private List<StoredResource> pageOfAll(ResourceQuery query) {
+        PageEnds.Whole list = new PageEnds.Whole(query.organizationId(), query.type());
+        ResourceSearch search = ResourceSearch.of(query, false, sql.dialect());
+        Optional<PageEnds.Start> start = pageEnds.before(list, query.offset());
+        // Behind that one, should another node have deleted it: then nobody who follows is passed over.
+        boolean behind = start.filter(known -> known.steps() > 0).isPresent();
+        String from = start.isEmpty() ? "" : behind ? " AND r.id > ?" : " AND r.id >= ?";
+        Object[] parameters = start
+                .map(known -> search.parametersAnd(known.id(), query.limit(),
+                        behind ? known.steps() - 1 : known.steps()))
+                .orElseGet(() -> search.parametersAnd(query.limit(), query.offset()));
+        List<StoredResource> page = sql.list(
+                SELECT + search.where() + from + ResourceSearch.order(query) + " LIMIT ? OFFSET ?",
+                ResourceRecords::resource, parameters);
+        if (!sql.writing() && !page.isEmpty()) {
+            pageEnds.note(list, query.offset(), page.getFirst().id(), beginning);
+            pageEnds.note(list, query.offset() + page.size() - 1, page.getLast().id(), beginning);
+        }
+        return page;
+    }
+
+    public void expectPage(ResourceQuery query) {
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        Object[] parameters = search.parametersAnd(query.limit(), query.offset());
+        sql.expect(select(query, search), ResourceRecords::resource, parameters);
+        if (query.type() == ResourceType.USER) {
+            memberships.expectGroupsOfFound(query.organizationId(),
+                    "SELECT r.id FROM resource r" + behind(query, search), parameters);
+        }
+    }
+
+    /// How many there are in all; `orderBy`, `after`, `offset` and `limit` do not count.
+    public long count(ResourceQuery query) {
+        if (query.where().isEmpty()) {
+            sql.writeCounts();
+            return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
+                    + "WHERE organization_id = ? AND type = ?", row -> row.number(1), query.organizationId(),
+                    query.type()).orElse(0L);
+        }
+        ResourceSearch search = ResourceSearch.of(query, false, sql.dialect());
+        return sql.first("SELECT COUNT(*) FROM resource r" + search.where(), row -> row.number(1),
+                search.parametersAnd()).orElse(0L);
+    }
+
+    /// Shows the search's resources one after another, in bounded memory, until the visitor answers false.
+    public void scan(ResourceQuery query, Predicate<StoredResource> visitor) {
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        sql.visit(select(query, search), ResourceRecords::resource, visitor,
+                search.parametersAnd(query.limit(), query.offset()));
+    }
+
+    /// Adds members to a group. Those who are members already and ids that are no resource of the
+    /// organization are passed over.
+    ///
+    /// @return the ids that are members of the group only now
+    public List<String> addMembers(String organizationId, String groupId, Collection<String> memberIds) {
+        forgetGroups();
+        return memberships.add(organizationId, groupId, memberIds);
+    }
+
+    /// Takes members out of a group.
+    ///
+    /// @return how many of them were members
+    public int removeMembers(String organizationId, String groupId, Collection<String> memberIds) {
+        forgetGroups();
+        return memberships.remove(organizationId, groupId, memberIds);
+    }
+
+    /// Takes all members out of a group.
+    public int clearMembers(String organizationId, String groupId) {
+        forgetGroups();
+        return memberships.clear(organizationId, groupId);
+    }
+
+    /// A group's members in the order of their ids, one page of them.
+    ///
+    /// @param after only members whose id sorts after this one
+    public List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
+        return memberships.members(organizationId, groupId, after, limit);
+    }
+
+    /// Which of these ids are resources of the organization, and of which type.
+    public Map<String, ResourceType> typesOf(String organizationId, Collection<String> ids) {
+        Map<String, ResourceType> types = new HashMap<>();
+        IdChunks.forEach(ids, chunk -> sql.visit(
+                "SELECT id, type FROM resource WHERE organization_id = ? AND id IN " + IdChunks.marks(chunk),
+                row -> Map.entry(row.text(1), row.type(2)), entry -> {
+                    types.put(entry.getKey(), entry.getValue());
+                    return true;
+                }, IdChunks.parameters(chunk, organizationId)));
+        return types;
+    }
+
+    /// The groups that each of these resources is a direct member of; no entry for one that is in none.
+    public Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
+        Optional<List<GroupOf>> known = groupsOfFound
+                .filter(found -> memberIds.size() == 1 && memberIds.contains(found.getKey()))
+                .map(Map.Entry::getValue);
+        return known.isEmpty()
+                ? memberships.groupsOf(organizationId, memberIds)
+                : known.filter(groups -> !groups.isEmpty())
+                        .map(groups -> Map.of(memberIds.iterator().next(), groups)).orElse(Map.of());
+    }
+
+    /// The groups' members, for groups with few of them.
+    ///
+    /// @return an entry for each group that has any
+    public Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
+        return memberships.membersOf(organizationId, groupIds);
+    }
+
+    /// The statement that finds the search's resources; after those of the search its parameters are the
+    /// limit and the offset.
+    static String select(ResourceQuery query, ResourceSearch search) {
+        return SELECT + behind(query, search);
+    }
+
+    private static String behind(ResourceQuery query, ResourceSearch search) {
+        return search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
+    }
+
+    private void forgetGroups() {
+        groupsOfFound = Optional.empty();
+        wantedWithGroups = Optional.empty();
+    }
+
+    private void insertEmails(StoredResource resource) {
+        List<Object> parameters = new ArrayList<>();
+        for (String key : new LinkedHashSet<>(resource.indexed().emailKeys())) {
+            parameters.addAll(List.of(resource.organizationId(), key, resource.id()));
+            if (parameters.size() == EMAILS_AT_ONCE * 3) {
+                insertEmails(parameters);
+                parameters.clear();
+            }
+        }
+        if (!parameters.isEmpty()) {
+            insertEmails(parameters);
+        }
+    }
+
+    private void insertEmails(List<Object> parameters) {
+        sql.changeLater(
+                "INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)"
+                        + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1),
+                parameters.toArray());
+    }
+
+    static StoredResource resource(Row row) {
+        return new StoredResource(row.text(1), row.type(2), row.text(3), row.number(4), row.instant(5),
+                row.instant(6), row.optionalText(14),
+                new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
+                        row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
+                        EmailKeys.split(row.text(12)), WordRows.split(row.text(15))),
+                row.text(13));
+    }
+
+    /// A resource that this transaction has found, so that nobody else can change it.
+    ///
+    /// @param emails its keys, joined
+    private record Held(String organizationId, ResourceType type, long version, String emails,
+            StoredResource.Indexed indexed) {
+
+        static Held of(StoredResource resource) {
+            return new Held(resource.organizationId(), resource.type(), resource.version(),
+                    EmailKeys.join(resource.indexed().emailKeys()), resource.indexed());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.scimconsole.server.store.directory;
+
+import dev.scimconsole.server.store.directory.StoredResource.Indexed;
+import dev.scimconsole.server.store.sql.IdChunks;
+import dev.scimconsole.server.store.sql.Sql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The words by which a resource is found. All of them stand in the resource's own row, where a search looks
+/// that reads rows anyway. A row of its own has each that no other key of the resource begins with, so that
+/// creating somebody writes two or three, and a change that leaves the names alone writes none.
+final class WordRows {
+
+    /// What stands before each word in a resource's row.
+    static final char BEFORE = '\n';
+
+    private static final int AT_ONCE = 16;
+
+    private final Sql sql;
+
+    WordRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    static String join(List<String> words) {
+        StringBuilder joined = new StringBuilder();
+        words.forEach(word -> joined.append(BEFORE).append(word));
+        return joined.toString();
+    }
+
+    static List<String> split(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.substring(1).split("\n", -1));
+    }
+
+    void insert(StoredResource resource) {
+        insert(resource.organizationId(), resource.id(), apart(resource.indexed()));
+    }
+
+    /// @param before what was found by until now
+    void replace(StoredResource resource, Indexed before) {
+        Indexed after = resource.indexed();
+        if (after.words().equals(before.words()) && keys(after).toList().equals(keys(before).toList())) {
+            return;
+        }
+        Set<String> gone = apart(before);
+        Set<String> come = apart(after);
+        Set<String> both = new TreeSet<>(gone);
+        both.retainAll(come);
+        gone.removeAll(both);
+        come.removeAll(both);
+        delete(resource.organizationId(), resource.id(), gone);
+        insert(resource.organizationId(), resource.id(), come);
+    }
+
+    /// @param words perhaps more than have rows
+    void delete(String organizationId, String id, Collection<String> words) {
+        IdChunks.forEach(words, chunk -> sql.changeLater(
+                "DELETE FROM resource_word WHERE organization_id = ? AND resource_id = ? AND word IN "
+                        + IdChunks.marks(chunk),
+                IdChunks.parameters(chunk, organizationId, id)));
+    }
+
+    private void insert(String organizationId, String id, Collection<String> words) {
+        List<Object> parameters = new ArrayList<>();
+        for (String word : words) {
+            parameters.addAll(List.of(organizationId, word, id));
+            if (parameters.size() == AT_ONCE * 3) {
+                insert(parameters);
+                parameters.clear();
+            }
+        }
+        if (!parameters.isEmpty()) {
+            insert(parameters);
+        }
+    }
+
+    private void insert(List<Object> parameters) {
+        sql.changeLater("INSERT INTO resource_word (organization_id, word, resource_id) VALUES (?, ?, ?)"
+                + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1), parameters.toArray());
+    }
+
+    /// Those that are not found by how a key begins.
+    private static Set<String> apart(Indexed indexed) {
+        Set<String> words = new TreeSet<>();
+        for (String word : indexed.words()) {
+            if (keys(indexed).noneMatch(key -> key.startsWith(word))) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private static Stream<String> keys(Indexed indexed) {
+        return Stream.concat(Stream.of(indexed.userNameKey(), indexed.displayNameKey(), indexed.externalId())
+                .flatMap(key -> key.stream()), indexed.emailKeys().stream());
+    }
+}

@@ -1,0 +1,2 @@
+/// What waits to be sent: emails and alerts.
+package dev.scimconsole.server.store.outbox;

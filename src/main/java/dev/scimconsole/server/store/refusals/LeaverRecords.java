@@ -1,0 +1,116 @@
+package dev.scimconsole.server.store.refusals;
+
+import dev.scimconsole.server.store.sql.Row;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.ResourceType;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Who was deactivated or deleted lately, and whether more may be.
+///
+/// An organization that never changed anything of it has no row: the usual threshold, and nothing is held.
+public final class LeaverRecords {
+
+    private static final String RULE = "SELECT threshold, hold, gate, gate_at, gate_by, gate_until, counted_from "
+            + "FROM safe_leaving WHERE organization_id = ?";
+
+    private final Sql sql;
+
+    public LeaverRecords(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// What becomes of those who are to leave.
+    public enum Gate {
+        /// They leave, unless too many do.
+        OPEN,
+        /// Too many did: nobody leaves until an Org Admin decides.
+        HELD,
+        /// An Org Admin lets them leave, however many they are, until a time.
+        LET_THROUGH,
+        /// An Org Admin lets nobody leave.
+        STOPPED
+    }
+
+    /// An organization's rule, and how it stands.
+    ///
+    /// @param threshold   how many may leave in ten minutes
+    /// @param hold        whether what comes above it is held
+    /// @param at          since when the gate is so; empty when it never was otherwise
+    /// @param by          the administrator who decided; empty when nobody did
+    /// @param until       when [Gate#LET_THROUGH] ends
+    /// @param countedFrom who left before is not counted
+    public record Rule(int threshold, boolean hold, Gate gate, Optional<Instant> at, Optional<String> by,
+            Optional<Instant> until, Optional<Instant> countedFrom) {
+
+        /// The rule of who changed nothing.
+        public static final Rule USUAL = new Rule(50, false, Gate.OPEN, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+
+    /// The rule.
+    public Rule rule(String organizationId) {
+        return sql.remembered(new Key(organizationId),
+                () -> Optional.of(sql.first(RULE, LeaverRecords::rule, organizationId).orElse(Rule.USUAL)))
+                .orElseThrow();
+    }
+
+    /// The rule, after all others who ask so have ended: where several write at once, they are counted one
+    /// after another.
+    public Rule ruleInTurn(String organizationId) {
+        // One thread writes where no rows are locked.
+        return sql.lockRows().isEmpty()
+                ? rule(organizationId)
+                : sql.changeReturning("UPDATE safe_leaving SET turns = turns + 1 WHERE organization_id = ? "
+                        + "RETURNING threshold, hold, gate, gate_at, gate_by, gate_until, counted_from",
+                        LeaverRecords::rule, organizationId).stream().findFirst().orElse(Rule.USUAL);
+    }
+
+    /// Sets the rule.
+    public void set(String organizationId, Rule rule) {
+        sql.changeConfiguration("""
+                INSERT INTO safe_leaving (organization_id, threshold, hold, gate, gate_at, gate_by, gate_until,
+                  counted_from, turns)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                ON CONFLICT (organization_id) DO UPDATE SET threshold = excluded.threshold, hold = excluded.hold,
+                  gate = excluded.gate, gate_at = excluded.gate_at, gate_by = excluded.gate_by,
+                  gate_until = excluded.gate_until, counted_from = excluded.counted_from""",
+                organizationId, rule.threshold(), rule.hold(), rule.gate().name(), rule.at(),
+                new Sql.OptionalText(rule.by()), rule.until(), rule.countedFrom());
+    }
+
+    /// Notes that somebody leaves.
+    ///
+    /// @param from  who left before is not counted
+    /// @param most  counts no further
+    /// @return how many others left since
+    public int note(String organizationId, String userId, Instant at, Instant from, int most) {
+        return sql.changeReturning("""
+                INSERT INTO leaver (organization_id, user_id, left_at) VALUES (?, ?, ?)
+                ON CONFLICT (organization_id, user_id) DO UPDATE SET left_at = excluded.left_at
+                RETURNING (SELECT COUNT(*) FROM (SELECT 1 FROM leaver o WHERE o.organization_id = ? AND o.left_at > ?
+                  AND o.user_id <> ? LIMIT ?) AS others)""",
+                row -> row.smallNumber(1), organizationId, userId, at, organizationId, from, userId, most).getFirst();
+    }
+
+    /// How many users are active.
+    ///
+    /// @param most counts no further
+    public int active(String organizationId, int most) {
+        return sql.first("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? AND type = ? "
+                + "AND active = 1 LIMIT ?) AS present", row -> row.smallNumber(1), organizationId, ResourceType.USER,
+                most).orElse(0);
+    }
+
+    /// Forgets who left before a time.
+    public int prune(String organizationId, Instant before) {
+        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?", organizationId, before);
+    }
+
+    private static Rule rule(Row row) {
+        return new Rule(row.smallNumber(1), row.flag(2), Gate.valueOf(row.text(3)), row.optionalInstant(4),
+                row.optionalText(5), row.optionalInstant(6), row.optionalInstant(7));
+    }
+
+    private record Key(String organizationId) {}
+}

@@ -1,0 +1,2 @@
+/// What was asked for and not done, and who may leave.
+package dev.scimconsole.server.store.refusals;

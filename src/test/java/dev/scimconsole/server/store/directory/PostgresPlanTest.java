@@ -1,0 +1,150 @@
+package dev.scimconsole.server.store.directory;
+
+import static dev.scimconsole.server.store.Samples.ACME;
+import static dev.scimconsole.server.store.Samples.GLOBEX;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.store.PostgresServer;
+import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.directory.Condition.Attribute;
+import dev.scimconsole.server.store.directory.Condition.Compare;
+import dev.scimconsole.server.store.directory.Condition.Comparison;
+import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.PostgresDatabase;
+import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.ResourceType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// That searches go by their index from the first row on, whatever autovacuum has come to and whichever plan
+/// the server keeps.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.directory")
+class PostgresPlanTest {
+
+    private static final int ROWS = 4_000;
+
+    private static String url;
+    private static Connection connection;
+    private static Dialect dialect;
+
+    /// Two organizations: one that was there when the tables were analyzed, one that came after it.
+    @BeforeAll
+    static void fill() throws SQLException {
+        url = PostgresServer.newDatabase();
+        try (PostgresDatabase database = PostgresDatabase.open(url)) {
+            dialect = database.read(Sql::dialect);
+        }
+        connection = DriverManager.getConnection(url);
+        for (String table : new String[]{"resource", "resource_email", "membership"}) {
+            execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
+        }
+        fill(ACME);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void theSampleForTheStatisticsLeavesNoRowsBehind() throws SQLException {
+        String fresh = PostgresServer.newDatabase();
+        Store.open(fresh).close();
+        try (Connection other = DriverManager.getConnection(fresh);
+                Statement statement = other.createStatement();
+                ResultSet result = statement.executeQuery("SELECT (SELECT COUNT(*) FROM resource) "
+                        + "+ (SELECT COUNT(*) FROM resource_email) + (SELECT COUNT(*) FROM membership)")) {
+            result.next();
+            assertEquals(0, result.getInt(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "USER  | USER_NAME    | resource_user_name    | user_name_key =",
+            "USER  | EXTERNAL_ID  | resource_external_id  | external_id =",
+            "USER  | DISPLAY_NAME | resource_display_name | display_name_key =",
+            "GROUP | DISPLAY_NAME | resource_display_name | display_name_key =",
+            "USER  | EMAIL        | resource_email_pkey   | email_key ="})
+    void anEqualityGoesByItsIndex(ResourceType type, Attribute attribute, String index, String condition)
+            throws SQLException {
+        assertGoesBy(type, attribute, index, condition, ACME);
+        fill(GLOBEX);
+        try {
+            execute("ANALYZE resource");
+            execute("DELETE FROM resource WHERE organization_id = '" + GLOBEX + "'");
+            execute("ANALYZE resource");
+            fill(GLOBEX);
+            assertGoesBy(type, attribute, index, condition, GLOBEX);
+            assertGoesBy(type, attribute, index, condition, ACME);
+        } finally {
+            execute("DELETE FROM resource WHERE organization_id = '" + GLOBEX + "'");
+        }
+    }
+
+    private static void assertGoesBy(ResourceType type, Attribute attribute, String index, String condition,
+            String organizationId) throws SQLException {
+        ResourceQuery query = new ResourceQuery(organizationId, type,
+                Optional.of(new Compare(attribute, Comparison.EQUAL, "x7")), Optional.empty(),
+                Optional.empty(), 0, 100);
+        for (String mode : new String[]{"force_generic_plan", "force_custom_plan"}) {
+            execute("SET plan_cache_mode = " + mode);
+            String plan = plan(query);
+            assertTrue(plan.contains(index) && plan.contains(condition), mode + ":\n" + plan);
+        }
+    }
+
+    private static String plan(ResourceQuery query) throws SQLException {
+        ResourceSearch search = ResourceSearch.of(query, true, dialect);
+        StringBuilder plan = new StringBuilder();
+        try (PreparedStatement statement = connection
+                .prepareStatement("EXPLAIN " + ResourceRecords.select(query, search))) {
+            Object[] parameters = search.parametersAnd(query.limit(), query.offset());
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i] instanceof ResourceType type
+                        ? (type == ResourceType.USER ? 1 : 2)
+                        : parameters[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    plan.append(result.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+
+    private static void fill(String organizationId) throws SQLException {
+        execute("""
+                INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key,
+                  external_id, display_name_key, display_name, active, email_keys, words, document)
+                SELECT '%1$s', CASE WHEN n %% 10 = 0 THEN 2 ELSE 1 END, 'id' || n, 1, n, n,
+                  CASE WHEN n %% 10 > 0 THEN 'x' || n END, 'x' || n, 'x' || n, 'x' || n, 1, '', '', repeat('y', 400)
+                FROM generate_series(1, %2$d) n"""
+                .formatted(organizationId, ROWS));
+        execute("""
+                INSERT INTO resource_email (organization_id, email_key, resource_id)
+                SELECT organization_id, 'x' || created, id FROM resource
+                WHERE organization_id = '%s' AND type = 1""".formatted(organizationId));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
