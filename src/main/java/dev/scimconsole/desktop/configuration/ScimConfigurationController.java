@@ -141,6 +141,7 @@ public final class ScimConfigurationController implements Page {
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
                 context.ticker(), model::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
+        connections.knownProperty().subscribe(known -> known.ifPresent(setUp::take));
         domains = model.domains();
     }
 

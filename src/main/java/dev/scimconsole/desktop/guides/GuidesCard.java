@@ -1,5 +1,7 @@
 package dev.scimconsole.desktop.guides;
 
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.contract.connections.ConnectionKind;
 import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.settings.Language;
@@ -7,22 +9,29 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /// Wires the cards of the set-up guides.
 public final class GuidesCard {
@@ -39,6 +48,8 @@ public final class GuidesCard {
     @FXML private FlowPane tabs;
     @FXML private HBox warningBox;
     @FXML private RichText warning;
+    @FXML private FlowPane ways;
+    @FXML private ChoiceBox<Connection> connection;
     @FXML private VBox steps;
     @FXML private Label error;
     @FXML private Label notReviewed;
@@ -54,7 +65,7 @@ public final class GuidesCard {
         this.model = model;
         messages = context.messages();
         moments = new Moments(messages, context.clock());
-        rows = new StepRows(messages, model.baseUrlProperty(), context.clipboard()::copyText);
+        rows = new StepRows(messages, model.valuesProperty(), context.clipboard()::copyText);
     }
 
     @FXML
@@ -66,9 +77,74 @@ public final class GuidesCard {
                 model.errorProperty().map(why -> why.isEmpty() ? "" : messages.text("guides.unknown", why)));
         Show.when(error, model.errorProperty().isNotEmpty());
         Show.set(notReviewed, !Language.of(messages.locale()).isReviewed());
+        wireWays();
         model.openProperty().subscribe(this::show);
+        model.wayProperty().subscribe(_ -> show(model.openProperty().get()));
         model.arrivals().addListener((MapChangeListener<Place, Object>) _ -> tick());
         model.pointedAtProperty().subscribe(place -> place.ifPresent(this::point));
+    }
+
+    private void wireWays() {
+        ToggleGroup group = new ToggleGroup();
+        List<ToggleButton> buttons = Stream.concat(Stream.of(Optional.<ConnectionKind>empty()),
+                Arrays.stream(ConnectionKind.values()).map(Optional::of)).map(this::way).toList();
+        buttons.forEach(button -> button.setToggleGroup(group));
+        ways.getChildren().addAll(1, buttons);
+        // A toggle button that is chosen already would be taken back by a second click.
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            }
+        });
+        model.openProperty().subscribe(open -> {
+            Show.set(ways, !open.ways().isEmpty());
+            buttons.forEach(button -> Show.set(button,
+                    wayOf(button).map(kind -> open.way(kind).isPresent()).orElse(true)));
+        });
+        model.wayProperty().subscribe(kind -> buttons
+                .forEach(button -> button.setSelected(wayOf(button).equals(kind))));
+        wireConnection();
+    }
+
+    private ToggleButton way(Optional<ConnectionKind> kind) {
+        ToggleButton button = new ToggleButton(messages.text(kind.map(one -> switch (one) {
+            case CLIENT_CREDENTIALS -> "connections.kindSecret";
+            case FEDERATION -> "connections.kindFederation";
+        }).orElse("connection.wayToken")));
+        button.setId("way-" + kind.map(ConnectionKind::toString).orElse("token"));
+        button.setUserData(kind);
+        button.setOnAction(_ -> model.chooseWay(kind));
+        return button;
+    }
+
+    private static Optional<ConnectionKind> wayOf(ToggleButton button) {
+        return Arrays.stream(ConnectionKind.values())
+                .filter(kind -> Optional.of(kind).equals(button.getUserData())).findFirst();
+    }
+
+    private void wireConnection() {
+        connection.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Connection one) {
+                return one == null ? "" : one.name();
+            }
+
+            @Override
+            public Connection fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        });
+        model.connectionProperty().subscribe(one -> {
+            List<Connection> known = model.connectionsOfWay();
+            if (!connection.getItems().equals(known)) {
+                connection.getItems().setAll(known);
+            }
+            connection.setValue(one.orElse(null));
+            Show.set(connection, known.size() > 1);
+        });
+        connection.setOnAction(_ -> Optional.ofNullable(connection.getValue())
+                .filter(one -> !Optional.of(one).equals(model.connectionProperty().get()))
+                .ifPresent(model::choose));
     }
 
     private Node tab(Guide guide) {
@@ -118,7 +194,7 @@ public final class GuidesCard {
         shown.clear();
         steps.getChildren().clear();
         int number = 1;
-        for (Guide.Step step : guide.steps()) {
+        for (Guide.Step step : model.steps(guide)) {
             StepRow row = rows.row(number, step);
             shown.put(step.id(), row);
             steps.getChildren().add(row);

@@ -10,20 +10,28 @@ import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventPage;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.TokenDetails;
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.contract.connections.ConnectionKind;
+import dev.scimconsole.contract.connections.ConnectionList;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.util.Subscription;
@@ -48,12 +56,20 @@ public final class GuidesViewModel {
             "pointedAt", Optional.empty());
     private final ObservableMap<Place, Instant> arrivals = FXCollections.observableHashMap();
     private final ReadOnlyStringWrapper baseUrl = new ReadOnlyStringWrapper(this, "baseUrl", "");
+    private final ReadOnlyObjectWrapper<Optional<ConnectionKind>> way = new ReadOnlyObjectWrapper<>(this,
+            "way", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Connection>> connection = new ReadOnlyObjectWrapper<>(this,
+            "connection", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ConnectionList>> connections = new ReadOnlyObjectWrapper<>(
+            this, "connections", Optional.empty());
+    private final ObservableValue<CopyValue> values;
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     /// Where requests came from whose provider was not told, each without a name.
     private final Set<EventOrigin> untold = new HashSet<>();
     private Optional<Subscription> lookingAgain = Optional.empty();
     private Optional<TokenDetails> token = Optional.empty();
     private boolean chosen;
+    private int ofWayBefore;
 
     /// @param settings remember the guide that was chosen last
     public GuidesViewModel(Guides guides, EventCalls calls, Tasks tasks, Settings settings, Ticker ticker) {
@@ -64,6 +80,9 @@ public final class GuidesViewModel {
         this.ticker = ticker;
         open = new ReadOnlyObjectWrapper<>(this, "open",
                 settings.guide().flatMap(guides::find).orElse(guides.all().getFirst()));
+        values = Bindings.createObjectBinding(() -> new CopyValue(baseUrl.get(),
+                connections.get().map(ConnectionList::tokenUrl).orElse(""),
+                connection.get().map(Connection::clientId).orElse("")), baseUrl, connections, connection);
     }
 
     /// Where a step stands.
@@ -97,6 +116,56 @@ public final class GuidesViewModel {
         return baseUrl.getReadOnlyProperty();
     }
 
+    /// What the steps offer to copy.
+    public ObservableValue<CopyValue> valuesProperty() {
+        return values;
+    }
+
+    /// By which kind of connection the open guide lets its provider in; empty for the SCIM token.
+    public ReadOnlyObjectProperty<Optional<ConnectionKind>> wayProperty() {
+        return way.getReadOnlyProperty();
+    }
+
+    /// The connection that is set up; empty for the SCIM token, and while there is none of the kind.
+    public ReadOnlyObjectProperty<Optional<Connection>> connectionProperty() {
+        return connection.getReadOnlyProperty();
+    }
+
+    /// The connections; empty until they are known.
+    public ReadOnlyObjectProperty<Optional<ConnectionList>> connectionsProperty() {
+        return connections.getReadOnlyProperty();
+    }
+
+    /// Those of the chosen kind, oldest first.
+    public List<Connection> connectionsOfWay() {
+        return connections.get().stream().flatMap(known -> known.connections().stream())
+                .filter(one -> Optional.of(one.kind()).equals(way.get())).toList();
+    }
+
+    /// Lets the provider in by a kind of connection, of which the newest is set up.
+    ///
+    /// @param kind empty for the SCIM token
+    public void chooseWay(Optional<ConnectionKind> kind) {
+        if (!kind.equals(way.get())) {
+            chosen = true;
+            way.set(kind);
+            ofWayBefore = connectionsOfWay().size();
+            connection.set(newest());
+            lookAnew();
+        }
+    }
+
+    /// Sets that connection up.
+    public void choose(Connection one) {
+        chosen = true;
+        setUp(Optional.of(one));
+    }
+
+    /// The steps of a guide, by the chosen way where it knows that.
+    public List<Guide.Step> steps(Guide guide) {
+        return guide.steps(way.get());
+    }
+
     /// Why it is not known which steps are done; empty when nothing is wrong.
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
@@ -117,6 +186,7 @@ public final class GuidesViewModel {
     public void pointAtToken(Optional<Guide> wanted) {
         boolean openFits = open.get().client().isEmpty() && open.get().afterRefresh().isPresent();
         Guide guide = wanted.filter(one -> !Guides.isForAny(one) || !openFits).orElse(open.get());
+        chooseWay(Optional.empty());
         choose(guide);
         pointedAt.set(guide.afterRefresh().map(after -> new Place(guide.id(), after.step())));
     }
@@ -130,9 +200,27 @@ public final class GuidesViewModel {
             forgetStepsOfOldToken();
             if (before.isEmpty()) {
                 // Requests with a later token arrive while the page is open.
-                lookBack(token.get());
+                lookBack();
             }
         }
+    }
+
+    /// Takes the connections. Without a token, and before anything is chosen, the newest is set up.
+    public void take(ConnectionList known) {
+        boolean first = connections.get().isEmpty();
+        connections.set(Optional.of(known));
+        if (first && token.isEmpty() && !known.connections().isEmpty()) {
+            way.set(Optional.of(known.connections().getLast().kind()));
+        }
+        Optional<Connection> same = connectionsOfWay().stream()
+                .filter(one -> connection.get().map(Connection::id).filter(one.id()::equals).isPresent())
+                .findFirst();
+        if (same.isPresent() && connectionsOfWay().size() <= ofWayBefore) {
+            connection.set(same);
+        } else {
+            setUp(newest());
+        }
+        ofWayBefore = connectionsOfWay().size();
     }
 
     /// Takes events, in any order; known ones may come again.
@@ -171,18 +259,41 @@ public final class GuidesViewModel {
                 .onFailure(failure -> error.set(failure.sentence())).start();
     }
 
+    private Optional<Connection> newest() {
+        List<Connection> known = connectionsOfWay();
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast());
+    }
+
+    private void setUp(Optional<Connection> one) {
+        boolean another = !one.map(Connection::id).equals(connection.get().map(Connection::id));
+        connection.set(one);
+        if (another) {
+            lookAnew();
+        }
+    }
+
+    /// The steps are due again until it is known that another credential has done them.
+    private void lookAnew() {
+        forgetStepsOfOldToken();
+        if (connection.get().isPresent() || token.isPresent()) {
+            lookBack();
+        }
+    }
+
     private void tick(List<Event> events) {
-        token.ifPresent(current -> events.forEach(event -> tick(event, current.id())));
+        events.forEach(this::tick);
     }
 
     private void forgetStepsOfOldToken() {
-        guides.all().forEach(guide -> guide.steps().stream()
+        arrivals.keySet().removeAll(guides.all().stream().flatMap(guide -> Stream
+                .concat(guide.steps().stream(), guide.ways().stream().flatMap(one -> one.steps().stream()))
                 .filter(step -> step.tick().filter(TickRule::needsCurrentToken).isPresent())
-                .forEach(step -> arrivals.remove(new Place(guide.id(), step.id()))));
+                .map(step -> new Place(guide.id(), step.id()))).toList());
     }
 
-    private void lookBack(TokenDetails current) {
-        tasks.of(() -> read(current)).onSuccess(found -> {
+    private void lookBack() {
+        Optional<Instant> since = earliest();
+        tasks.of(() -> read(since)).onSuccess(found -> {
             error.set("");
             tick(found);
             openSeen(found);
@@ -201,13 +312,13 @@ public final class GuidesViewModel {
     }
 
     /// The newest request, and for each rule those that may meet it.
-    private List<Event> read(TokenDetails current) throws CallFailedException {
+    private List<Event> read(Optional<Instant> since) throws CallFailedException {
         List<Event> found = new ArrayList<>(
                 calls.page(filter(Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty(), 1)
                         .events());
         for (TickRule rule : TickRule.values()) {
             EventFilter wanted = filter(Optional.of(EventOutcome.SUCCESS), rule.action(),
-                    Optional.of(current.createdAt()).filter(_ -> rule.needsCurrentToken()));
+                    since.filter(_ -> rule.needsCurrentToken()));
             EventPage page = calls.page(wanted, Optional.empty(), PAGE);
             found.addAll(page.events());
             for (int i = 1; i < MOST_PAGES && page.nextCursor().isPresent(); i++) {
@@ -218,16 +329,31 @@ public final class GuidesViewModel {
         return found;
     }
 
+    /// Since when a request can have come with the token or by the connection.
+    private Optional<Instant> earliest() {
+        return Stream.concat(token.map(TokenDetails::createdAt).stream(),
+                connection.get().map(Connection::createdAt).stream()).min(Comparator.naturalOrder());
+    }
+
     private static EventFilter filter(Optional<EventOutcome> outcome, Optional<String> text,
             Optional<Instant> from) {
         return new EventFilter(from, Optional.empty(), Optional.empty(), outcome,
                 Optional.of(EventKind.REQUEST), text);
     }
 
-    private void tick(Event event, String tokenId) {
-        for (Guide guide : guides.tickedBy(event.origin().client())) {
-            for (Guide.Step step : guide.steps()) {
-                if (step.tick().filter(rule -> rule.isMetBy(event, tokenId)).isPresent()) {
+    private void tick(Event event) {
+        Set<Guide> ticked = new LinkedHashSet<>(guides.tickedBy(event.origin().client()));
+        Optional<String> connectionId = connection.get().map(Connection::id);
+        if (connectionId.isPresent() && event.actor().tokenId().equals(connectionId)) {
+            // Whatever its client is called, it comes by the connection that the open guide sets up.
+            ticked.add(open.get());
+        }
+        for (Guide guide : ticked) {
+            Optional<String> id = way.get().flatMap(guide::way).isPresent()
+                    ? connectionId
+                    : token.map(TokenDetails::id);
+            for (Guide.Step step : steps(guide)) {
+                if (step.tick().filter(rule -> rule.isMetBy(event, id)).isPresent()) {
                     arrivals.merge(new Place(guide.id(), step.id()), event.at(),
                             (known, at) -> known.isAfter(at) ? known : at);
                 }

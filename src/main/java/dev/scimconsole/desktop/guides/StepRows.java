@@ -11,14 +11,14 @@ import javafx.beans.value.ObservableValue;
 public final class StepRows {
 
     private final Messages messages;
-    private final ObservableValue<String> baseUrl;
+    private final ObservableValue<CopyValue> values;
     private final Consumer<String> copy;
 
-    /// @param baseUrl the SCIM base URL; while it is empty, what offers it is not shown
-    /// @param copy    puts a text into the clipboard
-    public StepRows(Messages messages, ObservableValue<String> baseUrl, Consumer<String> copy) {
+    /// @param values what can be copied; what of it is not known is not shown
+    /// @param copy   puts a text into the clipboard
+    public StepRows(Messages messages, ObservableValue<CopyValue> values, Consumer<String> copy) {
         this.messages = messages;
-        this.baseUrl = baseUrl;
+        this.values = values;
         this.copy = copy;
     }
 
@@ -42,7 +42,7 @@ public final class StepRows {
         field.setAccessibleText(step.text().replace("**", ""));
         field.setCopyLabel(messages.text("copy.copy"));
         field.setCopiedLabel(messages.text("copy.copied"));
-        ObservableValue<String> shown = baseUrl.map(url -> CopyValue.of(value, url));
+        ObservableValue<String> shown = values.map(known -> known.fill(value));
         field.textProperty().bind(shown);
         Show.when(field, shown.map(text -> !text.isEmpty()));
         field.onCopyProperty().set(() -> copy.accept(field.textProperty().get()));

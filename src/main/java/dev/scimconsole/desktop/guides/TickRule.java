@@ -7,10 +7,12 @@ import java.util.Optional;
 /// A request whose arrival shows that a step is done. In a guide's file it is the text that [#toString()]
 /// gives.
 public enum TickRule {
-    /// Any request that was accepted, with the current token.
+    /// Any request that was accepted, with the current token or by the connection that is set up.
     ANY_REQUEST("any-request", "", true),
-    /// A list of users was asked for with the current token, as every connection test does.
+    /// A list of users was asked for likewise, as every connection test does.
     USERS_SEARCHED("users-searched", "users.searched", true),
+    /// The connection that is set up got an access token.
+    ACCESS_TOKEN("access-token", "access-token.issued", true),
     /// A user was created, with whatever token.
     USER_CREATED("user-created", "user.created", false),
     /// A group was created, with whatever token.
@@ -37,18 +39,18 @@ public enum TickRule {
         return Optional.of(action).filter(name -> !name.isEmpty());
     }
 
-    /// Whether a new token makes the step due again.
+    /// Whether a new token, or another connection, makes the step due again.
     boolean needsCurrentToken() {
         return withCurrentToken;
     }
 
     /// Whether the event is the request.
     ///
-    /// @param tokenId of the current token
-    boolean isMetBy(Event event, String tokenId) {
+    /// @param id of the current token, or of the connection that is set up; empty when there is none
+    boolean isMetBy(Event event, Optional<String> id) {
         return event.outcome() == EventOutcome.SUCCESS
                 && event.status().isPresent()
                 && (action.isEmpty() || event.action().equals(action))
-                && (!withCurrentToken || event.actor().tokenId().filter(tokenId::equals).isPresent());
+                && (!withCurrentToken || (id.isPresent() && event.actor().tokenId().equals(id)));
     }
 }

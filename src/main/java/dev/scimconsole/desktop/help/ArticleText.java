@@ -36,7 +36,7 @@ final class ArticleText {
             for (int i = 0; i < steps.size(); i++) {
                 Guide.Step step = steps.get(i);
                 lines.add(i + 1 + ". " + step.text());
-                step.copy().map(value -> CopyValue.of(value, baseUrl))
+                step.copy().map(value -> CopyValue.of(baseUrl).fill(value))
                         .filter(value -> !value.isEmpty()).ifPresent(value -> lines.add("   " + value));
                 step.note().ifPresent(note -> lines.add("   " + note));
             }

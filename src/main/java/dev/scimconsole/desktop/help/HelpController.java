@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.help;
 
+import dev.scimconsole.desktop.guides.CopyValue;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.StepRows;
 import dev.scimconsole.desktop.help.Article.Link;
@@ -62,7 +63,9 @@ public final class HelpController implements Page {
     @FXML
     void initialize() {
         ArticleView view = new ArticleView(model.texts(),
-                new StepRows(messages, model.baseUrlProperty(), context.clipboard()::copyText), messages,
+                new StepRows(messages, model.baseUrlProperty().map(CopyValue::of),
+                        context.clipboard()::copyText),
+                messages,
                 this::follow);
         search.textProperty().bindBidirectional(model.queryProperty());
         search.setOnAction(_ -> model.openFirst());

@@ -34,7 +34,6 @@ public final class AccessTokens {
     private static final Set<String> SINGLE = Set.of("grant_type", "client_id", "client_secret", "scope",
             "client_assertion", "client_assertion_type", "token");
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-    private static final String WRONG = "The client ID or its secret is wrong, or the secret was deleted.";
     private static final String SCOPE = "scim";
     /// A client keeps its token for its hours; one that asks anew for each request loses the oldest.
     private static final int MOST_LIVE = 50;
@@ -158,13 +157,12 @@ public final class AccessTokens {
         Found found = store.read(transaction -> new Found(transaction.connections().findByClientId(clientId),
                 transaction.connections().findSecret(sha256)));
         ConnectionRecord connection = found.connection().filter(known -> known.trust().isEmpty())
-                .orElseThrow(() -> RefusedGrantException.of(INVALID_CLIENT, WRONG));
+                .orElseThrow(() -> RefusedGrantException.of(ClientFault.SECRET_WRONG, null));
         Client client = client(connection);
         SecretRecord known = found.secret().filter(one -> one.connectionId().equals(connection.id()))
-                .orElseThrow(() -> new RefusedGrantException(INVALID_CLIENT, WRONG, client));
+                .orElseThrow(() -> RefusedGrantException.of(ClientFault.SECRET_WRONG, client));
         if (!now().isBefore(known.expiresAt())) {
-            throw new RefusedGrantException(INVALID_CLIENT, "This client secret (…" + known.hint()
-                    + ") has ended. Add another one in SCIM Console and paste it.", client);
+            throw RefusedGrantException.of(ClientFault.SECRET_ENDED, client);
         }
         return new Shown(client, Optional.of(known.sha256()), Optional.empty());
     }
@@ -178,14 +176,13 @@ public final class AccessTokens {
         ConnectionRecord connection = store
                 .read(transaction -> transaction.connections().findByClientId(clientId))
                 .filter(known -> known.trust().isPresent())
-                .orElseThrow(() -> RefusedGrantException.of(INVALID_CLIENT,
-                        "There is no federated connection with this client_id."));
+                .orElseThrow(() -> RefusedGrantException.of(ClientFault.NO_FEDERATION, null));
         Client client = client(connection);
         return switch (assertions.check(connection, assertion)) {
             case Assertions.Judgement.Taken(Instant until) ->
                 new Shown(client, Optional.empty(), Optional.of(until));
-            case Assertions.Judgement.NotTaken(String why) ->
-                throw new RefusedGrantException(INVALID_CLIENT, why, client);
+            case Assertions.Judgement.NotTaken(ClientFault why) ->
+                throw RefusedGrantException.of(why, client);
         };
     }
 
@@ -200,7 +197,7 @@ public final class AccessTokens {
                     transaction -> insert(transaction, shown, Sha256.ofDigest(fresh.sha256()), at, end,
                             test));
             if (!issued) {
-                return refused(INVALID_CLIENT, WRONG, shown).outcome();
+                return RefusedGrantException.of(ClientFault.SECRET_WRONG, shown.client()).outcome();
             }
             return new GrantOutcome.Issued(shown.client(), fresh,
                     Duration.between(at, end).truncatedTo(ChronoUnit.SECONDS), scope);

@@ -48,70 +48,69 @@ final class Assertions {
 
         /// It is not.
         ///
-        /// @param why a sentence for who sets it up, without anything that stands in the statement
-        record NotTaken(String why) implements Judgement {}
+        /// @param why without anything that stands in the statement
+        record NotTaken(ClientFault why) implements Judgement {}
     }
 
     Judgement check(ConnectionRecord connection, String assertion) {
         Trust trust = connection.trust().orElseThrow();
         if (assertion.length() > LONGEST) {
-            return new Judgement.NotTaken("The assertion is longer than any needs to be.");
+            return new Judgement.NotTaken(ClientFault.TOO_LONG);
         }
         try {
             SignedJWT statement = SignedJWT.parse(assertion);
             if (!JWSAlgorithm.RS256.equals(statement.getHeader().getAlgorithm())) {
-                return new Judgement.NotTaken("The assertion is not signed with RS256.");
+                return new Judgement.NotTaken(ClientFault.ALGORITHM);
             }
             if (statement.getHeader().getKeyID() == null) {
-                return new Judgement.NotTaken("The assertion does not say which key signed it.");
+                return new Judgement.NotTaken(ClientFault.NO_KEY);
             }
             JWTClaimsSet claims = statement.getJWTClaimsSet();
             // Before the keys are read for it: a stranger’s statement costs nothing.
-            Optional<String> wrong = wrong(claims, trust);
+            Optional<ClientFault> wrong = wrong(claims, trust);
             if (wrong.isPresent()) {
                 return new Judgement.NotTaken(wrong.get());
             }
             Optional<RSAKey> key = keys.find(connection, statement.getHeader().getKeyID());
             if (key.isEmpty()) {
-                return new Judgement.NotTaken(
-                        "The key that signed the assertion is not among those of the issuer.");
+                return new Judgement.NotTaken(ClientFault.KEY);
             }
             return statement.verify(new RSASSAVerifier(key.get()))
                     ? taken(claims)
-                    : new Judgement.NotTaken("The signature of the assertion is wrong.");
+                    : new Judgement.NotTaken(ClientFault.SIGNATURE);
         } catch (ParseException | JOSEException | IllegalArgumentException _) {
-            return new Judgement.NotTaken("The assertion is no signed JWT.");
+            return new Judgement.NotTaken(ClientFault.FORM);
         }
     }
 
-    private Optional<String> wrong(JWTClaimsSet claims, Trust trust) throws ParseException {
+    private Optional<ClientFault> wrong(JWTClaimsSet claims, Trust trust) throws ParseException {
         Instant now = clock.instant();
         if (!trust.issuer().equals(claims.getIssuer())) {
             return Optional
-                    .of("The issuer (iss) of the assertion is another than the connection’s token issuer.");
+                    .of(ClientFault.ISSUER);
         }
         if (!trust.subject().equals(claims.getSubject())) {
             return Optional
-                    .of("The subject (sub) of the assertion is another than the connection’s subject.");
+                    .of(ClientFault.SUBJECT);
         }
         Set<String> audiences = audiences(trust.audience());
         if (claims.getAudience().stream().noneMatch(audiences::contains)) {
             return Optional
-                    .of("The audience (aud) of the assertion is another than the connection’s audience.");
+                    .of(ClientFault.AUDIENCE);
         }
         Matcher tenant = TENANT.matcher(trust.issuer());
         if (tenant.matches() && !tenant.group(1).equals(claims.getStringClaim("tid"))) {
-            return Optional.of("The tenant (tid) of the assertion is another than the token issuer’s.");
+            return Optional.of(ClientFault.TENANT);
         }
         if (claims.getExpirationTime() == null) {
-            return Optional.of("The assertion does not say when it ends (exp).");
+            return Optional.of(ClientFault.ENDLESS);
         }
         if (!now.isBefore(claims.getExpirationTime().toInstant().plus(SKEW))) {
-            return Optional.of("The assertion has ended (exp).");
+            return Optional.of(ClientFault.ENDED);
         }
         return claims.getNotBeforeTime() != null
                 && now.plus(SKEW).isBefore(claims.getNotBeforeTime().toInstant())
-                        ? Optional.of("The assertion is not valid yet (nbf). Compare the clocks.")
+                        ? Optional.of(ClientFault.EARLY)
                         : Optional.empty();
     }
 

@@ -20,7 +20,10 @@ public sealed interface GrantOutcome {
     ///
     /// @param description a sentence for who sets it up
     /// @param client      where it is known
-    record Refused(OAuthError error, String description, Optional<Client> client) implements GrantOutcome {}
+    /// @param reason      the same for a program, as events have it
+    record Refused(OAuthError error, String description, Optional<Client> client, String reason)
+            implements
+                GrantOutcome {}
 
     /// Who asked.
     ///

@@ -12,12 +12,24 @@ final class RefusedGrantException extends RuntimeException {
     private final OAuthError error;
     private final String description;
     private final transient @Nullable Client client;
+    private final String reason;
 
     RefusedGrantException(OAuthError error, String description, @Nullable Client client) {
+        this(error, description, client, error.toString());
+    }
+
+    private RefusedGrantException(OAuthError error, String description, @Nullable Client client,
+            String reason) {
         super(description, null, false, false);
         this.error = error;
         this.description = description;
         this.client = client;
+        this.reason = reason;
+    }
+
+    static RefusedGrantException of(ClientFault fault, @Nullable Client client) {
+        return new RefusedGrantException(OAuthError.INVALID_CLIENT, fault.sentence(), client,
+                fault.toString());
     }
 
     static RefusedGrantException of(OAuthError error, String description) {
@@ -25,6 +37,6 @@ final class RefusedGrantException extends RuntimeException {
     }
 
     GrantOutcome.Refused outcome() {
-        return new GrantOutcome.Refused(error, description, Optional.ofNullable(client));
+        return new GrantOutcome.Refused(error, description, Optional.ofNullable(client), reason);
     }
 }

@@ -112,7 +112,10 @@ class ActivityViewModelTest {
         for (String reason : List.of("no-token", "not-bearer", "bearer-twice", "blanks-inside", "mistyped",
                 "not-a-scim-token", "revoked", "expired", "unknown-token", "other-domain", "uniqueness",
                 "invalidValue", "invalidSyntax", "invalidPath", "noTarget", "mutability", "invalidFilter",
-                "tooMany", "invalidCursor", "expiredCursor", "invalidCount")) {
+                "tooMany", "secret-wrong", "secret-ended", "assertion-client", "assertion-form",
+                "assertion-key",
+                "assertion-issuer", "assertion-subject", "assertion-audience", "assertion-time",
+                "invalidCursor", "expiredCursor", "invalidCount")) {
             assertTrue(messages.bundle().containsKey("activity.reason." + reason), reason);
         }
         refuse();

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.clients.IdentityProvider;
+import dev.scimconsole.contract.connections.ConnectionKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,43 @@ class GuidesTest {
         }
     }
 
+    /// A way leads through the same guide, with steps of its own where the token's were.
+    @Test
+    void everyWayIsWholeAndLeadsToWhatAConnectionNeeds() {
+        assertEquals(List.of("entra-id", "pingfederate", "pingone"), guides.all().stream()
+                .filter(guide -> !guide.ways().isEmpty()).map(Guide::id).sorted().toList());
+        for (Guide guide : guides.all()) {
+            for (Guide.Way way : guide.ways()) {
+                List<Guide.Step> steps = guide.steps(Optional.of(way.kind()));
+                List<String> ids = steps.stream().map(Guide.Step::id).toList();
+                assertEquals(ids.size(), new HashSet<>(ids).size(), guide.id());
+                assertTrue(guide.steps().stream().map(Guide.Step::id).toList().containsAll(way.replaces()),
+                        guide.id());
+                assertTrue(ids.stream().noneMatch(way.replaces()::contains), guide.id());
+                assertEquals(guide.steps().size() - way.replaces().size() + way.steps().size(), ids.size());
+                List<String> copied = steps.stream().flatMap(step -> step.copy().stream()).toList();
+                assertTrue(copied.containsAll(
+                        List.of(CopyValue.BASE_URL, CopyValue.TOKEN_URL, CopyValue.CLIENT_ID)), guide.id());
+                assertTrue(way.steps().stream()
+                        .anyMatch(step -> step.tick().equals(Optional.of(TickRule.ACCESS_TOKEN))),
+                        guide.id());
+            }
+            assertEquals(guide.steps(), guide.steps(Optional.empty()));
+        }
+        assertEquals(Set.of(ConnectionKind.values()), guides.of(IdentityProvider.ENTRA_ID).ways().stream()
+                .map(Guide.Way::kind).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aValueOfAConnectionIsFilledAsSoonAsThereIsOne() {
+        CopyValue known = new CopyValue("https://scim.acme.example/scim/v2",
+                "https://scim.acme.example/oauth2/token", "scim-1");
+        assertEquals("https://scim.acme.example/oauth2/token", known.fill(CopyValue.TOKEN_URL));
+        assertEquals("scim-1", known.fill(CopyValue.CLIENT_ID));
+        assertEquals("", CopyValue.of(known.baseUrl()).fill(CopyValue.CLIENT_ID));
+        assertEquals("", CopyValue.of(known.baseUrl()).fill(CopyValue.TOKEN_URL));
+    }
+
     @Test
     void whatEntraIdNeedsIsThereWordForWord() {
         Guide entra = guides.of(IdentityProvider.ENTRA_ID);
@@ -90,6 +131,10 @@ class GuidesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+            "entra-id|OAuth2 Client Credentials Grant;Tenant URL;Token Endpoint;Client Identifier;"
+                    + "Client Secret;Test Connection;Workload identity-based authentication;"
+                    + "Select workload identity;Register;Select existing;Token issuer;JWKS URI;Subject;Audience;"
+                    + "OAuth token endpoint;Client identifier;Save and activate",
             "jumpcloud|Export users to this app (Identity Management);Configure Application;SCIM 2.0;Base URL;"
                     + "Token Key;Test User Email;"
                     + "Enable management of User Groups and Group Membership in this application;"
@@ -98,8 +143,10 @@ class GuidesTest {
                     + "SCIM Bearer Token;API Connection;Enable;Enable provisioning;"
                     + "Require admin approval before this action is performed",
             "pingone|Integrations › Provisioning › + › New Connection;Identity Store;SCIM Base URL;Users Resource;"
-                    + "SCIM Version;2.0;Authentication Method;OAuth 2 Bearer Token;Test Connection",
-            "pingfederate|SCIM URL;SCIM Version;Authentication Method;Access Token",
+                    + "SCIM Version;2.0;Authentication Method;OAuth 2 Bearer Token;Test Connection;"
+                    + "OAuth 2 Client Credentials;OAuth Token Request;OAuth Client ID;OAuth Client Secret",
+            "pingfederate|SCIM URL;SCIM Version;Authentication Method;Access Token;"
+                    + "OAuth 2 Client Credentials;Token Request Endpoint;Client ID;Client Secret",
             "rippling|IT › Third-Party Access › Add Integration › Create New Custom Integration;"
                     + "User Management via SCIM;SCIM Version;SCIM Base URL;SCIM Authorization Method;Bearer Token;"
                     + "Supports Groups;Supports Pagination;Create & Delete Groups;Use PATCH to edit Groups",
@@ -169,11 +216,11 @@ class GuidesTest {
     @Test
     void theBaseUrlIsOfferedWholeAndInHalves() {
         String url = "https://scim.acme.example:8443/scim/v2";
-        assertEquals(url, CopyValue.of(CopyValue.BASE_URL, url));
-        assertEquals("scim.acme.example", CopyValue.of(CopyValue.HOST, url));
-        assertEquals("/scim/v2", CopyValue.of(CopyValue.PATH, url));
-        assertEquals("", CopyValue.of(CopyValue.HOST, ""));
-        assertEquals("userName", CopyValue.of("userName", ""));
+        assertEquals(url, CopyValue.of(url).fill(CopyValue.BASE_URL));
+        assertEquals("scim.acme.example", CopyValue.of(url).fill(CopyValue.HOST));
+        assertEquals("/scim/v2", CopyValue.of(url).fill(CopyValue.PATH));
+        assertEquals("", CopyValue.of("").fill(CopyValue.HOST));
+        assertEquals("userName", CopyValue.of("").fill("userName"));
     }
 
     @Test
@@ -206,12 +253,13 @@ class GuidesTest {
         guide.afterRefresh().map(Guide.AfterRefresh::where).ifPresent(texts::add);
         texts.addAll(guide.alternatives());
         texts.addAll(guide.resend());
-        guide.steps().forEach(step -> {
-            texts.add(step.id());
-            texts.add(step.text());
-            step.note().ifPresent(texts::add);
-            step.copy().ifPresent(texts::add);
-        });
+        Stream.concat(guide.steps().stream(),
+                guide.ways().stream().flatMap(way -> way.steps().stream())).forEach(step -> {
+                    texts.add(step.id());
+                    texts.add(step.text());
+                    step.note().ifPresent(texts::add);
+                    step.copy().ifPresent(texts::add);
+                });
         guide.mapping().rows().forEach(row -> texts.addAll(List.of(row.from(), row.to())));
         guide.errors().forEach(known -> texts.addAll(List.of(known.says(), known.means(), known.cure())));
         return texts;

@@ -13,6 +13,10 @@ import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.activity.EventOrigin;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.contract.connections.ConnectionKind;
+import dev.scimconsole.contract.connections.CreateConnection;
+import dev.scimconsole.contract.connections.CreateSecret;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
@@ -168,6 +172,72 @@ class GuidesViewModelTest {
         model.choose(GUIDES.find("rippling").orElseThrow());
         model.pointAtToken(GUIDES.find("okta"));
         assertEquals(Optional.of(new Place("okta", "token")), model.pointedAtProperty().get());
+    }
+
+    /// The steps of a way are done by the connection that is set up, whatever its client is called, and by no
+    /// other credential.
+    @Test
+    void aConnectionTicksItsOwnStepsAndNoOther() throws CallFailedException {
+        settings.setGuide("entra-id");
+        GuidesViewModel model = opened();
+        model.take(session.connections().all());
+        assertEquals(Optional.empty(), model.wayProperty().get());
+        assertTrue(
+                model.steps(model.openProperty().get()).stream().anyMatch(step -> step.id().equals("token")));
+        model.chooseWay(Optional.of(ConnectionKind.CLIENT_CREDENTIALS));
+        assertEquals("", model.valuesProperty().getValue().fill(CopyValue.CLIENT_ID));
+        Connection other = connection("Entra test");
+        Connection made = connection("Entra production");
+        model.take(session.connections().all());
+        assertEquals(Optional.of(made.id()), model.connectionProperty().get().map(Connection::id));
+        assertEquals(made.clientId(), model.valuesProperty().getValue().fill(CopyValue.CLIENT_ID));
+        assertTrue(model.valuesProperty().getValue().fill(CopyValue.TOKEN_URL).endsWith("/oauth2/token"));
+        Place asked = new Place("entra-id", "client-secret");
+        Place tested = new Place("entra-id", "client-test");
+        token = accessToken(other);
+        send("Provisioning-Agent/1.0", "GET", "/Users?filter=userName%20eq%20%22nobody%22", "");
+        model.take(newest());
+        assertFalse(model.arrivals().containsKey(asked) || model.arrivals().containsKey(tested));
+        token = accessToken(made);
+        model.take(newest());
+        assertTrue(model.arrivals().containsKey(asked));
+        assertFalse(model.arrivals().containsKey(tested));
+        send("Provisioning-Agent/1.0", "GET", "/Users?filter=userName%20eq%20%22nobody%22", "");
+        model.take(newest());
+        assertTrue(model.arrivals().containsKey(tested));
+        model.choose(other);
+        assertTrue(model.arrivals().containsKey(asked), "what the other has done before is looked up");
+        model.chooseWay(Optional.empty());
+        assertFalse(model.arrivals().containsKey(asked));
+        model.chooseWay(Optional.of(ConnectionKind.FEDERATION));
+        model.pointAtToken(GUIDES.find("entra-id"));
+        assertEquals(Optional.empty(), model.wayProperty().get());
+        model.close();
+    }
+
+    @Test
+    void withoutATokenTheNewestConnectionIsSetUp() throws CallFailedException {
+        settings.setGuide("entra-id");
+        connection("Entra production");
+        session.revokeToken(session.configuration().etag().orElseThrow());
+        GuidesViewModel model = opened();
+        model.take(session.connections().all());
+        assertEquals(Optional.of(ConnectionKind.CLIENT_CREDENTIALS), model.wayProperty().get());
+        assertEquals(Optional.of("Entra production"), model.connectionProperty().get().map(Connection::name));
+    }
+
+    private Connection connection(String name) throws CallFailedException {
+        return session.connections().create(new CreateConnection(name, Optional.empty()));
+    }
+
+    private String accessToken(Connection connection) throws CallFailedException {
+        try (ScimToken secret = session.connections().addSecret(connection.id(), new CreateSecret("One", 365))
+                .secret()) {
+            return server.sendTo("/oauth2/token", "POST", "grant_type=client_credentials&client_id="
+                    + connection.clientId() + "&client_secret=" + secret.reveal(), "Content-Type",
+                    "application/x-www-form-urlencoded", "User-Agent", "Provisioning-Agent/1.0").json()
+                    .get("access_token").asString();
+        }
     }
 
     private GuidesViewModel opened() throws CallFailedException {

@@ -37,7 +37,7 @@ class TranslatedHelpTest {
     /// Members whose values lead somewhere, are pasted, or are what a program says.
     private static final Set<String> KEPT = Set.of("id", "to", "copy", "tick", "message", "part", "says",
             "step",
-            "client");
+            "client", "kind", "replaces");
     /// Each language has words of its own, and as many as it needs.
     private static final String KEYWORDS = "keywords";
     /// Providers. By its title the guide of a client is found.

@@ -92,7 +92,8 @@ public final class OAuthEndpoint {
             if (form.isEmpty()) {
                 return refused(
                         new GrantOutcome.Refused(OAuthError.INVALID_REQUEST, "Send the parameters as a form: "
-                                + FORM + ", at most " + LARGEST / 1024 + " KiB.", Optional.empty()),
+                                + FORM + ", at most " + LARGEST / 1024 + " KiB.", Optional.empty(),
+                                OAuthError.INVALID_REQUEST.toString()),
                         origin, ends);
             }
             List<String> authorization = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
@@ -151,7 +152,7 @@ public final class OAuthEndpoint {
             events.countDropped(refused.client().map(GrantOutcome.Client::organizationId));
             return later(429, "Too many requests from your address were refused.", wait.get());
         }
-        note(refused.client(), EventOutcome.REFUSED, refused.error().status(), Optional.of(refused.error()),
+        note(refused.client(), EventOutcome.REFUSED, refused.error().status(), Optional.of(refused.reason()),
                 origin,
                 ends);
         Answer answer = error(refused.error().status(), refused.error(), refused.description());
@@ -161,14 +162,14 @@ public final class OAuthEndpoint {
     }
 
     private void note(Optional<GrantOutcome.Client> client, EventOutcome outcome, int status,
-            Optional<OAuthError> reason, RequestOrigin origin, boolean ends) {
+            Optional<String> reason, RequestOrigin origin, boolean ends) {
         boolean done = outcome == EventOutcome.SUCCESS;
         NewEvent event = new NewEvent(client.map(GrantOutcome.Client::organizationId),
                 done ? EventKind.REQUEST : EventKind.ATTEMPT, clock.instant(),
                 ends ? "access-token.ended" : "access-token.issued",
                 client.map(known -> EventActor.connection(known.name(), known.connectionId()))
                         .orElse(EventActor.nobody()),
-                outcome, Optional.of(status), reason.map(OAuthError::toString),
+                outcome, Optional.of(status), reason,
                 client.map(known -> new EventTarget("connection", known.connectionId(),
                         Optional.of(known.name()))),
                 origin);
