@@ -9,7 +9,9 @@ import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.contract.access.SetUp;
 import dev.scimconsole.contract.access.SignIn;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -34,17 +36,20 @@ public final class ConsoleClient implements AutoCloseable {
     /// @param server  as above
     /// @param sockets makes every connection
     public ConsoleClient(URI server, SocketFactory sockets) {
-        this(server, sockets, Optional.empty());
+        this(server, sockets, Optional.empty(), () -> Locale.ENGLISH);
     }
 
-    /// The same, believing certificates that other authorities vouch for.
+    /// The same, believing certificates that other authorities vouch for, and saying what went wrong in the
+    /// language of whoever reads it.
     ///
     /// @param server      as above
     /// @param sockets     as above
     /// @param authorities empty for those of the Java platform
-    public ConsoleClient(URI server, SocketFactory sockets, Optional<Authorities> authorities) {
+    /// @param language    asked for each call, on its thread
+    public ConsoleClient(URI server, SocketFactory sockets, Optional<Authorities> authorities,
+            Supplier<Locale> language) {
         this.server = server;
-        this.calls = new HttpCalls(HttpUrl.get(server.toString()), sockets, authorities);
+        this.calls = new HttpCalls(HttpUrl.get(server.toString()), sockets, authorities, language);
     }
 
     /// The server's address.

@@ -5,13 +5,16 @@ import dev.scimconsole.client.network.ProxyLogin;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.wire.UnreadableException;
 import dev.scimconsole.wire.WireFormat;
+import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -40,11 +43,14 @@ final class HttpCalls {
     static final MediaType JSON = MediaType.get("application/json");
 
     private final HttpUrl api;
+    private final Supplier<Locale> language;
     private final OkHttpClient reads;
     private final OkHttpClient changes;
     private final OkHttpClient streams;
 
-    HttpCalls(HttpUrl server, SocketFactory sockets, Optional<Authorities> authorities) {
+    HttpCalls(HttpUrl server, SocketFactory sockets, Optional<Authorities> authorities,
+            Supplier<Locale> language) {
+        this.language = language;
         api = server.newBuilder().addPathSegments("api/v1").build();
         // In HTTP/1.1, what an answer holds goes through the buffers of the thread that asks, which can be
         // wiped.
@@ -101,7 +107,7 @@ final class HttpCalls {
                 return new Versioned<>(WireFormat.readAnswer(body, answer),
                         Optional.ofNullable(response.header("ETag")));
             } catch (UnreadableException _) {
-                throw unintelligible("its answer can’t be read");
+                throw unintelligible(Saying.of("say.call.unreadable"));
             }
         });
     }
@@ -126,6 +132,7 @@ final class HttpCalls {
         SendProgress progress = new SendProgress();
         Request request = builder.tag(SendProgress.class, progress)
                 .header("Accept", accept + ", application/problem+json")
+                .header("Accept-Language", language.get().toLanguageTag())
                 .header("User-Agent", "SCIM-Console").build();
         try (Response response = streams.newCall(request).execute()) {
             if (!response.isSuccessful()) {
@@ -154,6 +161,7 @@ final class HttpCalls {
         SendProgress progress = new SendProgress();
         Request request = builder.tag(SendProgress.class, progress)
                 .header("Accept", "application/json, application/problem+json")
+                .header("Accept-Language", language.get().toLanguageTag())
                 .header("User-Agent", "SCIM-Console").build();
         OkHttpClient client = request.method().equals("GET") ? reads : changes;
         try (Response response = client.newCall(request).execute()) {
@@ -177,46 +185,42 @@ final class HttpCalls {
     private byte[] bytesOf(Response response) throws IOException, CallFailedException {
         BufferedSource source = response.body().source();
         if (source.request(LARGEST_ANSWER + 1L)) {
-            throw unintelligible("its answer is too large");
+            throw unintelligible(Saying.of("say.call.tooLarge"));
         }
         return source.readByteArray();
     }
 
     private CallFailedException refusal(Response response, byte[] body) {
         if (response.isRedirect()) {
-            return unintelligible("it points to another address");
+            return unintelligible(Saying.of("say.call.elsewhere"));
         }
         Optional<Problem> problem = WireFormat.readProblem(response.code(), body);
         return problem.map(known -> new CallFailedException(new CallFailure.Answered(known)))
-                .orElseGet(() -> unintelligible("it answered with status " + response.code()));
+                .orElseGet(() -> unintelligible(Saying.of("say.call.status", response.code())));
     }
 
-    private CallFailedException unintelligible(String how) {
-        return new CallFailedException(new CallFailure.Unintelligible("The server at " + name()
-                + " doesn’t answer like a SCIM Console service: " + how
-                + ". Check the server address, or ask whoever runs the server."));
+    private CallFailedException unintelligible(Saying how) {
+        return new CallFailedException(
+                new CallFailure.Unintelligible(say(Saying.of("say.call.unintelligible", name(), how))));
     }
 
     private CallFailure failureOf(IOException e, SendProgress progress) {
         if (progress.begun()) {
-            return new CallFailure.AnswerLost(
-                    "The connection to " + name() + " was lost before the service answered.");
+            return new CallFailure.AnswerLost(say(Saying.of("say.call.lost", name())));
         }
-        return new CallFailure.Unreachable(switch (e) {
-            case UnknownHostException _ -> "There is no server named " + api.host()
-                    + ". Check the server address and your network.";
+        return new CallFailure.Unreachable(say(switch (e) {
+            case UnknownHostException _ -> Saying.of("say.call.noSuchServer", api.host());
             case SSLHandshakeException _,SSLPeerUnverifiedException _ ->
-                "This computer does not trust the certificate of " + name()
-                        + ", so nothing was sent. Ask whoever runs the server.";
-            case SSLException _ -> name() + " does not answer by https, so nothing was sent."
-                    + " Check the server address.";
+                Saying.of("say.call.distrusted", name());
+            case SSLException _ -> Saying.of("say.call.noHttps", name());
             case IOException refused when String.valueOf(refused.getMessage()).contains(BY_PROXY) ->
-                "The proxy on the way to " + name()
-                        + " did not take the user and the password, so nothing was"
-                        + " sent. Enter them in Settings.";
-            default -> "The service at " + name()
-                    + " does not answer. Check that it runs and that your network reaches it.";
-        });
+                Saying.of("say.call.proxyRefused", name());
+            default -> Saying.of("say.call.noAnswer", name());
+        }));
+    }
+
+    private String say(Saying sentence) {
+        return sentence.in(language.get());
     }
 
     private String name() {

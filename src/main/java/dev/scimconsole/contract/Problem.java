@@ -30,14 +30,4 @@ public record Problem(
         return new Problem("urn:scim-console:problem:" + code, code.title(), code.status(), detail, code,
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
-
-    /// The same problem, laid at one member of the request.
-    public Problem inField(String name) {
-        return new Problem(type, title, status, detail, code, Optional.of(name), changedBy, changedAt);
-    }
-
-    /// The same problem, naming who changed the configuration and when.
-    public Problem changed(String by, Instant at) {
-        return new Problem(type, title, status, detail, code, field, Optional.of(by), Optional.of(at));
-    }
 }

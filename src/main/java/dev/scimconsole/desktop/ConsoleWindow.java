@@ -372,7 +372,8 @@ public final class ConsoleWindow {
     }
 
     private ConsoleClient connect(URI server) {
-        return new ConsoleClient(server, options.sockets(), Optional.of(options.machine().authorities()));
+        return new ConsoleClient(server, options.sockets(), Optional.of(options.machine().authorities()),
+                desk.messages()::locale);
     }
 
     private void endSession(String notice) {

@@ -14,6 +14,7 @@ import dev.scimconsole.server.values.RequestOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -149,7 +150,7 @@ public final class ScimConsoleServer implements AutoCloseable {
         try {
             change.run();
         } catch (ProblemException e) {
-            throw new IllegalArgumentException(e.problem().detail(), e);
+            throw new IllegalArgumentException(e.problem().in(Locale.ENGLISH).detail(), e);
         }
     }
 

@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -321,5 +324,21 @@ class ConsoleClientTest {
 
     private static CallFailure failure(Executable call) {
         return assertThrows(CallFailedException.class, call).failure();
+    }
+
+    @Test
+    void whatWentWrongIsSaidInTheLanguageOfWhoeverReadsIt() {
+        AtomicReference<Locale> language = new AtomicReference<>(Locale.GERMAN);
+        try (ConsoleClient there = new ConsoleClient(wire.address(), SocketFactory.getDefault(),
+                Optional.empty(),
+                language::get)) {
+            SignIn wrong = new SignIn(RunningServer.OWNER, "another password");
+            assertTrue(failure(() -> there.signIn(wrong)).sentence()
+                    .startsWith("E-Mail und Passwort gehören nicht"));
+            language.set(Locale.JAPANESE);
+            assertTrue(failure(() -> there.signIn(wrong)).sentence().startsWith("メールとパスワードの"));
+            wire.close();
+            assertTrue(failure(there::health).sentence().endsWith("ネットワークから届くかを確かめてください。"));
+        }
     }
 }

@@ -12,7 +12,8 @@ public final class Messages {
     private static final String BUNDLE = "dev.scimconsole.desktop.messages";
 
     private ResourceBundle bundle;
-    private Locale locale;
+    /// Calls under way ask for it on their own threads.
+    private volatile Locale locale;
 
     /// In English.
     public Messages() {

@@ -66,8 +66,7 @@ public final class ChangeHistory {
     public ResourceChange unmask(Actor actor, String id) {
         return store.write(transaction -> {
             ChangeRecord change = transaction.resourceChanges().find(actor.organizationId(), id)
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "This change is not kept any more: changes are kept as long as events."));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.change.gone"));
             transaction.events().append(EventRecord.done(actor.who(), actor.organizationId(), clock.instant(),
                     "change.unmasked", change.target(), Optional.of(change.action() + " " + change.eventId()),
                     actor.origin()));

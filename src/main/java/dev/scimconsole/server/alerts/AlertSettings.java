@@ -101,8 +101,8 @@ public final class AlertSettings {
                 actor.email());
         return store.write(transaction -> {
             if (transaction.alerts().webhooks(actor.organizationId()).size() >= MOST_WEBHOOKS) {
-                throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST,
-                        "There are " + MOST_WEBHOOKS + " webhooks already. Remove one first.");
+                throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST, "say.webhook.tooMany",
+                        MOST_WEBHOOKS);
             }
             transaction.alerts().addWebhook(webhook);
             append(transaction, actor, now, "webhook.added", webhook.id(), webhook.name());
@@ -118,8 +118,7 @@ public final class AlertSettings {
         store.write(transaction -> {
             Webhook webhook = transaction.alerts().webhooks(actor.organizationId()).stream()
                     .filter(one -> one.id().equals(id)).findFirst()
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "There is no such webhook. Somebody may have removed it meanwhile."));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.webhook.gone"));
             append(transaction, actor, now, "webhook.removed", id, webhook.name());
             return transaction.alerts().removeWebhook(actor.organizationId(), id);
         });
@@ -137,30 +136,29 @@ public final class AlertSettings {
     private void check(AddWebhook wanted) {
         String name = wanted.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST,
-                    "Give it a name of at most " + LONGEST_NAME + " characters.");
+            throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST, "say.webhook.name",
+                    LONGEST_NAME);
         }
         String address = wanted.address().strip();
         if (address.length() > LONGEST_ADDRESS || !rule.isCallable(address)) {
-            throw ProblemException.inField("address", ProblemCode.INVALID_REQUEST,
-                    "Paste the webhook's address: it begins with https:// and leads to no private network.");
+            throw ProblemException.inField("address", ProblemCode.INVALID_REQUEST, "say.webhook.address");
         }
         if (wanted.shape() == WebhookShape.PAGERDUTY
                 && wanted.routingKey().filter(key -> !key.isBlank()).isEmpty()) {
             throw ProblemException.inField("routingKey", ProblemCode.INVALID_REQUEST,
-                    "Paste the integration key of the service in PagerDuty.");
+                    "say.webhook.routingKey");
         }
     }
 
     private static void check(List<String> emails) {
         if (emails.size() > MOST_EMAILS) {
-            throw ProblemException.inField("emails", ProblemCode.INVALID_REQUEST,
-                    "At most " + MOST_EMAILS + " addresses get alerts.");
+            throw ProblemException.inField("emails", ProblemCode.INVALID_REQUEST, "say.alerts.tooManyEmails",
+                    MOST_EMAILS);
         }
         emails.stream().map(String::strip).filter(text -> !EMAIL.matcher(text).matches()).findFirst()
                 .ifPresent(wrong -> {
                     throw ProblemException.inField("emails", ProblemCode.INVALID_REQUEST,
-                            "“" + wrong + "” is no email address.");
+                            "say.alerts.noEmail", wrong);
                 });
     }
 

@@ -85,8 +85,8 @@ public final class Connections {
             List<ConnectionRecord> known = transaction.connections().all(actor.organizationId());
             requireFree(known, name, _ -> true);
             if (known.size() >= MOST_CONNECTIONS) {
-                throw ProblemException.of(ProblemCode.TOO_MANY_CONNECTIONS, "There are " + MOST_CONNECTIONS
-                        + " connections, which is as many as there may be. Remove one that nobody needs.");
+                throw ProblemException.of(ProblemCode.TOO_MANY_CONNECTIONS, "say.connection.tooMany",
+                        MOST_CONNECTIONS);
             }
             transaction.connections().insert(connection);
             append(transaction, actor, at, "connection.created", connection, Optional.empty());
@@ -105,8 +105,7 @@ public final class Connections {
             transaction.organizations().claim(actor.organizationId());
             ConnectionRecord connection = find(transaction, actor, id);
             if (connection.trust().isPresent() != trust.isPresent()) {
-                throw ProblemException.inField("trust", ProblemCode.INVALID_REQUEST,
-                        "A connection stays of its kind. Add another one.");
+                throw ProblemException.inField("trust", ProblemCode.INVALID_REQUEST, "say.connection.kind");
             }
             requireFree(transaction.connections().all(actor.organizationId()), name,
                     other -> !other.id().equals(id));
@@ -143,8 +142,7 @@ public final class Connections {
         String name = name(request.name());
         if (request.lifetimeDays() < SHORTEST_LIFE || request.lifetimeDays() > LONGEST_LIFE) {
             throw ProblemException.inField("lifetimeDays", ProblemCode.INVALID_REQUEST,
-                    "A client secret lives for 1 to 3 years: " + SHORTEST_LIFE + " to " + LONGEST_LIFE
-                            + " days.");
+                    "say.connection.secretLife", SHORTEST_LIFE, LONGEST_LIFE);
         }
         ScimToken fresh = ScimToken.generate(random);
         boolean issued = false;
@@ -168,13 +166,13 @@ public final class Connections {
         transaction.organizations().claim(actor.organizationId());
         ConnectionRecord connection = find(transaction, actor, secret.connectionId());
         if (connection.trust().isPresent()) {
-            throw ProblemException.of(ProblemCode.INVALID_REQUEST, "A federated connection has no secrets.");
+            throw ProblemException.of(ProblemCode.INVALID_REQUEST, "say.connection.noSecrets");
         }
         List<SecretRecord> known = transaction.connections().secrets(actor.organizationId()).stream()
                 .filter(other -> other.connectionId().equals(connection.id())).toList();
         if (known.size() >= MOST_SECRETS) {
-            throw ProblemException.of(ProblemCode.TOO_MANY_CONNECTIONS, "There are " + MOST_SECRETS
-                    + " secrets, which is as many as there may be. Delete one that nobody needs.");
+            throw ProblemException.of(ProblemCode.TOO_MANY_CONNECTIONS, "say.connection.tooManySecrets",
+                    MOST_SECRETS);
         }
         transaction.connections().insertSecret(secret);
         append(transaction, actor, at, "connection.secret-added", connection, Optional.of(of(secret)));
@@ -192,8 +190,8 @@ public final class Connections {
             SecretRecord secret = transaction.connections().secrets(actor.organizationId()).stream()
                     .filter(known -> known.id().equals(secretId) && known.connectionId().equals(id))
                     .findFirst()
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "There is no such secret. Reload the page: somebody may have deleted it."));
+                    .orElseThrow(
+                            () -> ProblemException.of(ProblemCode.NOT_FOUND, "say.connection.secretGone"));
             transaction.connections().deleteSecret(actor.organizationId(), secretId);
             end(transaction, actor, at, token -> token.secretId().equals(Optional.of(secretId)));
             append(transaction, actor, at, "connection.secret-deleted", connection, Optional.of(of(secret)));
@@ -210,8 +208,7 @@ public final class Connections {
     private static ConnectionRecord find(Transaction transaction, Actor actor, String id) {
         return transaction.connections().all(actor.organizationId()).stream()
                 .filter(known -> known.id().equals(id)).findFirst()
-                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                        "There is no such connection. Reload the page: somebody may have removed it."));
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.connection.gone"));
     }
 
     private static void requireFree(List<ConnectionRecord> known, String name,
@@ -219,16 +216,16 @@ public final class Connections {
         Function<String, String> key = CaseFolding::fold;
         if (known.stream().filter(others)
                 .anyMatch(other -> key.apply(other.name()).equals(key.apply(name)))) {
-            throw ProblemException.inField("name", ProblemCode.CONNECTION_EXISTS,
-                    "There is a connection “" + name + "” already. Choose another name.");
+            throw ProblemException.inField("name", ProblemCode.CONNECTION_EXISTS, "say.connection.exists",
+                    name);
         }
     }
 
     private static String name(String typed) {
         String name = typed.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || !OutsideText.clean(name).equals(name)) {
-            throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST, "Give it a name of at most "
-                    + LONGEST_NAME + " characters, such as “Entra production”, without a secret in it.");
+            throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST, "say.connection.name",
+                    LONGEST_NAME);
         }
         return name;
     }

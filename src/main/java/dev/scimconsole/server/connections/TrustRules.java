@@ -25,14 +25,10 @@ record TrustRules(KeyHosts keyHosts) {
                         : audience));
         URI issuer = address("issuer", trust.issuer());
         if (!keyHosts.allow(address("keysUrl", trust.keysUrl()))) {
-            throw ProblemException.inField("keysUrl", ProblemCode.INVALID_REQUEST,
-                    "Keys are read from Microsoft"
-                            + " alone: https://login.microsoftonline.com/… Whoever runs this server can allow other hosts"
-                            + " with --key-hosts.");
+            throw ProblemException.inField("keysUrl", ProblemCode.INVALID_REQUEST, "say.trust.keysUrl");
         }
         if (issuer.getHost() == null) {
-            throw ProblemException.inField("issuer", ProblemCode.INVALID_REQUEST,
-                    "The token issuer is an address, such as https://login.microsoftonline.com/…/v2.0.");
+            throw ProblemException.inField("issuer", ProblemCode.INVALID_REQUEST, "say.trust.issuer");
         }
         return trust;
     }
@@ -40,8 +36,7 @@ record TrustRules(KeyHosts keyHosts) {
     private static String text(String field, String pasted) {
         String text = pasted.strip();
         if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw ProblemException.inField(field, ProblemCode.INVALID_REQUEST,
-                    "Copy it as Microsoft Entra ID shows it, whole and without blanks.");
+            throw ProblemException.inField(field, ProblemCode.INVALID_REQUEST, "say.trust.copyWhole");
         }
         return text;
     }
@@ -50,8 +45,7 @@ record TrustRules(KeyHosts keyHosts) {
         try {
             return new URI(text);
         } catch (URISyntaxException _) {
-            throw ProblemException.inField(field, ProblemCode.INVALID_REQUEST,
-                    "This is no address. Copy it as Microsoft Entra ID shows it.");
+            throw ProblemException.inField(field, ProblemCode.INVALID_REQUEST, "say.trust.noAddress");
         }
     }
 }

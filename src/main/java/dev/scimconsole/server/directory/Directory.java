@@ -217,7 +217,7 @@ public final class Directory {
                         order(search.sort()),
                         search.ascending(), after, from.position(), limit, false))
                 .orElseThrow(() -> ProblemException.inField("sort", ProblemCode.INVALID_REQUEST,
-                        "Up to 10,000 can be sorted by that. Search or filter first, so that fewer are listed."));
+                        "say.directory.tooManyToSort"));
     }
 
     private static Optional<String> next(Page found, DirectorySearch search) {
@@ -242,11 +242,8 @@ public final class Directory {
                 .flatMap(known -> transaction.resources().find(organizationId, type, known).stream())
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, switch (type) {
-                    case USER ->
-                        "There is no such user. The identity provider may have deleted the"
-                                + " account meanwhile.";
-                    case GROUP ->
-                        "There is no such group. The identity provider may have deleted it meanwhile.";
+                    case USER -> "say.directory.userGone";
+                    case GROUP -> "say.directory.groupGone";
                 }));
     }
 
@@ -256,8 +253,6 @@ public final class Directory {
     }
 
     private static ProblemException notACursor() {
-        return ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
-                "Take the cursor from the page before, with the same order, or leave it out for the"
-                        + " first page.");
+        return ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST, "say.directory.cursor");
     }
 }

@@ -1,6 +1,5 @@
 package dev.scimconsole.server.http;
 
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.http.admin.AdminApi;
 import dev.scimconsole.server.http.body.Sending;
@@ -10,14 +9,18 @@ import dev.scimconsole.server.http.limits.WatchedConnection;
 import dev.scimconsole.server.http.origin.WebOrigins;
 import dev.scimconsole.server.http.provider.OAuthEndpoint;
 import dev.scimconsole.server.http.provider.ScimEndpoint;
+import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.scim.ScimAnswer;
 import dev.scimconsole.server.values.EventIds;
+import dev.scimconsole.wording.Languages;
+import dev.scimconsole.wording.Saying;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Handler;
@@ -94,11 +97,11 @@ final class Dispatcher extends Handler.Abstract {
         // Nobody knows where the next request would begin.
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         if (isBelow(RequestLines.path(request).orElseGet(() -> path(request)), SCIM)) {
-            ScimAnswer answer = ScimAnswer.error(status, sentence(status));
+            ScimAnswer answer = ScimAnswer.error(status, sentence(status).inEnglish());
             writeHead(response, answer);
             response.write(true, ByteBuffer.wrap(answer.body()), callback);
         } else {
-            Answer answer = Answer.problem(problem(status));
+            Answer answer = Answer.problem(problem(status)).in(language(request));
             writeHead(response, answer);
             response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         }
@@ -107,7 +110,7 @@ final class Dispatcher extends Handler.Abstract {
 
     private static void misdirected(Request request, Response response, String path, Callback callback) {
         if (isBelow(path, SCIM)) {
-            write(request, response, ScimAnswer.error(421, sentence(421)), callback);
+            write(request, response, ScimAnswer.error(421, sentence(421).inEnglish()), callback);
         } else {
             write(request, response, Answer.problem(problem(421)), callback);
         }
@@ -155,9 +158,9 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static void write(Request request, Response response, Answer answer, Callback callback) {
-        try (answer) {
-            byte[] body = answer.bytes();
-            writeHead(response, answer);
+        try (Answer said = answer.in(language(request))) {
+            byte[] body = said.bytes();
+            writeHead(response, said);
             // The bytes may hold a token: they are wiped once they are on their way.
             Sending.whole(request, response, body,
                     Callback.from(callback, () -> Arrays.fill(body, (byte) 0)));
@@ -174,36 +177,39 @@ final class Dispatcher extends Handler.Abstract {
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     }
 
-    private static Problem problem(int status) {
+    private static ServerProblem problem(int status) {
         return switch (status) {
-            case 404 -> Problem.of(ProblemCode.NOT_FOUND, sentence(status));
-            case 408 -> Problem.of(ProblemCode.TOO_SLOW, sentence(status));
-            case 413 -> Problem.of(ProblemCode.TOO_LARGE, sentence(status));
-            case 414 -> Problem.of(ProblemCode.ADDRESS_TOO_LONG, sentence(status));
-            case 421 -> Problem.of(ProblemCode.MISDIRECTED, sentence(status));
-            case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, sentence(status));
-            case 503 -> Problem.of(ProblemCode.BUSY, sentence(status));
-            case 505 -> Problem.of(ProblemCode.HTTP_VERSION_NOT_SUPPORTED, sentence(status));
+            case 404 -> ServerProblem.of(ProblemCode.NOT_FOUND, sentence(status));
+            case 408 -> ServerProblem.of(ProblemCode.TOO_SLOW, sentence(status));
+            case 413 -> ServerProblem.of(ProblemCode.TOO_LARGE, sentence(status));
+            case 414 -> ServerProblem.of(ProblemCode.ADDRESS_TOO_LONG, sentence(status));
+            case 421 -> ServerProblem.of(ProblemCode.MISDIRECTED, sentence(status));
+            case 431 -> ServerProblem.of(ProblemCode.HEADERS_TOO_LARGE, sentence(status));
+            case 503 -> ServerProblem.of(ProblemCode.BUSY, sentence(status));
+            case 505 -> ServerProblem.of(ProblemCode.HTTP_VERSION_NOT_SUPPORTED, sentence(status));
             default -> status < 500
-                    ? Problem.of(ProblemCode.INVALID_REQUEST, sentence(status))
-                    : Problem.of(ProblemCode.INTERNAL, sentence(status));
+                    ? ServerProblem.of(ProblemCode.INVALID_REQUEST, sentence(status))
+                    : ServerProblem.of(ProblemCode.INTERNAL, sentence(status));
         };
     }
 
-    private static String sentence(int status) {
-        return switch (status) {
-            case 404 -> "There is nothing at this address.";
-            case 408 -> "The request took too long.";
-            case 413 -> "The request is larger than any request needs to be.";
-            case 414 -> "The request's address is too long. Send a search as a POST to .search.";
-            case 421 -> WebOrigins.FOREIGN_HOST;
-            case 431 -> "The request's headers are too long.";
-            case 503 -> "The server is stopping or overloaded. Try again in a few seconds.";
-            case 505 -> "The server speaks HTTP/1.1 and HTTP/1.0.";
-            default -> status < 500
-                    ? "The request is not valid HTTP."
-                    : "The server failed in a way that nobody foresaw. Its log says more.";
-        };
+    private static Saying sentence(int status) {
+        return Saying.of(switch (status) {
+            case 404 -> "say.request.nothingHere";
+            case 408 -> "say.request.tooSlow";
+            case 413 -> "say.request.tooLarge";
+            case 414 -> "say.request.addressTooLong";
+            case 421 -> "say.request.foreignHost";
+            case 431 -> "say.request.headersTooLong";
+            case 503 -> "say.request.overloaded";
+            case 505 -> "say.request.httpVersion";
+            default -> status < 500 ? "say.request.noHttp" : "say.request.failed";
+        });
+    }
+
+    private static Locale language(Request request) {
+        return Languages
+                .best(String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT_LANGUAGE)));
     }
 
     private static String path(Request request) {

@@ -39,9 +39,7 @@ public final class Protections {
             boolean done = transaction.protections().protect(actor.organizationId(), userId, now,
                     actor.email());
             if (done && transaction.protections().all(actor.organizationId()).size() > MOST) {
-                throw ProblemException.of(ProblemCode.TOO_MANY_PROTECTED, MOST
-                        + " people are protected already. Protection is for the few accounts that must stay when"
-                        + " all else fails: take it from somebody first.");
+                throw ProblemException.of(ProblemCode.TOO_MANY_PROTECTED, "say.protection.tooMany", MOST);
             }
             return done;
         });
@@ -60,8 +58,7 @@ public final class Protections {
         store.write(transaction -> {
             StoredResource user = transaction.resources()
                     .find(actor.organizationId(), ResourceType.USER, userId)
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "There is no such user. The identity provider may have deleted the account meanwhile."));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.directory.userGone"));
             boolean changed = change.test(transaction);
             if (changed) {
                 transaction.events()

@@ -49,8 +49,8 @@ public final class SafeLeavings {
     /// @throws ProblemException when the threshold is none
     public SafeLeaving set(Actor actor, ChangeSafeLeaving wanted) {
         wanted.threshold().filter(threshold -> threshold < FEWEST || threshold > MOST).ifPresent(_ -> {
-            throw ProblemException.inField("threshold", ProblemCode.INVALID_REQUEST,
-                    "From " + FEWEST + " to " + MOST + " people may leave in ten minutes.");
+            throw ProblemException.inField("threshold", ProblemCode.INVALID_REQUEST, "say.leaving.threshold",
+                    FEWEST, MOST);
         });
         Instant now = now();
         return store.write(transaction -> {
@@ -96,8 +96,7 @@ public final class SafeLeavings {
             case RESUME -> before.gate() == Gate.STOPPED || before.gate() == Gate.LET_THROUGH;
         };
         if (!possible || gate == before.gate()) {
-            throw ProblemException.of(ProblemCode.LEAVERS_DECIDED,
-                    "There is nothing to decide any more: another Org Admin did. Reload the page.");
+            throw ProblemException.of(ProblemCode.LEAVERS_DECIDED, "say.leaving.decided");
         }
         return new Rule(before.threshold(), before.hold(), gate, Optional.of(now), Optional.of(actor.email()),
                 Optional.of(now.plus(LET_THROUGH)).filter(_ -> gate == Gate.LET_THROUGH),

@@ -47,8 +47,8 @@ public final class Administrators {
     public void add(SignIn credentials, Role role, RequestOrigin origin) {
         OrganizationRecord organization = store
                 .read(transaction -> transaction.organizations().all().stream().findFirst())
-                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                        "Set the server up first: it has no organization yet."));
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemCode.NOT_FOUND, "say.administrator.noOrganization"));
         String email = EmailAddress.check(credentials.email());
         PasswordRules.check("password", credentials.password(), email, organization.name());
         String hash = passwords.hash(credentials.password());
@@ -184,14 +184,12 @@ public final class Administrators {
             }
         }
         throw ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
-                "The list has changed meanwhile. Read it again from its first page.");
+                "say.administrator.listChanged");
     }
 
     private static AdministratorRecord find(Transaction transaction, SignedIn who, String id) {
         return transaction.administrators().find(who.organizationId(), id)
-                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                        "There is no such administrator. Reload the list: somebody may have"
-                                + " removed the entry."));
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.administrator.gone"));
     }
 
     /// Asked after the change, in its transaction: who lists administrators there locks them out of other
@@ -200,9 +198,7 @@ public final class Administrators {
         boolean left = transaction.administrators().all(who.organizationId()).stream()
                 .anyMatch(administrator -> administrator.role() == Role.ORG_ADMIN);
         if (!left) {
-            throw ProblemException.of(ProblemCode.LAST_ORG_ADMIN,
-                    "This is the last Org Admin. Make somebody else an"
-                            + " Org Admin first: without one nobody could change anything any more.");
+            throw ProblemException.of(ProblemCode.LAST_ORG_ADMIN, "say.administrator.last");
         }
     }
 
@@ -217,8 +213,7 @@ public final class Administrators {
     }
 
     private static ProblemException wrongPassword() {
-        return ProblemException.inField("currentPassword", ProblemCode.WRONG_PASSWORD,
-                "This is not your current password. Type it again.");
+        return ProblemException.inField("currentPassword", ProblemCode.WRONG_PASSWORD, "say.password.wrong");
     }
 
     private Instant now() {

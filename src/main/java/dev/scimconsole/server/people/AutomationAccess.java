@@ -88,9 +88,7 @@ public final class AutomationAccess {
         store.write(transaction -> {
             AutomationRecord account = transaction.automations().all(who.organizationId()).stream()
                     .filter(known -> known.id().equals(id)).findFirst()
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "There is no such automation account. Reload the list: somebody may have"
-                                    + " ended it."));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.automation.gone"));
             transaction.automations().delete(who.organizationId(), id);
             append(transaction, who, now, "automation.ended", account, Optional.of("key …" + account.hint()),
                     origin);
@@ -149,17 +147,16 @@ public final class AutomationAccess {
         String name = typed.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.contains("@")
                 || !OutsideText.clean(name).equals(name)) {
-            throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST,
-                    "Give it a name of at most " + LONGEST_NAME
-                            + " characters, such as “Key vault job”, without an @ and without the key.");
+            throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST, "say.automation.name",
+                    LONGEST_NAME);
         }
         return name;
     }
 
     private static void checkLifetime(int days) {
         if (days < 1 || days > LONGEST_LIFE) {
-            throw ProblemException.inField("lifetimeDays", ProblemCode.INVALID_REQUEST,
-                    "A key works for 1 to " + LONGEST_LIFE + " days.");
+            throw ProblemException.inField("lifetimeDays", ProblemCode.INVALID_REQUEST, "say.automation.life",
+                    LONGEST_LIFE);
         }
     }
 
@@ -167,12 +164,11 @@ public final class AutomationAccess {
         String key = CaseFolding.fold(name);
         if (known.stream().anyMatch(account -> CaseFolding.fold(account.name()).equals(key))) {
             throw ProblemException.inField("name", ProblemCode.AUTOMATION_ACCOUNT_EXISTS,
-                    "There is an automation account “" + name + "” already. Choose another name.");
+                    "say.automation.exists", name);
         }
         if (known.size() >= MOST) {
-            throw ProblemException.of(ProblemCode.TOO_MANY_AUTOMATION_ACCOUNTS,
-                    "There are " + MOST + " automation accounts, which is as many as there may be. End one"
-                            + " that nobody needs.");
+            throw ProblemException.of(ProblemCode.TOO_MANY_AUTOMATION_ACCOUNTS, "say.automation.tooMany",
+                    MOST);
         }
     }
 

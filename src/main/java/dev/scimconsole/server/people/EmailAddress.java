@@ -32,7 +32,6 @@ final class EmailAddress {
     }
 
     private static ProblemException noAddress() {
-        return ProblemException.inField("email", ProblemCode.INVALID_REQUEST,
-                "Type an email address, such as alex@acme.com.");
+        return ProblemException.inField("email", ProblemCode.INVALID_REQUEST, "say.administrator.email");
     }
 }

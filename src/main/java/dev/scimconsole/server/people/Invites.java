@@ -83,9 +83,7 @@ public final class Invites {
         store.write(transaction -> {
             InviteRecord invite = transaction.invites().all(who.organizationId()).stream()
                     .filter(known -> known.id().equals(id)).findFirst()
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                            "There is no such invite. Reload the list: it may have been"
-                                    + " accepted meanwhile."));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.invite.gone"));
             transaction.invites().delete(who.organizationId(), id);
             append(transaction, who.email(), now, "administrator.invite-withdrawn", invite, Optional.empty(),
                     origin);
@@ -155,8 +153,7 @@ public final class Invites {
                 .anyMatch(administrator -> administrator.id().equals(who.administratorId())
                         && administrator.role() == Role.ORG_ADMIN);
         if (!still) {
-            throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN,
-                    "Only an Org Admin may do this, and you are none any more.");
+            throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN, "say.invite.noOrgAdmin");
         }
     }
 
@@ -167,9 +164,7 @@ public final class Invites {
     private InviteRecord find(Transaction transaction, Sha256 code) {
         return transaction.invites().findByHash(code).filter(invite -> isOpen(invite, now()))
                 .orElseThrow(() -> ProblemException.inField("code", ProblemCode.INVITE_NOT_VALID,
-                        "This invite does not work: it was used, withdrawn, or is older than three"
-                                + " days. Ask an Org"
-                                + " Admin for a new one."));
+                        "say.invite.notValid"));
     }
 
     private static void append(Transaction transaction, String by, Instant at, String action,
@@ -186,8 +181,8 @@ public final class Invites {
     }
 
     private static ProblemException administratorExists(String email) {
-        return ProblemException.inField("email", ProblemCode.ADMINISTRATOR_EXISTS,
-                email + " is an administrator already.");
+        return ProblemException.inField("email", ProblemCode.ADMINISTRATOR_EXISTS, "say.administrator.exists",
+                email);
     }
 
     private Instant now() {

@@ -76,14 +76,12 @@ public final class OrganizationSetUp {
                         transaction.sessions().setupCode().filter(current -> !current.equals(code)));
                 return true;
             });
-            throw ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
-                    "This setup code has ended: it worked for 24 hours. Start the server again: it"
-                            + " prints a new one.");
+            throw ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE, "say.setUp.codeEnded");
         }
         String name = request.organization().strip();
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
             throw ProblemException.inField("organization", ProblemCode.INVALID_REQUEST,
-                    "Type your organization's name, at most " + MAX_NAME_LENGTH + " characters.");
+                    "say.setUp.organization", MAX_NAME_LENGTH);
         }
         String email = EmailAddress.check(request.email());
         PasswordRules.check("password", request.password(), email, name);
@@ -108,16 +106,13 @@ public final class OrganizationSetUp {
     /// The code that the request has.
     private static SetupCodeRecord codeOf(Transaction transaction, SetUp request) {
         if (isDone(transaction)) {
-            throw ProblemException.of(ProblemCode.ALREADY_SET_UP,
-                    "This server is set up already. Sign in, or ask its Org Admin to invite you.");
+            throw ProblemException.of(ProblemCode.ALREADY_SET_UP, "say.setUp.done");
         }
         Sha256 digest = SetupCode.digest(request.setupCode());
         // Equal in time or not does not matter: what is compared are digests.
         return transaction.sessions().setupCode().filter(code -> code.sha256().equals(digest))
                 .orElseThrow(() -> ProblemException.inField("setupCode", ProblemCode.WRONG_SETUP_CODE,
-                        "This is not the server's setup code. It is on the line that starts with “setup"
-                                + " code:” in what"
-                                + " the server printed when it was last started."));
+                        "say.setUp.codeWrong"));
     }
 
     private static boolean isDone(Transaction transaction) {

@@ -42,27 +42,20 @@ final class PasswordRules {
     static void check(String field, String password, String email, String organization) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_LENGTH) {
-            throw weak(field, "Take at least " + MIN_LENGTH + " characters; this password has " + length
-                    + ". Several words in a row are good.");
+            throw weak(field, "say.password.tooShort", MIN_LENGTH, length);
         }
         if (length > MAX_LENGTH) {
-            throw weak(field, "Take at most " + MAX_LENGTH + " characters.");
+            throw weak(field, "say.password.tooLong", MAX_LENGTH);
         }
         if (password.codePoints().distinct().count() < MIN_DIFFERENT_CHARACTERS) {
-            throw weak(field,
-                    "This password repeats few characters and is guessed at once. Take several"
-                            + " words in a row.");
+            throw weak(field, "say.password.repeats");
         }
         String folded = CaseFolding.fold(Normalizer.normalize(password, Normalizer.Form.NFKC));
         if (isCommon(folded,
                 List.of(CaseFolding.fold(email), CaseFolding.fold(email.split("@", 2)[0]),
                         CaseFolding.fold(organization),
                         CaseFolding.fold(organization).replace(" ", "")))) {
-            throw weak(field,
-                    "This password is among those that are tried first: common words, rows of keys,"
-                            + " or your own"
-                            + " name, with little around them. Take several words that have nothing to do"
-                            + " with each other.");
+            throw weak(field, "say.password.common");
         }
     }
 
@@ -120,8 +113,8 @@ final class PasswordRules {
         return plain.toString();
     }
 
-    private static ProblemException weak(String field, String detail) {
-        return ProblemException.inField(field, ProblemCode.WEAK_PASSWORD, detail);
+    private static ProblemException weak(String field, String key, Object... arguments) {
+        return ProblemException.inField(field, ProblemCode.WEAK_PASSWORD, key, arguments);
     }
 
     /// Read on first use: few requests set a password.

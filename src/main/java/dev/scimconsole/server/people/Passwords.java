@@ -3,9 +3,9 @@ package dev.scimconsole.server.people;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.problem.ServerProblem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -84,8 +84,7 @@ final class Passwords {
     }
 
     private static ProblemException busy() {
-        return new ProblemException(Problem.of(ProblemCode.BUSY,
-                "Very many people are signing in just now. Try again in a few seconds."),
+        return new ProblemException(ServerProblem.of(ProblemCode.BUSY, "say.session.busy"),
                 Optional.of(RETRY_AFTER));
     }
 }

@@ -131,8 +131,7 @@ public final class Sessions {
         return store.read(transaction -> {
             SessionRecord session = transaction.sessions().all(who.organizationId()).stream()
                     .filter(open -> open.id().equals(who.sessionId())).findFirst()
-                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
-                            "Your session has ended. Sign in again."));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN, "say.session.ended"));
             return new CurrentSession(session.createdAt().plus(LONGEST),
                     new Administrator(who.email(), who.role()),
                     organization(transaction, who.organizationId()));
@@ -195,8 +194,7 @@ public final class Sessions {
     }
 
     private static ProblemException wrongCredentials() {
-        return ProblemException.of(ProblemCode.WRONG_CREDENTIALS,
-                "Email and password do not belong together. Check both and try again.");
+        return ProblemException.of(ProblemCode.WRONG_CREDENTIALS, "say.session.wrong");
     }
 
     private Instant now() {

@@ -1,8 +1,8 @@
 package dev.scimconsole.server.people;
 
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.recent.RecentMap;
 import dev.scimconsole.server.recent.Site;
 import dev.scimconsole.server.values.CaseFolding;
@@ -106,11 +106,9 @@ final class SignInThrottle {
 
     private static ProblemException tooManyTries(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        String time = seconds < 120
-                ? seconds + (seconds == 1 ? " second" : " seconds")
-                : (seconds + 59) / 60 + " minutes";
-        return new ProblemException(Problem.of(ProblemCode.TOO_MANY_TRIES,
-                "Too many failed tries. Try again in " + time + "."),
+        return new ProblemException(ServerProblem.of(ProblemCode.TOO_MANY_TRIES,
+                seconds < 120 ? "say.session.tooManyTries.seconds" : "say.session.tooManyTries.minutes",
+                seconds < 120 ? seconds : (seconds + 59) / 60),
                 Optional.of(Duration.ofSeconds(seconds)));
     }
 

@@ -104,8 +104,8 @@ public final class Refusals {
     public void settle(Actor actor, String id, SettleRefusedChange settlement) {
         String reason = settlement.reason().strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw ProblemException.inField("reason", ProblemCode.INVALID_REQUEST,
-                    "Say why this is settled, in at most " + LONGEST_REASON + " characters.");
+            throw ProblemException.inField("reason", ProblemCode.INVALID_REQUEST, "say.refusal.reason",
+                    LONGEST_REASON);
         }
         events.flush();
         Instant now = clock.instant();
@@ -123,8 +123,7 @@ public final class Refusals {
     }
 
     private static ProblemException gone() {
-        return ProblemException.of(ProblemCode.NOT_FOUND,
-                "This refused change is not open any more: it was made meanwhile, or somebody settled it.");
+        return ProblemException.of(ProblemCode.NOT_FOUND, "say.refusal.gone");
     }
 
     private static List<Open> found(Transaction transaction, String organizationId, Clients clients,

@@ -41,8 +41,7 @@ final class ConfigurationReader {
 
     static OrganizationRecord organization(Transaction transaction, String organizationId) {
         return transaction.organizations().find(organizationId)
-                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND,
-                        "This organization does not exist any more. Sign in again."));
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.session.noOrganization"));
     }
 
     private static TokenDetails details(Transaction transaction, TokenRecord token,

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.token;
 
+import dev.scimconsole.wording.Saying;
 import java.util.Optional;
 
 /// An email domain as an administrator typed it, judged.
@@ -16,20 +17,18 @@ public sealed interface EmailDomainName {
     /// Not an email domain.
     ///
     /// @param sentence for the person who typed it: what to do
-    record Invalid(String sentence) implements EmailDomainName {}
+    record Invalid(Saying sentence) implements EmailDomainName {}
 
     /// Reads what was typed. Blanks around it, capitals and a dot at its end are forgiven.
     static EmailDomainName parse(String typed) {
         String text = EmailDomainSyntax.trim(typed);
-        Optional<String> mistake = EmailDomainSyntax.mistakeIn(text);
+        Optional<Saying> mistake = EmailDomainSyntax.mistakeIn(text);
         if (mistake.isPresent()) {
             return new Invalid(mistake.get());
         }
         Optional<String> ascii = EmailDomainSyntax.toAscii(text);
         if (ascii.isEmpty()) {
-            return new Invalid(
-                    "This name holds characters that no domain may have. Type it as your DNS provider"
-                            + " shows it, such as acme.com.");
+            return new Invalid(Saying.of("say.domain.mistake.characterOfNone"));
         }
         return EmailDomainSyntax.mistakeInAscii(ascii.get()).<EmailDomainName>map(Invalid::new)
                 .orElseGet(() -> new Valid(ascii.get()));

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.token;
 
+import dev.scimconsole.wording.Saying;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,45 +37,41 @@ final class EmailDomainSyntax {
     }
 
     /// What is wrong before the name is looked at letter by letter.
-    static Optional<String> mistakeIn(String text) {
+    static Optional<Saying> mistakeIn(String text) {
         if (text.isEmpty()) {
-            return Optional.of("Type an email domain, such as acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.typeOne"));
         }
         if (IPV4.matcher(text).matches() || IPV6.matcher(text).matches()) {
-            return Optional
-                    .of("An IP address is no email domain. Type the name that stands behind the @ of your"
-                            + " users' email addresses, such as acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.ip"));
         }
         if (SCHEME.matcher(text).lookingAt() && text.contains("/")) {
-            return Optional.of("Leave out " + firstMatch(SCHEME, text) + instead(host(text)));
+            return Optional.of(
+                    Saying.of("say.domain.mistake.leaveOut", firstMatch(SCHEME, text), instead(host(text))));
         }
         if (text.startsWith("@")) {
-            return Optional.of("Leave out the @" + instead(host(text.substring(1))));
+            return Optional.of(Saying.of("say.domain.mistake.leaveOutAt", instead(host(text.substring(1)))));
         }
         if (text.contains("@")) {
-            return Optional.of("This is an email address. Type only what stands behind the @"
-                    + instead(host(text.substring(text.lastIndexOf('@') + 1))));
+            return Optional.of(Saying.of("say.domain.mistake.emailAddress",
+                    instead(host(text.substring(text.lastIndexOf('@') + 1)))));
         }
         if (text.contains("/") || text.contains("?") || text.contains("#") || text.contains("\\")) {
-            return Optional.of("Leave out what stands behind the domain" + instead(host(text)));
+            return Optional.of(Saying.of("say.domain.mistake.leaveOutPath", instead(host(text))));
         }
         if (text.contains(":")) {
-            return Optional.of("Leave out the colon and what stands behind it" + instead(host(text)));
+            return Optional.of(Saying.of("say.domain.mistake.leaveOutPort", instead(host(text))));
         }
         if (text.contains("*")) {
-            return Optional
-                    .of("A domain has no *. Add each domain by itself, such as acme.com and eu.acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.noStar"));
         }
         if (text.contains(",") || text.contains(";")) {
-            return Optional.of("Add one domain at a time, such as acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.oneAtATime"));
         }
         if (text.chars().anyMatch(c -> isBlank((char) c))) {
-            return Optional.of("A domain has no blanks. Type it in one piece, such as acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.noBlanks"));
         }
         if (DEVIATION.matcher(text).find()) {
-            return Optional
-                    .of("This name holds a letter that programs read in two ways. Type the domain in the"
-                            + " form that starts with xn--, as your DNS provider shows it.");
+            return Optional.of(Saying.of("say.domain.mistake.twoWays"));
         }
         return Optional.empty();
     }
@@ -93,45 +90,37 @@ final class EmailDomainSyntax {
     }
 
     /// What is wrong with the name itself.
-    static Optional<String> mistakeInAscii(String name) {
+    static Optional<Saying> mistakeInAscii(String name) {
         if (name.length() > MAX_LENGTH) {
-            return Optional
-                    .of("A domain has at most " + MAX_LENGTH + " characters; this one has " + name.length()
-                            + ". Type the name that stands behind the @ of your users' email addresses.");
+            return Optional.of(Saying.of("say.domain.mistake.tooLong", MAX_LENGTH, name.length()));
         }
         if (!name.contains(".")) {
-            return Optional
-                    .of("The ending is missing. Type the whole domain, such as " + example(name) + ".com.");
+            return Optional.of(Saying.of("say.domain.mistake.noEnding", example(name)));
         }
         for (String label : name.split("\\.", -1)) {
-            Optional<String> mistake = mistakeInLabel(label);
+            Optional<Saying> mistake = mistakeInLabel(label);
             if (mistake.isPresent()) {
                 return mistake;
             }
         }
         if (name.substring(name.lastIndexOf('.') + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional
-                    .of("A domain does not end with a number. Type the whole domain, such as acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.endsWithNumber"));
         }
         return Optional.empty();
     }
 
-    private static Optional<String> mistakeInLabel(String label) {
+    private static Optional<Saying> mistakeInLabel(String label) {
         if (label.isEmpty()) {
-            return Optional
-                    .of("There is a dot too many. Type one dot between two parts, such as eu.acme.com.");
+            return Optional.of(Saying.of("say.domain.mistake.dotTooMany"));
         }
         if (label.length() > MAX_LABEL_LENGTH) {
-            return Optional.of("A part between two dots has at most " + MAX_LABEL_LENGTH
-                    + " characters. Check the domain's spelling.");
+            return Optional.of(Saying.of("say.domain.mistake.partTooLong", MAX_LABEL_LENGTH));
         }
         if (!LABEL_CHARACTERS.matcher(label).matches()) {
-            return Optional.of("A domain has only letters, digits, hyphens and dots. Check the part “" + label
-                    + "”.");
+            return Optional.of(Saying.of("say.domain.mistake.characters", label));
         }
         if (label.startsWith("-") || label.endsWith("-")) {
-            return Optional.of("No part of a domain starts or ends with a hyphen. Check the part “" + label
-                    + "”.");
+            return Optional.of(Saying.of("say.domain.mistake.hyphen", label));
         }
         return Optional.empty();
     }
@@ -147,11 +136,11 @@ final class EmailDomainSyntax {
     }
 
     /// Proposes what was meant, if that is a domain; else an example.
-    private static String instead(String host) {
+    private static Saying instead(String host) {
         String meant = trim(host).toLowerCase(Locale.ROOT);
         boolean usable = !DEVIATION.matcher(meant).find()
                 && toAscii(meant).filter(ascii -> mistakeInAscii(ascii).isEmpty()).isPresent();
-        return usable ? ": type " + meant + "." : ": type only the domain, such as acme.com.";
+        return usable ? Saying.of("say.domain.meant", meant) : Saying.of("say.domain.example");
     }
 
     private static String example(String label) {

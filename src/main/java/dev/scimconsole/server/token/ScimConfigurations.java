@@ -8,13 +8,13 @@ import static dev.scimconsole.contract.ProblemCode.NOT_ENABLED;
 import static dev.scimconsole.contract.ProblemCode.NOT_FOUND;
 import static dev.scimconsole.contract.ProblemCode.PUBLIC_MAIL_DOMAIN;
 
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ChangeConfiguration;
 import dev.scimconsole.contract.configuration.ConfigurationChange;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.configuration.OrganizationRecords;
@@ -76,17 +76,12 @@ public final class ScimConfigurations {
             String baseUrl) {
         String name = validName(domain.name());
         if (publicMailDomains.contains(name) && !domain.confirmPublicMailDomain()) {
-            throw ProblemException.inField("name", PUBLIC_MAIL_DOMAIN, "Anybody can have an address at "
-                    + name
-                    + ", so your identity provider would manage strangers' addresses. Add a domain"
-                    + " that belongs"
-                    + " to your organization, or confirm that you want this one.");
+            throw ProblemException.inField("name", PUBLIC_MAIL_DOMAIN, "say.domain.publicMail", name);
         }
         return change(actor, expectedVersion, baseUrl, (transaction, step) -> {
             OrganizationRecords organizations = transaction.organizations();
             if (organizations.hasDomain(actor.organizationId(), name)) {
-                throw ProblemException.inField("name", DOMAIN_EXISTS,
-                        name + " is on the list already. There is nothing to add.");
+                throw ProblemException.inField("name", DOMAIN_EXISTS, "say.domain.exists", name);
             }
             boolean first = organizations.domains(actor.organizationId()).isEmpty();
             organizations.insertDomain(actor.organizationId(),
@@ -148,9 +143,7 @@ public final class ScimConfigurations {
             Optional<TokenRecord> revoked = step.revoke(transaction, actor);
             // Domains without a token are left where it was revoked, or a copy of the data was put back.
             if (revoked.isEmpty() && transaction.organizations().domains(actor.organizationId()).isEmpty()) {
-                throw ProblemException.of(NOT_ENABLED,
-                        "SCIM is not enabled, so there is no token to refresh. Add an"
-                                + " email domain first.");
+                throw ProblemException.of(NOT_ENABLED, "say.token.notEnabled");
             }
             TokenRecord issued = step.issue(transaction, actor);
             revoked.ifPresentOrElse(
@@ -167,7 +160,7 @@ public final class ScimConfigurations {
     public Revision<ConfigurationChange> revokeToken(Actor actor, long expectedVersion, String baseUrl) {
         return change(actor, OptionalLong.of(expectedVersion), baseUrl, (transaction, step) -> {
             TokenRecord revoked = step.revoke(transaction, actor).orElseThrow(() -> ProblemException
-                    .of(NOT_ENABLED, "There is no token to revoke: it was revoked before."));
+                    .of(NOT_ENABLED, "say.token.noneToRevoke"));
             ConfigurationEvents.tokenRevoked(transaction, actor, step.at(), revoked);
             return false;
         });
@@ -247,9 +240,9 @@ public final class ScimConfigurations {
                 break;
             }
         }
-        throw new ProblemException(Problem.of(CHANGED_MEANWHILE, seen.changedBy()
-                + " changed the SCIM configuration meanwhile. Reload it, look at what is"
-                + " different, and decide again.").changed(seen.changedBy(), seen.changedAt()));
+        throw new ProblemException(
+                ServerProblem.of(CHANGED_MEANWHILE, "say.configuration.changed", seen.changedBy())
+                        .changed(seen.changedBy(), seen.changedAt()));
     }
 
     private static String validName(String typed) {
@@ -262,15 +255,13 @@ public final class ScimConfigurations {
 
     private static void requirePossibleLife(int days) {
         if (days < 0 || days > TokenExpiry.LONGEST_LIFE) {
-            throw ProblemException.inField("tokenLifetimeDays", INVALID_REQUEST,
-                    "A token lives from 1 to " + TokenExpiry.LONGEST_LIFE + " days; 0 is for no end.");
+            throw ProblemException.inField("tokenLifetimeDays", INVALID_REQUEST, "say.token.life",
+                    TokenExpiry.LONGEST_LIFE);
         }
     }
 
     private static ProblemException notOnTheList(String name) {
-        return ProblemException.of(NOT_FOUND,
-                "“" + name + "” is not on the list of email domains. Reload it: it may"
-                        + " have been removed meanwhile.");
+        return ProblemException.of(NOT_FOUND, "say.domain.gone", name);
     }
 
     private record Outcome(Revision<ScimConfiguration> configuration, boolean issued) {}

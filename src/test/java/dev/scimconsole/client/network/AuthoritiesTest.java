@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.SocketFactory;
 import okhttp3.tls.HandshakeCertificates;
@@ -133,7 +134,8 @@ class AuthoritiesTest {
     private boolean health() throws CallFailedException {
         try (ConsoleClient client = new ConsoleClient(
                 URI.create("https://localhost:" + listening.getLocalPort()), SocketFactory.getDefault(),
-                Optional.of(authorities))) {
+                Optional.of(authorities),
+                () -> Locale.ENGLISH)) {
             return client.health() != null;
         }
     }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,7 +106,8 @@ class ProxyTest {
         Authorities authorities = new Authorities(Optional.of(folder));
         authorities.add(new Authority(COMPANY.certificate()));
         try (ConsoleClient client = new ConsoleClient(URI.create("https://scim.acme.example"),
-                SocketFactory.getDefault(), Optional.of(authorities))) {
+                SocketFactory.getDefault(), Optional.of(authorities),
+                () -> Locale.ENGLISH)) {
             return client.health().status();
         }
     }

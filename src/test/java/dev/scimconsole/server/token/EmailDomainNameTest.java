@@ -47,7 +47,7 @@ class EmailDomainNameTest {
             "acme_inc.com|A domain has only letters, digits, hyphens and dots. Check the part “acme_inc”.",
             "acme.123|A domain does not end with a number. Type the whole domain, such as acme.com."})
     void eachMistakeHasASentenceThatSaysWhatToType(String typed, String sentence) {
-        assertEquals(new EmailDomainName.Invalid(sentence), EmailDomainName.parse(typed));
+        assertEquals(sentence, sentence(typed));
     }
 
     @ParameterizedTest
@@ -110,6 +110,7 @@ class EmailDomainNameTest {
     }
 
     private static String sentence(String typed) {
-        return assertInstanceOf(EmailDomainName.Invalid.class, EmailDomainName.parse(typed)).sentence();
+        return assertInstanceOf(EmailDomainName.Invalid.class, EmailDomainName.parse(typed)).sentence()
+                .inEnglish();
     }
 }

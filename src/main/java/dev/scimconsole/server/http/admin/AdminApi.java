@@ -1,6 +1,5 @@
 package dev.scimconsole.server.http.admin;
 
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.server.http.body.BodyCodings;
 import dev.scimconsole.server.http.body.BodyReader;
@@ -16,9 +15,11 @@ import dev.scimconsole.server.http.origin.WebOrigins;
 import dev.scimconsole.server.people.Callers;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.url.QueryString;
 import dev.scimconsole.server.values.RequestOrigin;
+import dev.scimconsole.wording.Saying;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +76,15 @@ public final class AdminApi {
     private Answer answer(Request request, RouteTable.Match.Found found, RequestOrigin origin) {
         RefusedCall change = new RefusedCall(found.route(), origin);
         Answer answer = answerOrRefuse(request, found.pathParameters(), change);
-        return answer.body().orElse("") instanceof Problem problem
+        return answer.body().orElse("") instanceof ServerProblem problem
                 ? refused(request, change, problem, answer)
                 : answer;
     }
 
     /// What is answered in the end where a request was refused: the refusal, or to a stranger who has been
     /// refused too often, that there is a limit.
-    private Answer refused(Request request, RefusedCall change, Problem problem, Answer refusal) {
-        boolean stranger = change.caller().isEmpty() && problem.status() < 500;
+    private Answer refused(Request request, RefusedCall change, ServerProblem problem, Answer refusal) {
+        boolean stranger = change.caller().isEmpty() && problem.code().status() < 500;
         Optional<Duration> wait = stranger
                 ? limits.countStranger(change.origin().address())
                 : Optional.empty();
@@ -96,9 +97,8 @@ public final class AdminApi {
             events.record(change, problem);
             return refusal;
         }
-        Problem limited = Problem.of(ProblemCode.TOO_MANY_TRIES,
-                "Too many requests from your address were refused. Try again in "
-                        + (wait.get().toSeconds() == 1 ? "a second." : wait.get().toSeconds() + " seconds."));
+        ServerProblem limited = ServerProblem.of(ProblemCode.TOO_MANY_TRIES,
+                "say.request.tooMany", wait.get().toSeconds());
         events.record(change, limited);
         return refusal(limited, wait);
     }
@@ -113,15 +113,13 @@ public final class AdminApi {
         } catch (StoreUnavailableException e) {
             LOG.warn("{} {} was refused because the store does not answer: {}", requestId, what,
                     e.getMessage());
-            return refusal(Problem.of(ProblemCode.STORE_UNAVAILABLE, e.outcomeUnknown()
-                    ? "The server's database went away in the middle of the change. Look whether it was made"
-                            + " before you try again."
-                    : "The server's database does not answer just now. Try again in a few seconds."),
+            return refusal(ServerProblem.of(ProblemCode.STORE_UNAVAILABLE, e.outcomeUnknown()
+                    ? "say.store.outcomeUnknown"
+                    : "say.store.noAnswer"),
                     Optional.of(RETRY_AFTER_UNAVAILABLE));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed: {}", requestId, what, UnforeseenFailure.describe(e));
-            return Answer.problem(Problem.of(ProblemCode.INTERNAL,
-                    "The server failed in a way that nobody foresaw. Its log says more."));
+            return Answer.problem(ServerProblem.of(ProblemCode.INTERNAL, "say.request.failed"));
         }
     }
 
@@ -142,19 +140,19 @@ public final class AdminApi {
             return switch (body) {
                 case RequestBody.Whole whole -> serve(request, pathParameters, whole.bytes(), caller, change);
                 case RequestBody.TooLarge _ -> throw ProblemException.of(ProblemCode.TOO_LARGE,
-                        "A request's body has at most " + limit / 1024 + " KiB here.");
-                case RequestBody.TooSlow _ -> throw ProblemException.of(ProblemCode.TOO_SLOW,
-                        "The request's body took too long. Send it again.");
-                case RequestBody.UnknownCoding(String sentence) -> Answer
-                        .problem(Problem.of(ProblemCode.UNSUPPORTED_BODY, sentence))
+                        "say.request.bodyTooLarge", limit / 1024);
+                case RequestBody.TooSlow _ ->
+                    throw ProblemException.of(ProblemCode.TOO_SLOW, "say.request.bodyTooSlow");
+                case RequestBody.UnknownCoding(Saying sentence) -> Answer
+                        .problem(ServerProblem.of(ProblemCode.UNSUPPORTED_BODY, sentence))
                         .with("Accept-Encoding", BodyCodings.CODINGS);
-                case RequestBody.UnknownCharset(String sentence) ->
-                    throw ProblemException.of(ProblemCode.UNSUPPORTED_BODY, sentence);
-                case RequestBody.Broken(String sentence) ->
-                    throw ProblemException.of(ProblemCode.INVALID_REQUEST, sentence);
-                case RequestBody.NoRoom _ -> throw new ProblemException(Problem.of(ProblemCode.BUSY,
-                        "The server has too many requests at the same time. Try again in a few seconds."),
-                        Optional.of(RETRY_AFTER_UNAVAILABLE));
+                case RequestBody.UnknownCharset(Saying sentence) ->
+                    throw new ProblemException(ServerProblem.of(ProblemCode.UNSUPPORTED_BODY, sentence));
+                case RequestBody.Broken(Saying sentence) ->
+                    throw new ProblemException(ServerProblem.of(ProblemCode.INVALID_REQUEST, sentence));
+                case RequestBody.NoRoom _ ->
+                    throw new ProblemException(ServerProblem.of(ProblemCode.BUSY, "say.request.noRoom"),
+                            Optional.of(RETRY_AFTER_UNAVAILABLE));
             };
         }
     }
@@ -178,10 +176,9 @@ public final class AdminApi {
 
     private SignedIn caller(Request request) {
         String token = bearer(request).orElseThrow(
-                () -> ProblemException.of(ProblemCode.NOT_SIGNED_IN, "Sign in first."));
-        SignedIn who = callers.find(token).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN,
-                "Your session has ended. Sign in again. If this is a program: the key of its automation"
-                        + " account has ended, or is not one."));
+                () -> ProblemException.of(ProblemCode.NOT_SIGNED_IN, "say.session.signIn"));
+        SignedIn who = callers.find(token)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_SIGNED_IN, "say.session.endedOrKey"));
         WatchedConnection.of(request).trust();
         return who;
     }
@@ -205,17 +202,14 @@ public final class AdminApi {
 
     private static void checkRole(Route route, SignedIn who) {
         if (route.forPeople() && who.automation()) {
-            throw ProblemException.of(ProblemCode.NOT_FOR_AUTOMATION,
-                    "No automation account may do this, whatever its role. Sign in as an administrator.");
+            throw ProblemException.of(ProblemCode.NOT_FOR_AUTOMATION, "say.session.notForAutomation");
         }
         if (!route.allows(who.role())) {
-            throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN,
-                    "Only an Org Admin may do this. You are signed in as a " + who.role().displayName()
-                            + ": ask an Org Admin of your organization.");
+            throw ProblemException.of(ProblemCode.NOT_AN_ORG_ADMIN, "say.session.viewer");
         }
     }
 
-    private static Answer refusal(Problem problem, Optional<Duration> retryAfter) {
+    private static Answer refusal(ServerProblem problem, Optional<Duration> retryAfter) {
         Answer answer = Answer.problem(problem);
         if (problem.code() == ProblemCode.NOT_SIGNED_IN) {
             answer = answer.with("WWW-Authenticate", "Bearer realm=\"SCIM Console\"");

@@ -1,6 +1,5 @@
 package dev.scimconsole.server.http.admin;
 
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
@@ -11,6 +10,7 @@ import dev.scimconsole.server.activity.NewEvent;
 import dev.scimconsole.server.http.call.Call;
 import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
+import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
@@ -74,7 +74,7 @@ public final class RefusedCalls {
     }
 
     /// Notes a request that was answered with a problem, if it was to change anything.
-    void record(RefusedCall change, Problem problem) {
+    void record(RefusedCall change, ServerProblem problem) {
         String method = change.route().method();
         if (method.equals("GET")) {
             return;
@@ -94,7 +94,7 @@ public final class RefusedCalls {
                         .or(() -> known.map(AdministratorRecord::organizationId)),
                 stranger ? EventKind.ATTEMPT : EventKind.AUDIT, at, action,
                 actor,
-                NewEvent.outcome(method, problem.status()), Optional.of(problem.status()),
+                NewEvent.outcome(method, problem.code().status()), Optional.of(problem.code().status()),
                 Optional.of(problem.code().toString()),
                 Optional.ofNullable(change.call().map(Call::pathParameters).orElse(Map.of()).get("name"))
                         .map(name -> new EventTarget("domain", name, Optional.of(name))),

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http.body;
 
+import dev.scimconsole.wording.Saying;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +68,7 @@ public final class BodyCodings {
             }
             return into.whole();
         } catch (IOException _) {
-            return new RequestBody.Broken("The body is not the gzip that its Content-Encoding says.");
+            return new RequestBody.Broken(Saying.of("say.request.noGzip"));
         }
     }
 
@@ -86,8 +87,8 @@ public final class BodyCodings {
                 return charset.equals(StandardCharsets.UTF_8) ? body : inUtf8(body, charset);
             }
         }
-        return new RequestBody.UnknownCharset("The body may be in "
-                + CHARSETS.stream().map(Charset::name).collect(Collectors.joining(", ")) + ".");
+        return new RequestBody.UnknownCharset(Saying.of("say.request.charsets",
+                CHARSETS.stream().map(Charset::name).collect(Collectors.joining(", "))));
     }
 
     private static RequestBody inUtf8(RequestBody.Whole body, Charset charset) {
@@ -100,8 +101,7 @@ public final class BodyCodings {
             bytes.get(utf8);
             return new RequestBody.Whole(utf8, body.share());
         } catch (CharacterCodingException _) {
-            return new RequestBody.Broken("The body is not valid " + charset.name()
-                    + ", which its Content-Type says.");
+            return new RequestBody.Broken(Saying.of("say.request.notInCharset", charset.name()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.http.body;
 
 import dev.scimconsole.server.http.limits.WatchedConnection;
+import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -38,8 +39,7 @@ public final class BodyReader {
     public RequestBody read(Request request, int limit, Duration longest) {
         BodyCodings.Coding coding = BodyCodings.Coding.of(request);
         if (coding == BodyCodings.Coding.UNKNOWN) {
-            return new RequestBody.UnknownCoding("The body may be compressed by " + BodyCodings.CODINGS
-                    + " and nothing else.");
+            return new RequestBody.UnknownCoding(Saying.of("say.request.codings", BodyCodings.CODINGS));
         }
         if (request.getLength() > coding.longest(limit)) {
             return new RequestBody.TooLarge();
@@ -85,7 +85,7 @@ public final class BodyReader {
         } catch (IOException e) {
             return e.getCause() instanceof TimeoutException
                     ? new RequestBody.TooSlow()
-                    : new RequestBody.Broken("The request ended before its body did.");
+                    : new RequestBody.Broken(Saying.of("say.request.endedEarly"));
         } finally {
             watched.awaitNothing();
         }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http.body;
 
+import dev.scimconsole.wording.Saying;
 /// What became of reading a request's body. Whoever reads one closes it when nothing of it is needed any
 /// more.
 public sealed interface RequestBody extends AutoCloseable {
@@ -26,13 +27,13 @@ public sealed interface RequestBody extends AutoCloseable {
     record NoRoom() implements RequestBody {}
 
     /// Its content coding is not one that is taken: 415 (RFC 9110 §15.5.16).
-    record UnknownCoding(String sentence) implements RequestBody {}
+    record UnknownCoding(Saying sentence) implements RequestBody {}
 
     /// Its charset is not one that is taken: 415.
-    record UnknownCharset(String sentence) implements RequestBody {}
+    record UnknownCharset(Saying sentence) implements RequestBody {}
 
     /// It is not what the headers say, or ended before its end: 400.
-    record Broken(String sentence) implements RequestBody {}
+    record Broken(Saying sentence) implements RequestBody {}
 
     @Override
     default void close() {

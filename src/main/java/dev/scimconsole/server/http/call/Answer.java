@@ -1,16 +1,17 @@
 package dev.scimconsole.server.http.call;
 
-import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.configuration.ConfigurationChange;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.http.export.ExportFormat;
+import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.token.Revision;
 import dev.scimconsole.wire.WireFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ import java.util.Optional;
 /// @param status      the HTTP status
 /// @param contentType of the body
 /// @param headers     besides `Content-Type`
-/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, all else as JSON;
-///                    empty for none
+/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, a [ServerProblem] once it is in a language,
+///                    all else as JSON;                    empty for none
 /// @param token       in clear, where the body holds one
 public record Answer(int status, String contentType, Map<String, String> headers, Optional<Object> body,
         Optional<ScimToken> token) implements AutoCloseable {
@@ -71,21 +72,20 @@ public record Answer(int status, String contentType, Map<String, String> headers
     }
 
     /// A problem.
-    public static Answer problem(Problem problem) {
-        return new Answer(problem.status(), PROBLEM_JSON, Map.of(), Optional.of(problem), Optional.empty());
+    public static Answer problem(ServerProblem problem) {
+        return new Answer(problem.code().status(), PROBLEM_JSON, Map.of(), Optional.of(problem),
+                Optional.empty());
     }
 
     /// What is answered to a method that the address does not take.
     public static Answer wrongMethod(Collection<String> allowed) {
         String methods = String.join(", ", allowed);
-        return Answer.problem(Problem.of(ProblemCode.METHOD_NOT_ALLOWED,
-                "This address takes " + methods + " only.")).with("Allow", methods);
+        return Answer.problem(ServerProblem.of(ProblemCode.METHOD_NOT_ALLOWED, "say.request.method", methods)).with("Allow", methods);
     }
 
     /// What is answered where there is nothing.
     public static Answer notFound() {
-        return Answer.problem(Problem.of(ProblemCode.NOT_FOUND,
-                "There is nothing at this address. GET /api/v1/openapi.json lists what there is."));
+        return Answer.problem(ServerProblem.of(ProblemCode.NOT_FOUND, "say.request.nothingHereApi"));
     }
 
     /// The same, with one more header.
@@ -93,6 +93,14 @@ public record Answer(int status, String contentType, Map<String, String> headers
         Map<String, String> all = new HashMap<>(headers);
         all.put(name, value);
         return new Answer(status, contentType, Map.copyOf(all), body, token);
+    }
+
+    /// The same, where it is a problem told in that language.
+    public Answer in(Locale language) {
+        return body.orElse("") instanceof ServerProblem problem
+                ? new Answer(status, contentType, headers, Optional.of(problem.in(language)), token)
+                        .with("Content-Language", language.toLanguageTag())
+                : this;
     }
 
     /// The body's bytes, which the caller wipes once they are sent.

@@ -55,7 +55,7 @@ public record Call(Map<String, String> pathParameters, QueryString query, byte[]
     ///
     /// @throws ProblemException when it names none
     public long requiredVersion() {
-        return expectedVersion().orElseThrow(() -> ProblemException.of(ProblemCode.VERSION_REQUIRED,
-                "Name the version you have seen in an If-Match header: the ETag of the SCIM configuration."));
+        return expectedVersion()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.VERSION_REQUIRED, "say.request.version"));
     }
 }

@@ -25,7 +25,7 @@ public record QueryParameters(QueryString query) {
     public Optional<String> text(String name) {
         return value(name).map(text -> {
             if (text.length() > LONGEST_TEXT) {
-                throw wrong(name, "“" + name + "” has at most " + LONGEST_TEXT + " characters.");
+                throw wrong(name, "say.request.textTooLong", name, LONGEST_TEXT);
             }
             return text;
         });
@@ -39,14 +39,15 @@ public record QueryParameters(QueryString query) {
                 name).map(
                         text -> Arrays.stream(values).filter(value -> value.toString().equals(text))
                                 .findFirst()
-                                .orElseThrow(() -> wrong(name,
-                                        "“" + name + "” is one of " + Arrays.stream(values)
-                                                .map(Object::toString).collect(Collectors.joining(", "))
-                                                + ".")));
+                                .orElseThrow(
+                                        () -> wrong(name, "say.request.oneOf", name, Arrays.stream(values)
+                                                .map(Object::toString).collect(Collectors.joining(", ")))));
     }
 
     /// That a parameter is wrong.
-    public static ProblemException wrong(String name, String sentence) {
-        return ProblemException.inField(name, ProblemCode.INVALID_REQUEST, sentence);
+    ///
+    /// @param key of a sentence that says how
+    public static ProblemException wrong(String name, String key, Object... arguments) {
+        return ProblemException.inField(name, ProblemCode.INVALID_REQUEST, key, arguments);
     }
 }

@@ -21,22 +21,20 @@ final class SentRecord {
             value = WireFormat.readRequest(body, type);
         } catch (UnreadableException e) {
             throw e.member().map(member -> inMember(member, e.isMissing())).orElseGet(
-                    () -> ProblemException.of(ProblemCode.INVALID_REQUEST,
-                            "The request's body is not the JSON object that this address takes."));
+                    () -> ProblemException.of(ProblemCode.INVALID_REQUEST, "say.request.notJson"));
         }
         for (RecordComponent component : type.getRecordComponents()) {
             if (valueOf(component, value) instanceof String text && !isWellFormed(text)) {
                 throw ProblemException.inField(component.getName(), ProblemCode.INVALID_REQUEST,
-                        "“" + component.getName() + "” holds a character that is none. Type it again.");
+                        "say.request.noCharacter", component.getName());
             }
         }
         return value;
     }
 
     private static ProblemException inMember(String member, boolean missing) {
-        return ProblemException.inField(member, ProblemCode.INVALID_REQUEST, missing
-                ? "The request has no “" + member + "”. Send it along."
-                : "“" + member + "” has a value of the wrong type.");
+        return ProblemException.inField(member, ProblemCode.INVALID_REQUEST,
+                missing ? "say.request.missing" : "say.request.wrongType", member);
     }
 
     /// Whether it has no U+0000 and no half of a surrogate pair, which no database can hold.

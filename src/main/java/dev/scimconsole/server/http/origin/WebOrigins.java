@@ -20,10 +20,6 @@ import org.eclipse.jetty.server.Request;
 /// `Origin`, and without the service's consent it can't send JSON.
 public final class WebOrigins {
 
-    public static final String FOREIGN_HOST = "This server is not reached by that name. Use the address it was"
-            + " set up with;"
-            + " whoever runs it can name another with --public-url.";
-
     private final ClientView clients;
     private final boolean tls;
     private final String listensAs;
@@ -62,16 +58,14 @@ public final class WebOrigins {
     public void checkChange(Request request) {
         for (String origin : request.getHeaders().getValuesList(HttpHeader.ORIGIN)) {
             if (!isOwn(origin, request)) {
-                throw ProblemException.of(ProblemCode.FOREIGN_ORIGIN,
-                        "This was sent by a page of another server. Nothing was changed.");
+                throw ProblemException.of(ProblemCode.FOREIGN_ORIGIN, "say.request.foreignOrigin");
             }
         }
         List<String> types = request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE);
         boolean hasBody = request.getLength() > 0
                 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         if (types.isEmpty() ? hasBody : types.size() > 1 || !isJson(types.getFirst())) {
-            throw ProblemException.of(ProblemCode.UNSUPPORTED_BODY,
-                    "Send JSON, with the header Content-Type: application/json.");
+            throw ProblemException.of(ProblemCode.UNSUPPORTED_BODY, "say.request.contentType");
         }
     }
 

@@ -21,6 +21,7 @@ import dev.scimconsole.server.token.TokenDecision;
 import dev.scimconsole.server.token.TokenExpiry;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.RequestStyle;
+import dev.scimconsole.wording.Saying;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,11 +130,13 @@ public final class ScimEndpoint {
                 case RequestBody.TooSlow _ -> service.unreadable(asked, 408,
                         "The request's body took too long. Send it again.");
                 case RequestBody.NoRoom _ -> ScimRefusals.busy();
-                case RequestBody.UnknownCoding(String sentence) ->
-                    ScimRefusals.takes(BodyCodings.CODINGS, service.unreadable(asked, 415, sentence));
-                case RequestBody.UnknownCharset(String sentence) ->
-                    service.unreadable(asked, 415, sentence);
-                case RequestBody.Broken(String sentence) -> service.unreadable(asked, 400, sentence);
+                case RequestBody.UnknownCoding(Saying sentence) ->
+                    ScimRefusals.takes(BodyCodings.CODINGS,
+                            service.unreadable(asked, 415, sentence.inEnglish()));
+                case RequestBody.UnknownCharset(Saying sentence) ->
+                    service.unreadable(asked, 415, sentence.inEnglish());
+                case RequestBody.Broken(Saying sentence) ->
+                    service.unreadable(asked, 400, sentence.inEnglish());
             };
             answer.decision().ifPresent(decision -> gate.remember(presented, decision));
             return noted(answer, request, presented, origin);

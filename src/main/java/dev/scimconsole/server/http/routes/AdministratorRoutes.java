@@ -45,7 +45,7 @@ final class AdministratorRoutes {
     private Answer page(Call call) {
         return Answer.of(200, people.administrators().page(call.signedIn().organizationId(),
                 call.query().get("cursor"),
-                PageLimit.read(call.query().get("limit"), "administrators")));
+                PageLimit.read(call.query().get("limit"))));
     }
 
     private Answer changePassword(Call call) {

@@ -35,10 +35,9 @@ final class ChangeRoutes {
         Optional<String> target = query.value("target").map(ChangeRoutes::id);
         Optional<String> cursor = query.value("cursor");
         if (cursor.filter(text -> !Identifiers.hasForm(text)).isPresent()) {
-            throw QueryParameters.wrong("cursor",
-                    "Take the cursor from the page before, or leave it out for the first page.");
+            throw QueryParameters.wrong("cursor", "say.request.cursor");
         }
-        int limit = PageLimit.read(query.value("limit"), "changes");
+        int limit = PageLimit.read(query.value("limit"));
         return Answer.of(200, event.map(id -> history.ofEvent(organization, id))
                 .or(() -> target.map(id -> history.ofTarget(organization, id, cursor, limit)))
                 .orElse(new ResourceChangePage(List.of(), Optional.empty())));

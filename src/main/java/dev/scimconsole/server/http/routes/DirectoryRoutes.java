@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http.routes;
 
+import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.contract.directory.DirectorySearch.State;
@@ -12,6 +13,7 @@ import dev.scimconsole.server.http.call.Route;
 import dev.scimconsole.server.http.export.ExportFormat;
 import dev.scimconsole.server.http.export.GroupExport;
 import dev.scimconsole.server.http.export.UserExport;
+import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.token.EmailDomainName;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,25 +50,26 @@ final class DirectoryRoutes {
 
     private Answer users(Call call) {
         return Answer.of(200, directory.users(organization(call), users(call.parameters()), start(call),
-                PageLimit.read(call.parameters().value("limit"), "users")));
+                PageLimit.read(call.parameters().value("limit"))));
     }
 
     private Answer groups(Call call) {
         return Answer.of(200, directory.groups(organization(call), groups(call.parameters()), start(call),
-                PageLimit.read(call.parameters().value("limit"), "groups")));
+                PageLimit.read(call.parameters().value("limit"))));
     }
 
     private Answer peopleInDomain(Call call) {
         return switch (EmailDomainName.parse(call.pathParameter("name"))) {
             case EmailDomainName.Valid(var name) ->
                 Answer.of(200, directory.peopleIn(organization(call), name));
-            case EmailDomainName.Invalid(var sentence) -> throw QueryParameters.wrong("name", sentence);
+            case EmailDomainName.Invalid(var sentence) ->
+                throw ProblemException.inField("name", ProblemCode.INVALID_REQUEST, sentence);
         };
     }
 
     private Answer members(Call call) {
         return Answer.of(200, directory.members(organization(call), id(call), cursor(call),
-                PageLimit.read(call.parameters().value("limit"), "members")));
+                PageLimit.read(call.parameters().value("limit"))));
     }
 
     private Answer exportUsers(Call call) {
@@ -124,7 +127,7 @@ final class DirectoryRoutes {
     private static long position(QueryParameters query) {
         return query.value("position").map(text -> {
             if (!text.matches("[0-9]{1,9}")) {
-                throw QueryParameters.wrong("position", "“position” is how many stand before the page.");
+                throw QueryParameters.wrong("position", "say.request.position");
             }
             return Long.parseLong(text);
         }).orElse(0L);

@@ -35,18 +35,17 @@ record EventQuery(QueryParameters parameters) {
     /// @throws ProblemException when it is none that this service made
     Optional<EventCursor> cursor() {
         return parameters.value("cursor").map(text -> EventCursor.parse(text).orElseThrow(
-                () -> QueryParameters.wrong("cursor",
-                        "Take the cursor from the page before, or leave it out for the first page.")));
+                () -> QueryParameters.wrong("cursor", "say.request.cursor")));
     }
 
     /// @throws ProblemException when it is out of range
     int limit() {
-        return PageLimit.read(parameters.value("limit"), "events");
+        return PageLimit.read(parameters.value("limit"));
     }
 
     private Optional<Instant> time(String name) {
-        return parameters.value(name).map(text -> parse(text).orElseThrow(() -> QueryParameters.wrong(name,
-                "“" + name + "” is a time such as 2026-11-24T10:00:00Z.")));
+        return parameters.value(name).map(
+                text -> parse(text).orElseThrow(() -> QueryParameters.wrong(name, "say.request.time", name)));
     }
 
     /// Years have four digits, as in RFC 3339: the store could not compare with a later one.

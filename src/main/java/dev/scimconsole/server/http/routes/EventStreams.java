@@ -196,8 +196,7 @@ final class EventStreams implements AutoCloseable {
         return Optional.ofNullable(call.headers().get("Last-Event-ID")).map(String::strip)
                 .filter(text -> !text.isEmpty()).map(text -> {
                     if (!text.matches("[0-9]{1,18}")) {
-                        throw ProblemException.of(ProblemCode.INVALID_REQUEST,
-                                "Last-Event-ID is the id of the last message you got, or is left out.");
+                        throw ProblemException.of(ProblemCode.INVALID_REQUEST, "say.request.lastEventId");
                     }
                     return Long.parseLong(text);
                 });

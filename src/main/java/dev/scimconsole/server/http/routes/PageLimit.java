@@ -14,17 +14,16 @@ final class PageLimit {
 
     /// Reads the query's `limit`.
     ///
-    /// @param asked  empty for the usual number
-    /// @param things what the page lists, in the plural
+    /// @param asked empty for the usual number
     /// @throws ProblemException when it is out of range
-    static int read(Optional<String> asked, String things) {
-        return asked.map(text -> number(text, things)).orElse(USUAL);
+    static int read(Optional<String> asked) {
+        return asked.map(PageLimit::number).orElse(USUAL);
     }
 
-    private static int number(String text, String things) {
+    private static int number(String text) {
         if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST) {
-            throw ProblemException.inField("limit", ProblemCode.INVALID_REQUEST,
-                    "A page has from 1 to " + LARGEST + " " + things + ".");
+            throw ProblemException.inField("limit", ProblemCode.INVALID_REQUEST, "say.request.limit",
+                    LARGEST);
         }
         return Integer.parseInt(text);
     }

@@ -43,7 +43,7 @@ final class RefusalRoutes {
     private Answer page(Call call) {
         QueryParameters query = call.parameters();
         return Answer.of(200, refusals.page(call.signedIn().organizationId(), query.text("client"),
-                query.text("target"), false, cursor(query), PageLimit.read(query.value("limit"), "changes")));
+                query.text("target"), false, cursor(query), PageLimit.read(query.value("limit"))));
     }
 
     private Answer export(Call call) {
@@ -76,7 +76,6 @@ final class RefusalRoutes {
     }
 
     private static ProblemException notACursor() {
-        return QueryParameters.wrong("cursor",
-                "Take the cursor from the page before, or leave it out for the first page.");
+        return QueryParameters.wrong("cursor", "say.request.cursor");
     }
 }

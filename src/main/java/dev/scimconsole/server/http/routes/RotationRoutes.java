@@ -37,12 +37,11 @@ final class RotationRoutes {
         Optional<String> cursor = call.query().get("cursor")
                 .filter(text -> !text.isBlank());
         if (cursor.filter(text -> !text.matches("[0-9A-Za-z-]{1,64}")).isPresent()) {
-            throw ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST,
-                    "Take the cursor from the page before, or leave it out for the first page.");
+            throw ProblemException.inField("cursor", ProblemCode.INVALID_REQUEST, "say.request.cursor");
         }
         return Answer.of(200,
                 rotations.missedChanges(call.signedIn().organizationId(), cursor,
-                        PageLimit.read(call.query().get("limit"), "users")));
+                        PageLimit.read(call.query().get("limit"))));
     }
 
     private Answer check(Call call) {

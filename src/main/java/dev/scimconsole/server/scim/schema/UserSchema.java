@@ -8,6 +8,7 @@ import static dev.scimconsole.server.scim.schema.Attribute.string;
 
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import java.util.List;
+import java.util.Locale;
 
 /// The User schema (RFC 7643 §4.1).
 final class UserSchema {

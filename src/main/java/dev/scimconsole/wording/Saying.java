@@ -1,0 +1,44 @@
+package dev.scimconsole.wording;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// A sentence before it is said: whoever finds out what is wrong does not know who will read it.
+///
+/// @param key       of the texts
+/// @param arguments what fills it in: texts, numbers, moments (told as days in UTC) and other sayings
+public record Saying(String key, List<Object> arguments) {
+
+    private static final String BUNDLE = "dev.scimconsole.wording.texts";
+
+    /// Such a sentence.
+    public static Saying of(String key, Object... arguments) {
+        return new Saying(key, List.of(arguments));
+    }
+
+    /// In a language.
+    ///
+    /// @param language one of [Languages]; what it lacks is English
+    /// @throws java.util.MissingResourceException for an unknown key
+    public String in(Locale language) {
+        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        Object[] filled = arguments.stream().map(argument -> switch (argument) {
+            case Saying saying -> saying.in(language);
+            case Instant day -> DateTimeFormatter.ofPattern(texts.getString("say.day"), language)
+                    .withZone(ZoneOffset.UTC).format(day);
+            default -> argument;
+        }).toArray();
+        return new MessageFormat(texts.getString(key), language).format(filled);
+    }
+
+    /// As logs, command lines and programs have it.
+    public String inEnglish() {
+        return in(Locale.ENGLISH);
+    }
+}
