@@ -3,11 +3,15 @@ package dev.scimconsole.desktop;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.PageStart;
+import dev.scimconsole.desktop.access.AdminAccessController;
 import dev.scimconsole.desktop.access.PasswordForm;
 import dev.scimconsole.desktop.access.PasswordViewModel;
+import dev.scimconsole.desktop.activity.ActivityController;
 import dev.scimconsole.desktop.alerts.AlertWatch;
+import dev.scimconsole.desktop.alerts.AlertsController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Articles;
@@ -25,6 +29,7 @@ import dev.scimconsole.desktop.palette.PaletteViewModel;
 import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.rotation.RotationWatch;
 import dev.scimconsole.desktop.shell.AdminShell;
+import dev.scimconsole.desktop.shell.PageButton;
 import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.shell.ShellActions;
 import dev.scimconsole.desktop.shell.Shortcuts;
@@ -54,6 +59,23 @@ final class OpenSession {
     private static final String SEARCH = ".search-field";
     /// As many as are looked through at a glance.
     private static final int PEOPLE = 6;
+
+    /// What can be done on a page, by the button that does it. Each asks, or opens a form, before it changes
+    /// anything.
+    private static final List<FoundButton> BUTTONS = List.of(
+            new FoundButton("palette.do.addDomain", ScimConfigurationController.ID, "#addDomain", true),
+            new FoundButton("palette.token", ScimConfigurationController.ID, "#refresh", true),
+            new FoundButton("palette.do.testConnection", ScimConfigurationController.ID, "#testConnection",
+                    false),
+            new FoundButton("palette.do.checkToken", ScimConfigurationController.ID, "#checkToken", false),
+            new FoundButton("palette.do.pause", ScimConfigurationController.ID, "#pause", true),
+            new FoundButton("palette.do.invite", AdminAccessController.ID, "#invite", true),
+            new FoundButton("palette.do.automation", AdminAccessController.ID, "#automationAdd", true),
+            new FoundButton("palette.do.webhook", AlertsController.ID, "#addWebhook", true),
+            new FoundButton("palette.do.testAlert", AlertsController.ID, "#sendTest", true),
+            new FoundButton("palette.do.verify", ActivityController.ID, "#verify", false));
+
+    private record FoundButton(String key, String page, String selector, boolean changes) {}
 
     private final ConsoleClient client;
     private final AdminSession session;
@@ -181,9 +203,12 @@ final class OpenSession {
         }
         finds.add(action("palette.helpHere", Shortcuts.HELP, router::help));
         finds.add(action("settings.open", Shortcuts.SETTINGS, actions::settings));
-        finds.add(new Find(Find.Kind.ACTION, messages.text("palette.token"),
-                messages.text("palette.tokenNote"), "",
-                () -> router.go(ScimConfigurationController.ID)));
+        BUTTONS.stream().filter(button -> !button.changes() || mayChange()).forEach(button -> finds.add(
+                new Find(Find.Kind.ACTION, messages.text(button.key()),
+                        messages.text(router.entry(button.page()).title()), "",
+                        () -> press(button))));
+        finds.add(
+                new Find(Find.Kind.ACTION, messages.text("password.title"), "", "", actions::changePassword));
         finds.add(new Find(Find.Kind.ACTION, messages.text("shell.signOut"), "", "", actions::signOut));
         products.stream().filter(Product.Window.class::isInstance).map(Product.Window.class::cast)
                 .forEach(window -> finds.add(new Find(Find.Kind.ACTION, messages.text(window.title()), "", "",
@@ -191,6 +216,19 @@ final class OpenSession {
         articles.get().all().forEach(article -> finds.add(new Find(Find.Kind.HELP, article.title(),
                 article.summary(), "", () -> help(article.id()))));
         return finds;
+    }
+
+    private boolean mayChange() {
+        return session.session().administrator().role() == Role.ORG_ADMIN;
+    }
+
+    /// On a page that is on the screen already nothing is loaded anew: a token may be shown there.
+    private void press(FoundButton button) {
+        if (!page().equals(Optional.of(button.page()))) {
+            router.go(button.page());
+        }
+        PageButton.press(view, () -> view.getScene() != null && page().equals(Optional.of(button.page())),
+                button.selector());
     }
 
     private Find action(String key, KeyCombination keys, Runnable act) {

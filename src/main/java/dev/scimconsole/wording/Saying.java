@@ -1,8 +1,7 @@
 package dev.scimconsole.wording;
 
 import java.text.MessageFormat;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,7 @@ import java.util.ResourceBundle;
 /// A sentence before it is said: whoever finds out what is wrong does not know who will read it.
 ///
 /// @param key       of the texts
-/// @param arguments what fills it in: texts, numbers, moments (told as days in UTC) and other sayings
+/// @param arguments what fills it in: texts, numbers, moments in UTC and other sayings
 public record Saying(String key, List<Object> arguments) {
 
     private static final String BUNDLE = "dev.scimconsole.wording.texts";
@@ -30,8 +29,8 @@ public record Saying(String key, List<Object> arguments) {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Object[] filled = arguments.stream().map(argument -> switch (argument) {
             case Saying saying -> saying.in(language);
-            case Instant day -> DateTimeFormatter.ofPattern(texts.getString("say.day"), language)
-                    .withZone(ZoneOffset.UTC).format(day);
+            case OffsetDateTime moment ->
+                DateTimeFormatter.ofPattern(texts.getString("say.moment"), language).format(moment);
             default -> argument;
         }).toArray();
         return new MessageFormat(texts.getString(key), language).format(filled);

@@ -1,17 +1,25 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
 import static dev.scimconsole.desktop.Screen.awaitGone;
 import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -53,6 +61,43 @@ class PaletteFlowTest {
         robot.push(KeyCode.ENTER);
         awaitGone("#paletteQuery");
         await(() -> stage.getTitle().startsWith("Activity"));
+    }
+
+    @Test
+    void anActionOfAnotherPageIsDoneThereOnceThatHasLoaded(FxRobot robot) {
+        awaitShown("#addDomain");
+        press("#nav-activity");
+        awaitShown("#verify");
+        find(robot, "email domain");
+        awaitShown("#domainName");
+        await(() -> stage.getTitle().startsWith("SCIM Configuration"));
+    }
+
+    @Test
+    void anActionOfThisPageLeavesWhatItShows(FxRobot robot) {
+        addTheFirstDomain(robot);
+        find(robot, "check token");
+        awaitShown("#tokenCheckClose");
+        press("#tokenCheckClose");
+        awaitGone("#tokenCheckClose");
+        assertTrue(shows("#tokenField"));
+    }
+
+    @Test
+    void everyActionHasAButtonOnAPage() throws IOException {
+        List<String> wanted = Pattern.compile("FoundButton\\(\"[^\"]+\", \\w+\\.ID, \"#(\\w+)\"")
+                .matcher(Files.readString(Path.of("src/main/java/dev/scimconsole/desktop/OpenSession.java")))
+                .results()
+                .map(button -> button.group(1)).toList();
+        assertFalse(wanted.isEmpty());
+        StringBuilder pages = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("fxml"))) {
+            for (Path file : files.toList()) {
+                pages.append(Files.readString(file));
+            }
+        }
+        assertEquals(List.of(),
+                wanted.stream().filter(id -> pages.indexOf(" id=\"" + id + "\"") < 0).toList());
     }
 
     @Test
@@ -121,8 +166,21 @@ class PaletteFlowTest {
         });
     }
 
+    /// Finds the one thing that the words name, and does it.
+    private static void find(FxRobot robot, String words) {
+        type(robot, words);
+        ListView<?> found = node("#paletteList", ListView.class);
+        await(() -> found.getItems().getFirst().toString().contains("kind=ACTION"));
+        robot.push(KeyCode.ENTER);
+        awaitGone("#paletteQuery");
+    }
+
     private static void ask(FxRobot robot, String text) {
         awaitShown("#addDomain");
+        type(robot, text);
+    }
+
+    private static void type(FxRobot robot, String text) {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         awaitShown("#paletteQuery");
         TextField query = node("#paletteQuery", TextField.class);

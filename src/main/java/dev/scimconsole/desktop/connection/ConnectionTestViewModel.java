@@ -250,8 +250,9 @@ public final class ConnectionTestViewModel {
         return switch (form) {
             case RIGHT -> Optional.empty();
             case EMPTY -> Optional.of(messages.text("connection.noToken"));
-            case BEARER, BLANKS_INSIDE -> Optional.of(form.sentence());
-            case MISTYPED, FOREIGN -> another.get() ? Optional.empty() : Optional.of(form.sentence());
+            case BEARER, BLANKS_INSIDE -> Optional.of(TokenFormText.of(form, messages));
+            case MISTYPED, FOREIGN ->
+                another.get() ? Optional.empty() : Optional.of(TokenFormText.of(form, messages));
         };
     }
 

@@ -59,16 +59,16 @@ public final class TokenCheckViewModel {
         }
         if (form != TokenForm.RIGHT) {
             tell(form == TokenForm.EMPTY ? "quiet" : "bad",
-                    messages.text("tokenCheck.form", form.sentence()));
+                    messages.text("tokenCheck.form", TokenFormText.of(form, messages)));
         } else if (mayAsk) {
             ask(pasted);
         } else {
-            tell("quiet", messages.text("tokenCheck.viewer", form.sentence()));
+            tell("quiet", messages.text("tokenCheck.viewer", TokenFormText.of(form, messages)));
         }
     }
 
     private void ask(char[] pasted) {
-        tell("quiet", messages.text("tokenCheck.asking", TokenForm.RIGHT.sentence()));
+        tell("quiet", messages.text("tokenCheck.asking", TokenFormText.of(TokenForm.RIGHT, messages)));
         tasks.of(() -> {
             try {
                 return session.rotation().check(pasted);
@@ -76,7 +76,8 @@ public final class TokenCheckViewModel {
                 Arrays.fill(pasted, '\0');
             }
         }).showing(checking).onSuccess(this::tell).onFailure(failure -> tell("attention",
-                messages.text("tokenCheck.notAsked", TokenForm.RIGHT.sentence(), failure.sentence())))
+                messages.text("tokenCheck.notAsked", TokenFormText.of(TokenForm.RIGHT, messages),
+                        failure.sentence())))
                 .start();
     }
 
@@ -90,7 +91,8 @@ public final class TokenCheckViewModel {
                 tell("bad", messages.text("tokenCheck.revoked", hint, ended, who(check.endedBy())));
             case EXPIRED -> tell("bad", messages.text("tokenCheck.expired", hint, ended));
             case UNKNOWN -> tell("bad", messages.text("tokenCheck.unknown", hint));
-            case MALFORMED -> tell("bad", messages.text("tokenCheck.form", check.sentence()));
+            case MALFORMED ->
+                tell("bad", messages.text("tokenCheck.form", TokenFormText.of(TokenForm.MISTYPED, messages)));
         }
     }
 

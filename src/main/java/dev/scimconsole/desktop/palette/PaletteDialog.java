@@ -132,6 +132,11 @@ public final class PaletteDialog implements DialogContent {
     /// Under the name of its kind, where that begins.
     private final class FindCell extends ListCell<Find> {
 
+        /// As wide as the list, however long the note is.
+        FindCell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(Find find, boolean empty) {
             super.updateItem(find, empty);

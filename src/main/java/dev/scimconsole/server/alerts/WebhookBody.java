@@ -6,6 +6,7 @@ import dev.scimconsole.server.store.outbox.AlertRecords.Delivery;
 import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,9 +19,9 @@ final class WebhookBody {
 
     private WebhookBody() {}
 
-    static byte[] of(Delivery delivery, Webhook webhook, String organization) {
-        String title = AlertTexts.title(delivery.kind(), delivery.subject());
-        String text = AlertTexts.text(delivery.kind());
+    static byte[] of(Delivery delivery, Webhook webhook, String organization, Locale language) {
+        String title = AlertTexts.title(delivery.kind(), delivery.subject(), language);
+        String text = AlertTexts.text(delivery.kind(), language);
         ObjectNode body = switch (shape(webhook)) {
             case JSON -> json(delivery, organization, title, text);
             // https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks: these three are escaped.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,7 +74,7 @@ final class WebhookSender {
     }
 
     private Outcome send(Delivery delivery, Target target) {
-        byte[] body = WebhookBody.of(delivery, target.webhook(), target.organization());
+        byte[] body = WebhookBody.of(delivery, target.webhook(), target.organization(), target.language());
         long timestamp = clock.instant().getEpochSecond();
         return call.send(target.webhook().address(), Map.of("User-Agent", "SCIM-Console",
                 "X-SCIM-Console-Delivery", delivery.id(), "X-SCIM-Console-Timestamp",
@@ -97,8 +98,9 @@ final class WebhookSender {
                 .map(OrganizationRecord::name);
         return organization.flatMap(name -> transaction.alerts().webhooks(delivery.organizationId()).stream()
                 .filter(one -> delivery.webhookId().filter(one.id()::equals).isPresent()).findFirst()
-                .map(webhook -> new Target(webhook, name)));
+                .map(webhook -> new Target(webhook, name,
+                        ReaderLanguage.of(transaction, delivery.organizationId()))));
     }
 
-    private record Target(Webhook webhook, String organization) {}
+    private record Target(Webhook webhook, String organization, Locale language) {}
 }

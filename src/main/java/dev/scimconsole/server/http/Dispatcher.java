@@ -83,7 +83,8 @@ final class Dispatcher extends Handler.Abstract {
             }
         } else {
             write(request, response, oauth.answer(request, path, requestId)
-                    .or(() -> WebPages.find(request.getMethod(), path)).orElseGet(Answer::notFound),
+                    .or(() -> WebPages.find(request.getMethod(), path, language(request)))
+                    .orElseGet(Answer::notFound),
                     callback);
         }
         return true;

@@ -2,6 +2,8 @@ package dev.scimconsole.server.mail;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.alerts.AlertTexts;
+import dev.scimconsole.server.alerts.ReaderLanguage;
+import dev.scimconsole.server.scim.resource.UserProfile;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
@@ -14,19 +16,19 @@ import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.ResourceType;
+import dev.scimconsole.wording.Languages;
+import dev.scimconsole.wording.Saying;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes the emails, of what is true when they are sent. Names that others chose become one line without
 /// anything that could be a SCIM token.
 final class MailTexts {
-
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter
-            .ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private MailTexts() {}
 
@@ -41,68 +43,61 @@ final class MailTexts {
                 .map(OrganizationRecord::name).map(MailTexts::line);
         return organization.flatMap(name -> switch (mail.topic()) {
             case EmailInvite(String userId) -> transaction.resources()
-                    .find(mail.organizationId(), ResourceType.USER, userId).map(StoredResource::indexed)
-                    .filter(user -> user.active().orElse(true)).map(user -> invite(name, user));
+                    .find(mail.organizationId(), ResourceType.USER, userId)
+                    .filter(user -> user.indexed().active().orElse(true))
+                    .map(user -> invite(name, user, UserProfile.of(user).language().flatMap(Languages::known)
+                            .orElseGet(() -> ReaderLanguage.of(transaction, mail.organizationId()))));
             case AlertMail(String deliveryId) ->
                 transaction.alerts().delivery(mail.organizationId(), deliveryId)
-                        .map(delivery -> alert(name, delivery));
+                        .map(delivery -> alert(name, delivery, language(transaction, mail)));
             case ExpiryReminder reminder -> endingToken(transaction, mail, reminder, now)
                     .filter(_ -> isOrgAdmin(transaction, mail, reminder.administratorId()))
-                    .map(end -> reminder(name, end, now));
+                    .map(end -> reminder(name, end, now, language(transaction, mail)));
         });
     }
 
-    private static Letter invite(String organization, StoredResource.Indexed user) {
-        String greeting = user.displayName().map(MailTexts::line).filter(name -> !name.isEmpty())
-                .map(name -> "Hello " + name + ",").orElse("Hello,");
-        return new Letter("Your account at " + organization, """
-                %s
-
-                an account has been created for you at %s.
-
-                Your user name: %s
-
-                Sign in as you usually do at %s. This email holds no password and asks
-                you for none.
-
-                If you did not expect this, ask your IT administrator. This email was sent
-                automatically; nobody reads replies to it.
-                """.formatted(greeting, organization, line(user.userNameKey().orElse("")), organization));
+    private static Locale language(Transaction transaction, MailRecord mail) {
+        return ReaderLanguage.of(transaction, mail.organizationId(), mail.address());
     }
 
-    private static Letter alert(String organization, Delivery delivery) {
-        return new Letter(line(AlertTexts.title(delivery.kind(), delivery.subject())), """
-                Hello,
-
-                %s
-
-                %s
-
-                It happened at %s, on %s. You get this email because it goes to the
-                addresses that are chosen under Alerts in SCIM Console. It was sent automatically;
-                nobody reads replies to it.
-                """.formatted(line(AlertTexts.title(delivery.kind(), delivery.subject())),
-                AlertTexts.text(delivery.kind()), organization, DAY_AND_TIME.format(delivery.raisedAt())));
+    private static Letter invite(String organization, StoredResource user, Locale language) {
+        Saying greeting = user.indexed().displayName().map(MailTexts::line).filter(name -> !name.isEmpty())
+                .map(name -> Saying.of("say.mail.helloName", name)).orElse(Saying.of("say.mail.hello"));
+        return letter(language, Saying.of("say.mail.invite.subject", organization), greeting,
+                Saying.of("say.mail.invite.created", organization),
+                Saying.of("say.mail.invite.userName", line(user.indexed().userNameKey().orElse(""))),
+                Saying.of("say.mail.invite.signIn", organization), Saying.of("say.mail.invite.unexpected"));
     }
 
-    private static Letter reminder(String organization, Instant end, Instant now) {
-        String left = left(Duration.between(now, end));
-        return new Letter("The SCIM token of " + organization + " ends " + left, """
-                Hello,
+    private static Letter alert(String organization, Delivery delivery, Locale language) {
+        String title = line(AlertTexts.title(delivery.kind(), delivery.subject(), language));
+        return new Letter(title, paragraphs(Saying.of("say.mail.hello").in(language), title,
+                AlertTexts.text(delivery.kind(), language),
+                Saying.of("say.mail.alert.at", organization, moment(delivery.raisedAt())).in(language),
+                Saying.of("say.mail.alert.why").in(language)));
+    }
 
-                the SCIM token of %s ends %s, on %s.
+    private static Letter reminder(String organization, Instant end, Instant now, Locale language) {
+        int days = left(Duration.between(now, end));
+        return letter(language, Saying.of("say.mail.ends.subject", organization, days),
+                Saying.of("say.mail.hello"),
+                Saying.of("say.mail.ends.when", organization, days, moment(end)),
+                Saying.of("say.mail.ends.then"),
+                Saying.of("say.mail.ends.cure"), Saying.of("say.mail.ends.why", organization));
+    }
 
-                From then on every request of your identity provider is refused: users are no
-                longer created, updated or deactivated.
+    private static Letter letter(Locale language, Saying subject, Saying... paragraphs) {
+        return new Letter(subject.in(language),
+                paragraphs(Stream.of(paragraphs).map(paragraph -> paragraph.in(language))
+                        .toArray(String[]::new)));
+    }
 
-                Before that day, open SCIM Console, go to Admin > Privacy & Security > SCIM
-                Configuration and refresh the token. The current token stops working at once
-                when you do, so have your identity provider's settings open and paste the new
-                token there.
+    private static String paragraphs(String... paragraphs) {
+        return String.join("\n\n", paragraphs) + "\n";
+    }
 
-                You get this email because you are an Org Admin of %s. It was sent
-                automatically; nobody reads replies to it.
-                """.formatted(organization, left, DAY_AND_TIME.format(end), organization));
+    private static OffsetDateTime moment(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     /// When the token's life ends, while it is the current one and that is still to come.
@@ -120,9 +115,8 @@ final class MailTexts {
     }
 
     /// In whole days, begun ones counted.
-    private static String left(Duration time) {
-        long days = time.plusDays(1).minusMillis(1).toDays();
-        return days <= 1 ? "within a day" : "in " + days + " days";
+    private static int left(Duration time) {
+        return (int) time.plusDays(1).minusMillis(1).toDays();
     }
 
     private static String line(String text) {

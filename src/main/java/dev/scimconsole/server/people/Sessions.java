@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -55,10 +56,11 @@ public final class Sessions {
 
     /// Signs an administrator in.
     ///
+    /// @param language what is spoken there, where that is known; emails to this person are written in it
     /// @throws ProblemException when email and password do not belong together, which takes as long and says
     ///                          the same whether there is such an administrator or not; or after too many
     ///                          tries; or when the email is longer than any
-    public Session signIn(SignIn credentials, RequestOrigin origin) {
+    public Session signIn(SignIn credentials, RequestOrigin origin, Optional<Locale> language) {
         String email = EmailAddress.ofModerateLength(credentials.email());
         Sha256 place = new SignInThrottle.Try(email, origin.address(), false).place();
         SignInThrottle.Try attempt = new SignInThrottle.Try(email, origin.address(),
@@ -69,7 +71,7 @@ public final class Sessions {
         if (!passwords.matches(credentials.password(), found.map(AdministratorRecord::passwordHash))) {
             throw wrongCredentials();
         }
-        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), place, origin);
+        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), place, origin, language);
         throttle.succeeded(attempt);
         return session;
     }
@@ -145,7 +147,8 @@ public final class Sessions {
                 .anyMatch(session -> session.id().equals(who.sessionId()) && !hasEnded(session, now));
     }
 
-    private Session begin(AdministratorRecord administrator, Sha256 place, RequestOrigin origin) {
+    private Session begin(AdministratorRecord administrator, Sha256 place, RequestOrigin origin,
+            Optional<Locale> language) {
         String token = SecretCode.generate(random);
         Instant now = now();
         SessionRecord session = new SessionRecord(administrator.organizationId(), administrator.id(),
@@ -164,6 +167,8 @@ public final class Sessions {
                         "device:" + session.id(),
                         current.email() + ", " + origin.address(), now);
             }
+            language.ifPresent(spoken -> transaction.administrators().setLanguage(current.organizationId(),
+                    current.id(), spoken.toLanguageTag()));
             transaction.sessions().notePlace(current.organizationId(), current.id(), place, now);
             transaction.events().append(EventRecord.done(current.organizationId(), now, current.email(),
                     "session.started", target(session.id()), Optional.empty(), origin));

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -299,7 +300,7 @@ class WebhookTest {
 
     private JsonNode body(Delivery delivery, String shape) {
         return JsonMapper.builder().build()
-                .readTree(new String(WebhookBody.of(delivery, webhook(shape), "Acme & Co"),
+                .readTree(new String(WebhookBody.of(delivery, webhook(shape), "Acme & Co", Locale.ENGLISH),
                         StandardCharsets.UTF_8));
     }
 

@@ -8,11 +8,18 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a browser is shown.
 @Tag("server")
@@ -40,6 +47,25 @@ class WebPagesTest {
         assertTrue(
                 page.text().contains("<strong>" + new Messages().text("signIn.askForInvite") + "</strong>"),
                 page.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "ja"})
+    void theBrowsersLanguageIsSpokenWithTheSameMarks(String language) {
+        String words = new Messages(Locale.forLanguageTag(language)).text("signIn.askForInvite");
+        for (String path : new String[]{"/", "/invite"}) {
+            Reply page = server.sendTo(path, "GET", "", "Accept-Language", language + "-XX,en;q=0.5");
+            assertEquals(language, page.header("Content-Language"));
+            assertTrue(page.text().contains("<html lang=\"" + language + "\">"), page.text());
+            assertEquals(marks(get(path).text()), marks(page.text()));
+            assertTrue(path.equals("/") || page.text().contains("<strong>" + words + "</strong>"),
+                    page.text());
+        }
+    }
+
+    private static Map<String, Long> marks(String page) {
+        return Pattern.compile("</?[a-z0-9]+").matcher(page).results()
+                .collect(Collectors.groupingBy(MatchResult::group, Collectors.counting()));
     }
 
     @Test

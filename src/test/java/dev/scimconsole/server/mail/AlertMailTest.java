@@ -3,8 +3,10 @@ package dev.scimconsole.server.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.icegreen.greenmail.util.GreenMail;
+import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,37 @@ class AlertMailTest {
         } finally {
             greenMail.stop();
         }
+    }
+
+    /// Whoever has no console to be asked by gets what the first Org Admin speaks.
+    @Test
+    void anAdministratorIsWrittenToInTheLanguageOfTheLastSignIn() throws Exception {
+        GreenMail greenMail = MailRig.greenMail(0);
+        try (MailRig rig = new MailRig(folder, MailRig.url(greenMail))) {
+            rig.server.addViewer();
+            speak(rig, RunningServer.OWNER, "de");
+            speak(rig, RunningServer.VIEWER, "es-MX");
+            // Neither says what is spoken there.
+            speak(rig, RunningServer.VIEWER, "tlh");
+            rig.server.signIn();
+            rig.admin("PATCH", "/alerts", "{\"emails\": [\"%s\", \"%s\", \"ops@acme.com\"]}"
+                    .formatted(RunningServer.OWNER, RunningServer.VIEWER.toUpperCase(Locale.ROOT)));
+            rig.admin("POST", "/alerts/test", "");
+            rig.await(() -> delivered(rig) == 3);
+            assertEquals(List.of("Prueba, enviada por alex@acme.com", "Test, gesendet von alex@acme.com",
+                    "Test, gesendet von alex@acme.com"),
+                    MailRig.subjects(greenMail).stream().sorted().toList());
+        } finally {
+            greenMail.stop();
+        }
+    }
+
+    private static void speak(MailRig rig, String email, String language) {
+        assertEquals(201,
+                rig.server.post("/sessions", """
+                        {"email": "%s", "password": "%s"}""".formatted(email, RunningServer.PASSWORD),
+                        "Accept-Language",
+                        language).status());
     }
 
     private static long delivered(MailRig rig) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.contract.configuration.ConnectionTestUsers;
+import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import jakarta.mail.Header;
 import jakarta.mail.internet.InternetAddress;
@@ -73,6 +74,29 @@ class EmailInvitesTest {
         assertEquals("sent", invite.get("state").asString());
         assertFalse(invite.get("at").isNull());
         assertTrue(rig.admin("GET", "/events/verification", "").json().get("intact").asBoolean());
+    }
+
+    @Test
+    void theInviteIsInTheUsersLanguageElseInTheOrganizations() throws Exception {
+        rig.create("ada@acme.com", """
+                , "displayName": "Ada", "active": true, "preferredLanguage": "nl, de-AT;q=0.8",
+                "emails": [{"value": "ada@acme.com"}]""");
+        rig.await(() -> rig.events("mail.sent").size() == 1);
+        rig.server.post("/sessions", """
+                {"email": "%s", "password": "%s"}""".formatted(RunningServer.OWNER, RunningServer.PASSWORD),
+                "Accept-Language", "ja");
+        rig.create("grace@acme.com");
+        rig.await(() -> rig.events("mail.sent").size() == 2);
+        rig.create("alan@acme.com", ", \"locale\": \"fr-CH\", \"emails\": [{\"value\": \"alan@acme.com\"}]");
+        rig.await(() -> rig.events("mail.sent").size() == 3);
+        assertEquals(List.of("Ihr Konto bei Acme Corporation", "Acme Corporation のアカウント",
+                "Votre compte chez Acme Corporation"),
+                List.of(greenMail.getReceivedMessages()[0].getSubject(),
+                        greenMail.getReceivedMessages()[1].getSubject(),
+                        greenMail.getReceivedMessages()[2].getSubject()));
+        assertTrue(((String) greenMail.getReceivedMessages()[0].getContent()).startsWith("Guten Tag Ada,"));
+        assertTrue(
+                ((String) greenMail.getReceivedMessages()[1].getContent()).contains("ユーザー名: grace@acme.com"));
     }
 
     @Test

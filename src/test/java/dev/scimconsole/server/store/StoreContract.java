@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
+import dev.scimconsole.server.store.access.AdministratorRecords.Spoken;
 import dev.scimconsole.server.store.access.InviteRecords.InviteRecord;
 import dev.scimconsole.server.store.access.SessionRecords.SessionRecord;
 import dev.scimconsole.server.store.access.SessionRecords.SetupCodeRecord;
@@ -365,6 +366,20 @@ abstract class StoreContract {
                 read(t -> t.sessions().findByHash(sha256("session 1"))).orElseThrow().lastSeenAt());
         assertEquals(0, number(t -> t.sessions().deleteEnded(NOON, NOON.plusSeconds(60))));
         assertEquals(1, number(t -> t.sessions().deleteEnded(NOON, NOON.plusSeconds(61))));
+    }
+
+    @Test
+    void whatAnAdministratorSpeaksIsToldOldestFirst() {
+        write(t -> {
+            t.administrators().insert(administrator(1, "first@acme.com"));
+            t.administrators().insert(administrator(2, "second@acme.com"));
+        });
+        assertTrue(wrote(t -> t.administrators().setLanguage(ACME, id(2), "de")));
+        assertTrue(wrote(t -> t.administrators().setLanguage(ACME, id(2), "ja")));
+        assertFalse(wrote(t -> t.administrators().setLanguage(GLOBEX, id(1), "de")));
+        assertEquals(List.of(new Spoken("first@acme.com", Role.ORG_ADMIN, Optional.empty()),
+                new Spoken("second@acme.com", Role.ORG_ADMIN, Optional.of("ja"))),
+                read(t -> t.administrators().spoken(ACME)));
     }
 
     @Test

@@ -80,7 +80,8 @@ public record Answer(int status, String contentType, Map<String, String> headers
     /// What is answered to a method that the address does not take.
     public static Answer wrongMethod(Collection<String> allowed) {
         String methods = String.join(", ", allowed);
-        return Answer.problem(ServerProblem.of(ProblemCode.METHOD_NOT_ALLOWED, "say.request.method", methods)).with("Allow", methods);
+        return Answer.problem(ServerProblem.of(ProblemCode.METHOD_NOT_ALLOWED, "say.request.method", methods))
+                .with("Allow", methods);
     }
 
     /// What is answered where there is nothing.

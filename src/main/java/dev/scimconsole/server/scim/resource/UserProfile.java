@@ -16,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param userName as sent
 /// @param active   whether the user may sign in
 /// @param emails   as sent; without those that have no value
-public record UserProfile(Optional<String> name, String userName, boolean active, List<Email> emails) {
+/// @param language `preferredLanguage`, as in `Accept-Language`, else `locale`, a tag
+public record UserProfile(Optional<String> name, String userName, boolean active, List<Email> emails,
+        Optional<String> language) {
 
     /// Copies the list.
     public UserProfile {
@@ -37,7 +39,8 @@ public record UserProfile(Optional<String> name, String userName, boolean active
                     .add(new Email(value, text(email, "type"), email.path("primary").asBoolean(false))));
         }
         return new UserProfile(text(attributes, "displayName").or(() -> name(attributes.path("name"))),
-                attributes.path("userName").asString(""), attributes.path("active").asBoolean(false), emails);
+                attributes.path("userName").asString(""), attributes.path("active").asBoolean(false), emails,
+                text(attributes, "preferredLanguage").or(() -> text(attributes, "locale")));
     }
 
     private static Optional<String> name(JsonNode name) {

@@ -69,6 +69,30 @@ public final class AdministratorRecords {
                 organizationId);
     }
 
+    /// An administrator's language.
+    ///
+    /// @param email    as typed
+    /// @param language a BCP 47 tag; empty while nobody has signed in who told it
+    public record Spoken(String email, Role role, Optional<String> language) {}
+
+    /// What those of an organization speak, oldest first.
+    public List<Spoken> spoken(String organizationId) {
+        return sql.list("SELECT email, role, language FROM administrator WHERE organization_id = ? "
+                + "ORDER BY created_at, id",
+                row -> new Spoken(row.text(1), role(row.text(2)), row.optionalText(3)),
+                organizationId);
+    }
+
+    /// Notes what somebody speaks.
+    ///
+    /// @param language a BCP 47 tag
+    /// @return whether there is such an administrator
+    public boolean setLanguage(String organizationId, String id, String language) {
+        return sql.change("UPDATE administrator SET language = ? WHERE organization_id = ? AND id = ?",
+                language,
+                organizationId, id) == 1;
+    }
+
     /// Changes a role.
     ///
     /// @return whether there is such an administrator

@@ -1,0 +1,15 @@
+package dev.scimconsole.desktop.connection;
+
+import dev.scimconsole.contract.configuration.TokenForm;
+import dev.scimconsole.desktop.text.Messages;
+import java.util.Locale;
+
+/// Says what a pasted string is that nobody has been asked about yet.
+final class TokenFormText {
+
+    private TokenFormText() {}
+
+    static String of(TokenForm form, Messages messages) {
+        return messages.text("tokenCheck.is." + form.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

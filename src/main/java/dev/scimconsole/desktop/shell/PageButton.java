@@ -1,0 +1,60 @@
+package dev.scimconsole.desktop.shell;
+
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+
+/// Presses a button of the page on the screen as soon as the page has loaded. Where it then has none that can
+/// be pressed, as without a token to refresh, nothing happens: the page says why.
+public final class PageButton {
+
+    private static final String LOADING = ".skeleton";
+
+    private final Parent view;
+    private final Scene scene;
+    private final BooleanSupplier here;
+    private final String selector;
+    private final Runnable look = this::look;
+
+    private PageButton(Parent view, BooleanSupplier here, String selector) {
+        this.view = view;
+        this.scene = view.getScene();
+        this.here = here;
+        this.selector = selector;
+    }
+
+    /// Presses it, now or once the page has loaded.
+    ///
+    /// @param view     holds the page
+    /// @param here     whether the page is still the one on the screen
+    /// @param selector of the button
+    public static void press(Parent view, BooleanSupplier here, String selector) {
+        PageButton button = new PageButton(view, here, selector);
+        button.scene.addPostLayoutPulseListener(button.look);
+        Platform.requestNextPulse();
+    }
+
+    private void look() {
+        if (here.getAsBoolean() && view.lookupAll(LOADING).stream().anyMatch(PageButton::isShown)) {
+            return;
+        }
+        scene.removePostLayoutPulseListener(look);
+        if (here.getAsBoolean() && view.lookup(selector) instanceof ButtonBase button && isShown(button)
+                && !button.isDisabled()) {
+            button.requestFocus();
+            // Not within the layout: what it opens may wait for an answer.
+            Platform.runLater(button::fire);
+        }
+    }
+
+    private static boolean isShown(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
+    }
+}
