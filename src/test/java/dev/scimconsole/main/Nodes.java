@@ -51,11 +51,9 @@ final class Nodes implements AutoCloseable {
         try {
             nodes.start(clients, options);
             nodes.first().setUp();
+            nodes.first().signIn();
             while (nodes.nodes.size() < count) {
-                nodes.start(clients, options);
-            }
-            for (Node node : nodes.nodes) {
-                node.signIn();
+                nodes.startAnother(clients, options);
             }
             started = true;
             return nodes;
@@ -74,6 +72,18 @@ final class Nodes implements AutoCloseable {
                         arguments.toArray(String[]::new)),
                 clients.version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build(),
                 nodes.isEmpty()));
+    }
+
+    /// One more, at which the same session counts: it stands in the database.
+    private void startAnother(HttpClient.Builder clients, String... options) throws IOException {
+        start(clients, options);
+        nodes.getLast().session = first().session;
+    }
+
+    /// Starts another process in the place of the last, which has ended.
+    void replaceLast(String databaseUrl) throws IOException {
+        nodes.removeLast().close();
+        startAnother(HttpClient.newBuilder(), "--database-url", databaseUrl);
     }
 
     Node first() {
@@ -141,6 +151,17 @@ final class Nodes implements AutoCloseable {
                 socket.shutdownOutput();
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             }
+        }
+
+        /// A token that nobody had before.
+        ///
+        /// @param enabled whether there is a domain already
+        String freshToken(boolean enabled) {
+            return enabled ? refresh().issuedToken() : enable();
+        }
+
+        boolean isRunning() {
+            return program.isRunning();
         }
 
         Reply configuration() {

@@ -23,7 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,17 +41,33 @@ class NodesTest {
     private static final int REFRESHES = 50;
     private static final int CLIENTS_OF_A_NODE = 2;
 
-    private String database;
-    private Nodes nodes;
+    private static String database;
+    private static Nodes nodes;
+    private static boolean enabled;
 
-    @BeforeEach
-    void start() throws Exception {
+    private String first;
+
+    @BeforeAll
+    static void start() throws Exception {
         database = PostgresServer.newDatabase();
         nodes = Nodes.start(database, NODES);
     }
 
+    @BeforeEach
+    void issue() {
+        first = nodes.first().freshToken(enabled);
+        enabled = true;
+    }
+
     @AfterEach
-    void stop() throws IOException {
+    void replaceWhatEnded() throws IOException {
+        if (!nodes.all().getLast().isRunning()) {
+            nodes.replaceLast(database);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
         nodes.close();
     }
 
@@ -58,7 +76,7 @@ class NodesTest {
         long acceptedBefore = 0;
         long refusedAfter = 0;
         long acceptedAfter = 0;
-        String token = nodes.first().enable();
+        String token = first;
         for (int refresh = 0; refresh < REFRESHES; refresh++) {
             Phase phase = new Phase(token);
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -94,7 +112,6 @@ class NodesTest {
 
     @Test
     void ofTwoRefreshesAtOnceOnTwoNodesOneWins() throws Exception {
-        nodes.first().enable();
         Node one = nodes.all().get(0);
         Node other = nodes.all().get(1);
         try (ExecutorService admins = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -113,7 +130,7 @@ class NodesTest {
 
     @Test
     void aNodeKilledBeforeItsRefreshIsCommittedLeavesTheOldToken() throws Exception {
-        String old = nodes.first().enable();
+        String old = first;
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
             // The refresh waits inside its transaction, after the old token is revoked and the new one is
@@ -129,6 +146,7 @@ class NodesTest {
                             + " (SELECT oid FROM pg_database WHERE datname = current_database())");
             statement.execute("SELECT pg_advisory_unlock(42)");
             statement.execute("DROP TRIGGER wait_for_test ON scim_token");
+            statement.execute("DROP FUNCTION wait_for_test()");
             assertEquals(1, number(statement, "SELECT count(*) FROM scim_token WHERE revoked_at IS NULL"));
         }
         assertEquals(200, nodes.first().users(old).status());
@@ -137,10 +155,11 @@ class NodesTest {
 
     @Test
     void aNodeKilledAfterItsRefreshWasCommittedLeavesTheNewToken() throws Exception {
-        String old = nodes.first().enable();
+        String old = first;
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
-            killInMidRefresh(statement, "SELECT count(*) FROM scim_token WHERE revoked_at IS NOT NULL");
+            String revoked = "SELECT count(*) FROM scim_token WHERE revoked_at IS NOT NULL";
+            killInMidRefresh(statement, revoked.replace("(*)", "(*) - " + number(statement, revoked)));
             assertEquals(1, number(statement, "SELECT count(*) FROM scim_token WHERE revoked_at IS NULL"));
         }
         assertEquals(401, nodes.first().users(old).status());
@@ -149,7 +168,7 @@ class NodesTest {
 
     @Test
     void aNodeThatStopsAnswersWhatItAccepted() throws Exception {
-        String token = nodes.first().enable();
+        String token = first;
         Node stopping = nodes.all().getLast();
         Map<String, Boolean> created = new ConcurrentHashMap<>();
         CountDownLatch running = new CountDownLatch(100);

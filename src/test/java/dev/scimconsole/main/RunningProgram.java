@@ -105,9 +105,13 @@ final class RunningProgram implements AutoCloseable {
         return process.pid();
     }
 
-    /// Sends SIGKILL.
+    /// Sends SIGKILL, and waits.
     void kill() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     /// Waits for the end.

@@ -10,7 +10,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -133,8 +132,8 @@ class FederationTest {
     void whatIsNotSignedByAKeyOfTheIssuerIsRefused() throws Exception {
         JWTClaimsSet claims = Issuer.claims(now).build();
         String kid = issuer.key().getKeyID();
-        refused(ask(Issuer.sign(claims, new RSAKeyGenerator(2048).keyID(kid).generate())), "signature");
-        refused(ask(Issuer.sign(claims, new RSAKeyGenerator(2048).keyID("other").generate())),
+        refused(ask(Issuer.sign(claims, Issuer.foreignKey(kid))), "signature");
+        refused(ask(Issuer.sign(claims, Issuer.foreignKey("other"))),
                 "not among those");
         refused(ask(new PlainJWT(claims).serialize()), "no signed JWT");
         SignedJWT mac = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
@@ -222,7 +221,7 @@ class FederationTest {
         assertEquals(200, ask(first).status(), "not an hour old");
         pass(Duration.ofMinutes(15));
         refused(ask(Issuer.sign(Issuer.claims(now).build(),
-                new RSAKeyGenerator(2048).keyID("key-0").generate())), "not among those");
+                Issuer.foreignKey("key-0"))), "not among those");
         assertEquals(3, issuer.readings.get());
     }
 

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -31,6 +33,10 @@ final class Issuer implements AutoCloseable {
     static final String ISSUER = "https://login.microsoftonline.com/" + TENANT + "/v2.0";
     static final String SUBJECT = "c7a0d1f4-5b1e-4d0a-8e53-2f1b7c90a6de";
     static final String APPLICATION = "2d4a9b60-71c3-4f7e-9b0c-6a5e18d3c4f2";
+
+    private static final int MOST_KEYS = 10;
+    /// Keys are slow to make. Each issuer begins with the same.
+    private static final Map<Integer, RSAKey> MADE = new ConcurrentHashMap<>();
 
     final AtomicInteger readings = new AtomicInteger();
     private final HttpServer http;
@@ -54,7 +60,22 @@ final class Issuer implements AutoCloseable {
 
     /// Adds a key, with which is signed from now on.
     void roll() throws JOSEException {
-        keys.add(new RSAKeyGenerator(2048).keyID("key-" + keys.size()).generate());
+        keys.add(key(keys.size(), "key-" + keys.size()));
+    }
+
+    /// A key that is never an issuer's, of any name.
+    static RSAKey foreignKey(String name) throws JOSEException {
+        return key(MOST_KEYS, name);
+    }
+
+    private static RSAKey key(int number, String name) throws JOSEException {
+        RSAKey made = MADE.get(number);
+        if (made == null) {
+            RSAKey fresh = new RSAKeyGenerator(2048).generate();
+            RSAKey other = MADE.putIfAbsent(number, fresh);
+            made = other == null ? fresh : other;
+        }
+        return new RSAKey.Builder(made).keyID(name).build();
     }
 
     /// Takes the oldest key away.

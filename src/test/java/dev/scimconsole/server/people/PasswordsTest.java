@@ -43,7 +43,7 @@ class PasswordsTest {
 
     @Test
     void whereThereIsNobodyTheAnswerCostsAsMuch() {
-        Passwords passwords = new Passwords(PasswordCost.USUAL);
+        Passwords passwords = new Passwords(new PasswordCost(2_048, 2));
         Optional<String> known = Optional.of(passwords.hash(PASSWORD));
         long withSomebody = processorTime(passwords, known);
         long withNobody = processorTime(passwords, Optional.empty());

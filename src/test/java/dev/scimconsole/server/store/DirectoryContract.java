@@ -68,7 +68,7 @@ abstract class DirectoryContract extends RotationContract {
         write(t -> add(t.resources(), 90_000, "user-nameless", Optional.empty(), "z@acme.com"));
         write(t -> add(t.resources(), 90_001, "a@acme.com", Optional.of("a"), "user-by-email@acme.com"));
         write(t -> add(t.resources(), 90_002, "b@acme.com", Optional.of("b"), "b@acme.com"));
-        List<Long> found = listed(Order.DISPLAY_NAME, true, "user", 500);
+        List<Long> found = listed(Order.DISPLAY_NAME, true, "user", 2_000);
         assertEquals(users + 2, found.size());
         assertEquals(90_001L, found.getFirst());
         assertEquals(0L, found.get(1));
