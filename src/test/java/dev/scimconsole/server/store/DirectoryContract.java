@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.directory.Condition;
 import dev.scimconsole.server.store.directory.DirectoryFilter;
 import dev.scimconsole.server.store.directory.DirectoryFilter.State;
 import dev.scimconsole.server.store.directory.DirectoryRecords;
@@ -33,6 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,48 @@ abstract class DirectoryContract extends RotationContract {
         assertEquals(List.of(2L, 1L), listed(Order.DISPLAY_NAME, true, words("acme"), 1, true), "read whole");
         assertEquals(List.of(1L), listed(Order.DISPLAY_NAME, true, words("muller o'b"), 1, true));
         assertEquals(List.of(3L), listed(Order.DISPLAY_NAME, true, words("100%"), 1, true));
+    }
+
+    @Test
+    void whoComesIsRenamedAndGoesInOneTransactionLeavesNothing() {
+        write(t -> {
+            person(t, 1, "ada@acme.com", "Ada Lovelace", "x");
+            StoredResource ada = t.resources().find(ACME, ResourceType.USER, id(1)).orElseThrow();
+            Indexed married = new Indexed(ada.indexed().userNameKey(), Optional.of("x"), Optional.of("ada king"),
+                    Optional.of("Ada King"), Optional.of(true), List.of("ada@king.test"),
+                    SearchWords.of(List.of("Ada King", "ada@king.test", "x")));
+            assertTrue(t.resources().replace(Samples.with(ada, 2, married), 1));
+            person(t, 2, "bob@acme.com", "Bob Lovelace", "y");
+            assertTrue(t.resources().delete(ACME, ResourceType.USER, id(2)).isPresent());
+            assertEquals(List.of(id(1)), t.resources().page(Samples.where(ResourceType.USER,
+                    new Condition.Compare(Condition.Attribute.EMAIL, Condition.Comparison.EQUAL, "ada@king.test")))
+                    .stream().map(StoredResource::id).toList());
+        });
+        for (String gone : List.of("lovelace", "bob", "acme")) {
+            assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, gone, 5), gone);
+        }
+        assertEquals(List.of(1L), listed(Order.DISPLAY_NAME, true, "king", 5));
+        write(t -> t.resources().delete(ACME, ResourceType.USER, id(1)));
+        write(t -> person(t, 1, "else@acme.com", "Else", "z"));
+        assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, "king", 5));
+    }
+
+    @Test
+    void whoComesAndGoesWhileOthersDoIsFoundOrNot() throws InterruptedException {
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            LongStream.range(0, 200).forEach(number -> others.submit(() -> {
+                write(t -> person(t, number, "p" + number + "@acme.com", "Pia Number" + number, "x" + number));
+                if (number % 2 == 0) {
+                    write(t -> t.resources().delete(ACME, ResourceType.USER, id(number)));
+                }
+            }));
+            others.shutdown();
+            assertTrue(others.awaitTermination(60, TimeUnit.SECONDS));
+        }
+        assertEquals(LongStream.range(0, 200).filter(number -> number % 2 == 1).boxed().toList(),
+                listed(Order.DISPLAY_NAME, true, "pia", 50).stream().sorted().toList());
+        assertEquals(List.of(7L), listed(Order.DISPLAY_NAME, true, "number7 pia", 50).stream()
+                .filter(number -> number < 10).toList());
     }
 
     @Test

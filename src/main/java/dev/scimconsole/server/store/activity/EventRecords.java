@@ -32,14 +32,6 @@ public final class EventRecords {
             + "actor_name, token_id, outcome, status, reason, target_type, target_id, target_name, detail, "
             + "address, user_agent, request_id, chain_number, hash, passed_over";
 
-    private static final int COLUMN_COUNT = 22;
-    private static final String MARKS = "(?" + ", ?".repeat(COLUMN_COUNT - 1) + ")";
-
-    /// In two sizes only, so that few statements are prepared; many rows at once for a database behind a
-    /// network.
-    private static final int ROWS_AT_ONCE = 32;
-    private static final String INSERT_ONE = "INSERT INTO event (" + COLUMNS + ") VALUES " + MARKS;
-    private static final String INSERT_MANY = INSERT_ONE + (", " + MARKS).repeat(ROWS_AT_ONCE - 1);
     private static final String NEWEST_FIRST = " ORDER BY occurred_at DESC, position DESC LIMIT ?";
 
     private final Sql sql;
@@ -109,7 +101,7 @@ public final class EventRecords {
                 rows.add(row(position, event, Optional.empty(), Optional.empty()));
             }
         }
-        insert(rows);
+        sql.insertAll("event (" + COLUMNS + ")", rows);
         if (number != head.chainLength()) {
             sql.change("UPDATE event_log SET chain_length = ?, chain_hash = ? WHERE organization_id = ?",
                     number,
@@ -262,19 +254,6 @@ public final class EventRecords {
                 + "WHERE organization_id = ? RETURNING last_position, chain_length, chain_hash",
                 row -> new Head(row.number(1), row.number(2), row.sha256(3)), positions, organizationId)
                 .stream().findFirst();
-    }
-
-    private void insert(List<Object[]> rows) {
-        int start = 0;
-        while (start < rows.size()) {
-            int size = rows.size() - start >= ROWS_AT_ONCE ? ROWS_AT_ONCE : 1;
-            Object[] parameters = new Object[size * COLUMN_COUNT];
-            for (int i = 0; i < size; i++) {
-                System.arraycopy(rows.get(start + i), 0, parameters, i * COLUMN_COUNT, COLUMN_COUNT);
-            }
-            sql.change(size == 1 ? INSERT_ONE : INSERT_MANY, parameters);
-            start += size;
-        }
     }
 
     private static Object[] row(long position, EventRecord event, Optional<Long> chainNumber,

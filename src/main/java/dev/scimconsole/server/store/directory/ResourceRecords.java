@@ -29,7 +29,7 @@ public final class ResourceRecords {
             WHERE r.organization_id = ? AND r.id = ? AND r.type = ? ORDER BY m.group_id""";
     private static final int GROUP_ID = 16;
 
-    private static final int EMAILS_AT_ONCE = 16;
+    private static final String EMAIL_INTO = "resource_email (organization_id, email_key, resource_id)";
 
     private final Sql sql;
     private final MembershipRows memberships;
@@ -166,6 +166,7 @@ public final class ResourceRecords {
                 resource.organizationId(), resource.id(), resource.type(), expectedVersion);
         words.replace(resource, before.get().indexed);
         if (!after.emails.equals(before.get().emails)) {
+            sql.writeLateOf(resource.id());
             sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
                     resource.organizationId(), resource.id());
             insertEmails(resource);
@@ -191,6 +192,7 @@ public final class ResourceRecords {
         if (Text.storableLength(id) < id.length()) {
             return Optional.empty();
         }
+        sql.writeLateOf(id);
         List<List<String>> rows = new ArrayList<>();
         Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
@@ -213,6 +215,7 @@ public final class ResourceRecords {
         if (query.limit() == 0) {
             return List.of();
         }
+        sql.writeLate();
         if (query.isWholeList()) {
             return pageOfAll(query);
         }
@@ -254,8 +257,8 @@ public final class ResourceRecords {
 
     /// How many there are in all; `orderBy`, `after`, `offset` and `limit` do not count.
     public long count(ResourceQuery query) {
+        sql.writeLate();
         if (query.where().isEmpty()) {
-            sql.writeCounts();
             return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
                     + "WHERE organization_id = ? AND type = ?", row -> row.number(1), query.organizationId(),
                     query.type()).orElse(0L);
@@ -267,6 +270,7 @@ public final class ResourceRecords {
 
     /// Shows the search's resources one after another, in bounded memory, until the visitor answers false.
     public void scan(ResourceQuery query, Predicate<StoredResource> visitor) {
+        sql.writeLate();
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
         sql.visit(select(query, search), ResourceRecords::resource, visitor,
                 search.parametersAnd(query.limit(), query.offset()));
@@ -348,24 +352,8 @@ public final class ResourceRecords {
     }
 
     private void insertEmails(StoredResource resource) {
-        List<Object> parameters = new ArrayList<>();
-        for (String key : new LinkedHashSet<>(resource.indexed().emailKeys())) {
-            parameters.addAll(List.of(resource.organizationId(), key, resource.id()));
-            if (parameters.size() == EMAILS_AT_ONCE * 3) {
-                insertEmails(parameters);
-                parameters.clear();
-            }
-        }
-        if (!parameters.isEmpty()) {
-            insertEmails(parameters);
-        }
-    }
-
-    private void insertEmails(List<Object> parameters) {
-        sql.changeLater(
-                "INSERT INTO resource_email (organization_id, email_key, resource_id) VALUES (?, ?, ?)"
-                        + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1),
-                parameters.toArray());
+        new LinkedHashSet<>(resource.indexed().emailKeys()).forEach(key -> sql.insertLate(resource.id(),
+                EMAIL_INTO, resource.organizationId(), key, resource.id()));
     }
 
     static StoredResource resource(Row row) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// The words by which a resource is found. All of them stand in the resource's own row, where a search looks
 /// that reads rows anyway. A row of its own has each that no other key of the resource begins with, so that
@@ -18,7 +17,7 @@ final class WordRows {
     /// What stands before each word in a resource's row.
     static final char BEFORE = '\n';
 
-    private static final int AT_ONCE = 16;
+    private static final String INTO = "resource_word (organization_id, word, resource_id)";
 
     private final Sql sql;
 
@@ -43,7 +42,7 @@ final class WordRows {
     /// @param before what was found by until now
     void replace(StoredResource resource, Indexed before) {
         Indexed after = resource.indexed();
-        if (after.words().equals(before.words()) && keys(after).toList().equals(keys(before).toList())) {
+        if (after.words().equals(before.words()) && keys(after).equals(keys(before))) {
             return;
         }
         Set<String> gone = apart(before);
@@ -58,6 +57,7 @@ final class WordRows {
 
     /// @param words perhaps more than have rows
     void delete(String organizationId, String id, Collection<String> words) {
+        sql.writeLateOf(id);
         IdChunks.forEach(words, chunk -> sql.changeLater(
                 "DELETE FROM resource_word WHERE organization_id = ? AND resource_id = ? AND word IN "
                         + IdChunks.marks(chunk),
@@ -65,37 +65,35 @@ final class WordRows {
     }
 
     private void insert(String organizationId, String id, Collection<String> words) {
-        List<Object> parameters = new ArrayList<>();
-        for (String word : words) {
-            parameters.addAll(List.of(organizationId, word, id));
-            if (parameters.size() == AT_ONCE * 3) {
-                insert(parameters);
-                parameters.clear();
-            }
-        }
-        if (!parameters.isEmpty()) {
-            insert(parameters);
-        }
-    }
-
-    private void insert(List<Object> parameters) {
-        sql.changeLater("INSERT INTO resource_word (organization_id, word, resource_id) VALUES (?, ?, ?)"
-                + ", (?, ?, ?)".repeat(parameters.size() / 3 - 1), parameters.toArray());
+        words.forEach(word -> sql.insertLate(id, INTO, organizationId, word, id));
     }
 
     /// Those that are not found by how a key begins.
     private static Set<String> apart(Indexed indexed) {
+        List<String> keys = keys(indexed);
         Set<String> words = new TreeSet<>();
         for (String word : indexed.words()) {
-            if (keys(indexed).noneMatch(key -> key.startsWith(word))) {
+            if (!isBeginning(word, keys)) {
                 words.add(word);
             }
         }
         return words;
     }
 
-    private static Stream<String> keys(Indexed indexed) {
-        return Stream.concat(Stream.of(indexed.userNameKey(), indexed.displayNameKey(), indexed.externalId())
-                .flatMap(key -> key.stream()), indexed.emailKeys().stream());
+    private static boolean isBeginning(String word, List<String> keys) {
+        for (String key : keys) {
+            if (key.startsWith(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> keys(Indexed indexed) {
+        List<String> keys = new ArrayList<>(indexed.emailKeys());
+        indexed.userNameKey().ifPresent(keys::add);
+        indexed.displayNameKey().ifPresent(keys::add);
+        indexed.externalId().ifPresent(keys::add);
+        return keys;
     }
 }

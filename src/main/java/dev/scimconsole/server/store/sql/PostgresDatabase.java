@@ -134,7 +134,7 @@ public final class PostgresDatabase implements Database {
             throws SQLException {
         boolean done = false;
         Sql sql = new Sql(connection, dialect, mode == Mode.WRITING, NOTHING_REMEMBERED,
-                new ResourceCounts(), mode != Mode.READING);
+                new LateWrites(), mode != Mode.READING);
         sql.limit(meter);
         if (meter.isLimited()) {
             connection.execute("SET LOCAL statement_timeout = " + meter.millisLeft());

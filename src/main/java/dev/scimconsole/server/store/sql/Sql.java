@@ -35,8 +35,8 @@ public final class Sql {
     private final long generation;
     private final Thread thread = Thread.currentThread();
     private final boolean together;
-    private final ResourceCounts counts;
-    private final ResourceCounts own = new ResourceCounts();
+    private final LateWrites late;
+    private final LateWrites own = new LateWrites();
     private final Pipeline pipeline = new Pipeline();
     private boolean askedTogether;
     private boolean ended;
@@ -46,10 +46,10 @@ public final class Sql {
 
     /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.
     ///
-    /// @param counts takes what is counted here once the work has ended well
+    /// @param late takes what is written late here once the work has ended well
     Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory,
-            ResourceCounts counts) {
-        this(connection, dialect, writing, memory, counts, false);
+            LateWrites late) {
+        this(connection, dialect, writing, memory, late, false);
     }
 
     /// For a database to which each statement is a way and back.
@@ -58,12 +58,12 @@ public final class Sql {
     ///                 connection then commits each sending by itself, and asking for more throws a
     ///                 [MoreAskedException].
     Sql(JdbcConnection connection, Dialect dialect, boolean writing, ConfigurationMemory memory,
-            ResourceCounts counts, boolean together) {
+            LateWrites late, boolean together) {
         this.connection = connection;
         this.dialect = dialect;
         this.writing = writing;
         this.memory = memory;
-        this.counts = counts;
+        this.late = late;
         generation = memory.generation();
         this.together = together;
     }
@@ -159,22 +159,48 @@ public final class Sql {
 
     /// Counts resources that came, or went; written late, see [ResourceCounts].
     public void count(String organizationId, ResourceType type, long difference) {
-        own.add(organizationId, type, difference);
+        own.counts().add(organizationId, type, difference);
     }
 
-    /// Writes what was counted in this transaction and before it, so that a query meets it.
-    public void writeCounts() {
-        counts.write(this);
-        own.write(this);
+    /// Inserts a row by which something is found later; written late, see [LateRows].
+    ///
+    /// @param owner whose row it is; whoever changes others of its rows asks for [#writeLateOf] before
+    /// @param into  the table and its columns
+    public void insertLate(String owner, String into, Object... row) {
+        requireWriting();
+        requireUsable();
+        own.rows().add(owner, into, row);
     }
 
-    /// Hands over what was counted and ends the transaction's use: whoever still holds it can do nothing with
+    /// Writes what was put off in this transaction and before it, so that a query meets it.
+    public void writeLate() {
+        if (writing) {
+            late.write(this);
+            own.write(this);
+        }
+    }
+
+    /// The same where any of it is of this owner.
+    public void writeLateOf(String owner) {
+        if (late.rows().has(owner) || own.rows().has(owner)) {
+            writeLate();
+        }
+    }
+
+    /// Inserts rows.
+    ///
+    /// @param into the table and its columns
+    public void insertAll(String into, List<Object[]> rows) {
+        RowChunks.forEach(into, rows, this::change);
+    }
+
+    /// Hands over what is written late and ends the transaction's use: whoever still holds it can do nothing with
     /// it. Committing is the caller's.
     ///
     /// @throws RuntimeException the error of the database, if the work swallowed one
     void end() {
         if (failure == null) {
-            counts.takeFrom(own);
+            late.takeFrom(own);
         }
         ended = true;
         if (failure != null) {
@@ -182,13 +208,13 @@ public final class Sql {
         }
     }
 
-    /// The same for a transaction that shares its commit with no other: what was counted is written.
+    /// The same for a transaction that shares its commit with no other: what was put off is written.
     ///
     /// @throws RuntimeException the error of the database, if the work swallowed one
     void endAlone() {
         if (failure == null) {
-            counts.takeFrom(own);
-            counts.write(this);
+            late.takeFrom(own);
+            late.write(this);
         }
         end();
     }

@@ -57,7 +57,7 @@ final class SqliteReaders implements AutoCloseable {
         try {
             connection = take();
             connection.execute("BEGIN");
-            Sql sql = new Sql(connection, dialect, false, memory, new ResourceCounts());
+            Sql sql = new Sql(connection, dialect, false, memory, new LateWrites());
             sql.limit(meter);
             try (StopWatch _ = StopWatch.on(connection.connection(), meter)) {
                 return inTransaction(sql, work);

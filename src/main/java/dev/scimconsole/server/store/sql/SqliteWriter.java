@@ -124,7 +124,7 @@ final class SqliteWriter implements AutoCloseable {
     /// A piece that fails has rarely changed anything by then, and nothing has to be undone. So savepoints
     /// are spared until one has: then the batch runs once more, each piece in a savepoint.
     private void writeTogether(List<PendingWrite<?>> batch, boolean savepoints) {
-        ResourceCounts counts = new ResourceCounts();
+        LateWrites late = new LateWrites();
         JdbcConnection open;
         try {
             open = connected();
@@ -134,7 +134,7 @@ final class SqliteWriter implements AutoCloseable {
             return;
         }
         for (PendingWrite<?> write : batch) {
-            switch (savepoints ? runInSavepoint(open, write) : run(open, write, counts)) {
+            switch (savepoints ? runInSavepoint(open, write) : run(open, write, late)) {
                 case Run.Sound _ -> {
                     // The next one.
                 }
@@ -151,7 +151,7 @@ final class SqliteWriter implements AutoCloseable {
             }
         }
         try {
-            write(open, counts);
+            write(open, late);
         } catch (SQLException e) {
             giveUp(batch, e, false);
             return;
@@ -184,24 +184,24 @@ final class SqliteWriter implements AutoCloseable {
         writeTogether(batch, true);
     }
 
-    private Run run(JdbcConnection open, PendingWrite<?> write, ResourceCounts counts) {
-        Sql sql = new Sql(open, dialect, true, memory, counts);
+    private Run run(JdbcConnection open, PendingWrite<?> write, LateWrites late) {
+        Sql sql = new Sql(open, dialect, true, memory, late);
         boolean ended = write.run(sql);
         return lost(sql).orElseGet(() -> ended || !sql.changed() ? new Run.Sound() : new Run.LeftTraces());
     }
 
     private Run runInSavepoint(JdbcConnection open, PendingWrite<?> write) {
-        ResourceCounts counts = new ResourceCounts();
+        LateWrites late = new LateWrites();
         try {
             open.execute("SAVEPOINT work");
-            Sql sql = new Sql(open, dialect, true, memory, counts);
+            Sql sql = new Sql(open, dialect, true, memory, late);
             boolean ended = write.run(sql);
             Optional<Run> lost = lost(sql);
             if (lost.isPresent()) {
                 return lost.get();
             }
             if (ended) {
-                write(open, counts);
+                write(open, late);
             } else {
                 open.execute("ROLLBACK TO work");
             }
@@ -212,9 +212,9 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    private void write(JdbcConnection open, ResourceCounts counts) throws SQLException {
+    private void write(JdbcConnection open, LateWrites late) throws SQLException {
         try {
-            counts.write(new Sql(open, dialect, true, memory, counts));
+            late.write(new Sql(open, dialect, true, memory, late));
         } catch (RuntimeException e) {
             throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
         }
