@@ -43,6 +43,7 @@ public record SqliteFile(String url) {
             PRAGMA checkpoint_fullfsync = ON;
             PRAGMA foreign_keys = ON;
             PRAGMA journal_size_limit = 67108864;
+            PRAGMA wal_autocheckpoint = 8000;
             PRAGMA cache_size = -8000""".formatted(WRITER_WAITS_MILLIS);
     private static final String READER_PRAGMAS = """
             PRAGMA busy_timeout = %d;
@@ -123,6 +124,8 @@ public record SqliteFile(String url) {
     public Connection openPlain() throws SQLException {
         SQLiteConfig config = new SQLiteConfig(new Properties());
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        // Nobody asks for them, and the driver would ask for the row's number after each insert.
+        config.setGetGeneratedKeys(false);
         return JDBC.createConnection(url, config.toProperties());
     }
 
