@@ -6,13 +6,12 @@ import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.ChangeRecords;
 import dev.scimconsole.server.store.activity.ChangeRecords.ChangeRecord;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.NotKeptRecords.Notice;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
-import dev.scimconsole.server.values.ChangeText;
-import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestedChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +19,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +86,8 @@ public final class EventRecorder implements AutoCloseable {
 
     /// Notes an event. Returns at once; drops the event when too many wait.
     public void record(NewEvent event) {
-        writer.note(() -> waiting.add(event));
+        NewEvent light = event.withTexts();
+        writer.note(() -> waiting.add(light));
     }
 
     /// Counts a request of which no event is kept.
@@ -121,9 +121,7 @@ public final class EventRecorder implements AutoCloseable {
             while (written < batch.events().size()) {
                 List<NewEvent> some = batch.events().subList(written,
                         Math.min(written + IN_ONE_TRANSACTION, batch.events().size()));
-                // Before the transaction, which on SQLite holds up all others.
-                IdentityHashMap<RequestedChange, ChangeText> texts = texts(some);
-                store.write(transaction -> append(transaction, some, texts));
+                store.write(transaction -> append(transaction, some));
                 written += some.size();
             }
             if (!batch.dropped().isEmpty()) {
@@ -143,8 +141,7 @@ public final class EventRecorder implements AutoCloseable {
         }
     }
 
-    private static int append(Transaction transaction, List<NewEvent> events,
-            IdentityHashMap<RequestedChange, ChangeText> texts) {
+    private static int append(Transaction transaction, List<NewEvent> events) {
         Optional<String> only = onlyOrganization(transaction, events);
         Map<String, List<NewEvent>> byOrganization = new HashMap<>();
         for (NewEvent event : events) {
@@ -155,9 +152,8 @@ public final class EventRecorder implements AutoCloseable {
             List<EventRecord> records = some.stream().map(event -> event.in(organization)).toList();
             transaction.events().append(organization, records);
             notKept(records).forEach(notice -> transaction.notKept().note(organization, notice));
-            for (int i = 0; i < records.size(); i++) {
-                keep(transaction, records.get(i), some.get(i), texts);
-            }
+            transaction.resourceChanges().insert(organization, IntStream.range(0, records.size()).boxed()
+                    .flatMap(i -> changes(records.get(i), some.get(i)).stream()).toList());
             new RefusalLedger(transaction, organization).follow(some);
         });
         return events.size();
@@ -181,25 +177,14 @@ public final class EventRecorder implements AutoCloseable {
         return notices.values();
     }
 
-    /// Whoever has no token of ours leaves nothing behind.
-    private static void keep(Transaction transaction, EventRecord record, NewEvent event,
-            IdentityHashMap<RequestedChange, ChangeText> texts) {
+    private static List<ChangeRecord> changes(EventRecord record, NewEvent event) {
+        List<ChangeRecord> kept = new ArrayList<>();
         for (RequestedChange change : event.changes()) {
-            Optional.ofNullable(texts.get(change)).ifPresent(text -> transaction.resourceChanges().insert(
-                    record.organizationId(),
-                    new ChangeRecord(EventIds.next(record.at()), record.id(), change.target(),
-                            record.at(), change.action(), change.status(), record.actor(), record.origin(),
-                            text)));
+            change.text().ifPresent(text -> kept.add(new ChangeRecord(
+                    ChangeRecords.id(record.id(), kept.size()), change.target(), record.at(), change.action(),
+                    change.status(), record.actor(), record.origin(), text.get())));
         }
-    }
-
-    private static IdentityHashMap<RequestedChange, ChangeText> texts(List<NewEvent> events) {
-        // Each is the very one that its event holds; comparing all that it tells would cost more than the text.
-        IdentityHashMap<RequestedChange, ChangeText> texts = new IdentityHashMap<>();
-        events.stream().filter(event -> event.actor().tokenId().isPresent())
-                .flatMap(event -> event.changes().stream())
-                .forEach(change -> change.text().ifPresent(text -> texts.put(change, text.get())));
-        return texts;
+        return kept;
     }
 
     private static int countDropped(Transaction transaction, Map<Optional<String>, Long> dropped,

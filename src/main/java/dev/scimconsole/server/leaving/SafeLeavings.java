@@ -60,7 +60,7 @@ public final class SafeLeavings {
             boolean opens = before.gate() == Gate.HELD && !hold;
             transaction.leavers().set(actor.organizationId(), new Rule(threshold, hold,
                     opens ? Gate.OPEN : before.gate(), before.at(), before.by(), before.until(),
-                    before.countedFrom()));
+                    before.countedFrom(), before.toldAt()));
             append(transaction, actor, now, "settings.changed", Optional.of(
                     threshold + " in ten minutes, " + (hold ? "held" : "not held")
                             + " above it"));
@@ -100,7 +100,7 @@ public final class SafeLeavings {
         }
         return new Rule(before.threshold(), before.hold(), gate, Optional.of(now), Optional.of(actor.email()),
                 Optional.of(now.plus(LET_THROUGH)).filter(_ -> gate == Gate.LET_THROUGH),
-                Optional.of(now));
+                Optional.of(now), before.toldAt());
     }
 
     private static SafeLeaving read(Transaction transaction, String organizationId) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,13 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes what of a change is kept, when it is asked for: the service has answered by then. A password
 /// (RFC 7643 §4.1.1) never gets there.
-final class KeptChange implements Supplier<ChangeText> {
+final class KeptChange implements Supplier<String> {
 
     private static final int LONGEST_ASKED = 2_000;
     private static final int LONGEST_VALUE = 400;
     private static final int MOST_VALUES = 50;
     private static final String MASK = "\u2022\u2022\u2022";
     private static final String PASSWORD = "password";
+    private static final String OPERATIONS = "Operations";
+    private static final String PATH = "path";
+    private static final String VALUE = "value";
+    private static final Set<String> PARTS = Set.of("op", PATH, VALUE);
     /// What the page of a user or group shows anyway, in lower case.
     private static final Set<String> SHOWN = Set.of("schemas", "id", "active", "username", "displayname",
             "name", "emails",
@@ -40,14 +45,21 @@ final class KeptChange implements Supplier<ChangeText> {
     }
 
     @Override
-    public ChangeText get() {
+    public String get() {
+        return text().join();
+    }
+
+    private ChangeText text() {
         List<ChangeText.Value> values = new ArrayList<>();
         difference.ifPresent(one -> compare("", one.before(), one.after(), values));
-        Optional<ObjectNode> open = asked.map(body -> copy(body, false));
-        Optional<ObjectNode> hidden = asked.map(body -> copy(body, true));
-        Optional<String> whole = open.map(KeptChange::written);
-        // As most requests are about what is shown anyway, the text is written once for both.
-        Optional<String> masked = hidden.equals(open) ? whole : hidden.map(KeptChange::written);
+        // Most requests are about what is shown anyway: then it is written as it came, once for both.
+        boolean hasPassword = asked.filter(KeptChange::namesPassword).isPresent();
+        boolean hides = hasPassword || asked.filter(body -> !isShownWhole(body)).isPresent();
+        Optional<String> whole = (hasPassword ? asked.map(body -> copy(body, false)) : asked)
+                .map(KeptChange::written);
+        Optional<String> masked = hides
+                ? asked.map(body -> copy(body, true)).map(KeptChange::written)
+                : whole;
         boolean cut = values.size() > MOST_VALUES
                 || whole.filter(text -> text.length() > LONGEST_ASKED).isPresent()
                 || asked.isEmpty();
@@ -88,8 +100,67 @@ final class KeptChange implements Supplier<ChangeText> {
         return OutsideText.withoutSecrets(Json.write(copy));
     }
 
+    /// Whether anything in it is called so, at whatever depth, or a path leads to one.
+    private static boolean namesPassword(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (isPassword(entry.getKey()) || namesPassword(entry.getValue())
+                        || (entry.getKey().equalsIgnoreCase(PATH)
+                                && isPassword(entry.getValue().asString("")))) {
+                    return true;
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (JsonNode element : array) {
+                if (namesPassword(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether the masked copy would be the same.
+    private static boolean isShownWhole(ObjectNode body) {
+        boolean patch = isPatch(body);
+        for (Map.Entry<String, JsonNode> entry : body.properties()) {
+            boolean shown = (patch && entry.getKey().equalsIgnoreCase(OPERATIONS))
+                    ? areShown(entry.getValue())
+                    : isShown(entry.getKey());
+            if (!shown) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areShown(JsonNode operations) {
+        for (JsonNode operation : operations) {
+            if (!isOperation(operation) || !isShownOperation(operation.path(PATH), operation.path(VALUE))) {
+                return false;
+            }
+        }
+        return operations.isArray();
+    }
+
+    private static boolean isOperation(JsonNode operation) {
+        return operation instanceof ObjectNode object && PARTS.containsAll(object.propertyNames());
+    }
+
+    private static boolean isShownOperation(JsonNode path, JsonNode value) {
+        if (path.isString() && !path.asString("").isBlank()) {
+            return isShown(path.asString(""));
+        }
+        return path.isMissingNode() && value instanceof ObjectNode object
+                && object.propertyNames().stream().allMatch(KeptChange::isShown);
+    }
+
+    private static boolean isPatch(ObjectNode body) {
+        return body.has(OPERATIONS) || body.has("operations");
+    }
+
     private static ObjectNode copy(ObjectNode body, boolean masked) {
-        return body.has("Operations") || body.has("operations")
+        return isPatch(body)
                 ? patch(body, masked)
                 : resource(body, masked);
     }
@@ -109,7 +180,7 @@ final class KeptChange implements Supplier<ChangeText> {
     private static ObjectNode patch(ObjectNode body, boolean masked) {
         ObjectNode copy = Json.NODES.objectNode();
         body.propertyStream().forEach(entry -> {
-            if (entry.getKey().equalsIgnoreCase("operations")
+            if (entry.getKey().equalsIgnoreCase(OPERATIONS)
                     && entry.getValue() instanceof ArrayNode operations) {
                 ArrayNode all = Json.NODES.arrayNode();
                 operations.forEach(operation -> all.add(
@@ -118,14 +189,14 @@ final class KeptChange implements Supplier<ChangeText> {
                                 : Json.NODES.nullNode()));
                 copy.set(entry.getKey(), all);
             } else {
-                copy.set(entry.getKey(), copy(entry.getValue(), masked));
+                copy.set(entry.getKey(), copy(entry.getValue(), masked && !isShown(entry.getKey())));
             }
         });
         return copy;
     }
 
     private static ObjectNode operation(ObjectNode operation, boolean masked) {
-        String path = operation.propertyStream().filter(entry -> entry.getKey().equalsIgnoreCase("path"))
+        String path = operation.propertyStream().filter(entry -> entry.getKey().equalsIgnoreCase(PATH))
                 .map(entry -> entry.getValue().asString("")).findFirst().orElse("");
         String top = top(path);
         ObjectNode copy = Json.NODES.objectNode();

@@ -17,12 +17,11 @@ import java.util.function.Supplier;
 /// @param status      of the answer
 /// @param reason      why it was refused, as its event tells it
 /// @param cause       why it was refused; empty when it was done
-/// @param text        makes what of it is kept to be looked at; takes its time, so not to be asked while a
-///                    client waits
+/// @param text        makes what of it is kept to be looked at ([ChangeText#join()]); asked only of what is kept
 public record RequestedChange(String action, EventTarget target, Set<String> attributes,
         Set<String> passedOver,
         Optional<String> userNameKey, int print, int status, Optional<String> reason,
-        Optional<RefusalCause> cause, Optional<Supplier<ChangeText>> text) {
+        Optional<RefusalCause> cause, Optional<Supplier<String>> text) {
 
     /// Stands for all attributes.
     public static final String WHOLE = "*";
@@ -47,5 +46,20 @@ public record RequestedChange(String action, EventTarget target, Set<String> att
     public RequestedChange because(Optional<String> other) {
         return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, other,
                 cause, text);
+    }
+
+    /// The same, whose text is made, and holds nothing that it was made of.
+    public RequestedChange withText() {
+        return text.isEmpty() ? this : with(text.map(Supplier::get).map(made -> () -> made));
+    }
+
+    /// The same, of which nothing is kept to be looked at.
+    public RequestedChange withoutText() {
+        return text.isEmpty() ? this : with(Optional.empty());
+    }
+
+    private RequestedChange with(Optional<Supplier<String>> other) {
+        return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, reason,
+                cause, other);
     }
 }

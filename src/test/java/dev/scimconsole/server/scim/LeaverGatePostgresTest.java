@@ -44,7 +44,7 @@ class LeaverGatePostgresTest extends LeaverGateTest {
         store.write(transaction -> {
             transaction.leavers().set(organizationId,
                     new Rule(5, true, Gate.OPEN, Optional.empty(), Optional.empty(),
-                            Optional.empty(), Optional.empty()));
+                            Optional.empty(), Optional.empty(), Optional.empty()));
             return organizationId;
         });
         List<String> ids = IntStream.range(0, 40).mapToObj(i -> createUser("more" + i + "@example.com").id())

@@ -44,7 +44,7 @@ class LeaverGateTest extends ScimTest {
 
     private void hold(boolean on) {
         set(new Rule(50, on, Gate.OPEN, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty()));
+                Optional.empty(), Optional.empty()));
     }
 
     private void set(Rule rule) {
@@ -97,7 +97,8 @@ class LeaverGateTest extends ScimTest {
         clock.advanceMillis(Duration.ofHours(3).toMillis());
         patchOps("/Users/" + seventh, OFF).isError(503, null);
         set(new Rule(50, true, Gate.LET_THROUGH, Optional.of(clock.instant()), Optional.of("admin"),
-                Optional.of(clock.instant().plusSeconds(60)), Optional.of(clock.instant())));
+                Optional.of(clock.instant().plusSeconds(60)), Optional.of(clock.instant()),
+                Optional.empty()));
         clock.advanceMillis(1);
         patchOps("/Users/" + seventh, OFF).is(200);
         leave(12);
@@ -108,7 +109,7 @@ class LeaverGateTest extends ScimTest {
     @Test
     void whileNobodyIsToLeaveEachIsRefused() {
         set(new Rule(50, false, Gate.STOPPED, Optional.of(SET_UP), Optional.of("admin"), Optional.empty(),
-                Optional.empty()));
+                Optional.empty(), Optional.empty()));
         String user = next();
         Answer stopped = patchOps("/Users/" + user, OFF);
         stopped.isError(403, null, "stopped");

@@ -109,14 +109,16 @@ abstract class DirectoryContract extends RotationContract {
         write(t -> {
             person(t, 1, "ada@acme.com", "Ada Lovelace", "x");
             StoredResource ada = t.resources().find(ACME, ResourceType.USER, id(1)).orElseThrow();
-            Indexed married = new Indexed(ada.indexed().userNameKey(), Optional.of("x"), Optional.of("ada king"),
+            Indexed married = new Indexed(ada.indexed().userNameKey(), Optional.of("x"),
+                    Optional.of("ada king"),
                     Optional.of("Ada King"), Optional.of(true), List.of("ada@king.test"),
                     SearchWords.of(List.of("Ada King", "ada@king.test", "x")));
             assertTrue(t.resources().replace(Samples.with(ada, 2, married), 1));
             person(t, 2, "bob@acme.com", "Bob Lovelace", "y");
             assertTrue(t.resources().delete(ACME, ResourceType.USER, id(2)).isPresent());
             assertEquals(List.of(id(1)), t.resources().page(Samples.where(ResourceType.USER,
-                    new Condition.Compare(Condition.Attribute.EMAIL, Condition.Comparison.EQUAL, "ada@king.test")))
+                    new Condition.Compare(Condition.Attribute.EMAIL, Condition.Comparison.EQUAL,
+                            "ada@king.test")))
                     .stream().map(StoredResource::id).toList());
         });
         for (String gone : List.of("lovelace", "bob", "acme")) {
@@ -131,8 +133,9 @@ abstract class DirectoryContract extends RotationContract {
     @Test
     void whoComesAndGoesWhileOthersDoIsFoundOrNot() throws InterruptedException {
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-            LongStream.range(0, 200).forEach(number -> others.submit(() -> {
-                write(t -> person(t, number, "p" + number + "@acme.com", "Pia Number" + number, "x" + number));
+            LongStream.range(0, 200).forEach(number -> others.execute(() -> {
+                write(t -> person(t, number, "p" + number + "@acme.com", "Pia Number" + number,
+                        "x" + number));
                 if (number % 2 == 0) {
                     write(t -> t.resources().delete(ACME, ResourceType.USER, id(number)));
                 }

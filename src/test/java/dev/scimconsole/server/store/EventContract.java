@@ -19,6 +19,7 @@ import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.store.activity.AuditHash;
 import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
+import dev.scimconsole.server.store.activity.ChangeRecords;
 import dev.scimconsole.server.store.activity.ChangeRecords.ChangeRecord;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
@@ -71,18 +72,23 @@ abstract class EventContract extends MailContract {
                 List.of(new ChangeText.Value("title", Optional.empty(), Optional.of("\"x\""), false),
                         new ChangeText.Value("active", Optional.of("true"), Optional.empty(), true)),
                 true);
+        List<String> events = List.of(EventIds.next(NOON), EventIds.next(NOON.plusSeconds(2)));
         List<ChangeRecord> changes = IntStream.range(0, 3).mapToObj(i -> new ChangeRecord(
-                EventIds.next(NOON.plusSeconds(i)), id(30 + i / 2),
+                ChangeRecords.id(events.get(i / 2), i % 2),
                 new EventTarget("user", id(i % 2), Optional.empty()),
                 NOON.plusSeconds(i), "user.updated", 200, EventActor.token("hint", Optional.of(id(7))),
-                origin(id(40 + i)), text)).toList();
-        write(t -> changes.forEach(change -> t.resourceChanges().insert(ACME, change)));
+                origin(events.get(i / 2)), text.join())).toList();
+        write(t -> t.resourceChanges().insert(ACME, changes));
         assertEquals(List.of(changes.get(2), changes.get(0)),
                 store().read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.empty(), 5)));
         assertEquals(List.of(changes.get(0)), store()
                 .read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.of(changes.get(2).id()), 5)));
-        assertEquals(changes.subList(0, 2), store().read(t -> t.resourceChanges().ofEvent(ACME, id(30), 5)));
-        assertEquals(List.of(), store().read(t -> t.resourceChanges().ofEvent(Samples.GLOBEX, id(30), 5)));
+        assertEquals(changes.subList(0, 2),
+                store().read(t -> t.resourceChanges().ofEvent(ACME, events.getFirst(), 5)));
+        assertEquals(events.getFirst(), changes.get(1).eventId());
+        assertEquals(text, changes.get(1).text());
+        assertEquals(List.of(),
+                store().read(t -> t.resourceChanges().ofEvent(Samples.GLOBEX, events.getFirst(), 5)));
         assertEquals(Optional.of(changes.get(1)),
                 store().read(t -> t.resourceChanges().find(ACME, changes.get(1).id())));
         int[] pruned = {0};

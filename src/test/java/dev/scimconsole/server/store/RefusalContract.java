@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Counts;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Open;
@@ -28,6 +30,52 @@ import org.junit.jupiter.api.Test;
 
 /// What every store tells of changes that were refused.
 abstract class RefusalContract extends EventContract {
+
+    @Test
+    void leaversAreCountedOnceEach() {
+        List<Integer> counted = new ArrayList<>();
+        write(t -> {
+            t.leavers().note(ACME, id(1), NOON.minusSeconds(700));
+            t.leavers().note(GLOBEX, id(2), NOON);
+            for (int i = 0; i < 40; i++) {
+                t.leavers().note(ACME, id(3), NOON.plusMillis(i));
+            }
+            t.leavers().note(ACME, id(4), NOON.plusMillis(7));
+            t.leavers().note(ACME, id(4), NOON.plusMillis(7));
+            counted.add(
+                    t.leavers().noteAndCount(ACME, id(5), NOON.plusMillis(50), NOON.minusSeconds(600), 50));
+            counted.add(
+                    t.leavers().noteAndCount(ACME, id(3), NOON.plusMillis(51), NOON.minusSeconds(600), 50));
+        });
+        assertEquals(List.of(2, 2), counted);
+        write(t -> {
+            for (int i = 0; i < 1_000; i++) {
+                t.leavers().note(ACME, id(3), NOON.plusMillis(100 + i));
+            }
+            counted.add(
+                    t.leavers().noteAndCount(ACME, id(6), NOON.plusSeconds(2), NOON.minusSeconds(600), 50));
+            t.leavers().prune(ACME, NOON.plusSeconds(1));
+            counted.add(
+                    t.leavers().noteAndCount(ACME, id(7), NOON.plusSeconds(2), NOON.minusSeconds(600), 50));
+        });
+        assertEquals(List.of(2, 2, 1_000, 2), counted, "nobody hides among those who come and go");
+    }
+
+    @Test
+    void aWaveThatWasToldLeavesTheRuleAsItIs() {
+        Rule rule = new Rule(7, true, Gate.HELD, Optional.of(NOON), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+        write(t -> {
+            t.leavers().set(ACME, rule);
+            t.leavers().told(ACME, NOON);
+            t.leavers().told(GLOBEX, NOON.plusSeconds(1));
+        });
+        assertEquals(new Rule(7, true, Gate.HELD, Optional.of(NOON), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(NOON)), read(t -> t.leavers().rule(ACME)));
+        assertEquals(Optional.of(NOON.plusSeconds(1)), read(t -> t.leavers().rule(GLOBEX)).toldAt());
+        write(t -> t.leavers().set(ACME, rule));
+        assertEquals(Optional.of(NOON), read(t -> t.leavers().rule(ACME)).toldAt());
+    }
 
     @Test
     void peopleWhoShouldHaveNoAccessComeFirst() {

@@ -10,10 +10,13 @@ import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.token.Actor;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What requests asked for and changed. Everybody who is signed in may look; an Org Admin may have values
 /// unmasked.
 final class ChangeRoutes {
+
+    private static final Pattern NUMBER = Pattern.compile("\\.[0-9]{4}$");
 
     private final ChangeHistory history;
 
@@ -25,7 +28,8 @@ final class ChangeRoutes {
         return List.of(Route.signedIn("GET", "/changes", this::page),
                 Route.orgAdmin("POST", "/changes/{id}/unmask",
                         call -> Answer.of(200, history.unmask(new Actor(call.signedIn().organizationId(),
-                                call.signedIn().actor(), call.origin()), id(call.pathParameter("id"))))));
+                                call.signedIn().actor(), call.origin()),
+                                changeId(call.pathParameter("id"))))));
     }
 
     private Answer page(Call call) {
@@ -34,13 +38,22 @@ final class ChangeRoutes {
         Optional<String> event = query.value("event").map(ChangeRoutes::id);
         Optional<String> target = query.value("target").map(ChangeRoutes::id);
         Optional<String> cursor = query.value("cursor");
-        if (cursor.filter(text -> !Identifiers.hasForm(text)).isPresent()) {
+        if (cursor.filter(text -> !isChangeId(text)).isPresent()) {
             throw QueryParameters.wrong("cursor", "say.request.cursor");
         }
         int limit = PageLimit.read(query.value("limit"));
         return Answer.of(200, event.map(id -> history.ofEvent(organization, id))
                 .or(() -> target.map(id -> history.ofTarget(organization, id, cursor, limit)))
                 .orElse(new ResourceChangePage(List.of(), Optional.empty())));
+    }
+
+    /// The id of an event, and behind it perhaps a number.
+    private static boolean isChangeId(String text) {
+        return Identifiers.hasForm(NUMBER.matcher(text).replaceFirst(""));
+    }
+
+    private static String changeId(String text) {
+        return isChangeId(text) ? text : "-";
     }
 
     /// What is no id names nothing.

@@ -43,7 +43,10 @@ public final class LeaverGate {
             case STOPPED -> throw ScimException.leaversStopped();
             case HELD -> throw ScimException.leaversHeld();
             case OPEN, LET_THROUGH -> {
-                if (isWave(leavers, rule, work.organizationId(), userId, now)) {
+                if (isTold(rule, now) && !holds(rule, now)) {
+                    // Whoever counted them would learn nothing.
+                    leavers.note(work.organizationId(), userId, now);
+                } else if (isWave(leavers, rule, work.organizationId(), userId, now)) {
                     if (holds(rule, now)) {
                         throw ScimException.leaversHeld();
                     }
@@ -67,21 +70,24 @@ public final class LeaverGate {
         if (begins) {
             alert(transaction, organizationId, rule, now);
             transaction.leavers().set(organizationId, new Rule(rule.threshold(), true, Gate.HELD,
-                    Optional.of(now), Optional.empty(), Optional.empty(), rule.countedFrom()));
+                    Optional.of(now), Optional.empty(), Optional.empty(), rule.countedFrom(), rule.toldAt()));
         }
         return begins;
     }
 
     /// Once for a wave, which may last.
     private static void alert(Transaction transaction, String organizationId, Rule rule, Instant now) {
-        Optional<Instant> last = transaction.alerts().lastRaised(organizationId,
-                AlertKind.LEAVER_WAVE.toString());
-        if (last.filter(now.minus(ONE_WAVE)::isBefore).isEmpty()) {
+        if (!isTold(rule, now)) {
             int limit = limit(rule.threshold(),
                     transaction.leavers().active(organizationId, rule.threshold() * PART));
             Alerting.raise(transaction, organizationId, AlertKind.LEAVER_WAVE,
                     "wave:" + now.toEpochMilli() / ONE_WAVE.toMillis(), Integer.toString(limit), now);
+            transaction.leavers().told(organizationId, now);
         }
+    }
+
+    private static boolean isTold(Rule rule, Instant now) {
+        return rule.toldAt().filter(now.minus(ONE_WAVE)::isBefore).isPresent();
     }
 
     private static boolean holds(Rule rule, Instant now) {
@@ -93,7 +99,7 @@ public final class LeaverGate {
     private static boolean isWave(LeaverRecords leavers, Rule rule, String organizationId, String userId,
             Instant now) {
         Instant from = rule.countedFrom().filter(now.minus(WINDOW)::isBefore).orElse(now.minus(WINDOW));
-        int left = leavers.note(organizationId, userId, now, from, rule.threshold()) + 1;
+        int left = leavers.noteAndCount(organizationId, userId, now, from, rule.threshold()) + 1;
         if (left <= FEWEST) {
             return false;
         }

@@ -16,8 +16,11 @@ import java.util.Optional;
 /// as long as they.
 public final class ChangeRecords {
 
-    private static final String SELECT = "SELECT id, event_id, target_type, target_id, target_name, occurred_at, action, "
-            + "status, actor_name, token_id, address, user_agent, request_id, body FROM resource_change ";
+    private static final String COLUMNS = "id, target_type, target_id, target_name, occurred_at, action, status, "
+            + "actor_name, token_id, address, user_agent, body";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM resource_change ";
+    private static final String INTO = "resource_change (organization_id, " + COLUMNS + ")";
+    private static final int EVENT_ID = 36;
 
     private final Sql sql;
 
@@ -27,12 +30,11 @@ public final class ChangeRecords {
 
     /// A change.
     ///
-    /// @param id      a UUID of version 7
-    /// @param eventId of the event that tells of it
+    /// @param id      see [#id(String, int)]
     /// @param status  of the answer
-    public record ChangeRecord(String id, String eventId, EventTarget target, Instant at, String action,
-            int status,
-            EventActor actor, RequestOrigin origin, ChangeText text) {
+    /// @param body    see [ChangeText#join()]
+    public record ChangeRecord(String id, EventTarget target, Instant at, String action, int status,
+            EventActor actor, RequestOrigin origin, String body) {
 
         /// Shortens and masks what the client says of itself.
         public ChangeRecord {
@@ -42,18 +44,37 @@ public final class ChangeRecords {
                     OutsideText.clean(origin.userAgent()),
                     origin.requestId());
         }
+
+        /// What was asked for and became otherwise.
+        public ChangeText text() {
+            return ChangeText.parse(body);
+        }
+
+        /// Of the event that tells of it.
+        public String eventId() {
+            return id.substring(0, EVENT_ID);
+        }
     }
 
-    /// Keeps one.
-    public void insert(String organizationId, ChangeRecord change) {
-        sql.changeLater("INSERT INTO resource_change (organization_id, id, event_id, target_type, target_id, "
-                + "target_name, occurred_at, action, status, actor_name, token_id, address, user_agent, request_id, "
-                + "body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                organizationId, change.id(), change.eventId(), change.target().type(), change.target().id(),
+    /// The id of a change: the event's, and behind that of each but the first its number, so that whoever knows
+    /// an event finds its changes without an index of their own.
+    ///
+    /// @param eventId a UUID of version 7, which is that of the request
+    /// @param number  from 0 to 9,999
+    public static String id(String eventId, int number) {
+        return number == 0 ? eventId : "%s.%04d".formatted(eventId, number);
+    }
+
+    /// Keeps them.
+    public void insert(String organizationId, List<ChangeRecord> changes) {
+        sql.insertAll(INTO, changes.stream().map(change -> row(organizationId, change)).toList());
+    }
+
+    private static Object[] row(String organizationId, ChangeRecord change) {
+        return new Object[]{organizationId, change.id(), change.target().type(), change.target().id(),
                 new Sql.OptionalText(change.target().name()), change.at(), change.action(), change.status(),
                 change.actor().name(), new Sql.OptionalText(change.actor().tokenId()),
-                change.origin().address(), change.origin().userAgent(), change.origin().requestId(),
-                change.text().join());
+                change.origin().address(), change.origin().userAgent(), change.body()};
     }
 
     /// The changes of one user or group, newest first, one page of them.
@@ -71,8 +92,8 @@ public final class ChangeRecords {
 
     /// What an event tells of, several where it was a bulk request.
     public List<ChangeRecord> ofEvent(String organizationId, String eventId, int limit) {
-        return sql.list(SELECT + "WHERE organization_id = ? AND event_id = ? ORDER BY id LIMIT ?",
-                ChangeRecords::change, organizationId, eventId, limit);
+        return sql.list(SELECT + "WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
+                ChangeRecords::change, organizationId, eventId, eventId + '/', limit);
     }
 
     /// One of them.
@@ -96,9 +117,11 @@ public final class ChangeRecords {
     }
 
     private static ChangeRecord change(Row row) {
-        return new ChangeRecord(row.text(1), row.text(2),
-                new EventTarget(row.text(3), row.text(4), row.optionalText(5)), row.instant(6), row.text(7),
-                row.smallNumber(8), EventActor.token(row.text(9), row.optionalText(10)),
-                new RequestOrigin(row.text(11), row.text(12), row.text(13)), ChangeText.parse(row.text(14)));
+        String id = row.text(1);
+        return new ChangeRecord(id, new EventTarget(row.text(2), row.text(3), row.optionalText(4)),
+                row.instant(5), row.text(6), row.smallNumber(7),
+                EventActor.token(row.text(8), row.optionalText(9)),
+                new RequestOrigin(row.text(10), row.text(11), id.substring(0, EVENT_ID)),
+                row.text(12));
     }
 }

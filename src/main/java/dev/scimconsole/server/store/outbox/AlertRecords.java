@@ -83,12 +83,6 @@ public final class AlertRecords {
                 alert.at()) == 1;
     }
 
-    /// When one of a kind was raised last.
-    public Optional<Instant> lastRaised(String organizationId, String kind) {
-        return sql.first("SELECT MAX(raised_at) FROM alert WHERE organization_id = ? AND kind = ?",
-                row -> row.optionalInstant(1), organizationId, kind).flatMap(known -> known);
-    }
-
     /// Puts an alert among what is to be delivered.
     ///
     /// @param webhookId empty for an email

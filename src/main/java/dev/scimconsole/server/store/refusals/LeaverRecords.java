@@ -11,8 +11,14 @@ import java.util.Optional;
 /// An organization that never changed anything of it has no row: the usual threshold, and nothing is held.
 public final class LeaverRecords {
 
-    private static final String RULE = "SELECT threshold, hold, gate, gate_at, gate_by, gate_until, counted_from "
-            + "FROM safe_leaving WHERE organization_id = ?";
+    private static final String COLUMNS = "threshold, hold, gate, gate_at, gate_by, gate_until, counted_from, "
+            + "told_at";
+    private static final String RULE = "SELECT " + COLUMNS + " FROM safe_leaving WHERE organization_id = ?";
+    /// So many of the newest are told apart, or twice the threshold where that is more.
+    private static final int TOLD_APART = 1_000;
+
+    private static final String NOTE = "INSERT INTO leaver (organization_id, left_at, user_id) VALUES (?, ?, ?) "
+            + "ON CONFLICT (organization_id, left_at, user_id) DO UPDATE SET left_at = excluded.left_at";
 
     private final Sql sql;
 
@@ -40,12 +46,13 @@ public final class LeaverRecords {
     /// @param by          the administrator who decided; empty when nobody did
     /// @param until       when [Gate#LET_THROUGH] ends
     /// @param countedFrom who left before is not counted
+    /// @param toldAt      when an alert told last that too many leave
     public record Rule(int threshold, boolean hold, Gate gate, Optional<Instant> at, Optional<String> by,
-            Optional<Instant> until, Optional<Instant> countedFrom) {
+            Optional<Instant> until, Optional<Instant> countedFrom, Optional<Instant> toldAt) {
 
         /// The rule of who changed nothing.
         public static final Rule USUAL = new Rule(50, false, Gate.OPEN, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// The rule.
@@ -62,11 +69,10 @@ public final class LeaverRecords {
         return sql.lockRows().isEmpty()
                 ? rule(organizationId)
                 : sql.changeReturning("UPDATE safe_leaving SET turns = turns + 1 WHERE organization_id = ? "
-                        + "RETURNING threshold, hold, gate, gate_at, gate_by, gate_until, counted_from",
-                        LeaverRecords::rule, organizationId).stream().findFirst().orElse(Rule.USUAL);
+                        + "RETURNING " + COLUMNS, LeaverRecords::rule, organizationId).stream().findFirst().orElse(Rule.USUAL);
     }
 
-    /// Sets the rule.
+    /// Sets the rule, but for when a wave was told.
     public void set(String organizationId, Rule rule) {
         sql.changeConfiguration("""
                 INSERT INTO safe_leaving (organization_id, threshold, hold, gate, gate_at, gate_by, gate_until,
@@ -79,18 +85,34 @@ public final class LeaverRecords {
                 new Sql.OptionalText(rule.by()), rule.until(), rule.countedFrom());
     }
 
+    /// Notes that a wave was told.
+    public void told(String organizationId, Instant at) {
+        sql.changeConfiguration("""
+                INSERT INTO safe_leaving (organization_id, threshold, hold, gate, told_at, turns)
+                VALUES (?, ?, ?, ?, ?, 0)
+                ON CONFLICT (organization_id) DO UPDATE SET told_at = excluded.told_at""",
+                organizationId, Rule.USUAL.threshold(), Rule.USUAL.hold(), Rule.USUAL.gate().name(), at);
+    }
+
     /// Notes that somebody leaves.
+    public void note(String organizationId, String userId, Instant at) {
+        sql.changeLater(NOTE, organizationId, at, userId);
+    }
+
+    /// Notes that somebody leaves, and counts the others. Somebody who leaves again and again is counted once;
+    /// where so many did that they are not told apart any more, they count as too many.
     ///
-    /// @param from  who left before is not counted
-    /// @param most  counts no further
+    /// @param from who left before is not counted
+    /// @param most how many are too many
     /// @return how many others left since
-    public int note(String organizationId, String userId, Instant at, Instant from, int most) {
-        return sql.changeReturning("""
-                INSERT INTO leaver (organization_id, user_id, left_at) VALUES (?, ?, ?)
-                ON CONFLICT (organization_id, user_id) DO UPDATE SET left_at = excluded.left_at
-                RETURNING (SELECT COUNT(*) FROM (SELECT 1 FROM leaver o WHERE o.organization_id = ? AND o.left_at > ?
-                  AND o.user_id <> ? LIMIT ?) AS others)""",
-                row -> row.smallNumber(1), organizationId, userId, at, organizationId, from, userId, most).getFirst();
+    public int noteAndCount(String organizationId, String userId, Instant at, Instant from, int most) {
+        int apart = Math.max(TOLD_APART, 2 * most);
+        return sql.changeReturning(NOTE + " " + """
+                RETURNING (SELECT CASE WHEN COUNT(*) = ? THEN ? ELSE COUNT(DISTINCT o.user_id) END
+                  FROM (SELECT user_id FROM leaver WHERE organization_id = ? AND left_at > ? AND user_id <> ?
+                    ORDER BY left_at DESC LIMIT ?) AS o)""",
+                row -> row.smallNumber(1), organizationId, at, userId, apart, apart, organizationId, from,
+                userId, apart).getFirst();
     }
 
     /// How many users are active.
@@ -109,7 +131,7 @@ public final class LeaverRecords {
 
     private static Rule rule(Row row) {
         return new Rule(row.smallNumber(1), row.flag(2), Gate.valueOf(row.text(3)), row.optionalInstant(4),
-                row.optionalText(5), row.optionalInstant(6), row.optionalInstant(7));
+                row.optionalText(5), row.optionalInstant(6), row.optionalInstant(7), row.optionalInstant(8));
     }
 
     private record Key(String organizationId) {}

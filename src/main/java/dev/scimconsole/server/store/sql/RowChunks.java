@@ -24,7 +24,8 @@ final class RowChunks {
                 System.arraycopy(rows.get(start + i), 0, parameters, i * columns, columns);
             }
             String marks = "(?" + ", ?".repeat(columns - 1) + ")";
-            insert.accept("INSERT INTO " + into + " VALUES " + marks + (", " + marks).repeat(size - 1), parameters);
+            insert.accept("INSERT INTO " + into + " VALUES " + marks + (", " + marks).repeat(size - 1),
+                    parameters);
             start += size;
         }
     }

@@ -380,15 +380,14 @@ CREATE TABLE protected_user (
   FOREIGN KEY (organization_id, user_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
 );
 
--- Who was deactivated or deleted lately.
+-- Who was deactivated or deleted lately, and when; somebody who came back perhaps several times. New rows stand at the end,
+-- so that a leaver costs no page.
 CREATE TABLE leaver (
   organization_id TEXT COLLATE "C" NOT NULL,
-  user_id TEXT COLLATE "C" NOT NULL,
   left_at BIGINT NOT NULL,
-  PRIMARY KEY (organization_id, user_id)
+  user_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (organization_id, left_at, user_id)
 );
-
-CREATE INDEX leaver_left ON leaver (organization_id, left_at, user_id);
 
 -- How many may leave in ten minutes, whether more are held, and how that stands. Whoever counts them raises turns, so that
 -- writers of several nodes count one after another.
@@ -401,6 +400,7 @@ CREATE TABLE safe_leaving (
   gate_by TEXT COLLATE "C",
   gate_until BIGINT,
   counted_from BIGINT,
+  told_at BIGINT,
   turns BIGINT NOT NULL
 );
 
@@ -446,8 +446,6 @@ CREATE TABLE alert (
 
 CREATE UNIQUE INDEX alert_topic ON alert (organization_id, topic);
 
-CREATE INDEX alert_kind ON alert (organization_id, kind, raised_at);
-
 -- An alert on its way to a webhook, or by the email with the same id. Whoever claims one sets due_at to the end of the
 -- claim and counts the try; without due_at it is over.
 CREATE TABLE alert_delivery (
@@ -482,11 +480,11 @@ CREATE TABLE not_kept (
   PRIMARY KEY (organization_id, user_agent, what)
 );
 
--- What requests asked for and changed, a row for each user and group, as long as the events; written with these.
+-- What requests asked for and changed, a row for each user and group, as long as the events; written with these. An id
+-- begins with that of the event, which is the request's too.
 CREATE TABLE resource_change (
   organization_id TEXT COLLATE "C" NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  event_id TEXT COLLATE "C" NOT NULL,
   target_type TEXT COLLATE "C" NOT NULL,
   target_id TEXT COLLATE "C" NOT NULL,
   target_name TEXT COLLATE "C",
@@ -497,14 +495,11 @@ CREATE TABLE resource_change (
   token_id TEXT COLLATE "C",
   address TEXT COLLATE "C" NOT NULL,
   user_agent TEXT COLLATE "C" NOT NULL,
-  request_id TEXT COLLATE "C" NOT NULL,
   body TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
 
 CREATE INDEX resource_change_target ON resource_change (organization_id, target_id, id);
-
-CREATE INDEX resource_change_event ON resource_change (organization_id, event_id, id);
 
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
