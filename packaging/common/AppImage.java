@@ -52,9 +52,6 @@ final class AppImage {
             // saves.
             "-Djdk.reflect.useNativeAccessorOnly=true");
 
-    // C2 would take time from the start, for code that runs for minutes.
-    private static final List<String> WINDOW_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
-
     private final Path target = Path.of("target").toAbsolutePath();
     private final Platform platform = Platform.current();
     private final Instant time = Instant.ofEpochSecond(Long.parseLong(System.getenv("SOURCE_DATE_EPOCH")));
@@ -285,8 +282,8 @@ final class AppImage {
         run("jpackage", arguments);
     }
 
-    private static List<String> serviceOptions() throws IOException {
-        return Files.readAllLines(Path.of("packaging", "common", "service.options")).stream()
+    private static List<String> options(String ofWhat) throws IOException {
+        return Files.readAllLines(Path.of("packaging", "common", ofWhat + ".options")).stream()
                 .filter(line -> line.startsWith("-")).toList();
     }
 
@@ -299,8 +296,8 @@ final class AppImage {
             lines.removeAll(jars);
             lines.addAll(place, Stream.concat(jars.stream().limit(1), jars.stream().skip(1).sorted()).toList());
             var options = configuration.getFileName().toString().equals(platform.name(program) + ".cfg")
-                    ? WINDOW_OPTIONS
-                    : serviceOptions();
+                    ? options("window")
+                    : options("service");
             options.forEach(option -> lines.add("java-options=" + option));
             Files.write(configuration, lines);
         }

@@ -31,8 +31,8 @@ enum Contestant {
 
     private static final String PEER_TOKEN = "a-bearer-token-of-the-same-length-as-ours-0123456789abcd";
     private static final String DOMAIN = "example.com";
-    private static final String EMAIL = "admin@" + DOMAIN;
-    private static final String PASSWORD = "a password for the load program";
+    static final String EMAIL = "admin@" + DOMAIN;
+    static final String PASSWORD = "a password for the load program";
     private static final JsonMapper JSON = new JsonMapper();
     /// Jars that a peer has no use for, by the start of their names: what only our program or a test needs.
     private static final List<String> NOT_FOR_PEERS = List.of("javafx", "atlantafx", "controlsfx", "ikonli",
@@ -110,7 +110,8 @@ enum Contestant {
         };
     }
 
-    private static List<String> serve(List<String> build, Path workplace, String... more) {
+    /// The arguments of `java` for ours.
+    static List<String> serve(List<String> build, Path workplace, String... more) {
         List<String> arguments = new ArrayList<>(build);
         arguments.addAll(List.of("dev.scimconsole.main.Main", "serve", "--listen", "127.0.0.1:0", "--data",
                 workplace.resolve("data").toString()));

@@ -145,12 +145,19 @@ final class ServerProcess implements AutoCloseable {
 
     /// The memory that the process has in RAM now, in bytes; empty where the system has no `/proc`.
     OptionalLong residentBytes() {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return memory(process.pid(), "VmRSS");
+    }
+
+    /// What the kernel says of a process's memory, in bytes; empty where the system has no `/proc`.
+    ///
+    /// @param what such as `VmHWM`, the most it has had in RAM
+    static OptionalLong memory(long pid, String what) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();
         }
         try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(what + ":"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

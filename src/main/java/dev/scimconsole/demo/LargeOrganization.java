@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// The people and groups of a large, made-up organization, written straight into the demo's data, so that the
 /// pages can be seen at that size without an hour of provisioning. The same at each start.
@@ -58,17 +59,12 @@ public final class LargeOrganization {
     public boolean load(IntConsumer progress, BooleanSupplier cancelled) {
         Random random = new Random(SEED);
         List<String> ids = new ArrayList<>();
-        List<String> documents = new ArrayList<>();
-        for (int number = 1; number <= PEOPLE; number++) {
-            documents.add(person(number, random));
-            if (documents.size() == AT_ONCE) {
-                if (cancelled.getAsBoolean()) {
-                    return false;
-                }
-                ids.addAll(demo.provision(documents));
-                documents.clear();
-                progress.accept(ids.size());
+        for (int number = 1; number <= PEOPLE; number += AT_ONCE) {
+            if (cancelled.getAsBoolean()) {
+                return false;
             }
+            ids.addAll(demo.provision(people(number, AT_ONCE, random)));
+            progress.accept(ids.size());
         }
         for (int number = 1; number <= GROUPS; number++) {
             if (cancelled.getAsBoolean()) {
@@ -82,6 +78,14 @@ public final class LargeOrganization {
             progress.accept(ids.size() + number);
         }
         return true;
+    }
+
+    /// Some people, as SCIM sends them.
+    ///
+    /// @param first  the number of the first one
+    /// @param random decides what they are called
+    public static List<String> people(int first, int count, Random random) {
+        return IntStream.range(first, first + count).mapToObj(number -> person(number, random)).toList();
     }
 
     private static String person(int number, Random random) {

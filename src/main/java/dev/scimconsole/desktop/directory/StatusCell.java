@@ -28,14 +28,16 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
         this.words = words;
         this.marks = marks;
         this.protectedPeople = protectedPeople;
+        setGraphic(badge);
     }
 
     @Override
     protected void updateItem(Optional<Boolean> active, boolean empty) {
         super.updateItem(active, empty);
-        if (empty || active == null || active.isEmpty()) {
-            setGraphic(null);
-        } else {
+        boolean known = !empty && active != null && active.isPresent();
+        // The pill stays in the cell: to take it out and put it back costs more than all else that a row shows.
+        badge.setVisible(known);
+        if (known) {
             RefusalMark mark = Optional.ofNullable(getTableRow()).map(TableRow::getItem).map(marks)
                     .orElse(RefusalMark.NONE);
             boolean guarded = active.get() && Optional.ofNullable(getTableRow()).map(TableRow::getItem)
@@ -48,7 +50,6 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
                 case CHANGE -> "attention";
                 case LEAVING -> "bad";
             });
-            setGraphic(badge);
         }
     }
 }

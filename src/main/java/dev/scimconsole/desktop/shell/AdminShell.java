@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.PagePane;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import java.util.EnumMap;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class AdminShell {
 
     @FXML
     void initialize() {
+        PagePane.paintDirectly(scroll);
         Administrator administrator = session.administrator();
         organization.setText(session.organization().name());
         demoMark.setVisible(demo);

@@ -1,9 +1,8 @@
 package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.desktop.text.OneLine;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /// A text in a table, on one line whatever is in it; what is cut off stands in its tooltip. Where the row is
 /// still being read there is its outline.
@@ -11,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> a row
 final class TextCell<R> extends TableCell<R, String> {
 
-    private static final double OUTLINED = 90;
-
-    private @Nullable Region outline;
+    /// In the style sheet an outline, which no node need be made for while a list is scrolled.
+    private static final PseudoClass AWAITED = PseudoClass.getPseudoClass("awaited");
 
     TextCell() {
         CutText.tell(this);
@@ -24,16 +22,6 @@ final class TextCell<R> extends TableCell<R, String> {
         super.updateItem(text, empty);
         boolean awaited = !empty && text == null;
         setText(empty || awaited ? null : OneLine.of(text));
-        setGraphic(awaited ? outline() : null);
-    }
-
-    private Region outline() {
-        if (outline == null) {
-            outline = new Region();
-            outline.getStyleClass().add("skeleton-line");
-            outline.setMaxWidth(OUTLINED);
-            outline.setPrefWidth(OUTLINED);
-        }
-        return outline;
+        pseudoClassStateChanged(AWAITED, awaited);
     }
 }
