@@ -13,7 +13,7 @@ public final class PagePane {
     public static void paintDirectly(ScrollPane pane) {
         pane.skinProperty().subscribe(skin -> {
             if (skin != null) {
-                pane.lookupAll(".viewport").stream().filter(part -> part.getParent() == pane)
+                pane.lookupAll(".viewport").stream().filter(part -> pane.equals(part.getParent()))
                         .forEach(viewport -> viewport.setCache(false));
             }
         });

@@ -313,6 +313,35 @@ abstract class DirectoryContract extends RotationContract {
     }
 
     @Test
+    void ofSeveralFrequentThingsThoseAreListedWhoFitAllAndOfManyAThousand() {
+        int users = 2 * DirectoryRecords.MOST_SORTED + 10;
+        write(t -> LongStream.range(0, users).forEach(number -> t.resources()
+                .insert(Samples.resource(ResourceType.USER, number, new Indexed(Optional.of("user" + number),
+                        Optional.empty(), Optional.of(number == 7 ? "even" : "name" + number),
+                        Optional.empty(),
+                        Optional.of(number % 2 > 0), List.of(),
+                        List.of("acme", number % 2 == 0 ? "even" : "odd",
+                                number % 4_000 == 7 ? "even" : "user" + number))))));
+        assertEquals(List.of(7L, 4_007L, 8_007L, 12_007L, 16_007L, 20_007L),
+                listed(Order.USER_NAME, true, words("odd even"), 2).stream().sorted().toList());
+        Page cut = page(new Listing(ACME, ResourceType.USER, words("acme odd"), Order.USER_NAME, true,
+                Optional.empty(), 0, 5, false));
+        assertTrue(cut.cut());
+        assertEquals(Optional.of((long) DirectoryRecords.MOST_OF_MANY), cut.found());
+        assertTrue(numbers(cut).stream().allMatch(number -> number % 2 > 0));
+        DirectoryFilter deactivated = new DirectoryFilter(SearchWords.wanted("acme"),
+                Optional.of(State.DEACTIVATED), Optional.empty(), Optional.empty());
+        assertTrue(numbers(page(new Listing(ACME, ResourceType.USER, deactivated, Order.USER_NAME, true,
+                Optional.empty(), 0, 500, false))).stream().allMatch(number -> number % 2 == 0));
+        assertEquals(users / 2, listed(Order.USER_NAME, true, deactivated, 2_000, true).size(), "read whole");
+        for (int position : List.of(users / 2 - 1, users / 2, users - 1, users)) {
+            assertEquals(Math.clamp(users - position, 0, 2),
+                    page(new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, Order.STATUS, true,
+                            Optional.empty(), position, 2, false)).resources().size());
+        }
+    }
+
+    @Test
     void groupsAndOtherOrganizationsStayApart() {
         addPeople();
         write(t -> {

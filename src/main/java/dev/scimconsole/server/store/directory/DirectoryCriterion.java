@@ -43,14 +43,15 @@ sealed interface DirectoryCriterion {
     /// Rows of an index.
     ///
     /// @param from  where they stand
+    /// @param id    of the resource, in them
     /// @param where which
     /// @param join  how `r` belongs to them; blank where they are `r` themselves
-    record Part(String from, Fragment where, String join) {
+    record Part(String from, String id, Fragment where, String join) {
 
         static Part of(String condition, String organizationId, ResourceType type, List<Object> parameters) {
             List<Object> all = new ArrayList<>(List.of(organizationId, type));
             all.addAll(parameters);
-            return new Part("resource r",
+            return new Part("resource r", "r.id",
                     new Fragment("r.organization_id = ? AND r.type = ? AND " + condition, all), "");
         }
 
@@ -58,8 +59,8 @@ sealed interface DirectoryCriterion {
                 List<Object> parameters) {
             List<Object> all = new ArrayList<>(List.of(organizationId));
             all.addAll(parameters);
-            return new Part(table, new Fragment("x.organization_id = ? AND " + condition, all),
-                    " AND r.organization_id = x.organization_id AND r.id = x." + id);
+            return new Part(table, "x." + id, new Fragment("x.organization_id = ? AND " + condition, all),
+                    "r.organization_id = x.organization_id AND r.id = x." + id);
         }
     }
 
@@ -132,9 +133,9 @@ sealed interface DirectoryCriterion {
 
         @Override
         public List<Part> parts(String organizationId, ResourceType type) {
-            return List.of(new Part("(" + OPEN + ") x",
+            return List.of(new Part("(" + OPEN + ") x", "x.target_id",
                     new Fragment("1 = 1", List.of(ResourceType.USER, organizationId)),
-                    " AND r.organization_id = x.organization_id AND r.id = x.target_id"));
+                    "r.organization_id = x.organization_id AND r.id = x.target_id"));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,10 @@ public final class DirectoryRecords {
     /// How many are sorted by what no index is in the order of. This many take up to a tenth of a second;
     /// most searches find few.
     public static final int MOST_SORTED = 10_000;
+
+    /// How many are listed of those whom several things find that each find more than can be sorted. Whoever
+    /// types two such words types a third one before they look through as many.
+    public static final int MOST_OF_MANY = 1_000;
 
     /// How far is counted which of several frequent words is the rarest.
     private static final int MOST_COUNTED = 200_000;
@@ -120,63 +125,86 @@ public final class DirectoryRecords {
             return Optional.of(new Page(List.of(), Optional.of(0L), false, Optional.empty()));
         }
         List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter);
-        Optional<DirectoryCriterion> leading = leading(listing, criteria);
-        if (leading.isPresent()) {
-            return Optional.of(gather(listing, leading.get(),
-                    criteria.stream().filter(other -> !other.equals(leading.get())).toList()));
+        if (!listing.whole()) {
+            Optional<Page> few = few(listing, criteria).or(() -> ofMany(listing, criteria));
+            if (few.isPresent()) {
+                return few;
+            }
         }
         return listing.order().walked ? Optional.of(walk(listing, criteria)) : Optional.empty();
     }
 
-    /// By which one those who are wanted are gathered: the one that finds the fewest, where these can be
-    /// sorted, or the rarest word. Empty where the list is to be read in its order.
-    private Optional<DirectoryCriterion> leading(Listing listing, List<DirectoryCriterion> criteria) {
-        if (listing.whole()) {
-            return Optional.empty();
-        }
+    /// Those who are wanted, where one criterion finds so few that they can be sorted.
+    private Optional<Page> few(Listing listing, List<DirectoryCriterion> criteria) {
         List<DirectoryCriterion> candidates = new ArrayList<>(criteria);
         if (!listing.order().walked) {
             candidates.add(new DirectoryCriterion.Everybody());
         }
-        Optional<DirectoryCriterion> few = fewest(listing, candidates, MOST_SORTED + 1);
-        // Of words that all begin too many, the rarest: among those whom it finds the others are looked for.
-        return few.or(() -> fewest(listing,
-                criteria.stream().filter(DirectoryCriterion.Word.class::isInstance).toList(), MOST_COUNTED + 1))
-                .or(() -> criteria.stream().filter(DirectoryCriterion.Word.class::isInstance).findFirst());
+        return counted(listing, candidates, MOST_SORTED + 1).entrySet().stream()
+                .filter(count -> count.getValue() <= MOST_SORTED)
+                .min(Map.Entry.comparingByValue()).map(count -> gather(listing, count.getKey(),
+                        without(criteria, count.getKey()), List.of(), MOST_SORTED));
     }
 
-    /// Which one finds the fewest; empty where none finds fewer than a number.
-    private Optional<DirectoryCriterion> fewest(Listing listing, List<DirectoryCriterion> candidates, int bound) {
-        long fewest = bound;
-        Optional<DirectoryCriterion> best = Optional.empty();
-        for (DirectoryCriterion candidate : candidates) {
-            if (!candidate.parts(listing.organizationId(), listing.type()).isEmpty()) {
+    /// Some of those who are wanted, where words are among the criteria and all find many: the rarest one
+    /// leads, and the others are looked for among those whom it finds.
+    private Optional<Page> ofMany(Listing listing, List<DirectoryCriterion> criteria) {
+        if (criteria.stream().noneMatch(DirectoryCriterion.Word.class::isInstance)) {
+            return Optional.empty();
+        }
+        if (criteria.size() == 1) {
+            return Optional.of(gather(listing, criteria.getFirst(), List.of(), List.of(), MOST_SORTED));
+        }
+        Map<DirectoryCriterion, Long> counts = counted(listing, criteria, MOST_COUNTED);
+        Map.Entry<DirectoryCriterion, Long> rarest = counts.entrySet().stream()
+                .min(Map.Entry.comparingByValue()).orElseThrow();
+        long all = Math.max(1, ResourceRecords.all(sql, listing.organizationId(), listing.type()));
+        List<DirectoryCriterion> others = without(criteria, rarest.getKey());
+        List<DirectoryCriterion> indexed = others.stream().filter(other -> {
+            long found = counts.getOrDefault(other, Long.MAX_VALUE);
+            return found < MOST_COUNTED
+                    && found < 2 * Math.min(rarest.getValue(), MOST_OF_MANY * all / Math.max(1, found));
+        }).toList();
+        return Optional.of(gather(listing, rarest.getKey(),
+                others.stream().filter(other -> !indexed.contains(other)).toList(), indexed, MOST_OF_MANY));
+    }
+
+    private static List<DirectoryCriterion> without(List<DirectoryCriterion> criteria,
+            DirectoryCriterion one) {
+        return criteria.stream().filter(other -> !other.equals(one)).toList();
+    }
+
+    /// How many each one finds, up to a number, of those that an index tells.
+    private Map<DirectoryCriterion, Long> counted(Listing listing, List<DirectoryCriterion> criteria, int most) {
+        Map<DirectoryCriterion, Long> counts = new LinkedHashMap<>();
+        for (DirectoryCriterion criterion : criteria) {
+            if (!criterion.parts(listing.organizationId(), listing.type()).isEmpty()) {
                 DirectoryStatement count = DirectoryStatement.count(listing.organizationId(), listing.type(),
-                        candidate, bound);
-                long found = sql.first(count.text(), row -> row.number(1), count.parameters().toArray())
-                        .orElse(0L);
-                if (found < fewest) {
-                    fewest = found;
-                    best = Optional.of(candidate);
-                }
+                        criterion, most);
+                counts.put(criterion, sql
+                        .first(count.text(), row -> row.number(1), count.parameters().toArray()).orElse(0L));
             }
         }
-        return best;
+        return counts;
     }
 
-    private Page gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others) {
+    /// @param leading by whose index they are found
+    /// @param others  looked for in each row found
+    /// @param indexed looked for among the ids that their own indexes find, before a row is read
+    private Page gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others,
+            List<DirectoryCriterion> indexed, int most) {
         Map<String, Place> found = new HashMap<>();
         for (DirectoryCriterion.Part part : leading.parts(listing.organizationId(), listing.type())) {
-            if (found.size() <= MOST_SORTED) {
-                DirectoryStatement statement = DirectoryStatement.gather(listing, part, others,
-                        MOST_SORTED + 1);
+            if (found.size() <= most) {
+                DirectoryStatement statement = DirectoryStatement.gather(listing, part, others, indexed,
+                        most + 1, sql.dialect());
                 sql.list(statement.text(),
                         row -> new Place(row.smallNumber(2), row.optionalText(3), row.text(1)),
                         statement.parameters().toArray()).forEach(place -> found.put(place.id, place));
             }
         }
         Comparator<Place> order = Place.inOrder(listing.ascending());
-        List<Place> sorted = found.values().stream().sorted(order).limit(MOST_SORTED).toList();
+        List<Place> sorted = found.values().stream().sorted(order).limit(most).toList();
         int start = listing.after()
                 .map(place -> (int) sorted.stream().takeWhile(one -> order.compare(one, place) <= 0).count())
                 .orElseGet(() -> (int) Math.min(listing.position(), sorted.size()));
@@ -234,14 +262,35 @@ public final class DirectoryRecords {
                             listing.ascending, Optional.empty(), 0, listing.limit, listing.whole);
             List<DirectoryCriterion> all = new ArrayList<>(criteria);
             all.addAll(ofRank);
-            if (from.after().isEmpty() || from.after().get().key().isPresent()) {
+            long nameless = skip == 0 ? 0 : nameless(from, all);
+            if ((from.after().isEmpty() || from.after().get().key().isPresent())
+                    && !passes(skip == 0 ? 0 : ofRank(ofRank) - nameless)) {
                 add(rank, DirectoryStatement.named(from, all, room(), skip));
-                skip = skip == 0 || !ids.isEmpty() ? 0 : skip - count(from, all, true);
+                skip = 0;
             }
-            if (ids.size() <= listing.limit()) {
+            if (ids.size() <= listing.limit() && !passes(nameless)) {
                 add(rank, DirectoryStatement.nameless(from, all, room(), skip));
-                skip = skip == 0 || !ids.isEmpty() ? 0 : skip - count(from, all, false);
+                skip = 0;
             }
+        }
+
+        /// Whether the page begins behind so many; those are not read.
+        private boolean passes(long count) {
+            boolean passed = skip > 0 && skip >= count;
+            skip = passed ? skip - count : skip;
+            return passed;
+        }
+
+        /// How many there are of a rank. Few are deactivated, so that the others are not counted.
+        private long ofRank(List<DirectoryCriterion> ofRank) {
+            long all = ResourceRecords.all(sql, listing.organizationId(), listing.type());
+            if (ofRank.isEmpty()) {
+                return all;
+            }
+            DirectoryCriterion deactivated = new DirectoryCriterion.Active(false);
+            long others = counted(listing, List.of(deactivated), Integer.MAX_VALUE).getOrDefault(deactivated,
+                    0L);
+            return ofRank.contains(deactivated) ? others : all - others;
         }
 
         private int room() {
@@ -255,9 +304,8 @@ public final class DirectoryRecords {
             });
         }
 
-        /// How many were passed over where all were.
-        private long count(Listing from, List<DirectoryCriterion> all, boolean named) {
-            DirectoryStatement counted = DirectoryStatement.countWalked(from, all, named);
+        private long nameless(Listing from, List<DirectoryCriterion> all) {
+            DirectoryStatement counted = DirectoryStatement.countNameless(from, all);
             return sql.first(counted.text(), row -> row.number(1), counted.parameters().toArray()).orElse(0L);
         }
     }

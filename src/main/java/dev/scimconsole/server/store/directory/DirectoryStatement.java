@@ -5,6 +5,7 @@ import dev.scimconsole.server.store.directory.DirectoryCriterion.Part;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
+import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +34,20 @@ record DirectoryStatement(String text, List<Object> parameters) {
     }
 
     /// The id, the rank and the key of those whom a part of a criterion finds and the others let pass.
-    static DirectoryStatement gather(Listing listing, Part part, List<DirectoryCriterion> others, int most) {
+    ///
+    /// @param others  tested in the rows
+    /// @param indexed tested by the ids that their indexes find
+    static DirectoryStatement gather(Listing listing, Part part, List<DirectoryCriterion> others,
+            List<DirectoryCriterion> indexed, int most, Dialect dialect) {
         Builder builder = new Builder();
         builder.text.append("SELECT r.id, ").append(rank(listing.order())).append(" AS rank_, ")
                 .append(key(listing.order())).append(" AS key_ FROM ").append(part.from());
         if (!part.join().isEmpty()) {
-            // From what was found to the rows: SQLite keeps to this order, PostgreSQL comes to it by itself.
-            builder.text.append(" CROSS JOIN resource r");
+            builder.text.append(dialect.resourceOfEach(part.join()));
         }
         builder.where(" WHERE ", part.where());
-        builder.text.append(part.join());
+        indexed.forEach(
+                criterion -> builder.among(part, criterion.parts(listing.organizationId(), listing.type())));
         builder.where(" AND ", new Fragment("r.type = ?", List.of(listing.type())));
         builder.tests(listing.organizationId(), others);
         builder.text.append(" LIMIT ?");
@@ -72,13 +77,13 @@ record DirectoryStatement(String text, List<Object> parameters) {
         return builder.inOrder(key + direction + ", r.id" + direction, limit, offset);
     }
 
-    /// Counts those with a name, or those without.
-    static DirectoryStatement countWalked(Listing listing, List<DirectoryCriterion> criteria, boolean named) {
+    /// Counts those without a name.
+    static DirectoryStatement countNameless(Listing listing, List<DirectoryCriterion> criteria) {
         Builder builder = new Builder();
         builder.text.append("SELECT COUNT(*) FROM resource r");
         builder.all(listing, criteria);
         builder.where(" AND ",
-                new Fragment(key(listing.order()) + (named ? " IS NOT NULL" : " IS NULL"), List.of()));
+                new Fragment(key(listing.order()) + " IS NULL", List.of()));
         return builder.build();
     }
 
@@ -141,6 +146,20 @@ record DirectoryStatement(String text, List<Object> parameters) {
 
         void tests(String organizationId, List<DirectoryCriterion> criteria) {
             criteria.forEach(criterion -> where(" AND ", criterion.test(organizationId)));
+        }
+
+        /// Those of a part whom other parts find too.
+        void among(Part part, List<Part> others) {
+            // As a value, so that neither database joins by it: the others' ids are found once and looked up in memory.
+            text.append(" AND (").append(part.id()).append(" IN (");
+            String between = "";
+            for (Part other : others) {
+                text.append(between).append("SELECT ").append(other.id()).append(" FROM ")
+                        .append(other.from());
+                where(" WHERE ", other.where());
+                between = " UNION ALL ";
+            }
+            text.append(")) IS TRUE");
         }
 
         void where(String before, Fragment condition) {

@@ -255,14 +255,20 @@ public final class ResourceRecords {
         }
     }
 
+    /// How many resources of a type an organization has.
+    static long all(Sql sql, String organizationId, ResourceType type) {
+        sql.writeLate();
+        return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
+                + "WHERE organization_id = ? AND type = ?", row -> row.number(1), organizationId, type)
+                .orElse(0L);
+    }
+
     /// How many there are in all; `orderBy`, `after`, `offset` and `limit` do not count.
     public long count(ResourceQuery query) {
-        sql.writeLate();
         if (query.where().isEmpty()) {
-            return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
-                    + "WHERE organization_id = ? AND type = ?", row -> row.number(1), query.organizationId(),
-                    query.type()).orElse(0L);
+            return all(sql, query.organizationId(), query.type());
         }
+        sql.writeLate();
         ResourceSearch search = ResourceSearch.of(query, false, sql.dialect());
         return sql.first("SELECT COUNT(*) FROM resource r" + search.where(), row -> row.number(1),
                 search.parametersAnd()).orElse(0L);

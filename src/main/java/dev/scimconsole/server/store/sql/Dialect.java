@@ -25,6 +25,12 @@ public interface Dialect {
     /// synchronization.
     String organization();
 
+    /// Reads, in a `FROM`, the row `r` of `resource` that belongs to each row before it, and never the other
+    /// way round, whatever the planner thinks of how many there are.
+    ///
+    /// @param condition by which one belongs
+    String resourceOfEach(String condition);
+
     /// What to append to a query in a write transaction, so that rows it finds stay as they are until its
     /// end.
     String lockRows();

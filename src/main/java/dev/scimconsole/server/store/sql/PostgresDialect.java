@@ -40,6 +40,11 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         return "(SELECT ?)";
     }
 
+    @Override
+    public String resourceOfEach(String condition) {
+        return " CROSS JOIN LATERAL (SELECT * FROM resource r WHERE " + condition + " OFFSET 0) r";
+    }
+
     // Not FOR UPDATE: whoever only refers to the row, as a membership does to its group, need not wait.
     @Override
     public String lockRows() {

@@ -31,6 +31,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String resourceOfEach(String condition) {
+        return " CROSS JOIN resource r ON " + condition;
+    }
+
+    @Override
     public String lockRows() {
         return "";
     }

@@ -144,6 +144,24 @@ class SqlitePlanTest {
         assertFalse(plan.contains("SCAN"), plan);
     }
 
+    /// A row is looked at only when both words have found it.
+    @Test
+    void twoFrequentWordsMeetBeforeARowIsRead() throws SQLException {
+        Word one = new Word(SearchWords.wanted("bar").getFirst());
+        Word other = new Word(SearchWords.wanted("foo").getFirst());
+        for (DirectoryCriterion.Part part : one.parts(ACME, ResourceType.USER)) {
+            String plan = explain(
+                    DirectoryStatement.gather(listing(Order.DISPLAY_NAME, true, Optional.empty()), part,
+                            List.of(), List.of(other), 50, dialect).text());
+            assertTrue(plan.startsWith("SEARCH " + (part.join().isEmpty() ? "r" : "x") + " USING "), plan);
+            assertTrue(plan.contains("SEARCH x USING PRIMARY KEY (organization_id=? AND word>?"), plan);
+            assertFalse(plan.contains("CORRELATED"), plan);
+            if (part.where().text().contains("display_name_key")) {
+                assertTrue(plan.startsWith("SEARCH r USING COVERING INDEX resource_display_name"), plan);
+            }
+        }
+    }
+
     @Test
     void aFilterOfTheDirectoryGoesByItsIndex() throws SQLException {
         assertTrue(gathered(new DirectoryCriterion.Active(false)).contains("INDEX resource_deactivated"));
@@ -159,7 +177,8 @@ class SqlitePlanTest {
         StringBuilder plans = new StringBuilder();
         for (DirectoryCriterion.Part part : criterion.parts(ACME, ResourceType.USER)) {
             plans.append(explain(DirectoryStatement
-                    .gather(listing(Order.DISPLAY_NAME, true, Optional.empty()), part, List.of(), 50)
+                    .gather(listing(Order.DISPLAY_NAME, true, Optional.empty()), part, List.of(), List.of(),
+                            50, dialect)
                     .text()));
         }
         return plans.toString();
