@@ -5,7 +5,6 @@ import dev.scimconsole.server.scim.operation.Difference;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,19 +69,26 @@ final class KeptChange implements Supplier<String> {
 
     private static void compare(String path, ObjectNode before, ObjectNode after,
             List<ChangeText.Value> values) {
-        Set<String> names = new LinkedHashSet<>(before.propertyNames());
-        names.addAll(after.propertyNames());
-        for (String name : names) {
-            JsonNode was = before.path(name);
-            JsonNode is = after.path(name);
-            if (!was.equals(is) && !isPassword(name)) {
-                if (path.isEmpty() && (was.isObject() || is.isObject())) {
-                    compare(name + ".", object(was), object(is), values);
-                } else {
-                    values.add(new ChangeText.Value(OutsideText.clean(path + name), value(was), value(is),
-                            isShown(path.isEmpty() ? name : path.substring(0, path.length() - 1))));
-                }
+        for (Map.Entry<String, JsonNode> entry : before.properties()) {
+            compare(path, entry.getKey(), entry.getValue(), after.path(entry.getKey()), values);
+        }
+        for (Map.Entry<String, JsonNode> entry : after.properties()) {
+            if (!before.has(entry.getKey())) {
+                compare(path, entry.getKey(), Json.NODES.missingNode(), entry.getValue(), values);
             }
+        }
+    }
+
+    private static void compare(String path, String name, JsonNode was, JsonNode is,
+            List<ChangeText.Value> values) {
+        if (was.equals(is) || isPassword(name)) {
+            return;
+        }
+        if (path.isEmpty() && (was.isObject() || is.isObject())) {
+            compare(name + ".", object(was), object(is), values);
+        } else {
+            values.add(new ChangeText.Value(OutsideText.clean(path + name), value(was), value(is),
+                    isShown(path.isEmpty() ? name : path.substring(0, path.length() - 1))));
         }
     }
 
@@ -93,7 +99,25 @@ final class KeptChange implements Supplier<String> {
     private static Optional<String> value(JsonNode node) {
         return node.isMissingNode() || node.isNull()
                 ? Optional.empty()
-                : Optional.of(shortened(OutsideText.withoutSecrets(Json.write(node)), LONGEST_VALUE));
+                : Optional.of(shortened(OutsideText.withoutSecrets(json(node)), LONGEST_VALUE));
+    }
+
+    /// Most values are short plain texts, for which the writer of JSON would take longer to get ready than to
+    /// write.
+    private static String json(JsonNode node) {
+        return node.isString() && isPlain(node.stringValue())
+                ? '"' + node.stringValue() + '"'
+                : Json.write(node);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String written(ObjectNode copy) {
@@ -238,7 +262,7 @@ final class KeptChange implements Supplier<String> {
     }
 
     private static boolean isPassword(String attribute) {
-        return top(attribute).equals(PASSWORD);
+        return attribute.length() >= PASSWORD.length() && top(attribute).equals(PASSWORD);
     }
 
     /// The attribute at the top that a path leads to, without its schema, in lower case.

@@ -45,7 +45,17 @@ public final class OutsideText {
     /// The text on one line, with nothing in it that could be a secret; as long as it is.
     public static String withoutSecrets(String text) {
         String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
-        return masked.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
+        return isOneLine(masked) ? masked : masked.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
+    }
+
+    private static boolean isOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\t' || c == '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isClean(String text) {

@@ -1,0 +1,92 @@
+package dev.scimconsole.server.scim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.scim.operation.Difference;
+import dev.scimconsole.server.values.ChangeText;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+@Tag("server")
+@Tag("server.scim")
+class KeptChangeTest {
+
+    private static ChangeText kept(String asked) {
+        return ChangeText.parse(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get());
+    }
+
+    private static ObjectNode tree(String json) {
+        return Json.readStored(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"a\",\"name\":{\"givenName\":\"A\"},"
+                    + "\"emails\":[{\"value\":\"a@b.c\"}],\"externalId\":\"x\",\"active\":true}",
+            "{\"schemas\":[\"s\"],\"Operations\":[{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"value\":{\"active\":false,\"displayName\":\"A\"}}]}",
+            "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails[type eq \\\"work\\\"].value\",\"value\":\"a@b.c\"}]}"})
+    void whatThePageShowsAnywayStandsThereAsItCame(String asked) {
+        ChangeText kept = kept(asked);
+        assertEquals(Optional.of(asked), kept.asked());
+        assertEquals(kept.asked(), kept.masked());
+        assertFalse(kept.cut());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"userName\":\"a\",\"nickName\":\"hush\"}",
+            "{\"userName\":\"a\",\"urn:x:User\":{\"pay\":\"hush\"}}",
+            "{\"Operations\":[{\"op\":\"replace\",\"path\":\"title\",\"value\":\"hush\"}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"Path\":\"title\",\"path\":\"active\",\"value\":\"hush\"}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"value\":{\"active\":true,\"title\":\"hush\"}}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"path\":\"\",\"value\":{\"title\":\"hush\"}}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"more\":\"hush\",\"value\":{\"active\":true}}]}",
+            "{\"Operations\":[{\"op\":\"remove\",\"path\":\"addresses[locality eq \\\"hush\\\"]\"}]}",
+            "{\"operations\":[{\"op\":\"replace\",\"path\":\"title\",\"value\":\"hush\"}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"path\":\"active\",\"value\":true}],\"more\":\"hush\"}"})
+    void whatNoPageShowsIsMasked(String asked) {
+        ChangeText kept = kept(asked);
+        assertTrue(kept.asked().orElseThrow().contains("hush"), kept.asked()::orElseThrow);
+        assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"userName\":\"a\",\"password\":\"hush\"}",
+            "{\"userName\":\"a\",\" PassWord \":\"hush\"}",
+            "{\"userName\":\"a\",\"name\":{\"password\":\"hush\"}}",
+            "{\"urn:ietf:params:scim:schemas:core:2.0:User:password\":\"hush\"}",
+            "{\"Operations\":[{\"op\":\"replace\",\"path\":\"password\",\"value\":\"hush\"}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"PATH\":\"urn:ietf:params:scim:schemas:core:2.0:User:Password\","
+                    + "\"value\":\"hush\"}]}",
+            "{\"Operations\":[{\"op\":\"replace\",\"value\":{\"password\":\"hush\"}}]}",
+            "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails\",\"value\":[{\"password\":\"hush\"}]}]}"})
+    void aPasswordIsNeverKept(String asked) {
+        assertFalse(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get().contains("hush"));
+    }
+
+    @Test
+    void eachAttributeStandsThereBeforeAndAfter() {
+        ChangeText kept = ChangeText.parse(new KeptChange(Optional.empty(), Optional.of(new Difference(
+                tree("{\"userName\":\"a\\\"b\",\"title\":\"x\",\"active\":true,\"password\":\"hush\",\"same\":[1]}"),
+                tree("{\"userName\":\"zo\u00eb\\n\",\"active\":false,\"name\":{\"givenName\":\"Z\"},\"password\":\"hush2\","
+                        + "\"same\":[1]}"))))
+                .get());
+        assertEquals(List.of(
+                new ChangeText.Value("userName", Optional.of("\"a\\\"b\""), Optional.of("\"zo\u00eb\\n\""),
+                        true),
+                new ChangeText.Value("title", Optional.of("\"x\""), Optional.empty(), false),
+                new ChangeText.Value("active", Optional.of("true"), Optional.of("false"), true),
+                new ChangeText.Value("name.givenName", Optional.empty(), Optional.of("\"Z\""), true)),
+                kept.values());
+    }
+}
