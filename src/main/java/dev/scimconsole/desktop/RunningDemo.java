@@ -26,7 +26,7 @@ public record RunningDemo(OfflineDemo demo, List<Product> products) implements D
 
     /// With all that the offline demo has beside the console, in the order of the menu.
     public static RunningDemo whole(OfflineDemo demo) {
-        return new RunningDemo(demo, List.of(SimulatorWindow.product(),
+        return new RunningDemo(demo, List.of(SimulatorWindow.product(demo.entra()),
                 LargeOrganizationWindow.product(new LargeOrganization(demo)::load)));
     }
 

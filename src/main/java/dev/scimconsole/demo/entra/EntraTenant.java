@@ -62,6 +62,7 @@ public final class EntraTenant implements AutoCloseable {
     private static final String APPLICATION_ID = "c7a0d1f4-5b1e-4d0a-8e53-2f1b7c90a6de";
     private static final String OTHER_ID = "0b5e18d3-c4f2-4d4a-9b60-71c34f7e9b0c";
     private static final String JOB_ID = "scim.7f31c0de.2d4a9b60";
+    private static final String KEYS = "/discovery/v2.0/keys";
     private static final String BASE_ADDRESS = "BaseAddress";
     private static final String SECRET_TOKEN = "SecretToken";
     private static final Duration CYCLE_AFTER = Duration.ofSeconds(4);
@@ -82,6 +83,7 @@ public final class EntraTenant implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final TenantLogin login;
+    private final TenantKeys keys;
     private final Map<TenantCall, Deque<TenantFault>> faults = new EnumMap<>(TenantCall.class);
     private final List<String> log = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
@@ -92,6 +94,7 @@ public final class EntraTenant implements AutoCloseable {
     private EntraTenant(HttpServer http, InstantSource clock) {
         this.http = http;
         login = new TenantLogin(clock);
+        keys = new TenantKeys(clock);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
     }
@@ -116,6 +119,23 @@ public final class EntraTenant implements AutoCloseable {
     /// Microsoft Graph, with its version.
     public URI graph() {
         return URI.create(login() + "/v1.0");
+    }
+
+    /// The application's workload identity, which gets it in where there is a federation.
+    public WorkloadIdentity workloadIdentity() {
+        String tenant = login() + "/" + TENANT_ID;
+        return new WorkloadIdentity(tenant + "/v2.0", tenant + KEYS, APPLICATION_ID, CLIENT_ID);
+    }
+
+    /// A new signed statement that this is the application's workload identity. Blocks while a first key is
+    /// made.
+    public String statement() {
+        return keys.statement(workloadIdentity());
+    }
+
+    /// From now on another key signs, as happens in a real tenant at any time.
+    public void rollKeys() {
+        keys.roll();
     }
 
     /// From now on a cycle follows by itself a few seconds after credentials were found to be good.
@@ -242,6 +262,7 @@ public final class EntraTenant implements AutoCloseable {
             case AUTHORIZE -> authorize(exchange);
             case TOKEN -> oauth(login -> login.token(fields(text(sent))));
             case DEVICE_CODE -> oauth(login -> login.deviceCode(fields(text(sent))));
+            case READ_KEYS -> new Reply(200, Optional.of(JSON.readTree(keys.told())));
             case OTHER -> discovery(exchange, path);
             default -> graph(call, exchange, path, sent);
         };
@@ -317,7 +338,7 @@ public final class EntraTenant implements AutoCloseable {
             case RESTART -> restart(json(sent));
             case READ_SCHEMA -> schema();
             case PROVISION -> provision(json(sent));
-            case AUTHORIZE, TOKEN, DEVICE_CODE, OTHER ->
+            case AUTHORIZE, TOKEN, DEVICE_CODE, READ_KEYS, OTHER ->
                 error(404, "Request_ResourceNotFound", "Resource does not exist.");
         };
     }
@@ -464,6 +485,7 @@ public final class EntraTenant implements AutoCloseable {
                 case "authorize" -> TenantCall.AUTHORIZE;
                 case "token" -> TenantCall.TOKEN;
                 case "devicecode" -> TenantCall.DEVICE_CODE;
+                case "keys" -> TenantCall.READ_KEYS;
                 default -> TenantCall.OTHER;
             };
         }

@@ -8,6 +8,8 @@ public enum TenantCall {
     TOKEN,
     /// `POST /devicecode`.
     DEVICE_CODE,
+    /// `GET …/discovery/v2.0/keys`.
+    READ_KEYS,
     /// `GET /servicePrincipals`.
     FIND_APPLICATIONS,
     /// `GET …/synchronization/jobs`.

@@ -1,24 +1,33 @@
 package dev.scimconsole.demo.simulator;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import tools.jackson.databind.JsonNode;
 
 /// A simulated identity provider: calls the real SCIM service over real HTTP, as Okta, Microsoft Entra ID or
 /// authentik would.
 ///
 /// It gets the token as a real one does, by paste, keeps it in memory only, and stops at the first 401 until
-/// another token is pasted. Runs block the calling thread and must not overlap; [#cancel()] may be called on
+/// another token is pasted. In place of the token it can have a client secret or a federation, for which it
+/// gets access tokens at the token URL. Runs block the calling thread and must not overlap; [#cancel()] may be called on
 /// any thread.
 public final class IdentityProviderSimulator implements AutoCloseable {
+
+    /// Seconds that an access token lives whose answer does not say so.
+    private static final int UNSAID = 3_600;
+    private static final int EARLY = 60;
 
     private final SimulatedProvider provider;
     private final HttpUrl baseUrl;
     private final OkHttpClient client = ScimConnection.newClient();
     private Optional<Secret> secret = Optional.empty();
+    private Optional<AccessGrant> grant = Optional.empty();
+    private Optional<AccessToken> accessToken = Optional.empty();
     private volatile Optional<ScimConnection> running = Optional.empty();
 
     /// @param provider whose dialect to speak
@@ -34,18 +43,56 @@ public final class IdentityProviderSimulator implements AutoCloseable {
         return provider;
     }
 
+    /// @param until when another one is asked for: a little before it ends
+    private record AccessToken(Secret token, Instant until) {}
+
     /// Replaces the token, as an administrator pastes it.
     ///
     /// @param pasted anything; overwritten with zeros here
     public void paste(char[] pasted) {
-        secret.ifPresent(Secret::close);
+        forget();
         secret = Optional.of(Secret.takeOver(pasted));
+    }
+
+    /// Replaces all that it had by client credentials, as an administrator pastes them.
+    ///
+    /// @param pasted the client secret, anything; overwritten with zeros here
+    public void pasteClient(String tokenUrl, String clientId, char[] pasted, CredentialPlace place) {
+        forget();
+        grant = Optional.of(
+                new AccessGrant.BySecret(tokenUrl.strip(), clientId.strip(), Secret.takeOver(pasted), place));
+    }
+
+    /// Sends the client secret that it has in another place from now on.
+    public void sendSecretIn(CredentialPlace place) {
+        grant.ifPresent(known -> {
+            if (known instanceof AccessGrant.BySecret by && by.place() != place) {
+                grant = Optional.of(
+                        new AccessGrant.BySecret(by.tokenUrl(), by.clientId(), by.secret(), place));
+                forgetAccessToken();
+            }
+        });
+    }
+
+    /// Replaces all that it had by a federation, unless that is what it had.
+    ///
+    /// @param statement signs a new one; called on the thread of a run
+    public void federate(String tokenUrl, String clientId, Supplier<String> statement) {
+        boolean same = grant.filter(known -> known instanceof AccessGrant.ByStatement
+                && known.tokenUrl().equals(tokenUrl.strip()) && known.clientId().equals(clientId.strip()))
+                .isPresent();
+        if (!same) {
+            forget();
+            grant = Optional.of(new AccessGrant.ByStatement(tokenUrl.strip(), clientId.strip(), statement));
+        }
     }
 
     /// What may be shown of the pasted token: its hint, or that it has not the form of one. Empty when
     /// nothing was pasted.
     public Optional<String> shownToken() {
-        return secret.filter(pasted -> !pasted.isBlank()).map(Secret::shown);
+        return secret.or(() -> grant.flatMap(known -> known instanceof AccessGrant.BySecret by
+                ? Optional.of(by.secret())
+                : Optional.empty())).filter(pasted -> !pasted.isBlank()).map(Secret::shown);
     }
 
     /// Tests the credentials as the provider's test button does.
@@ -88,31 +135,66 @@ public final class IdentityProviderSimulator implements AutoCloseable {
     @Override
     public void close() {
         cancel();
-        secret.ifPresent(Secret::close);
-        secret = Optional.empty();
+        forget();
         client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();
     }
 
     private Outcome run(SimulatorListener listener, Consumer<ScimConnection> work,
             Supplier<Outcome> whenDone) {
-        if (secret.isEmpty() || secret.get().isBlank()) {
-            return new Outcome.Stopped("Paste the SCIM token first.");
+        Optional<Secret> pasted = grant.isPresent()
+                ? grant.flatMap(known -> known instanceof AccessGrant.BySecret by
+                        ? Optional.of(by.secret())
+                        : Optional.empty())
+                : secret;
+        if (pasted.map(Secret::isBlank).orElse(grant.isEmpty())) {
+            return new Outcome.Stopped(
+                    grant.isPresent() ? "Paste the client secret first." : "Paste the SCIM token first.");
         }
-        if (!secret.get().fitsHeader()) {
+        if (!pasted.map(Secret::fitsHeader).orElse(true)) {
             return new Outcome.Stopped(
                     "What was pasted holds characters that no HTTP header can carry, such as a"
-                            + " line break. Copy the token again and paste nothing else.");
+                            + " line break. Copy it again and paste nothing else.");
         }
-        ScimConnection connection = new ScimConnection(client, baseUrl, provider, secret.get(), listener);
+        ScimConnection connection = new ScimConnection(client, baseUrl, provider, listener);
         running = Optional.of(connection);
         try {
+            connection.goOnWith(grant.map(known -> accessToken(connection, known))
+                    .orElseGet(secret::orElseThrow));
             work.accept(connection);
             return whenDone.get();
         } catch (StopException e) {
+            if (e.outcome() instanceof Outcome.TokenRefused) {
+                forgetAccessToken();
+            }
             return e.outcome();
         } finally {
             running = Optional.empty();
         }
+    }
+
+    /// As Microsoft Entra ID does: one for its whole life, not one for each run.
+    private Secret accessToken(ScimConnection connection, AccessGrant from) {
+        if (accessToken.filter(known -> Instant.now().isBefore(known.until())).isEmpty()) {
+            forgetAccessToken();
+            JsonNode answer = connection.askFor(from);
+            accessToken = Optional.of(new AccessToken(
+                    Secret.takeOver(answer.path("access_token").asString("").toCharArray()),
+                    Instant.now().plusSeconds(answer.path("expires_in").asLong(UNSAID) - EARLY)));
+        }
+        return accessToken.orElseThrow().token();
+    }
+
+    private void forget() {
+        secret.ifPresent(Secret::close);
+        secret = Optional.empty();
+        grant.ifPresent(AccessGrant::close);
+        grant = Optional.empty();
+        forgetAccessToken();
+    }
+
+    private void forgetAccessToken() {
+        accessToken.ifPresent(known -> known.token().close());
+        accessToken = Optional.empty();
     }
 }

@@ -2,13 +2,17 @@ package dev.scimconsole.demo.simulator;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.Call;
+import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -27,12 +31,14 @@ final class ScimConnection {
 
     private static final MediaType SCIM_JSON = MediaType.get("application/scim+json; charset=utf-8");
     private static final int SHOWN_BODY_CHARACTERS = 20_000;
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final OkHttpClient client;
     private final HttpUrl baseUrl;
     private final SimulatedProvider provider;
-    private final Secret secret;
+    private final List<Secret> hidden = new ArrayList<>();
+    private Optional<Secret> token = Optional.empty();
     private final SimulatorListener listener;
     private int sent;
     private volatile boolean cancelled;
@@ -40,13 +46,11 @@ final class ScimConnection {
 
     /// @param client  see [#newClient()]
     /// @param baseUrl the SCIM base URL
-    /// @param secret  stays the caller's
-    ScimConnection(OkHttpClient client, HttpUrl baseUrl, SimulatedProvider provider, Secret secret,
+    ScimConnection(OkHttpClient client, HttpUrl baseUrl, SimulatedProvider provider,
             SimulatorListener listener) {
         this.client = client;
         this.baseUrl = baseUrl;
         this.provider = provider;
-        this.secret = secret;
         this.listener = listener;
     }
 
@@ -56,6 +60,69 @@ final class ScimConnection {
                 .proxy(Proxy.NO_PROXY)
                 // Okta waits 60 seconds for an answer.
                 .callTimeout(Duration.ofSeconds(60)).build();
+    }
+
+    /// Takes a token for all that follows; it stays the caller's.
+    void goOnWith(Secret scimOrAccessToken) {
+        hidden.add(scimOrAccessToken);
+        token = Optional.of(scimOrAccessToken);
+    }
+
+    /// Asks the token URL for an access token.
+    ///
+    /// @return what it answered, which is a success
+    /// @throws StopException when it gives none
+    JsonNode askFor(AccessGrant grant) {
+        HttpUrl url = HttpUrl.parse(grant.tokenUrl());
+        if (url == null) {
+            throw new StopException(new Outcome.Stopped("Paste the token URL first."));
+        }
+        FormBody.Builder form = new FormBody.Builder().add("grant_type", "client_credentials");
+        Request.Builder request = new Request.Builder().url(url).header("User-Agent", provider.userAgent())
+                .header("Accept", "application/json");
+        switch (grant) {
+            case AccessGrant.BySecret(_, String id, Secret secret, CredentialPlace place) when place == CredentialPlace.HEADER -> {
+                hidden.add(secret);
+                request.header("Authorization", basic(id, secret));
+            }
+            case AccessGrant.BySecret(_, String id, Secret secret, _) -> {
+                hidden.add(secret);
+                form.add("client_id", id).add("client_secret", secret.reveal());
+            }
+            case AccessGrant.ByStatement(_, String id, Supplier<String> statement) -> {
+                Secret signed = Secret.takeOver(statement.get().toCharArray());
+                hidden.add(signed);
+                form.add("client_id", id).add("client_assertion_type", ASSERTION_TYPE)
+                        .add("client_assertion", signed.reveal());
+            }
+        }
+        FormBody sent = form.build();
+        Sent answered = send("Get an access token", request.post(sent).build(), shown(sent));
+        if (answered.status() == 400 || answered.status() == 401) {
+            throw new StopException(new Outcome.TokenRefused(answered.status() + ": "
+                    + answered.json().path("error_description").asString(
+                            answered.json().path("error").asString("no reason was given"))
+                    + " " + ProviderDialect.of(provider).afterRefusedToken()));
+        }
+        if (answered.status() != 200 || answered.json().path("access_token").asString("").isEmpty()) {
+            throw new StopException(new Outcome.Stopped("The token URL gave no access token ("
+                    + answered.status() + ")."));
+        }
+        return answered.json();
+    }
+
+    private static String basic(String clientId, Secret secret) {
+        String pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":"
+                + URLEncoder.encode(secret.reveal(), StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String shown(FormBody form) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < form.size(); i++) {
+            fields.add(form.name(i) + "=" + redact(form.value(i)));
+        }
+        return String.join("\n", fields);
     }
 
     void cancel() {
@@ -76,11 +143,18 @@ final class ScimConnection {
 
     private ServiceAnswer send(String purpose, String method, String path, String encodedQuery,
             Optional<JsonNode> body) {
+        Sent sent = send(purpose, request(method, url(path, encodedQuery), body),
+                body.map(JsonNode::toPrettyString).orElse(""));
+        return judge(sent);
+    }
+
+    /// What came of a request.
+    private record Sent(int status, JsonNode json) {}
+
+    private Sent send(String purpose, Request request, String body) {
         if (cancelled) {
             throw new StopException(new Outcome.Cancelled());
         }
-        HttpUrl url = url(path, encodedQuery);
-        Request request = request(method, url, body);
         Optional<Exchange.Answer> answer = Optional.empty();
         Optional<String> failure = Optional.empty();
         Instant at = Instant.now();
@@ -92,31 +166,35 @@ final class ScimConnection {
             call.cancel();
         }
         try (Response response = call.execute()) {
-            String text = secret.redact(response.body().string());
+            String text = response.body().string();
             json = parse(text);
+            String given = json.path("access_token").asString("");
+            if (!given.isEmpty()) {
+                hidden.add(Secret.takeOver(given.toCharArray()));
+            }
             answer = Optional.of(new Exchange.Answer(response.code(), headers(response.headers()),
-                    shown(json, text)));
+                    redact(shown(json, text))));
         } catch (IOException e) {
             failure = Optional.of(
-                    cancelled ? "Cancelled." : "No answer: " + secret.redact(String.valueOf(e.getMessage())));
+                    cancelled ? "Cancelled." : "No answer: " + redact(String.valueOf(e.getMessage())));
         } finally {
             running = Optional.empty();
         }
         sent++;
-        listener.exchanged(new Exchange(sent, at, purpose, method, shownPath(url), headers(request.headers()),
-                body.map(JsonNode::toPrettyString).orElse(""), answer, failure,
+        listener.exchanged(new Exchange(sent, at, purpose, request.method(), shownPath(request.url()),
+                headers(request.headers()), body, answer, failure,
                 Duration.ofNanos(System.nanoTime() - started)));
-        return judge(answer, failure, json);
-    }
-
-    private ServiceAnswer judge(Optional<Exchange.Answer> answer, Optional<String> failure, JsonNode json) {
         if (answer.isEmpty()) {
             throw new StopException(cancelled
                     ? new Outcome.Cancelled()
                     : new Outcome.Stopped("The service did not answer. " + failure.orElse("")));
         }
-        int status = answer.get().status();
-        ServiceAnswer scimAnswer = new ServiceAnswer(status, json);
+        return new Sent(answer.get().status(), json);
+    }
+
+    private ServiceAnswer judge(Sent answer) {
+        int status = answer.status();
+        ServiceAnswer scimAnswer = new ServiceAnswer(status, answer.json());
         if (status == 401) {
             throw new StopException(new Outcome.TokenRefused("401: " + scimAnswer.detail() + " "
                     + ProviderDialect.of(provider).afterRefusedToken()));
@@ -137,14 +215,14 @@ final class ScimConnection {
     }
 
     private Request request(String method, HttpUrl url, Optional<JsonNode> body) {
-        return new Request.Builder().url(url)
+        Request.Builder request = new Request.Builder().url(url)
                 .header("User-Agent", provider.userAgent())
-                .header("Accept", "application/scim+json")
-                .header("Authorization", secret.authorization())
-                .method(method, body
-                        .map(json -> RequestBody.create(json.toString().getBytes(StandardCharsets.UTF_8),
-                                SCIM_JSON))
-                        .orElse(null))
+                .header("Accept", "application/scim+json");
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known.reveal()));
+        return request.method(method, body
+                .map(json -> RequestBody.create(json.toString().getBytes(StandardCharsets.UTF_8),
+                        SCIM_JSON))
+                .orElse(null))
                 .build();
     }
 
@@ -152,9 +230,19 @@ final class ScimConnection {
         List<Exchange.Header> shown = new ArrayList<>();
         headers.forEach(header -> shown.add(new Exchange.Header(header.getFirst(),
                 header.getFirst().equals("Authorization")
-                        ? "Bearer " + secret.shown()
-                        : secret.redact(header.getSecond()))));
+                        ? header.getSecond().startsWith("Basic ")
+                                ? "Basic (hidden)"
+                                : "Bearer " + token.map(Secret::shown).orElse("")
+                        : redact(header.getSecond()))));
         return List.copyOf(shown);
+    }
+
+    private String redact(String text) {
+        String redacted = text;
+        for (Secret secret : hidden) {
+            redacted = secret.redact(redacted);
+        }
+        return redacted;
     }
 
     private static String shownPath(HttpUrl url) {

@@ -32,9 +32,9 @@ final class Secret implements AutoCloseable {
         return CharBuffer.wrap(characters).chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
-    /// The `Authorization` header's value. Text, because OkHttp takes header values as nothing else.
-    String authorization() {
-        return "Bearer " + new String(characters);
+    /// The secret itself. Text, because OkHttp takes what it sends in headers and forms as nothing else.
+    String reveal() {
+        return new String(characters);
     }
 
     /// What may be shown of it.

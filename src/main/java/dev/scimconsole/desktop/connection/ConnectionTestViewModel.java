@@ -73,7 +73,8 @@ public final class ConnectionTestViewModel {
         this.messages = messages;
         this.clock = clock;
         this.limits = limits;
-        way.set(subject.secret().isPresent() && subject.visible().isEmpty()
+        // A secret is shown only just after it was made.
+        way.set(subject.secret().isPresent()
                 ? subject.ways().stream().filter(one -> subject.shown(one).isPresent()).findFirst()
                         .orElse(TestWay.TOKEN)
                 : TestWay.TOKEN);

@@ -1,19 +1,24 @@
 package dev.scimconsole.desktop.simulator;
 
+import dev.scimconsole.demo.entra.WorkloadIdentity;
+import dev.scimconsole.demo.simulator.CredentialPlace;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
@@ -23,7 +28,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Wires the simulator's window.
@@ -33,6 +41,7 @@ final class SimulatorController {
 
     private final SimulatorViewModel model;
     private final Messages messages;
+    private final Consumer<String> copy;
 
     @FXML private ToggleButton okta;
     @FXML private ToggleButton entra;
@@ -41,6 +50,20 @@ final class SimulatorController {
     @FXML private TextField url;
     @FXML private Label tokenLabel;
     @FXML private PasswordField token;
+    @FXML private FlowPane entraBox;
+    @FXML private ChoiceBox<LoginMethod> method;
+    @FXML private VBox tokenUrlBox;
+    @FXML private TextField tokenUrl;
+    @FXML private VBox clientIdBox;
+    @FXML private TextField clientId;
+    @FXML private VBox placeBox;
+    @FXML private ChoiceBox<CredentialPlace> place;
+    @FXML private VBox identityBox;
+    @FXML private FactField issuer;
+    @FXML private FactField keysUrl;
+    @FXML private FactField subject;
+    @FXML private FactField audience;
+    @FXML private Button rollKeys;
     @FXML private Button test;
     @FXML private Button sync;
     @FXML private HBox progressBox;
@@ -59,14 +82,17 @@ final class SimulatorController {
     @FXML private TextArea request;
     @FXML private TextArea answer;
 
-    SimulatorController(SimulatorViewModel model, Messages messages) {
+    /// @param copy puts a text into the clipboard
+    SimulatorController(SimulatorViewModel model, Messages messages, Consumer<String> copy) {
         this.model = model;
         this.messages = messages;
+        this.copy = copy;
     }
 
     @FXML
     void initialize() {
         wireProvider();
+        wireMethod();
         wireRuns();
         wireOutcome();
         wireTable();
@@ -93,16 +119,82 @@ final class SimulatorController {
             }
         });
         providers.keySet().forEach(button -> button.disableProperty().bind(model.runningProperty()));
-        model.providerProperty().subscribe(chosen -> {
-            String fields = switch (chosen) {
-                case OKTA -> "simulator.okta.";
-                case ENTRA_ID -> "simulator.entra.";
-                case AUTHENTIK -> "simulator.authentik.";
-            };
-            urlLabel.setText(messages.text(fields + "url"));
-            tokenLabel.setText(messages.text(fields + "token"));
-        });
+        model.providerProperty().subscribe(_ -> label());
+        model.methodProperty().subscribe(_ -> label());
         url.textProperty().bind(model.baseUrlProperty());
+    }
+
+    private void label() {
+        boolean isEntra = model.providerProperty().get() == SimulatedProvider.ENTRA_ID;
+        LoginMethod chosen = isEntra ? model.methodProperty().get() : LoginMethod.TOKEN;
+        String fields = switch (model.providerProperty().get()) {
+            case OKTA -> "simulator.okta.";
+            case ENTRA_ID -> "simulator.entra.";
+            case AUTHENTIK -> "simulator.authentik.";
+        };
+        urlLabel.setText(messages.text(fields + "url"));
+        tokenLabel.setText(messages.text(chosen == LoginMethod.CLIENT_CREDENTIALS
+                ? "simulator.entra.secret"
+                : fields + "token"));
+        token.clear();
+        Show.set(entraBox, isEntra);
+        Show.set(tokenLabel, chosen != LoginMethod.FEDERATION);
+        Show.set(token, chosen != LoginMethod.FEDERATION);
+        Show.set(tokenUrlBox, chosen != LoginMethod.TOKEN);
+        Show.set(clientIdBox, chosen != LoginMethod.TOKEN);
+        Show.set(placeBox, chosen == LoginMethod.CLIENT_CREDENTIALS);
+        Show.set(identityBox, chosen == LoginMethod.FEDERATION);
+        Show.set(rollKeys, chosen == LoginMethod.FEDERATION);
+    }
+
+    private void wireMethod() {
+        method.getItems().setAll(LoginMethod.values());
+        method.setConverter(named(one -> messages.text(switch (one) {
+            case TOKEN -> "simulator.entra.methodToken";
+            case CLIENT_CREDENTIALS -> "simulator.entra.methodSecret";
+            case FEDERATION -> "simulator.entra.methodFederation";
+        })));
+        method.valueProperty().bindBidirectional(model.methodProperty());
+        method.disableProperty().bind(model.runningProperty());
+        place.getItems().setAll(CredentialPlace.values());
+        place.setConverter(named(one -> messages.text(switch (one) {
+            case HEADER -> "simulator.entra.placeHeader";
+            case BODY -> "simulator.entra.placeBody";
+        })));
+        place.valueProperty().bindBidirectional(model.placeProperty());
+        place.disableProperty().bind(model.runningProperty());
+        tokenUrl.textProperty().bindBidirectional(model.tokenUrlProperty());
+        tokenUrl.disableProperty().bind(model.runningProperty());
+        clientId.textProperty().bindBidirectional(model.clientIdProperty());
+        clientId.disableProperty().bind(model.runningProperty());
+        WorkloadIdentity identity = model.identity();
+        fact(issuer, "simulator.entra.issuer", identity.issuer());
+        fact(keysUrl, "simulator.entra.keys", identity.keysUrl());
+        fact(subject, "simulator.entra.subject", identity.subject());
+        fact(audience, "simulator.entra.audience", identity.audience());
+        rollKeys.disableProperty().bind(model.runningProperty());
+        rollKeys.setOnAction(_ -> model.rollKeys());
+    }
+
+    private void fact(FactField field, String key, String value) {
+        field.setName(messages.text(key));
+        field.setCopyPurpose(messages.text("copy.copy"));
+        field.textProperty().set(value);
+        field.onCopyProperty().set(() -> copy.accept(value));
+    }
+
+    private static <T> StringConverter<T> named(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T one) {
+                return one == null ? "" : name.apply(one);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        };
     }
 
     private void wireRuns() {

@@ -4,6 +4,9 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.contract.configuration.EmailDomain;
+import dev.scimconsole.demo.entra.EntraTenant;
+import dev.scimconsole.demo.entra.WorkloadIdentity;
+import dev.scimconsole.demo.simulator.CredentialPlace;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
 import dev.scimconsole.demo.simulator.Outcome;
@@ -28,6 +31,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -41,6 +46,13 @@ public final class SimulatorViewModel {
     private final Tasks tasks;
     private final Executor screen;
     private final Messages messages;
+    private final EntraTenant tenant;
+    private final ObjectProperty<LoginMethod> method = new SimpleObjectProperty<>(this, "method",
+            LoginMethod.TOKEN);
+    private final ObjectProperty<CredentialPlace> place = new SimpleObjectProperty<>(this, "place",
+            CredentialPlace.HEADER);
+    private final StringProperty tokenUrl = new SimpleStringProperty(this, "tokenUrl", "");
+    private final StringProperty clientId = new SimpleStringProperty(this, "clientId", "");
     private final Map<SimulatedProvider, IdentityProviderSimulator> simulators = new EnumMap<>(
             SimulatedProvider.class);
     private final ObjectProperty<SimulatedProvider> provider = new SimpleObjectProperty<>(this, "provider",
@@ -59,12 +71,16 @@ public final class SimulatorViewModel {
     /// @param session reads the SCIM base URL and the email domains
     /// @param tasks   run the simulator
     /// @param screen  where properties change
-    public SimulatorViewModel(AdminSession session, Tasks tasks, Executor screen, Messages messages) {
+    /// @param tenant  signs for Microsoft Entra ID, where there is a federation
+    public SimulatorViewModel(AdminSession session, Tasks tasks, Executor screen, Messages messages,
+            EntraTenant tenant) {
         this.session = session;
         this.tasks = tasks;
         this.screen = screen;
         this.messages = messages;
+        this.tenant = tenant;
         provider.subscribe(_ -> clear());
+        method.subscribe(_ -> changeMethod());
         ready.bind(baseUrl.isNotEmpty().and(running.not()));
     }
 
@@ -79,6 +95,40 @@ public final class SimulatorViewModel {
     /// Which identity provider is simulated. Don't change it while one runs.
     public ObjectProperty<SimulatedProvider> providerProperty() {
         return provider;
+    }
+
+    /// How Microsoft Entra ID gets in. Another one forgets what was pasted for the one before; don't change it
+    /// while one runs.
+    public ObjectProperty<LoginMethod> methodProperty() {
+        return method;
+    }
+
+    /// Where Microsoft Entra ID sends a client secret.
+    public ObjectProperty<CredentialPlace> placeProperty() {
+        return place;
+    }
+
+    /// The token URL, as it is pasted.
+    public StringProperty tokenUrlProperty() {
+        return tokenUrl;
+    }
+
+    /// The client ID, as it is pasted.
+    public StringProperty clientIdProperty() {
+        return clientId;
+    }
+
+    /// What Microsoft Entra ID shows of its workload identity, to be pasted here.
+    public WorkloadIdentity identity() {
+        return tenant.workloadIdentity();
+    }
+
+    /// Has the tenant sign with another key from now on.
+    public void rollKeys() {
+        tasks.of(() -> {
+            tenant.rollKeys();
+            return true;
+        }).showing(running).onSuccess(_ -> step.set("")).onFailure(this::fail).start();
     }
 
     /// The SCIM base URL; empty until it is known.
@@ -159,10 +209,27 @@ public final class SimulatorViewModel {
     }
 
     private void take(char[] pasted) {
-        if (pasted.length > 0) {
-            simulator().paste(pasted);
-            tellToken();
+        switch (provider.get() == SimulatedProvider.ENTRA_ID ? method.get() : LoginMethod.TOKEN) {
+            case TOKEN -> {
+                if (pasted.length > 0) {
+                    simulator().paste(pasted);
+                }
+            }
+            case CLIENT_CREDENTIALS -> {
+                if (pasted.length > 0) {
+                    simulator().pasteClient(tokenUrl.get(), clientId.get(), pasted, place.get());
+                }
+                simulator().sendSecretIn(place.get());
+            }
+            case FEDERATION -> simulator().federate(tokenUrl.get(), clientId.get(), tenant::statement);
         }
+        tellToken();
+    }
+
+    private void changeMethod() {
+        Optional.ofNullable(simulators.remove(SimulatedProvider.ENTRA_ID))
+                .ifPresent(IdentityProviderSimulator::close);
+        clear();
     }
 
     private IdentityProviderSimulator simulator() {
@@ -193,7 +260,10 @@ public final class SimulatorViewModel {
         token.set(Optional.ofNullable(simulators.get(provider.get()))
                 .flatMap(IdentityProviderSimulator::shownToken)
                 .map(shown -> messages.text("simulator.tokenSaved", shown))
-                .orElse(messages.text("simulator.tokenPrompt")));
+                .orElse(messages.text(provider.get() == SimulatedProvider.ENTRA_ID
+                        && method.get() == LoginMethod.CLIENT_CREDENTIALS
+                                ? "simulator.secretPrompt"
+                                : "simulator.tokenPrompt")));
     }
 
     private SimulatorListener listener() {

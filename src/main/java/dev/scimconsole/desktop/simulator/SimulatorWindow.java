@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.simulator;
 
+import dev.scimconsole.demo.entra.EntraTenant;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
@@ -15,15 +16,18 @@ public final class SimulatorWindow {
     private SimulatorWindow() {}
 
     /// The entry.
-    public static Product product() {
-        return new Product.Window("simulator.title", SimulatorWindow::open);
+    ///
+    /// @param tenant signs for Microsoft Entra ID, where there is a federation
+    public static Product product(EntraTenant tenant) {
+        return new Product.Window("simulator.title", context -> open(context, tenant));
     }
 
-    private static Stage open(PageContext context) {
+    private static Stage open(PageContext context, EntraTenant tenant) {
         SimulatorViewModel model = new SimulatorViewModel(context.session(), context.tasks(),
                 Platform::runLater,
-                context.messages());
-        SimulatorController controller = new SimulatorController(model, context.messages());
+                context.messages(), tenant);
+        SimulatorController controller = new SimulatorController(model, context.messages(),
+                context.clipboard()::copyText);
         Stage stage = new Stage();
         stage.setScene(
                 new Scene(Views.load("simulator.fxml", List.of(controller), context.messages()), 1040, 720));

@@ -10,7 +10,13 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.connections.Connection;
+import dev.scimconsole.contract.connections.CreateConnection;
+import dev.scimconsole.contract.connections.CreateSecret;
+import dev.scimconsole.contract.connections.IssuedSecret;
+import dev.scimconsole.contract.connections.Trust;
 import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.demo.entra.WorkloadIdentity;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -226,6 +233,86 @@ class IdentityProviderSimulatorTest {
             assertTrue(outcome.sentence().startsWith("The service did not answer."), outcome.sentence());
             assertTrue(exchanges.getFirst().answer().isEmpty());
         }
+    }
+
+    /// Both places in which Entra ID may send them. One access token serves all runs of its life; a secret that
+    /// is deleted ends it with the next request.
+    @ParameterizedTest
+    @EnumSource
+    void entraIdProvisionsByClientCredentials(CredentialPlace place) throws Exception {
+        Connection connection = admin.connections().create(
+                new CreateConnection("Entra production", Optional.empty()));
+        IssuedSecret issued = admin.connections().addSecret(connection.id(), new CreateSecret("One", 365));
+        try (ScimToken secret = issued.secret();
+                var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
+            simulator.pasteClient(tokenUrl(), connection.clientId(), secret.copyCharacters(), place);
+            assertEquals(Optional.of("…" + secret.hint()), simulator.shownToken());
+            assertInstanceOf(Outcome.Connected.class, simulator.testConnection(listener()));
+            assertEquals(new Outcome.Synchronized(25, 0, 1, 3, List.of()),
+                    simulator.sync(DOMAIN, listener()));
+            assertEquals(1, asked());
+            Exchange first = exchanges.getFirst();
+            assertEquals(place == CredentialPlace.BODY,
+                    first.requestBody().contains("client_secret=(hidden)"));
+            assertEquals(place == CredentialPlace.HEADER,
+                    first.requestHeaders().toString().contains("Basic"));
+            assertFalse(exchanges.toString().contains(secret.reveal()));
+            assertFalse(exchanges.toString().matches("(?s).*scim_[0-9A-Za-z]{49}.*"), exchanges::toString);
+            assertEquals(Optional.of("Entra production"), admin.connections().all().connections().stream()
+                    .filter(one -> one.lastUsedAt().isPresent()).map(Connection::name).findFirst());
+            admin.connections().deleteSecret(connection.id(), issued.secretId());
+            assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
+            assertEquals(1, asked(), "refused at the service, with the access token");
+            var refused = assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
+            assertEquals(2, asked());
+            assertTrue(refused.sentence().contains("the secret was deleted"), refused.sentence());
+        }
+    }
+
+    @Test
+    void entraIdProvisionsByAFederationWhoseKeysRoll() throws Exception {
+        WorkloadIdentity identity = demo.entra().workloadIdentity();
+        Connection connection = admin.connections()
+                .create(new CreateConnection("Entra production", Optional.of(new Trust(identity.issuer(),
+                        identity.keysUrl(), identity.subject(), "api://" + identity.audience()))));
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
+            simulator.federate(tokenUrl(), connection.clientId(), demo.entra()::statement);
+            assertEquals(new Outcome.Synchronized(25, 0, 1, 3, List.of()),
+                    simulator.sync(DOMAIN, listener()));
+            assertTrue(exchanges.getFirst().requestBody().contains("client_assertion=(hidden)"),
+                    exchanges.getFirst()::requestBody);
+            simulator.federate(tokenUrl(), connection.clientId(), demo.entra()::statement);
+            assertInstanceOf(Outcome.Connected.class, simulator.testConnection(listener()));
+            assertEquals(1, asked(), "what is the same is not forgotten");
+            assertEquals(1, demo.entra().log().stream().filter("GET READ_KEYS 200"::equals).count());
+        }
+        demo.entra().rollKeys();
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
+            simulator.federate(tokenUrl(), "another", demo.entra()::statement);
+            var refused = assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
+            assertTrue(refused.sentence().contains("no federated connection"), refused.sentence());
+        }
+    }
+
+    @Test
+    void withoutASecretOrATokenUrlNothingIsSent() {
+        try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
+            simulator.pasteClient(tokenUrl(), "scim-1", "  ".toCharArray(), CredentialPlace.BODY);
+            assertEquals(new Outcome.Stopped("Paste the client secret first."),
+                    simulator.testConnection(listener()));
+            simulator.federate("", "scim-1", () -> "");
+            assertEquals(new Outcome.Stopped("Paste the token URL first."),
+                    simulator.testConnection(listener()));
+        }
+        assertEquals(List.of(), exchanges);
+    }
+
+    private long asked() {
+        return exchanges.stream().filter(one -> one.path().equals("/oauth2/token")).count();
+    }
+
+    private String tokenUrl() {
+        return demo.address() + "/oauth2/token";
     }
 
     private IdentityProviderSimulator withToken(SimulatedProvider provider) {

@@ -1,0 +1,155 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
+import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.clipboard;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.shows;
+import static dev.scimconsole.desktop.Screen.texts;
+import static dev.scimconsole.desktop.Screen.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.desktop.connection.ConclusionBox;
+import dev.scimconsole.desktop.guides.StepRow;
+import dev.scimconsole.desktop.simulator.LoginMethod;
+import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.TokenField;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Microsoft Entra ID without a token, set up in the demo's windows as an administrator does it: the guide
+/// leads, the values go from one window to the other, and people arrive.
+@Tag("desktop")
+@OnScreen
+class FederationFlowTest {
+
+    private DemoWindow window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        window = DemoWindow.openWhole(stage);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        assertFalse(window.sockets().usedOnFxThread(), "I/O on the JavaFX thread");
+        window.close(robot);
+    }
+
+    @Test
+    void aFederationIsSetUpFromTheIdentityThatEntraIdShows(FxRobot robot) {
+        beginWith(robot, "#connectionsAddFederation", LoginMethod.FEDERATION);
+        type("#connectionName", "Entra production");
+        type("#connectionIssuer", fact(robot, "#simulatorIssuer"));
+        type("#connectionKeys", fact(robot, "#simulatorKeys"));
+        type("#connectionSubject", fact(robot, "#simulatorSubject"));
+        type("#connectionAudience", fact(robot, "#simulatorAudience"));
+        press("#connectionSave");
+        await(() -> texts("#connections .muted").contains("Entra production"), "the connection");
+
+        press("#guide-entra-id");
+        press("#way-federation");
+        takeFromTheGuide(robot, "#copy-federation-token-url", "#copy-federation-client-id");
+        press("#simulatorTest");
+        await(() -> text("#simulatorOutcome").startsWith("The connection works"), "the test");
+        await(() -> row("#step-federation-test").getAccessibleText().contains("Arrived"), "the guide's tick");
+
+        press("#simulatorRollKeys");
+        await(() -> !node("#simulatorSync", Button.class).isDisabled(), "the new key");
+        press("#simulatorSync");
+        await(() -> text("#simulatorOutcome").contains("25 users created"), "the people");
+        await(() -> row("#step-on-demand").getAccessibleText().contains("Arrived"), "the first user");
+    }
+
+    @Test
+    void clientCredentialsAreSetUpWithASecretThatIsShownOnce(FxRobot robot) {
+        beginWith(robot, "#connectionsAddSecret", LoginMethod.CLIENT_CREDENTIALS);
+        type("#connectionName", "Entra production");
+        press("#connectionSave");
+        awaitShown("#secretName");
+        type("#secretName", "Entra 2027");
+        press("#secretAdd");
+        awaitShown("#secretField");
+        TokenField secret = node("#secretField", TokenField.class);
+        type("#simulatorToken", secret.tokenProperty().get().orElseThrow().reveal());
+
+        press("#testConnection");
+        awaitShown("#testWay");
+        assertEquals("Entra production (Client credentials)",
+                node("#testWay", ChoiceBox.class).getConverter().toString(
+                        node("#testWay", ChoiceBox.class).getValue()));
+        assertFalse(shows("#testToken"));
+        press("#testRun");
+        await(() -> node("#testConclusion", ConclusionBox.class).getText()
+                .contains("the client ID and the secret"), "the console's test");
+        press("#testClose");
+
+        press("#guide-entra-id");
+        press("#way-client-credentials");
+        takeFromTheGuide(robot, "#copy-client-token-url", "#copy-client-id");
+        press("#simulatorSync");
+        await(() -> text("#simulatorOutcome").contains("25 users created"), "the people");
+        await(() -> row("#step-client-secret").getAccessibleText().contains("Arrived"), "the guide's tick");
+        assertTrue(texts("#connections .badge").getFirst().startsWith("Not used"));
+    }
+
+    private void beginWith(FxRobot robot, String kind, LoginMethod method) {
+        addTheFirstDomain(robot);
+        MenuButton products = node("#productsMenu", MenuButton.class);
+        robot.interact(() -> products.getItems().stream()
+                .filter(item -> "simulator.title".equals(item.getId())).forEach(MenuItem::fire));
+        awaitShown("#simulatorTest");
+        ToggleButton entra = node("#simulateEntra", ToggleButton.class);
+        robot.interact(entra::fire);
+        @SuppressWarnings("unchecked")
+        ChoiceBox<LoginMethod> methods = node("#simulatorMethod", ChoiceBox.class);
+        robot.interact(() -> methods.setValue(method));
+        TitledPane pane = node("#connectionsPane", TitledPane.class);
+        robot.interact(() -> pane.setExpanded(true));
+        MenuButton add = node("#connectionsAdd", MenuButton.class);
+        robot.interact(() -> add.getItems().stream()
+                .filter(item -> kind.equals("#" + item.getId())).forEach(MenuItem::fire));
+        awaitShown("#connectionName");
+    }
+
+    private static void takeFromTheGuide(FxRobot robot, String tokenUrl, String clientId) {
+        awaitShown(clientId);
+        type("#simulatorTokenUrl", copied(robot, tokenUrl));
+        type("#simulatorClientId", copied(robot, clientId));
+    }
+
+    private static String copied(FxRobot robot, String field) {
+        press(field + " .copy-field-button");
+        String shown = node(field + " .copy-field-text", TextField.class).getText();
+        await(() -> clipboard().equals(shown), "the copy of " + field);
+        return clipboard();
+    }
+
+    private static String fact(FxRobot robot, String field) {
+        return node(field, FactField.class).getText();
+    }
+
+    private static String text(String label) {
+        return node(label, Label.class).getText();
+    }
+
+    private static StepRow row(String step) {
+        return node(step, StepRow.class);
+    }
+}
