@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.connection.ConclusionBox;
+import dev.scimconsole.desktop.connection.TestWay;
 import dev.scimconsole.desktop.guides.StepRow;
 import dev.scimconsole.desktop.simulator.LoginMethod;
 import dev.scimconsole.desktop.widgets.FactField;
@@ -62,6 +63,7 @@ class FederationFlowTest {
         type("#connectionAudience", fact(robot, "#simulatorAudience"));
         press("#connectionSave");
         await(() -> texts("#connections .muted").contains("Entra production"), "the connection");
+        await(() -> node("#connectionsAdd", MenuButton.class).isFocused(), "the focus back on the card");
 
         press("#guide-entra-id");
         press("#way-federation");
@@ -75,6 +77,7 @@ class FederationFlowTest {
         press("#simulatorSync");
         await(() -> text("#simulatorOutcome").contains("25 users created"), "the people");
         await(() -> row("#step-on-demand").getAccessibleText().contains("Arrived"), "the first user");
+        await(() -> texts("#connections .badge").getFirst().startsWith("In use"), "the use on the card");
     }
 
     @Test
@@ -91,9 +94,8 @@ class FederationFlowTest {
 
         press("#testConnection");
         awaitShown("#testWay");
-        assertEquals("Entra production (Client credentials)",
-                node("#testWay", ChoiceBox.class).getConverter().toString(
-                        node("#testWay", ChoiceBox.class).getValue()));
+        TestWay way = (TestWay) node("#testWay", ChoiceBox.class).getValue();
+        assertEquals("Entra production", way.connection().orElseThrow().name());
         assertFalse(shows("#testToken"));
         press("#testRun");
         await(() -> node("#testConclusion", ConclusionBox.class).getText()
@@ -106,7 +108,7 @@ class FederationFlowTest {
         press("#simulatorSync");
         await(() -> text("#simulatorOutcome").contains("25 users created"), "the people");
         await(() -> row("#step-client-secret").getAccessibleText().contains("Arrived"), "the guide's tick");
-        assertTrue(texts("#connections .badge").getFirst().startsWith("Not used"));
+        await(() -> texts("#connections .badge").getFirst().startsWith("In use"), "the use on the card");
     }
 
     private void beginWith(FxRobot robot, String kind, LoginMethod method) {

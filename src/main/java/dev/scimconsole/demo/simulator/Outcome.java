@@ -13,7 +13,7 @@ public sealed interface Outcome {
         @Override
         public String sentence() {
             return "The connection works: " + provider.displayName()
-                    + " can use this base URL and this token.";
+                    + " can use this base URL and what was pasted.";
         }
     }
 

@@ -139,7 +139,10 @@ public final class ScimConfigurationController implements Page {
         connections = new ConnectionsViewModel(context.session().connections(), context.loads(),
                 context.clipboard(), context.mayChange(), context.clock());
         live = new LiveEvents(context.session().events(), context.tasks(), Platform::runLater,
-                context.ticker(), model::take, rotation::take);
+                context.ticker(), events -> {
+                    model.take(events);
+                    connections.heed(events);
+                }, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         connections.knownProperty().subscribe(known -> known.ifPresent(setUp::take));
         domains = model.domains();

@@ -74,10 +74,9 @@ public final class ConnectionTestViewModel {
         this.clock = clock;
         this.limits = limits;
         // A secret is shown only just after it was made.
-        way.set(subject.secret().isPresent()
-                ? subject.ways().stream().filter(one -> subject.shown(one).isPresent()).findFirst()
-                        .orElse(TestWay.TOKEN)
-                : TestWay.TOKEN);
+        way.set(subject.ways().stream()
+                .filter(one -> one.connection().isPresent() && subject.shown(one).isPresent()).findFirst()
+                .orElse(TestWay.TOKEN));
         tokenNeeded.bind(Bindings.createBooleanBinding(this::isSecretNeeded, another, way));
         another.subscribe(_ -> clear());
         way.subscribe(_ -> clear());

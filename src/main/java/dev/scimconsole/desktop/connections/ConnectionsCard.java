@@ -92,16 +92,21 @@ public final class ConnectionsCard {
         // A disabled control loses the focus: it gets it back, or hands it on.
         model.busyProperty().subscribe((_, busy) -> {
             if (!busy) {
-                focusOpenForm();
+                focusWhatFollows();
             }
         });
     }
 
-    private void focusOpenForm() {
+    private void focusWhatFollows() {
         if (model.secretFormOfProperty().get().isPresent()) {
             secretName.requestFocus();
         } else if (model.form().kindProperty().get().isPresent()) {
             name.requestFocus();
+        } else if (model.secretProperty().get().isPresent()) {
+            secret.requestFocus();
+        } else {
+            add.requestFocus();
+            Show.bringIntoView(add);
         }
     }
 

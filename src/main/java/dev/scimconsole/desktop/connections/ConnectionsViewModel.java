@@ -2,6 +2,10 @@ package dev.scimconsole.desktop.connections;
 
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConnectionCalls;
+import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.connections.Connection;
 import dev.scimconsole.contract.connections.ConnectionKind;
@@ -25,7 +29,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -64,6 +70,7 @@ public final class ConnectionsViewModel {
             "secret",
             Optional.empty());
     private Optional<String> secretId = Optional.empty();
+    private String secretOf = "";
     private boolean copied;
 
     /// @param loads     make the page's loads
@@ -84,6 +91,19 @@ public final class ConnectionsViewModel {
     /// Reads the connections.
     public void load() {
         changes.read(loading, () -> {});
+    }
+
+    /// Takes events, in any order. A connection that comes into use is read again, so that the card says it.
+    public void heed(List<Event> events) {
+        Set<String> used = events.stream()
+                .filter(event -> event.actor().type() == EventActor.Type.CONNECTION
+                        && event.outcome() == EventOutcome.SUCCESS
+                        && !event.origin().userAgent().equals(UserAgents.CONNECTION_TEST))
+                .flatMap(event -> event.actor().tokenId().stream()).collect(Collectors.toSet());
+        if (connections().stream().anyMatch(one -> used.contains(one.id()) && !isInUse(one))) {
+            // What can't be read now is said as soon as somebody asks for it.
+            changes.readQuietly(() -> {}, _ -> {});
+        }
     }
 
     /// The connections; empty until they were read.
@@ -260,10 +280,7 @@ public final class ConnectionsViewModel {
 
     /// The same, with the connection that it opens.
     public Optional<ShownSecret> shownSecret() {
-        return secret.get().flatMap(shown -> connections().stream()
-                .filter(one -> one.secrets().stream().map(ConnectionSecret::id).map(Optional::of)
-                        .anyMatch(secretId::equals))
-                .findFirst().map(of -> new ShownSecret(of.id(), shown)));
+        return secret.get().map(shown -> new ShownSecret(secretOf, shown));
     }
 
     /// Copies the visible secret.
@@ -353,6 +370,7 @@ public final class ConnectionsViewModel {
         wipe();
         copied = false;
         secretId = Optional.of(issued.secretId());
+        secretOf = issued.connection().id();
         secret.set(Optional.of(issued.secret()));
     }
 
