@@ -47,6 +47,14 @@ public final class AutomationSession {
                 request(CONFIGURATION, "token", "revoke").header("If-Match", etag).post(HttpCalls.nothing()));
     }
 
+    /// Pauses provisioning, or resumes it. What is so already stays so.
+    ///
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether it was
+    ///                             done
+    public void setPaused(boolean paused) throws CallFailedException {
+        calls.send(request(CONFIGURATION, paused ? "pause" : "resume").post(HttpCalls.nothing()));
+    }
+
     /// Whether the identity provider has picked up the current token.
     ///
     /// @throws CallFailedException when there is no answer, or the key has ended

@@ -139,6 +139,28 @@ sealed interface Command {
             }
         }
 
+        /// Refuses every request of identity providers until that is taken back.
+        ///
+        /// @param key of an automation account
+        record Pause(String key) implements TokenAction {
+
+            @Override
+            public String toString() {
+                return "Pause[]";
+            }
+        }
+
+        /// Takes requests of identity providers again.
+        ///
+        /// @param key of an automation account
+        record Resume(String key) implements TokenAction {
+
+            @Override
+            public String toString() {
+                return "Resume[]";
+            }
+        }
+
         /// Tries the one that stands on standard input.
         record Check() implements TokenAction {}
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.main;
 
+import dev.scimconsole.client.network.Authorities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,6 +29,11 @@ final class DataDirectory {
     /// Where a user's desktop keeps what is not the service's: its log, imported certificates.
     static Path ofDesktop(Path directory) {
         return directory.resolve(OURS + "-desktop");
+    }
+
+    /// Whom this user's desktop and command line believe: imported certificates stand in a folder of that.
+    static Authorities authorities(Path ofDesktop) {
+        return new Authorities(Optional.of(ofDesktop.resolve("certificates")));
     }
 
     /// The URL of the SQLite store in the directory.

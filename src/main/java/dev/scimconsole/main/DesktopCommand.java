@@ -67,7 +67,7 @@ final class DesktopCommand {
         proxies.install();
         return new Machine(Version.text(), folder,
                 Optional.ofNullable(System.getProperty("scimconsole.documents")).map(Path::of), proxies,
-                new Authorities(folder.map(place -> place.resolve("certificates"))),
+                folder.map(DataDirectory::authorities).orElseGet(() -> new Authorities(Optional.empty())),
                 FileManager.ofThisSystem()::show, starts);
     }
 

@@ -1,6 +1,7 @@
 package dev.scimconsole.main;
 
 import dev.scimconsole.client.SetUpLink;
+import dev.scimconsole.client.network.Proxies;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -66,9 +67,11 @@ public final class Main {
                 new BackupCommands(System.out, ProgressLine.on(System.err)).run(restore);
             case Command.Adopt adopt ->
                 new BackupCommands(System.out, ProgressLine.on(System.err)).run(adopt);
-            case Command.Token token ->
-                new TokenCommands(new FileOutputStream(FileDescriptor.out), System.err,
-                        System.in).run(token);
+            case Command.Token token -> {
+                Proxies.ofThisMachine().install();
+                new TokenCommands(new FileOutputStream(FileDescriptor.out), System.err, System.in,
+                        DataDirectory.authorities(ofDesktop)).run(token);
+            }
             case Command.ShowVersion _ -> System.out.println("SCIM Console " + Version.text());
             case Command.ShowHelp _ -> System.out.print(Usage.TEXT);
         }

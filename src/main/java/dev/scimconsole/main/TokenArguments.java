@@ -28,7 +28,7 @@ final class TokenArguments {
     /// @throws UsageException when it is unusable; what could be a key is not repeated
     Command.Token parse(List<String> rest) throws UsageException {
         if (rest.isEmpty()) {
-            throw new UsageException("token needs status, refresh, revoke or check");
+            throw new UsageException("token needs status, refresh, revoke, pause, resume or check");
         }
         List<String> options = rest.subList(1, rest.size());
         return switch (rest.getFirst()) {
@@ -36,10 +36,15 @@ final class TokenArguments {
                     new Command.TokenAction.Status(key()));
             case "revoke" -> new Command.Token(server(options, Set.of(SERVER)),
                     new Command.TokenAction.Revoke(key()));
+            case "pause" -> new Command.Token(server(options, Set.of(SERVER)),
+                    new Command.TokenAction.Pause(key()));
+            case "resume" -> new Command.Token(server(options, Set.of(SERVER)),
+                    new Command.TokenAction.Resume(key()));
             case "check" -> new Command.Token(server(options, Set.of(SERVER)),
                     new Command.TokenAction.Check());
             case "refresh" -> refresh(options);
-            default -> throw new UsageException("token knows status, refresh, revoke and check only");
+            default ->
+                throw new UsageException("token knows status, refresh, revoke, pause, resume and check only");
         };
     }
 

@@ -10,6 +10,7 @@ import dev.scimconsole.client.connection.Finding;
 import dev.scimconsole.client.connection.Limits;
 import dev.scimconsole.client.connection.Target;
 import dev.scimconsole.client.connection.TokenTrial;
+import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.contract.Problem;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.configuration.ConfigurationChange;
@@ -25,7 +26,9 @@ import java.net.URI;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import javax.net.SocketFactory;
 
 /// Does with the SCIM token what programs ask for. A token is written to where it was asked for and nowhere
 /// else; what is said of it names its hint.
@@ -37,14 +40,17 @@ final class TokenCommands {
     private final OutputStream out;
     private final PrintStream said;
     private final InputStream in;
+    private final Authorities authorities;
 
-    /// @param out  gets what was asked for
-    /// @param said gets what else there is to say
-    /// @param in   holds the token to check
-    TokenCommands(OutputStream out, PrintStream said, InputStream in) {
+    /// @param out         gets what was asked for
+    /// @param said        gets what else there is to say
+    /// @param in          holds the token to check
+    /// @param authorities whom to believe about a server's certificate
+    TokenCommands(OutputStream out, PrintStream said, InputStream in, Authorities authorities) {
         this.out = out;
         this.said = said;
         this.in = in;
+        this.authorities = authorities;
     }
 
     /// Does it.
@@ -55,22 +61,37 @@ final class TokenCommands {
         switch (token.does()) {
             case Command.TokenAction.Check _ -> check(token.server());
             case Command.TokenAction.Status(String key) -> {
-                try (ConsoleClient client = ConsoleClient.at(token.server())) {
+                try (ConsoleClient client = at(token.server())) {
                     status(client.withKey(key));
                 }
             }
             case Command.TokenAction.Revoke(String key) -> {
-                try (ConsoleClient client = ConsoleClient.at(token.server())) {
+                try (ConsoleClient client = at(token.server())) {
                     revoke(client.withKey(key));
+                }
+            }
+            case Command.TokenAction.Pause(String key) -> {
+                try (ConsoleClient client = at(token.server())) {
+                    setPaused(client.withKey(key), true);
+                }
+            }
+            case Command.TokenAction.Resume(String key) -> {
+                try (ConsoleClient client = at(token.server())) {
+                    setPaused(client.withKey(key), false);
                 }
             }
             case Command.TokenAction.Refresh(String key, Command.TokenGoal goal) -> {
                 TokenDelivery delivery = TokenDelivery.to(goal, out);
-                try (ConsoleClient client = ConsoleClient.at(token.server())) {
+                try (ConsoleClient client = at(token.server())) {
                     refresh(client.withKey(key), delivery);
                 }
             }
         }
+    }
+
+    private ConsoleClient at(URI server) {
+        return new ConsoleClient(server, SocketFactory.getDefault(), Optional.of(authorities),
+                () -> Locale.ENGLISH);
     }
 
     private void status(AutomationSession session) throws FailureException {
@@ -80,6 +101,8 @@ final class TokenCommands {
             line(lines, "scim", configuration.enabled() ? "enabled" : "not enabled");
             line(lines, "base-url", configuration.baseUrl());
             configuration.token().ifPresent(token -> describe(lines, token));
+            line(lines, "provisioning", configuration.paused()
+                    .map(pause -> "paused " + pause.at() + " by " + pause.by()).orElse("not paused"));
             line(lines, "rotation", session.rotation().state().toString());
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         } catch (CallFailedException e) {
@@ -130,6 +153,30 @@ final class TokenCommands {
             throw refused(session, Optional.of(old), e.failure());
         }
         said.println("scim-console: token …" + old.hint() + " no longer works, and there is no other");
+    }
+
+    private void setPaused(AutomationSession session, boolean paused) throws FailureException {
+        try {
+            session.setPaused(paused);
+        } catch (CallFailedException e) {
+            throw e.failure().leavesOutcomeUnknown()
+                    ? new FailureException(ExitStatus.OUTCOME_UNKNOWN,
+                            e.failure().sentence() + " " + pause(session) + " Run this again as you like.")
+                    : new FailureException(e.failure().sentence() + " Nothing was changed.");
+        }
+        said.println("scim-console: " + (paused
+                ? "provisioning is paused: every request of an identity provider is refused until it is resumed"
+                : "provisioning is not paused"));
+    }
+
+    private static String pause(AutomationSession session) {
+        try {
+            return session.configuration().value().paused().isPresent()
+                    ? "When it was asked afterwards, provisioning was paused."
+                    : "When it was asked afterwards, provisioning was not paused.";
+        } catch (CallFailedException _) {
+            return "Whether provisioning is paused could not be found out.";
+        }
     }
 
     private static void deliver(TokenDelivery delivery, ScimToken issued) throws FailureException {
@@ -189,7 +236,7 @@ final class TokenCommands {
         }
         Target target = Target.of(server + "/scim/v2", "").orElseThrow();
         try (Bearer bearer = Bearer.takeOver(stripped(given))) {
-            Optional<Finding> wrong = TokenTrial.run(target, bearer, Limits.USUAL);
+            Optional<Finding> wrong = TokenTrial.run(target, bearer, Limits.USUAL, authorities);
             if (wrong.isPresent()) {
                 throw new FailureException(wrong.get().sentence());
             }

@@ -62,11 +62,17 @@ final class Usage {
                 nowhere else. Everything behind --to-command is the command.
             scim-console token revoke --server URL
                 End the SCIM token at once, without another in its place.
+            scim-console token pause --server URL
+            scim-console token resume --server URL
+                Refuse every request of an identity provider, with whatever token and by whatever connection, until it is
+                resumed; everything is kept.
             scim-console token check --server URL
                 Try the token on standard input against URL/scim/v2.
 
-                status, refresh and revoke need the key of an automation account (Admin Access) in SCIM_CONSOLE_KEY. Never in an
-                argument: other users of the machine can see those.
+                All but check need the key of an automation account (Admin Access) in SCIM_CONSOLE_KEY. Never in an
+                argument: other users of the machine can see those. All believe the certificate authorities of the
+                operating system and those imported on the desktop, and go through the proxy that HTTPS_PROXY or the
+                operating system names.
             scim-console --version
             scim-console --help
 

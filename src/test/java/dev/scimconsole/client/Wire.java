@@ -51,6 +51,7 @@ public final class Wire implements AutoCloseable {
     private final ServerSocket listener;
     private final Thread acceptor = Thread.ofVirtual().unstarted(this::accept);
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> answered = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Strike strike = NOWHERE;
 
@@ -90,6 +91,11 @@ public final class Wire implements AutoCloseable {
     /// How many requests were read from the console whose request line begins so.
     public long count(String beginning) {
         return requests.stream().filter(line -> line.startsWith(beginning)).count();
+    }
+
+    /// How many of these the service has answered, whatever becomes of the answer.
+    public long answered(String beginning) {
+        return answered.stream().filter(line -> line.startsWith(beginning)).count();
     }
 
     @Override
@@ -139,6 +145,7 @@ public final class Wire implements AutoCloseable {
                 }
                 upstream.getOutputStream().write(request.bytes());
                 byte[] answer = Message.read(fromService).bytes();
+                answered.add(request.firstLine());
                 if (!pass(console, fault, answer)) {
                     return;
                 }

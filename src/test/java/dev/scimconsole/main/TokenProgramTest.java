@@ -6,19 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.server.RunningServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `scim-console token`, as programs run it: a process of its own, a real server, and a wire that can break.
 @Tag("main")
@@ -127,24 +140,154 @@ class TokenProgramTest {
         }
     }
 
-    @Test
-    void whoComesSecondChangesNothing() throws Exception {
+    /// Somebody else makes a change after the version was read, and before the program's own goes out.
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh", "revoke"})
+    void whoComesSecondChangesNothingAndEndsWithThree(String change) throws Exception {
         CountDownLatch until = new CountDownLatch(1);
-        wire.strike("GET /api/v1/scim-configuration", new Wire.Fault.Slow(until));
-        try (RunningProgram program = token("refresh")) {
-            while (wire.count("GET /api/v1/scim-configuration") == 0) {
+        String read = "GET /api/v1/scim-configuration";
+        String sent = "POST /api/v1/scim-configuration/token/" + change;
+        wire.strike(read, new Wire.Fault.Slow(until));
+        try (RunningProgram program = token(change)) {
+            while (wire.answered(read) == 0) {
                 Thread.onSpinWait();
             }
             assertEquals(201, server.post("/scim-configuration/domains", "{\"name\": \"b.com\"}", "session",
                     session).status());
             until.countDown();
-            int status = program.exitStatus();
-            assertTrue(status == 3 || status == 0, program.errors().toString());
-            if (status == 3) {
-                assertEquals(200, users(first));
-                assertEquals(List.of(), program.restOfOutput());
+            assertEquals(3, program.exitStatus(), () -> program.errors().toString());
+            assertEquals(List.of(), program.restOfOutput());
+        }
+        assertEquals(200, users(first));
+        assertEquals(1, wire.count(sent), "sent once");
+    }
+
+    @Test
+    void whatIsDocumentedIsWhatItEndsWith() {
+        assertEquals(List.of(0, 1, 2, 3, 4),
+                Stream.of(ExitStatus.DONE, ExitStatus.FAILED, ExitStatus.UNUSABLE_ARGUMENTS,
+                        ExitStatus.CHANGED_MEANWHILE, ExitStatus.OUTCOME_UNKNOWN)
+                        .map(ExitStatus::number).toList());
+        assertEquals(ExitStatus.values().length, 5);
+        assertTrue(Usage.TEXT.contains("Exit status: 0 done, 1 failed, 2 unusable arguments; of token also 3"
+                + " changed meanwhile"), Usage.TEXT);
+    }
+
+    @Test
+    void provisioningIsPausedAndResumedForEverybody() throws Exception {
+        ended(0, "pause", "provisioning is paused: every request");
+        assertEquals(403, users(first));
+        try (RunningProgram program = token("status")) {
+            assertEquals(0, program.exitStatus());
+            assertTrue(program.restOfOutput().stream().anyMatch(
+                    line -> line.startsWith("provisioning: paused 2") && line.endsWith(" by Job")));
+        }
+        ended(0, "pause", "provisioning is paused");
+        ended(0, "resume", "provisioning is not paused");
+        assertEquals(200, users(first));
+        wire.strike("POST /api/v1/scim-configuration/pause", new Wire.Fault.AnswerLost());
+        ended(4, "pause", "When it was asked afterwards, provisioning was paused.");
+        wire.strike("POST /api/v1/scim-configuration/resume", new Wire.Fault.RequestLost());
+        ended(4, "resume", "When it was asked afterwards, provisioning was paused.");
+        wire.mend();
+        ended(0, "resume", "provisioning is not paused");
+        key = key("Watcher", "viewer");
+        ended(1, "pause", "Nothing was changed.");
+        key = "";
+        ended(2, "pause", "SCIM_CONSOLE_KEY is missing");
+        assertEquals(200, users(first));
+    }
+
+    /// A company's own authority, which stands among those of the system and not of Java.
+    @Test
+    void theAuthoritiesOfTheSystemAreBelieved() throws Exception {
+        HeldCertificate company = new HeldCertificate.Builder().certificateAuthority(0).build();
+        Path bundle = Files.writeString(folder.resolve("bundle.pem"), company.certificatePem());
+        HeldCertificate own = new HeldCertificate.Builder().signedBy(company)
+                .addSubjectAlternativeName("localhost").build();
+        try (ServerSocket listening = new HandshakeCertificates.Builder()
+                .heldCertificate(own, company.certificate()).build().sslContext().getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answer(listening,
+                    """
+                            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 0}"""));
+            String there = "https://localhost:" + listening.getLocalPort();
+            try (RunningProgram program = RunningProgram.start(Map.of(), first, "token", "check", "--server",
+                    there)) {
+                assertEquals(1, program.exitStatus());
+                assertTrue(program.lastError().contains("certificate"), program.lastError());
+            }
+            try (RunningProgram program = RunningProgram.start(Map.of("SSL_CERT_FILE", bundle.toString()),
+                    first, "token", "check", "--server", there)) {
+                assertEquals(0, program.exitStatus(), () -> program.errors().toString());
+            }
+            try (RunningProgram program = RunningProgram.start(
+                    Map.of("SSL_CERT_FILE", bundle.toString(), "SCIM_CONSOLE_KEY", key), "", "token",
+                    "status",
+                    "--server", there)) {
+                assertEquals(1, program.exitStatus());
+                assertFalse(program.lastError().contains("certificate"), program.lastError());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "status"})
+    void theProxyOfTheEnvironmentIsUsed(String what) throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> asked = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> refuse(proxy, asked));
+            try (RunningProgram program = RunningProgram.start(
+                    Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort(), "SCIM_CONSOLE_KEY",
+                            key),
+                    first, "token", what, "--server", "https://scim.acme.example")) {
+                assertEquals(1, program.exitStatus(), () -> program.errors().toString());
+            }
+            assertEquals("CONNECT scim.acme.example:443 HTTP/1.1", asked.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    private void ended(int status, String what, String said) throws Exception {
+        try (RunningProgram program = token(what)) {
+            assertEquals(status, program.exitStatus(), () -> program.errors().toString());
+            assertTrue(program.lastError().contains(said), program.lastError());
+            assertEquals(List.of(), program.restOfOutput());
+        }
+    }
+
+    /// Says the same to whoever asks, until it is closed.
+    private static void answer(ServerSocket listening, String body) {
+        while (!listening.isClosed()) {
+            try (Socket caller = listening.accept()) {
+                skipHead(caller);
+                caller.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Type: application/scim+json\r\n"
+                        + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException _) {
+                // Who does not believe the certificate goes away; a closed socket ends this.
+            }
+        }
+    }
+
+    private static void refuse(ServerSocket proxy, CompletableFuture<String> asked) {
+        try (Socket caller = proxy.accept()) {
+            asked.complete(skipHead(caller));
+            caller.getOutputStream().write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            asked.completeExceptionally(e);
+        }
+    }
+
+    /// @return the first line
+    private static String skipHead(Socket caller) throws IOException {
+        BufferedReader in = new BufferedReader(
+                new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII));
+        String first = in.readLine();
+        for (String line = first; line != null && !line.isEmpty();) {
+            line = in.readLine();
+        }
+        return String.valueOf(first);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.client.network.Authorities;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,10 +11,12 @@ public final class TokenTrial {
 
     /// Asks for the first user. Blocks.
     ///
-    /// @param bearer stays the caller's
+    /// @param bearer      stays the caller's
+    /// @param authorities whom to believe about the service's certificate
     /// @return what is wrong; empty when the token opens the service
-    public static Optional<Finding> run(Target target, Bearer bearer, Limits limits) {
-        RecordingTrust trust = new RecordingTrust(RecordingTrust.trusting(Optional.empty()));
+    public static Optional<Finding> run(Target target, Bearer bearer, Limits limits,
+            Authorities authorities) {
+        RecordingTrust trust = new RecordingTrust(authorities.trust());
         NetworkProbe network = new NetworkProbe(target, limits, trust);
         try (ScimCalls calls = new ScimCalls(target, new Credentials.Token(bearer), limits, trust, network)) {
             Judgement.requireList(calls.get("Users", Map.of("startIndex", "1", "count", "1")));

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class Authorities {
     private static final int LARGEST_FILE = 1024 * 1024;
 
     private final Optional<Path> folder;
-    private Optional<X509TrustManager> known = Optional.empty();
+    private Optional<X509ExtendedTrustManager> known = Optional.empty();
 
     /// @param folder of those that were imported, made when the first one is; empty to import none
     public Authorities(Optional<Path> folder) {
@@ -120,7 +120,7 @@ public final class Authorities {
     }
 
     /// Judges certificates as all of them together do.
-    public synchronized X509TrustManager trust() {
+    public synchronized X509ExtendedTrustManager trust() {
         if (known.isEmpty()) {
             known = Optional.of(together());
         }
@@ -130,7 +130,7 @@ public final class Authorities {
     /// Lets a client believe them.
     public void trust(OkHttpClient.Builder builder) {
         try {
-            X509TrustManager judge = trust();
+            X509ExtendedTrustManager judge = trust();
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[]{judge}, null);
             builder.sslSocketFactory(context.getSocketFactory(), judge);
@@ -139,7 +139,7 @@ public final class Authorities {
         }
     }
 
-    private X509TrustManager together() {
+    private X509ExtendedTrustManager together() {
         try {
             KeyStore all = KeyStore.getInstance("PKCS12");
             all.load(null, null);
@@ -157,13 +157,13 @@ public final class Authorities {
         }
     }
 
-    private static X509TrustManager manager(@Nullable KeyStore store)
+    private static X509ExtendedTrustManager manager(@Nullable KeyStore store)
             throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory
                 .getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return Arrays.stream(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance)
-                .map(X509TrustManager.class::cast).findFirst().orElseThrow();
+        return Arrays.stream(factory.getTrustManagers()).filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast).findFirst().orElseThrow();
     }
 
     private static List<X509Certificate> ofTheSystem() {
