@@ -57,17 +57,17 @@ class FederationFlowTest {
     void aFederationIsSetUpFromTheIdentityThatEntraIdShows(FxRobot robot) {
         beginWith(robot, "#connectionsAddFederation", LoginMethod.FEDERATION);
         type("#connectionName", "Entra production");
-        type("#connectionIssuer", fact(robot, "#simulatorIssuer"));
-        type("#connectionKeys", fact(robot, "#simulatorKeys"));
-        type("#connectionSubject", fact(robot, "#simulatorSubject"));
-        type("#connectionAudience", fact(robot, "#simulatorAudience"));
+        type("#connectionIssuer", fact("#simulatorIssuer"));
+        type("#connectionKeys", fact("#simulatorKeys"));
+        type("#connectionSubject", fact("#simulatorSubject"));
+        type("#connectionAudience", fact("#simulatorAudience"));
         press("#connectionSave");
         await(() -> texts("#connections .muted").contains("Entra production"), "the connection");
         await(() -> node("#connectionsAdd", MenuButton.class).isFocused(), "the focus back on the card");
 
         press("#guide-entra-id");
         press("#way-federation");
-        takeFromTheGuide(robot, "#copy-federation-token-url", "#copy-federation-client-id");
+        takeFromTheGuide("#copy-federation-token-url", "#copy-federation-client-id");
         press("#simulatorTest");
         await(() -> text("#simulatorOutcome").startsWith("The connection works"), "the test");
         await(() -> row("#step-federation-test").getAccessibleText().contains("Arrived"), "the guide's tick");
@@ -104,7 +104,7 @@ class FederationFlowTest {
 
         press("#guide-entra-id");
         press("#way-client-credentials");
-        takeFromTheGuide(robot, "#copy-client-token-url", "#copy-client-id");
+        takeFromTheGuide("#copy-client-token-url", "#copy-client-id");
         press("#simulatorSync");
         await(() -> text("#simulatorOutcome").contains("25 users created"), "the people");
         await(() -> row("#step-client-secret").getAccessibleText().contains("Arrived"), "the guide's tick");
@@ -130,20 +130,20 @@ class FederationFlowTest {
         awaitShown("#connectionName");
     }
 
-    private static void takeFromTheGuide(FxRobot robot, String tokenUrl, String clientId) {
+    private static void takeFromTheGuide(String tokenUrl, String clientId) {
         awaitShown(clientId);
-        type("#simulatorTokenUrl", copied(robot, tokenUrl));
-        type("#simulatorClientId", copied(robot, clientId));
+        type("#simulatorTokenUrl", copied(tokenUrl));
+        type("#simulatorClientId", copied(clientId));
     }
 
-    private static String copied(FxRobot robot, String field) {
+    private static String copied(String field) {
         press(field + " .copy-field-button");
         String shown = node(field + " .copy-field-text", TextField.class).getText();
         await(() -> clipboard().equals(shown), "the copy of " + field);
         return clipboard();
     }
 
-    private static String fact(FxRobot robot, String field) {
+    private static String fact(String field) {
         return node(field, FactField.class).getText();
     }
 
