@@ -155,6 +155,8 @@ public final class ConsoleWindow {
         Optional<DemoSource.Demo> running = demo;
         demo = Optional.empty();
         stage.hide();
+        attention.close();
+        desk.theme().close();
         // Not among the window's tasks: those end here.
         Tasks.onVirtualThreads(Platform::runLater, new AllPages()).of(() -> {
             session.ifPresent(ending -> {

@@ -6,15 +6,17 @@ import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 
 /// Tells by a toast, a notification of the system, and a mark for the window's title that stays until the
 /// window is looked at.
-public final class WindowAttention implements Attention {
+public final class WindowAttention implements Attention, AutoCloseable {
 
     private final BiConsumer<String, String> toast;
     private final Optional<SystemNotification> system;
     private final Tasks tasks;
     private final ObservableValue<Boolean> focused;
+    private final Subscription looking;
     private final ReadOnlyBooleanWrapper marked = new ReadOnlyBooleanWrapper(this, "marked");
 
     /// @param toast   shows title and text in the window
@@ -27,7 +29,7 @@ public final class WindowAttention implements Attention {
         this.system = system;
         this.tasks = tasks;
         this.focused = focused;
-        focused.subscribe(now -> {
+        looking = focused.subscribe(now -> {
             if (now) {
                 marked.set(false);
             }
@@ -41,6 +43,12 @@ public final class WindowAttention implements Attention {
             marked.set(true);
             system.ifPresent(notification -> tasks.of(() -> notification.show(title, text)).start());
         }
+    }
+
+    /// Looks at the window no more.
+    @Override
+    public void close() {
+        looking.unsubscribe();
     }
 
     /// Whether something was told that nobody has looked at yet.

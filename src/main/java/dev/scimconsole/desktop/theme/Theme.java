@@ -26,7 +26,7 @@ import javafx.util.Subscription;
 ///
 /// AtlantaFX's Primer is the base. The sheets under `styles/` lie over it, one a concern, and name its
 /// colours, so that they fit both.
-public final class Theme {
+public final class Theme implements AutoCloseable {
 
     private static final List<String> SHEETS = List.of("colours", "text", "controls", "pages", "tables",
             "shell", "sign-in", "dialogs", "toasts", "contrast");
@@ -41,6 +41,7 @@ public final class Theme {
     private final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>(this, "motion");
     private final TextSize size = new TextSize();
     private final List<Scene> scenes = new ArrayList<>();
+    private final Subscription system;
 
     /// @param settings remember the choices
     public Theme(Settings settings) {
@@ -59,8 +60,14 @@ public final class Theme {
             scenes.forEach(scene -> size.fit(scene, sheets()));
             openDialogs().forEach(size::fit);
         });
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
-        Platform.getPreferences().reducedMotionProperty().subscribe(_ -> apply());
+        system = Subscription.combine(Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply()),
+                Platform.getPreferences().reducedMotionProperty().subscribe(_ -> apply()));
+    }
+
+    /// Follows the operating system no more.
+    @Override
+    public void close() {
+        system.unsubscribe();
     }
 
     /// What the administrator chose.

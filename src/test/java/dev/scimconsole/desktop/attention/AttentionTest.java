@@ -70,6 +70,16 @@ class AttentionTest {
         assertFalse(attention.markedProperty().get());
     }
 
+    /// Else a window's stage would hold all that was ever shown on it.
+    @Test
+    void whatIsClosedLooksAtTheWindowNoMore() {
+        WindowAttention attention = attention(Optional.empty());
+        attention.tell("Picked up", "Okta uses it.");
+        attention.close();
+        focused.set(true);
+        assertTrue(attention.markedProperty().get());
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void aWindowInUseShowsItAndTheSystemStaysQuiet() throws IOException {
