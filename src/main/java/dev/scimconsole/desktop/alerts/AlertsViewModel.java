@@ -94,9 +94,8 @@ public final class AlertsViewModel {
     /// What leaving the page would lose.
     public Optional<LeaveWarning> leaveWarning() {
         return secret.wouldBeLost()
-                ? Optional.of(new LeaveWarning(messages.text("alerts.leave.title"),
-                        messages.text("alerts.leave.text"),
-                        messages.text("alerts.leave.confirm"), Optional.empty()))
+                ? Optional.of(LeaveWarning.ofUncopied(messages, "alerts.leave.title", "alerts.leave.text",
+                        secret::copy))
                 : Optional.empty();
     }
 

@@ -59,6 +59,7 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
                 transaction.invites().deleteAll(organizationId),
                 transaction.automations().deleteAll(organizationId),
                 endConnections(transaction, organizationId));
+        leaveUnsent(transaction, organizationId);
         // Nobody who saw the configuration before may change it unseen.
         OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
         transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, BY);
@@ -67,6 +68,12 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
                         + (more.isEmpty() ? "" : "; " + more)),
                 new RequestOrigin("", "SCIM Console", UUID.randomUUID().toString())));
         return ended;
+    }
+
+    /// Alerts that waited in the copy were sent long ago, or tell of what is not so any more.
+    private static void leaveUnsent(Transaction transaction, String organizationId) {
+        transaction.mails().deleteAlerts(organizationId);
+        transaction.alerts().giveUp(organizationId, "data-put-back");
     }
 
     private static int endConnections(Transaction transaction, String organizationId) {

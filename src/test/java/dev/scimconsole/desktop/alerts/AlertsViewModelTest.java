@@ -65,8 +65,8 @@ class AlertsViewModelTest {
             model.show(issued);
             assertEquals(issued.secret(), model.secret().secretProperty().get());
             assertFalse(issued.toString().contains(issued.secret()));
-            assertTrue(model.leaveWarning().isPresent(), "it was never copied");
-            model.secret().copy();
+            // It was never copied.
+            model.leaveWarning().orElseThrow().rescue().orElseThrow().act().run();
             assertEquals(List.of(issued.secret()), copies.copied);
             assertTrue(model.leaveWarning().isEmpty());
             model.remove(issued.webhook().id());
@@ -107,6 +107,8 @@ class AlertsViewModelTest {
                 words.more(AlertKind.LEAVER_WAVE, Optional.of(new SafeLeaving(50, 12, true))));
         assertEquals("Webhook “Operations”", words.where(delivery(AlertDelivery.State.WAITING, "503")));
         assertEquals("503, try 3 at Today 10:50", words.answer(delivery(AlertDelivery.State.WAITING, "503")));
+        assertEquals("not sent: the data were put back from a copy",
+                words.answer(delivery(AlertDelivery.State.FAILED, "data-put-back")));
         assertEquals("no answer", words.answer(delivery(AlertDelivery.State.FAILED, "unreachable")));
         assertEquals("200", words.answer(delivery(AlertDelivery.State.DELIVERED, "200")));
     }

@@ -11,6 +11,11 @@ import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.SecretRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.outbox.AlertRecords.Alert;
+import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
+import dev.scimconsole.server.store.outbox.AlertRecords;
+import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.AlertMail;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.Sha256;
@@ -129,6 +134,38 @@ class OlderCopiesTest {
         try (Custody custody = custody("a")) {
             assertTrue(custody.verify(ACME).intact());
         }
+    }
+
+    @Test
+    void whatWaitedInACopyIsNotToldAgain() throws SQLException {
+        signAt("a");
+        store.write(transaction -> {
+            AlertRecords alerts = transaction.alerts();
+            alerts.addWebhook(new Webhook(ACME, "hook", "Operations", "json", "https://hooks.invalid/",
+                    Optional.empty(), "secret", NOON, "alex@acme.com"));
+            Alert told = new Alert(ACME, "told", "topic1", "leaver-wave", "50", NOON);
+            alerts.raise(told);
+            alerts.deliver(told, "told-hook", Optional.of("hook"), "Operations");
+            alerts.note(alerts.claim(NOON, NOON, 9).getFirst(), "200", true, Optional.empty());
+            Alert waiting = new Alert(ACME, "waiting", "topic2", "leaver-wave", "60", NOON);
+            alerts.raise(waiting);
+            alerts.deliver(waiting, "waiting-hook", Optional.of("hook"), "Operations");
+            alerts.deliver(waiting, "waiting-mail", Optional.empty(), "alex@acme.com");
+            transaction.mails().add(new MailRecord("waiting-mail", ACME, new AlertMail("waiting-mail"),
+                    "alex@acme.com", NOON, 0));
+            return ACME;
+        });
+        store.close();
+        String copy = copy();
+        Restoration.adopt(copy, folder.resolve("a").resolve("heads"), () -> NOON);
+        store = Store.open(copy);
+        assertEquals(List.of(), store.write(transaction -> transaction.alerts().claim(NOON, NOON, 9)));
+        assertEquals(List.of(), store.write(transaction -> transaction.mails().claim(NOON, NOON, 9)));
+        assertEquals(List.of("told-hook 200 true", "waiting-hook data-put-back false",
+                "waiting-mail data-put-back false"),
+                store.read(transaction -> transaction.alerts().latest(ACME, 9)).stream()
+                        .map(one -> one.id() + " " + one.answer().orElse("") + " " + one.delivered()).sorted()
+                        .toList());
     }
 
     /// Signs by starting a node and ending it.

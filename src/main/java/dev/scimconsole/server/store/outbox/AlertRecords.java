@@ -137,6 +137,16 @@ public final class AlertRecords {
                 answer, delivered, next, tries, organizationId, id);
     }
 
+    /// Gives up all that waits to be delivered, by email too; what somebody has claimed meanwhile counts as given
+    /// up as well.
+    ///
+    /// @param answer says why
+    /// @return how many there were
+    public int giveUp(String organizationId, String answer) {
+        return sql.change("UPDATE alert_delivery SET answer = ?, due_at = NULL, tries = tries + 1 "
+                + "WHERE organization_id = ? AND due_at IS NOT NULL", answer, organizationId);
+    }
+
     /// An alert's delivery.
     public Optional<Delivery> delivery(String organizationId, String id) {
         return sql.first(DELIVERY + "WHERE d.organization_id = ? AND d.id = ?", AlertRecords::delivery,

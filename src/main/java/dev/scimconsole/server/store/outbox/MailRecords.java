@@ -133,6 +133,13 @@ public final class MailRecords {
                 ALERT);
     }
 
+    /// Takes the emails of all alerts of an organization out.
+    ///
+    /// @return how many there were
+    public int deleteAlerts(String organizationId) {
+        return sql.change("DELETE FROM mail WHERE organization_id = ? AND kind = ?", organizationId, ALERT);
+    }
+
     /// Ends a claim: the email is due again at another time.
     ///
     /// @return whether it was still claimed as the record says; if not, nothing was changed
