@@ -2,20 +2,16 @@ package dev.scimconsole.load;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,19 +24,15 @@ import java.util.function.ToDoubleFunction;
 final class Refusals {
 
     private static final int USERS = 1_000;
-    private static final int WARM_UP_ADDRESSES = 150;
-    private static final int ADDRESSES = 600;
-    /// Fewer than are answered in full from one address.
-    private static final int REQUESTS_PER_ADDRESS = 84;
     private static final int ROUNDS = 5;
     private static final Duration ROUND = Duration.ofSeconds(2);
 
     private final MeasuredServer server;
-    private final Random random = new Random(1);
-    private int addresses;
+    private final EqualTime equalTime;
 
     private Refusals(MeasuredServer server) {
         this.server = server;
+        equalTime = new EqualTime(server);
     }
 
     /// Runs the program.
@@ -66,15 +58,7 @@ final class Refusals {
         Map<String, HttpRequest> kinds = new LinkedHashMap<>();
         headers().forEach((name, header) -> kinds.put(name,
                 server.requests().refused(method, path, header, body)));
-        measure(kinds, WARM_UP_ADDRESSES);
-        Map<String, long[]> times = measure(kinds, ADDRESSES);
-        System.out.printf(Locale.ROOT,
-                "%nRefused %s, one at a time, in random order; microseconds%n%-16s %7s %7s %7s %7s %9s%n",
-                method, "presented", "n", "p10", "median", "p90", "KS to all");
-        long[] all = times.values().stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        times.forEach((name, sorted) -> System.out.printf(Locale.ROOT,
-                "%-16s %7d %7.1f %7.1f %7.1f %9.3f%n", name, sorted.length, at(sorted, 10), at(sorted, 50),
-                at(sorted, 90), distance(sorted, all)));
+        equalTime.measure("Refused " + method, kinds);
     }
 
     private static Map<String, String> headers() {
@@ -91,36 +75,6 @@ final class Refusals {
             headers.put("unknown", "Bearer " + text);
         }
         return headers;
-    }
-
-    /// Sends all kinds in random order, from ever other addresses so that no limit is met.
-    ///
-    /// @return nanoseconds, sorted
-    private Map<String, long[]> measure(Map<String, HttpRequest> kinds, int addressCount) {
-        Map<String, Round.Recorder> recorders = new LinkedHashMap<>();
-        kinds.keySet().forEach(name -> recorders.put(name, new Round.Recorder()));
-        for (int i = 0; i < addressCount; i++) {
-            List<String> order = new ArrayList<>();
-            for (int j = 0; j < REQUESTS_PER_ADDRESS; j++) {
-                order.add(List.copyOf(kinds.keySet()).get(j % kinds.size()));
-            }
-            Collections.shuffle(order, random);
-            Timed timed = new Timed(order, kinds, recorders);
-            try (LoadGenerator generator = new LoadGenerator(server.process().address(),
-                    Optional.of(nextAddress()), 1)) {
-                generator.run(timed, Duration.ofMinutes(1), order.size());
-            }
-        }
-        Map<String, long[]> times = new LinkedHashMap<>();
-        recorders.forEach(
-                (name, recorder) -> times.put(name, recorder.finish(Duration.ZERO).sortedLatencies()));
-        return times;
-    }
-
-    /// The whole of 127.0.0.0/8 is this machine.
-    private InetAddress nextAddress() {
-        addresses++;
-        return InetAddress.ofLiteral("127.1." + addresses / 250 + "." + (addresses % 250 + 1));
     }
 
     private void flood(String name, Figure figure) {
@@ -201,63 +155,10 @@ final class Refusals {
         return Result.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 
-    private static double at(long[] sorted, int percent) {
-        return sorted[(sorted.length - 1) * percent / 100] / 1e3;
-    }
-
-    /// The largest distance of two distributions (Kolmogorov and Smirnov): 0 for the same, 1 for disjoint
-    /// ones.
-    private static double distance(long[] one, long[] other) {
-        double largest = 0;
-        int j = 0;
-        for (int i = 0; i < one.length; i++) {
-            while (j < other.length && other[j] <= one[i]) {
-                j++;
-            }
-            largest = Math.max(largest, Math.abs((i + 1.0) / one.length - (double) j / other.length));
-        }
-        return largest;
-    }
-
     private record Beside(Round good, long others) {
 
         double othersPerSecond() {
             return others / (good.elapsed().toNanos() / 1e9);
-        }
-    }
-
-    /// Requests in an order, each timed for its kind.
-    private static final class Timed implements Workload {
-
-        private final List<String> order;
-        private final Map<String, HttpRequest> kinds;
-        private final Map<String, Round.Recorder> recorders;
-        private int sent;
-        private long sentAt;
-
-        Timed(List<String> order, Map<String, HttpRequest> kinds, Map<String, Round.Recorder> recorders) {
-            this.order = order;
-            this.kinds = kinds;
-            this.recorders = recorders;
-        }
-
-        @Override
-        public HttpRequest next() {
-            HttpRequest request = kinds.get(order.get(sent++));
-            sentAt = System.nanoTime();
-            return request;
-        }
-
-        @Override
-        public void answered(HttpReply reply) {
-            long time = System.nanoTime() - sentAt;
-            if (reply.status() != 401) {
-                throw new LoadFailure("answered with " + reply.status() + " in place of 401");
-            }
-            // The first one from an address also connects.
-            if (sent > 1) {
-                recorders.get(order.get(sent - 1)).add(time);
-            }
         }
     }
 }

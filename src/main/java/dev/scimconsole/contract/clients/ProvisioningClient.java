@@ -18,6 +18,8 @@ import java.util.Optional;
 /// @param currentTokenLastUsedAt its last request that was accepted with the current token; the Refresh
 ///                               warning names those where this is less than seven days ago
 /// @param rhythm                 how regularly it calls, and whether it has gone silent
+/// @param connection             the name of the connection by which it comes; empty where it is a SCIM
+///                               token. A client that comes by several is told once for each.
 public record ProvisioningClient(
         String userAgent,
         String address,
@@ -26,7 +28,8 @@ public record ProvisioningClient(
         List<String> addresses,
         Instant lastSeenAt,
         Optional<Instant> currentTokenLastUsedAt,
-        ClientRhythm rhythm) {
+        ClientRhythm rhythm,
+        Optional<String> connection) {
 
     /// Copies the list.
     public ProvisioningClient {

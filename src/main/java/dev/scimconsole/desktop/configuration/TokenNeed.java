@@ -39,11 +39,26 @@ public record TokenNeed(String text, boolean safe) {
                                 : client.name()),
                         moments.ago(client.currentTokenLastUsedAt().orElseThrow())))
                 .collect(Collectors.joining("; "));
-        String through = connections.stream().flatMap(connection -> connection.lastUsedClient()
-                .map(client -> messages.text("need.through", ClientNames.friendly(client), connection.name()))
-                .stream()).collect(Collectors.joining(" "));
+        String through = connections.stream()
+                .map(connection -> traffic(connection, clients, messages, moments))
+                .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
         String answer = users.isEmpty() ? messages.text("need.no") : messages.text("need.yes", users);
         return Optional
                 .of(new TokenNeed(through.isEmpty() ? answer : answer + " " + through, users.isEmpty()));
+    }
+
+    /// What comes by a connection.
+    private static String traffic(Connection connection, List<ProvisioningClient> clients, Messages messages,
+            Moments moments) {
+        if (connection.lastUsedAt().isEmpty()) {
+            return messages.text("need.unused", connection.name());
+        }
+        Optional<Instant> silent = clients.stream()
+                .filter(client -> client.connection().filter(connection.name()::equals).isPresent())
+                .flatMap(client -> client.rhythm().silentSince().stream()).findFirst();
+        return silent.map(since -> messages.text("need.silent", connection.name(), moments.at(since)))
+                .or(() -> connection.lastUsedClient().map(client -> messages.text("need.through",
+                        ClientNames.friendly(client), connection.name())))
+                .orElse("");
     }
 }

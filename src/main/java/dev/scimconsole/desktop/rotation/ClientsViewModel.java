@@ -168,7 +168,9 @@ public final class ClientsViewModel {
     }
 
     private String name(ProvisioningClient client) {
-        return ClientNames.full(messages, client.name(), client.address()).replace("*", "");
+        String name = ClientNames.full(messages, client.name(), client.address());
+        return client.connection().map(by -> messages.text("clients.by", name, by)).orElse(name)
+                .replace("*", "");
     }
 
     private static String agent(ProvisioningClient client) {

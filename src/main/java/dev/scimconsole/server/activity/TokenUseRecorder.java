@@ -8,6 +8,7 @@ import dev.scimconsole.server.recent.Site;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.activity.SyncRecords.SyncStart;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.configuration.TokenUseRecords.TokenUse;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.token.TokenDecision;
@@ -20,13 +21,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Remembers who uses which token, and writes it down in the background. No use is dropped, however many
 /// there are: they are counts.
 ///
-/// It also notes when a client's syncs begin: with a request after five quiet minutes. Whether they were
+/// It also notes when a client's syncs begin, by the token and by each connection apart: with a request after five quiet minutes. Whether they were
 /// quiet on all nodes is looked up when it is written.
 public final class TokenUseRecorder implements AutoCloseable {
 
@@ -73,8 +76,7 @@ public final class TokenUseRecorder implements AutoCloseable {
             case TokenDecision.Accepted accepted when test && ClientProduct.of(userAgent).mayBeEntraId() ->
                 addTest(accepted, userAgent, address, style, at);
             case TokenDecision.Accepted accepted ->
-                add(accepted.organizationId(), accepted.tokenId(), named(userAgent), address,
-                        Counts.accepted(at, style));
+                add(accepted, named(userAgent), address, Counts.accepted(at, style));
             case TokenDecision.Revoked revoked ->
                 add(revoked.organizationId(), revoked.tokenId(), userAgent, address,
                         Counts.refused(at, style));
@@ -91,11 +93,9 @@ public final class TokenUseRecorder implements AutoCloseable {
     private void addTest(TokenDecision.Accepted accepted, String userAgent, String address,
             RequestStyle style,
             Instant at) {
-        add(accepted.organizationId(), accepted.tokenId(), UserAgents.ENTRA_ID_TEST, address,
-                Counts.accepted(at, RequestStyle.PLAIN));
+        add(accepted, UserAgents.ENTRA_ID_TEST, address, Counts.accepted(at, RequestStyle.PLAIN));
         if (style != RequestStyle.PLAIN) {
-            add(accepted.organizationId(), accepted.tokenId(), named(userAgent), address,
-                    Counts.heard(style));
+            add(accepted, named(userAgent), address, Counts.heard(style));
         }
     }
 
@@ -144,17 +144,30 @@ public final class TokenUseRecorder implements AutoCloseable {
         Clients clients = Clients.of(transaction, start.organizationId());
         Clients.Client client = clients.client(start.client(), start.address());
         Instant quietSince = start.at().minus(QUIET);
+        Set<String> connections = transaction.connections().all(start.organizationId()).stream()
+                .map(ConnectionRecord::id).collect(Collectors.toSet());
         boolean quiet = transaction.tokenUses().since(start.organizationId(), quietSince, MAX_CLIENTS)
                 .stream()
                 .filter(use -> use.lastAt().filter(quietSince::isBefore).isPresent())
+                .filter(use -> start.connectionId().isEmpty()
+                        ? !connections.contains(use.tokenId())
+                        : start.connectionId().equals(use.tokenId()))
                 .noneMatch(use -> clients.client(use.userAgent(), use.address()).equals(client));
         if (quiet) {
             transaction.syncs().add(start);
         }
     }
 
+    private void add(TokenDecision.Accepted by, String userAgent, String address, Counts counts) {
+        note(new Client(by.organizationId(), by.tokenId(), OutsideText.clean(userAgent), address,
+                by.connection().isPresent()), counts);
+    }
+
     private void add(String organizationId, String tokenId, String userAgent, String address, Counts counts) {
-        Client client = new Client(organizationId, tokenId, OutsideText.clean(userAgent), address);
+        note(new Client(organizationId, tokenId, OutsideText.clean(userAgent), address, false), counts);
+    }
+
+    private void note(Client client, Counts counts) {
         writer.note(() -> waiting.add(client, counts));
     }
 
@@ -178,11 +191,13 @@ public final class TokenUseRecorder implements AutoCloseable {
         private void noteStart(Client client, Instant at) {
             ClientProduct product = products.computeIfAbsent(client.userAgent(), ClientProduct::of);
             String address = product.inCloud() ? "" : client.address();
-            List<String> key = List.of(client.organizationId(), product.name(), Site.of(address).key());
+            List<String> key = List.of(client.organizationId(), product.name(), Site.of(address).key(),
+                    client.connectionId());
             Optional<Instant> last = Optional.ofNullable(lastRequests.get(key));
             if (last.map(before -> !at.isBefore(before.plus(QUIET))).orElse(true)
                     && starts.size() < MAX_STARTS) {
-                starts.add(new SyncStart(client.organizationId(), product.name(), address, at));
+                starts.add(new SyncStart(client.organizationId(), product.name(), address,
+                        client.connectionId(), at));
             }
             lastRequests.put(key, last.filter(before -> before.isAfter(at)).orElse(at));
         }
@@ -227,10 +242,16 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
     }
 
-    private record Client(String organizationId, String tokenId, String userAgent, String address) {
+    /// @param byConnection whether the token is a connection's
+    private record Client(String organizationId, String tokenId, String userAgent, String address,
+            boolean byConnection) {
+
+        String connectionId() {
+            return byConnection ? tokenId : "";
+        }
 
         Client withoutName() {
-            return new Client(organizationId, tokenId, "", "");
+            return new Client(organizationId, tokenId, "", "", byConnection);
         }
     }
 

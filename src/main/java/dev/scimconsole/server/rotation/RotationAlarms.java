@@ -98,8 +98,10 @@ public final class RotationAlarms implements Runnable {
 
     private static Optional<Alarm> silence(ProvisioningClient client) {
         return client.rhythm().silentSince().map(since -> new Alarm(AlertKind.CLIENT_SILENT,
-                "silent:" + since.toEpochMilli() + ":" + client.name() + ":" + client.address(),
-                name(client.name(), client.userAgent())));
+                "silent:" + since.toEpochMilli() + ":" + client.name() + ":" + client.address()
+                        + client.connection().map(by -> ":" + by).orElse(""),
+                name(client.name(), client.userAgent())
+                        + client.connection().map(by -> ", “" + by + "”").orElse("")));
     }
 
     private static Optional<Alarm> ending(Transaction transaction, OrganizationRecord organization,

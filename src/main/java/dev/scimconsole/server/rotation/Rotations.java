@@ -1,5 +1,6 @@
 package dev.scimconsole.server.rotation;
 
+import dev.scimconsole.contract.clients.ClientRhythm;
 import dev.scimconsole.contract.clients.IdentityProvider;
 import dev.scimconsole.contract.clients.ProvisioningClient;
 import dev.scimconsole.contract.clients.ProvisioningClients;
@@ -18,6 +19,7 @@ import dev.scimconsole.server.clients.Clients.Client;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.activity.RotationRecords;
+import dev.scimconsole.server.store.activity.SyncRecords.SyncStart;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
@@ -76,8 +78,7 @@ public final class Rotations {
         Instant now = clock.instant();
         return store.read(transaction -> {
             Clients clients = Clients.of(transaction, organizationId);
-            return clients(transaction, organizationId, now, clients,
-                    clients.starts(transaction.syncs().starts(organizationId)));
+            return clients(transaction, organizationId, now, clients);
         });
     }
 
@@ -88,7 +89,7 @@ public final class Rotations {
         return store.read(transaction -> {
             RotationFacts facts = facts(transaction, organizationId, now);
             return new RotationUpdate(RotationDerivation.derive(facts),
-                    clients(transaction, organizationId, now, facts.clients(), facts.starts()));
+                    clients(transaction, organizationId, now, facts.clients()));
         });
     }
 
@@ -148,37 +149,64 @@ public final class Rotations {
                 .filter(use -> !connections.contains(use.tokenId())).toList();
     }
 
+    /// A client, by the token or by one of the connections.
+    ///
+    /// @param connectionId empty text where it is the token
+    private record Way(Client client, String connectionId) {}
+
     private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now,
-            Clients clients, Map<Client, List<Instant>> starts) {
+            Clients clients) {
         Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
         // While provisioning is paused nobody is waited for.
         Instant waiting = transaction.organizations().find(organizationId)
                 .flatMap(OrganizationRecord::pausedAt).orElse(now);
-        Map<Client, List<TokenUse>> byClient = transaction.tokenUses()
-                .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
-                .collect(Collectors.groupingBy(use -> clients.client(use.userAgent(), use.address())));
-        return new ProvisioningClients(now, byClient.entrySet().stream()
+        Map<String, String> connections = transaction.connections().all(organizationId).stream()
+                .collect(Collectors.toMap(ConnectionRecord::id, ConnectionRecord::name));
+        List<TokenUse> uses = transaction.tokenUses().since(organizationId, now.minus(REMEMBERED), MOST_USES);
+        Map<Way, List<TokenUse>> byWay = uses.stream().collect(Collectors.groupingBy(
+                use -> new Way(clients.client(use.userAgent(), use.address()),
+                        connections.containsKey(use.tokenId()) ? use.tokenId() : "")));
+        List<SyncStart> starts = transaction.syncs().starts(organizationId);
+        return new ProvisioningClients(now, byWay.entrySet().stream()
                 .map(entry -> client(entry.getKey(), entry.getValue(), current,
-                        starts.getOrDefault(entry.getKey(), List.of()), waiting))
+                        rhythm(entry.getKey(), uses, starts, clients, waiting),
+                        Optional.ofNullable(connections.get(entry.getKey().connectionId()))))
                 .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
                         .thenComparing(ProvisioningClient::userAgent)
-                        .thenComparing(ProvisioningClient::address))
+                        .thenComparing(ProvisioningClient::address)
+                        .thenComparing(client -> client.connection().orElse("")))
                 .limit(MOST_CLIENTS).toList());
     }
 
-    private static ProvisioningClient client(Client client, List<TokenUse> uses, Optional<String> current,
-            List<Instant> starts, Instant now) {
-        Instant lastSeen = uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now);
+    /// Each connection has a rhythm of its own. Of the token that is the client's whole: who has moved to a
+    /// connection has not fallen silent.
+    private static ClientRhythm rhythm(Way way, List<TokenUse> uses, List<SyncStart> starts, Clients clients,
+            Instant now) {
+        boolean token = way.connectionId().isEmpty();
+        List<Instant> begun = starts.stream()
+                .filter(start -> token || start.connectionId().equals(way.connectionId()))
+                .filter(start -> clients.client(start.client(), start.address()).equals(way.client()))
+                .map(SyncStart::at).toList();
+        return Rhythm.of(begun, uses.stream()
+                .filter(use -> token || use.tokenId().equals(way.connectionId()))
+                .filter(use -> clients.client(use.userAgent(), use.address()).equals(way.client()))
+                .flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now), now);
+    }
+
+    private static ProvisioningClient client(Way way, List<TokenUse> uses, Optional<String> current,
+            ClientRhythm rhythm, Optional<String> connection) {
+        Client client = way.client();
         TokenUse latest = latest(uses);
         return new ProvisioningClient(latest.userAgent(), client.hasAddress() ? latest.address() : "",
                 client.name(),
                 client.provider(),
                 uses.stream().map(TokenUse::address).filter(address -> !address.isEmpty()).distinct()
                         .limit(MOST_ADDRESSES).toList(),
-                lastSeen,
+                uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
                 uses.stream().filter(use -> current.filter(use.tokenId()::equals).isPresent())
                         .flatMap(use -> use.lastAcceptedAt().stream()).max(Comparator.naturalOrder()),
-                Rhythm.of(starts, lastSeen, now));
+                rhythm, connection);
     }
 
     /// @param since when the old token died: whatever was refused in the gap, was refused since

@@ -49,7 +49,21 @@ class TokenNeedTest {
         TokenNeed need = need(List.of(client("Okta", 8)), List.of(connection(Optional.empty())))
                 .orElseThrow();
         assertTrue(need.safe());
-        assertTrue(need.text().endsWith("in the last 7 days."), need::text);
+        assertTrue(need.text().endsWith(
+                "in the last 7 days. “Entra production” has not been used yet."), need::text);
+    }
+
+    /// Who moved to a connection and stopped there needs it said before the token is given up.
+    @Test
+    void aConnectionThatFellSilentIsToldAsSuch() {
+        ProvisioningClient silent = new ProvisioningClient("Entra", "", "Microsoft Entra ID",
+                IdentityProvider.ENTRA_ID, List.of(), NOW.minus(Duration.ofHours(9)), Optional.empty(),
+                new ClientRhythm(ClientRhythm.State.SILENT, 9, Optional.of(2_400L), Optional.empty(),
+                        Optional.empty(), Optional.of(NOW.minus(Duration.ofHours(9)))),
+                Optional.of("Entra production"));
+        TokenNeed need = need(List.of(silent), List.of(connection(Optional.of("Microsoft Entra ID"))))
+                .orElseThrow();
+        assertTrue(need.text().endsWith("“Entra production” has been silent since Today 13:00."), need::text);
     }
 
     private static Optional<TokenNeed> need(List<ProvisioningClient> clients, List<Connection> connections) {
@@ -64,7 +78,8 @@ class TokenNeedTest {
                 Optional.of(used),
                 new ClientRhythm(ClientRhythm.State.LEARNING, 1, Optional.empty(), Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty()),
+                Optional.empty());
     }
 
     private static Connection connection(Optional<String> client) {

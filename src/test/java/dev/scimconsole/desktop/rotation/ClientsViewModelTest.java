@@ -121,6 +121,6 @@ class ClientsViewModelTest {
 
     private ProvisioningClient client(Optional<Instant> lastUsed, ClientRhythm rhythm) {
         return new ProvisioningClient("Okta SCIM Client 1.0.0", "", "Okta", IdentityProvider.OKTA,
-                List.of("10.2.0.17"), service, lastUsed, rhythm);
+                List.of("10.2.0.17"), service, lastUsed, rhythm, Optional.empty());
     }
 }

@@ -11,10 +11,11 @@ public final class SyncRecords {
     /// How many starts of one client are kept: the latest.
     public static final int KEPT_STARTS = 48;
 
-    /// How many clients of one organization are kept: those whose last sync began last.
+    /// How many clients of one organization are kept, each once for the token and once for each connection: those whose last sync began last.
     public static final int KEPT_CLIENTS = 200;
 
-    private static final String OF_CLIENT = " FROM sync_start WHERE organization_id = ? AND client = ? AND address = ?";
+    private static final String OF_CLIENT = " FROM sync_start WHERE organization_id = ? AND client = ? AND address = ? "
+            + "AND connection_id = ?";
 
     private final Sql sql;
 
@@ -27,14 +28,24 @@ public final class SyncRecords {
     /// @param client  the product as it names itself, at most 200 characters; empty text when it does not.
     ///                From an older program with its version
     /// @param address the IP address that it called from; empty text where that tells nothing
-    public record SyncStart(String organizationId, String client, String address, Instant at) {}
+    /// @param connectionId of the connection by which it came; empty text where it was a SCIM token
+    public record SyncStart(String organizationId, String client, String address, String connectionId,
+            Instant at) {
+
+        /// By a SCIM token.
+        public SyncStart(String organizationId, String client, String address, Instant at) {
+            this(organizationId, client, address, "", at);
+        }
+    }
 
     /// Adds a start, and removes what is more than is kept.
     public void add(SyncStart start) {
         boolean added = sql.change("""
-                INSERT INTO sync_start (organization_id, client, address, started_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (organization_id, client, address, started_at) DO NOTHING""",
-                start.organizationId(), start.client(), start.address(), start.at()) == 1;
+                INSERT INTO sync_start (organization_id, client, address, connection_id, started_at)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (organization_id, client, address, connection_id, started_at) DO NOTHING""",
+                start.organizationId(), start.client(), start.address(), start.connectionId(),
+                start.at()) == 1;
         if (added) {
             forgetStarts(start);
             forgetClients(start.organizationId());
@@ -44,25 +55,28 @@ public final class SyncRecords {
     /// The starts that are kept, oldest first.
     public List<SyncStart> starts(String organizationId) {
         return sql.list("""
-                SELECT organization_id, client, address, started_at FROM sync_start WHERE organization_id = ?
-                ORDER BY started_at, client, address""",
-                row -> new SyncStart(row.text(1), row.text(2), row.text(3), row.instant(4)), organizationId);
+                SELECT organization_id, client, address, connection_id, started_at FROM sync_start
+                WHERE organization_id = ? ORDER BY started_at, client, address, connection_id""",
+                row -> new SyncStart(row.text(1), row.text(2), row.text(3), row.text(4), row.instant(5)),
+                organizationId);
     }
 
     private void forgetStarts(SyncStart start) {
         Optional<Instant> oldest = sql.first("SELECT started_at" + OF_CLIENT
                 + " ORDER BY started_at DESC LIMIT 1 OFFSET ?",
                 row -> row.instant(1), start.organizationId(), start.client(), start.address(),
-                KEPT_STARTS - 1);
+                start.connectionId(), KEPT_STARTS - 1);
         oldest.ifPresent(at -> sql.change("DELETE" + OF_CLIENT + " AND started_at < ?",
-                start.organizationId(), start.client(), start.address(), at));
+                start.organizationId(), start.client(), start.address(), start.connectionId(), at));
     }
 
     private void forgetClients(String organizationId) {
         List<String[]> tooMany = sql.list("""
-                SELECT client, address FROM sync_start WHERE organization_id = ?
-                GROUP BY client, address ORDER BY MAX(started_at) DESC, client, address LIMIT 10 OFFSET ?""",
-                row -> new String[]{row.text(1), row.text(2)}, organizationId, KEPT_CLIENTS);
-        tooMany.forEach(client -> sql.change("DELETE" + OF_CLIENT, organizationId, client[0], client[1]));
+                SELECT client, address, connection_id FROM sync_start WHERE organization_id = ?
+                GROUP BY client, address, connection_id
+                ORDER BY MAX(started_at) DESC, client, address, connection_id LIMIT 10 OFFSET ?""",
+                row -> new String[]{row.text(1), row.text(2), row.text(3)}, organizationId, KEPT_CLIENTS);
+        tooMany.forEach(client -> sql.change("DELETE" + OF_CLIENT, organizationId, client[0], client[1],
+                client[2]));
     }
 }

@@ -75,9 +75,11 @@ public final class ConnectionRecords {
                 text(trust.map(Trust::keysUrl)), text(trust.map(Trust::keysUrl)), organizationId, id);
     }
 
-    /// Removes one with its secrets, its access tokens and the counts of its use.
+    /// Removes one with its secrets, its access tokens, the counts of its use and its rhythm.
     public void delete(String organizationId, String id) {
         sql.change("DELETE FROM token_use WHERE organization_id = ? AND token_id = ?", organizationId, id);
+        sql.change("DELETE FROM sync_start WHERE organization_id = ? AND connection_id = ?", organizationId,
+                id);
         sql.changeConfiguration("DELETE FROM connection WHERE organization_id = ? AND id = ?", organizationId,
                 id);
     }
