@@ -70,12 +70,13 @@ class HouseTest {
                     "server.scim",
                     "server.store", "server.token", "server.url", "server.values", "wire", "wording")),
             entry("server.connections",
-                    Set.of("contract", "server.clients", "server.problem", "server.recent",
+                    Set.of("contract", "server.clients", "server.outbound", "server.problem", "server.recent",
                             "server.store", "server.token", "server.url", "server.values")),
             entry("server.refusals", Set.of("contract", "server.activity", "server.clients", "server.problem",
                     "server.scim", "server.store", "server.token", "server.values")),
             entry("server.alerts",
-                    Set.of("contract", "server.problem", "server.store", "server.token", "server.values",
+                    Set.of("contract", "server.outbound", "server.problem", "server.store", "server.token",
+                            "server.values",
                             "wording")),
             entry("server.leaving",
                     Set.of("contract", "server.problem", "server.scim", "server.store", "server.token",
@@ -215,9 +216,12 @@ class HouseTest {
     }
 
     @Test
-    void onlyTheClientTheSimulatorAndWebhooksCallOverHttp() {
+    void onlyTheClientTheSimulatorWebhooksAndReadersOfKeysCallOverHttp() {
         noClasses().that().resideOutsideOfPackages(ROOT + "client..", ROOT + "demo..")
-                .and().haveNameNotMatching(".*\\.server\\.alerts\\.WebhookCall(\\$.*)?").should()
+                .and()
+                .haveNameNotMatching(
+                        ".*\\.server\\.(alerts\\.WebhookCall|connections\\.KeySets|outbound\\.OutboundHttp)(\\$.*)?")
+                .should()
                 .dependOnClassesThat().resideInAPackage("okhttp3..").check(CLASSES);
     }
 

@@ -6,6 +6,7 @@ import dev.scimconsole.server.activity.EventRetention;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.alerts.AlertDeliveries;
 import dev.scimconsole.server.alerts.UnsentMails;
+import dev.scimconsole.server.connections.KeyRefresh;
 import dev.scimconsole.server.custody.Custody;
 import dev.scimconsole.server.mail.Mails;
 import dev.scimconsole.server.rotation.RotationAlarms;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// What a server does beside answering requests. Ends before the store is closed.
 record BackgroundWork(TokenUseRecorder uses, EventRecorder events, Attempts attempts,
         EventRetention retention, Custody custody,
-        Optional<Mails> mails, AlertDeliveries alerts)
+        Optional<Mails> mails, AlertDeliveries alerts, KeyRefresh keys)
         implements
             AutoCloseable {
 
@@ -31,7 +32,8 @@ record BackgroundWork(TokenUseRecorder uses, EventRecorder events, Attempts atte
                 new EventRetention(store, options.clock(), EventRetention.USUAL),
                 custody, options.mail().map(server -> Mails.start(store, options.clock(), server)),
                 AlertDeliveries.start(store, options.clock(), options.privateWebhooks(),
-                        looks(store, options, new RotationAlarms(store, rotations, options.clock()))));
+                        looks(store, options, new RotationAlarms(store, rotations, options.clock()))),
+                KeyRefresh.start(store, options.clock(), options.keyHosts()));
     }
 
     private static List<Runnable> looks(Store store, ServerOptions options, RotationAlarms alarms) {
@@ -42,6 +44,7 @@ record BackgroundWork(TokenUseRecorder uses, EventRecorder events, Attempts atte
 
     @Override
     public void close() {
+        keys.close();
         alerts.close();
         mails.ifPresent(Mails::close);
         retention.close();

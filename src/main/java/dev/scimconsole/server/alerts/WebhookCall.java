@@ -1,5 +1,7 @@
 package dev.scimconsole.server.alerts;
 
+import dev.scimconsole.server.outbound.AddressRules;
+import dev.scimconsole.server.outbound.OutboundHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -30,9 +32,7 @@ final class WebhookCall implements AutoCloseable {
     /// @param privateAllowed whether the server's operator lets webhooks lead into the server's own network
     WebhookCall(boolean privateAllowed) {
         this.privateAllowed = privateAllowed;
-        http = new OkHttpClient.Builder().dns(this::lookUp).proxy(Proxy.NO_PROXY).followRedirects(false)
-                .followSslRedirects(false).retryOnConnectionFailure(false).callTimeout(LONGEST)
-                .connectTimeout(LONGEST).readTimeout(LONGEST).writeTimeout(LONGEST).build();
+        http = OutboundHttp.within(LONGEST).dns(this::lookUp).proxy(Proxy.NO_PROXY).build();
     }
 
     /// How a call ended.
@@ -86,16 +86,16 @@ final class WebhookCall implements AutoCloseable {
     private static boolean isForbiddenNumber(String host) {
         boolean number = host.contains(":")
                 || host.chars().allMatch(c -> c == '.' || Character.digit(c, 10) >= 0);
-        try {
-            return number && !PublicAddress.is(InetAddress.getByName(host));
-        } catch (UnknownHostException _) {
-            return true;
-        }
+        // What only looks like a number is read in more than one way.
+        return number
+                && AddressRules.number(host).map(address -> !AddressRules.isPublic(address)).orElse(true);
     }
 
     private List<InetAddress> lookUp(String host) throws UnknownHostException {
         List<InetAddress> all = List.of(InetAddress.getAllByName(host));
-        List<InetAddress> allowed = privateAllowed ? all : all.stream().filter(PublicAddress::is).toList();
+        List<InetAddress> allowed = privateAllowed
+                ? all
+                : all.stream().filter(AddressRules::isPublic).toList();
         if (allowed.isEmpty()) {
             throw new ForbiddenAddressException(host);
         }

@@ -1,6 +1,6 @@
 package dev.scimconsole.server.connections;
 
-import java.net.InetAddress;
+import dev.scimconsole.server.outbound.AddressRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +39,6 @@ public record KeyHosts(List<String> more) {
         if ("https".equalsIgnoreCase(address.getScheme())) {
             return named || (MICROSOFT.contains(host) && (address.getPort() < 0 || address.getPort() == 443));
         }
-        return "http".equalsIgnoreCase(address.getScheme()) && named && isLoopback(host);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException _) {
-            return host.equals("localhost");
-        }
+        return "http".equalsIgnoreCase(address.getScheme()) && named && AddressRules.isThisMachine(host);
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.scimconsole.contract.connections.Trust;
+import dev.scimconsole.server.outbound.OutboundHttp;
 import dev.scimconsole.server.recent.RecentMap;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
@@ -12,11 +13,6 @@ import dev.scimconsole.server.store.configuration.ConnectionRecords.KnownKeys;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +20,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /// restart and on every node.
 ///
 /// The rules are Microsoft's (“Signing key rollover”): keys change at any time and several are valid at once;
-/// they are read again every hour, at once for one that is not known but not more often than every five
-/// minutes, and while they can't be read those stay that are known.
+/// they are read again every hour ([KeyRefresh]), at once for one that is not known but not more often than
+/// every five minutes, and while they can't be read those stay that are known.
 final class KeySets {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeySets.class);
@@ -51,6 +48,7 @@ final class KeySets {
     private final Store store;
     private final InstantSource clock;
     private final KeyHosts hosts;
+    private final OkHttpClient http = OutboundHttp.within(LONGEST).build();
     private final Map<String, Instant> tries = new RecentMap<>(MOST_ADDRESSES);
 
     KeySets(Store store, InstantSource clock, KeyHosts hosts) {
@@ -63,14 +61,30 @@ final class KeySets {
     Optional<RSAKey> find(ConnectionRecord connection, String keyId) {
         Instant now = clock.instant();
         Optional<RSAKey> known = connection.keys().flatMap(keys -> find(keys.json(), keyId));
-        boolean fresh = connection.keys().map(KnownKeys::readAt)
-                .filter(readAt -> now.isBefore(readAt.plus(FRESH))).isPresent();
-        if ((known.isPresent() && fresh) || !mayTry(connection, now)) {
+        if ((known.isPresent() && isFresh(connection, now)) || !mayTry(connection, now)) {
             return known;
         }
+        Optional<String> read = readAndKeep(connection, now);
+        return read.isPresent() ? find(read.get(), keyId) : known;
+    }
+
+    /// Reads the issuer's keys again, unless they are fresh.
+    void refresh(ConnectionRecord connection) {
+        Instant now = clock.instant();
+        if (!isFresh(connection, now) && mayTry(connection, now)) {
+            readAndKeep(connection, now);
+        }
+    }
+
+    private static boolean isFresh(ConnectionRecord connection, Instant now) {
+        return connection.keys().map(KnownKeys::readAt).filter(readAt -> now.isBefore(readAt.plus(FRESH)))
+                .isPresent();
+    }
+
+    private Optional<String> readAndKeep(ConnectionRecord connection, Instant now) {
         Optional<String> read = read(connection);
         read.ifPresent(json -> keep(connection, new KnownKeys(json, now.truncatedTo(ChronoUnit.MILLIS))));
-        return read.isPresent() ? find(read.get(), keyId) : known;
+        return read;
     }
 
     private boolean mayTry(ConnectionRecord connection, Instant now) {
@@ -102,30 +116,25 @@ final class KeySets {
         if (!hosts.allow(address)) {
             return Optional.empty();
         }
-        // No redirects: they could lead anywhere.
-        try (HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(LONGEST).build()) {
-            CompletableFuture<HttpResponse<byte[]>> asked = client.sendAsync(
-                    HttpRequest.newBuilder(address).timeout(LONGEST).header("Accept", "application/json")
-                            .build(),
-                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-            try {
-                HttpResponse<byte[]> answer = asked.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-                String json = new String(answer.body(), StandardCharsets.UTF_8);
-                if (answer.statusCode() != 200) {
-                    throw new IOException("status " + answer.statusCode());
-                }
-                if (JWKSet.parse(json).getKeys().size() > MOST_KEYS) {
-                    throw new IOException("more than " + MOST_KEYS + " keys");
-                }
-                return Optional.of(json);
-            } finally {
-                client.shutdownNow();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        HttpUrl url = HttpUrl.get(address);
+        if (url == null) {
             return Optional.empty();
-        } catch (IOException | ParseException | ExecutionException | TimeoutException e) {
+        }
+        Request request = new Request.Builder().url(url).header("Accept", "application/json").build();
+        try (Response answer = http.newCall(request).execute()) {
+            BufferedSource source = answer.body().source();
+            if (answer.code() != 200) {
+                throw new IOException("status " + answer.code());
+            }
+            if (source.request(LARGEST + 1L)) {
+                throw new IOException("more than " + LARGEST + " bytes");
+            }
+            String json = source.readUtf8();
+            if (JWKSet.parse(json).getKeys().size() > MOST_KEYS) {
+                throw new IOException("more than " + MOST_KEYS + " keys");
+            }
+            return Optional.of(json);
+        } catch (IOException | ParseException e) {
             LOG.warn("The keys of “{}” could not be read from {}: {}", connection.name(), address.getHost(),
                     e.getMessage());
             return Optional.empty();

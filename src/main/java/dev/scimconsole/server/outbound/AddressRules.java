@@ -1,16 +1,38 @@
-package dev.scimconsole.server.alerts;
+package dev.scimconsole.server.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Optional;
 
-/// Which addresses a webhook may be called at: those that anybody in the internet could call. All others lead
-/// into the network that this server stands in, where whoever may add a webhook has no business (IANA's
-/// registries of special addresses, RFC 6890).
-final class PublicAddress {
+/// Judges addresses that administrators choose and this server calls.
+///
+/// Public are those that anybody in the internet could call. All others lead into the network that this server
+/// stands in, where whoever may add a webhook has no business (IANA's registries of special addresses, RFC
+/// 6890).
+public final class AddressRules {
 
-    private PublicAddress() {}
+    private AddressRules() {}
 
-    static boolean is(InetAddress address) {
+    /// The address that a host is where it is written as a number, which nobody looks up; empty for a name.
+    ///
+    /// @param host of a URL, without brackets
+    public static Optional<InetAddress> number(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether a host is this machine, to which nothing crosses a network.
+    ///
+    /// @param host as above
+    public static boolean isThisMachine(String host) {
+        return number(host).map(InetAddress::isLoopbackAddress).orElse(host.equals("localhost"));
+    }
+
+    /// Whether an address is public.
+    public static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isPublic4(bytes, 0) : isPublic6(bytes);
     }
