@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -19,6 +20,8 @@ import org.eclipse.jetty.server.Request;
 /// rebinding) it can read the answers too. It can't choose the names that the browser puts into `Host` and
 /// `Origin`, and without the service's consent it can't send JSON.
 public final class WebOrigins {
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final ClientView clients;
     private final boolean tls;
@@ -43,7 +46,7 @@ public final class WebOrigins {
         if (host == null || host.isEmpty() || clients.isBehindProxy(request)) {
             return false;
         }
-        String name = name(host.replaceFirst(":[0-9]*$", ""));
+        String name = name(PORT.matcher(host).replaceFirst(""));
         if (publicName.equals(Optional.of(name))) {
             return false;
         }

@@ -21,6 +21,17 @@ public sealed interface Condition {
         };
     }
 
+    /// Whether one resource of a type at the most can meet it.
+    default boolean leadsToOne() {
+        return switch (this) {
+            case And(List<Condition> all) -> all.stream().anyMatch(Condition::leadsToOne);
+            case Or _,Not _,Present _ -> false;
+            case Compare(Attribute attribute, Comparison comparison, String _) ->
+                comparison == Comparison.EQUAL
+                        && (attribute == Attribute.ID || attribute == Attribute.USER_NAME);
+        };
+    }
+
     /// All of them hold. Holds when there are none.
     record And(List<Condition> all) implements Condition {}
 

@@ -19,6 +19,11 @@ public record ResourceQuery(String organizationId, ResourceType type, Optional<C
         return where.isEmpty() && orderBy.isEmpty() && after.isEmpty();
     }
 
+    /// Whether it finds one at the most, so that there is nothing to bring into order.
+    boolean findsOne() {
+        return where.filter(Condition::leadsToOne).isPresent();
+    }
+
     /// An order by one attribute. Resources without the value come last when ascending and first when
     /// descending; of several members or groups the first one counts, in the order in which they are listed
     /// (RFC 7644 §3.4.2.3).

@@ -31,6 +31,10 @@ record ResourceSearch(String where, List<Object> parameters) {
     ///
     /// @throws IllegalArgumentException when it is by the emails
     static String order(ResourceQuery query) {
+        if (query.findsOne()) {
+            // SQLite would set up a sorter for it.
+            return "";
+        }
         return query.orderBy().map(order -> {
             String key = switch (order.attribute()) {
                 case MEMBER -> firstOf("member_id", "group_id");
