@@ -10,6 +10,10 @@ public enum AlertKind {
     CLIENT_SILENT("client-silent"),
     /// A token's life ends in 60, 30, 14, 7 days or one.
     SECRET_ENDS("secret-ends"),
+    /// A connection's client secret ends in as many days, or has ended.
+    CLIENT_SECRET_ENDS("client-secret-ends"),
+    /// So does, or has, the key of an automation account.
+    KEY_ENDS("key-ends"),
     /// So many people left at once that it may be a mistake.
     LEAVER_WAVE("leaver-wave"),
     /// An administrator signed in from where they never did before.
@@ -19,6 +23,11 @@ public enum AlertKind {
 
     AlertKind(String wireName) {
         this.wireName = wireName;
+    }
+
+    /// The kind with which this one is chosen: whoever wants to know of the end of one secret wants to know of all.
+    public AlertKind chosenAs() {
+        return this == CLIENT_SECRET_ENDS || this == KEY_ENDS ? SECRET_ENDS : this;
     }
 
     /// The name on the wire.

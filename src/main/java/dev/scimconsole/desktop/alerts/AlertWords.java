@@ -32,7 +32,9 @@ final class AlertWords {
             case SECRET_ENDS -> messages.text("alerts.more.secret-ends");
             case LEAVER_WAVE -> leaving.map(rule -> messages.text(
                     rule.hold() ? "alerts.more.held" : "alerts.more.notHeld", rule.limit())).orElse("");
-            case DEACTIVATION_REFUSED, OLD_TOKEN_IN_USE, CLIENT_SILENT, NEW_DEVICE -> "";
+            case DEACTIVATION_REFUSED, OLD_TOKEN_IN_USE, CLIENT_SILENT, CLIENT_SECRET_ENDS, KEY_ENDS,
+                    NEW_DEVICE ->
+                "";
         };
     }
 

@@ -76,7 +76,7 @@ public final class AlertSettings {
         return store.write(transaction -> {
             wanted.choices().ifPresent(choices -> choices.forEach(choice -> transaction.alerts().choose(
                     actor.organizationId(),
-                    new Choice(choice.kind().toString(), choice.desktop(), choice.email(),
+                    new Choice(choice.kind().chosenAs().toString(), choice.desktop(), choice.email(),
                             choice.webhook()))));
             wanted.emails().ifPresent(emails -> transaction.alerts().setEmails(actor.organizationId(),
                     emails.stream().map(String::strip).toList()));
@@ -163,7 +163,7 @@ public final class AlertSettings {
     }
 
     private Alerts read(Transaction transaction, String organizationId) {
-        return new Alerts(Arrays.stream(AlertKind.values())
+        return new Alerts(Arrays.stream(AlertKind.values()).filter(kind -> kind.chosenAs() == kind)
                 .map(kind -> Alerting.choice(transaction, organizationId, kind)).toList(),
                 transaction.alerts().emails(organizationId), sendsMail,
                 transaction.alerts().webhooks(organizationId).stream().map(AlertSettings::details).toList(),

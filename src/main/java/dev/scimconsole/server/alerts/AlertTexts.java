@@ -20,6 +20,8 @@ public final class AlertTexts {
             case OLD_TOKEN_IN_USE -> "say.alert.title.oldToken";
             case CLIENT_SILENT -> "say.alert.title.silent";
             case SECRET_ENDS -> "say.alert.title.ends";
+            case CLIENT_SECRET_ENDS -> "say.alert.title.clientSecretEnds";
+            case KEY_ENDS -> "say.alert.title.keyEnds";
             case LEAVER_WAVE -> "say.alert.title.wave";
             case NEW_DEVICE -> "say.alert.title.device";
         }).orElse("say.alert.title.test"), subject).in(language);
@@ -32,6 +34,8 @@ public final class AlertTexts {
             case OLD_TOKEN_IN_USE -> "say.alert.text.oldToken";
             case CLIENT_SILENT -> "say.alert.text.silent";
             case SECRET_ENDS -> "say.alert.text.ends";
+            case CLIENT_SECRET_ENDS -> "say.alert.text.clientSecretEnds";
+            case KEY_ENDS -> "say.alert.text.keyEnds";
             case LEAVER_WAVE -> "say.alert.text.wave";
             case NEW_DEVICE -> "say.alert.text.device";
         }).orElse("say.alert.text.test")).in(language);

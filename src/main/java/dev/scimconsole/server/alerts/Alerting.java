@@ -76,7 +76,7 @@ public final class Alerting {
     /// Where one kind is told.
     public static AlertChoice choice(Transaction transaction, String organizationId, AlertKind kind) {
         return transaction.alerts().choices(organizationId).stream()
-                .filter(one -> one.kind().equals(kind.toString()))
+                .filter(one -> one.kind().equals(kind.chosenAs().toString()))
                 .findFirst().map(one -> new AlertChoice(kind, one.desktop(), one.email(), one.webhook()))
                 .orElseGet(() -> usual(kind));
     }
@@ -86,7 +86,8 @@ public final class Alerting {
         return switch (kind) {
             case DEACTIVATION_REFUSED, OLD_TOKEN_IN_USE, LEAVER_WAVE ->
                 new AlertChoice(kind, true, true, true);
-            case CLIENT_SILENT, SECRET_ENDS -> new AlertChoice(kind, true, true, false);
+            case CLIENT_SILENT, SECRET_ENDS, CLIENT_SECRET_ENDS, KEY_ENDS ->
+                new AlertChoice(kind, true, true, false);
             case NEW_DEVICE -> new AlertChoice(kind, false, true, false);
         };
     }

@@ -9,25 +9,33 @@ import dev.scimconsole.contract.rotation.RotationUpdate;
 import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.token.TokenExpiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Raises what no request tells, because time brings it about: that the old token is still in use an hour
-/// after a refresh, that a client fell silent, that a token's life ends soon. Looks once a minute; each is
+/// after a refresh, that a client fell silent, that the life of a token, a client secret or a key ends. Looks once a minute; each is
 /// raised once, on whatever node.
 public final class RotationAlarms implements Runnable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final Duration TO_PASTE_IT = Duration.ofHours(1);
+    /// What ended longer ago, while nobody looked, is no news.
+    private static final Duration TELLS_OF_AN_END = Duration.ofDays(2);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Store store;
@@ -64,6 +72,7 @@ public final class RotationAlarms implements Runnable {
         List<Alarm> alarms = new ArrayList<>(ofOldToken(update.rotation(), now));
         update.clients().clients().forEach(client -> silence(client).ifPresent(alarms::add));
         store.read(transaction -> ending(transaction, organization, now)).ifPresent(alarms::add);
+        alarms.addAll(store.read(transaction -> secretsEnding(transaction, organization.id(), now)));
         alarms.stream().filter(alarm -> !raised.contains(organization.id() + alarm.topic()))
                 .forEach(alarm -> {
                     store.write(transaction -> raise(transaction, organization.id(), alarm, now));
@@ -113,6 +122,31 @@ public final class RotationAlarms implements Runnable {
                         .map(days -> new Alarm(AlertKind.SECRET_ENDS,
                                 "token-ends:" + current.id() + ":" + end.toEpochMilli() + ":" + days,
                                 "…" + current.hint() + ", " + days + (days == 1 ? " day" : " days")))));
+    }
+
+    private static List<Alarm> secretsEnding(Transaction transaction, String organizationId, Instant now) {
+        Map<String, String> connections = transaction.connections().all(organizationId).stream()
+                .collect(Collectors.toMap(ConnectionRecord::id, ConnectionRecord::name));
+        Stream<Alarm> secrets = transaction.connections().secrets(organizationId).stream()
+                .flatMap(secret -> end(AlertKind.CLIENT_SECRET_ENDS, secret.id(),
+                        connections.getOrDefault(secret.connectionId(), "") + ", " + secret.name() + " …"
+                                + secret.hint(),
+                        secret.createdAt(), secret.expiresAt(), now).stream());
+        Stream<Alarm> keys = transaction.automations().all(organizationId).stream()
+                .flatMap(account -> end(AlertKind.KEY_ENDS, account.id(),
+                        account.name() + " …" + account.hint(),
+                        account.createdAt(), account.expiresAt(), now).stream());
+        return Stream.concat(secrets, keys).toList();
+    }
+
+    /// One is named with the day on which it ends, as all languages write it alike.
+    private static Optional<Alarm> end(AlertKind kind, String id, String name, Instant createdAt, Instant end,
+            Instant now) {
+        int life = (int) Duration.between(createdAt, end).toDays();
+        return TokenExpiry.reminder(Optional.of(life), end, now)
+                .filter(_ -> now.isBefore(end.plus(TELLS_OF_AN_END)))
+                .map(days -> new Alarm(kind, kind + ":" + id + ":" + end.toEpochMilli() + ":" + days,
+                        name + ", " + LocalDate.ofInstant(end, ZoneOffset.UTC)));
     }
 
     private static String name(String product, String userAgent) {
