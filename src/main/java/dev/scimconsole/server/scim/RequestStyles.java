@@ -41,7 +41,7 @@ final class RequestStyles {
     }
 
     private static RequestStyle ofQuery(ScimRequest request) {
-        String query = request.query();
+        String query = request.query().text();
         if (query.isEmpty()) {
             return RequestStyle.PLAIN;
         }
@@ -58,7 +58,7 @@ final class RequestStyles {
     /// up people, too, whose ids look the same.
     static boolean looksForNobody(ScimRequest request) {
         if (!request.method().equals("GET") || !LISTS.contains(request.path())
-                || !request.query().contains("filter")) {
+                || !request.query().text().contains("filter")) {
             return false;
         }
         try {
@@ -71,7 +71,7 @@ final class RequestStyles {
     }
 
     private static boolean isGroupLookUp(ScimRequest request) {
-        if (!request.query().contains("excludedAttributes")) {
+        if (!request.query().text().contains("excludedAttributes")) {
             return false;
         }
         try {

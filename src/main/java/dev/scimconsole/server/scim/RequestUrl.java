@@ -30,10 +30,10 @@ final class RequestUrl {
     ///
     /// @throws ScimException 400 when they can't be decoded
     static QueryString parameters(ScimRequest request) {
-        return decoded(QueryString::parse, request.query());
+        return decoded(RequestQuery::parameters, request.query());
     }
 
-    private static <T> T decoded(Function<String, T> decoding, String text) {
+    private static <S, T> T decoded(Function<S, T> decoding, S text) {
         try {
             return decoding.apply(text);
         } catch (IllegalArgumentException e) {

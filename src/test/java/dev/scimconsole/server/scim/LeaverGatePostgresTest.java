@@ -53,7 +53,7 @@ class LeaverGatePostgresTest extends LeaverGateTest {
         try (Store other = Store.open(url)) {
             List<ScimService> nodes = List.of(service, new ScimServiceProvider(other, tokens, clock));
             List<Integer> statuses = IntStream.range(0, ids.size()).parallel().mapToObj(i -> nodes.get(i % 2)
-                    .answer(new ScimRequest(presented, "DELETE", "/Users/" + ids.get(i), "",
+                    .answer(new ScimRequest(presented, "DELETE", "/Users/" + ids.get(i), new RequestQuery(""),
                             Map.of("authorization", List.of("Bearer " + token)),
                             "".getBytes(StandardCharsets.UTF_8), BASE))
                     .status()).toList();

@@ -133,7 +133,7 @@ abstract class ScimTest {
         String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
         String query = question < 0 ? "" : pathAndQuery.substring(question + 1);
         return new Answer(service.answer(new ScimRequest(tokens.read(all.get("authorization")), method,
-                path, query, all, body, BASE)));
+                path, new RequestQuery(query), all, body, BASE)));
     }
 
     /// Creates a user with no more than a name.

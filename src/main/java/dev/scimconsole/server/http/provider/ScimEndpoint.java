@@ -9,6 +9,7 @@ import dev.scimconsole.server.http.body.RequestBody;
 import dev.scimconsole.server.http.limits.RefusalLimits;
 import dev.scimconsole.server.http.limits.WatchedConnection;
 import dev.scimconsole.server.http.origin.ClientView;
+import dev.scimconsole.server.scim.RequestQuery;
 import dev.scimconsole.server.scim.ScimAnswer;
 import dev.scimconsole.server.scim.ScimOutcome;
 import dev.scimconsole.server.scim.ScimRequest;
@@ -171,7 +172,7 @@ public final class ScimEndpoint {
     private ScimRequest scimRequest(Request request, String path, PresentedToken presented, byte[] body,
             RequestOrigin origin) {
         String query = request.getHttpURI().getQuery();
-        return new ScimRequest(presented, method(request), path, query == null ? "" : query,
+        return new ScimRequest(presented, method(request), path, new RequestQuery(query == null ? "" : query),
                 headers(request, origin.requestId()), body, clients.scimBaseUrl(request));
     }
 
