@@ -2,6 +2,7 @@ package dev.scimconsole.main;
 
 import dev.scimconsole.client.network.Authorities;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -52,13 +53,25 @@ final class DataDirectory {
             if (directory.getParent() != null) {
                 Files.createDirectories(directory.getParent());
             }
+            create(directory, posix);
+        }
+        if (posix && !Files.getPosixFilePermissions(directory).equals(OWNER)) {
+            tighten(directory);
+        }
+    }
+
+    private static void create(Path directory, boolean posix) throws IOException {
+        try {
             if (posix) {
                 Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER));
             } else {
                 Files.createDirectory(directory);
             }
-        } else if (posix && !Files.getPosixFilePermissions(directory).equals(OWNER)) {
-            tighten(directory);
+        } catch (FileAlreadyExistsException e) {
+            // The log is set up meanwhile, which has a folder in it.
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
         }
     }
 

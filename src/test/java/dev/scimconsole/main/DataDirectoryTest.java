@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -43,6 +47,25 @@ class DataDirectoryTest {
         DataDirectory.make(folder.resolve("a/b/data"));
         assertEquals("rwx------", permissions(folder.resolve("a/b/data")));
         DataDirectory.make(folder.resolve("a/b/data"));
+    }
+
+    /// As the log's thread does while the program starts for the first time.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void severalMayMakeItAtOnce() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 200; i++) {
+                Path data = folder.resolve("data" + i);
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Path> log = threads.submit(() -> {
+                    together.await();
+                    return Files.createDirectories(data.resolve("log"));
+                });
+                together.await();
+                DataDirectory.make(data);
+                assertEquals(data.resolve("log"), log.get());
+            }
+        }
     }
 
     @Test
