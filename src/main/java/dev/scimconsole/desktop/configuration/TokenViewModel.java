@@ -271,6 +271,7 @@ public final class TokenViewModel {
                     .orElse(messages.text("refresh.unused")));
         }
         points.addAll(broken);
+        points.addAll(clients.goOn());
         clients.notKnown().ifPresent(points::add);
         points.add(messages.text("refresh.once"));
         return new Confirmation(messages.text("refresh.title"), messages.text("refresh.lead"), points,

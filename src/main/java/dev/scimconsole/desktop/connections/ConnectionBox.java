@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.CopyField;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -47,6 +48,11 @@ final class ConnectionBox extends VBox {
         getStyleClass().addAll("token-box", "connection");
         getChildren().setAll(head(), values(tokenUrl),
                 connection.trust().map(this::trust).orElseGet(this::secrets));
+        model.change(connection).ifPresent(text -> {
+            RichText change = new RichText(text);
+            change.getStyleClass().add("secret-change");
+            getChildren().add(change);
+        });
     }
 
     /// Whose box it is.

@@ -27,6 +27,7 @@ import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.TokenCopies;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,8 @@ public final class ConnectionsViewModel {
     public static final List<Integer> YEARS = List.of(1, 2, 3);
 
     private static final int YEAR = 365;
+    /// How long an access token lives at the most.
+    private static final Duration ACCESS_TOKEN_LIFE = Duration.ofHours(2);
     private static final Duration RECENT = Duration.ofHours(1);
 
     private final ConnectionCalls calls;
@@ -347,6 +350,30 @@ public final class ConnectionsViewModel {
         return connection.lastUsedAt().map(at -> messages.text(
                 isInUse(connection) ? "connections.inUse" : "connections.wasUsed", moments.ago(at)))
                 .orElse(messages.text("connections.notUsed"));
+    }
+
+    /// How far the change from one secret of a connection to the next has come: whether the newest is in use,
+    /// and when the one before it may be deleted. `**` around words makes them bold.
+    ///
+    /// @return empty while there are not two that work
+    public Optional<String> change(Connection connection) {
+        List<ConnectionSecret> live = connection.secrets().stream().filter(one -> !one.expired()).toList();
+        if (live.size() < 2) {
+            return Optional.empty();
+        }
+        ConnectionSecret fresh = live.getLast();
+        ConnectionSecret old = live.get(live.size() - 2);
+        Optional<Instant> oldUsed = old.lastUsedAt();
+        if (fresh.lastUsedAt().filter(used -> oldUsed.map(used::isAfter).orElse(true)).isEmpty()) {
+            return Optional.of(messages.text("connections.secretWaits", fresh.name(), old.name()));
+        }
+        // What was issued for the old one ends with it, and its client would be refused.
+        Optional<Instant> until = oldUsed.map(used -> used.plus(ACCESS_TOKEN_LIFE))
+                .filter(end -> end.isAfter(clock.instant()));
+        return Optional.of(until
+                .map(end -> messages.text("connections.secretTaken", fresh.name(), old.name(),
+                        moments.at(end)))
+                .orElseGet(() -> messages.text("connections.secretReplaced", fresh.name(), old.name())));
     }
 
     /// Whether a connection was used in the last hour.

@@ -71,6 +71,14 @@ public final class ClientsViewModel {
         return sentences;
     }
 
+    /// Whom a refresh leaves alone, because they come by a connection; one sentence a client.
+    public List<String> goOn() {
+        Instant since = now().minus(NAMED_IN_WARNING);
+        return known.map(ProvisioningClients::clients).orElse(List.of()).stream()
+                .filter(client -> client.connection().isPresent() && client.lastSeenAt().isAfter(since))
+                .limit(MOST).map(client -> messages.text("clients.goesOn", name(client))).toList();
+    }
+
     /// Why [#breaks()] does not tell all; empty when it does.
     public Optional<String> notKnown() {
         if (known.isEmpty()) {

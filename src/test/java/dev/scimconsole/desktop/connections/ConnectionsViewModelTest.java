@@ -172,6 +172,33 @@ class ConnectionsViewModelTest {
         assertTrue(card.secretProperty().get().isEmpty());
     }
 
+    /// From one secret to the next: the page says when the old one may go, which is when the last access token
+    /// for it has ended.
+    @Test
+    void theChangeToAnotherSecretIsFollowedUntilTheOldOneMayGo() throws CallFailedException {
+        Connection connection = made("Entra production");
+        String first = secret("Entra 2027", 1).reveal();
+        assertEquals(Optional.empty(), card.change(only()));
+        assertEquals(200, token(connection, first));
+        card.openSecretForm(only());
+        String second = secret("Entra 2028", 1).reveal();
+        card.load();
+        assertEquals(
+                "**“Entra 2028” was not used yet.** Paste it into the identity provider; “Entra 2027” works"
+                        + " until you delete it.",
+                card.change(only()).orElseThrow());
+        server.passTime(Duration.ofMinutes(1));
+        assertEquals(200, token(connection, second));
+        card.close();
+        card = card();
+        assertTrue(
+                card.change(only()).orElseThrow().startsWith("**“Entra 2028” is in use.** Access tokens for"
+                        + " “Entra 2027” end Today "),
+                card.change(only())::toString);
+        card.delete(only(), only().secrets().getFirst());
+        assertEquals(Optional.empty(), card.change(only()));
+    }
+
     private ConnectionsViewModel card() throws CallFailedException {
         AdminSession session = ConsoleClient.at(wire.address())
                 .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));

@@ -119,6 +119,17 @@ class ClientsViewModelTest {
                 Optional.empty(), Optional.empty());
     }
 
+    @Test
+    void whoComesByAConnectionIsNotAffectedByARefresh() {
+        ProvisioningClient by = new ProvisioningClient("Entra", "", "Microsoft Entra ID",
+                IdentityProvider.ENTRA_ID, List.of(), service, Optional.empty(), learning(1),
+                Optional.of("Entra production"));
+        model.take(new ProvisioningClients(service, List.of(by)), false);
+        assertEquals(List.of(), model.breaks());
+        assertEquals(List.of("Microsoft Entra ID (by “Entra production”) is not affected."), model.goOn());
+        assertTrue(model.rhythmsProperty().get().getFirst().text().contains("(by “Entra production”)"));
+    }
+
     private ProvisioningClient client(Optional<Instant> lastUsed, ClientRhythm rhythm) {
         return new ProvisioningClient("Okta SCIM Client 1.0.0", "", "Okta", IdentityProvider.OKTA,
                 List.of("10.2.0.17"), service, lastUsed, rhythm, Optional.empty());
