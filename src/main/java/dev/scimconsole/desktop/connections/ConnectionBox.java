@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 /// One connection on the card.
 final class ConnectionBox extends VBox {
 
-    private static final List<Integer> COLUMNS = List.of(20, 12, 26, 22, 12, 8);
+    private static final List<Integer> COLUMNS = List.of(17, 13, 22, 21, 13, 14);
 
     private final PageContext context;
     private final Messages messages;

@@ -100,8 +100,10 @@ public final class ConnectionsCard {
     private void focusWhatFollows() {
         if (model.secretFormOfProperty().get().isPresent()) {
             secretName.requestFocus();
+            Show.bringIntoView(secretForm);
         } else if (model.form().kindProperty().get().isPresent()) {
             name.requestFocus();
+            Show.bringIntoView(form);
         } else if (model.secretProperty().get().isPresent()) {
             secret.requestFocus();
         } else {
@@ -150,7 +152,10 @@ public final class ConnectionsCard {
     private void wireSecretForm() {
         Show.when(secretForm, model.secretFormOfProperty().map(Optional::isPresent));
         secretForm.disableProperty().bind(model.busyProperty());
-        model.secretFormOfProperty().subscribe(of -> of.ifPresent(_ -> secretName.requestFocus()));
+        model.secretFormOfProperty().subscribe(of -> of.ifPresent(_ -> {
+            secretName.requestFocus();
+            Show.bringIntoView(secretForm);
+        }));
         secretName.textProperty().bindBidirectional(model.secretNameProperty());
         secretName.setOnAction(_ -> model.addSecret());
         years.getItems().setAll(ConnectionsViewModel.YEARS);

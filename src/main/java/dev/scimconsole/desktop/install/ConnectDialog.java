@@ -72,6 +72,10 @@ final class ConnectDialog implements DialogContent {
         address.onCopyProperty().set(() -> context.clipboard().copyText(model.addressProperty().get()));
         Show.when(address, model.addressProperty().isNotEmpty());
         Show.when(choice, model.signedInProperty());
+        // In a low window what comes next would be below the edge.
+        model.addressProperty().subscribe(text -> seen(!text.isEmpty(), address));
+        model.errorProperty().subscribe(text -> seen(!text.isEmpty(), error));
+        model.signedInProperty().subscribe(in -> seen(in, choice));
         targets.setItems(model.targets());
         targets.setConverter(new StringConverter<>() {
             @Override
@@ -124,6 +128,12 @@ final class ConnectDialog implements DialogContent {
     @Override
     public void closed() {
         model.close();
+    }
+
+    private static void seen(boolean shown, Node node) {
+        if (shown) {
+            Show.bringIntoView(node);
+        }
     }
 
     private static void words(Label label, ObservableValue<String> sentence) {
