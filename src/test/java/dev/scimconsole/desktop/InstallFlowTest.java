@@ -73,6 +73,7 @@ class InstallFlowTest {
                 text("#tokenWarning"));
         await(() -> lines().contains("**Microsoft Entra ID uses the new token**"), "the pick-up");
         String token = node("#tokenField", TokenField.class).tokenProperty().get().orElseThrow().reveal();
+        await(() -> window.service().entra().log().contains("cycle Synchronized"), "the end of the cycle");
         List<String> log = window.service().entra().log();
         assertTrue(log.contains("PUT WRITE_SECRETS BaseAddress,SecretToken 204")
                 && log.contains("POST VALIDATE useSavedCredentials 204")
