@@ -162,6 +162,13 @@ final class ScrolledConsole {
             field.fireEvent(new ActionEvent());
         });
         System.err.printf(Locale.ROOT, "%n%s answered in %.0f ms%n", MARK, took);
+        if (onFx(() -> table.getItems().isEmpty())) {
+            // The next answer is told by rows that change, from some to none at least.
+            answered(table, () -> {
+                field.clear();
+                field.fireEvent(new ActionEvent());
+            });
+        }
     }
 
     /// How long it takes until the table has other rows, in milliseconds.
