@@ -49,7 +49,8 @@ public final class AutomationSession {
 
     /// Pauses provisioning, or resumes it. What is so already stays so.
     ///
-    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether it was
+    /// @throws CallFailedException when it is refused, or there is no answer, which leaves open whether it
+    ///                             was
     ///                             done
     public void setPaused(boolean paused) throws CallFailedException {
         calls.send(request(CONFIGURATION, paused ? "pause" : "resume").post(HttpCalls.nothing()));

@@ -14,7 +14,8 @@ final class LogFormat extends Formatter {
     private static final int FRAMES = 12;
     /// What follows these words, and what is as long and as random as a token, a session or an invite.
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)(bearer |basic |password=|password: |code: |#)[^\\s,;\"'&]+|(scim_)[0-9A-Za-z]+|[0-9A-Za-z_-]{40,}");
+            "(?i)(bearer |basic |password=|password: |code: "
+                    + "|#)[^\\s,;\"'&]+|(scim_)[0-9A-Za-z]+|[0-9A-Za-z_-]{40,}");
 
     private final boolean withoutSecrets;
 

@@ -85,7 +85,8 @@ final class TokenArguments {
         String key = environment.getOrDefault(KEY, "").strip();
         if (key.isEmpty()) {
             throw new UsageException(
-                    KEY + " is missing in the environment: the key of an automation account, from Admin Access");
+                    KEY + " is missing in the environment: the key of an automation account, "
+                            + "from Admin Access");
         }
         if (!key.matches("[\\x21-\\x7e]{1,200}")) {
             throw new UsageException(KEY + " is no key: it has blanks inside, or is too long");

@@ -165,7 +165,8 @@ final class TokenCommands {
                     : new FailureException(e.failure().sentence() + " Nothing was changed.");
         }
         said.println("scim-console: " + (paused
-                ? "provisioning is paused: every request of an identity provider is refused until it is resumed"
+                ? "provisioning is paused: "
+                        + "every request of an identity provider is refused until it is resumed"
                 : "provisioning is not paused"));
     }
 

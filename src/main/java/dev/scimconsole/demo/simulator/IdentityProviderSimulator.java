@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// It gets the token as a real one does, by paste, keeps it in memory only, and stops at the first 401 until
 /// another token is pasted. In place of the token it can have a client secret or a federation, for which it
-/// gets access tokens at the token URL. Runs block the calling thread and must not overlap; [#cancel()] may be called on
-/// any thread.
+/// gets access tokens at the token URL. Runs block the calling thread and must not overlap; [#cancel()] may
+/// be called on any thread.
 public final class IdentityProviderSimulator implements AutoCloseable {
 
     /// Seconds that an access token lives whose answer does not say so.

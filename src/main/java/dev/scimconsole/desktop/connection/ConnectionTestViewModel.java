@@ -169,7 +169,8 @@ public final class ConnectionTestViewModel {
 
     /// Runs the test.
     ///
-    /// @param pasted the token or the client secret, unless the visible one is used; overwritten with zeros, and kept by the test
+    /// @param pasted the token or the client secret, unless the visible one is used; overwritten with zeros,
+    ///               and kept by the test
     ///               alone
     public void run(char[] pasted) {
         try {

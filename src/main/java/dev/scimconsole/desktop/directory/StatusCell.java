@@ -35,7 +35,8 @@ public final class StatusCell<R> extends TableCell<R, Optional<Boolean>> {
     protected void updateItem(Optional<Boolean> active, boolean empty) {
         super.updateItem(active, empty);
         boolean known = !empty && active != null && active.isPresent();
-        // The pill stays in the cell: to take it out and put it back costs more than all else that a row shows.
+        // The pill stays in the cell: to take it out and put it back costs more than all else that a row
+        // shows.
         badge.setVisible(known);
         if (known) {
             RefusalMark mark = Optional.ofNullable(getTableRow()).map(TableRow::getItem).map(marks)

@@ -3,8 +3,8 @@ package dev.scimconsole.desktop.guides;
 import java.net.URI;
 
 /// What a guide's steps offer to copy. In its file [#BASE_URL] stands for the SCIM base URL; [#HOST] and
-/// [#PATH] stand for its two halves, where a provider asks for them apart. [#TOKEN_URL] and [#CLIENT_ID] stand
-/// for those of a connection.
+/// [#PATH] stand for its two halves, where a provider asks for them apart. [#TOKEN_URL] and [#CLIENT_ID]
+/// stand for those of a connection.
 ///
 /// @param baseUrl  the SCIM base URL; empty text while it is not known
 /// @param tokenUrl where access tokens are to be had; empty text likewise

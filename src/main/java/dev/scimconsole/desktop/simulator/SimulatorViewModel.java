@@ -97,8 +97,8 @@ public final class SimulatorViewModel {
         return provider;
     }
 
-    /// How Microsoft Entra ID gets in. Another one forgets what was pasted for the one before; don't change it
-    /// while one runs.
+    /// How Microsoft Entra ID gets in. Another one forgets what was pasted for the one before; don't change
+    /// it while one runs.
     public ObjectProperty<LoginMethod> methodProperty() {
         return method;
     }

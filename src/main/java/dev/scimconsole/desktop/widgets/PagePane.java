@@ -7,8 +7,8 @@ public final class PagePane {
 
     private PagePane() {}
 
-    /// Paints right onto the window what has changed in the pane. By itself it paints all that it shows into a
-    /// picture, again for each change, which is fine for what only moves: without a graphics card, as in a
+    /// Paints right onto the window what has changed in the pane. By itself it paints all that it shows into
+    /// a picture, again for each change, which is fine for what only moves: without a graphics card, as in a
     /// remote session, a list in it would take most of its time for that.
     public static void paintDirectly(ScrollPane pane) {
         pane.skinProperty().subscribe(skin -> {

@@ -32,7 +32,8 @@ public final class StatusBadge extends Label {
 
     /// Changes the tone.
     public void setTone(String tone) {
-        // A style class that comes and goes has the styles looked up anew, in each row of a list that is scrolled.
+        // A style class that comes and goes has the styles looked up anew, in each row of a list that is
+        // scrolled.
         if (!getStyleClass().contains(tone)) {
             getStyleClass().removeAll(TONES);
             getStyleClass().add(tone);

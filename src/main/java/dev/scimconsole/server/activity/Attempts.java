@@ -18,9 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// and at the end of that minute one more event says how many followed. So there are a few events a minute,
 /// however many try, and none of them is in the chain of audit events.
 ///
-/// A sort is what was tried, why it was refused and whose account, where it is known: who mends one fault of a
-/// connection learns of the next at once. There are as many as there are routes, reasons and administrators,
-/// and those beyond a bound are one.
+/// A sort is what was tried, why it was refused and whose account, where it is known: who mends one fault of
+/// a connection learns of the next at once. There are as many as there are routes, reasons and
+/// administrators, and those beyond a bound are one.
 public final class Attempts implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);

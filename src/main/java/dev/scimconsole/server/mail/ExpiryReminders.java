@@ -64,7 +64,8 @@ final class ExpiryReminders {
     private static boolean make(Transaction transaction, String organizationId, Due due, Instant now) {
         boolean first = transaction.mails().markReminded(organizationId, due.tokenId(), due.expiresAt(),
                 due.days());
-        // Where an organization chose other addresses, the alert goes there; where it wants no emails, nowhere.
+        // Where an organization chose other addresses, the alert goes there; where it wants no emails,
+        // nowhere.
         boolean wanted = Alerting.choice(transaction, organizationId, AlertKind.SECRET_ENDS).email()
                 && transaction.alerts().emails(organizationId).isEmpty();
         if (first && wanted) {

@@ -102,8 +102,8 @@ final class RefusalReader {
             case ScimException.PROTECTED_PERSON -> !open.intended();
             case ScimException.LEAVERS_HELD, ScimException.LEAVERS_STOPPED -> !holdsLeavers;
             case "uniqueness" -> open.leaving() || clash.isEmpty();
-            // Nobody who leaves is refused for what else the request says, and what was in the way of others is over:
-            // a version that changed meanwhile, a store that did not answer.
+            // Nobody who leaves is refused for what else the request says, and what was in the way of others
+            // is over: a version that changed meanwhile, a store that did not answer.
             case "" -> !LASTING.contains(open.status());
             default -> open.leaving();
         };

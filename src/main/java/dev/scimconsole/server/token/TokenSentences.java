@@ -41,7 +41,8 @@ public final class TokenSentences {
     /// @param since when provisioning was paused
     public static String paused(Instant since) {
         return "Provisioning was paused on " + DAY.format(since)
-                + " by an administrator. Everything is kept; send it again once provisioning is resumed in SCIM"
+                + " by an administrator. Everything is kept; "
+                + "send it again once provisioning is resumed in SCIM"
                 + " Console.";
     }
 

@@ -20,7 +20,8 @@ import java.util.Optional;
 /// @param status      the HTTP status
 /// @param contentType of the body
 /// @param headers     besides `Content-Type`
-/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, a [ServerProblem] once it is in a language,
+/// @param body        a `byte[]` is sent as it is, a [StreamedBody] while it is written, a [ServerProblem]
+///                    once it is in a language,
 ///                    all else as JSON;                    empty for none
 /// @param token       in clear, where the body holds one
 public record Answer(int status, String contentType, Map<String, String> headers, Optional<Object> body,

@@ -104,7 +104,8 @@ public final class ScimException extends RuntimeException {
     /// A 503 for a leaver while so many leave that an Org Admin is asked first; to be sent again later.
     public static ScimException leaversHeld() {
         return new ScimException(503, null, LEAVERS_HELD, null,
-                "So many users are being deactivated or deleted that an Org Admin has to let them through first, in"
+                "So many users are being deactivated or deleted that an Org Admin has to let them "
+                        + "through first, in"
                         + " SCIM Console under Refused changes. Send it again later.");
     }
 

@@ -103,7 +103,8 @@ public final class LeaverGate {
         if (left <= FEWEST) {
             return false;
         }
-        // Those who are active are counted only where that can change the answer: they may be a long way apart.
+        // Those who are active are counted only where that can change the answer: they may be a long way
+        // apart.
         return left > rule.threshold() || left > limit(rule.threshold(),
                 left + (long) leavers.active(organizationId, rule.threshold() * PART));
     }

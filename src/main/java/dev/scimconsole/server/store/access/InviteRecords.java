@@ -12,7 +12,8 @@ import java.util.Optional;
 /// Invites of administrators that nobody has accepted yet, by the hashes of their codes.
 public final class InviteRecords {
 
-    private static final String COLUMNS = "organization_id, id, email, role, sha256, created_at, created_by, expires_at";
+    private static final String COLUMNS = "organization_id, id, email, role, sha256, created_at, "
+            + "created_by, expires_at";
 
     private final Sql sql;
 

@@ -28,7 +28,8 @@ import java.util.function.Predicate;
 /// one.
 public final class EventRecords {
 
-    private static final String COLUMNS = "organization_id, occurred_at, position, id, kind, action, actor_type, "
+    private static final String COLUMNS = "organization_id, occurred_at, position, id, kind, "
+            + "action, actor_type, "
             + "actor_name, token_id, outcome, status, reason, target_type, target_id, target_name, detail, "
             + "address, user_agent, request_id, chain_number, hash, passed_over";
 
@@ -126,7 +127,8 @@ public final class EventRecords {
     public Log log(String organizationId) {
         return sql
                 .first("""
-                        SELECT last_position, chain_length, chain_hash, anchor_number, anchor_hash, dropped, dropped_at
+                        SELECT last_position, chain_length, chain_hash, anchor_number, anchor_hash,
+                          dropped, dropped_at
                         FROM event_log WHERE organization_id = ?""",
                         row -> new Log(row.number(1), row.number(2), row.sha256(3), row.number(4),
                                 row.sha256(5),

@@ -39,7 +39,8 @@ public final class NotKeptRecords {
     /// All of them, in the order in which they came.
     public List<Notice> all(String organizationId) {
         return sql.list(
-                "SELECT user_agent, address, what, schema_of, first_at FROM not_kept WHERE organization_id = ? "
+                "SELECT user_agent, address, what, schema_of, first_at FROM not_kept "
+                        + "WHERE organization_id = ? "
                         + "ORDER BY first_at, user_agent, what",
                 row -> new Notice(row.text(1), row.text(2), row.text(3),
                         row.flag(4), row.instant(5)),

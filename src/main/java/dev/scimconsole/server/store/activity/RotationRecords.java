@@ -16,7 +16,8 @@ public final class RotationRecords {
     private static final String REFUSED = " FROM event e WHERE e.organization_id = ? AND e.occurred_at >= ? "
             + "AND e.outcome <> 0 AND e.kind = 1 AND e.status = 401 AND e.reason IS NOT NULL";
 
-    public static final String STRANGERS = "SELECT e.user_agent, e.address, e.reason, COUNT(*), MIN(e.occurred_at), "
+    public static final String STRANGERS = "SELECT e.user_agent, e.address, e.reason, COUNT(*), "
+            + "MIN(e.occurred_at), "
             + "MAX(e.occurred_at)" + REFUSED + " AND e.token_id IS NULL "
             + "GROUP BY e.user_agent, e.address, e.reason "
             + "ORDER BY MAX(e.occurred_at) DESC, e.user_agent, e.address, e.reason LIMIT ?";
@@ -27,7 +28,8 @@ public final class RotationRecords {
     // The subquery does not depend on the row, so that both databases run it once.
     private static final String UNCONFIRMED = """
              FROM resource r WHERE r.organization_id = ? AND r.type = ? AND r.last_modified < ?
-            AND r.id NOT IN (SELECT e.target_id FROM event e WHERE e.organization_id = ? AND e.occurred_at >= ?
+            AND r.id NOT IN (SELECT e.target_id FROM event e WHERE e.organization_id = ?
+              AND e.occurred_at >= ?
               AND e.outcome = 0 AND e.kind = 1 AND e.target_type = 'user' AND e.target_id IS NOT NULL)""";
 
     private final Sql sql;
@@ -84,8 +86,10 @@ public final class RotationRecords {
                 + " AND e.action IN ('user.deactivated', 'user.deleted')";
         return sql.list(
                 """
-                        SELECT r.id, COALESCE(r.user_name_key, ''), COALESCE(r.active, 1), t.action, t.reason, t.occurred_at
-                        FROM (%s) AS t JOIN resource r ON r.organization_id = ? AND r.id = t.target_id AND r.type = ?
+                        SELECT r.id, COALESCE(r.user_name_key, ''), COALESCE(r.active, 1), t.action, t.reason,
+                          t.occurred_at
+                        FROM (%s) AS t JOIN resource r ON r.organization_id = ? AND r.id = t.target_id
+                          AND r.type = ?
                         WHERE t.place = 1
                         ORDER BY COALESCE(r.active, 1) DESC, t.occurred_at DESC, t.position DESC LIMIT ?"""
                         .formatted(tries),

@@ -11,11 +11,12 @@ public final class SyncRecords {
     /// How many starts of one client are kept: the latest.
     public static final int KEPT_STARTS = 48;
 
-    /// How many clients of one organization are kept, each once for the token and once for each connection: those whose last sync began last.
+    /// How many clients of one organization are kept, each once for the token and once for each connection:
+    /// those whose last sync began last.
     public static final int KEPT_CLIENTS = 200;
 
-    private static final String OF_CLIENT = " FROM sync_start WHERE organization_id = ? AND client = ? AND address = ? "
-            + "AND connection_id = ?";
+    private static final String OF_CLIENT = " FROM sync_start WHERE organization_id = ? AND client = ? "
+            + "AND address = ? AND connection_id = ?";
 
     private final Sql sql;
 

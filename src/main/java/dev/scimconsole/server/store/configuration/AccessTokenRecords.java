@@ -13,7 +13,8 @@ public final class AccessTokenRecords {
 
     private static final String SELECT = """
             SELECT organization_id, sha256, connection_id, (SELECT name FROM connection
-                WHERE connection.organization_id = access_token.organization_id AND connection.id = connection_id),
+                WHERE connection.organization_id = access_token.organization_id
+                  AND connection.id = connection_id),
               secret_id, issued_at, expires_at, ended_at,
               (SELECT paused_at FROM organization WHERE organization.id = access_token.organization_id)
             FROM access_token\s""";

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// so no token comes after the end of what it was issued for.
 public final class ConnectionRecords {
 
-    private static final String COLUMNS = "organization_id, id, name, client_id, created_at, created_by, issuer, "
+    private static final String COLUMNS = "organization_id, id, name, client_id, created_at, "
+            + "created_by, issuer, "
             + "keys_url, subject, audience, keys, keys_read_at";
 
     private static final String SECRET_COLUMNS = "organization_id, connection_id, id, name, sha256, hint, "

@@ -13,7 +13,8 @@ public final class OrganizationRecords {
     private static final String COLUMNS = "id, name, created_at, send_email_invites, token_lifetime_days, "
             + "configuration_version, changed_at, changed_by, paused_at, paused_by";
 
-    private static final String HAS_DOMAIN = "SELECT 1 FROM email_domain WHERE organization_id = ? AND name = ?";
+    private static final String HAS_DOMAIN = "SELECT 1 FROM email_domain "
+            + "WHERE organization_id = ? AND name = ?";
 
     private final Sql sql;
 

@@ -98,7 +98,8 @@ public final class TokenRecords {
     /// The organization's tokens, current and revoked, the latest first.
     public List<TokenRecord> latest(String organizationId, int limit) {
         return sql.list(SELECT
-                + "WHERE organization_id = ? ORDER BY created_at DESC, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, id LIMIT ?",
+                + "WHERE organization_id = ? ORDER BY created_at DESC, CASE WHEN revoked_at IS NULL THEN 0 "
+                + "ELSE 1 END, id LIMIT ?",
                 TokenRecords::token, organizationId, limit);
     }
 

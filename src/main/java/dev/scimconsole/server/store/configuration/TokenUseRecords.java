@@ -29,7 +29,8 @@ public final class TokenUseRecords {
 
     private static final String ADD = """
             INSERT INTO token_use (organization_id, token_id, user_agent, address,
-              accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at, style)
+              accepted, first_accepted_at, last_accepted_at, refused, first_refused_at,
+                last_refused_at, style)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (organization_id, token_id, user_agent, address) DO UPDATE SET
               accepted = token_use.accepted + excluded.accepted,
@@ -38,15 +39,18 @@ public final class TokenUseRecords {
               refused = token_use.refused + excluded.refused,
               first_refused_at = %s,
               last_refused_at = %s,
-              style = CASE WHEN excluded.style > token_use.style THEN excluded.style ELSE token_use.style END"""
+              style = CASE WHEN excluded.style > token_use.style THEN excluded.style
+                ELSE token_use.style END"""
             .formatted(either("first_accepted_at", "<"),
                     either("last_accepted_at", ">"), either("first_refused_at", "<"),
                     either("last_refused_at", ">"));
 
     private static final String COLUMNS = "organization_id, token_id, user_agent, address, "
-            + "accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, last_refused_at, style";
+            + "accepted, first_accepted_at, last_accepted_at, refused, first_refused_at, "
+            + "last_refused_at, style";
 
-    private static final String LAST = "(CASE WHEN COALESCE(last_refused_at, 0) > COALESCE(last_accepted_at, 0) "
+    private static final String LAST = "(CASE WHEN COALESCE(last_refused_at, 0) "
+            + "> COALESCE(last_accepted_at, 0) "
             + "THEN last_refused_at ELSE COALESCE(last_accepted_at, 0) END)";
 
     private final Sql sql;
@@ -179,8 +183,9 @@ public final class TokenUseRecords {
     /// The one of the two times, what stands and what is added, that wins the comparison, or the one that
     /// is there.
     private static String either(String column, String comparison) {
-        return "COALESCE(CASE WHEN excluded.%1$s %2$s token_use.%1$s THEN excluded.%1$s ELSE token_use.%1$s END, "
-                .formatted(column, comparison) + "excluded." + column + ")";
+        return """
+                COALESCE(CASE WHEN excluded.%1$s %2$s token_use.%1$s THEN excluded.%1$s
+                  ELSE token_use.%1$s END, excluded.%1$s)""".formatted(column, comparison);
     }
 
     private static TokenUse use(Row row) {

@@ -52,7 +52,8 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
     /// @throws StoreUnavailableException when the store or the disk can't be used just now
     public static StoreBackup make(String jdbcUrl, Path file, Consumer<Progress> listener) {
         if (!jdbcUrl.startsWith(SqliteFile.URL_PREFIX)) {
-            throw new IllegalArgumentException("A backup is made of a SQLite store. Use pg_dump for PostgreSQL.");
+            throw new IllegalArgumentException("A backup is made of a SQLite store. "
+                    + "Use pg_dump for PostgreSQL.");
         }
         return make(SqliteFile.existing(jdbcUrl), file, listener);
     }

@@ -95,7 +95,8 @@ public final class StoreCopy {
             copied = verify();
         }
         List<CopiedTable> result = copied.orElseThrow(
-                () -> new IllegalStateException("The copy differs from its source. Empty the target and try again."));
+                () -> new IllegalStateException("The copy differs from its source. "
+                        + "Empty the target and try again."));
         target.finish();
         return result;
     }

@@ -67,7 +67,8 @@ public final class StoreRestore {
     private static void refuseToReplace(Path database) {
         if (SqliteFile.isAnyPartThere(database)) {
             throw new IllegalArgumentException("There is a database " + database
-                    + " already. A backup is restored into an empty place only: move that database away with the files"
+                    + " already. A backup is restored into an empty place only: "
+                    + "move that database away with the files"
                     + " whose names begin like it.");
         }
     }

@@ -50,7 +50,8 @@ public final class UpgradeBackups {
         try {
             StoreBackup made = StoreBackup.make(file, backup, _ -> {});
             LOG.info(
-                    "Before the data store is upgraded from schema {}, a backup was made: {} ({} bytes, SHA-256 {})",
+                    "Before the data store is upgraded from schema {}, a backup was made: "
+                            + "{} ({} bytes, SHA-256 {})",
                     version, made.file(), made.bytes(), made.digest().hex());
             deleteOld(database);
         } catch (StoreUnavailableException e) {

@@ -27,7 +27,8 @@ public final class MailRecords {
     private static final String INVITE = "invite";
     private static final String REMINDER = "reminder";
     private static final String ALERT = "alert";
-    private static final String COLUMNS = "id, organization_id, kind, about_id, token_id, expires_at, days, address, "
+    private static final String COLUMNS = "id, organization_id, kind, about_id, token_id, expires_at, "
+            + "days, address, "
             + "created_at, tries";
 
     private final Sql sql;
@@ -74,7 +75,8 @@ public final class MailRecords {
                                 INSERT INTO email_invite (organization_id, user_id)
                                 SELECT r.organization_id, r.id FROM resource r
                                 WHERE r.organization_id = ? AND r.id = ? AND r.type = ?
-                                ON CONFLICT (organization_id, user_id) DO UPDATE SET settled_at = NULL, failure = NULL""",
+                                ON CONFLICT (organization_id, user_id) DO UPDATE
+                                  SET settled_at = NULL, failure = NULL""",
                         mail.organizationId(), userId, ResourceType.USER);
             }
             case AlertMail(String deliveryId) ->
@@ -121,7 +123,8 @@ public final class MailRecords {
         }
         if (mail.topic() instanceof EmailInvite(String userId)) {
             sql.change(
-                    "UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? AND user_id = ?",
+                    "UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? "
+                            + "AND user_id = ?",
                     at,
                     new OptionalText(failure), mail.organizationId(), userId);
         }

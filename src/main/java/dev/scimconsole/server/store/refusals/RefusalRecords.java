@@ -29,9 +29,10 @@ public final class RefusalRecords {
     private static final String URGENCY = "CASE WHEN p.user_id IS NOT NULL THEN 2 "
             + "WHEN c.leaving = 1 AND r.active = 1 THEN 0 ELSE 1 END";
 
-    private static final String COLUMNS = "c.id, c.target_type, c.target_id, c.target_name, c.user_name_key, c.action, "
-            + "c.leaving, c.attributes, c.status, c.reason, c.about, c.sentence, c.actor_name, c.token_id, c.address, "
-            + "c.user_agent, c.request_id, c.tries, c.first_at, c.last_at, r.active AS target_active, n.id AS holder_id, "
+    private static final String COLUMNS = "c.id, c.target_type, c.target_id, c.target_name, "
+            + "c.user_name_key, c.action, c.leaving, c.attributes, c.status, c.reason, c.about, c.sentence, "
+            + "c.actor_name, c.token_id, c.address, c.user_agent, c.request_id, c.tries, c.first_at, "
+            + "c.last_at, r.active AS target_active, n.id AS holder_id, "
             + "p.user_id AS protected_id, "
             + URGENCY + " AS urgency";
 
@@ -134,20 +135,24 @@ public final class RefusalRecords {
         RequestOrigin origin = refusal.origin();
         return sql.changeReturning(
                 """
-                        INSERT INTO refused_change (organization_id, target_type, target_key, asked, id, target_id, target_name,
-                          user_name_key, action, leaving, attributes, print, status, reason, about, sentence, actor_name,
-                          token_id, address, user_agent, request_id, tries, first_at, last_at, settled_at)
+                        INSERT INTO refused_change (organization_id, target_type, target_key, asked, id,
+                          target_id, target_name, user_name_key, action, leaving, attributes, print, status,
+                          reason, about, sentence, actor_name, token_id, address, user_agent, request_id,
+                          tries, first_at, last_at, settled_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, NULL)
                         ON CONFLICT (organization_id, target_type, target_key, asked) DO UPDATE SET
                           target_name = COALESCE(excluded.target_name, refused_change.target_name),
-                          user_name_key = excluded.user_name_key, action = excluded.action, leaving = excluded.leaving,
+                          user_name_key = excluded.user_name_key, action = excluded.action,
+                            leaving = excluded.leaving,
                           print = excluded.print,
                           settled_at = CASE WHEN refused_change.status = excluded.status
                             AND COALESCE(refused_change.reason, '') = COALESCE(excluded.reason, '')
                             THEN refused_change.settled_at ELSE NULL END,
                           status = excluded.status, reason = excluded.reason, about = excluded.about,
-                          sentence = excluded.sentence, actor_name = excluded.actor_name, token_id = excluded.token_id,
-                          address = excluded.address, user_agent = excluded.user_agent, request_id = excluded.request_id,
+                          sentence = excluded.sentence, actor_name = excluded.actor_name,
+                            token_id = excluded.token_id,
+                          address = excluded.address, user_agent = excluded.user_agent,
+                            request_id = excluded.request_id,
                           tries = refused_change.tries + 1, last_at = excluded.last_at
                         RETURNING id""",
                 row -> row.text(1),
@@ -201,7 +206,8 @@ public final class RefusalRecords {
     /// How many are open.
     public Counts counts(String organizationId) {
         return sql.first(
-                "SELECT COALESCE(SUM(CASE WHEN c.leaving = 1 AND r.active = 1 THEN 1 ELSE 0 END), 0), COUNT(*)"
+                "SELECT COALESCE(SUM(CASE WHEN c.leaving = 1 AND r.active = 1 THEN 1 "
+                        + "ELSE 0 END), 0), COUNT(*)"
                         + OPEN + " AND p.user_id IS NULL",
                 row -> new Counts(row.number(1), row.number(2)), ResourceType.USER, organizationId)
                 .orElse(new Counts(0, 0));

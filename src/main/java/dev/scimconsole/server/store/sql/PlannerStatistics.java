@@ -18,18 +18,22 @@ final class PlannerStatistics {
     /// A few organizations' rows: each user name once, the organization and the type again and again.
     private static final List<String> SAMPLE = List.of(
             """
-                    INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key,
+                    INSERT INTO resource (organization_id, type, id, version, created, last_modified,
+                      user_name_key,
                       external_id, display_name_key, display_name, active, email_keys, words, document)
                     SELECT 'sample-' || n % 4, 1 + n % 10 / 9, 'sample-' || n, 1, n, n,
-                      CASE WHEN n % 10 < 9 THEN 'name-' || n END, 'external-' || n, 'display-' || n, 'Display ' || n, 1,
+                      CASE WHEN n % 10 < 9 THEN 'name-' || n END, 'external-' || n, 'display-' || n,
+                        'Display ' || n, 1,
                       '', '', '{}'
                     FROM generate_series(1, 2000) n""",
             """
                     INSERT INTO resource_email (organization_id, email_key, resource_id)
-                    SELECT organization_id, 'email-' || id, id FROM resource WHERE organization_id LIKE 'sample-%'""",
+                    SELECT organization_id, 'email-' || id, id FROM resource
+                      WHERE organization_id LIKE 'sample-%'""",
             """
                     INSERT INTO resource_word (organization_id, word, resource_id)
-                    SELECT organization_id, 'word-' || id, id FROM resource WHERE organization_id LIKE 'sample-%'""",
+                    SELECT organization_id, 'word-' || id, id FROM resource
+                      WHERE organization_id LIKE 'sample-%'""",
             """
                     INSERT INTO membership (organization_id, group_id, member_id)
                     SELECT u.organization_id, g.id, u.id
