@@ -11,6 +11,8 @@ import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRe
 import dev.scimconsole.server.store.configuration.ConnectionRecords.SecretRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.outbox.AlertRecords.Choice;
+import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.values.RequestStyle;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What time brings about and nobody asks for: the ends of client secrets and of keys.
+/// What time brings about and nobody asks for: the ends of client secrets and of keys, silence.
 @Tag("server")
 @Tag("server.rotation")
 class RotationAlarmsTest {
@@ -100,6 +102,34 @@ class RotationAlarmsTest {
         now.set(END.minus(Duration.ofDays(7)));
         look();
         assertEquals(List.of(), told());
+    }
+
+    /// Each connection by its own name, though another one of the same product goes on.
+    @Test
+    void aConnectionThatFallsSilentIsToldByItsName() {
+        store.write(transaction -> {
+            transaction.connections()
+                    .insert(new ConnectionRecord(ACME, "pilot", "Entra pilot", "scim-2", NOON,
+                            "alex@acme.com", Optional.empty(), Optional.empty()));
+            return ACME;
+        });
+        for (int sync = 0; sync < 12; sync++) {
+            use("entra", "Entra");
+            if (sync < 7) {
+                use("pilot", "Entra pilot");
+            }
+            now.set(now.get().plus(Duration.ofMinutes(40)));
+        }
+        look();
+        look();
+        assertEquals(List.of("client-silent Microsoft Entra ID, “Entra pilot”"), told());
+    }
+
+    private void use(String connection, String name) {
+        uses.record(new TokenDecision.Accepted(ACME, connection, Optional.of(name)),
+                "Azure AD SCIM client/1.0",
+                "10.2.0.17", RequestStyle.PLAIN, false, now.get());
+        uses.flush();
     }
 
     /// As another node, which remembers nothing.
