@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.collections.ListChangeListener.Change;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +92,11 @@ final class PagedRows<R> extends ObservableListBase<@Nullable R> {
     /// @param length how many rows it has
     /// @param first  its first page
     void begin(int length, List<R> first) {
-        List<@Nullable R> gone = nothing(size);
+        int gone = size;
         pages.clear();
         size = 0;
-        if (!gone.isEmpty()) {
-            beginChange();
-            nextRemove(0, gone);
-            endChange();
+        if (gone > 0) {
+            fireChange(new AllGone<>(this, gone));
         }
         pages.put(0, List.copyOf(first));
         size = length;
@@ -131,7 +130,47 @@ final class PagedRows<R> extends ObservableListBase<@Nullable R> {
         return pages.size() > MOST_PAGES ? Optional.of(pages.keySet().iterator().next()) : Optional.empty();
     }
 
-    private static <T> List<@Nullable T> nothing(int size) {
-        return Collections.nCopies(size, null);
+    /// That all rows are gone, however many they were: what the base class would tell holds each of them.
+    private static final class AllGone<R> extends Change<@Nullable R> {
+
+        private final int count;
+        private boolean told;
+
+        AllGone(PagedRows<R> list, int count) {
+            super(list);
+            this.count = count;
+        }
+
+        @Override
+        public boolean next() {
+            boolean first = !told;
+            told = true;
+            return first;
+        }
+
+        @Override
+        public void reset() {
+            told = false;
+        }
+
+        @Override
+        public int getFrom() {
+            return 0;
+        }
+
+        @Override
+        public int getTo() {
+            return 0;
+        }
+
+        @Override
+        public List<@Nullable R> getRemoved() {
+            return Collections.nCopies(count, null);
+        }
+
+        @Override
+        protected int[] getPermutation() {
+            return new int[0];
+        }
     }
 }
