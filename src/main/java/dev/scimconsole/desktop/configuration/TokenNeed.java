@@ -42,9 +42,14 @@ public record TokenNeed(String text, boolean safe) {
         String through = connections.stream()
                 .map(connection -> traffic(connection, clients, messages, moments))
                 .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
-        String answer = users.isEmpty() ? messages.text("need.no") : messages.text("need.yes", users);
+        // Where nobody has come by a connection yet, the token is all that there is.
+        boolean moved = connections.stream().anyMatch(connection -> connection.lastUsedAt().isPresent());
+        String answer = !users.isEmpty()
+                ? messages.text("need.yes", users)
+                : messages.text(moved ? "need.no" : "need.notYet");
         return Optional
-                .of(new TokenNeed(through.isEmpty() ? answer : answer + " " + through, users.isEmpty()));
+                .of(new TokenNeed(through.isEmpty() ? answer : answer + " " + through,
+                        users.isEmpty() && moved));
     }
 
     /// What comes by a connection.

@@ -46,11 +46,19 @@ class TokenNeedTest {
 
     @Test
     void whatNobodyUsedInSevenDaysMayBeRevoked() {
-        TokenNeed need = need(List.of(client("Okta", 8)), List.of(connection(Optional.empty())))
-                .orElseThrow();
+        TokenNeed need = need(List.of(client("Okta", 8)),
+                List.of(connection(Optional.of("Microsoft Entra ID")))).orElseThrow();
         assertTrue(need.safe());
-        assertTrue(need.text().endsWith(
-                "in the last 7 days. “Entra production” has not been used yet."), need::text);
+        assertTrue(need.text().contains("in the last 7 days."), need::text);
+    }
+
+    /// A token that was just made is used by nobody either.
+    @Test
+    void beforeAnybodyCameByAConnectionTheTokenIsNotOfferedToBeRevoked() {
+        TokenNeed need = need(List.of(), List.of(connection(Optional.empty()))).orElseThrow();
+        assertFalse(need.safe());
+        assertTrue(need.text().endsWith("comes by a connection. “Entra production” has not been used yet."),
+                need::text);
     }
 
     /// Who moved to a connection and stopped there needs it said before the token is given up.
