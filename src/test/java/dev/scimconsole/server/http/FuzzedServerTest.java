@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Made-up requests over the network: whatever comes, the answer is none that nobody meant, and the next
 /// request is answered as if nothing had been. The seeds are fixed; a failure names its own. The load program
 /// `Fuzz` sends a million.
+@Tag("whole")
 @Tag("server")
 @Tag("server.http")
 class FuzzedServerTest {
