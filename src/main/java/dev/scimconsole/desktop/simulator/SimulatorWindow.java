@@ -33,7 +33,8 @@ public final class SimulatorWindow {
                 new Scene(Views.load("simulator.fxml", List.of(controller), context.messages()), 1040, 720));
         stage.setTitle(context.messages().text("window.title", context.messages().text("simulator.title")));
         stage.setMinWidth(800);
-        stage.setMinHeight(560);
+        // With a federation the card of the provider takes half of it.
+        stage.setMinHeight(680);
         stage.setOnShown(_ -> model.open());
         stage.setOnHidden(_ -> {
             controller.wipe();
