@@ -53,7 +53,7 @@ class HouseTest {
                             "server.custody",
                             "server.files",
                             "server.mail", "server.people", "server.store", "server.values")),
-            entry("desktop", Set.of("client", "contract", "demo")),
+            entry("desktop", Set.of("client", "contract", "demo", "wording")),
             entry("demo", Set.of("contract", "server", "server.people")),
             entry("client", Set.of("contract", "wire", "wording")),
             entry("server",

@@ -79,6 +79,7 @@ final class OpenSession {
 
     private final ConsoleClient client;
     private final AdminSession session;
+    private final boolean demo;
     private final Tasks tasks;
     private final Desk desk;
     private final MicrosoftLink microsoft;
@@ -110,6 +111,7 @@ final class OpenSession {
         Fonts.loadFixedWidth();
         this.client = client;
         this.session = session;
+        this.demo = demo;
         this.tasks = tasks;
         this.desk = desk;
         this.microsoft = microsoft;
@@ -207,8 +209,10 @@ final class OpenSession {
                 new Find(Find.Kind.ACTION, messages.text(button.key()),
                         messages.text(router.entry(button.page()).title()), "",
                         () -> press(button))));
-        finds.add(
-                new Find(Find.Kind.ACTION, messages.text("password.title"), "", "", actions::changePassword));
+        if (!demo) {
+            finds.add(new Find(Find.Kind.ACTION, messages.text("password.title"), "", "",
+                    actions::changePassword));
+        }
         finds.add(new Find(Find.Kind.ACTION, messages.text("shell.signOut"), "", "", actions::signOut));
         products.stream().filter(Product.Window.class::isInstance).map(Product.Window.class::cast)
                 .forEach(window -> finds.add(new Find(Find.Kind.ACTION, messages.text(window.title()), "", "",

@@ -1,6 +1,7 @@
 package dev.scimconsole.wording;
 
 import java.text.MessageFormat;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.ResourceBundle;
 /// A sentence before it is said: whoever finds out what is wrong does not know who will read it.
 ///
 /// @param key       of the texts
-/// @param arguments what fills it in: texts, numbers, moments in UTC and other sayings
+/// @param arguments what fills it in: texts, numbers, days, moments in UTC and other sayings
 public record Saying(String key, List<Object> arguments) {
 
     private static final String BUNDLE = "dev.scimconsole.wording.texts";
@@ -31,6 +32,8 @@ public record Saying(String key, List<Object> arguments) {
             case Saying saying -> saying.in(language);
             case OffsetDateTime moment ->
                 DateTimeFormatter.ofPattern(texts.getString("say.moment"), language).format(moment);
+            case LocalDate day ->
+                DateTimeFormatter.ofPattern(texts.getString("say.day"), language).format(day);
             default -> argument;
         }).toArray();
         return new MessageFormat(texts.getString(key), language).format(filled);

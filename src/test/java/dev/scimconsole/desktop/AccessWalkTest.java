@@ -1,18 +1,15 @@
 package dev.scimconsole.desktop;
 
-import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
-import static dev.scimconsole.desktop.Screen.await;
-import static dev.scimconsole.desktop.Screen.awaitGone;
-import static dev.scimconsole.desktop.Screen.awaitShown;
-import static dev.scimconsole.desktop.Screen.press;
-import static dev.scimconsole.desktop.Screen.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.demo.simulator.SimulatedProvider;
+import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,17 +17,15 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.DialogPane;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -46,11 +41,14 @@ class AccessWalkTest {
 
     private final List<String> faults = new ArrayList<>();
     private int walked;
+    @TempDir static Path temporary;
+    private RunningServer server;
     private DemoWindow demo;
 
     @Start
     void start(Stage stage) throws IOException {
-        demo = DemoWindow.open(stage);
+        server = RunningServer.fresh(Files.createTempDirectory(temporary, "server"));
+        demo = DemoWindow.openWhole(stage);
         stage.setWidth(1280);
         stage.setHeight(800);
     }
@@ -58,67 +56,14 @@ class AccessWalkTest {
     @AfterEach
     void end(FxRobot robot) {
         demo.close(robot);
+        server.close();
     }
 
     @Test
-    void everyPage() throws Exception {
-        demo.provision(SimulatedProvider.OKTA);
-        for (String page : List.of("users", "groups", "security", "scim-configuration", "admin-access",
-                "activity",
-                "help")) {
-            press("#nav-" + page);
-            settle();
-            look(page);
-        }
-        assertTrue(walked > 60, () -> walked + " were looked at");
+    void everyScreenAndDialog(FxRobot robot) throws Exception {
+        new ScreenTour(robot, demo, server, Locale.ENGLISH, this::look).walk();
+        assertTrue(walked > 500, () -> walked + " were looked at");
         assertEquals("", String.join("\n", faults));
-    }
-
-    @Test
-    void everyDetail() throws Exception {
-        demo.provision(SimulatedProvider.ENTRA_ID);
-        for (String page : List.of("users", "groups", "activity")) {
-            press("#nav-" + page);
-            settle();
-            TableView<?> table = fx(
-                    () -> (TableView<?>) nodes(Window.getWindows().getFirst().getScene().getRoot())
-                            .filter(TableView.class::isInstance).findFirst().orElseThrow());
-            await(() -> !table.getItems().isEmpty());
-            fx(() -> {
-                table.getSelectionModel().select(0);
-                return true;
-            });
-            settle();
-            look(page + " details");
-        }
-        assertEquals("", String.join("\n", faults));
-    }
-
-    @Test
-    void everyDialog(FxRobot robot) {
-        addTheFirstDomain(robot);
-        look("token");
-        dialog(robot, "refresh", () -> press("#refresh"));
-        dialog(robot, "connection test", () -> press("#testConnection"));
-        dialog(robot, "token check", () -> press("#checkToken"));
-        dialog(robot, "settings", () -> robot.push(KeyCode.CONTROL, KeyCode.COMMA));
-        dialog(robot, "palette", () -> robot.push(KeyCode.CONTROL, KeyCode.K));
-        assertEquals("", String.join("\n", faults));
-    }
-
-    private void dialog(FxRobot robot, String name, Runnable open) {
-        open.run();
-        awaitShown(".console-dialog");
-        settle();
-        look(name);
-        robot.push(KeyCode.ESCAPE);
-        awaitGone(".console-dialog");
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
-        await(() -> !shows(".skeleton"), "the page");
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void look(String where) {
@@ -154,11 +99,10 @@ class AccessWalkTest {
         return to.getMaxY() <= from.getMinY() && to.getMinX() < from.getMaxX();
     }
 
+    /// What was opened last lies above the rest.
     private static Scene top() {
-        List<Window> windows = Window.getWindows().stream().filter(Window::isShowing)
-                .filter(window -> window.getScene() != null).toList();
-        return windows.stream().map(Window::getScene).filter(scene -> scene.getRoot() instanceof DialogPane)
-                .reduce((_, last) -> last).orElseGet(() -> windows.getFirst().getScene());
+        return Window.getWindows().stream().filter(Stage.class::isInstance).filter(Window::isShowing)
+                .map(Window::getScene).reduce((_, last) -> last).orElseThrow();
     }
 
     private static String name(Scene scene, Node target) {

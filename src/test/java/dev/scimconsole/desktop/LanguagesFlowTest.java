@@ -11,14 +11,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
+import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Cell;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
@@ -27,9 +32,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -45,12 +52,15 @@ class LanguagesFlowTest {
     private static final int LOOKS = 20;
 
     private Stage stage;
+    @TempDir static Path temporary;
+    private RunningServer server;
     private DemoWindow demo;
 
     @Start
     void start(Stage shown) throws IOException {
         stage = shown;
-        demo = DemoWindow.open(stage);
+        server = RunningServer.fresh(Files.createTempDirectory(temporary, "server"));
+        demo = DemoWindow.openWhole(stage);
         stage.setWidth(1280);
         stage.setHeight(800);
     }
@@ -58,6 +68,7 @@ class LanguagesFlowTest {
     @AfterEach
     void end(FxRobot robot) {
         demo.close(robot);
+        server.close();
     }
 
     @Test
@@ -100,6 +111,17 @@ class LanguagesFlowTest {
         assertEquals("", String.join("\n", lost));
     }
 
+    /// In the language whose words are the longest.
+    @Test
+    void textsOfTwiceTheSizeFitOnEveryScreenAndDialog(FxRobot robot) throws Exception {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        List<String> lost = new ArrayList<>();
+        new ScreenTour(robot, demo, server, Locale.GERMAN,
+                stop -> lost(one -> isOutside(one) || isCut(one)).forEach(one -> lost.add(stop + ": " + one)))
+                .walk();
+        assertEquals("", String.join("\n", lost));
+    }
+
     @Test
     void theSessionAndThePageStayWhenTheLanguageChanges(FxRobot robot) {
         awaitShown("#addDomain");
@@ -125,6 +147,12 @@ class LanguagesFlowTest {
         awaitShown("#guideNotReviewed");
     }
 
+    /// What was opened last lies above the rest.
+    private static Scene top() {
+        return Window.getWindows().stream().filter(Stage.class::isInstance).filter(Window::isShowing)
+                .map(Window::getScene).reduce((_, last) -> last).orElseThrow();
+    }
+
     private static void openPage(String page) {
         press("#nav-" + page);
         WaitForAsyncUtils.waitForFxEvents();
@@ -132,11 +160,11 @@ class LanguagesFlowTest {
     }
 
     /// What is lost; what is so for a moment only, while a page is laid out, is not.
-    private List<Control> lost(Predicate<Control> fault) {
+    private static List<Control> lost(Predicate<Control> fault) {
         List<Control> last = List.of();
         for (int look = 0; look < LOOKS; look++) {
             WaitForAsyncUtils.waitForFxEvents();
-            last = fx(() -> nodes(stage.getScene().getRoot()).filter(Control.class::isInstance)
+            last = fx(() -> nodes(top().getRoot()).filter(Control.class::isInstance)
                     .map(Control.class::cast).filter(Screen::isShown).filter(fault).toList());
             if (last.isEmpty()) {
                 break;
@@ -170,9 +198,9 @@ class LanguagesFlowTest {
     }
 
     /// What stands in a table scrolls with it.
-    private boolean isOutside(Control one) {
+    private static boolean isOutside(Control one) {
         return !(one instanceof Cell<?>) && !isIn(one, TableView.class)
-                && one.localToScene(one.getLayoutBounds()).getMaxX() > stage.getScene().getWidth() + 0.5;
+                && one.localToScene(one.getLayoutBounds()).getMaxX() > one.getScene().getWidth() + 0.5;
     }
 
     private static boolean isIn(Node node, Class<?> container) {

@@ -71,6 +71,8 @@ class PaletteFlowTest {
         find(robot, "email domain");
         awaitShown("#domainName");
         await(() -> stage.getTitle().startsWith("SCIM Configuration"));
+        find(robot, "automation account");
+        awaitShown("#automationCreate");
     }
 
     @Test

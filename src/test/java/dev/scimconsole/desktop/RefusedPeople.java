@@ -3,8 +3,11 @@ package dev.scimconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.Versioned;
 import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.refusals.ChangeSafeLeaving;
 import dev.scimconsole.demo.OfflineDemo;
@@ -33,8 +36,7 @@ final class RefusedPeople {
     static String play(OfflineDemo demo) throws Exception {
         AdminSession session = ConsoleClient.at(demo.address()).signIn(demo.orgAdmin());
         try (HttpClient http = HttpClient.newHttpClient();
-                ScimToken old = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
-                        .orElseThrow()) {
+                ScimToken old = token(session)) {
             Sender okta = new Sender(http, demo, OKTA, old.reveal());
             String lea = okta.create("Lea Fischer", "lea@acme.com");
             String nadia = okta.create("Nadia Haddad", "nadia@acme.com");
@@ -67,8 +69,7 @@ final class RefusedPeople {
         AdminSession session = ConsoleClient.at(demo.address()).signIn(demo.orgAdmin());
         session.refusals().setSafeLeaving(new ChangeSafeLeaving(Optional.of(5), Optional.of(true)));
         try (HttpClient http = HttpClient.newHttpClient();
-                ScimToken token = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
-                        .orElseThrow()) {
+                ScimToken token = token(session)) {
             Sender entra = new Sender(http, demo, ENTRA, token.reveal());
             List<String> ids = new ArrayList<>();
             for (int i = 1; i <= 7; i++) {
@@ -90,6 +91,14 @@ final class RefusedPeople {
             String id = new JsonMapper().readTree(found.body()).at("/Resources/0/id").asString();
             return entra.send("DELETE", "/Users/" + id, "").statusCode();
         }
+    }
+
+    /// The first one, or the next.
+    private static ScimToken token(AdminSession session) throws CallFailedException {
+        Versioned<ScimConfiguration> known = session.configuration();
+        return (known.value().enabled()
+                ? session.refreshToken(known.etag().orElseThrow())
+                : session.addDomain(new AddDomain("acme.com", false))).value().issuedToken().orElseThrow();
     }
 
     private static String id(HttpResponse<String> answer) {

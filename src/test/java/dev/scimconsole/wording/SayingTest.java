@@ -33,9 +33,9 @@ class SayingTest {
 
     private static final Path CODE = Path.of("src/main/java/dev/scimconsole");
     private static final Path FOLDER = Path.of("src/main/resources/dev/scimconsole/wording");
-    private static final Pattern KEY = Pattern.compile("\"(say\\.[A-Za-z.]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"(say\\.[A-Za-z0-9.]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])");
-    private static final int MOST = 4;
+    private static final int MOST = 5;
 
     static final List<Locale> LANGUAGES = Languages.ALL;
     static final List<Locale> TRANSLATIONS = LANGUAGES.subList(1, LANGUAGES.size());
@@ -87,7 +87,7 @@ class SayingTest {
     void everySentenceTakesEveryNumber(Locale language) throws IOException {
         Properties texts = read(language);
         for (String key : texts.stringPropertyNames()) {
-            if (key.equals("say.moment")) {
+            if (List.of("say.moment", "say.day").contains(key)) {
                 continue;
             }
             assertTrue(texts.getProperty(key).indexOf('\'') < 0, () -> key + " has a straight apostrophe");

@@ -1,6 +1,7 @@
 package dev.scimconsole.client.connection;
 
 import dev.scimconsole.client.connection.RecordingTrust.Refusal;
+import dev.scimconsole.wording.Saying;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateExpiredException;
@@ -9,11 +10,10 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.naming.InvalidNameException;
@@ -24,8 +24,6 @@ import javax.security.auth.x500.X500Principal;
 /// Says what is wrong with a server's certificate, and what to do.
 final class Certificates {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final Duration SOON = Duration.ofDays(21);
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -46,8 +44,7 @@ final class Certificates {
             }
         }
         if (isWeak(refusal.cause())) {
-            return new FindingException(FindingCode.CERTIFICATE_WEAK, "The certificate of " + host
-                    + " is signed in a way, or has a key, that is no longer safe. Have a new one issued.");
+            return new FindingException(FindingCode.CERTIFICATE_WEAK, "say.test.certificateWeak", host);
         }
         return untrusted(refusal.chain(), host);
     }
@@ -55,61 +52,54 @@ final class Certificates {
     /// That a certificate is not made out to the host.
     static FindingException wrongHost(X509Certificate own, String host) {
         List<String> names = names(own);
-        String whose = names.isEmpty()
-                ? "names no host at all"
-                : "is made out to " + shown(names) + ", not to " + host;
-        return new FindingException(FindingCode.CERTIFICATE_WRONG_HOST, "The certificate " + whose
-                + ". Use a host name that the certificate covers in the base URL, or have one issued for "
-                + host + ".");
+        return names.isEmpty()
+                ? new FindingException(FindingCode.CERTIFICATE_WRONG_HOST, "say.test.certificateNoHost", host)
+                : new FindingException(FindingCode.CERTIFICATE_WRONG_HOST, "say.test.certificateWrongHost",
+                        shown(names), host);
     }
 
     /// A sentence on a certificate that is trusted; empty when nothing about it needs saying.
-    static Optional<String> remark(X509Certificate own, Instant now) {
+    static Optional<Saying> remark(X509Certificate own, Instant now) {
         Instant end = own.getNotAfter().toInstant();
         return end.isBefore(now.plus(SOON))
-                ? Optional.of("The certificate expires on " + DAY.format(end)
-                        + ": renew it before then, or provisioning stops.")
+                ? Optional.of(Saying.of("say.test.certificateSoon", day(end)))
                 : Optional.empty();
     }
 
     private static Optional<FindingException> outOfDate(X509Certificate certificate, boolean own,
             String host) {
-        String which = own ? "The certificate of " + host : "The certificate of the authority behind " + host;
         try {
             certificate.checkValidity();
             return Optional.empty();
         } catch (CertificateExpiredException _) {
             return Optional.of(new FindingException(FindingCode.CERTIFICATE_EXPIRED,
-                    which + " expired on " + DAY.format(certificate.getNotAfter().toInstant())
-                            + ". Renew it on the server: until then no identity provider connects."));
+                    own ? "say.test.certificateExpired" : "say.test.authorityExpired", host,
+                    day(certificate.getNotAfter().toInstant())));
         } catch (CertificateNotYetValidException _) {
             return Optional.of(new FindingException(FindingCode.CERTIFICATE_NOT_YET_VALID,
-                    which + " is not valid before " + DAY.format(certificate.getNotBefore().toInstant())
-                            + ". Wait until then, or check the clock of this computer."));
+                    own ? "say.test.certificateTooEarly" : "say.test.authorityTooEarly", host,
+                    day(certificate.getNotBefore().toInstant())));
         }
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static FindingException untrusted(List<X509Certificate> chain, String host) {
         X509Certificate last = chain.getLast();
-        String issuer = "“" + commonName(last.getIssuerX500Principal()) + "”";
+        String issuer = commonName(last.getIssuerX500Principal());
         boolean endsInRoot = isSelfSigned(last);
         if (endsInRoot && chain.size() == 1) {
-            return new FindingException(FindingCode.CERTIFICATE_SELF_SIGNED, "The certificate of " + host
-                    + " is self-signed: nobody else vouches for it. Microsoft Entra ID and Okta refuse it."
-                    + " Install one that a public authority has issued.");
+            return new FindingException(FindingCode.CERTIFICATE_SELF_SIGNED, "say.test.certificateSelfSigned",
+                    host);
         }
         if (!endsInRoot && chain.size() == 1) {
-            return new FindingException(FindingCode.CERTIFICATE_CHAIN_INCOMPLETE, "The server sends only its"
-                    + " own certificate, and this computer does not know its issuer " + issuer
-                    + ". Let the server send the whole chain (often a file called fullchain.pem);"
-                    + " if the issuer"
-                    + " is your company’s own, use a certificate of a public authority instead.");
+            return new FindingException(FindingCode.CERTIFICATE_CHAIN_INCOMPLETE, "say.test.certificateChain",
+                    issuer);
         }
-        return new FindingException(FindingCode.CERTIFICATE_UNTRUSTED, "The certificate of " + host
-                + " was issued by " + issuer + ", which is no public authority. Microsoft Entra ID and Okta"
-                + " refuse it. Install one that a public authority has issued; if the issuer is"
-                + " your company’s"
-                + " proxy, test from a network without it.");
+        return new FindingException(FindingCode.CERTIFICATE_UNTRUSTED, "say.test.certificateUntrusted", host,
+                issuer);
     }
 
     private static boolean isSelfSigned(X509Certificate certificate) {
@@ -141,9 +131,11 @@ final class Certificates {
         }
     }
 
-    private static String shown(List<String> names) {
+    private static Object shown(List<String> names) {
         String first = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
-        return names.size() > NAMES_SHOWN ? first + " and " + (names.size() - NAMES_SHOWN) + " more" : first;
+        return names.size() > NAMES_SHOWN
+                ? Saying.of("say.test.more", first, names.size() - NAMES_SHOWN)
+                : first;
     }
 
     private static String commonName(X500Principal principal) {

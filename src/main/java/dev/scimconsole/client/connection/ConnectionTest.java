@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.wording.Saying;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -84,7 +85,7 @@ public final class ConnectionTest {
         calls.cancel();
     }
 
-    private void perform(Step step, Optional<String> obstacle) {
+    private void perform(Step step, Optional<Saying> obstacle) {
         if (obstacle.isPresent()) {
             tell(step, new StepState.Skipped(obstacle.get()));
             return;
@@ -93,17 +94,17 @@ public final class ConnectionTest {
         long started = System.nanoTime();
         StepState ended;
         try {
-            Optional<String> remark = act(step);
+            Optional<Saying> remark = act(step);
             ended = new StepState.Passed(since(started), remark);
         } catch (FindingException e) {
             ended = isEnded() && step != Step.DELETE
-                    ? new StepState.Skipped("The test was cancelled.")
+                    ? new StepState.Skipped(Saying.of("say.test.cancelled"))
                     : new StepState.Failed(since(started), e.finding());
         }
         tell(step, ended);
     }
 
-    private Optional<String> act(Step step) throws FindingException {
+    private Optional<Saying> act(Step step) throws FindingException {
         return switch (step) {
             case NAME -> network.findAddresses();
             case CONNECTION -> without(network::connect);
@@ -128,14 +129,14 @@ public final class ConnectionTest {
         void perform() throws FindingException;
     }
 
-    private static Optional<String> without(Act act) throws FindingException {
+    private static Optional<Saying> without(Act act) throws FindingException {
         act.perform();
         return Optional.empty();
     }
 
-    private Optional<String> obstacle(Step step) {
+    private Optional<Saying> obstacle(Step step) {
         if (isEnded()) {
-            return Optional.of("The test was cancelled.");
+            return Optional.of(Saying.of("say.test.cancelled"));
         }
         Optional<String> proxy = network.proxy();
         return switch (step) {
@@ -145,40 +146,37 @@ public final class ConnectionTest {
             case HTTP, ACCESS_TOKEN, AUTHENTICATION, DISCOVERY, UNKNOWN_USER, CREATE -> failedBefore(step);
             case CHANGE, DEACTIVATE -> states.get(Step.CREATE) instanceof StepState.Passed
                     ? Optional.empty()
-                    : Optional.of("There is no test user.");
+                    : Optional.of(Saying.of("say.test.noUser"));
             case DELETE -> nobodyToRemove();
         };
     }
 
     /// What an earlier step found that leaves nothing to be tested by this one. Discovery and look-up are no
     /// such steps: the rest is worth knowing without them.
-    private Optional<String> failedBefore(Step step) {
+    private Optional<Saying> failedBefore(Step step) {
         for (Step earlier : credentials.steps()) {
             if (earlier == step || earlier.compareTo(Step.AUTHENTICATION) > 0) {
                 break;
             }
             if (states.get(earlier) instanceof StepState.Failed) {
-                return Optional.of("An earlier step failed.");
+                return Optional.of(Saying.of("say.test.earlierFailed"));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> behind(Optional<String> proxy) {
-        return proxy.map(address -> "This computer reaches the server through the proxy " + address
-                + ", which does this.");
+    private static Optional<Saying> behind(Optional<String> proxy) {
+        return proxy.map(address -> Saying.of("say.test.behindProxy", address));
     }
 
-    private Optional<String> inClearOnThisMachine() {
+    private Optional<Saying> inClearOnThisMachine() {
         return target.isLoopback() && !target.url().isHttps()
-                ? Optional.of(
-                        "The service runs on this computer and is reached by plain HTTP. An identity provider"
-                                + " needs https.")
+                ? Optional.of(Saying.of("say.test.inClearHere"))
                 : Optional.empty();
     }
 
-    private Optional<String> nobodyToRemove() {
-        return provisioning.mayHaveCreated() ? Optional.empty() : Optional.of("There is no test user.");
+    private Optional<Saying> nobodyToRemove() {
+        return provisioning.mayHaveCreated() ? Optional.empty() : Optional.of(Saying.of("say.test.noUser"));
     }
 
     private boolean isEnded() {

@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.wording.Saying;
 import java.io.Serial;
 
 /// Ends a step that went wrong.
@@ -9,9 +10,11 @@ final class FindingException extends Exception {
 
     private final transient Finding finding;
 
-    FindingException(FindingCode code, String sentence) {
-        super(sentence);
-        finding = new Finding(code, sentence);
+    /// @param key       of the sentence that says what is wrong and what to do
+    /// @param arguments what fills it in
+    FindingException(FindingCode code, String key, Object... arguments) {
+        super(Saying.of(key, arguments).inEnglish());
+        finding = new Finding(code, Saying.of(key, arguments));
     }
 
     Finding finding() {

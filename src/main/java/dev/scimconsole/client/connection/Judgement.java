@@ -1,13 +1,12 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.wording.Saying;
 import java.util.Optional;
 
 /// Judges answers by what RFC 7644 asks for, and by what Microsoft Entra ID and Okta do.
 final class Judgement {
 
-    private static final String PATH_CURE = " Check the path: a SCIM base URL often ends with /scim/v2"
-            + " and goes on"
-            + " with neither /Users nor a slash.";
+    private static final Saying PATH_CURE = Saying.of("say.test.pathCure");
 
     private Judgement() {}
 
@@ -21,26 +20,22 @@ final class Judgement {
             throw serverError(answer);
         }
         if (status == 429) {
-            throw new FindingException(FindingCode.TOO_MANY_REQUESTS, answer.request()
-                    + ": the service asks for patience (429), because too many requests came. Wait"
-                    + " a minute and test again.");
+            throw new FindingException(FindingCode.TOO_MANY_REQUESTS, "say.test.patience", answer.request());
         }
         if (status == 401 || status == 403) {
             // Often a proxy's, with a page of its own; the request with the token shows what is behind it.
             return;
         }
         if (answer.isWebPage() && status != 404) {
-            throw new FindingException(FindingCode.WEB_PAGE,
-                    answer.request() + ": a web page answers (" + status
-                            + "), not a SCIM service: a web site, or a sign-in page before it." + PATH_CURE);
+            throw new FindingException(FindingCode.WEB_PAGE, "say.test.webPage", answer.request(), status,
+                    PATH_CURE);
         }
         if (status == 404 && !answer.hasSchema("urn:ietf:params:scim:api:messages:2.0:Error")) {
-            throw new FindingException(FindingCode.NOT_FOUND,
-                    answer.request() + ": the server has nothing there (404)." + PATH_CURE);
+            throw new FindingException(FindingCode.NOT_FOUND, "say.test.nothingThere", answer.request(),
+                    PATH_CURE);
         }
         if (status < 300 && !answer.isJson() && !answer.isEmpty()) {
-            throw new FindingException(FindingCode.NOT_JSON, answer.request()
-                    + ": the answer is not JSON, so it comes from no SCIM service." + PATH_CURE);
+            throw new FindingException(FindingCode.NOT_JSON, "say.test.notJson", answer.request(), PATH_CURE);
         }
     }
 
@@ -50,10 +45,10 @@ final class Judgement {
     static long requireList(ProbeAnswer answer) throws FindingException {
         requireSuccess(answer);
         if (!answer.hasSchema(ProbeAnswer.LIST_RESPONSE)) {
-            throw notScim(answer, "is not a SCIM ListResponse");
+            throw notScim(answer, "say.test.notScim.list");
         }
         if (!answer.json().path("totalResults").isIntegralNumber()) {
-            throw notScim(answer, "has no whole number as totalResults, which Okta asks for");
+            throw notScim(answer, "say.test.notScim.total");
         }
         return answer.json().path("totalResults").asLong();
     }
@@ -65,25 +60,22 @@ final class Judgement {
         if (answer.status() != 200) {
             throw new FindingException(
                     answer.status() == 404 ? FindingCode.NOT_FOUND : FindingCode.UNEXPECTED_STATUS,
-                    answer.request() + " was answered with " + answer.status() + " in place of 200."
-                            + answer.detail() + " Whoever runs the service has to mend this.");
+                    "say.test.notSuccess", answer.request(), answer.status(), answer.detail());
         }
         if (!answer.isJson()) {
-            throw notScim(answer, "is empty");
+            throw notScim(answer, "say.test.notScim.empty");
         }
     }
 
     /// Asks that the token opens the door.
     static void requireAllowed(ProbeAnswer answer) throws FindingException {
         if (answer.status() == 401) {
-            throw new FindingException(FindingCode.TOKEN_REFUSED, answer.request()
-                    + ": the token is refused (401)." + answer.detail()
-                    + " Paste the current token, whole and without the word Bearer.");
+            throw new FindingException(FindingCode.TOKEN_REFUSED, "say.test.tokenRefused", answer.request(),
+                    answer.detail());
         }
         if (answer.status() == 403) {
-            throw new FindingException(FindingCode.TOKEN_FORBIDDEN, answer.request()
-                    + ": the token is not allowed to do this (403)." + answer.detail()
-                    + " Use a token for provisioning, with the right to read and change users.");
+            throw new FindingException(FindingCode.TOKEN_FORBIDDEN, "say.test.tokenForbidden",
+                    answer.request(), answer.detail());
         }
     }
 
@@ -91,41 +83,34 @@ final class Judgement {
     ///
     /// @param what   such as “create the test user”
     /// @param wanted the statuses that would have been right
-    static FindingException refused(ProbeAnswer answer, String what, String wanted) {
-        return new FindingException(FindingCode.REFUSED, "The service did not " + what + ": it answered with "
-                + answer.status() + " in place of " + wanted + "." + answer.detail()
-                + " An identity provider would fail in the same way.");
+    static FindingException refused(ProbeAnswer answer, Saying what, Object wanted) {
+        return new FindingException(FindingCode.REFUSED, "say.test.refused", what, answer.status(), wanted,
+                answer.detail());
     }
 
+    /// @param how the answer is, as the key of a clause
     static FindingException notScim(ProbeAnswer answer, String how) {
-        return new FindingException(FindingCode.NOT_SCIM, answer.request() + ": the answer " + how
-                + ". Whoever runs the service has to mend this, or the base URL is not SCIM 2.0’s.");
+        return new FindingException(FindingCode.NOT_SCIM, "say.test.notScim", answer.request(),
+                Saying.of(how));
     }
 
     /// What is worth knowing of an answer that is right all the same.
-    static Optional<String> remark(ProbeAnswer answer) {
+    static Optional<Saying> remark(ProbeAnswer answer) {
         return answer.isJson() && !answer.mediaType().equals("application/scim+json")
-                ? Optional.of("The answer’s type is " + answer.mediaType()
-                        + "; Microsoft Entra ID asks for application/scim+json.")
+                ? Optional.of(Saying.of("say.test.mediaType", answer.mediaType()))
                 : Optional.empty();
     }
 
     private static FindingException redirect(ProbeAnswer answer) {
-        String where = answer.location().map(to -> " to " + to).orElse("");
-        return new FindingException(FindingCode.REDIRECT, answer.request() + " points" + where + " ("
-                + answer.status()
-                + "). Identity providers do not follow: use the final address as the base URL,"
-                + " or, if this is a sign-in page, take the path out of the single sign-on.");
+        Object where = answer.location().<Object>map(to -> Saying.of("say.test.to", to)).orElse("");
+        return new FindingException(FindingCode.REDIRECT, "say.test.redirect", answer.request(), where,
+                answer.status());
     }
 
     private static FindingException serverError(ProbeAnswer answer) {
         boolean proxy = answer.status() >= 502 && answer.status() <= 504;
-        return new FindingException(FindingCode.SERVER_ERROR, answer.request() + ": "
-                + (proxy
-                        ? "a proxy answers that the service behind it does not (" + answer.status()
-                                + "). Check that the service runs and where the proxy points."
-                        : "the service itself fails (" + answer.status()
-                                + "). Ask whoever runs it to look into its log, then test again.")
-                + answer.detail());
+        return new FindingException(FindingCode.SERVER_ERROR,
+                proxy ? "say.test.proxyFails" : "say.test.serverFails",
+                answer.request(), answer.status(), answer.detail());
     }
 }

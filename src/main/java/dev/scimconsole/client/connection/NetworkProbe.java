@@ -1,6 +1,7 @@
 package dev.scimconsole.client.connection;
 
 import dev.scimconsole.client.connection.RecordingTrust.Refusal;
+import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ final class NetworkProbe implements AutoCloseable {
     /// Looks the name up.
     ///
     /// @return a remark
-    Optional<String> findAddresses() throws FindingException {
+    Optional<Saying> findAddresses() throws FindingException {
         FutureTask<InetAddress[]> asking = new FutureTask<>(() -> InetAddress.getAllByName(url.host()));
         lookUp = Optional.of(asking);
         Thread.ofVirtual().name("connection-test-name").start(asking);
@@ -66,16 +67,12 @@ final class NetworkProbe implements AutoCloseable {
             addresses = List.of(asking.get(limits.connect().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownHostException) {
-                throw new FindingException(FindingCode.NO_SUCH_HOST, "There is no server named " + url.host()
-                        + ". Check the base URL for a typing error, and that this computer is on a"
-                        + " network that"
-                        + " knows the name.");
+                throw new FindingException(FindingCode.NO_SUCH_HOST, "say.test.noSuchHost", url.host());
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException _) {
-            throw new FindingException(FindingCode.NO_ANSWER_IN_TIME, "The name service did not say within "
-                    + limits.connect().toSeconds() + " seconds where " + url.host()
-                    + " is. Check this computer’s network.");
+            throw new FindingException(FindingCode.NO_ANSWER_IN_TIME, "say.test.nameTooSlow",
+                    limits.connect().toSeconds(), url.host());
         } catch (CancellationException _) {
             throw ended();
         } catch (InterruptedException _) {
@@ -96,18 +93,15 @@ final class NetworkProbe implements AutoCloseable {
                         (int) limits.connect().toMillis());
                 return;
             } catch (SocketTimeoutException _) {
-                problem = new FindingException(FindingCode.NO_ANSWER_IN_TIME, "Nothing at "
-                        + address.getHostAddress() + " takes a connection on port " + url.port() + " within "
-                        + limits.connect().toSeconds() + " seconds. Often a firewall drops it: allow port "
-                        + url.port() + ", or check the address.");
+                problem = new FindingException(FindingCode.NO_ANSWER_IN_TIME, "say.test.connectTooSlow",
+                        address.getHostAddress(), String.valueOf(url.port()), limits.connect().toSeconds(),
+                        String.valueOf(url.port()));
             } catch (ConnectException _) {
-                problem = new FindingException(FindingCode.CONNECTION_REFUSED, "The server at "
-                        + address.getHostAddress() + " refuses connections on port " + url.port()
-                        + ". Check that the service runs and that the port in the base URL is right.");
+                problem = new FindingException(FindingCode.CONNECTION_REFUSED, "say.test.connectionRefused",
+                        address.getHostAddress(), String.valueOf(url.port()));
             } catch (IOException e) {
-                problem = new FindingException(FindingCode.UNREACHABLE, "This computer has no way to "
-                        + address.getHostAddress() + " (" + e.getMessage()
-                        + "). Check its network, its VPN and the address.");
+                problem = new FindingException(FindingCode.UNREACHABLE, "say.test.unreachable",
+                        address.getHostAddress(), String.valueOf(e.getMessage()));
             }
         }
         throw problem;
@@ -117,12 +111,9 @@ final class NetworkProbe implements AutoCloseable {
     /// certificate.
     ///
     /// @return a remark
-    Optional<String> encrypt() throws FindingException {
+    Optional<Saying> encrypt() throws FindingException {
         if (!url.isHttps()) {
-            throw new FindingException(FindingCode.NOT_ENCRYPTED,
-                    "The base URL begins with http, so the token"
-                            + " would cross the network in clear; no identity provider does"
-                            + " that. Use https.");
+            throw new FindingException(FindingCode.NOT_ENCRYPTED, "say.test.notEncrypted");
         }
         try (SSLSocket encrypted = (SSLSocket) trust.sockets()
                 .createSocket(socket.orElseThrow(this::ended), url.host(), url.port(), true)) {
@@ -148,28 +139,20 @@ final class NetworkProbe implements AutoCloseable {
         }
         String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (e instanceof SocketTimeoutException) {
-            return new FindingException(FindingCode.NO_ANSWER_IN_TIME, target.server()
-                    + " takes the connection but does not answer within " + limits.connect().toSeconds()
-                    + " seconds. Check that the port is the one for https.");
+            return new FindingException(FindingCode.NO_ANSWER_IN_TIME, "say.test.tlsTooSlow", target.server(),
+                    limits.connect().toSeconds());
         }
         if (said.contains("protocol_version") || said.contains("protocol version")) {
-            return new FindingException(FindingCode.TLS_TOO_OLD, target.server() + " offers only a version of"
-                    + " TLS that is no longer safe. SCIM needs TLS 1.2 or newer: switch it on at"
-                    + " the server or its proxy.");
+            return new FindingException(FindingCode.TLS_TOO_OLD, "say.test.tlsTooOld", target.server());
         }
         if (said.contains("unrecognized ssl message")) {
-            return new FindingException(FindingCode.NOT_TLS, "What listens at " + target.server()
-                    + " does not speak https. Check the port in the base URL, or set a"
-                    + " certificate up there.");
+            return new FindingException(FindingCode.NOT_TLS, "say.test.notTls", target.server());
         }
         if (e instanceof SSLException) {
-            return new FindingException(FindingCode.TLS_FAILED, target.server() + " and this computer do not"
-                    + " agree on an encrypted connection (" + e.getMessage()
-                    + "). Whoever runs the server finds the reason in its log.");
+            return new FindingException(FindingCode.TLS_FAILED, "say.test.tlsFailed", target.server(),
+                    String.valueOf(e.getMessage()));
         }
-        return new FindingException(FindingCode.TLS_FAILED, target.server()
-                + " ended the connection while it was being encrypted. Check that the port is the one for"
-                + " https, and that nothing between blocks it.");
+        return new FindingException(FindingCode.TLS_FAILED, "say.test.tlsEnded", target.server());
     }
 
     /// Ends what is under way.
@@ -202,17 +185,16 @@ final class NetworkProbe implements AutoCloseable {
 
     /// Says that the test was ended: nobody is told, because whoever ended it knows.
     private FindingException ended() {
-        return new FindingException(FindingCode.UNREACHABLE, "The test was ended.");
+        return new FindingException(FindingCode.UNREACHABLE, "say.test.ended");
     }
 
-    private Optional<String> remark() {
+    private Optional<Saying> remark() {
         InetAddress address = addresses.getFirst();
         if (address.isLoopbackAddress()) {
-            return Optional.of("That is this computer: an identity provider in the cloud can’t reach it.");
+            return Optional.of(Saying.of("say.test.loopback"));
         }
         return address.isSiteLocalAddress()
-                ? Optional.of(address.getHostAddress() + " is an address inside your network: an identity"
-                        + " provider in the cloud reaches it only through an agent there.")
+                ? Optional.of(Saying.of("say.test.inside", address.getHostAddress()))
                 : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.wording.Saying;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +49,16 @@ final class ProvisioningProbe {
     }
 
     /// Okta's request: the first two users.
-    Optional<String> authenticate() throws FindingException {
+    Optional<Saying> authenticate() throws FindingException {
         ProbeAnswer answer = calls.get(USERS, firstTwo());
         Judgement.requireList(answer);
         ProbeAnswer open = withoutToken.orElseThrow();
         if (open.status() < 300) {
-            throw new FindingException(FindingCode.OPEN_WITHOUT_TOKEN, open.request()
-                    + " is answered without a"
-                    + " token: everybody who reaches the server can read the users. Let the service"
-                    + " ask for the"
-                    + " token, and close it until then.");
+            throw new FindingException(FindingCode.OPEN_WITHOUT_TOKEN, "say.test.open", open.request());
         }
         return open.status() == 401
                 ? Judgement.remark(answer)
-                : Optional.of("A request without a token is answered with " + open.status()
-                        + ", not with 401 as it should.");
+                : Optional.of(Saying.of("say.test.openRemark", open.status()));
     }
 
     /// What the service says about itself, which Entra ID reads when its settings are saved.
@@ -70,28 +66,30 @@ final class ProvisioningProbe {
         ProbeAnswer provider = calls.get("ServiceProviderConfig");
         Judgement.requireSuccess(provider);
         if (!provider.json().path("patch").isObject()) {
-            throw Judgement.notScim(provider, "does not say whether PATCH is supported");
+            throw Judgement.notScim(provider, "say.test.notScim.patch");
         }
         ProbeAnswer types = calls.get("ResourceTypes");
         Judgement.requireList(types);
         groups = names(types, "name", "Group");
         if (!names(types, "name", "User")) {
-            throw Judgement.notScim(types, "does not list users");
+            throw Judgement.notScim(types, "say.test.notScim.users");
         }
         ProbeAnswer schemas = calls.get("Schemas");
         Judgement.requireList(schemas);
         if (!names(schemas, "id", USER)) {
-            throw Judgement.notScim(schemas, "does not list the schema of users");
+            throw Judgement.notScim(schemas, "say.test.notScim.schema");
         }
     }
 
     /// Entra ID's requests: a user and a group that do not exist. The right answer is 200 and an empty list,
     /// never 404.
     void lookUpNobody() throws FindingException {
-        requireEmpty(calls.get(USERS, Map.of("filter", "userName eq \"" + UUID.randomUUID() + "\"")), "user");
+        requireEmpty(calls.get(USERS, Map.of("filter", "userName eq \"" + UUID.randomUUID() + "\"")),
+                "say.test.nobody404.user", "say.test.nobodyFound.user");
         if (groups) {
             requireEmpty(calls.get("Groups", Map.of("excludedAttributes", "members", "filter",
-                    "displayName eq \"" + UUID.randomUUID() + "\"")), "group");
+                    "displayName eq \"" + UUID.randomUUID() + "\"")),
+                    "say.test.nobody404.group", "say.test.nobodyFound.group");
         }
     }
 
@@ -114,10 +112,10 @@ final class ProvisioningProbe {
         Judgement.requireService(answer);
         Judgement.requireAllowed(answer);
         if (answer.status() != 201) {
-            throw Judgement.refused(answer, "create the test user " + target.testUserName(), "201");
+            throw Judgement.refused(answer, Saying.of("say.test.act.create", target.testUserName()), "201");
         }
         if (id.isEmpty()) {
-            throw Judgement.notScim(answer, "to the creation has no id of the user who was asked for");
+            throw Judgement.notScim(answer, "say.test.notScim.noId");
         }
     }
 
@@ -125,10 +123,10 @@ final class ProvisioningProbe {
     void change() throws FindingException {
         ObjectNode operation = JSON.objectNode().put("op", "Replace").put("path", "displayName")
                 .put("value", SECOND_NAME);
-        patch(operation, "change the test user’s display name");
+        patch(operation, Saying.of("say.test.act.change"));
         ProbeAnswer now = read();
         if (!now.json().path("displayName").asString("").equals(SECOND_NAME)) {
-            throw notMade("The display name of the test user was to be changed");
+            throw notMade("say.test.notMade.change");
         }
     }
 
@@ -136,9 +134,9 @@ final class ProvisioningProbe {
     void deactivate() throws FindingException {
         ObjectNode operation = JSON.objectNode().put("op", "replace");
         operation.putObject("value").put("active", false);
-        patch(operation, "deactivate the test user");
+        patch(operation, Saying.of("say.test.act.deactivate"));
         if (read().json().path("active").asBoolean(true)) {
-            throw notMade("The test user was to be deactivated");
+            throw notMade("say.test.notMade.deactivate");
         }
     }
 
@@ -146,24 +144,26 @@ final class ProvisioningProbe {
     /// removes anybody else.
     ///
     /// @return a remark
-    Optional<String> remove() throws FindingException {
+    Optional<Saying> remove() throws FindingException {
         if (id.isEmpty()) {
             id = find();
         }
         if (id.isEmpty()) {
-            return Optional.of("The test user had not come into being.");
+            return Optional.of(Saying.of("say.test.neverThere"));
         }
         try {
             ProbeAnswer answer = calls.delete(USERS, id.get());
             if (answer.status() >= 300 && answer.status() != 404) {
-                throw leftOver(" The service answered with " + answer.status() + "." + answer.detail());
+                throw leftOver(Saying.of("say.test.why.status", answer.status(), answer.detail()));
             }
             if (calls.getResource(USERS, id.get()).status() < 300) {
-                throw leftOver(" The service answered that it was removed, but still has it.");
+                throw leftOver(Saying.of("say.test.why.still"));
             }
             return Optional.empty();
         } catch (FindingException e) {
-            throw e.finding().code() == FindingCode.NOT_REMOVED ? e : leftOver(" " + e.getMessage());
+            throw e.finding().code() == FindingCode.NOT_REMOVED
+                    ? e
+                    : leftOver(Saying.of("say.test.why.other", e.finding().saying()));
         }
     }
 
@@ -180,7 +180,7 @@ final class ProvisioningProbe {
             }
             return Optional.empty();
         } catch (FindingException e) {
-            throw leftOver(" " + e.getMessage());
+            throw leftOver(Saying.of("say.test.why.other", e.finding().saying()));
         }
     }
 
@@ -191,14 +191,13 @@ final class ProvisioningProbe {
                 : Optional.empty();
     }
 
-    private FindingException leftOver(String why) {
-        String which = target.testUserName()
-                + id.map(known -> ", id " + known).orElse(", if it was created at all");
-        return new FindingException(FindingCode.NOT_REMOVED,
-                "The test user may still be there: remove it by hand (" + which + ")." + why);
+    private FindingException leftOver(Saying why) {
+        Saying which = id.map(known -> Saying.of("say.test.which.id", target.testUserName(), known))
+                .orElse(Saying.of("say.test.which.perhaps", target.testUserName()));
+        return new FindingException(FindingCode.NOT_REMOVED, "say.test.leftOver", which, why);
     }
 
-    private void patch(ObjectNode operation, String what) throws FindingException {
+    private void patch(ObjectNode operation, Saying what) throws FindingException {
         ObjectNode body = JSON.objectNode();
         body.putArray("schemas").add(PATCH_OP);
         body.putArray("Operations").add(operation);
@@ -206,7 +205,7 @@ final class ProvisioningProbe {
         Judgement.requireService(answer);
         Judgement.requireAllowed(answer);
         if (answer.status() != 200 && answer.status() != 204) {
-            throw Judgement.refused(answer, what, "200 or 204");
+            throw Judgement.refused(answer, what, Saying.of("say.test.either", "200", "204"));
         }
     }
 
@@ -216,24 +215,19 @@ final class ProvisioningProbe {
         return answer;
     }
 
-    private static FindingException notMade(String what) {
-        return new FindingException(FindingCode.CHANGE_NOT_MADE,
-                what + ". The service answered that this was done,"
-                        + " but the user is as before. Whoever runs the service has to mend this.");
+    private static FindingException notMade(String key) {
+        return new FindingException(FindingCode.CHANGE_NOT_MADE, key);
     }
 
-    private static void requireEmpty(ProbeAnswer answer, String kind) throws FindingException {
+    /// @param unknown  the key of what is said where the service answers 404
+    /// @param somebody likewise where it finds somebody
+    private static void requireEmpty(ProbeAnswer answer, String unknown, String somebody)
+            throws FindingException {
         if (answer.status() == 404) {
-            throw new FindingException(FindingCode.UNEXPECTED_STATUS, answer.request()
-                    + ": for a " + kind
-                    + " who does not exist the service answers 404. Microsoft Entra ID needs 200"
-                    + " and an empty list.");
+            throw new FindingException(FindingCode.UNEXPECTED_STATUS, unknown, answer.request());
         }
         if (Judgement.requireList(answer) != 0) {
-            throw new FindingException(FindingCode.FILTER_IGNORED, answer.request()
-                    + ": the list for a " + kind
-                    + " who does not exist is not empty, so the filter is ignored. An"
-                    + " identity provider would take somebody else for that " + kind + ".");
+            throw new FindingException(FindingCode.FILTER_IGNORED, somebody, answer.request());
         }
     }
 

@@ -187,9 +187,8 @@ final class ScimCalls implements AutoCloseable {
     private ProbeAnswer read(String shown, Response response) throws IOException, FindingException {
         BufferedSource source = response.body().source();
         if (source.request(LARGEST_ANSWER + 1L)) {
-            throw new FindingException(FindingCode.NOT_SCIM, shown + ": the answer is larger than "
-                    + LARGEST_ANSWER / 1024 / 1024
-                    + " MB. This is no SCIM service, or it does not page its lists.");
+            throw new FindingException(FindingCode.NOT_SCIM, "say.test.tooLarge", shown,
+                    LARGEST_ANSWER / 1024 / 1024);
         }
         String text = redact(source.readUtf8());
         JsonNode json = parse(text);
@@ -207,23 +206,18 @@ final class ScimCalls implements AutoCloseable {
 
     private FindingException problem(String shown, IOException e) {
         if (e instanceof SSLPeerUnverifiedException) {
-            return new FindingException(FindingCode.CERTIFICATE_WRONG_HOST, "The certificate of "
-                    + target.server()
-                    + " is made out to another host. Use a host name that it covers in the base"
-                    + " URL, or have one issued for this name.");
+            return new FindingException(FindingCode.CERTIFICATE_WRONG_HOST, "say.test.certificateOtherHost",
+                    target.server());
         }
         if (e instanceof SSLException) {
             return network.problem(e);
         }
         if (e instanceof InterruptedIOException) {
             Duration limit = removing ? limits.removal() : limits.answer();
-            return new FindingException(FindingCode.NO_ANSWER_IN_TIME, shown + " was not answered within "
-                    + limit.toSeconds() + " seconds. Whoever runs the service finds out what keeps it busy;"
-                    + " Okta gives up after 60 seconds.");
+            return new FindingException(FindingCode.NO_ANSWER_IN_TIME, "say.test.noAnswerInTime", shown,
+                    limit.toSeconds());
         }
-        return new FindingException(FindingCode.ANSWER_LOST,
-                shown + ": the connection ended before a whole HTTP"
-                        + " answer was there. Check that the port is the service’s, then test again.");
+        return new FindingException(FindingCode.ANSWER_LOST, "say.test.answerLost", shown);
     }
 
     private static JsonNode parse(String text) {

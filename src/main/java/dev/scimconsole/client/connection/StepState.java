@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.wording.Saying;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public sealed interface StepState {
     ///
     /// @param took   how long
     /// @param remark a sentence on what is worth knowing all the same
-    record Passed(Duration took, Optional<String> remark) implements StepState {}
+    record Passed(Duration took, Optional<Saying> remark) implements StepState {}
 
     /// It went wrong.
     ///
@@ -27,5 +28,5 @@ public sealed interface StepState {
     /// It was left out.
     ///
     /// @param because a sentence
-    record Skipped(String because) implements StepState {}
+    record Skipped(Saying because) implements StepState {}
 }

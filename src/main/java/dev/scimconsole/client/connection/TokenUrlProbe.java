@@ -1,5 +1,6 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.wording.Saying;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class TokenUrlProbe {
     /// given.
     ///
     /// @return a remark
-    Optional<String> show(Credentials.ClientSecret client) throws FindingException {
+    Optional<Saying> show(Credentials.ClientSecret client) throws FindingException {
         HttpUrl url = url(client.tokenUrl());
         accessToken(calls.ask(url, grant().build(), Optional.of(basic(client))));
         ProbeAnswer answer = calls.ask(url, grant().add("client_id", client.clientId())
@@ -44,27 +45,24 @@ final class TokenUrlProbe {
         int minutes = answer.json().path("expires_in").asInt(UNSAID) / 60;
         return minutes >= SHORTEST && minutes <= LONGEST
                 ? Optional.empty()
-                : Optional.of("The access token lives for " + minutes + " minutes. Microsoft asks for "
-                        + SHORTEST + " to " + LONGEST + ".");
+                : Optional.of(Saying.of("say.test.tokenLife", minutes, SHORTEST, LONGEST));
     }
 
     /// Shows nothing, which must be refused.
     ///
     /// @return a remark
-    Optional<String> showNothing(Credentials.Federation client) throws FindingException {
+    Optional<Saying> showNothing(Credentials.Federation client) throws FindingException {
         ProbeAnswer answer = calls.ask(url(client.tokenUrl()),
                 grant().add("client_id", client.clientId()).build(), Optional.empty());
         Judgement.requireService(answer);
         if (answer.status() < 300) {
-            throw new FindingException(FindingCode.OPEN_WITHOUT_TOKEN, answer.request()
-                    + " gives an access token to who shows nothing: everybody who reaches the server gets in."
-                    + " Close it until whoever runs the service has mended this.");
+            throw new FindingException(FindingCode.OPEN_WITHOUT_TOKEN, "say.test.openTokenUrl",
+                    answer.request());
         }
         if (!answer.json().path("error").asString("").equals("invalid_client")) {
-            throw noAccessToken(answer, "is refused with " + answer.status() + " and not with the error"
-                    + " invalid_client, as it should be.");
+            throw noAccessToken(answer, Saying.of("say.test.noToken.otherError", answer.status()));
         }
-        return Optional.of("Who shows no signed statement is refused, as it should be.");
+        return Optional.of(Saying.of("say.test.signedOnly"));
     }
 
     /// Ends what was given (RFC 7009), where the service tells how (RFC 8414). Where it does not, or fails, the
@@ -115,23 +113,23 @@ final class TokenUrlProbe {
         Judgement.requireService(answer);
         String error = answer.json().path("error").asString("");
         if (answer.status() == 401 || error.equals("invalid_client")) {
-            throw new FindingException(FindingCode.CLIENT_REFUSED, answer.request()
-                    + ": the client ID or its secret is refused (" + answer.status() + ")." + answer.detail()
-                    + " Paste the client secret, whole; if nobody has it any more, add another one.");
+            throw new FindingException(FindingCode.CLIENT_REFUSED, "say.test.clientRefused", answer.request(),
+                    answer.status(), answer.detail());
         }
         if (answer.status() != 200) {
-            throw noAccessToken(answer, "was answered with " + answer.status() + " in place of 200"
-                    + (error.isEmpty() ? "." : " (" + error + ")."));
+            throw noAccessToken(answer,
+                    Saying.of("say.test.noToken.status", answer.status(),
+                            error.isEmpty() ? "" : " (" + error + ")"));
         }
         if (answer.json().path("access_token").asString("").isEmpty()
                 || !answer.json().path("token_type").asString("").equalsIgnoreCase("bearer")) {
-            throw noAccessToken(answer, "has no bearer token in its answer.");
+            throw noAccessToken(answer, Saying.of("say.test.noToken.none"));
         }
     }
 
-    private static FindingException noAccessToken(ProbeAnswer answer, String what) {
-        return new FindingException(FindingCode.NO_ACCESS_TOKEN, answer.request() + " " + what
-                + answer.detail() + " Whoever runs the service has to mend this.");
+    private static FindingException noAccessToken(ProbeAnswer answer, Saying what) {
+        return new FindingException(FindingCode.NO_ACCESS_TOKEN, "say.test.noToken", answer.request(), what,
+                answer.detail());
     }
 
     private static HttpUrl url(URI tokenUrl) {

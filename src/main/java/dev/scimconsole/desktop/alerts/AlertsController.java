@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +29,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -136,7 +136,7 @@ public final class AlertsController implements Page {
 
     private Node row(AlertChoice choice, AlertsViewModel.Found found) {
         AlertKind kind = choice.kind();
-        FlowPane what = new FlowPane(plain(words.when(kind), "plain-cell"));
+        WrapLine what = new WrapLine(plain(words.when(kind), "plain-cell"));
         what.getStyleClass().add("alert-when");
         String more = words.more(kind, Optional.of(found.leaving()));
         if (!more.isEmpty()) {
@@ -223,7 +223,7 @@ public final class AlertsController implements Page {
             case WAITING -> "attention";
             case FAILED -> "bad";
         });
-        FlowPane answer = new FlowPane(state);
+        WrapLine answer = new WrapLine(state);
         answer.getStyleClass().add("alert-when");
         if (delivery.answer().isPresent()) {
             answer.getChildren().add(plain(words.answer(delivery), "muted"));

@@ -21,11 +21,12 @@ public record StepLine(String title, String tone, String outcome, String detail)
             case StepState.Running() ->
                 new StepLine(title, "running", messages.text("connection.running"), "");
             case StepState.Passed(var took, var remark) -> new StepLine(title, "good",
-                    messages.text("connection.milliseconds", milliseconds(took)), remark.orElse(""));
+                    messages.text("connection.milliseconds", milliseconds(took)),
+                    remark.map(saying -> saying.in(messages.locale())).orElse(""));
             case StepState.Failed(_, var finding) -> new StepLine(title, "bad",
-                    messages.text("connection.failed"), finding.sentence());
-            case StepState.Skipped(String because) -> new StepLine(title, "quiet",
-                    messages.text("connection.skipped", because), "");
+                    messages.text("connection.failed"), finding.saying().in(messages.locale()));
+            case StepState.Skipped(var because) -> new StepLine(title, "quiet",
+                    messages.text("connection.skipped", because.in(messages.locale())), "");
         };
     }
 

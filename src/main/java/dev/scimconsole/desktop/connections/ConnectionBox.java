@@ -13,6 +13,7 @@ import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.TitleLine;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -74,16 +75,18 @@ final class ConnectionBox extends VBox {
         use.setMinWidth(0);
         CutText.tell(use);
         CutText.tell(name);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(kind, name, use, space);
-        head.getStyleClass().add("card-title-line");
+        HBox title = new HBox(kind, name, use);
+        title.getStyleClass().add("card-title-line");
+        HBox acts = new HBox();
+        acts.getStyleClass().add("card-title-line");
         if (connection.kind() == ConnectionKind.CLIENT_CREDENTIALS) {
-            head.getChildren().add(button("connections.addSecret", () -> model.openSecretForm(connection)));
+            acts.getChildren().add(button("connections.addSecret", () -> model.openSecretForm(connection)));
         }
-        head.getChildren().addAll(button("connections.edit", () -> model.edit(connection)),
+        acts.getChildren().addAll(button("connections.edit", () -> model.edit(connection)),
                 button("connections.remove",
                         () -> ask(model.removeQuestion(connection), () -> model.remove(connection))));
+        TitleLine head = new TitleLine();
+        head.getChildren().setAll(title, acts);
         return head;
     }
 
@@ -96,6 +99,8 @@ final class ConnectionBox extends VBox {
         HBox.setHgrow(url, Priority.ALWAYS);
         client.setPrefWidth(1);
         url.setPrefWidth(1);
+        client.setMinWidth(0);
+        url.setMinWidth(0);
         return values;
     }
 
@@ -159,6 +164,7 @@ final class ConnectionBox extends VBox {
         Hyperlink delete = new Hyperlink(messages.text("connections.delete"));
         delete.disableProperty().bind(unchangeable);
         delete.setAccessibleText(messages.text("connections.deleteTitle", secret.name()));
+        CutText.tell(delete);
         delete.setOnAction(_ -> ask(model.deleteQuestion(secret), () -> model.delete(connection, secret)));
         return delete;
     }
@@ -207,6 +213,8 @@ final class ConnectionBox extends VBox {
     private Label header(String key) {
         Label label = new Label(messages.text(key));
         label.getStyleClass().add("field-label");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

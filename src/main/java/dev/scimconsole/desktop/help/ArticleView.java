@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.help.Article.Link;
 import dev.scimconsole.desktop.help.Article.Section;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -96,7 +96,7 @@ final class ArticleView {
     }
 
     private Node links(List<Link> links) {
-        FlowPane line = new FlowPane();
+        WrapLine line = new WrapLine();
         line.getStyleClass().add("help-links");
         line.getChildren().setAll(links.stream().map(this::hyperlink).toList());
         return line;

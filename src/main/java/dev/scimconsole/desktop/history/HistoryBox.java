@@ -136,6 +136,7 @@ public final class HistoryBox extends VBox {
                 ? words(change.action())
                 : messages.text("history.refused", words(change.action())));
         what.getStyleClass().add(change.status() < 400 ? "what" : "refused");
+        what.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         String client = ClientNames.friendly(change.origin().client());

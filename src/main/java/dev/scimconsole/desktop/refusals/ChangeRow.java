@@ -4,6 +4,7 @@ import dev.scimconsole.contract.refusals.NameClash;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -13,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -86,9 +86,9 @@ final class ChangeRow extends VBox {
         return line;
     }
 
-    private static FlowPane sides(NameClash clash, RefusalWords words, Messages messages,
+    private static WrapLine sides(NameClash clash, RefusalWords words, Messages messages,
             Consumer<String> look) {
-        FlowPane sides = new FlowPane();
+        WrapLine sides = new WrapLine();
         sides.getStyleClass().add("clash");
         sides.getChildren().setAll(
                 side(messages.text("refused.clash.asks", clash.userName()),

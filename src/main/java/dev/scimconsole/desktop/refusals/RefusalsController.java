@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.users.UsersController;
+import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
@@ -90,6 +91,8 @@ public final class RefusalsController implements Page {
         badge.textProperty().bind(model.badgeProperty());
         badge.setTone("bad");
         Show.when(badge, model.badgeProperty().isNotEmpty());
+        badge.setMinWidth(0);
+        CutText.tell(badge);
         loading.show(model.loading(), messages);
         error.textProperty().bind(model.loading().errorProperty());
         Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
@@ -170,6 +173,8 @@ public final class RefusalsController implements Page {
     private Label column(String name) {
         Label label = new Label(messages.text("refused.column." + name));
         label.getStyleClass().add("change-column");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -6,8 +6,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TitledPane;
 
-/// Presses a button of the page on the screen as soon as the page has loaded. Where it then has none that can
+/// Presses a button of the page on the screen as soon as the page has loaded, and opens the section that it
+/// stands in. Where it then has none that can
 /// be pressed, as without a token to refresh, nothing happens: the page says why.
 public final class PageButton {
 
@@ -38,7 +40,7 @@ public final class PageButton {
     }
 
     private void look() {
-        if (here.getAsBoolean() && view.lookupAll(LOADING).stream().anyMatch(PageButton::isShown)) {
+        if (here.getAsBoolean() && (isLoading() || isOpening())) {
             return;
         }
         scene.removePostLayoutPulseListener(look);
@@ -48,6 +50,23 @@ public final class PageButton {
             // Not within the layout: what it opens may wait for an answer.
             Platform.runLater(button::fire);
         }
+    }
+
+    private boolean isLoading() {
+        return view.lookupAll(LOADING).stream().anyMatch(PageButton::isShown);
+    }
+
+    /// Opens the section that the button stands in, if it was closed.
+    private boolean isOpening() {
+        Node at = view.lookup(selector);
+        while (at != null) {
+            if (at instanceof TitledPane section && !section.isExpanded() && isShown(section)) {
+                section.setExpanded(true);
+                return true;
+            }
+            at = at.getParent();
+        }
+        return false;
     }
 
     private static boolean isShown(Node node) {

@@ -91,6 +91,8 @@ final class SimulatorController {
 
     @FXML
     void initialize() {
+        url.accessibleTextProperty().bind(urlLabel.textProperty());
+        token.accessibleTextProperty().bind(tokenLabel.textProperty());
         wireProvider();
         wireMethod();
         wireRuns();

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.widgets;
 
 import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -271,6 +272,14 @@ public final class Dialogs {
         if (dialog.getDialogPane().lookup(".button-bar") instanceof ButtonBar bar) {
             // The same on every platform: the act stands last.
             bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
+            // The Tab key goes through what is asked first.
+            bar.toFront();
+            // As wide as its words: what the longest needs, the others don't have to take.
+            Arrays.stream(buttons).map(dialog.getDialogPane()::lookupButton).map(Button.class::cast)
+                    .forEach(button -> {
+                        ButtonBar.setButtonUniformSize(button, false);
+                        button.setMinWidth(Region.USE_PREF_SIZE);
+                    });
         }
         dialog.getDialogPane().getScene().setFill(Color.TRANSPARENT);
         return dialog;

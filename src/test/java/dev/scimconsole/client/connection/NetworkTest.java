@@ -70,7 +70,7 @@ class NetworkTest {
                 now.plus(DAY.multipliedBy(5)).toEpochMilli()).build(), INTERMEDIATE);
         StepState.Passed passed = assertInstanceOf(StepState.Passed.class,
                 report.states().get(Step.ENCRYPTION));
-        assertTrue(passed.remark().orElseThrow().contains("expires on"), report::toString);
+        assertTrue(passed.remark().orElseThrow().inEnglish().contains("expires on"), report::toString);
     }
 
     @Test

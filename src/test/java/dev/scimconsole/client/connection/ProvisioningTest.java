@@ -130,7 +130,7 @@ class ProvisioningTest {
         wire.strike("POST", new Fault.RequestLost());
         ConnectionReport report = test(Testing.SHORT).run((_, _) -> {});
         StepState.Passed removed = assertInstanceOf(StepState.Passed.class, report.states().get(Step.DELETE));
-        assertTrue(removed.remark().orElseThrow().contains("not come into being"));
+        assertTrue(removed.remark().orElseThrow().inEnglish().contains("not come into being"));
         assertEquals(0, wire.count("DELETE"));
     }
 

@@ -125,6 +125,25 @@ class LanguagesTest {
         }
     }
 
+    /// What two translators would call by two words has one in all texts, guides and articles, on the screen and
+    /// from the service.
+    @ParameterizedTest
+    @CsvSource({"es, solicitud", "fr, mappage"})
+    void aThingHasOneName(String tag, String otherName) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(FOLDER.getParent())) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(one -> one.toString().matches(".*(_" + tag + "\\.properties|/" + tag + "/[^/]*)"))
+                    .toList()) {
+                if (Files.readString(file).toLowerCase(Locale.ROOT)
+                        .contains(otherName.toLowerCase(Locale.ROOT))) {
+                    found.add(file.toString());
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
     @Test
     void theLanguageChangesWithoutANewStart() {
         Messages messages = new Messages();
