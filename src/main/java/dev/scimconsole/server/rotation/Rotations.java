@@ -50,6 +50,8 @@ public final class Rotations {
     private static final int MOST_CLIENTS = 50;
     private static final int MOST_ADDRESSES = 5;
     private static final int MOST_DEACTIVATIONS = 200;
+    /// Stands for the token beside the ids of connections.
+    private static final String BY_TOKEN = "";
 
     private final Store store;
     private final TokenUseRecorder uses;
@@ -149,11 +151,6 @@ public final class Rotations {
                 .filter(use -> !connections.contains(use.tokenId())).toList();
     }
 
-    /// A client, by the token or by one of the connections.
-    ///
-    /// @param connectionId empty text where it is the token
-    private record Way(Client client, String connectionId) {}
-
     private static ProvisioningClients clients(Transaction transaction, String organizationId, Instant now,
             Clients clients) {
         Optional<String> current = transaction.tokens().current(organizationId).map(TokenRecord::id);
@@ -162,15 +159,15 @@ public final class Rotations {
                 .flatMap(OrganizationRecord::pausedAt).orElse(now);
         Map<String, String> connections = transaction.connections().all(organizationId).stream()
                 .collect(Collectors.toMap(ConnectionRecord::id, ConnectionRecord::name));
-        List<TokenUse> uses = transaction.tokenUses().since(organizationId, now.minus(REMEMBERED), MOST_USES);
-        Map<Way, List<TokenUse>> byWay = uses.stream().collect(Collectors.groupingBy(
-                use -> new Way(clients.client(use.userAgent(), use.address()),
-                        connections.containsKey(use.tokenId()) ? use.tokenId() : "")));
-        List<SyncStart> starts = transaction.syncs().starts(organizationId);
-        return new ProvisioningClients(now, byWay.entrySet().stream()
-                .map(entry -> client(entry.getKey(), entry.getValue(), current,
-                        rhythm(entry.getKey(), uses, starts, clients, waiting),
-                        Optional.ofNullable(connections.get(entry.getKey().connectionId()))))
+        Map<Client, List<TokenUse>> uses = transaction.tokenUses()
+                .since(organizationId, now.minus(REMEMBERED), MOST_USES).stream()
+                .collect(Collectors.groupingBy(use -> clients.client(use.userAgent(), use.address())));
+        Map<Client, List<SyncStart>> starts = transaction.syncs().starts(organizationId).stream()
+                .collect(Collectors.groupingBy(start -> clients.client(start.client(), start.address())));
+        return new ProvisioningClients(now, uses.entrySet().stream()
+                .flatMap(one -> ways(one.getKey(), one.getValue(),
+                        starts.getOrDefault(one.getKey(), List.of()),
+                        connections, current, waiting))
                 .sorted(Comparator.comparing(ProvisioningClient::lastSeenAt).reversed()
                         .thenComparing(ProvisioningClient::userAgent)
                         .thenComparing(ProvisioningClient::address)
@@ -178,24 +175,30 @@ public final class Rotations {
                 .limit(MOST_CLIENTS).toList());
     }
 
-    /// Each connection has a rhythm of its own. Of the token that is the client's whole: who has moved to a
-    /// connection has not fallen silent.
-    private static ClientRhythm rhythm(Way way, List<TokenUse> uses, List<SyncStart> starts, Clients clients,
-            Instant now) {
-        boolean token = way.connectionId().isEmpty();
-        List<Instant> begun = starts.stream()
-                .filter(start -> token || start.connectionId().equals(way.connectionId()))
-                .filter(start -> clients.client(start.client(), start.address()).equals(way.client()))
-                .map(SyncStart::at).toList();
-        return Rhythm.of(begun, uses.stream()
-                .filter(use -> token || use.tokenId().equals(way.connectionId()))
-                .filter(use -> clients.client(use.userAgent(), use.address()).equals(way.client()))
-                .flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now), now);
+    /// A client's ways: the token, and each of the connections.
+    private static Stream<ProvisioningClient> ways(Client client, List<TokenUse> uses, List<SyncStart> starts,
+            Map<String, String> connections, Optional<String> current, Instant now) {
+        Map<String, List<TokenUse>> byWay = uses.stream().collect(Collectors
+                .groupingBy(use -> connections.containsKey(use.tokenId()) ? use.tokenId() : BY_TOKEN));
+        return byWay.entrySet().stream().map(way -> client(client, way.getValue(), current,
+                way.getKey().equals(BY_TOKEN)
+                        ? rhythm(starts, uses, now)
+                        : rhythm(
+                                starts.stream().filter(start -> start.connectionId().equals(way.getKey()))
+                                        .toList(),
+                                way.getValue(), now),
+                Optional.ofNullable(connections.get(way.getKey()))));
     }
 
-    private static ProvisioningClient client(Way way, List<TokenUse> uses, Optional<String> current,
+    /// Each connection has a rhythm of its own. Of the token that is the client's whole: who has moved to a
+    /// connection has not fallen silent.
+    private static ClientRhythm rhythm(List<SyncStart> starts, List<TokenUse> uses, Instant now) {
+        return Rhythm.of(starts.stream().map(SyncStart::at).toList(),
+                uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now), now);
+    }
+
+    private static ProvisioningClient client(Client client, List<TokenUse> uses, Optional<String> current,
             ClientRhythm rhythm, Optional<String> connection) {
-        Client client = way.client();
         TokenUse latest = latest(uses);
         return new ProvisioningClient(latest.userAgent(), client.hasAddress() ? latest.address() : "",
                 client.name(),
