@@ -44,11 +44,11 @@ public record SqliteFile(String url) {
             PRAGMA foreign_keys = ON;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA wal_autocheckpoint = 8000;
-            PRAGMA cache_size = -8000""".formatted(WRITER_WAITS_MILLIS);
+            PRAGMA cache_size = -6000""".formatted(WRITER_WAITS_MILLIS);
     private static final String READER_PRAGMAS = """
             PRAGMA busy_timeout = %d;
             PRAGMA query_only = ON;
-            PRAGMA cache_size = -4000""".formatted(READER_WAITS_MILLIS);
+            PRAGMA cache_size = -3000""".formatted(READER_WAITS_MILLIS);
 
     /// Takes a URL of a file; makes the file if there is none, and makes it readable for its owner alone.
     ///
