@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Raises what no request tells, because time brings it about: that the old token is still in use an hour
-/// after a refresh, that a client fell silent, that the life of a token, a client secret or a key ends. Looks once a minute; each is
-/// raised once, on whatever node.
+/// after a refresh, that a client fell silent, that the life of a token, a client secret or a key ends. Looks
+/// once a minute; each is raised once, on whatever node.
 public final class RotationAlarms implements Runnable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -121,7 +121,7 @@ public final class RotationAlarms implements Runnable {
                 .flatMap(end -> TokenExpiry.reminder(organization.tokenLifetimeDays(), end, now)
                         .map(days -> new Alarm(AlertKind.SECRET_ENDS,
                                 "token-ends:" + current.id() + ":" + end.toEpochMilli() + ":" + days,
-                                "…" + current.hint() + ", " + days + (days == 1 ? " day" : " days")))));
+                                "…" + current.hint() + ", " + LocalDate.ofInstant(end, ZoneOffset.UTC)))));
     }
 
     private static List<Alarm> secretsEnding(Transaction transaction, String organizationId, Instant now) {
