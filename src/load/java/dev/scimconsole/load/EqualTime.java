@@ -28,8 +28,8 @@ final class EqualTime {
         this.server = server;
     }
 
-    /// Sends all kinds, after others that warm up, and prints a line for each: the ratio is that of its median
-    /// to the least one.
+    /// Sends all kinds, after others that warm up, and prints a line for each: the ratio is that of its
+    /// median to the least one.
     void measure(String title, Map<String, HttpRequest> kinds) {
         measure(kinds, WARM_UP_ADDRESSES);
         Map<String, long[]> times = measure(kinds, ADDRESSES);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /// How smoothly the console lists many people, and what it has in memory meanwhile: starts a server with them
 /// and, on a display that nobody sees, the console with the JVM options with which it is shipped
-/// ([ScrolledConsole]). Prints for each thing done the longest pulse of JavaFX, by its own logger, the longest
-/// gap between two frames, how long searches took to be answered, and the most that was resident.
+/// ([ScrolledConsole]). Prints for each thing done the longest pulse of JavaFX, by its own logger, the
+/// longest gap between two frames, how long searches took to be answered, and the most that was resident.
 final class Scrolling {
 
     private static final Pattern PULSE = Pattern.compile("\\[(?:\\d+ )?(-?\\d+)ms:(\\d+)ms\\]");

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// How long an administrator waits for an answer when looking through many people: searches for frequent and
-/// rare words, filters, sorting, far pages. Each is asked for a few times. Printed are the median, the slowest,
-/// and what the server used of a processor, which tells more on a busy machine; marked are those whose median
-/// is above 200 ms.
+/// rare words, filters, sorting, far pages. Each is asked for a few times. Printed are the median, the
+/// slowest, and what the server used of a processor, which tells more on a busy machine; marked are those
+/// whose median is above 200 ms.
 final class Searches {
 
     private static final int TIMES = Integer.getInteger("searches.times", 7);

@@ -37,8 +37,8 @@ record ProbeAnswer(String request, int status, Optional<String> location, String
         return false;
     }
 
-    /// What the service says is wrong, by SCIM (RFC 7644 §3.12) or by OAuth (RFC 6749 §5.2), to be put behind a
-    /// sentence; empty text when it says nothing.
+    /// What the service says is wrong, by SCIM (RFC 7644 §3.12) or by OAuth (RFC 6749 §5.2), to be put behind
+    /// a sentence; empty text when it says nothing.
     Object detail() {
         String detail = json.path("detail").asString(json.path("error_description").asString("")).strip();
         return detail.isEmpty() ? "" : Saying.of("say.test.says", detail);

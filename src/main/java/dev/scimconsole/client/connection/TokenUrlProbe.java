@@ -65,8 +65,8 @@ final class TokenUrlProbe {
         return Optional.of(Saying.of("say.test.signedOnly"));
     }
 
-    /// Ends what was given (RFC 7009), where the service tells how (RFC 8414). Where it does not, or fails, the
-    /// access tokens end by themselves.
+    /// Ends what was given (RFC 7009), where the service tells how (RFC 8414). Where it does not, or fails,
+    /// the access tokens end by themselves.
     void end(Credentials.ClientSecret client) {
         try {
             if (given.isEmpty()) {

@@ -25,7 +25,8 @@ public enum AlertKind {
         this.wireName = wireName;
     }
 
-    /// The kind with which this one is chosen: whoever wants to know of the end of one secret wants to know of all.
+    /// The kind with which this one is chosen: whoever wants to know of the end of one secret wants to know
+    /// of all.
     public AlertKind chosenAs() {
         return this == CLIENT_SECRET_ENDS || this == KEY_ENDS ? SECRET_ENDS : this;
     }

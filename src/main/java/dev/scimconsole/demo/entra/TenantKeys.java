@@ -18,8 +18,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
-/// The keys of a tenant, which roll, and the statements that it signs for a workload identity, after Microsoft
-/// Learn, "Access token claims reference" and "Signing key rollover". Safe for use by several threads.
+/// The keys of a tenant, which roll, and the statements that it signs for a workload identity, after
+/// Microsoft Learn, "Access token claims reference" and "Signing key rollover". Safe for use by several
+/// threads.
 final class TenantKeys {
 
     private static final int BITS = 2_048;

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /// Remembers who uses which token, and writes it down in the background. No use is dropped, however many
 /// there are: they are counts.
 ///
-/// It also notes when a client's syncs begin, by the token and by each connection apart: with a request after five quiet minutes. Whether they were
-/// quiet on all nodes is looked up when it is written.
+/// It also notes when a client's syncs begin, by the token and by each connection apart: with a request after
+/// five quiet minutes. Whether they were quiet on all nodes is looked up when it is written.
 public final class TokenUseRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenUseRecorder.class);

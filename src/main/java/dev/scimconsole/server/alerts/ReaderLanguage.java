@@ -14,8 +14,8 @@ public final class ReaderLanguage {
 
     private ReaderLanguage() {}
 
-    /// The organization's, for whoever reads it: what the first of its Org Admins speaks who has told it, else
-    /// English.
+    /// The organization's, for whoever reads it: what the first of its Org Admins speaks who has told it,
+    /// else English.
     public static Locale of(Transaction transaction, String organizationId) {
         return organization(transaction.administrators().spoken(organizationId));
     }

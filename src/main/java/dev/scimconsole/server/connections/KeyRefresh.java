@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the keys of all issuers again when they are an hour old, and those of a new connection before anybody
-/// asks for a token, so that nobody waits for them and the page says whether they can be read. Whichever node
-/// comes first reads them for all.
+/// Reads the keys of all issuers again when they are an hour old, and those of a new connection before
+/// anybody asks for a token, so that nobody waits for them and the page says whether they can be read.
+/// Whichever node comes first reads them for all.
 public final class KeyRefresh implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRefresh.class);

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// Judges addresses that administrators choose and this server calls.
 ///
-/// Public are those that anybody in the internet could call. All others lead into the network that this server
-/// stands in, where whoever may add a webhook has no business (IANA's registries of special addresses, RFC
-/// 6890).
+/// Public are those that anybody in the internet could call. All others lead into the network that this
+/// server stands in, where whoever may add a webhook has no business (IANA's registries of special addresses,
+/// RFC 6890).
 public final class AddressRules {
 
     private AddressRules() {}

@@ -235,8 +235,8 @@ class IdentityProviderSimulatorTest {
         }
     }
 
-    /// Both places in which Entra ID may send them. One access token serves all runs of its life; a secret that
-    /// is deleted ends it with the next request.
+    /// Both places in which Entra ID may send them. One access token serves all runs of its life; a secret
+    /// that is deleted ends it with the next request.
     @ParameterizedTest
     @EnumSource
     void entraIdProvisionsByClientCredentials(CredentialPlace place) throws Exception {

@@ -172,8 +172,8 @@ class ConnectionsViewModelTest {
         assertTrue(card.secretProperty().get().isEmpty());
     }
 
-    /// From one secret to the next: the page says when the old one may go, which is when the last access token
-    /// for it has ended.
+    /// From one secret to the next: the page says when the old one may go, which is when the last access
+    /// token for it has ended.
     @Test
     void theChangeToAnotherSecretIsFollowedUntilTheOldOneMayGo() throws CallFailedException {
         Connection connection = made("Entra production");

@@ -125,8 +125,8 @@ class LanguagesTest {
         }
     }
 
-    /// What two translators would call by two words has one in all texts, guides and articles, on the screen and
-    /// from the service.
+    /// What two translators would call by two words has one in all texts, guides and articles, on the screen
+    /// and from the service.
     @ParameterizedTest
     @CsvSource({"es, solicitud", "fr, mappage"})
     void aThingHasOneName(String tag, String otherName) throws IOException {

@@ -56,8 +56,8 @@ public final class ChangeRecords {
         }
     }
 
-    /// The id of a change: the event's, and behind that of each but the first its number, so that whoever knows
-    /// an event finds its changes without an index of their own.
+    /// The id of a change: the event's, and behind that of each but the first its number, so that whoever
+    /// knows an event finds its changes without an index of their own.
     ///
     /// @param eventId a UUID of version 7, which is that of the request
     /// @param number  from 0 to 9,999

@@ -137,8 +137,8 @@ public final class AlertRecords {
                 answer, delivered, next, tries, organizationId, id);
     }
 
-    /// Gives up all that waits to be delivered, by email too; what somebody has claimed meanwhile counts as given
-    /// up as well.
+    /// Gives up all that waits to be delivered, by email too; what somebody has claimed meanwhile counts as
+    /// given up as well.
     ///
     /// @param answer says why
     /// @return how many there were

@@ -99,8 +99,8 @@ public final class LeaverRecords {
         sql.changeLater(NOTE, organizationId, at, userId);
     }
 
-    /// Notes that somebody leaves, and counts the others. Somebody who leaves again and again is counted once;
-    /// where so many did that they are not told apart any more, they count as too many.
+    /// Notes that somebody leaves, and counts the others. Somebody who leaves again and again is counted
+    /// once; where so many did that they are not told apart any more, they count as too many.
     ///
     /// @param from who left before is not counted
     /// @param most how many are too many

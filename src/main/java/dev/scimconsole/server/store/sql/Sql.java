@@ -194,8 +194,8 @@ public final class Sql {
         RowChunks.forEach(into, rows, this::change);
     }
 
-    /// Hands over what is written late and ends the transaction's use: whoever still holds it can do nothing with
-    /// it. Committing is the caller's.
+    /// Hands over what is written late and ends the transaction's use: whoever still holds it can do nothing
+    /// with it. Committing is the caller's.
     ///
     /// @throws RuntimeException the error of the database, if the work swallowed one
     void end() {
