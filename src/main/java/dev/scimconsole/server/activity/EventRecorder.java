@@ -115,29 +115,47 @@ public final class EventRecorder implements AutoCloseable {
         return event.organizationId().isEmpty() && event.kind() == EventKind.REQUEST;
     }
 
+    /// One event that the store refuses takes none of the others with it: where some can't be written together,
+    /// they are written one by one.
     private Optional<Batch> write(Batch batch) {
+        List<NewEvent> lost = new ArrayList<>();
         int written = 0;
+        int together = IN_ONE_TRANSACTION;
         try {
             while (written < batch.events().size()) {
                 List<NewEvent> some = batch.events().subList(written,
-                        Math.min(written + IN_ONE_TRANSACTION, batch.events().size()));
-                store.write(transaction -> append(transaction, some));
-                written += some.size();
+                        Math.min(written + together, batch.events().size()));
+                if (isWritten(some)) {
+                    written += some.size();
+                } else if (some.size() > 1) {
+                    together = 1;
+                } else {
+                    lost.addAll(some);
+                    written++;
+                }
             }
-            if (!batch.dropped().isEmpty()) {
+            Map<Optional<String>, Long> dropped = countingLost(batch.dropped(), lost);
+            if (!dropped.isEmpty()) {
                 Instant now = clock.instant();
-                store.write(transaction -> countDropped(transaction, batch.dropped(), now));
+                store.write(transaction -> countDropped(transaction, dropped, now));
             }
             return Optional.empty();
         } catch (StoreUnavailableException e) {
             LOG.warn("Activity could not be written and is kept for later: {}", e.getMessage());
-            return Optional.of(
-                    new Batch(batch.events().subList(written, batch.events().size()), batch.dropped()));
+            return Optional.of(new Batch(batch.events().subList(written, batch.events().size()),
+                    countingLost(batch.dropped(), lost)));
+        }
+    }
+
+    private boolean isWritten(List<NewEvent> events) {
+        try {
+            store.write(transaction -> append(transaction, events));
+            return true;
+        } catch (StoreUnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
-            // One event that the store refuses must not stand in the way of all that follow.
-            List<NewEvent> lost = batch.events().subList(written, batch.events().size());
-            LOG.error("{} events could not be written: {}", lost.size(), e.getClass().getName());
-            return Optional.of(new Batch(List.of(), countingLost(batch.dropped(), lost)));
+            LOG.error("{} events could not be written: {}", events.size(), e.getClass().getName());
+            return false;
         }
     }
 

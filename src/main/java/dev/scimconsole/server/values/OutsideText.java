@@ -14,6 +14,7 @@ public final class OutsideText {
     private static final Pattern SECRET = Pattern
             .compile("(?i)scim(?:_[0-9a-z]{8,}|console_[0-9a-z_-]{8,})|bearer\\s+\\S+");
     private static final String MASK = "[masked]";
+    private static final int REPLACEMENT = 0xfffd;
 
     private OutsideText() {}
 
@@ -42,20 +43,37 @@ public final class OutsideText {
         return clean.toString();
     }
 
-    /// The text on one line, with nothing in it that could be a secret; as long as it is.
+    /// The text on one line, with nothing in it that could be a secret, and fit for a database: as long as it is.
     public static String withoutSecrets(String text) {
         String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
-        return isOneLine(masked) ? masked : masked.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ');
+        return isOneLine(masked) ? masked : oneLine(masked);
+    }
+
+    /// The text with what no database holds replaced: U+0000 and halves of surrogate pairs.
+    public static String storable(String text) {
+        return text.codePoints().anyMatch(OutsideText::isUnfit)
+                ? text.codePoints().map(c -> isUnfit(c) ? REPLACEMENT : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
+    }
+
+    private static boolean isUnfit(int c) {
+        return c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static boolean isOneLine(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\t' || c == '\r') {
+            if (c < ' ' || Character.isSurrogate(c)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static String oneLine(String text) {
+        return storable(text.replace('\n', ' ').replace('\t', ' ').replace('\r', ' '));
     }
 
     private static boolean isClean(String text) {

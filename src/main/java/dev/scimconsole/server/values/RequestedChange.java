@@ -4,6 +4,7 @@ import dev.scimconsole.contract.activity.EventTarget;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// What a request to the SCIM service, or one step of a bulk request, was to change, and whether it was done.
 ///
@@ -27,10 +28,15 @@ public record RequestedChange(String action, EventTarget target, Set<String> att
     /// Stands for all attributes.
     public static final String WHOLE = "*";
 
-    /// Copies the sets.
+    /// Copies the sets, and makes the texts fit to be kept.
     public RequestedChange {
-        attributes = Set.copyOf(attributes);
-        passedOver = Set.copyOf(passedOver);
+        attributes = storable(attributes);
+        passedOver = storable(passedOver);
+        userNameKey = userNameKey.map(OutsideText::storable);
+    }
+
+    private static Set<String> storable(Set<String> texts) {
+        return texts.stream().map(OutsideText::storable).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether it was done.

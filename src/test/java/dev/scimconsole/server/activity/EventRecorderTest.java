@@ -92,6 +92,22 @@ class EventRecorderTest {
     }
 
     @Test
+    void anEventThatCannotBeKeptTakesNoOtherWithIt() {
+        try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
+            store.fails = true;
+            for (int i = 0; i < 40; i++) {
+                recorder.record(i % 20 == 7 ? withHalfAPair(i) : request(ACME, i));
+            }
+            store.fails = false;
+            assertTrue(recorder.flush());
+            assertEquals(LongStream.range(0, 40).filter(i -> i % 20 != 7).boxed().toList(),
+                    kept(ACME).stream()
+                            .map(kept -> kept.event().at().toEpochMilli() - NOON.toEpochMilli()).toList());
+            assertEquals(2, log().dropped());
+        }
+    }
+
+    @Test
     void underOverloadReadsGoFirst() {
         try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 40, 10, 0, Duration.ZERO))) {
             store.fails = true;
@@ -233,6 +249,14 @@ class EventRecorderTest {
 
     private static NewEvent stranger(long number) {
         return event(Optional.empty(), number);
+    }
+
+    /// No database can hold it.
+    private static NewEvent withHalfAPair(long number) {
+        return new NewEvent(Optional.of(ACME), EventKind.REQUEST, NOON.plusMillis(number), "users.searched",
+                EventActor.nobody(), EventOutcome.SUCCESS, Optional.of(200), Optional.empty(),
+                Optional.empty(),
+                new RequestOrigin("127.0.0.1", "curl/8.5", "half a pair \ud800 " + number));
     }
 
     private static NewEvent event(Optional<String> organizationId, long number) {

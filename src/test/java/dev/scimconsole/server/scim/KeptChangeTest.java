@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Difference;
+import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.ChangeText;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,13 @@ class KeptChangeTest {
             "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails\",\"value\":[{\"password\":\"hush\"}]}]}"})
     void aPasswordIsNeverKept(String asked) {
         assertFalse(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get().contains("hush"));
+    }
+
+    @Test
+    void whatNoDatabaseHoldsIsReplaced() {
+        String kept = new KeptChange(Optional.of(tree("{\"userName\":\"a\\ud800b\\u0000\"}")), Optional.of(
+                new Difference(tree("{}"), tree("{\"userName\":\"a\\udc00b\"}")))).get();
+        assertEquals(kept.length(), Text.storableLength(kept), kept);
     }
 
     @Test
