@@ -22,6 +22,7 @@ import dev.scimconsole.server.store.directory.DirectoryRecords.Page;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.values.DnsNames;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.SearchWords;
 import java.io.IOException;
@@ -143,12 +144,8 @@ public final class Directory {
     }
 
     private static boolean isSame(String domain, String ascii) {
-        try {
-            return IDN.toASCII(domain).equalsIgnoreCase(ascii);
-        } catch (IllegalArgumentException _) {
-            // No domain name at all, and so none that can be added.
-            return false;
-        }
+        // What is no domain name at all can't be added.
+        return DnsNames.ascii(domain).filter(ascii::equalsIgnoreCase).isPresent();
     }
 
     /// One user.

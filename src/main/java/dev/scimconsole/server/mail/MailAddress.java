@@ -1,6 +1,6 @@
 package dev.scimconsole.server.mail;
 
-import java.net.IDN;
+import dev.scimconsole.server.values.DnsNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,11 +40,8 @@ final class MailAddress {
         return host.matches("[0-9.]+") ? "[" + host + "]" : host;
     }
 
+    /// Letters stay as they were typed.
     private static Optional<String> ascii(String domain) {
-        try {
-            return Optional.of(IDN.toASCII(domain));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return DnsNames.ascii(domain).map(name -> name.equalsIgnoreCase(domain) ? domain : name);
     }
 }

@@ -16,9 +16,9 @@ import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Open;
+import dev.scimconsole.server.values.DnsNames;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
-import java.net.IDN;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -122,13 +122,9 @@ final class RefusalReader {
     }
 
     private boolean isOurs(String domain) {
-        try {
-            return transaction.organizations().hasDomain(organizationId,
-                    IDN.toASCII(domain).toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            // No domain name at all, and so on no list.
-            return false;
-        }
+        // What is no domain name at all is on no list.
+        return DnsNames.ascii(domain)
+                .filter(name -> transaction.organizations().hasDomain(organizationId, name)).isPresent();
     }
 
     private boolean isKnown(String member) {

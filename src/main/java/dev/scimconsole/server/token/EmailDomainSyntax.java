@@ -1,7 +1,7 @@
 package dev.scimconsole.server.token;
 
+import dev.scimconsole.server.values.DnsNames;
 import dev.scimconsole.wording.Saying;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -78,15 +78,11 @@ final class EmailDomainSyntax {
 
     /// The `xn--` form in lower case; empty when there is none.
     static Optional<String> toAscii(String text) {
-        try {
-            String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-            return Optional.of(ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii);
-        } catch (IllegalArgumentException _) {
-            // The JDK says so of a label that is empty or too long, which has a sentence of its own below.
-            return text.chars().allMatch(c -> c < 0x80)
-                    ? Optional.of(text.toLowerCase(Locale.ROOT))
-                    : Optional.empty();
-        }
+        // A label that is empty or too long has a sentence of its own below.
+        return DnsNames.asciiOfAnyAge(text)
+                .or(() -> Optional.of(text.toLowerCase(Locale.ROOT))
+                        .filter(_ -> text.chars().allMatch(c -> c < 0x80)))
+                .map(ascii -> ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii);
     }
 
     /// What is wrong with the name itself.

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.server.scim.error.ScimException;
-import java.net.IDN;
+import dev.scimconsole.server.values.DnsNames;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -89,11 +89,7 @@ final class DomainRule {
     }
 
     private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException _) {
-            // No domain name at all, and so on no list.
-            return domain;
-        }
+        // What is no domain name at all is on no list.
+        return DnsNames.ascii(domain).orElse(domain);
     }
 }
