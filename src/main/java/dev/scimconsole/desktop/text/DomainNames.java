@@ -21,8 +21,10 @@ public final class DomainNames {
     /// @param ascii as the service lists it
     /// @param typed in any case and script
     public static boolean same(String ascii, String typed) {
+        String name = typed.strip();
         try {
-            return IDN.toASCII(typed.strip()).toLowerCase(Locale.ROOT).equals(ascii);
+            // The JDK fails on a text of a thousand characters in a way that it does not tell (RFC 1035 §3.1).
+            return name.length() <= 255 && IDN.toASCII(name).toLowerCase(Locale.ROOT).equals(ascii);
         } catch (IllegalArgumentException _) {
             return false;
         }
