@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.access;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.InviteLinkField;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
@@ -59,7 +60,7 @@ public final class InviteForm {
                 .bind(Bindings.concat(model.errorProperty(), model.replacesProperty()));
         email.setOnAction(_ -> model.invite());
         role.getItems().setAll(Role.VIEWER, Role.ORG_ADMIN);
-        role.setConverter(new ChoiceNames<>(Role::displayName));
+        role.setConverter(Choices.named(Role::displayName));
         role.valueProperty().bindBidirectional(model.roleProperty());
         roleText.textProperty()
                 .bind(model.roleProperty().map(chosen -> messages.text("role.text." + chosen)));

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Dialogs;
 import dev.scimconsole.desktop.widgets.Show;
 import javafx.beans.value.ObservableValue;
@@ -10,7 +11,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Wires the card that decides how long tokens live.
 public final class ExpiryCard {
@@ -39,17 +39,7 @@ public final class ExpiryCard {
     void initialize() {
         Show.when(card, page.configurationProperty()
                 .map(read -> read.filter(configuration -> configuration.enabled()).isPresent()));
-        lifetime.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer days) {
-                return days == null ? "" : model.words(days);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        });
+        lifetime.setConverter(Choices.named(model::words));
         model.daysProperty().subscribe(_ -> showWhatHolds());
         lifetime.setOnAction(_ -> chosen());
         lifetime.disableProperty().bind(

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.connection;
 import dev.scimconsole.client.connection.Limits;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.DialogContent;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Wires the dialog that tests the connection.
 public final class ConnectionTestDialog implements DialogContent {
@@ -148,17 +148,7 @@ public final class ConnectionTestDialog implements DialogContent {
 
     private void wireWay() {
         way.getItems().setAll(model.ways());
-        way.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(TestWay one) {
-                return one == null ? "" : model.title(one);
-            }
-
-            @Override
-            public TestWay fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        });
+        way.setConverter(Choices.named(model::title));
         way.valueProperty().bindBidirectional(model.wayProperty());
         way.disableProperty().bind(model.runningProperty());
         // Who has the token alone has nothing to choose.

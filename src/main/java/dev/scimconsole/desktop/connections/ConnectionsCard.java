@@ -5,6 +5,7 @@ import dev.scimconsole.contract.connections.ConnectionList;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.TokenField;
@@ -24,7 +25,6 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Wires the card with the connections beside the SCIM token, closed until somebody opens it.
 public final class ConnectionsCard {
@@ -159,17 +159,7 @@ public final class ConnectionsCard {
         secretName.textProperty().bindBidirectional(model.secretNameProperty());
         secretName.setOnAction(_ -> model.addSecret());
         years.getItems().setAll(ConnectionsViewModel.YEARS);
-        years.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer number) {
-                return number == null ? "" : messages.text("connections.years", number);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        });
+        years.setConverter(Choices.named(number -> messages.text("connections.years", number)));
         years.valueProperty().bindBidirectional(model.yearsProperty().asObject());
         Show.error(secretError, model.secretErrorProperty(), secretName);
         addSecret.setOnAction(_ -> model.addSecret());

@@ -7,6 +7,7 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.Arrays;
@@ -31,7 +32,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Wires the cards of the set-up guides.
 public final class GuidesCard {
@@ -123,17 +123,7 @@ public final class GuidesCard {
     }
 
     private void wireConnection() {
-        connection.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Connection one) {
-                return one == null ? "" : one.name();
-            }
-
-            @Override
-            public Connection fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        });
+        connection.setConverter(Choices.named(Connection::name));
         model.connectionProperty().subscribe(one -> {
             List<Connection> known = model.connectionsOfWay();
             if (!connection.getItems().equals(known)) {

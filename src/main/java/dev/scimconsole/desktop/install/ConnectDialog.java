@@ -4,6 +4,7 @@ import dev.scimconsole.client.graph.EntraTarget;
 import dev.scimconsole.desktop.microsoft.MicrosoftLink;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.CopyField;
 import dev.scimconsole.desktop.widgets.DialogContent;
 import dev.scimconsole.desktop.widgets.Show;
@@ -19,7 +20,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Wires the dialog that connects the console to Microsoft Entra ID.
 final class ConnectDialog implements DialogContent {
@@ -77,17 +77,7 @@ final class ConnectDialog implements DialogContent {
         model.errorProperty().subscribe(text -> seen(!text.isEmpty(), error));
         model.signedInProperty().subscribe(in -> seen(in, choice));
         targets.setItems(model.targets());
-        targets.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(EntraTarget target) {
-                return target == null ? "" : model.name(target);
-            }
-
-            @Override
-            public EntraTarget fromString(String text) {
-                throw new UnsupportedOperationException("a list is not typed into");
-            }
-        });
+        targets.setConverter(Choices.named(model::name));
         model.targets().subscribe(() -> targets.getSelectionModel().selectFirst());
         connect.disableProperty().bind(
                 targets.valueProperty().isNull().or(model.busyProperty()).or(model.signedInProperty().not()));

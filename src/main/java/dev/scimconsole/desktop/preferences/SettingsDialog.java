@@ -10,6 +10,7 @@ import dev.scimconsole.desktop.settings.ThemeChoice;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.theme.Theme;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.DialogContent;
 import dev.scimconsole.desktop.widgets.Dialogs;
@@ -39,7 +40,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 
 /// Wires the window in which an administrator chooses.
 public final class SettingsDialog implements DialogContent {
@@ -266,17 +266,7 @@ public final class SettingsDialog implements DialogContent {
             Function<T, String> words) {
         Map<T, String> named = offered.stream()
                 .collect(Collectors.toMap(Function.identity(), words));
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T one) {
-                return one == null ? "" : named.getOrDefault(one, "");
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        box.setConverter(Choices.named(one -> named.getOrDefault(one, "")));
         box.getItems().setAll(offered);
         box.setValue(chosen.getValue());
         box.valueProperty().subscribe((_, now) -> chosen.setValue(now));

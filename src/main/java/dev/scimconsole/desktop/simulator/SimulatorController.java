@@ -6,6 +6,7 @@ import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
@@ -31,7 +32,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Wires the simulator's window.
@@ -151,7 +151,7 @@ final class SimulatorController {
 
     private void wireMethod() {
         method.getItems().setAll(LoginMethod.values());
-        method.setConverter(named(one -> messages.text(switch (one) {
+        method.setConverter(Choices.named(one -> messages.text(switch (one) {
             case TOKEN -> "simulator.entra.methodToken";
             case CLIENT_CREDENTIALS -> "simulator.entra.methodSecret";
             case FEDERATION -> "simulator.entra.methodFederation";
@@ -159,7 +159,7 @@ final class SimulatorController {
         method.valueProperty().bindBidirectional(model.methodProperty());
         method.disableProperty().bind(model.runningProperty());
         place.getItems().setAll(CredentialPlace.values());
-        place.setConverter(named(one -> messages.text(switch (one) {
+        place.setConverter(Choices.named(one -> messages.text(switch (one) {
             case HEADER -> "simulator.entra.placeHeader";
             case BODY -> "simulator.entra.placeBody";
         })));
@@ -183,20 +183,6 @@ final class SimulatorController {
         field.setCopyPurpose(messages.text("copy.copy"));
         field.textProperty().set(value);
         field.onCopyProperty().set(() -> copy.accept(value));
-    }
-
-    private static <T> StringConverter<T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T one) {
-                return one == null ? "" : name.apply(one);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        };
     }
 
     private void wireRuns() {

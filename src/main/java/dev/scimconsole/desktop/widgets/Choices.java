@@ -25,7 +25,15 @@ public final class Choices {
     /// @param first is chosen
     public static <T> void fill(ChoiceBox<T> box, List<T> values, Function<T, String> name, T first) {
         box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
+        box.setConverter(named(name));
+        box.setValue(first);
+    }
+
+    /// What can be chosen, as people read it; nothing where nothing is chosen.
+    ///
+    /// @param name says a value in words
+    public static <T> StringConverter<T> named(Function<T, String> name) {
+        return new StringConverter<>() {
             @Override
             public String toString(T value) {
                 return value == null ? "" : name.apply(value);
@@ -33,9 +41,8 @@ public final class Choices {
 
             @Override
             public T fromString(String text) {
-                throw new UnsupportedOperationException("a choice box is not typed into");
+                throw new UnsupportedOperationException("what is chosen is not typed");
             }
-        });
-        box.setValue(first);
+        };
     }
 }
