@@ -1,4 +1,4 @@
-package dev.scimconsole.server.values;
+package dev.scimconsole.contract;
 
 import java.net.IDN;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.values;
+package dev.scimconsole.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("server")
-@Tag("server.values")
+@Tag("contract")
 class DnsNamesTest {
 
     @Test
