@@ -1,7 +1,7 @@
 package dev.scimconsole.client.connection;
 
+import dev.scimconsole.contract.DnsNames;
 import dev.scimconsole.contract.configuration.ConnectionTestUsers;
-import java.net.IDN;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -20,8 +20,6 @@ public record Target(URI baseUrl, String testUserName) {
     public static final String MARK = ConnectionTestUsers.MARK;
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    /// RFC 1035 §3.1.
-    private static final int LONGEST_NAME = 255;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     /// A target with a new test user.
@@ -65,16 +63,7 @@ public record Target(URI baseUrl, String testUserName) {
         String name = MARK + HexFormat.of().formatHex(random);
         String typed = emailDomain.strip();
         String domain = typed.substring(typed.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return domain.isEmpty() ? name : name + "@" + ascii(domain);
-    }
-
-    private static String ascii(String domain) {
-        try {
-            // The JDK fails on a text of a thousand characters in a way that it does not tell.
-            return domain.length() > LONGEST_NAME ? domain : IDN.toASCII(domain);
-        } catch (IllegalArgumentException _) {
-            // The service judges what it accepts, and says so.
-            return domain;
-        }
+        // What is no domain name goes as it is: the service judges what it accepts, and says so.
+        return domain.isEmpty() ? name : name + "@" + DnsNames.ascii(domain).orElse(domain);
     }
 }

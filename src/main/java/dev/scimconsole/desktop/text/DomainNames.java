@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.text;
 
+import dev.scimconsole.contract.DnsNames;
 import java.net.IDN;
-import java.util.Locale;
 
 /// Shows internationalized domain names readably.
 public final class DomainNames {
@@ -21,12 +21,6 @@ public final class DomainNames {
     /// @param ascii as the service lists it
     /// @param typed in any case and script
     public static boolean same(String ascii, String typed) {
-        String name = typed.strip();
-        try {
-            // The JDK fails on a text of a thousand characters in a way that it does not tell (RFC 1035 §3.1).
-            return name.length() <= 255 && IDN.toASCII(name).toLowerCase(Locale.ROOT).equals(ascii);
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+        return DnsNames.ascii(typed.strip()).filter(ascii::equals).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.directory;
 
+import dev.scimconsole.contract.DnsNames;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.directory.DirectorySearch;
@@ -22,7 +23,6 @@ import dev.scimconsole.server.store.directory.DirectoryRecords.Page;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.StoredResource;
-import dev.scimconsole.server.values.DnsNames;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.SearchWords;
 import java.io.IOException;

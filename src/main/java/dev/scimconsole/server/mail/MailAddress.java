@@ -1,6 +1,6 @@
 package dev.scimconsole.server.mail;
 
-import dev.scimconsole.server.values.DnsNames;
+import dev.scimconsole.contract.DnsNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

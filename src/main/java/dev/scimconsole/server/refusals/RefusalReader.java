@@ -1,5 +1,6 @@
 package dev.scimconsole.server.refusals;
 
+import dev.scimconsole.contract.DnsNames;
 import dev.scimconsole.contract.activity.EventOrigin;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.directory.ResourceSource;
@@ -16,7 +17,6 @@ import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Open;
-import dev.scimconsole.server.values.DnsNames;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;

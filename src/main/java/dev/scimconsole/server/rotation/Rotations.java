@@ -193,8 +193,11 @@ public final class Rotations {
     /// Each connection has a rhythm of its own. Of the token that is the client's whole: who has moved to a
     /// connection has not fallen silent.
     private static ClientRhythm rhythm(List<SyncStart> starts, List<TokenUse> uses, Instant now) {
-        return Rhythm.of(starts.stream().map(SyncStart::at).toList(),
-                uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder()).orElse(now), now);
+        return Rhythm.of(starts.stream().map(SyncStart::at).toList(), lastSeen(uses).orElse(now), now);
+    }
+
+    private static Optional<Instant> lastSeen(List<TokenUse> uses) {
+        return uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder());
     }
 
     private static ProvisioningClient client(Client client, List<TokenUse> uses, Optional<String> current,
@@ -205,8 +208,7 @@ public final class Rotations {
                 client.provider(),
                 uses.stream().map(TokenUse::address).filter(address -> !address.isEmpty()).distinct()
                         .limit(MOST_ADDRESSES).toList(),
-                uses.stream().flatMap(Rotations::times).max(Comparator.naturalOrder())
-                        .orElse(Instant.EPOCH),
+                lastSeen(uses).orElse(Instant.EPOCH),
                 uses.stream().filter(use -> current.filter(use.tokenId()::equals).isPresent())
                         .flatMap(use -> use.lastAcceptedAt().stream()).max(Comparator.naturalOrder()),
                 rhythm, connection);

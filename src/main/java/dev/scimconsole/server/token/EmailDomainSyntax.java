@@ -1,6 +1,6 @@
 package dev.scimconsole.server.token;
 
-import dev.scimconsole.server.values.DnsNames;
+import dev.scimconsole.contract.DnsNames;
 import dev.scimconsole.wording.Saying;
 import java.util.Locale;
 import java.util.Optional;

@@ -49,17 +49,20 @@ public final class OutsideText {
         return isOneLine(masked) ? masked : oneLine(masked);
     }
 
-    /// The text with what no database holds replaced: U+0000 and halves of surrogate pairs.
+    /// The text with what no database holds replaced.
     public static String storable(String text) {
-        return text.codePoints().anyMatch(OutsideText::isUnfit)
-                ? text.codePoints().map(c -> isUnfit(c) ? REPLACEMENT : c)
+        return text.codePoints().allMatch(OutsideText::isStorable)
+                ? text
+                : text.codePoints().map(c -> isStorable(c) ? c : REPLACEMENT)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                : text;
+                        .toString();
     }
 
-    private static boolean isUnfit(int c) {
-        return c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    /// Whether every database can hold a character: not U+0000, which PostgreSQL refuses, and no half of a
+    /// surrogate pair, which has no UTF-8 form.
+    public static boolean isStorable(int codePoint) {
+        return codePoint != 0
+                && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
     private static boolean isOneLine(String text) {

@@ -7,16 +7,14 @@ import dev.scimconsole.server.http.call.Call;
 import dev.scimconsole.server.http.call.QueryParameters;
 import dev.scimconsole.server.http.call.Route;
 import dev.scimconsole.server.scim.resource.Identifiers;
+import dev.scimconsole.server.store.activity.ChangeRecords;
 import dev.scimconsole.server.token.Actor;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What requests asked for and changed. Everybody who is signed in may look; an Org Admin may have values
 /// unmasked.
 final class ChangeRoutes {
-
-    private static final Pattern NUMBER = Pattern.compile("\\.[0-9]{4}$");
 
     private final ChangeHistory history;
 
@@ -49,7 +47,7 @@ final class ChangeRoutes {
 
     /// The id of an event, and behind it perhaps a number.
     private static boolean isChangeId(String text) {
-        return Identifiers.hasForm(NUMBER.matcher(text).replaceFirst(""));
+        return Identifiers.hasForm(ChangeRecords.eventOf(text));
     }
 
     private static String changeId(String text) {

@@ -1,7 +1,7 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.contract.DnsNames;
 import dev.scimconsole.server.scim.error.ScimException;
-import dev.scimconsole.server.values.DnsNames;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

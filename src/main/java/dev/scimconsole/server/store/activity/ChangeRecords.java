@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What requests asked for and changed, one row for each change of each user or group, beside the events and
 /// as long as they.
@@ -20,7 +21,7 @@ public final class ChangeRecords {
             + "actor_name, token_id, address, user_agent, body";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM resource_change ";
     private static final String INTO = "resource_change (organization_id, " + COLUMNS + ")";
-    private static final int EVENT_ID = 36;
+    private static final Pattern NUMBER = Pattern.compile("\\.[0-9]{4}$");
 
     private final Sql sql;
 
@@ -52,7 +53,7 @@ public final class ChangeRecords {
 
         /// Of the event that tells of it.
         public String eventId() {
-            return id.substring(0, EVENT_ID);
+            return ChangeRecords.eventOf(id);
         }
     }
 
@@ -63,6 +64,11 @@ public final class ChangeRecords {
     /// @param number  from 0 to 9,999
     public static String id(String eventId, int number) {
         return number == 0 ? eventId : "%s.%04d".formatted(eventId, number);
+    }
+
+    /// The event of a change, by what could be the change's id; the whole text where it has no such form.
+    public static String eventOf(String id) {
+        return NUMBER.matcher(id).replaceFirst("");
     }
 
     /// Keeps them.
@@ -121,7 +127,7 @@ public final class ChangeRecords {
         return new ChangeRecord(id, new EventTarget(row.text(2), row.text(3), row.optionalText(4)),
                 row.instant(5), row.text(6), row.smallNumber(7),
                 EventActor.token(row.text(8), row.optionalText(9)),
-                new RequestOrigin(row.text(10), row.text(11), id.substring(0, EVENT_ID)),
+                new RequestOrigin(row.text(10), row.text(11), eventOf(id)),
                 row.text(12));
     }
 }

@@ -1,7 +1,8 @@
 package dev.scimconsole.server.store.sql;
 
-/// What text a database can hold: no U+0000 (PostgreSQL refuses it) and no half of a surrogate pair (it has
-/// no UTF-8 form).
+import dev.scimconsole.server.values.OutsideText;
+
+/// Text as a database holds it; see [OutsideText#isStorable(int)].
 public final class Text {
 
     private Text() {}
@@ -19,19 +20,10 @@ public final class Text {
     /// How many `char`s stand before the first that can't be stored.
     public static int storableLength(String text) {
         int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == 0 || (Character.isSurrogate(c) && !isPair(text, i))) {
-                return i;
-            }
-            i += Character.isSurrogate(c) ? 2 : 1;
+        while (i < text.length() && OutsideText.isStorable(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
         }
         return i;
-    }
-
-    private static boolean isPair(String text, int index) {
-        return index + 1 < text.length()
-                && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
     }
 
     /// The least text, by UTF-8 bytes, that sorts after all that start with this one; empty text when there
