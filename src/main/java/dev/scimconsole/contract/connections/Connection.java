@@ -1,5 +1,6 @@
 package dev.scimconsole.contract.connections;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import java.util.Optional;
 public record Connection(String id, ConnectionKind kind, String name, String clientId, Instant createdAt,
         String createdBy, Optional<Instant> lastUsedAt, Optional<String> lastUsedClient,
         List<ConnectionSecret> secrets, Optional<Trust> trust, Optional<Instant> keysReadAt) {
+
+    /// How long an access token lives at the most; Microsoft asks for one hour to six. What ends with a
+    /// secret, or with a statement, ends before.
+    public static final Duration ACCESS_TOKEN_LIFE = Duration.ofHours(2);
 
     /// Copies the list.
     public Connection {

@@ -51,8 +51,6 @@ public final class ConnectionsViewModel {
     public static final List<Integer> YEARS = List.of(1, 2, 3);
 
     private static final int YEAR = 365;
-    /// How long an access token lives at the most.
-    private static final Duration ACCESS_TOKEN_LIFE = Duration.ofHours(2);
     private static final Duration RECENT = Duration.ofHours(1);
 
     private final ConnectionCalls calls;
@@ -368,7 +366,7 @@ public final class ConnectionsViewModel {
             return Optional.of(messages.text("connections.secretWaits", fresh.name(), old.name()));
         }
         // What was issued for the old one ends with it, and its client would be refused.
-        Optional<Instant> until = oldUsed.map(used -> used.plus(ACCESS_TOKEN_LIFE))
+        Optional<Instant> until = oldUsed.map(used -> used.plus(Connection.ACCESS_TOKEN_LIFE))
                 .filter(end -> end.isAfter(clock.instant()));
         return Optional.of(until
                 .map(end -> messages.text("connections.secretTaken", fresh.name(), old.name(),

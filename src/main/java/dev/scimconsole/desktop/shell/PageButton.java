@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.shell;
 
+import dev.scimconsole.desktop.widgets.Show;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -9,8 +10,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TitledPane;
 
 /// Presses a button of the page on the screen as soon as the page has loaded, and opens the section that it
-/// stands in. Where it then has none that can
-/// be pressed, as without a token to refresh, nothing happens: the page says why.
+/// stands in. Where it then has none that can be pressed, as without a token to refresh, nothing happens: the
+/// page says why.
 public final class PageButton {
 
     private static final String LOADING = ".skeleton";
@@ -44,7 +45,7 @@ public final class PageButton {
             return;
         }
         scene.removePostLayoutPulseListener(look);
-        if (here.getAsBoolean() && view.lookup(selector) instanceof ButtonBase button && isShown(button)
+        if (here.getAsBoolean() && view.lookup(selector) instanceof ButtonBase button && Show.isShown(button)
                 && !button.isDisabled()) {
             button.requestFocus();
             // Not within the layout: what it opens may wait for an answer.
@@ -53,27 +54,19 @@ public final class PageButton {
     }
 
     private boolean isLoading() {
-        return view.lookupAll(LOADING).stream().anyMatch(PageButton::isShown);
+        return view.lookupAll(LOADING).stream().anyMatch(Show::isShown);
     }
 
     /// Opens the section that the button stands in, if it was closed.
     private boolean isOpening() {
         Node at = view.lookup(selector);
         while (at != null) {
-            if (at instanceof TitledPane section && !section.isExpanded() && isShown(section)) {
+            if (at instanceof TitledPane section && !section.isExpanded() && Show.isShown(section)) {
                 section.setExpanded(true);
                 return true;
             }
             at = at.getParent();
         }
         return false;
-    }
-
-    private static boolean isShown(Node node) {
-        Node at = node;
-        while (at != null && at.isVisible()) {
-            at = at.getParent();
-        }
-        return at == null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.walk;
 
+import dev.scimconsole.desktop.widgets.Show;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,18 +62,7 @@ final class OpenWindows {
     private static <N extends Node> Optional<N> find(String selector, Class<N> type, Predicate<N> fits) {
         return Window.getWindows().stream().filter(Window::isShowing)
                 .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-                .filter(OpenWindows::isShown).filter(type::isInstance).map(type::cast).filter(fits)
+                .filter(Show::isShown).filter(type::isInstance).map(type::cast).filter(fits)
                 .findFirst();
-    }
-
-    private static boolean isShown(Node node) {
-        Node at = node;
-        while (at != null) {
-            if (!at.isVisible()) {
-                return false;
-            }
-            at = at.getParent();
-        }
-        return true;
     }
 }

@@ -39,6 +39,15 @@ public final class Show {
         node.setManaged(shown);
     }
 
+    /// Whether the node and all that it stands in are shown.
+    public static boolean isShown(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
+    }
+
     /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is
     /// high enough, the corner stays free in which toasts appear.
     public static void bringIntoView(Node node) {

@@ -6,6 +6,7 @@ import static dev.scimconsole.server.connections.OAuthError.INVALID_SCOPE;
 import static dev.scimconsole.server.connections.OAuthError.UNSUPPORTED_GRANT_TYPE;
 
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.contract.connections.Connection;
 import dev.scimconsole.server.connections.GrantOutcome.Client;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
@@ -27,9 +28,6 @@ import java.util.Set;
 /// signed statement (RFC 7523 §2.2), and ends them (RFC 7009). What a client sends that nobody knows is
 /// passed over.
 public final class AccessTokens {
-
-    /// How long an access token lives. Microsoft asks for one hour to six.
-    static final Duration LIFE = Duration.ofHours(2);
 
     private static final Set<String> SINGLE = Set.of("grant_type", "client_id", "client_secret", "scope",
             "client_assertion", "client_assertion_type", "token");
@@ -191,7 +189,7 @@ public final class AccessTokens {
         boolean issued = false;
         try {
             Instant at = now();
-            Instant longest = at.plus(LIFE);
+            Instant longest = at.plus(Connection.ACCESS_TOKEN_LIFE);
             Instant end = shown.until().filter(longest::isAfter).orElse(longest);
             issued = store.write(
                     transaction -> insert(transaction, shown, Sha256.ofDigest(fresh.sha256()), at, end,
