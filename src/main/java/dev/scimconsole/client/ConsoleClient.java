@@ -22,6 +22,7 @@ public final class ConsoleClient implements AutoCloseable {
 
     private final URI server;
     private final HttpCalls calls;
+    private final Optional<String> installation;
 
     /// A client of the server at that address. Connects only when a call is made.
     ///
@@ -48,7 +49,20 @@ public final class ConsoleClient implements AutoCloseable {
     /// @param language    asked for each call, on its thread
     public ConsoleClient(URI server, SocketFactory sockets, Optional<Authorities> authorities,
             Supplier<Locale> language) {
+        this(server, sockets, authorities, language, Optional.empty());
+    }
+
+    /// The same, for a console that the server is to know again.
+    ///
+    /// @param server       as above
+    /// @param sockets      as above
+    /// @param authorities  as above
+    /// @param language     as above
+    /// @param installation a UUID, sent where somebody signs in or begins to; empty for a program without one
+    public ConsoleClient(URI server, SocketFactory sockets, Optional<Authorities> authorities,
+            Supplier<Locale> language, Optional<String> installation) {
         this.server = server;
+        this.installation = installation;
         this.calls = new HttpCalls(HttpUrl.get(server.toString()), sockets, authorities, language);
     }
 
@@ -69,7 +83,8 @@ public final class ConsoleClient implements AutoCloseable {
     ///
     /// @throws CallFailedException when the server was set up before, or refuses the code or the password
     public void setUp(SetUp setUp) throws CallFailedException {
-        calls.send(new Request.Builder().url(calls.path("setup").build()).post(HttpCalls.json(setUp)));
+        calls.send(new Request.Builder().url(calls.path("setup").build())
+                .post(HttpCalls.json(installation.map(setUp::by).orElse(setUp))));
     }
 
     /// Signs an administrator in.
@@ -77,7 +92,8 @@ public final class ConsoleClient implements AutoCloseable {
     /// @throws CallFailedException when the server refuses the credentials, or there is no answer
     public AdminSession signIn(SignIn signIn) throws CallFailedException {
         Session session = calls.send(
-                new Request.Builder().url(calls.path("sessions").build()).post(HttpCalls.json(signIn)),
+                new Request.Builder().url(calls.path("sessions").build())
+                        .post(HttpCalls.json(installation.map(signIn::by).orElse(signIn))),
                 Session.class).value();
         return new AdminSession(session, calls);
     }
@@ -108,7 +124,8 @@ public final class ConsoleClient implements AutoCloseable {
     ///                             which leaves open whether the invite was accepted
     public Administrator accept(AcceptInvite invite) throws CallFailedException {
         return calls.send(new Request.Builder().url(calls.path("invites", "accept").build())
-                .post(HttpCalls.json(invite)), Administrator.class).value();
+                .post(HttpCalls.json(installation.map(invite::by).orElse(invite))), Administrator.class)
+                .value();
     }
 
     /// Ends every call under way and closes the connections.

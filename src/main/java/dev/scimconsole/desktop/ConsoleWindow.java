@@ -375,7 +375,7 @@ public final class ConsoleWindow {
 
     private ConsoleClient connect(URI server) {
         return new ConsoleClient(server, options.sockets(), Optional.of(options.machine().authorities()),
-                desk.messages()::locale);
+                desk.messages()::locale, Optional.of(settings.installationAt(server)));
     }
 
     private void endSession(String notice) {

@@ -50,6 +50,7 @@ class FirstContactFlowTest {
     private final WatchedSockets sockets = new WatchedSockets();
     private final AtomicInteger closed = new AtomicInteger();
     private final CountDownLatch held = new CountDownLatch(1);
+    private final MemorySettings settings = new MemorySettings();
     private RunningServer server;
     private Wire wire;
     private Stage stage;
@@ -63,7 +64,7 @@ class FirstContactFlowTest {
         window = new ConsoleWindow(stage,
                 new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
                     throw new IOException("there is no demo here");
-                }, new MemorySettings(), Clock.systemUTC(), sockets), closed::incrementAndGet);
+                }, settings, Clock.systemUTC(), sockets), closed::incrementAndGet);
         window.show();
     }
 
@@ -107,6 +108,22 @@ class FirstContactFlowTest {
         assertEquals(List.of("Setting up the server …"), texts("#progress .muted"));
         held.countDown();
         awaitShown("#addDomain");
+    }
+
+    @Test
+    void theServerKnowsTheConsoleAgain() {
+        signIn();
+        assertEquals("[]", deliveriesAfterSignInBy(settings.installationAt(wire.address())));
+        assertTrue(deliveriesAfterSignInBy(new MemorySettings().installationAt(wire.address()))
+                .contains("new-device"));
+    }
+
+    private String deliveriesAfterSignInBy(String installation) {
+        String session = server.post("/sessions", """
+                {"email": "%s", "password": "%s", "installation": "%s"}"""
+                .formatted(RunningServer.OWNER, PASSWORD, installation)).json().get("sessionToken")
+                .asString();
+        return server.send("GET", "/alerts", "", "session", session).json().get("deliveries").toString();
     }
 
     @Test

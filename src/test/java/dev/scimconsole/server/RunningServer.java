@@ -60,6 +60,11 @@ public final class RunningServer implements AutoCloseable {
         return again(folder, port, List.of(), Optional.empty(), Duration.ZERO);
     }
 
+    /// The same, believing what proxies at these addresses say.
+    public static RunningServer againBehind(Path folder, List<String> behindProxy) {
+        return again(folder, 0, behindProxy, Optional.empty(), Duration.ZERO);
+    }
+
     /// A server on the store that stands in a folder, that sends emails.
     ///
     /// @param ahead of the time that its clock tells
@@ -99,7 +104,7 @@ public final class RunningServer implements AutoCloseable {
 
     /// The same, believing what proxies at these addresses say.
     public static RunningServer setUpBehind(Path folder, List<String> behindProxy) {
-        return setUp(again(folder, 0, behindProxy, Optional.empty(), Duration.ZERO));
+        return setUp(againBehind(folder, behindProxy));
     }
 
     /// The same, sending emails.

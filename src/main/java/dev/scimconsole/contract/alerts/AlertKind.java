@@ -16,7 +16,7 @@ public enum AlertKind {
     KEY_ENDS("key-ends"),
     /// So many people left at once that it may be a mistake.
     LEAVER_WAVE("leaver-wave"),
-    /// An administrator signed in from where they never did before.
+    /// An administrator signed in with a device that is not known of them.
     NEW_DEVICE("new-device");
 
     private final String wireName;

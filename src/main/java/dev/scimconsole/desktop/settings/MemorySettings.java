@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Settings that are gone with the program: for the offline demo and for tests.
 public final class MemorySettings implements Settings {
@@ -15,6 +16,7 @@ public final class MemorySettings implements Settings {
     private Optional<WindowBounds> windowBounds = Optional.empty();
     private List<ServerProfile> servers = List.of();
     private final Map<URI, String> microsoft = new HashMap<>();
+    private final String installation = UUID.randomUUID().toString();
     private Optional<String> guide = Optional.empty();
 
     @Override
@@ -70,6 +72,11 @@ public final class MemorySettings implements Settings {
     @Override
     public void setMicrosoft(URI server, String text) {
         microsoft.put(server, text);
+    }
+
+    @Override
+    public String installation() {
+        return installation;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.prefs.Preferences;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Settings in the operating system's preferences of this user. What can't be read counts as never set.
@@ -20,6 +21,8 @@ public final class PreferencesSettings implements Settings {
     private static final String GUIDE = "guide";
     private static final String MICROSOFT = "microsoft-";
     private static final String WINDOW = "window";
+    private static final String INSTALLATION = "installation";
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Preferences node;
 
@@ -110,6 +113,18 @@ public final class PreferencesSettings implements Settings {
     /// Keys are bounded in length, addresses of servers are not.
     private static String microsoftKey(URI server) {
         return MICROSOFT + UUID.nameUUIDFromBytes(server.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    // Two threads of the first start make one.
+    @Override
+    public synchronized String installation() {
+        String known = node.get(INSTALLATION, "");
+        if (UUID_FORM.matcher(known).matches()) {
+            return known;
+        }
+        String made = UUID.randomUUID().toString();
+        node.put(INSTALLATION, made);
+        return made;
     }
 
     @Override

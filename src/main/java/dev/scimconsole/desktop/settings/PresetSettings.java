@@ -133,6 +133,11 @@ public final class PresetSettings implements Settings {
     }
 
     @Override
+    public String installation() {
+        return own.installation();
+    }
+
+    @Override
     public Optional<String> guide() {
         return own.guide();
     }

@@ -1,10 +1,12 @@
 package dev.scimconsole.desktop.settings;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// What the console remembers between two starts. Never a token, a password or a session.
@@ -89,6 +91,16 @@ public interface Settings {
 
     /// Remembers that, or forgets it.
     void setMicrosoft(URI server, String text);
+
+    /// What tells this installation from all others: a random UUID, made once. It opens nothing.
+    String installation();
+
+    /// By what a server knows this installation again: a UUID that no other server is told, so that one which
+    /// asks for a password under another's name can't pass for this installation there.
+    default String installationAt(URI server) {
+        return UUID.nameUUIDFromBytes((installation() + " " + server).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
 
     /// What is remembered of a server.
     default Optional<ServerProfile> server(URI address) {

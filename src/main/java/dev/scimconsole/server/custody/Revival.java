@@ -60,6 +60,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
                 transaction.automations().deleteAll(organizationId),
                 endConnections(transaction, organizationId));
         leaveUnsent(transaction, organizationId);
+        // A device of then may have been forgotten since, because a password was changed for it.
+        transaction.devices().forgetAll(organizationId);
         // Nobody who saw the configuration before may change it unseen.
         OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
         transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, BY);

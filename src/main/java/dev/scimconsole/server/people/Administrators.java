@@ -121,7 +121,7 @@ public final class Administrators {
         });
     }
 
-    /// Ends all sessions of an administrator.
+    /// Ends all sessions of an administrator, and knows none of the devices any more.
     ///
     /// @throws ProblemException when there is none
     public void endSessions(SignedIn who, String id, RequestOrigin origin) {
@@ -129,13 +129,15 @@ public final class Administrators {
         store.write(transaction -> {
             AdministratorRecord administrator = find(transaction, who, id);
             int ended = transaction.sessions().deleteOf(who.organizationId(), id);
+            Devices.forget(transaction, administrator, Optional.empty(), now);
             append(transaction, who, now, "administrator.sessions-ended", administrator,
                     Optional.of(Integer.toString(ended)), origin);
             return ended;
         });
     }
 
-    /// Changes one's own password and ends one's other sessions.
+    /// Changes one's own password and ends one's other sessions. Of one's devices only this one is still
+    /// known: whoever had the old password may have signed in with another.
     ///
     /// @throws ProblemException when the current password is wrong or the new one weak
     public void changePassword(SignedIn who, ChangePassword change, RequestOrigin origin) {
@@ -159,10 +161,13 @@ public final class Administrators {
                 throw wrongPassword();
             }
             transaction.administrators().setPasswordHash(who.organizationId(), current.id(), hash);
-            transaction.sessions().all(who.organizationId()).stream()
-                    .filter(session -> session.administratorId().equals(current.id())
-                            && !session.id().equals(who.sessionId()))
+            List<SessionRecord> own = transaction.sessions().all(who.organizationId()).stream()
+                    .filter(session -> session.administratorId().equals(current.id())).toList();
+            own.stream().filter(session -> !session.id().equals(who.sessionId()))
                     .forEach(session -> transaction.sessions().delete(who.organizationId(), session.id()));
+            Devices.forget(transaction, current, own.stream()
+                    .filter(session -> session.id().equals(who.sessionId())).map(SessionRecord::device)
+                    .findFirst(), now);
             append(transaction, who, now, "administrator.password-changed", current, Optional.empty(),
                     origin);
             return hash;

@@ -93,8 +93,9 @@ public final class Invites {
 
     /// Makes an administrator of who has the code, once.
     ///
-    /// @throws ProblemException when the code opens nothing or the password is weak
+    /// @throws ProblemException when the code opens nothing, the password is weak or the installation none
     public Administrator accept(AcceptInvite request, RequestOrigin origin) {
+        Optional<Sha256> device = Devices.digest(request.installation());
         Sha256 code = SecretCode.digest(request.code().strip());
         Opened opened = store.read(transaction -> {
             InviteRecord invite = find(transaction, code);
@@ -111,6 +112,7 @@ public final class Invites {
                 AdministratorRecord administrator = new AdministratorRecord(invite.organizationId(),
                         UUID.randomUUID().toString(), invite.email(), invite.role(), hash, now);
                 transaction.administrators().insert(administrator);
+                Devices.first(transaction, administrator, device, now);
                 append(transaction, invite.email(), now, "administrator.invite-accepted", invite,
                         Optional.empty(),
                         origin);

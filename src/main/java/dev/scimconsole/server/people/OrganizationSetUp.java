@@ -85,16 +85,19 @@ public final class OrganizationSetUp {
         }
         String email = EmailAddress.check(request.email());
         PasswordRules.check("password", request.password(), email, name);
+        Optional<Sha256> device = Devices.digest(request.installation());
         String hash = passwords.hash(request.password());
         Instant now = now();
         String organizationId = UUID.randomUUID().toString();
+        AdministratorRecord first = new AdministratorRecord(organizationId, UUID.randomUUID().toString(),
+                email, Role.ORG_ADMIN, hash, now);
         return store.write(transaction -> {
             codeOf(transaction, request);
             transaction.organizations()
                     .insert(new OrganizationRecord(organizationId, name, now, false, Optional.empty(), 1, now,
                             email));
-            transaction.administrators().insert(new AdministratorRecord(organizationId,
-                    UUID.randomUUID().toString(), email, Role.ORG_ADMIN, hash, now));
+            transaction.administrators().insert(first);
+            Devices.first(transaction, first, device, now);
             transaction.sessions().setSetupCode(Optional.empty());
             transaction.events().append(EventRecord.done(organizationId, now, email, "organization.created",
                     new EventTarget("organization", organizationId, Optional.of(name)), Optional.empty(),

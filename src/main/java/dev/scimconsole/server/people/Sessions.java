@@ -7,8 +7,6 @@ import dev.scimconsole.contract.access.Organization;
 import dev.scimconsole.contract.access.Session;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.EventTarget;
-import dev.scimconsole.contract.alerts.AlertKind;
-import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
@@ -59,9 +57,10 @@ public final class Sessions {
     /// @param language what is spoken there, where that is known; emails to this person are written in it
     /// @throws ProblemException when email and password do not belong together, which takes as long and says
     ///                          the same whether there is such an administrator or not; or after too many
-    ///                          tries; or when the email is longer than any
+    ///                          tries; or when the email is longer than any, or the installation is none
     public Session signIn(SignIn credentials, RequestOrigin origin, Optional<Locale> language) {
         String email = EmailAddress.ofModerateLength(credentials.email());
+        Optional<Sha256> named = Devices.digest(credentials.installation());
         Sha256 place = new SignInThrottle.Try(email, origin.address(), false).place();
         SignInThrottle.Try attempt = new SignInThrottle.Try(email, origin.address(),
                 store.read(transaction -> transaction.sessions().isKnownPlace(place)));
@@ -71,7 +70,8 @@ public final class Sessions {
         if (!passwords.matches(credentials.password(), found.map(AdministratorRecord::passwordHash))) {
             throw wrongCredentials();
         }
-        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), place, origin, language);
+        Session session = begin(found.orElseThrow(Sessions::wrongCredentials), named.orElse(place), place,
+                origin, language);
         throttle.succeeded(attempt);
         return session;
     }
@@ -147,26 +147,20 @@ public final class Sessions {
                 .anyMatch(session -> session.id().equals(who.sessionId()) && !hasEnded(session, now));
     }
 
-    private Session begin(AdministratorRecord administrator, Sha256 place, RequestOrigin origin,
-            Optional<Locale> language) {
+    private Session begin(AdministratorRecord administrator, Sha256 device, Sha256 place,
+            RequestOrigin origin, Optional<Locale> language) {
         String token = SecretCode.generate(random);
         Instant now = now();
         SessionRecord session = new SessionRecord(administrator.organizationId(), administrator.id(),
                 UUID.randomUUID().toString(), SecretCode.digest(token), now, now,
-                OutsideText.clean(origin.userAgent()),
-                origin.address());
+                OutsideText.clean(origin.userAgent()), origin.address(), device);
         return store.write(transaction -> {
             AdministratorRecord current = stillSame(transaction, administrator);
             transaction.sessions().deleteEnded(now.minus(LONGEST), now.minus(LONGEST_IDLE));
             transaction.sessions().insert(session);
+            Devices.note(transaction, current, session);
             transaction.sessions().forgetPlaces(current.organizationId(), current.id(),
                     now.minus(PLACES_REMEMBERED));
-            if (!transaction.sessions().isKnownPlace(place)
-                    && transaction.sessions().hasPlaces(current.organizationId(), current.id())) {
-                Alerting.raise(transaction, current.organizationId(), AlertKind.NEW_DEVICE,
-                        "device:" + session.id(),
-                        current.email() + ", " + origin.address(), now);
-            }
             language.ifPresent(spoken -> transaction.administrators().setLanguage(current.organizationId(),
                     current.id(), spoken.toLanguageTag()));
             transaction.sessions().notePlace(current.organizationId(), current.id(), place, now);

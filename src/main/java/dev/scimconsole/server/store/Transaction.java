@@ -2,6 +2,7 @@ package dev.scimconsole.server.store;
 
 import dev.scimconsole.server.store.access.AdministratorRecords;
 import dev.scimconsole.server.store.access.AutomationRecords;
+import dev.scimconsole.server.store.access.DeviceRecords;
 import dev.scimconsole.server.store.access.InviteRecords;
 import dev.scimconsole.server.store.access.SessionRecords;
 import dev.scimconsole.server.store.activity.AuditHeadRecords;
@@ -44,6 +45,7 @@ public final class Transaction {
     private final RotationRecords rotations;
     private final AdministratorRecords administrators;
     private final SessionRecords sessions;
+    private final DeviceRecords devices;
     private final InviteRecords invites;
     private final AutomationRecords automations;
     private final ResourceRecords resources;
@@ -70,6 +72,7 @@ public final class Transaction {
         rotations = new RotationRecords(sql);
         administrators = new AdministratorRecords(sql);
         sessions = new SessionRecords(sql);
+        devices = new DeviceRecords(sql);
         invites = new InviteRecords(sql);
         automations = new AutomationRecords(sql);
         resources = new ResourceRecords(sql, pageEnds, changes);
@@ -133,6 +136,11 @@ public final class Transaction {
     /// Administrators' sessions and the setup code.
     public SessionRecords sessions() {
         return sessions;
+    }
+
+    /// What administrators sign in with.
+    public DeviceRecords devices() {
+        return devices;
     }
 
     /// Invites of administrators.

@@ -1,11 +1,14 @@
 package dev.scimconsole.desktop.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.prefs.Preferences;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -62,6 +65,21 @@ class SettingsTest {
             assertTrue(each.server(server(12).address()).isEmpty());
             assertEquals(server(11), each.servers().get(1));
         }
+    }
+
+    @Test
+    void anInstallationIsNamedOnceAndByAnotherNameToEachServer() {
+        URI one = URI.create("https://console1.example");
+        URI other = URI.create("https://console2.example");
+        Settings later = new PreferencesSettings(node);
+        assertEquals(settings.installation(), later.installation());
+        assertEquals(settings.installationAt(one), new PresetSettings(later, Map.of()).installationAt(one));
+        assertEquals(4, Set.of(settings.installation(), settings.installationAt(one),
+                settings.installationAt(other), new MemorySettings().installationAt(one)).size());
+        String made = settings.installation();
+        node.put("installation", "no UUID");
+        assertNotEquals(made, settings.installation());
+        assertEquals(settings.installation(), later.installation());
     }
 
     private static ServerProfile server(int number) {

@@ -414,6 +414,31 @@ abstract class StoreContract {
         assertEquals(false, read(t -> t.sessions().isKnownPlace(sha256("home"))));
     }
 
+    @Test
+    void aDeviceIsKnownUntilOthersTakeItsPlaceOrTheAdministratorIsGone() {
+        write(t -> {
+            t.administrators().insert(administrator(1, "a@acme.com"));
+            t.administrators().insert(administrator(2, "b@acme.com"));
+        });
+        assertEquals(false, read(t -> t.devices().areKnown(ACME, id(1))));
+        assertTrue(wrote(t -> t.devices().note(ACME, id(1), sha256("desk"), NOON)));
+        assertFalse(wrote(t -> t.devices().note(ACME, id(1), sha256("desk"), NOON.plusSeconds(9))));
+        assertFalse(wrote(t -> t.devices().note(ACME, id(1), sha256("desk"), NOON.plusSeconds(1))));
+        assertTrue(wrote(t -> t.devices().note(ACME, id(2), sha256("desk"), NOON)), "of another");
+        assertTrue(wrote(t -> t.devices().note(ACME, id(1), sha256("home"), NOON.plusSeconds(5))));
+        assertTrue(wrote(t -> t.devices().note(ACME, id(1), sha256("phone"), NOON.plusSeconds(3))));
+        assertEquals(2, number(t -> t.devices().keepLatest(ACME, id(1), 1)));
+        assertFalse(wrote(t -> t.devices().note(ACME, id(1), sha256("desk"), NOON)));
+        assertEquals(0, number(t -> t.devices().forget(GLOBEX, id(1))));
+        assertEquals(1, number(t -> t.devices().forget(ACME, id(1))));
+        assertEquals(true, read(t -> t.devices().areKnown(ACME, id(2))));
+        write(t -> t.devices().note(ACME, id(1), sha256("desk"), NOON));
+        assertEquals(2, number(t -> t.devices().forgetAll(ACME)));
+        write(t -> t.devices().note(ACME, id(1), sha256("desk"), NOON));
+        assertTrue(wrote(t -> t.administrators().delete(ACME, id(1))));
+        assertEquals(false, read(t -> t.devices().areKnown(ACME, id(1))));
+    }
+
     void assertTaken(TakenException.Value value, Consumer<Transaction> work) {
         assertEquals(value, assertThrows(TakenException.class, () -> write(work)).value());
     }
@@ -456,7 +481,8 @@ abstract class StoreContract {
 
     private static SessionRecord session(long administrator, long number) {
         return new SessionRecord(ACME, id(administrator), id(number), sha256("session " + number),
-                NOON.plusSeconds(number), NOON.plusSeconds(number), "Console/1.0", "127.0.0.1");
+                NOON.plusSeconds(number), NOON.plusSeconds(number), "Console/1.0", "127.0.0.1",
+                sha256("device " + number));
     }
 
     private static TokenUse use(String userAgent, long accepted, Optional<Instant> firstAccepted,

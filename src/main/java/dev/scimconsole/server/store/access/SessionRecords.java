@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class SessionRecords {
 
     private static final String COLUMNS = "organization_id, administrator_id, id, sha256, created_at, "
-            + "last_seen_at, user_agent, address";
+            + "last_seen_at, user_agent, address, device";
 
     private final Sql sql;
 
@@ -25,8 +25,9 @@ public final class SessionRecords {
     /// @param sha256     of the session token
     /// @param id         a UUID in text form, which may be shown
     /// @param lastSeenAt of the last request, at a resolution of a minute
+    /// @param device     as in [DeviceRecords]
     public record SessionRecord(String organizationId, String administratorId, String id, Sha256 sha256,
-            Instant createdAt, Instant lastSeenAt, String userAgent, String address) {}
+            Instant createdAt, Instant lastSeenAt, String userAgent, String address, Sha256 device) {}
 
     /// The setup code of a store that has not been set up.
     ///
@@ -36,9 +37,10 @@ public final class SessionRecords {
 
     /// Adds a session.
     public void insert(SessionRecord session) {
-        sql.change("INSERT INTO admin_session (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.change("INSERT INTO admin_session (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 session.organizationId(), session.administratorId(), session.id(), session.sha256(),
-                session.createdAt(), session.lastSeenAt(), session.userAgent(), session.address());
+                session.createdAt(), session.lastSeenAt(), session.userAgent(), session.address(),
+                session.device());
     }
 
     /// Finds one by its token's hash.
@@ -139,6 +141,6 @@ public final class SessionRecords {
 
     private static SessionRecord session(Row row) {
         return new SessionRecord(row.text(1), row.text(2), row.text(3), row.sha256(4), row.instant(5),
-                row.instant(6), row.text(7), row.text(8));
+                row.instant(6), row.text(7), row.text(8), row.sha256(9));
     }
 }

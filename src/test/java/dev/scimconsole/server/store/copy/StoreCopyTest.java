@@ -85,7 +85,8 @@ class StoreCopyTest {
                         new AdministratorRecord(ACME, id(1), "a@acme.com", Role.VIEWER, "hash", NOON));
                 t.sessions().insert(
                         new SessionRecord(ACME, id(1), id(2), sha256("s"), NOON, NOON, "Console",
-                                "127.0.0.1"));
+                                "127.0.0.1", sha256("device")));
+                t.devices().note(ACME, id(1), sha256("device"), NOON);
                 t.sessions().setSetupCode(Optional.of(new SetupCodeRecord(sha256("code"), NOON)));
                 t.sessions().notePlace(ACME, id(1), sha256("place"), NOON);
                 LongStream.range(0, USERS)

@@ -142,6 +142,7 @@ CREATE TABLE admin_session (
   last_seen_at BIGINT NOT NULL,
   user_agent TEXT COLLATE "C" NOT NULL,
   address TEXT COLLATE "C" NOT NULL,
+  device TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (organization_id, id),
   FOREIGN KEY (organization_id, administrator_id) REFERENCES administrator (organization_id, id)
     ON DELETE CASCADE
@@ -287,6 +288,18 @@ CREATE TABLE sign_in_place (
 );
 
 CREATE UNIQUE INDEX sign_in_place_place ON sign_in_place (place);
+
+-- The devices that are known of an administrator, the latest few: a hash of the id that a console gives itself, or the
+-- place on the network of a program that gives itself none.
+CREATE TABLE sign_in_device (
+  organization_id TEXT COLLATE "C" NOT NULL,
+  administrator_id TEXT COLLATE "C" NOT NULL,
+  device TEXT COLLATE "C" NOT NULL,
+  last_at BIGINT NOT NULL,
+  PRIMARY KEY (organization_id, administrator_id, device),
+  FOREIGN KEY (organization_id, administrator_id) REFERENCES administrator (organization_id, id)
+    ON DELETE CASCADE
+);
 
 -- When a client's latest syncs began: its rhythm. A row for each burst of requests, the latest few of each client, which is
 -- a product and an address.
