@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.LoadingMark;
+import dev.scimconsole.desktop.widgets.LongTableSkin;
 import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.RowDetails;
 import dev.scimconsole.desktop.widgets.Rows;
@@ -265,6 +266,9 @@ public abstract class DirectoryController<R, D> implements Page {
 
     private void wireTable(Map<TableColumn<R, ?>, Sort> sorts) {
         table.setItems(model.rows());
+        LongTableSkin<R> skin = new LongTableSkin<>(table);
+        table.setSkin(skin);
+        skin.passingProperty().subscribe(model::pass);
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), what);
         Rows.copyable(table, words::cell, context.clipboard()::copyText, context.messages());

@@ -78,6 +78,7 @@ public final class DirectoryViewModel<R, D> {
     private DirectorySearch shown = DirectorySearch.all();
     private Optional<Long> length = Optional.empty();
     private boolean unlisted;
+    private boolean passing;
     private long all;
     private Runnable again = this::reload;
 
@@ -274,6 +275,14 @@ public final class DirectoryViewModel<R, D> {
         }
     }
 
+    /// Reads no pages while rows pass by too fast to be read by anybody; what is looked at in the end is.
+    public void pass(boolean fast) {
+        passing = fast;
+        if (!fast && !filling.runningProperty().get()) {
+            fill();
+        }
+    }
+
     private void want(int page) {
         if (wanted.contains(page) || loading.runningProperty().get()) {
             return;
@@ -289,7 +298,7 @@ public final class DirectoryViewModel<R, D> {
 
     /// Reads the page that was wanted last.
     private void fill() {
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || passing) {
             return;
         }
         int page = wanted.getFirst();

@@ -110,6 +110,27 @@ class DirectoryViewModelTest {
     }
 
     @Test
+    void whatPassesByIsNotReadUntilItIsLookedAt() {
+        names = IntStream.range(0, 100_000).mapToObj("name-%06d"::formatted).toList();
+        model.reload();
+        run();
+        model.pass(true);
+        for (int index = 1_000; index < 90_000; index += 1_000) {
+            assertNull(model.rows().get(index));
+        }
+        run();
+        assertEquals(1, asked.size());
+        model.pass(false);
+        run();
+        assertEquals("name-089000", model.rows().get(89_000));
+        assertTrue(asked.size() <= 4, "asked " + asked.size() + " times");
+        model.pass(true);
+        model.reload();
+        run();
+        assertEquals("name-000000", model.rows().getFirst(), "another list does not wait");
+    }
+
+    @Test
     void fewPagesAreKept() {
         names = IntStream.range(0, 100_000).mapToObj("name-%06d"::formatted).toList();
         model.reload();
