@@ -150,6 +150,57 @@ class PutBackTest {
     }
 
     @Test
+    void emailsThatWaitInABackupAreNotSentAgain() throws Exception {
+        letAnInviteWait();
+        Path backup = folder.resolve("b.db");
+        commands().run(new Command.Backup(url(), backup));
+        server.close();
+        Files.move(data, folder.resolve("lost"));
+        commands().run(new Command.Restore(backup, url()));
+        String ended = "ended: 1 SCIM token, 1 session, 1 invite, 1 automation account, 1 unsent email";
+        assertTrue(said().contains(ended), said());
+        assertEquals(0, waitingEmails());
+        server = RunningServer.again(data, 0);
+        session = server.signIn();
+        assertEquals(List.of(ended), details("data.restored"));
+    }
+
+    @Test
+    void emailsThatWaitInACopyThatIsPutBackByHandAreNotSentAgain() throws Exception {
+        letAnInviteWait();
+        server.close();
+        Path copy = Files.copy(data.resolve(DATABASE), folder.resolve("copy.db"));
+        server = RunningServer.again(data, 0);
+        session = server.signIn();
+        refresh();
+        server.close();
+        takeAway();
+        Files.copy(copy, data.resolve(DATABASE));
+        assertEquals(1, waitingEmails());
+        server = RunningServer.again(data, 0);
+        assertEquals(0, waitingEmails());
+        session = server.signIn();
+        assertTrue(details("data.older-copy").getFirst().contains(", 1 unsent email; the copy ends"));
+    }
+
+    private void letAnInviteWait() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO mail (id, organization_id, kind, about_id, address, created_at, "
+                    + "tries, due_at) SELECT 'waiting', id, 'invite', 'somebody', 'kim@acme.com', 0, 0, 0 "
+                    + "FROM organization");
+        }
+    }
+
+    private int waitingEmails() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT count(*) FROM mail WHERE kind = 'invite'")) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
+    @Test
     void aCopyWithoutAnythingNewerIsNoOlderOne() throws Exception {
         server.close();
         Path copy = Files.copy(data.resolve(DATABASE), folder.resolve("copy.db"));

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param state  where it stands
 /// @param at     when it was sent or given up
-/// @param reason why it was given up, for programs: the reason that the event `mail.failed` gives
+/// @param reason why it was given up, for programs: the reason that the event `mail.failed` gives, or
+///               `data-put-back` where it waited in a copy of the data that was put back
 public record EmailInvite(State state, Optional<Instant> at, Optional<String> reason) {
 
     /// Where an invite stands. On the wire it is the text that [#toString()] gives.

@@ -20,13 +20,17 @@ import java.util.UUID;
 /// @param invites  how many invites of administrators were open
 /// @param accounts how many automation accounts there were
 /// @param connections how many connections there were
-public record Revival(int tokens, int sessions, int invites, int accounts, int connections) {
+/// @param mails       how many emails waited to be sent: email invites of users, alerts, reminders
+public record Revival(int tokens, int sessions, int invites, int accounts, int connections, int mails) {
 
     /// Nothing.
-    static final Revival NONE = new Revival(0, 0, 0, 0, 0);
+    static final Revival NONE = new Revival(0, 0, 0, 0, 0, 0);
 
     /// Who does it, where an administrator's email stands otherwise.
     private static final String BY = "a copy of the data that was put back";
+
+    /// Why nothing is sent, for programs.
+    private static final String PUT_BACK = "data-put-back";
 
     /// The actions of the events that tell of a copy.
     enum Action {
@@ -58,8 +62,7 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
         Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
                 transaction.invites().deleteAll(organizationId),
                 transaction.automations().deleteAll(organizationId),
-                endConnections(transaction, organizationId));
-        leaveUnsent(transaction, organizationId);
+                endConnections(transaction, organizationId), leaveUnsent(transaction, organizationId, at));
         // A device of then may have been forgotten since, because a password was changed for it.
         transaction.devices().forgetAll(organizationId);
         // Nobody who saw the configuration before may change it unseen.
@@ -72,10 +75,10 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
         return ended;
     }
 
-    /// Alerts that waited in the copy were sent long ago, or tell of what is not so any more.
-    private static void leaveUnsent(Transaction transaction, String organizationId) {
-        transaction.mails().deleteAlerts(organizationId);
-        transaction.alerts().giveUp(organizationId, "data-put-back");
+    /// What waited in the copy was sent long ago, or tells of what is not so any more.
+    private static int leaveUnsent(Transaction transaction, String organizationId, Instant at) {
+        transaction.alerts().giveUp(organizationId, PUT_BACK);
+        return transaction.mails().giveUp(organizationId, at, PUT_BACK);
     }
 
     private static int endConnections(Transaction transaction, String organizationId) {
@@ -86,16 +89,17 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
 
     Revival plus(Revival other) {
         return new Revival(tokens + other.tokens, sessions + other.sessions, invites + other.invites,
-                accounts + other.accounts, connections + other.connections);
+                accounts + other.accounts, connections + other.connections, mails + other.mails);
     }
 
-    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”, and connections where
-    /// there are any.
+    /// In words, such as “1 SCIM token, 2 sessions, 0 invites, 0 automation accounts”, and connections and
+    /// emails where there are any.
     @Override
     public String toString() {
         return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite")
                 + ", " + count(accounts, "automation account")
-                + (connections == 0 ? "" : ", " + count(connections, "connection"));
+                + (connections == 0 ? "" : ", " + count(connections, "connection"))
+                + (mails == 0 ? "" : ", " + count(mails, "unsent email"));
     }
 
     private static String count(int number, String what) {

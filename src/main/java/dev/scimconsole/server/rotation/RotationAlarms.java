@@ -101,7 +101,7 @@ public final class RotationAlarms implements Runnable {
                         .map(client -> new Alarm(AlertKind.OLD_TOKEN_IN_USE,
                                 "old-token:" + late.toEpochMilli() + ":" + client.name() + ":"
                                         + client.address(),
-                                name(client.name(), client.userAgent()))))
+                                name(client.name(), client.userAgent(), client.address()))))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ public final class RotationAlarms implements Runnable {
         return client.rhythm().silentSince().map(since -> new Alarm(AlertKind.CLIENT_SILENT,
                 "silent:" + since.toEpochMilli() + ":" + client.name() + ":" + client.address()
                         + client.connection().map(by -> ":" + by).orElse(""),
-                name(client.name(), client.userAgent())
+                name(client.name(), client.userAgent(), client.address())
                         + client.connection().map(by -> ", “" + by + "”").orElse("")));
     }
 
@@ -149,8 +149,9 @@ public final class RotationAlarms implements Runnable {
                         name + ", " + LocalDate.ofInstant(end, ZoneOffset.UTC)));
     }
 
-    private static String name(String product, String userAgent) {
-        return product.isEmpty() ? userAgent.isEmpty() ? "a client without a name" : userAgent : product;
+    /// In no language, as whoever reads it may speak any.
+    private static String name(String product, String userAgent, String address) {
+        return Stream.of(product, userAgent, address).filter(name -> !name.isEmpty()).findFirst().orElse("?");
     }
 
     private record Alarm(AlertKind kind, String topic, String subject) {}

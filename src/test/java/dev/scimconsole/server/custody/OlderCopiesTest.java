@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.PostgresServer;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
@@ -16,6 +18,8 @@ import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
 import dev.scimconsole.server.store.outbox.AlertRecords;
 import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.AlertMail;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
+import dev.scimconsole.server.store.outbox.MailRecords.Topic.ExpiryReminder;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.Sha256;
@@ -29,6 +33,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +127,7 @@ class OlderCopiesTest {
         store.close();
         Path witness = folder.resolve("a").resolve("heads");
         Restoration done = Restoration.adopt(copy, witness, () -> NOON);
-        assertEquals(new Revival(1, 0, 0, 0, 1), done.ended());
+        assertEquals(new Revival(1, 0, 0, 0, 1, 0), done.ended());
         assertTrue(done.ended().toString().endsWith(", 1 connection"), done.ended()::toString);
         assertEquals(1, done.lost());
         store = Store.open(copy);
@@ -153,19 +158,48 @@ class OlderCopiesTest {
             alerts.deliver(waiting, "waiting-mail", Optional.empty(), "alex@acme.com");
             transaction.mails().add(new MailRecord("waiting-mail", ACME, new AlertMail("waiting-mail"),
                     "alex@acme.com", NOON, 0));
+            transaction.mails().add(new MailRecord("reminder", ACME,
+                    new ExpiryReminder("alex", "token", NOON, 7), "alex@acme.com", NOON, 0));
+            invite(transaction, 1, "waits");
+            invite(transaction, 2, "sent");
+            MailRecord sent = transaction.mails().claim(NOON, NOON, 9).stream()
+                    .filter(mail -> mail.id().equals("sent")).findFirst().orElseThrow();
+            transaction.mails().delete(sent);
+            transaction.mails().noteOutcome(sent, NOON, Optional.empty());
             return ACME;
         });
         store.close();
         String copy = copy();
-        Restoration.adopt(copy, folder.resolve("a").resolve("heads"), () -> NOON);
+        Restoration done = Restoration.adopt(copy, folder.resolve("a").resolve("heads"), () -> NOON);
+        assertEquals(new Revival(0, 0, 0, 0, 0, 3), done.ended());
+        assertTrue(done.ended().toString().endsWith(", 3 unsent emails"), done.ended()::toString);
         store = Store.open(copy);
         assertEquals(List.of(), store.write(transaction -> transaction.alerts().claim(NOON, NOON, 9)));
         assertEquals(List.of(), store.write(transaction -> transaction.mails().claim(NOON, NOON, 9)));
+        assertEquals(List.of("data-put-back", ""), List.of(failure(1), failure(2)));
+        assertEquals(1, store.read(transaction -> transaction.events().after(ACME, 0, 100)).stream()
+                .filter(kept -> kept.event().detail().filter(words -> words.contains("3 unsent emails"))
+                        .isPresent())
+                .count());
         assertEquals(List.of("told-hook 200 true", "waiting-hook data-put-back false",
                 "waiting-mail data-put-back false"),
                 store.read(transaction -> transaction.alerts().latest(ACME, 9)).stream()
                         .map(one -> one.id() + " " + one.answer().orElse("") + " " + one.delivered()).sorted()
                         .toList());
+    }
+
+    private static void invite(Transaction transaction, long user, String id) {
+        transaction.resources().insert(Samples.in(ACME, Samples.user(user)));
+        transaction.mails()
+                .add(new MailRecord(id, ACME, new EmailInvite(Samples.id(user)), "u@acme.com", NOON, 0));
+    }
+
+    /// Why a user gets no invite; empty for one who got it.
+    private String failure(long user) {
+        String id = Samples.id(user);
+        return Objects.requireNonNull(
+                store.read(transaction -> transaction.directory().invitesOf(ACME, List.of(id))).get(id))
+                .failure().orElse("");
     }
 
     /// Signs by starting a node and ending it.

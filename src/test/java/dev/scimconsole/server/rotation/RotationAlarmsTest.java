@@ -125,9 +125,26 @@ class RotationAlarmsTest {
         assertEquals(List.of("client-silent Microsoft Entra ID, “Entra pilot”"), told());
     }
 
+    /// What is kept of it is said in whatever language its reader speaks.
+    @Test
+    void aClientWithoutANameIsToldByItsAddress() {
+        for (int sync = 0; sync < 12; sync++) {
+            use("entra", "Entra");
+            if (sync < 7) {
+                use("pilot", "Entra", "");
+            }
+            now.set(now.get().plus(Duration.ofMinutes(40)));
+        }
+        look();
+        assertEquals(List.of("client-silent 10.2.0.17"), told());
+    }
+
     private void use(String connection, String name) {
-        uses.record(new TokenDecision.Accepted(ACME, connection, Optional.of(name)),
-                "Azure AD SCIM client/1.0",
+        use(connection, name, "Azure AD SCIM client/1.0");
+    }
+
+    private void use(String connection, String name, String userAgent) {
+        uses.record(new TokenDecision.Accepted(ACME, connection, Optional.of(name)), userAgent,
                 "10.2.0.17", RequestStyle.PLAIN, false, now.get());
         uses.flush();
     }

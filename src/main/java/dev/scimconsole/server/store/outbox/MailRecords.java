@@ -136,11 +136,16 @@ public final class MailRecords {
                 ALERT);
     }
 
-    /// Takes the emails of all alerts of an organization out.
+    /// Takes all emails of an organization out, and notes beside the users why they get no invite.
     ///
+    /// @param failure why they are given up
     /// @return how many there were
-    public int deleteAlerts(String organizationId) {
-        return sql.change("DELETE FROM mail WHERE organization_id = ? AND kind = ?", organizationId, ALERT);
+    public int giveUp(String organizationId, Instant at, String failure) {
+        sql.change("""
+                UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? AND user_id IN
+                  (SELECT about_id FROM mail WHERE organization_id = ? AND kind = ?)""", at, failure,
+                organizationId, organizationId, INVITE);
+        return sql.change("DELETE FROM mail WHERE organization_id = ?", organizationId);
     }
 
     /// Ends a claim: the email is due again at another time.
