@@ -114,6 +114,18 @@ public record SqliteFile(String url) {
         return open(WRITER_PRAGMAS);
     }
 
+    /// A connection that may write, for the one who forces the log to the disk: what it commits stands in the log, and
+    /// others see it, before it is on the disk.
+    Connection openForCommitsAhead() throws SQLException {
+        return open(WRITER_PRAGMAS.replace("synchronous = FULL", "synchronous = NORMAL"));
+    }
+
+    /// Where SQLite writes what is committed, until it moves to the database.
+    Path log() {
+        Path file = path();
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
     /// A connection that only reads.
     public Connection openForReading() throws SQLException {
         return open(READER_PRAGMAS);

@@ -16,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes. It takes all work that waits, runs each piece in a savepoint of one
-/// transaction, and commits: one wait for the disk for all of them. Only then are they answered.
+/// transaction, and commits. While the disk takes one commit, the next piece of work runs already, and all that come
+/// meanwhile; they are committed once the disk is free again, so that the wait for it is shared by all of them. Only those
+/// whose commit is on the disk are answered.
 final class SqliteWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
@@ -25,6 +27,7 @@ final class SqliteWriter implements AutoCloseable {
     private final SqliteFile file;
     private final Dialect dialect;
     private final ConfigurationMemory memory;
+    private final LogSync log;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -36,9 +39,16 @@ final class SqliteWriter implements AutoCloseable {
     private final AtomicLong commits = new AtomicLong();
 
     SqliteWriter(SqliteFile file, Dialect dialect, ConfigurationMemory memory) {
+        this(file, dialect, memory, new LogSync(file.log()));
+    }
+
+    /// @param log closed with this
+    SqliteWriter(SqliteFile file, Dialect dialect, ConfigurationMemory memory, LogSync log) {
         this.file = file;
         this.dialect = dialect;
         this.memory = memory;
+        this.log = log;
+        log.whenDone(this::wake);
         thread = Thread.ofPlatform().name("store-writer").daemon(false).start(this::writeUntilClosed);
     }
 
@@ -93,6 +103,7 @@ final class SqliteWriter implements AutoCloseable {
             writeTogether(batch);
             batch = takeWaiting();
         }
+        log.close();
         disconnect();
     }
 
@@ -104,13 +115,43 @@ final class SqliteWriter implements AutoCloseable {
             while (waiting.isEmpty() && !closed) {
                 arrived.awaitUninterruptibly();
             }
-            while (!waiting.isEmpty() && batch.size() < MOST_IN_ONE_COMMIT) {
-                batch.add(waiting.removeFirst());
-            }
+            moveTo(batch, MOST_IN_ONE_COMMIT);
         } finally {
             lock.unlock();
         }
         return batch;
+    }
+
+    /// What comes while the disk takes the commit before, or else nothing, once the next commit can be made.
+    ///
+    /// @param room how much more one commit may hold
+    private List<PendingWrite<?>> takeMore(int room) {
+        List<PendingWrite<?>> more = new ArrayList<>();
+        lock.lock();
+        try {
+            while (log.isBusy() && (waiting.isEmpty() || room == 0)) {
+                arrived.awaitUninterruptibly();
+            }
+            moveTo(more, room);
+        } finally {
+            lock.unlock();
+        }
+        return more;
+    }
+
+    private void moveTo(List<PendingWrite<?>> batch, int room) {
+        while (!waiting.isEmpty() && batch.size() < room) {
+            batch.add(waiting.removeFirst());
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Runs a batch in one transaction.
@@ -123,17 +164,19 @@ final class SqliteWriter implements AutoCloseable {
     ///
     /// A piece that fails has rarely changed anything by then, and nothing has to be undone. So savepoints
     /// are spared until one has: then the batch runs once more, each piece in a savepoint.
-    private void writeTogether(List<PendingWrite<?>> batch, boolean savepoints) {
+    private void writeTogether(List<PendingWrite<?>> first, boolean savepoints) {
         LateWrites late = new LateWrites();
         JdbcConnection open;
         try {
             open = connected();
             open.execute("BEGIN IMMEDIATE");
         } catch (SQLException e) {
-            giveUp(batch, e, false);
+            giveUp(first, e, false);
             return;
         }
-        for (PendingWrite<?> write : batch) {
+        List<PendingWrite<?>> batch = new ArrayList<>(first);
+        for (int i = 0; i < batch.size(); i++) {
+            PendingWrite<?> write = batch.get(i);
             switch (savepoints ? runInSavepoint(open, write) : run(open, write, late)) {
                 case Run.Sound _ -> {
                     // The next one.
@@ -148,6 +191,9 @@ final class SqliteWriter implements AutoCloseable {
                             .forEach(this::writeTogether);
                     return;
                 }
+            }
+            if (i == batch.size() - 1) {
+                batch.addAll(takeMore(MOST_IN_ONE_COMMIT - batch.size()));
             }
         }
         try {
@@ -164,12 +210,19 @@ final class SqliteWriter implements AutoCloseable {
             giveUp(batch, e, SqliteDialect.isDiskFailure(e));
             return;
         }
-        batch.forEach(PendingWrite::answer);
+        log.answerOnceOnDisk(batch);
     }
 
     private JdbcConnection connected() throws SQLException {
-        JdbcConnection open = connection != null ? connection : new JdbcConnection(file.openForWriting());
-        connection = open;
+        if (log.hasFailed()) {
+            disconnect();
+        }
+        JdbcConnection open = connection;
+        if (open == null) {
+            open = new JdbcConnection(file.openForCommitsAhead());
+            connection = open;
+            log.startOver(open);
+        }
         return open;
     }
 

@@ -1,0 +1,203 @@
+package dev.scimconsole.server.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.server.store.failure.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// When a write is answered, and what becomes of it when the disk does not take the log.
+@Tag("server")
+@Tag("server.store")
+@Tag("server.store.sql")
+class LogSyncTest {
+
+    private static final String INSERT = "INSERT INTO safe_leaving (organization_id, threshold, hold, gate, turns)"
+            + " VALUES (?, 1, 0, 'open', 0)";
+
+    @TempDir private Path folder;
+    private SqliteFile file;
+
+    @BeforeEach
+    void makeTheDatabase() {
+        String url = "jdbc:sqlite:" + folder.resolve("store.db");
+        SqliteDatabase.open(url, (_, _) -> {}).close();
+        file = SqliteFile.at(url);
+    }
+
+    @Test
+    void nobodyIsAnsweredBeforeTheDiskHasTheCommitAndTheNextWorkRunsMeanwhile() throws Exception {
+        Semaphore begun = new Semaphore(0);
+        Semaphore mayEnd = new Semaphore(0);
+        try (SqliteWriter writer = writer(log -> {
+            begun.release();
+            mayEnd.acquireUninterruptibly();
+            log.force(false);
+        }); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = threads.submit(() -> writer.write(insert("first")));
+            begun.acquire();
+            CountDownLatch runs = new CountDownLatch(1);
+            Future<?> meanwhile = threads.submit(() -> writer.write(sql -> {
+                sql.change(INSERT, "meanwhile");
+                runs.countDown();
+                return true;
+            }));
+            runs.await();
+            assertFalse(first.isDone());
+            mayEnd.release();
+            first.get();
+            begun.acquire();
+            assertFalse(meanwhile.isDone());
+            mayEnd.release();
+            meanwhile.get();
+        }
+        assertEquals(List.of("first", "meanwhile"), kept(file));
+    }
+
+    @Test
+    void whoseCommitTheDiskDidNotTakeLearnsThatTheOutcomeIsUnknown() throws IOException {
+        AtomicInteger times = new AtomicInteger();
+        try (SqliteWriter writer = writer(log -> {
+            if (times.incrementAndGet() == 2) {
+                throw new IOException("the disk is gone");
+            }
+            log.force(false);
+        })) {
+            writer.write(insert("first"));
+            StoreUnavailableException unknown = assertThrows(StoreUnavailableException.class,
+                    () -> writer.write(insert("second")));
+            assertTrue(unknown.outcomeUnknown());
+            writer.write(insert("third"));
+        }
+        assertEquals(List.of("first", "second", "third"), kept(file));
+    }
+
+    /// The system takes pages that the disk has refused for written: a later sync says nothing of them.
+    @Test
+    void afterAFailureAllThatWasCommittedMovesToTheDatabaseBeforeTheNextIsAnswered() throws IOException {
+        AtomicInteger times = new AtomicInteger();
+        Path copy = folder.resolve("copy.db");
+        try (SqliteWriter writer = writer(log -> {
+            switch (times.incrementAndGet()) {
+                case 1 -> throw new IOException("the disk is gone");
+                case 2 -> Files.copy(folder.resolve("store.db"), copy);
+                default -> log.force(false);
+            }
+        })) {
+            assertThrows(StoreUnavailableException.class, () -> writer.write(insert("first")));
+            assertFalse(kept(copyOf("before.db")).contains("first"), "it stood in the log alone");
+            writer.write(insert("second"));
+        }
+        assertEquals(List.of("first"), kept(SqliteFile.at("jdbc:sqlite:" + copy)));
+    }
+
+    @Test
+    void whileTheLogCannotBeMovedNothingIsWritten() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        try (SqliteWriter writer = writer(log -> {
+            if (times.incrementAndGet() == 1) {
+                throw new IOException("the disk is gone");
+            }
+            log.force(false);
+        }); var reader = file.openForReading(); var statement = reader.createStatement()) {
+            statement.execute("BEGIN");
+            assertTrue(statement.executeQuery("SELECT COUNT(*) FROM safe_leaving").next());
+            assertThrows(StoreUnavailableException.class, () -> writer.write(insert("first")));
+            StoreUnavailableException refused = assertThrows(StoreUnavailableException.class,
+                    () -> writer.write(insert("second")));
+            assertFalse(refused.outcomeUnknown());
+            statement.execute("ROLLBACK");
+            writer.write(insert("third"));
+        }
+        assertEquals(List.of("first", "third"), kept(file));
+    }
+
+    @Test
+    void allOfACommitShareTheFailure() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        try (SqliteWriter writer = writer(log -> {
+            if (times.incrementAndGet() == 1) {
+                throw new IOException("the disk is gone");
+            }
+            log.force(false);
+        }); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch called = new CountDownLatch(1);
+            Future<?> holdsTheWriter = threads.submit(() -> writer.write(sql -> await(called)));
+            called.countDown();
+            List<Future<?>> writes = List.of(threads.submit(() -> writer.write(insert("first"))),
+                    threads.submit(() -> writer.write(insert("second"))), holdsTheWriter);
+            long failed = 0;
+            for (Future<?> write : writes) {
+                failed += outcome(write).isPresent() ? 1 : 0;
+            }
+            assertTrue(failed >= 1, "somebody wrote with the first commit");
+            writer.write(insert("third"));
+        }
+        assertEquals(List.of("first", "second", "third"), kept(file));
+    }
+
+    private static Optional<Throwable> outcome(Future<?> write) throws InterruptedException {
+        try {
+            write.get();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            assertTrue(assertInstanceOf(StoreUnavailableException.class, e.getCause()).outcomeUnknown());
+            return Optional.of(e.getCause());
+        }
+    }
+
+    private SqliteWriter writer(LogSync.Force force) {
+        return new SqliteWriter(file, new SqliteDialect(), ConfigurationMemory.ofOnlyWriter(),
+                new LogSync(file.log(), force));
+    }
+
+    private static Function<Sql, Boolean> insert(String id) {
+        return sql -> {
+            sql.change(INSERT, id);
+            return true;
+        };
+    }
+
+    /// The database without its log.
+    private SqliteFile copyOf(String name) throws IOException {
+        Path copy = folder.resolve(name);
+        Files.copy(folder.resolve("store.db"), copy);
+        return SqliteFile.at("jdbc:sqlite:" + copy);
+    }
+
+    private static List<String> kept(SqliteFile database) {
+        try (SqliteReaders readers = new SqliteReaders(database, new SqliteDialect(),
+                ConfigurationMemory.none(), 1)) {
+            return readers.read(sql -> sql.list("SELECT organization_id FROM safe_leaving ORDER BY 1",
+                    row -> row.text(1)));
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
