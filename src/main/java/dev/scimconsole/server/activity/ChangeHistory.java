@@ -16,6 +16,7 @@ import dev.scimconsole.server.values.ChangeText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What requests asked for and changed. What no page shows anyway is masked until somebody asks for it, which
 /// is an audit event.
@@ -26,12 +27,16 @@ public final class ChangeHistory {
 
     private final Store store;
     private final EventRecorder recorder;
+    private final Function<String, ChangeText> reader;
     private final InstantSource clock;
 
     /// @param recorder writes what it holds before anything is read
-    public ChangeHistory(Store store, EventRecorder recorder, InstantSource clock) {
+    /// @param reader   reads what is kept of a change
+    public ChangeHistory(Store store, EventRecorder recorder, Function<String, ChangeText> reader,
+            InstantSource clock) {
         this.store = store;
         this.recorder = recorder;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -74,14 +79,14 @@ public final class ChangeHistory {
         });
     }
 
-    private static List<ResourceChange> told(Transaction transaction, String organizationId,
+    private List<ResourceChange> told(Transaction transaction, String organizationId,
             List<ChangeRecord> changes) {
         Clients clients = Clients.of(transaction, organizationId);
         return changes.stream().map(change -> told(change, clients, true)).toList();
     }
 
-    private static ResourceChange told(ChangeRecord change, Clients clients, boolean masked) {
-        ChangeText text = change.text();
+    private ResourceChange told(ChangeRecord change, Clients clients, boolean masked) {
+        ChangeText text = reader.apply(change.body());
         return new ResourceChange(change.id(), change.eventId(), change.at(), change.action(),
                 change.target(),
                 change.status(), change.actor(),

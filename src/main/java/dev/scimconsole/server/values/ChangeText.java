@@ -8,7 +8,7 @@ import java.util.Optional;
 /// and after.
 ///
 /// Values are JSON. It is kept as one text, a line each; JSON on one line holds neither line breaks nor tabs.
-/// A masked request that equals what was asked stands there once.
+/// A masked request that equals what was asked stands there once, and what follows from what was asked not at all.
 ///
 /// @param asked  the request's body, shortened, without passwords; empty where it is too large to be kept
 /// @param masked the same without the values that no page shows anyway
@@ -22,6 +22,8 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
     private static final String SHOWN = "S";
     private static final String HIDDEN = "H";
     private static final String CUT = "X";
+    private static final String MASKED_FOLLOWS = "D";
+    private static final String VALUES_FOLLOW = "N";
 
     /// Copies the list.
     public ChangeText {
@@ -33,11 +35,35 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
     /// @param shown whether the page of the user or group shows it anyway
     public record Value(String attribute, Optional<String> before, Optional<String> after, boolean shown) {}
 
+    /// Knows what follows from a request.
+    public interface Following {
+
+        /// The request without the values that no page shows anyway.
+        ///
+        /// @param asked as [ChangeText#asked()]
+        String masked(String asked);
+
+        /// What became otherwise where all of it was taken over into something new.
+        ///
+        /// @param asked as [ChangeText#asked()]
+        List<Value> values(String asked);
+    }
+
     /// As it is kept.
-    public String join() {
+    ///
+    /// @param maskedFollows whether the masked request is left out, as [Following] finds it
+    /// @param valuesFollow  the same of the values
+    public String join(boolean maskedFollows, boolean valuesFollow) {
         List<String> lines = new ArrayList<>();
         asked.ifPresent(text -> lines.add(ASKED + text));
-        masked.ifPresent(text -> lines.add(masked.equals(asked) ? NOTHING_MASKED : MASKED + text));
+        if (maskedFollows) {
+            lines.add(MASKED_FOLLOWS);
+        } else {
+            masked.ifPresent(text -> lines.add(masked.equals(asked) ? NOTHING_MASKED : MASKED + text));
+        }
+        if (valuesFollow) {
+            lines.add(VALUES_FOLLOW);
+        }
         for (Value value : values) {
             lines.add((value.shown ? SHOWN : HIDDEN) + value.attribute + "\t" + value.before.orElse("") + "\t"
                     + value.after.orElse(""));
@@ -49,7 +75,7 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
     }
 
     /// What was kept.
-    public static ChangeText parse(String kept) {
+    public static ChangeText parse(String kept, Following following) {
         Optional<String> asked = Optional.empty();
         Optional<String> masked = Optional.empty();
         List<Value> values = new ArrayList<>();
@@ -60,6 +86,8 @@ public record ChangeText(Optional<String> asked, Optional<String> masked, List<V
                 case ASKED -> asked = Optional.of(rest);
                 case MASKED -> masked = Optional.of(rest);
                 case NOTHING_MASKED -> masked = asked;
+                case MASKED_FOLLOWS -> masked = asked.map(following::masked);
+                case VALUES_FOLLOW -> asked.map(following::values).ifPresent(values::addAll);
                 case SHOWN -> values.add(value(rest, true));
                 case HIDDEN -> values.add(value(rest, false));
                 case CUT -> cut = true;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param status      of the answer
 /// @param reason      why it was refused, as its event tells it
 /// @param cause       why it was refused; empty when it was done
-/// @param text        makes what of it is kept to be looked at ([ChangeText#join()]); asked only of what is
+/// @param text        makes what of it is kept to be looked at ([ChangeText#join]); asked only of what is
 ///                    kept
 public record RequestedChange(String action, EventTarget target, Set<String> attributes,
         Set<String> passedOver,

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Difference;
-import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.ChangeText;
+import dev.scimconsole.server.values.OutsideText;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class KeptChangeTest {
 
     private static ChangeText kept(String asked) {
-        return ChangeText.parse(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get());
+        return KeptChange.read(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get());
     }
 
     private static ObjectNode tree(String json) {
@@ -79,12 +79,12 @@ class KeptChangeTest {
     void whatNoDatabaseHoldsIsReplaced() {
         String kept = new KeptChange(Optional.of(tree("{\"userName\":\"a\\ud800b\\u0000\"}")), Optional.of(
                 new Difference(tree("{}"), tree("{\"userName\":\"a\\udc00b\"}")))).get();
-        assertEquals(kept.length(), Text.storableLength(kept), kept);
+        assertTrue(OutsideText.isStorable(kept), kept);
     }
 
     @Test
     void eachAttributeStandsThereBeforeAndAfter() {
-        ChangeText kept = ChangeText.parse(new KeptChange(Optional.empty(), Optional.of(new Difference(
+        ChangeText kept = KeptChange.read(new KeptChange(Optional.empty(), Optional.of(new Difference(
                 tree("{\"userName\":\"a\\\"b\",\"title\":\"x\",\"active\":true,\"password\":\"hush\",\"same\":[1]}"),
                 tree("{\"userName\":\"zo\u00eb\\n\",\"active\":false,\"name\":{\"givenName\":\"Z\"},\"password\":\"hush2\","
                         + "\"same\":[1]}"))))
@@ -96,5 +96,56 @@ class KeptChangeTest {
                 new ChangeText.Value("active", Optional.of("true"), Optional.of("false"), true),
                 new ChangeText.Value("name.givenName", Optional.empty(), Optional.of("\"Z\""), true)),
                 kept.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schemas\":[\"s\"],\"id\":\"x\",\"meta\":{\"resourceType\":\"User\"},", "{"})
+    void whatIsCreatedAsItWasAskedForIsKeptOnce(String beginning) {
+        String attributes = "\"userName\":\"a\",\"title\":\"hush\",\"name\":{\"givenName\":\"Zoë 🦊\"},\"emails\":[{\"value\":"
+                + "\"a@b.c\"}],\"urn:x:User\":{\"pay\":1.5}}";
+        Difference made = new Difference(tree("{}"), tree("{" + attributes));
+        String text = new KeptChange(Optional.of(tree(beginning + attributes)), Optional.of(made)).get();
+        assertEquals(text.indexOf("hush"), text.lastIndexOf("hush"), text);
+        ChangeText kept = KeptChange.read(text);
+        assertEquals(Optional.of(beginning + attributes), kept.asked());
+        assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
+        assertFalse(kept.masked().orElseThrow().contains("1.5"), kept.masked()::orElseThrow);
+        assertEquals(List.of(
+                new ChangeText.Value("userName", Optional.empty(), Optional.of("\"a\""), true),
+                new ChangeText.Value("title", Optional.empty(), Optional.of("\"hush\""), false),
+                new ChangeText.Value("name.givenName", Optional.empty(), Optional.of("\"Zoë 🦊\""), true),
+                new ChangeText.Value("emails", Optional.empty(), Optional.of("[{\"value\":\"a@b.c\"}]"),
+                        true),
+                new ChangeText.Value("urn:x:User.pay", Optional.empty(), Optional.of("1.5"), false)),
+                kept.values());
+        assertFalse(kept.cut());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"userName\":\"A\",\"title\":\"x\"}",
+            "{\"userName\":\"a\",\"title\":\"x\",\"unknown\":true}",
+            "{\"userName\":\"a\"}",
+            "{\"username\":\"a\",\"title\":\"x\"}",
+            "{\"userName\":\"a\",\"title\":\"x\",\"password\":\"hush\"}",
+            "{\"userName\":\"a\",\"title\":\"x\",\"meta\":\"Bearer abcdefgh\"}"})
+    void whatIsCreatedOtherwiseStandsBesideWhatWasAskedFor(String asked) {
+        Difference made = new Difference(tree("{}"), tree("{\"userName\":\"a\",\"title\":\"x\"}"));
+        ChangeText kept = KeptChange.read(new KeptChange(Optional.of(tree(asked)), Optional.of(made)).get());
+        assertEquals(List.of(
+                new ChangeText.Value("userName", Optional.empty(), Optional.of("\"a\""), true),
+                new ChangeText.Value("title", Optional.empty(), Optional.of("\"x\""), false)), kept.values());
+        assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
+        assertFalse(kept.masked().orElseThrow().contains("abcdefgh"), kept.masked()::orElseThrow);
+    }
+
+    @Test
+    void whatIsTooLongToBeReadAgainIsMaskedBeforeItIsCut() {
+        String asked = "{\"userName\":\"a\",\"title\":\"hush" + "x".repeat(3_000) + "\"}";
+        ChangeText kept = KeptChange.read(new KeptChange(Optional.of(tree(asked)),
+                Optional.of(new Difference(tree("{}"), tree(asked)))).get());
+        assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
+        assertEquals(2, kept.values().size());
+        assertTrue(kept.cut());
     }
 }

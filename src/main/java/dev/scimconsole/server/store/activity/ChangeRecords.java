@@ -33,7 +33,7 @@ public final class ChangeRecords {
     ///
     /// @param id      see [#id(String, int)]
     /// @param status  of the answer
-    /// @param body    see [ChangeText#join()]
+    /// @param body    see [ChangeText#join]
     public record ChangeRecord(String id, EventTarget target, Instant at, String action, int status,
             EventActor actor, RequestOrigin origin, String body) {
 
@@ -44,11 +44,6 @@ public final class ChangeRecords {
             origin = new RequestOrigin(OutsideText.clean(origin.address()),
                     OutsideText.clean(origin.userAgent()),
                     origin.requestId());
-        }
-
-        /// What was asked for and became otherwise.
-        public ChangeText text() {
-            return ChangeText.parse(body);
         }
 
         /// Of the event that tells of it.
