@@ -51,18 +51,43 @@ public final class OutsideText {
 
     /// The text with what no database holds replaced.
     public static String storable(String text) {
-        return text.codePoints().allMatch(OutsideText::isStorable)
+        return isStorable(text)
                 ? text
                 : text.codePoints().map(c -> isStorable(c) ? c : REPLACEMENT)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
     }
 
-    /// Whether every database can hold a character: not U+0000, which PostgreSQL refuses, and no half of a
-    /// surrogate pair, which has no UTF-8 form.
-    public static boolean isStorable(int codePoint) {
+    /// Whether every database keeps the text as it is; JSON can carry what none does, as escapes.
+    public static boolean isStorable(String text) {
+        return storableLength(text) == text.length();
+    }
+
+    /// How many `char`s stand before the first that not every database can hold: U+0000, which PostgreSQL refuses, and half
+    /// of a surrogate pair, which has no UTF-8 form.
+    public static int storableLength(String text) {
+        int i = plainLength(text);
+        while (i < text.length() && isStorable(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
+    }
+
+    private static boolean isStorable(int codePoint) {
         return codePoint != 0
                 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+    }
+
+    /// How many `char`s stand before the first that needs a closer look. Everything that is stored comes by here, and most of
+    /// it has none.
+    private static int plainLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static boolean isOneLine(String text) {

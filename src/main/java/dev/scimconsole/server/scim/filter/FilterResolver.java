@@ -6,11 +6,11 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.filter.Filter.Comparand;
 import dev.scimconsole.server.scim.filter.Filter.Operator;
 import dev.scimconsole.server.scim.json.DateTimes;
-import dev.scimconsole.server.scim.json.StorableText;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import dev.scimconsole.server.scim.schema.AttributePath;
 import dev.scimconsole.server.values.CaseFolding;
+import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +145,7 @@ final class FilterResolver {
             throw FilterParser.invalidFilter(path + " is a text; its value in a filter needs quotes.");
         }
         String text = value.stringValue();
-        if (!StorableText.isStorable(text)) {
+        if (!OutsideText.isStorable(text)) {
             throw FilterParser.invalidFilter(path + " is compared with a text that no resource can hold.");
         }
         boolean exact = path.leaf().caseExact();

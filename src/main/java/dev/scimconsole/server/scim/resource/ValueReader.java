@@ -4,12 +4,12 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.json.DateTimes;
 import dev.scimconsole.server.scim.json.Json;
-import dev.scimconsole.server.scim.json.StorableText;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
 import dev.scimconsole.server.scim.schema.AttributeSet;
 import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.scim.tolerance.UnknownNames;
+import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -213,7 +213,7 @@ public final class ValueReader {
         if (!raw.isString()) {
             throw ScimException.invalidValue(path, "must be a text.");
         }
-        if (!StorableText.isStorable(raw.stringValue())) {
+        if (!OutsideText.isStorable(raw.stringValue())) {
             throw ScimException.invalidValue(path,
                     "holds a character that can't be kept (U+0000 or half of a surrogate pair).");
         }

@@ -3,8 +3,8 @@ package dev.scimconsole.server.store.access;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
-import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.CaseFolding;
+import dev.scimconsole.server.values.OutsideText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class AdministratorRecords {
 
     /// Finds one by email, without regard to case, in all organizations.
     public Optional<AdministratorRecord> findByEmail(String email) {
-        if (Text.storableLength(email) < email.length()) {
+        if (!OutsideText.isStorable(email)) {
             return Optional.empty();
         }
         return sql.first("SELECT " + COLUMNS + " FROM administrator WHERE email_key = ?",

@@ -2,7 +2,7 @@ package dev.scimconsole.server.store.configuration;
 
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
-import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.OutsideText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +144,7 @@ public final class OrganizationRecords {
     }
 
     public void expectDomain(String organizationId, String name) {
-        if (Text.storableLength(name) < name.length()) {
+        if (!OutsideText.isStorable(name)) {
             return;
         }
         sql.expect(HAS_DOMAIN, row -> row.flag(1), organizationId, name);

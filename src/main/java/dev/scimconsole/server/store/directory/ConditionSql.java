@@ -5,6 +5,7 @@ import dev.scimconsole.server.store.directory.Condition.Comparison;
 import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -153,7 +154,7 @@ final class ConditionSql {
     }
 
     private String textual(String column, Comparison comparison, String value) {
-        int length = Text.storableLength(value);
+        int length = OutsideText.storableLength(value);
         if (length < value.length()) {
             return withUnstorable(column, comparison, value, length);
         }
@@ -197,7 +198,7 @@ final class ConditionSql {
     }
 
     private static boolean storable(String value) {
-        return Text.storableLength(value) == value.length();
+        return OutsideText.isStorable(value);
     }
 
     private static void requireEquality(Attribute attribute, Comparison comparison) {

@@ -2,7 +2,7 @@ package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Sql;
-import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.SearchWords;
 import java.time.Instant;
@@ -121,7 +121,7 @@ public final class DirectoryRecords {
     public Optional<Page> page(Listing listing) {
         DirectoryFilter filter = listing.filter();
         if (filter.words().stream().map(SearchWords.Wanted::plain)
-                .anyMatch(text -> Text.storableLength(text) < text.length())) {
+                .anyMatch(text -> !OutsideText.isStorable(text))) {
             return Optional.of(new Page(List.of(), Optional.of(0L), false, Optional.empty()));
         }
         List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter);

@@ -3,7 +3,7 @@ package dev.scimconsole.server.store.directory;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
-import dev.scimconsole.server.store.sql.Text;
+import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +90,7 @@ public final class ResourceRecords {
 
     /// Finds one by its id.
     public Optional<StoredResource> find(String organizationId, ResourceType type, String id) {
-        if (Text.storableLength(id) < id.length()) {
+        if (!OutsideText.isStorable(id)) {
             return Optional.empty();
         }
         Optional<StoredResource> found = wantedWithGroups.filter(id::equals).isPresent()
@@ -127,7 +127,7 @@ public final class ResourceRecords {
     }
 
     public void expect(String organizationId, ResourceType type, String id) {
-        if (Text.storableLength(id) < id.length()) {
+        if (!OutsideText.isStorable(id)) {
             return;
         }
         if (!sql.asksTogether()) {
@@ -195,7 +195,7 @@ public final class ResourceRecords {
     ///
     /// @return empty when there was none
     public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
-        if (Text.storableLength(id) < id.length()) {
+        if (!OutsideText.isStorable(id)) {
             return Optional.empty();
         }
         sql.writeLateOf(id);

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.sql;
 
+import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +18,7 @@ public final class IdChunks {
 
     /// Shows the ids in chunks. Ids that no row can have are left out; the last one may come more than once.
     public static void forEach(Collection<String> ids, Consumer<List<String>> visitor) {
-        List<String> sorted = ids.stream().filter(id -> Text.storableLength(id) == id.length()).distinct()
+        List<String> sorted = ids.stream().filter(id -> OutsideText.isStorable(id)).distinct()
                 .sorted().toList();
         int start = 0;
         while (start < sorted.size()) {

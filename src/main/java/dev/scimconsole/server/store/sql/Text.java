@@ -2,7 +2,7 @@ package dev.scimconsole.server.store.sql;
 
 import dev.scimconsole.server.values.OutsideText;
 
-/// Text as a database holds it; see [OutsideText#isStorable(int)].
+/// Text as a database holds it; see [OutsideText#storableLength].
 public final class Text {
 
     private Text() {}
@@ -11,19 +11,10 @@ public final class Text {
     ///
     /// @throws IllegalArgumentException when no database can hold it as it is
     public static String requireStorable(String text) {
-        if (storableLength(text) < text.length()) {
+        if (!OutsideText.isStorable(text)) {
             throw new IllegalArgumentException("text with U+0000 or half a surrogate pair can't be stored");
         }
         return text;
-    }
-
-    /// How many `char`s stand before the first that can't be stored.
-    public static int storableLength(String text) {
-        int i = 0;
-        while (i < text.length() && OutsideText.isStorable(text.codePointAt(i))) {
-            i += Character.charCount(text.codePointAt(i));
-        }
-        return i;
     }
 
     /// The least text, by UTF-8 bytes, that sorts after all that start with this one; empty text when there
