@@ -87,8 +87,8 @@ final class LogSync implements AutoCloseable {
     /// Answers writes once the disk holds what is in the log by now. When it does not take that, they learn that their
     /// outcome is unknown. Called by the writing thread, when this is not busy.
     void answerOnceOnDisk(List<PendingWrite<?>> batch) {
-        lock.lock();
         boolean atOnce;
+        lock.lock();
         try {
             // Who writes alone is spared the way to another thread and back.
             atOnce = alone && batch.size() == 1;

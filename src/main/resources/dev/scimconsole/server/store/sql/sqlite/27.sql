@@ -495,7 +495,8 @@ CREATE TABLE not_kept (
 ) STRICT, WITHOUT ROWID;
 
 -- What requests asked for and changed, a row for each user and group, as long as the events; written with these. An id
--- begins with that of the event, which is the request's too.
+-- begins with that of the event, which is the request's too. With a row number, since a row of that length in the tree of
+-- a key would have a page of its own.
 CREATE TABLE resource_change (
   organization_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -511,7 +512,7 @@ CREATE TABLE resource_change (
   user_agent TEXT NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (organization_id, id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX resource_change_target ON resource_change (organization_id, target_id, id);
 
