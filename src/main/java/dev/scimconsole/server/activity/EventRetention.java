@@ -1,9 +1,9 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.server.background.Rounds;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
-import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,9 @@ public final class EventRetention implements AutoCloseable {
     private final Store store;
     private final InstantSource clock;
     private final Duration kept;
-    private final Thread thread;
+    private final SteadyTime time;
+    private final Rounds rounds = new Rounds("event-retention", "Old events are not removed", BETWEEN_RUNS,
+            Duration.ZERO, this::removeOld);
 
     /// Starts to remove in the background.
     ///
@@ -40,44 +42,23 @@ public final class EventRetention implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.kept = kept;
-        thread = Thread.ofVirtual().name("event-retention").start(this::runUntilInterrupted);
+        time = new SteadyTime(clock, System::nanoTime);
+        rounds.startWithPause();
     }
 
     /// Ends the background work.
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void runUntilInterrupted() {
-        try {
-            SteadyTime time = new SteadyTime(clock, System::nanoTime);
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(BETWEEN_RUNS);
-                Optional<Duration> jump = time.jump();
-                if (jump.isPresent()) {
-                    LOG.warn(
-                            "The clock jumped by {}; old events are removed when it has gone on for an hour.",
-                            jump.get());
-                } else {
-                    removeOld();
-                }
-            }
-        } catch (InterruptedException _) {
-            // This is how it ends.
-        }
+        rounds.close();
     }
 
     private void removeOld() throws InterruptedException {
-        try {
+        Optional<Duration> jump = time.jump();
+        if (jump.isPresent()) {
+            LOG.warn("The clock jumped by {}; old events are removed when it has gone on for an hour.",
+                    jump.get());
+        } else {
             removeOld(store, clock.instant().minus(kept));
-        } catch (StoreUnavailableException e) {
-            LOG.warn("Old events were not removed, which is tried again in an hour: {}", e.getMessage());
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.http.tls;
 
+import dev.scimconsole.server.background.Rounds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ public final class TlsReloader implements AutoCloseable {
 
     private final TlsFiles files;
     private final SslContextFactory.Server context;
-    private final Thread thread;
+    private final Rounds rounds;
     private byte[] fingerprint;
 
     /// Loads the files and starts to look after them.
@@ -32,7 +32,8 @@ public final class TlsReloader implements AutoCloseable {
         // A client that names no host or another one is served too: what the certificate says is its
         // decision.
         context.setSniRequired(false);
-        this.thread = Thread.ofVirtual().name("tls-files").unstarted(() -> lookAfter(interval));
+        this.rounds = new Rounds("tls-files", "The old certificate stays in use", interval, Duration.ZERO,
+                this::reloadIfChanged);
     }
 
     /// For Jetty's connector.
@@ -41,23 +42,12 @@ public final class TlsReloader implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.startWithPause();
     }
 
     @Override
     public void close() {
-        thread.interrupt();
-    }
-
-    private void lookAfter(Duration interval) {
-        try {
-            while (true) {
-                TimeUnit.NANOSECONDS.sleep(interval.toNanos());
-                reloadIfChanged();
-            }
-        } catch (InterruptedException _) {
-            // The server stops.
-        }
+        rounds.close();
     }
 
     private void reloadIfChanged() throws InterruptedException {

@@ -1,0 +1,2 @@
+/// What goes on again and again beside the requests.
+package dev.scimconsole.server.background;
