@@ -74,7 +74,9 @@ final class Scrolling {
                 ScrolledConsole.class.getName(), server));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPLAY", display);
+        // As the installed launcher has both.
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        builder.environment().putIfAbsent("GDK_GL", "disable");
         return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
@@ -118,8 +120,9 @@ final class Scrolling {
                 now.minus(used).toNanos() / 1e6 / Math.max(1, pulses.size())));
         used = now;
         ServerProcess.memory(console.pid(), "VmRSS")
-                .ifPresent(resident -> note(String.format(Locale.ROOT, "%d MiB resident, at most %d", resident >> 20,
-                        ServerProcess.memory(console.pid(), "VmHWM").orElse(0) >> 20)));
+                .ifPresent(resident -> note(String.format(Locale.ROOT, "%d MB resident, at most %d",
+                        resident / 1_000_000,
+                        ServerProcess.memory(console.pid(), "VmHWM").orElse(0) / 1_000_000)));
         pulses.clear();
     }
 }
