@@ -18,6 +18,7 @@ import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.configuration.TokenDetails;
 import dev.scimconsole.contract.configuration.TokenForm;
+import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -233,7 +234,7 @@ final class TokenCommands {
         TokenForm form = TokenForm.of(CharBuffer.wrap(given));
         if (form != TokenForm.RIGHT) {
             Arrays.fill(given, '\0');
-            throw new FailureException(form.sentence());
+            throw new FailureException(Saying.of(form.key()).inEnglish());
         }
         Target target = Target.of(server + "/scim/v2", "").orElseThrow();
         try (Bearer bearer = Bearer.takeOver(stripped(given))) {

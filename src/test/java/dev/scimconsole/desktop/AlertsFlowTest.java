@@ -42,7 +42,8 @@ class AlertsFlowTest {
     @Test
     void whatIsChosenHoldsAndATestShowsItsAnswers() {
         press("#nav-security");
-        await(() -> Screen.texts("#alertsFacts").contains("To All Org Admins · webhooks: 0"), "the tile");
+        await(() -> Screen.texts("#alertsFacts").contains("Recipients: All Org Admins · webhooks: 0"),
+                "the tile");
         Platform.runLater(() -> node("#alertsTile", Tile.class).onOpenProperty().get().run());
         awaitShown("#alertChoices");
         assertTrue(node("#alert-deactivation-refused-webhook", CheckBox.class).isSelected());

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/// Microsoft Entra ID without a token, set up in the demo's windows as an administrator does it: the guide
+/// Microsoft Entra ID or Ping without a token, set up in the demo's windows as an administrator does it: the guide
 /// leads, the values go from one window to the other, and people arrive.
 @Tag("desktop")
 @OnScreen

@@ -82,6 +82,23 @@ class SayingTest {
         assertEquals(Set.of(), wrong);
     }
 
+    /// In the bundles of the service and of the desktop: a sentence that nobody has translated.
+    @ParameterizedTest
+    @FieldSource("TRANSLATIONS")
+    void noTranslationIsTheEnglishSentence(Locale language) throws IOException {
+        Set<String> same = new TreeSet<>();
+        for (String bundle : List.of("wording/texts", "desktop/messages")) {
+            Properties english = read(FOLDER.resolveSibling(bundle + ".properties"));
+            Properties other = read(
+                    FOLDER.resolveSibling(bundle + "_" + language.toLanguageTag() + ".properties"));
+            english.stringPropertyNames().stream()
+                    .filter(key -> english.getProperty(key).matches("(?s).*\\b[a-z]+ [a-z]+ [a-z]+\\b.*")
+                            && english.getProperty(key).equals(other.getProperty(key)))
+                    .forEach(same::add);
+        }
+        assertEquals(Set.of(), same);
+    }
+
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void everySentenceTakesEveryNumber(Locale language) throws IOException {
@@ -163,8 +180,12 @@ class SayingTest {
     }
 
     private static Properties read(Locale language) throws IOException {
+        return read(file(language));
+    }
+
+    private static Properties read(Path file) throws IOException {
         Properties texts = new Properties();
-        try (var reader = Files.newBufferedReader(file(language))) {
+        try (var reader = Files.newBufferedReader(file)) {
             texts.load(reader);
         }
         return texts;

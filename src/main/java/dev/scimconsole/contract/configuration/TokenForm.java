@@ -7,25 +7,24 @@ import java.util.Optional;
 public enum TokenForm {
 
     /// The form and the checksum of a SCIM token. Only the service knows whether it opens anything.
-    RIGHT("It has the form of a SCIM token."),
+    RIGHT("say.tokenForm.right"),
     /// Nothing but blanks.
-    EMPTY("There is nothing to check. Paste the token."),
+    EMPTY("say.tokenForm.empty"),
     /// The word `Bearer` stands in front.
-    BEARER("The word “Bearer” stands in front of the token. Paste the token alone, unless the"
-            + " identity provider asks for both."),
+    BEARER("say.tokenForm.bearer"),
     /// Blanks or line breaks inside.
-    BLANKS_INSIDE("There are blanks or line breaks inside the token. Copy it again, in one piece."),
+    BLANKS_INSIDE("say.tokenForm.blanksInside"),
     /// It looks like a SCIM token, but a character is wrong, missing or too many.
-    MISTYPED("It looks like a SCIM token, but a character is wrong, missing or too many. Copy it again."),
+    MISTYPED("say.tokenForm.mistyped"),
     /// It looks like no SCIM token at all.
-    FOREIGN("This is no SCIM token: those start with “scim_”.");
+    FOREIGN("say.tokenForm.foreign");
 
     private static final String SCHEME = "bearer";
 
-    private final String sentence;
+    private final String key;
 
-    TokenForm(String sentence) {
-        this.sentence = sentence;
+    TokenForm(String key) {
+        this.key = key;
     }
 
     /// What a string is.
@@ -71,9 +70,9 @@ public enum TokenForm {
         return text.length();
     }
 
-    /// For a person: what it is and what to do.
-    public String sentence() {
-        return sentence;
+    /// Under which the texts say to a person what it is and what to do.
+    public String key() {
+        return key;
     }
 
     private static boolean isScheme(CharSequence text, int end) {

@@ -10,6 +10,7 @@ import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.Progress;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
+import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -452,7 +453,7 @@ public final class EntraTenant implements AutoCloseable {
             token = secrets.getOrDefault(SECRET_TOKEN, "").toCharArray();
         }
         if (address.isEmpty()) {
-            return new Outcome.Stopped("Nothing was put in.");
+            return new Outcome.Stopped(Saying.of("say.simulator.pasteToken"));
         }
         try (IdentityProviderSimulator simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID,
                 address)) {

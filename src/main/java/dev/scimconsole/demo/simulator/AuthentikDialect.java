@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ final class AuthentikDialect implements ProviderDialect {
     @Override
     public void testConnection(ScimConnection connection) {
         readConfig(connection);
-        expectList(connection.get("Find out which users are there", "Users", ""));
+        expectList(connection.get(Saying.of("say.simulator.do.findUsers"), "Users", ""));
     }
 
     @Override
     public void provision(ScimConnection connection, SampleDirectory directory, Tally tally) {
         AuthentikGroups groups = new AuthentikGroups(connection, readConfig(connection), tally);
-        Map<String, String> known = discover(connection, "users", "Users", "userName");
-        Map<String, String> knownGroups = discover(connection, "groups", "Groups", "displayName");
+        Map<String, String> known = discover(connection, Saying.of("say.simulator.do.findUsers"), "Users",
+                "userName");
+        Map<String, String> knownGroups = discover(connection, Saying.of("say.simulator.do.findGroups"),
+                "Groups", "displayName");
         Map<String, String> ids = new HashMap<>();
         for (SampleDirectory.Person person : directory.people()) {
             push(connection, person, Optional.ofNullable(known.get(person.userName())), tally)
@@ -40,31 +43,30 @@ final class AuthentikDialect implements ProviderDialect {
     }
 
     @Override
-    public String afterRefusedToken() {
-        return "authentik ends this sync with an error, and each later one, until the new token is saved"
-                + " in its SCIM provider.";
+    public Saying afterRefusedToken() {
+        return Saying.of("say.simulator.after.authentik");
     }
 
     private static JsonNode readConfig(ScimConnection connection) {
-        return connection.get("Ask what the service supports", "ServiceProviderConfig", "").body();
+        return connection.get(Saying.of("say.simulator.do.supports"), "ServiceProviderConfig", "").body();
     }
 
     private static void expectList(ServiceAnswer answer) {
         if (!answer.isList()) {
-            throw new StopException(new Outcome.Stopped("authentik expected a list of resources, but "
-                    + answer.detail() + " Check the URL."));
+            throw new StopException(new Outcome.Stopped(
+                    Saying.of("say.simulator.expected.authentik", answer.detail())));
         }
     }
 
     /// Ids by name, of all that is there, in pages as long as the service makes them.
-    private static Map<String, String> discover(ScimConnection connection, String what, String type,
+    private static Map<String, String> discover(ScimConnection connection, Saying what, String type,
             String name) {
         Map<String, String> found = new HashMap<>();
         String query = "";
         int seen = 0;
         boolean more = true;
         while (more) {
-            ServiceAnswer page = connection.get("Find out which " + what + " are there", type, query);
+            ServiceAnswer page = connection.get(what, type, query);
             expectList(page);
             JsonNode resources = page.body().path("Resources");
             resources.forEach(one -> found.put(one.path(name).asString(""), one.path("id").asString("")));
@@ -78,9 +80,11 @@ final class AuthentikDialect implements ProviderDialect {
     private static Optional<String> push(ScimConnection connection, SampleDirectory.Person person,
             Optional<String> known, Tally tally) {
         ServiceAnswer answer = known.isPresent()
-                ? replace(connection, "Update " + person.displayName(), person, known.get(),
+                ? replace(connection, Saying.of("say.simulator.do.update", person.displayName()), person,
+                        known.get(),
                         person.employed())
-                : connection.send("Create " + person.displayName(), "POST", "Users", user(person, true));
+                : connection.send(Saying.of("say.simulator.do.create", person.displayName()), "POST", "Users",
+                        user(person, true));
         if (!answer.succeeded()) {
             tally.refused(person.userName(), answer);
         } else if (known.isPresent()) {
@@ -93,7 +97,8 @@ final class AuthentikDialect implements ProviderDialect {
 
     private static void deactivate(ScimConnection connection, SampleDirectory.Person person, String id,
             Tally tally) {
-        ServiceAnswer answer = replace(connection, "Deactivate " + person.displayName(), person, id, false);
+        ServiceAnswer answer = replace(connection,
+                Saying.of("say.simulator.do.deactivate", person.displayName()), person, id, false);
         if (answer.succeeded()) {
             tally.deactivated(person.displayName());
         } else {
@@ -101,7 +106,7 @@ final class AuthentikDialect implements ProviderDialect {
         }
     }
 
-    private static ServiceAnswer replace(ScimConnection connection, String purpose,
+    private static ServiceAnswer replace(ScimConnection connection, Saying purpose,
             SampleDirectory.Person person,
             String id, boolean active) {
         ObjectNode user = user(person, active);

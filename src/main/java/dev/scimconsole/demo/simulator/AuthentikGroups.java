@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,19 +44,21 @@ final class AuthentikGroups {
         if (known.isPresent()) {
             repair(group, members, known.get());
         } else if (patches) {
-            written.id().ifPresent(id -> change("Fill", group, id,
-                    members.stream().map(AuthentikGroups::addition).toList()));
+            written.id().ifPresent(
+                    id -> change(Saying.of("say.simulator.do.fill", group.displayName()), group, id,
+                            members.stream().map(AuthentikGroups::addition).toList()));
         }
         tally.group(group.displayName());
     }
 
     private ServiceAnswer create(SampleDirectory.Group group, List<String> members) {
-        return connection.send("Create group " + group.displayName(), "POST", "Groups",
+        return connection.send(Saying.of("say.simulator.do.createGroup", group.displayName()), "POST",
+                "Groups",
                 whole(group, members));
     }
 
     private ServiceAnswer update(SampleDirectory.Group group, List<String> members, String id) {
-        String purpose = "Update group " + group.displayName();
+        Saying purpose = Saying.of("say.simulator.do.updateGroup", group.displayName());
         ObjectNode whole = whole(group, members);
         whole.put("id", id);
         if (!patches) {
@@ -80,26 +83,26 @@ final class AuthentikGroups {
     /// it is not told.
     private void repair(SampleDirectory.Group group, List<String> members, String id) {
         JsonNode current = connection
-                .get("Compare " + group.displayName(), "Groups/" + id, "").body()
+                .get(Saying.of("say.simulator.do.compare", group.displayName()), "Groups/" + id, "").body()
                 .path("members");
         if (current.isArray()) {
             List<String> there = current.valueStream().map(member -> member.path("value").asString(""))
                     .toList();
-            change("Repair", group, id, Stream.concat(
+            change(Saying.of("say.simulator.do.repair", group.displayName()), group, id, Stream.concat(
                     members.stream().filter(one -> !there.contains(one)).map(AuthentikGroups::addition),
                     there.stream().filter(one -> !members.contains(one)).map(AuthentikGroups::removal))
                     .toList());
         }
     }
 
-    private void change(String purpose, SampleDirectory.Group group, String id, List<ObjectNode> operations) {
+    private void change(Saying purpose, SampleDirectory.Group group, String id, List<ObjectNode> operations) {
         for (int from = 0; from < operations.size(); from += mostOperations) {
             ObjectNode patch = Scim.patch();
             operations.stream().skip(from).limit(mostOperations).forEach(patch.withArray("Operations")::add);
-            ServiceAnswer answer = connection.send(purpose + " " + group.displayName(), "PATCH",
+            ServiceAnswer answer = connection.send(purpose, "PATCH",
                     "Groups/" + id, patch);
             if (!answer.succeeded()) {
-                tally.refusedPart("Members of " + group.displayName(), answer);
+                tally.refusedPart(Saying.of("say.simulator.membersOf", group.displayName()), answer);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,16 @@ final class EntraDialect implements ProviderDialect {
 
     @Override
     public void testConnection(ScimConnection connection) {
-        expectNone(connection.get("Test connection: a user that nobody has", "Users",
+        expectNone(connection.get(Saying.of("say.simulator.do.testUser"), "Users",
                 filter("userName", UUID.randomUUID().toString())));
-        expectNone(connection.get("Test connection: a group that nobody has", "Groups",
+        expectNone(connection.get(Saying.of("say.simulator.do.testGroup"), "Groups",
                 "excludedAttributes=members&" + filter("displayName", UUID.randomUUID().toString())));
     }
 
     @Override
     public void provision(ScimConnection connection, SampleDirectory directory, Tally tally) {
         testConnection(connection);
-        connection.get("Read the schemas", "Schemas", "");
+        connection.get(Saying.of("say.simulator.do.schemas"), "Schemas", "");
         Map<String, String> ids = new HashMap<>();
         for (SampleDirectory.Person person : directory.people()) {
             push(connection, person, tally).ifPresent(id -> {
@@ -40,16 +41,14 @@ final class EntraDialect implements ProviderDialect {
     }
 
     @Override
-    public String afterRefusedToken() {
-        return "Microsoft Entra ID stops here: it puts the provisioning job in quarantine at once and"
-                + " changes nothing"
-                + " until the new token is saved as Secret Token and provisioning is restarted.";
+    public Saying afterRefusedToken() {
+        return Saying.of("say.simulator.after.entra");
     }
 
     private static void expectNone(ServiceAnswer answer) {
         if (!answer.isList() || answer.body().path("totalResults").intValue() != 0) {
-            throw new StopException(new Outcome.Stopped("Microsoft Entra ID expected an empty list, but "
-                    + answer.detail() + " Check the Tenant URL."));
+            throw new StopException(new Outcome.Stopped(
+                    Saying.of("say.simulator.expected.entra", answer.detail())));
         }
     }
 
@@ -60,12 +59,16 @@ final class EntraDialect implements ProviderDialect {
 
     private static Optional<String> push(ScimConnection connection, SampleDirectory.Person person,
             Tally tally) {
-        Optional<String> known = connection.get("Look up " + person.userName(), "Users",
-                filter("userName", person.userName())).firstId();
+        Optional<String> known = connection
+                .get(Saying.of("say.simulator.do.lookUp", person.userName()), "Users",
+                        filter("userName", person.userName()))
+                .firstId();
         ServiceAnswer answer = known.isPresent()
-                ? connection.send("Update " + person.displayName(), "PATCH", "Users/" + known.get(),
+                ? connection.send(Saying.of("say.simulator.do.update", person.displayName()), "PATCH",
+                        "Users/" + known.get(),
                         changes(person))
-                : connection.send("Create " + person.displayName(), "POST", "Users", user(person));
+                : connection.send(Saying.of("say.simulator.do.create", person.displayName()), "POST", "Users",
+                        user(person));
         if (!answer.succeeded()) {
             tally.refused(person.userName(), answer);
         } else if (known.isPresent()) {
@@ -83,10 +86,11 @@ final class EntraDialect implements ProviderDialect {
             ObjectNode patch = Scim.patch();
             Scim.operation(patch, "Add").put("path", Scim.ENTERPRISE_USER + ":manager").put("value",
                     manager.get());
-            ServiceAnswer answer = connection.send("Set the manager of " + person.displayName(), "PATCH",
+            ServiceAnswer answer = connection.send(
+                    Saying.of("say.simulator.do.manager", person.displayName()), "PATCH",
                     "Users/" + ids.get(person.key()), patch);
             if (!answer.succeeded()) {
-                tally.refusedPart("Manager of " + person.userName(), answer);
+                tally.refusedPart(Saying.of("say.simulator.managerOf", person.userName()), answer);
             }
         }
     }
@@ -95,7 +99,8 @@ final class EntraDialect implements ProviderDialect {
             Tally tally) {
         ObjectNode patch = Scim.patch();
         replace(patch, "active", "False");
-        ServiceAnswer answer = connection.send("Disable " + person.displayName(), "PATCH", "Users/" + id,
+        ServiceAnswer answer = connection.send(Saying.of("say.simulator.do.disable", person.displayName()),
+                "PATCH", "Users/" + id,
                 patch);
         if (answer.succeeded()) {
             tally.deactivated(person.displayName());
@@ -107,7 +112,8 @@ final class EntraDialect implements ProviderDialect {
     private static void pushGroup(ScimConnection connection, SampleDirectory.Group group,
             Map<String, String> ids,
             Tally tally) {
-        ServiceAnswer found = connection.get("Look up group " + group.displayName(), "Groups",
+        ServiceAnswer found = connection.get(Saying.of("say.simulator.do.lookUpGroup", group.displayName()),
+                "Groups",
                 "excludedAttributes=members&" + filter("displayName", group.displayName()));
         ServiceAnswer made = found.firstId().isPresent() ? found : createGroup(connection, group);
         Optional<String> id = found.firstId().or(made::id);
@@ -125,7 +131,8 @@ final class EntraDialect implements ProviderDialect {
         body.put("externalId", SampleDirectory.objectId("group " + group.displayName()));
         body.put("displayName", group.displayName());
         body.putObject("meta").put("resourceType", "Group");
-        return connection.send("Create group " + group.displayName(), "POST", "Groups", body);
+        return connection.send(Saying.of("say.simulator.do.createGroup", group.displayName()), "POST",
+                "Groups", body);
     }
 
     private static void addMember(ScimConnection connection, SampleDirectory.Group group, String id,
@@ -133,11 +140,13 @@ final class EntraDialect implements ProviderDialect {
         ObjectNode patch = Scim.patch();
         Scim.operation(patch, "Add").put("path", "members").putArray("value").addObject().putNull("$ref")
                 .put("value", userId);
-        ServiceAnswer answer = connection.send("Add " + person.displayName() + " to " + group.displayName(),
+        ServiceAnswer answer = connection.send(
+                Saying.of("say.simulator.do.addMember", person.displayName(), group.displayName()),
                 "PATCH",
                 "Groups/" + id, patch);
         if (!answer.succeeded()) {
-            tally.refusedPart(person.userName() + " in " + group.displayName(), answer);
+            tally.refusedPart(Saying.of("say.simulator.memberOf", person.userName(), group.displayName()),
+                    answer);
         }
     }
 

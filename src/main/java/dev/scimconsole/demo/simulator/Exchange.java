@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,18 +17,18 @@ import java.util.Optional;
 /// @param requestHeaders in the order sent
 /// @param requestBody    readable JSON; empty text when there is none
 /// @param answer         empty when none came
-/// @param failure        why none came, a sentence; empty when one came
+/// @param failure        why none came; empty when one came
 /// @param duration       from sending to the answer's last byte, or to the failure
 public record Exchange(
         int number,
         Instant sentAt,
-        String purpose,
+        Saying purpose,
         String method,
         String path,
         List<Header> requestHeaders,
         String requestBody,
         Optional<Answer> answer,
-        Optional<String> failure,
+        Optional<Saying> failure,
         Duration duration) {
 
     /// One header line.

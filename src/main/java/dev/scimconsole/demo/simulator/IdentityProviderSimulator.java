@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,10 +90,10 @@ public final class IdentityProviderSimulator implements AutoCloseable {
 
     /// What may be shown of the pasted token: its hint, or that it has not the form of one. Empty when
     /// nothing was pasted.
-    public Optional<String> shownToken() {
+    public Optional<Saying> shownToken() {
         return secret.or(() -> grant.flatMap(known -> known instanceof AccessGrant.BySecret by
                 ? Optional.of(by.secret())
-                : Optional.empty())).filter(pasted -> !pasted.isBlank()).map(Secret::shown);
+                : Optional.empty())).filter(pasted -> !pasted.isBlank()).map(Secret::said);
     }
 
     /// Tests the credentials as the provider's test button does.
@@ -148,13 +149,11 @@ public final class IdentityProviderSimulator implements AutoCloseable {
                         : Optional.empty())
                 : secret;
         if (pasted.map(Secret::isBlank).orElse(grant.isEmpty())) {
-            return new Outcome.Stopped(
-                    grant.isPresent() ? "Paste the client secret first." : "Paste the SCIM token first.");
+            return new Outcome.Stopped(Saying.of(
+                    grant.isPresent() ? "say.simulator.pasteSecret" : "say.simulator.pasteToken"));
         }
         if (!pasted.map(Secret::fitsHeader).orElse(true)) {
-            return new Outcome.Stopped(
-                    "What was pasted holds characters that no HTTP header can carry, such as a"
-                            + " line break. Copy it again and paste nothing else.");
+            return new Outcome.Stopped(Saying.of("say.simulator.pasteAgain"));
         }
         ScimConnection connection = new ScimConnection(client, baseUrl, provider, listener);
         running = Optional.of(connection);

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -20,8 +21,9 @@ final class OktaDialect implements ProviderDialect {
 
     @Override
     public void testConnection(ScimConnection connection) {
-        expectList(connection.get("Check the API integration: users", "Users", "startIndex=1&count=2"));
-        expectList(connection.get("Check the API integration: groups", "Groups", "startIndex=1&count=100"));
+        expectList(connection.get(Saying.of("say.simulator.do.checkUsers"), "Users", "startIndex=1&count=2"));
+        expectList(connection.get(Saying.of("say.simulator.do.checkGroups"), "Groups",
+                "startIndex=1&count=100"));
     }
 
     @Override
@@ -39,16 +41,14 @@ final class OktaDialect implements ProviderDialect {
     }
 
     @Override
-    public String afterRefusedToken() {
-        return "Okta stops here: it lists the failed tasks on its dashboard and changes nothing until"
-                + " the new token"
-                + " is saved under Provisioning > Integration and the tasks are retried.";
+    public Saying afterRefusedToken() {
+        return Saying.of("say.simulator.after.okta");
     }
 
     private static void expectList(ServiceAnswer answer) {
         if (!answer.isList()) {
-            throw new StopException(new Outcome.Stopped("Okta expected a list of resources, but "
-                    + answer.detail() + " Check the SCIM base URL."));
+            throw new StopException(new Outcome.Stopped(
+                    Saying.of("say.simulator.expected.okta", answer.detail())));
         }
     }
 
@@ -56,7 +56,7 @@ final class OktaDialect implements ProviderDialect {
         int startIndex = 1;
         int total;
         do {
-            ServiceAnswer page = connection.get("Import users", "Users",
+            ServiceAnswer page = connection.get(Saying.of("say.simulator.do.importUsers"), "Users",
                     "startIndex=" + startIndex + "&count=" + PAGE);
             expectList(page);
             total = page.body().path("totalResults").intValue();
@@ -70,7 +70,8 @@ final class OktaDialect implements ProviderDialect {
                 .addQueryParameter("filter", attribute + " eq \"" + value + "\"")
                 .addQueryParameter("startIndex", "1")
                 .addQueryParameter("count", String.valueOf(PAGE)).build().encodedQuery();
-        ServiceAnswer found = connection.get("Look up " + value, type, String.valueOf(query));
+        ServiceAnswer found = connection.get(Saying.of("say.simulator.do.lookUp", value), type,
+                String.valueOf(query));
         expectList(found);
         return found;
     }
@@ -88,7 +89,8 @@ final class OktaDialect implements ProviderDialect {
         random.nextBytes(password);
         // Okta sends one with each create; the service must accept and ignore it.
         user.put("password", HexFormat.of().formatHex(password));
-        ServiceAnswer answer = connection.send("Create " + person.displayName(), "POST", "Users", user);
+        ServiceAnswer answer = connection.send(Saying.of("say.simulator.do.create", person.displayName()),
+                "POST", "Users", user);
         if (answer.succeeded()) {
             tally.created(person.displayName());
         } else {
@@ -100,11 +102,13 @@ final class OktaDialect implements ProviderDialect {
     private static Optional<String> update(ScimConnection connection, SampleDirectory.Person person,
             String id,
             Tally tally) {
-        ServiceAnswer current = connection.get("Read " + person.displayName(), "Users/" + id, "");
+        ServiceAnswer current = connection.get(Saying.of("say.simulator.do.read", person.displayName()),
+                "Users/" + id, "");
         ObjectNode user = user(person, person.employed());
         user.put("id", id);
         user.set("meta", current.body().path("meta"));
-        ServiceAnswer answer = connection.send("Update " + person.displayName(), "PUT", "Users/" + id, user);
+        ServiceAnswer answer = connection.send(Saying.of("say.simulator.do.update", person.displayName()),
+                "PUT", "Users/" + id, user);
         if (answer.succeeded()) {
             tally.updated(person.displayName());
         } else {
@@ -117,7 +121,8 @@ final class OktaDialect implements ProviderDialect {
             Tally tally) {
         ObjectNode patch = Scim.patch();
         Scim.operation(patch, "replace").putObject("value").put("active", false);
-        ServiceAnswer answer = connection.send("Deactivate " + person.displayName(), "PATCH", "Users/" + id,
+        ServiceAnswer answer = connection.send(Saying.of("say.simulator.do.deactivate", person.displayName()),
+                "PATCH", "Users/" + id,
                 patch);
         if (answer.succeeded()) {
             tally.deactivated(person.displayName());
@@ -137,7 +142,8 @@ final class OktaDialect implements ProviderDialect {
             tally.refused(group.displayName(), made);
             return;
         }
-        ServiceAnswer answer = connection.send("Set the members of " + group.displayName(), "PATCH",
+        ServiceAnswer answer = connection.send(Saying.of("say.simulator.do.members", group.displayName()),
+                "PATCH",
                 "Groups/" + id.get(), membership(group, id.get(), ids, known ? "replace" : "add"));
         if (answer.succeeded()) {
             tally.group(group.displayName());
@@ -150,7 +156,8 @@ final class OktaDialect implements ProviderDialect {
         ObjectNode body = Scim.object(List.of(Scim.GROUP));
         body.put("displayName", group.displayName());
         body.putArray("members");
-        return connection.send("Create group " + group.displayName(), "POST", "Groups", body);
+        return connection.send(Saying.of("say.simulator.do.createGroup", group.displayName()), "POST",
+                "Groups", body);
     }
 
     /// Okta sends the name, with the read-only id, along with each change of membership.

@@ -1,19 +1,19 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.util.List;
 
 /// How a run of the simulator ended.
 public sealed interface Outcome {
 
-    /// A sentence for a person.
-    String sentence();
+    /// What a person is told.
+    Saying saying();
 
     /// The credentials were tested and work.
     record Connected(SimulatedProvider provider) implements Outcome {
         @Override
-        public String sentence() {
-            return "The connection works: " + provider.displayName()
-                    + " can use this base URL and what was pasted.";
+        public Saying saying() {
+            return Saying.of("say.simulator.connected", provider.displayName());
         }
     }
 
@@ -23,8 +23,8 @@ public sealed interface Outcome {
     /// @param updated     users that the service knew already
     /// @param deactivated users that have left
     /// @param groups      groups that were pushed
-    /// @param refused     a sentence for each user or group that the service didn't take; the rest went on
-    record Synchronized(int created, int updated, int deactivated, int groups, List<String> refused)
+    /// @param refused     of each user or group that the service didn't take; the rest went on
+    record Synchronized(int created, int updated, int deactivated, int groups, List<Saying> refused)
             implements
                 Outcome {
 
@@ -34,28 +34,26 @@ public sealed interface Outcome {
         }
 
         @Override
-        public String sentence() {
-            String done = "Sync finished: " + created + " users created, " + updated + " updated, "
-                    + deactivated
-                    + " deactivated, " + groups + " groups pushed.";
+        public Saying saying() {
+            Saying done = Saying.of("say.simulator.done", created, updated, deactivated, groups);
             return refused.isEmpty()
                     ? done
-                    : done + " Refused: " + refused.size() + ". " + refused.getFirst();
+                    : Saying.of("say.simulator.doneInPart", done, refused.size(), refused.getFirst());
         }
     }
 
     /// The service answered 401. Identity providers stop there, and change nothing until somebody pastes a
     /// token that works.
-    record TokenRefused(String sentence) implements Outcome {}
+    record TokenRefused(Saying saying) implements Outcome {}
 
     /// It can't go on for another reason.
-    record Stopped(String sentence) implements Outcome {}
+    record Stopped(Saying saying) implements Outcome {}
 
     /// Somebody cancelled it. What was done stays done; the next run finds it and goes on from there.
     record Cancelled() implements Outcome {
         @Override
-        public String sentence() {
-            return "Cancelled. What was done so far stays; run the sync again to finish it.";
+        public Saying saying() {
+            return Saying.of("say.simulator.cancelled");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 /// How one identity provider speaks SCIM.
 sealed interface ProviderDialect permits OktaDialect, EntraDialect, AuthentikDialect {
 
@@ -23,5 +24,5 @@ sealed interface ProviderDialect permits OktaDialect, EntraDialect, AuthentikDia
     void provision(ScimConnection connection, SampleDirectory directory, Tally tally);
 
     /// What the provider does after a 401, for a person: in public documentation, all stop and wait.
-    String afterRefusedToken();
+    Saying afterRefusedToken();
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URLEncoder;
@@ -75,7 +76,7 @@ final class ScimConnection {
     JsonNode askFor(AccessGrant grant) {
         HttpUrl url = HttpUrl.parse(grant.tokenUrl());
         if (url == null) {
-            throw new StopException(new Outcome.Stopped("Paste the token URL first."));
+            throw new StopException(new Outcome.Stopped(Saying.of("say.simulator.pasteTokenUrl")));
         }
         FormBody.Builder form = new FormBody.Builder().add("grant_type", "client_credentials");
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", provider.userAgent())
@@ -97,16 +98,17 @@ final class ScimConnection {
             }
         }
         FormBody sent = form.build();
-        Sent answered = send("Get an access token", request.post(sent).build(), shown(sent));
+        Sent answered = send(Saying.of("say.simulator.do.accessToken"), request.post(sent).build(),
+                shown(sent));
         if (answered.status() == 400 || answered.status() == 401) {
-            throw new StopException(new Outcome.TokenRefused(answered.status() + ": "
-                    + answered.json().path("error_description").asString(
-                            answered.json().path("error").asString("no reason was given"))
-                    + " " + ProviderDialect.of(provider).afterRefusedToken()));
+            throw new StopException(refused(answered.status(),
+                    answered.json().path("error_description").stringValueOpt()
+                            .or(answered.json().path("error")::stringValueOpt).<Object>map(why -> why)
+                            .orElseGet(() -> Saying.of("say.simulator.noReason"))));
         }
         if (answered.status() != 200 || answered.json().path("access_token").asString("").isEmpty()) {
-            throw new StopException(new Outcome.Stopped("The token URL gave no access token ("
-                    + answered.status() + ")."));
+            throw new StopException(new Outcome.Stopped(
+                    Saying.of("say.simulator.noAccessToken", String.valueOf(answered.status()))));
         }
         return answered.json();
     }
@@ -132,16 +134,16 @@ final class ScimConnection {
 
     /// @param path         below the base URL, such as `Users`
     /// @param encodedQuery as it shall stand on the wire; empty text for none
-    ServiceAnswer get(String purpose, String path, String encodedQuery) {
+    ServiceAnswer get(Saying purpose, String path, String encodedQuery) {
         return send(purpose, "GET", path, encodedQuery, Optional.empty());
     }
 
     /// @param method in capitals
-    ServiceAnswer send(String purpose, String method, String path, JsonNode body) {
+    ServiceAnswer send(Saying purpose, String method, String path, JsonNode body) {
         return send(purpose, method, path, "", Optional.of(body));
     }
 
-    private ServiceAnswer send(String purpose, String method, String path, String encodedQuery,
+    private ServiceAnswer send(Saying purpose, String method, String path, String encodedQuery,
             Optional<JsonNode> body) {
         Sent sent = send(purpose, request(method, url(path, encodedQuery), body),
                 body.map(JsonNode::toPrettyString).orElse(""));
@@ -151,12 +153,12 @@ final class ScimConnection {
     /// What came of a request.
     private record Sent(int status, JsonNode json) {}
 
-    private Sent send(String purpose, Request request, String body) {
+    private Sent send(Saying purpose, Request request, String body) {
         if (cancelled) {
             throw new StopException(new Outcome.Cancelled());
         }
         Optional<Exchange.Answer> answer = Optional.empty();
-        Optional<String> failure = Optional.empty();
+        Optional<Saying> failure = Optional.empty();
         Instant at = Instant.now();
         long started = System.nanoTime();
         JsonNode json = MissingNode.getInstance();
@@ -175,8 +177,9 @@ final class ScimConnection {
             answer = Optional.of(new Exchange.Answer(response.code(), headers(response.headers()),
                     redact(shown(json, text))));
         } catch (IOException e) {
-            failure = Optional.of(
-                    cancelled ? "Cancelled." : "No answer: " + redact(String.valueOf(e.getMessage())));
+            failure = Optional.of(cancelled
+                    ? Saying.of("say.simulator.cancelledRequest")
+                    : Saying.of("say.simulator.noAnswerTo", redact(String.valueOf(e.getMessage()))));
         } finally {
             running = Optional.empty();
         }
@@ -187,7 +190,7 @@ final class ScimConnection {
         if (answer.isEmpty()) {
             throw new StopException(cancelled
                     ? new Outcome.Cancelled()
-                    : new Outcome.Stopped("The service did not answer. " + failure.orElse("")));
+                    : new Outcome.Stopped(Saying.of("say.simulator.noAnswer", failure.orElseThrow())));
         }
         return new Sent(answer.get().status(), json);
     }
@@ -196,14 +199,19 @@ final class ScimConnection {
         int status = answer.status();
         ServiceAnswer scimAnswer = new ServiceAnswer(status, answer.json());
         if (status == 401) {
-            throw new StopException(new Outcome.TokenRefused("401: " + scimAnswer.detail() + " "
-                    + ProviderDialect.of(provider).afterRefusedToken()));
+            throw new StopException(refused(status, scimAnswer.detail()));
         }
         if (status == 429 || status >= 500) {
-            throw new StopException(new Outcome.Stopped(status + ": " + scimAnswer.detail()
-                    + " Run it again in a while."));
+            throw new StopException(new Outcome.Stopped(
+                    Saying.of("say.simulator.again", String.valueOf(status), scimAnswer.detail())));
         }
         return scimAnswer;
+    }
+
+    /// @param why the service's words, or a [Saying]
+    private Outcome refused(int status, Object why) {
+        return new Outcome.TokenRefused(Saying.of("say.simulator.tokenRefused", String.valueOf(status), why,
+                ProviderDialect.of(provider).afterRefusedToken()));
     }
 
     private HttpUrl url(String path, String encodedQuery) {

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +28,9 @@ record ServiceAnswer(int status, JsonNode body) {
         return body.path("id").stringValueOpt();
     }
 
-    /// The service's own sentence, or the status where it gives none.
-    String detail() {
-        return body.path("detail").stringValueOpt().orElse("the service answered " + status + ".");
+    /// The service's own sentence, in its language, or the status where it gives none; to fill in a [Saying].
+    Object detail() {
+        return body.path("detail").stringValueOpt().<Object>map(detail -> detail)
+                .orElseGet(() -> Saying.of("say.simulator.answered", String.valueOf(status)));
     }
 }

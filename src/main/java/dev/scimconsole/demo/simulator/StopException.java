@@ -8,7 +8,7 @@ final class StopException extends RuntimeException {
     private final transient Outcome outcome;
 
     StopException(Outcome outcome) {
-        super(outcome.sentence());
+        super(outcome.saying().inEnglish());
         this.outcome = outcome;
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.demo.simulator;
 
+import dev.scimconsole.wording.Saying;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class Tally {
 
     private final SimulatorListener listener;
     private final int total;
-    private final List<String> refused = new ArrayList<>();
+    private final List<Saying> refused = new ArrayList<>();
     private int done;
     private int created;
     private int updated;
@@ -22,40 +23,40 @@ final class Tally {
 
     void created(String who) {
         created++;
-        step("Created " + who);
+        step(Saying.of("say.simulator.step.created", who));
     }
 
     void updated(String who) {
         updated++;
-        step("Updated " + who);
+        step(Saying.of("say.simulator.step.updated", who));
     }
 
     void deactivated(String who) {
         deactivated++;
-        step("Deactivated " + who);
+        step(Saying.of("say.simulator.step.deactivated", who));
     }
 
     void group(String name) {
         groups++;
-        step("Pushed group " + name);
+        step(Saying.of("say.simulator.step.group", name));
     }
 
     /// A user or a group as a whole was refused.
     void refused(String what, ServiceAnswer answer) {
-        refusedPart(what, answer);
-        step("Refused: " + what);
+        refused.add(Saying.of("say.simulator.refused", what, answer.detail()));
+        step(Saying.of("say.simulator.step.refused", what));
     }
 
     /// Something about a user or a group was refused, such as one membership.
-    void refusedPart(String what, ServiceAnswer answer) {
-        refused.add(what + ": " + answer.detail());
+    void refusedPart(Saying what, ServiceAnswer answer) {
+        refused.add(Saying.of("say.simulator.refused", what, answer.detail()));
     }
 
     Outcome outcome() {
         return new Outcome.Synchronized(created, updated, deactivated, groups, refused);
     }
 
-    private void step(String what) {
+    private void step(Saying what) {
         done++;
         listener.progressed(new Progress(what, Math.min(done, total), total));
     }

@@ -65,7 +65,11 @@ final class EventWords {
 
     /// What was asked for and what about.
     String what(Event event) {
-        String target = event.target().map(EventWords::name).filter(name -> !name.isEmpty()).orElse("");
+        // What is done with one thing alone need not name it.
+        String target = event.target()
+                .filter(about -> !about.type().equals("settings")
+                        || event.action().equals("settings.changed"))
+                .map(this::name).filter(name -> !name.isEmpty()).orElse("");
         // The sentence of a refusal is as long as a row, and stands below it.
         String detail = event.detail().filter(_ -> event.reason().isEmpty()).map(more -> " (" + more + ")")
                 .orElse("");
@@ -110,7 +114,7 @@ final class EventWords {
     /// What it was about, with the id.
     String target(Event event) {
         return event.target().map(target -> {
-            String name = target.name().orElse("");
+            String name = target.name().isEmpty() ? "" : name(target);
             return name.isEmpty() || name.equals(target.id()) || target.id().isEmpty()
                     ? name + (name.equals(target.id()) ? "" : target.id())
                     : messages.text("activity.target", name, target.id());
@@ -152,8 +156,14 @@ final class EventWords {
         return messages.bundle().containsKey(key) ? Optional.of(messages.text(key)) : Optional.empty();
     }
 
-    /// A session has no name, and nobody knows its id.
-    private static String name(EventTarget target) {
-        return target.name().orElse(target.type().equals("session") ? "" : target.id());
+    /// A session has no name, and nobody knows its id; settings and alerts have one in each language.
+    private String name(EventTarget target) {
+        String name = target.name().orElse(target.type().equals("session") ? "" : target.id());
+        String alert = "alerts.title." + target.id();
+        return switch (target.type()) {
+            case "settings" -> known("activity.settings." + target.id()).orElse(name);
+            case "alert" -> messages.bundle().containsKey(alert) ? messages.text(alert, name) : name;
+            default -> name;
+        };
     }
 }

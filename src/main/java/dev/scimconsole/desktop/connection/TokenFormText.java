@@ -2,7 +2,7 @@ package dev.scimconsole.desktop.connection;
 
 import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.desktop.text.Messages;
-import java.util.Locale;
+import dev.scimconsole.wording.Saying;
 
 /// Says what a pasted string is that nobody has been asked about yet.
 final class TokenFormText {
@@ -10,6 +10,6 @@ final class TokenFormText {
     private TokenFormText() {}
 
     static String of(TokenForm form, Messages messages) {
-        return messages.text("tokenCheck.is." + form.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Saying.of(form.key()).in(messages.locale());
     }
 }

@@ -4,6 +4,7 @@ import dev.scimconsole.demo.simulator.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /// An exchange as text, in the form that HTTP has on the wire.
 final class ExchangeText {
@@ -26,10 +27,10 @@ final class ExchangeText {
     }
 
     /// The whole answer, or why there is none.
-    static String answer(Exchange exchange) {
+    static String answer(Exchange exchange, Locale language) {
         return exchange.answer()
                 .map(answer -> answer.status() + "\n" + headers(answer.headers()) + body(answer.body()))
-                .orElseGet(() -> exchange.failure().orElse(""));
+                .orElseGet(() -> exchange.failure().map(why -> why.in(language)).orElse(""));
     }
 
     /// Status, or that there is none.

@@ -32,7 +32,7 @@ public final class LargeOrganizationWindow {
                 Platform::runLater, context.messages());
         Stage stage = new Stage();
         stage.setScene(new Scene(Views.load("large-organization.fxml",
-                List.of(new LargeOrganizationController(model)), context.messages()), 560, 260));
+                List.of(new LargeOrganizationController(model)), context.messages()), 560, 320));
         stage.setTitle(context.messages().text("window.title", context.messages().text("large.title")));
         stage.setMinWidth(420);
         stage.setMinHeight(240);

@@ -202,7 +202,8 @@ final class SimulatorController {
     private void wireOutcome() {
         Show.when(outcomeBox, model.outcomeProperty().map(Optional::isPresent));
         outcome.textProperty()
-                .bind(model.outcomeProperty().map(ended -> ended.map(Outcome::sentence).orElse("")));
+                .bind(model.outcomeProperty()
+                        .map(ended -> ended.map(one -> one.saying().in(messages.locale())).orElse("")));
         model.outcomeProperty().subscribe(ended -> ended.ifPresent(this::paint));
     }
 
@@ -225,14 +226,14 @@ final class SimulatorController {
     private void wireTable() {
         table.setItems(model.exchanges());
         text(number, exchange -> String.valueOf(exchange.number()));
-        text(purpose, Exchange::purpose);
+        text(purpose, exchange -> exchange.purpose().in(messages.locale()));
         text(line, ExchangeText::line);
         text(duration, ExchangeText::duration);
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         status.setCellFactory(_ -> new AnswerCell());
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             request.setText(chosen == null ? "" : ExchangeText.request(chosen));
-            answer.setText(chosen == null ? "" : ExchangeText.answer(chosen));
+            answer.setText(chosen == null ? "" : ExchangeText.answer(chosen, messages.locale()));
         });
         model.exchanges().addListener((ListChangeListener<Exchange>) _ -> {
             if (!model.exchanges().isEmpty()) {

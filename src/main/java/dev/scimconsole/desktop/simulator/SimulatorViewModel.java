@@ -15,6 +15,7 @@ import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.wording.Saying;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,7 @@ public final class SimulatorViewModel {
     private Outcome sync(IdentityProviderSimulator simulator) throws CallFailedException {
         List<EmailDomain> domains = session.configuration().value().domains();
         return domains.isEmpty()
-                ? new Outcome.Stopped(messages.text("simulator.noDomain"))
+                ? stopped(messages.text("simulator.noDomain"))
                 : simulator.sync(domains.getFirst().name(), listener());
     }
 
@@ -247,7 +248,11 @@ public final class SimulatorViewModel {
     }
 
     private void fail(CallFailure failure) {
-        outcome.set(Optional.of(new Outcome.Stopped(failure.sentence())));
+        outcome.set(Optional.of(stopped(failure.sentence())));
+    }
+
+    private static Outcome stopped(String sentence) {
+        return new Outcome.Stopped(Saying.of("say.simulator.stopped", sentence));
     }
 
     private void clear() {
@@ -259,7 +264,7 @@ public final class SimulatorViewModel {
     private void tellToken() {
         token.set(Optional.ofNullable(simulators.get(provider.get()))
                 .flatMap(IdentityProviderSimulator::shownToken)
-                .map(shown -> messages.text("simulator.tokenSaved", shown))
+                .map(shown -> messages.text("simulator.tokenSaved", shown.in(messages.locale())))
                 .orElse(messages.text(provider.get() == SimulatedProvider.ENTRA_ID
                         && method.get() == LoginMethod.CLIENT_CREDENTIALS
                                 ? "simulator.secretPrompt"
@@ -276,7 +281,7 @@ public final class SimulatorViewModel {
             @Override
             public void progressed(Progress made) {
                 screen.execute(() -> {
-                    step.set(made.step());
+                    step.set(made.step().in(messages.locale()));
                     progress.set(made.total() == 0 ? INDETERMINATE : (double) made.done() / made.total());
                 });
             }

@@ -42,7 +42,7 @@ final class ErrorAnswer {
     private static String unauthorized(TokenDecision decision) {
         return switch (decision) {
             case TokenDecision.Revoked revoked ->
-                TokenSentences.replaced(revoked.revokedAt(), "an administrator");
+                TokenSentences.replaced(revoked.revokedAt());
             case TokenDecision.Expired expired -> TokenSentences.expired(expired.expiredAt());
             case TokenDecision.Lapsed lapsed -> TokenSentences.lapsed(lapsed.at(), lapsed.early());
             case TokenDecision.Accepted _,TokenDecision.Paused _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->

@@ -7,9 +7,13 @@ import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.Sha256;
+import dev.scimconsole.wording.Saying;
 import java.nio.CharBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Tells an administrator what a pasted string is. Nothing of it is kept, logged or recorded.
@@ -26,42 +30,52 @@ public final class TokenChecks {
 
     /// What it is.
     ///
-    /// @param pasted stays the caller's, who wipes it
-    public TokenCheck check(String organizationId, char[] pasted) {
+    /// @param pasted   stays the caller's, who wipes it
+    /// @param language of whoever asks
+    public TokenCheck check(String organizationId, char[] pasted, Locale language) {
         CharSequence text = TokenForm.strip(CharBuffer.wrap(pasted));
         TokenForm form = TokenForm.of(text);
         if (form != TokenForm.RIGHT) {
-            return without(Verdict.MALFORMED, form.sentence(), Optional.empty());
+            return without(Verdict.MALFORMED, Saying.of(form.key()).in(language), Optional.empty());
         }
         try (ScimToken token = ScimToken.parse(text).orElseThrow()) {
             Sha256 hash = Sha256.ofDigest(token.sha256());
             return store.read(transaction -> transaction.tokens().findByHash(hash))
                     .filter(found -> found.organizationId().equals(organizationId))
-                    .map(found -> known(found, clock.instant()))
+                    .map(found -> known(found, clock.instant(), language))
                     .orElse(without(Verdict.UNKNOWN,
-                            "It has the form of a SCIM token, but it was never one of this organization’s."
-                                    + " It may belong to another organization or server.",
+                            Saying.of("say.tokenCheck.unknown").in(language),
                             Optional.of(token.hint())));
         }
     }
 
-    private static TokenCheck known(TokenRecord token, Instant now) {
+    private static TokenCheck known(TokenRecord token, Instant now, Locale language) {
         if (token.revokedAt().isPresent()) {
-            return with(token, Verdict.REVOKED, TokenSentences.replaced(token.revokedAt().get(),
-                    token.revokedBy().orElse("an administrator")), token.revokedAt());
+            return with(token, Verdict.REVOKED,
+                    Saying.of("say.tokenCheck.replaced", day(token.revokedAt().get()),
+                            token.revokedBy().<Object>map(by -> by)
+                                    .orElseGet(() -> Saying.of("say.tokenCheck.somebody"))),
+                    language, token.revokedAt());
         }
         if (token.isExpired(now)) {
             Optional<Instant> end = token.expiresAt().or(token::expiredAt);
-            return with(token, Verdict.EXPIRED, TokenSentences.expired(end.orElse(now)), end);
+            return with(token, Verdict.EXPIRED, Saying.of("say.tokenCheck.expired", day(end.orElse(now))),
+                    language, end);
         }
-        String sentence = "This is the organization’s current SCIM token." + token.expiresAt()
-                .map(end -> " It expires on " + TokenSentences.day(end) + ".").orElse("");
-        return with(token, Verdict.CURRENT, sentence, Optional.empty());
+        return with(token, Verdict.CURRENT,
+                token.expiresAt().map(end -> Saying.of("say.tokenCheck.currentUntil", day(end)))
+                        .orElseGet(() -> Saying.of("say.tokenCheck.current")),
+                language, Optional.empty());
     }
 
-    private static TokenCheck with(TokenRecord token, Verdict verdict, String sentence,
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static TokenCheck with(TokenRecord token, Verdict verdict, Saying sentence, Locale language,
             Optional<Instant> endedAt) {
-        return new TokenCheck(verdict, sentence, Optional.of(token.hint()), Optional.of(token.createdAt()),
+        return new TokenCheck(verdict, sentence.in(language), Optional.of(token.hint()),
+                Optional.of(token.createdAt()),
                 Optional.of(token.createdBy()), endedAt, token.revokedBy());
     }
 

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// What is told of a token that was valid once, to whoever holds it.
+/// What is told of a token that was valid once, to the program that holds it.
 public final class TokenSentences {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
@@ -14,10 +14,8 @@ public final class TokenSentences {
     private TokenSentences() {}
 
     /// Of a revoked one.
-    ///
-    /// @param by who revoked it, as this reader may know it
-    public static String replaced(Instant at, String by) {
-        return "This token was replaced on " + DAY.format(at) + " by " + by + ". Paste the new one.";
+    public static String replaced(Instant at) {
+        return "This token was replaced on " + DAY.format(at) + " by an administrator. Paste the new one.";
     }
 
     /// Of one whose life has ended.
@@ -44,10 +42,5 @@ public final class TokenSentences {
                 + " by an administrator. Everything is kept; "
                 + "send it again once provisioning is resumed in SCIM"
                 + " Console.";
-    }
-
-    /// A day as people read it, in UTC.
-    static String day(Instant at) {
-        return DAY.format(at);
     }
 }

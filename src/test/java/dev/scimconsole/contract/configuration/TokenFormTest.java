@@ -3,6 +3,7 @@ package dev.scimconsole.contract.configuration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.wording.Saying;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +39,7 @@ class TokenFormTest {
 
     @Test
     void eachHasASentence() {
-        assertTrue(Arrays.stream(TokenForm.values())
-                .allMatch(
-                        form -> form.sentence().matches("(?s).+[.”]\\.?") && form.sentence().length() > 20));
+        assertTrue(Arrays.stream(TokenForm.values()).map(form -> Saying.of(form.key()).inEnglish())
+                .allMatch(sentence -> sentence.matches("(?s).+[.”]\\.?") && sentence.length() > 20));
     }
 }

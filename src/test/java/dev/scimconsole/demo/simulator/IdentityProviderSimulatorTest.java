@@ -18,12 +18,15 @@ import dev.scimconsole.contract.connections.Trust;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.demo.entra.WorkloadIdentity;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.wording.Languages;
+import dev.scimconsole.wording.Saying;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,7 +87,8 @@ class IdentityProviderSimulatorTest {
                 stream(groups)
                         .map(group -> group.get("displayName").asString() + " " + group.get("members").size())
                         .collect(Collectors.toSet()));
-        assertEquals(new Progress("Pushed group Facilities", 29, 29), progress.getLast());
+        assertEquals(new Progress(Saying.of("say.simulator.step.group", "Facilities"), 29, 29),
+                progress.getLast());
     }
 
     @ParameterizedTest
@@ -169,13 +173,37 @@ class IdentityProviderSimulatorTest {
         }
     }
 
+    /// What is done, how far it is and how it ended; what the service says to an identity provider is English.
+    @ParameterizedTest
+    @EnumSource
+    void everythingIsSaidInEachLanguage(SimulatedProvider provider) {
+        List<Saying> said = new ArrayList<>();
+        try (IdentityProviderSimulator simulator = withToken(provider)) {
+            said.add(simulator.testConnection(listener()).saying());
+            said.add(simulator.sync("elsewhere.org", listener()).saying());
+            said.add(simulator.sync(DOMAIN, listener()).saying());
+            said.add(simulator.sync(DOMAIN, listener()).saying());
+            simulator.paste("scim_".toCharArray());
+            said.add(simulator.testConnection(listener()).saying());
+            said.add(simulator.shownToken().orElseThrow());
+        }
+        exchanges.forEach(exchange -> said.add(exchange.purpose()));
+        progress.forEach(made -> said.add(made.step()));
+        assertTrue(said.size() > 100, said::toString);
+        for (Locale language : Languages.ALL.subList(1, Languages.ALL.size())) {
+            assertEquals(List.of(),
+                    said.stream().filter(one -> one.in(language).equals(one.inEnglish())).toList(),
+                    language::toString);
+        }
+    }
+
     @Test
     void withoutATokenNothingIsSent() {
         try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
-            assertEquals(new Outcome.Stopped("Paste the SCIM token first."),
+            assertEquals(new Outcome.Stopped(Saying.of("say.simulator.pasteToken")),
                     simulator.testConnection(listener()));
             simulator.paste("  ".toCharArray());
-            assertEquals(new Outcome.Stopped("Paste the SCIM token first."),
+            assertEquals(new Outcome.Stopped(Saying.of("say.simulator.pasteToken")),
                     simulator.testConnection(listener()));
             simulator.paste("scim_\n".toCharArray());
             assertInstanceOf(Outcome.Stopped.class, simulator.testConnection(listener()));
@@ -221,7 +249,8 @@ class IdentityProviderSimulatorTest {
                     simulator.sync("elsewhere.org", listener()));
             assertEquals(25, outcome.refused().size());
             assertEquals(0, outcome.created());
-            assertTrue(outcome.refused().getFirst().contains("elsewhere.org"), outcome.refused().getFirst());
+            String first = outcome.refused().getFirst().inEnglish();
+            assertTrue(first.contains("elsewhere.org"), first);
         }
     }
 
@@ -230,7 +259,8 @@ class IdentityProviderSimulatorTest {
         try (IdentityProviderSimulator simulator = withToken(SimulatedProvider.ENTRA_ID)) {
             demo.close();
             var outcome = assertInstanceOf(Outcome.Stopped.class, simulator.testConnection(listener()));
-            assertTrue(outcome.sentence().startsWith("The service did not answer."), outcome.sentence());
+            assertTrue(outcome.saying().inEnglish().startsWith("The service did not answer."),
+                    outcome.saying().inEnglish());
             assertTrue(exchanges.getFirst().answer().isEmpty());
         }
     }
@@ -246,7 +276,7 @@ class IdentityProviderSimulatorTest {
         try (ScimToken secret = issued.secret();
                 var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
             simulator.pasteClient(tokenUrl(), connection.clientId(), secret.copyCharacters(), place);
-            assertEquals(Optional.of("…" + secret.hint()), simulator.shownToken());
+            assertEquals(Optional.of("…" + secret.hint()), simulator.shownToken().map(Saying::inEnglish));
             assertInstanceOf(Outcome.Connected.class, simulator.testConnection(listener()));
             assertEquals(new Outcome.Synchronized(25, 0, 1, 3, List.of()),
                     simulator.sync(DOMAIN, listener()));
@@ -265,7 +295,8 @@ class IdentityProviderSimulatorTest {
             assertEquals(1, asked(), "refused at the service, with the access token");
             var refused = assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
             assertEquals(2, asked());
-            assertTrue(refused.sentence().contains("the secret was deleted"), refused.sentence());
+            assertTrue(refused.saying().inEnglish().contains("the secret was deleted"),
+                    refused.saying().inEnglish());
         }
     }
 
@@ -290,7 +321,8 @@ class IdentityProviderSimulatorTest {
         try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
             simulator.federate(tokenUrl(), "another", demo.entra()::statement);
             var refused = assertInstanceOf(Outcome.TokenRefused.class, simulator.testConnection(listener()));
-            assertTrue(refused.sentence().contains("no federated connection"), refused.sentence());
+            assertTrue(refused.saying().inEnglish().contains("no federated connection"),
+                    refused.saying().inEnglish());
         }
     }
 
@@ -298,10 +330,10 @@ class IdentityProviderSimulatorTest {
     void withoutASecretOrATokenUrlNothingIsSent() {
         try (var simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, baseUrl())) {
             simulator.pasteClient(tokenUrl(), "scim-1", "  ".toCharArray(), CredentialPlace.BODY);
-            assertEquals(new Outcome.Stopped("Paste the client secret first."),
+            assertEquals(new Outcome.Stopped(Saying.of("say.simulator.pasteSecret")),
                     simulator.testConnection(listener()));
             simulator.federate("", "scim-1", () -> "");
-            assertEquals(new Outcome.Stopped("Paste the token URL first."),
+            assertEquals(new Outcome.Stopped(Saying.of("say.simulator.pasteTokenUrl")),
                     simulator.testConnection(listener()));
         }
         assertEquals(List.of(), exchanges);

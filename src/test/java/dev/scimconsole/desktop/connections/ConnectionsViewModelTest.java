@@ -63,9 +63,9 @@ class ConnectionsViewModelTest {
 
     @Test
     void aConnectionWithASecretOpensAndTheSecretIsShownOnce() {
-        assertEquals("Microsoft Entra ID without a token", card.title());
+        assertEquals("Microsoft Entra ID or Ping without a token", card.title());
         Connection connection = made("Entra production");
-        assertEquals("Microsoft Entra ID without a token (1)", card.title());
+        assertEquals("Microsoft Entra ID or Ping without a token (1)", card.title());
         assertEquals(Optional.of(connection.id()), card.secretFormOfProperty().get());
         ScimToken secret = secret("Entra 2027", 2);
         assertEquals(Optional.empty(), card.secretFormOfProperty().get());
@@ -193,7 +193,7 @@ class ConnectionsViewModelTest {
         card = card();
         assertTrue(
                 card.change(only()).orElseThrow().startsWith("**“Entra 2028” is in use.** Access tokens for"
-                        + " “Entra 2027” end Today "),
+                        + " “Entra 2027” end today "),
                 card.change(only())::toString);
         card.delete(only(), only().secrets().getFirst());
         assertEquals(Optional.empty(), card.change(only()));

@@ -50,6 +50,15 @@ class LanguageApiTest {
         assertEquals(told, reply.header("Content-Language"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = {"de|Das ist kein SCIM-Token", "ja|SCIM トークンではありません", "nl|This is no SCIM token"})
+    void whatIsFoundOutIsToldInTheLanguageOfWhoeverAsked(String accepted, String begin) {
+        Reply reply = server.post("/token-check", "{\"token\": \"hello\"}", "session", session,
+                "Accept-Language", accepted);
+        assertTrue(reply.json().get("sentence").asString().startsWith(begin), reply.text());
+    }
+
     @Test
     void whoWishesNoneIsToldInEnglish() {
         Reply reply = server.send("GET", "/sessions/current", "");

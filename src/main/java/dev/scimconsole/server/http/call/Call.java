@@ -5,6 +5,8 @@ import dev.scimconsole.server.people.SignedIn;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.url.QueryString;
 import dev.scimconsole.server.values.RequestOrigin;
+import dev.scimconsole.wording.Languages;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +46,11 @@ public record Call(Map<String, String> pathParameters, QueryString query, byte[]
     /// @throws ProblemException when it is not that
     public <T extends Record> T body(Class<T> type) {
         return SentRecord.read(body, type);
+    }
+
+    /// The language that the caller wishes; empty where it wishes none of those that are spoken.
+    public Optional<Locale> language() {
+        return Languages.known(String.join(",", headers.getValuesList(HttpHeader.ACCEPT_LANGUAGE)));
     }
 
     /// The version that `If-Match` names, where it is there.

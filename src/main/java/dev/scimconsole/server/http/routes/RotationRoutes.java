@@ -10,6 +10,7 @@ import dev.scimconsole.server.rotation.Rotations;
 import dev.scimconsole.server.token.TokenChecks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The change to a new token, and what a pasted one is.
@@ -46,7 +47,8 @@ final class RotationRoutes {
 
     private Answer check(Call call) {
         try (CheckToken asked = call.body(CheckToken.class)) {
-            return Answer.of(200, checks.check(call.signedIn().organizationId(), asked.token()));
+            return Answer.of(200, checks.check(call.signedIn().organizationId(), asked.token(),
+                    call.language().orElse(Locale.ENGLISH)));
         } finally {
             Arrays.fill(call.body(), (byte) 0);
         }

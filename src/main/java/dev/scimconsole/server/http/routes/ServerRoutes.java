@@ -7,14 +7,10 @@ import dev.scimconsole.server.http.call.Answer;
 import dev.scimconsole.server.http.call.Call;
 import dev.scimconsole.server.http.call.Route;
 import dev.scimconsole.server.people.People;
-import dev.scimconsole.wording.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 
 /// The server itself: its health, its description, its set-up, and signing in and out.
 final class ServerRoutes {
@@ -35,15 +31,11 @@ final class ServerRoutes {
                 Route.open("POST", "/sessions",
                         call -> Answer.of(201,
                                 people.sessions().signIn(call.body(SignIn.class), call.origin(),
-                                        language(call)))),
+                                        call.language()))),
                 Route.signedIn("GET", "/sessions/current",
                         call -> Answer.of(200, people.sessions().current(call.signedIn())))
                         .forPeopleAlone(),
                 Route.signedIn("DELETE", "/sessions/current", this::signOut).forPeopleAlone());
-    }
-
-    private static Optional<Locale> language(Call call) {
-        return Languages.known(String.join(",", call.headers().getValuesList(HttpHeader.ACCEPT_LANGUAGE)));
     }
 
     private Answer signOut(Call call) {

@@ -136,7 +136,7 @@ class AuthentikProviderDialectTest {
     @Test
     void aWrongUrlIsSaidInASentence() {
         var outcome = assertInstanceOf(Outcome.Stopped.class, sync(demo.address().toString()));
-        assertTrue(outcome.sentence().endsWith("Check the URL."), outcome.sentence());
+        assertTrue(outcome.saying().inEnglish().endsWith("Check the URL."), outcome.saying().inEnglish());
     }
 
     private Outcome sync(String baseUrl) {
