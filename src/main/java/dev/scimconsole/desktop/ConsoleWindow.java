@@ -44,6 +44,7 @@ import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.theme.Theme;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.Dialogs;
+import dev.scimconsole.desktop.widgets.SpokenLine;
 import dev.scimconsole.desktop.widgets.Toasts;
 import dev.scimconsole.desktop.widgets.TokenClipboard;
 import java.net.URI;
@@ -98,7 +99,8 @@ public final class ConsoleWindow {
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
         kept = new KeptSessions(options.keychain(), settings, tasks, this::tellNotKept);
         Toasts toasts = new Toasts(messages.text("dialog.close"));
-        attention = new WindowAttention(toasts::success, SystemNotification.ofThisSystem(), tasks,
+        attention = new WindowAttention(toasts::success, toasts::warning, SystemNotification.ofThisSystem(),
+                tasks,
                 stage.focusedProperty());
         desk = new Desk(messages, theme, new Dialogs(stage, messages, pane -> {
             theme.colour(pane);
@@ -117,8 +119,9 @@ public final class ConsoleWindow {
         Region dim = new Region();
         dim.getStyleClass().add("dim");
         dim.visibleProperty().bind(desk.dialogs().openProperty());
-        Scene scene = new Scene(new StackPane(screen, desk.toasts().layer(), dim), 1280, 800);
+        Scene scene = new Scene(new StackPane(desk.toasts().below(screen), dim), 1280, 800);
         scene.getRoot().getStyleClass().add("console");
+        SpokenLine.in(scene);
         desk.theme().dress(scene);
         addShortcuts(scene);
         stage.setScene(scene);
@@ -175,8 +178,13 @@ public final class ConsoleWindow {
         return Language.of(settings.value(Setting.LANGUAGE)).locale(Locale.getDefault());
     }
 
+    /// Tells of something in the corner.
+    void tell(String title, String text) {
+        desk.toasts().success(title, text);
+    }
+
     private void tellOfNewer(String version) {
-        desk.toasts().success(desk.messages().text("update.title"),
+        tell(desk.messages().text("update.title"),
                 desk.messages().text("update.text", version, options.machine().version()));
     }
 
@@ -187,7 +195,7 @@ public final class ConsoleWindow {
         stage.toFront();
         stage.requestFocus();
         if (!link.isEmpty()) {
-            SetUpLink.parse(link).ifPresentOrElse(this::follow, () -> desk.toasts().success(
+            SetUpLink.parse(link).ifPresentOrElse(this::follow, () -> tell(
                     desk.messages().text("instance.linkTitle"), desk.messages().text("instance.linkText")));
         }
     }
@@ -369,7 +377,7 @@ public final class ConsoleWindow {
     }
 
     private void tellNotKept() {
-        desk.toasts().success(desk.messages().text("signIn.notKeptTitle"),
+        tell(desk.messages().text("signIn.notKeptTitle"),
                 desk.messages().text("signIn.notKept"));
     }
 
@@ -485,7 +493,7 @@ public final class ConsoleWindow {
                 String page = before.page().orElse(Products.START);
                 desk.dialogs().dismiss();
                 openSession(before.client(), now, page);
-                desk.toasts().success(desk.messages().text("shell.roleChangedTitle"), desk.messages().text(
+                tell(desk.messages().text("shell.roleChangedTitle"), desk.messages().text(
                         "shell.roleChanged", now.session().administrator().role().displayName()));
             }
         }

@@ -39,6 +39,7 @@ import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.theme.Fonts;
 import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.Form;
+import dev.scimconsole.desktop.widgets.SpokenLine;
 import dev.scimconsole.desktop.widgets.Toasts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -318,12 +319,14 @@ final class OpenSession {
     private HelpWindow newHelpWindow() {
         HelpWindow window = newHelp.apply(context(tasks.group(), newToasts()),
                 () -> ((Stage) view.getScene().getWindow()).toFront());
+        SpokenLine.in(window.stage().getScene());
         desk.theme().dress(window.stage().getScene());
         return window;
     }
 
     private Stage newWindow(Product.Window product) {
         Stage window = product.open().apply(context(tasks.group(), desk.toasts()));
+        SpokenLine.in(window.getScene());
         desk.theme().dress(window.getScene());
         return window;
     }

@@ -31,8 +31,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A walk through every page and dialog with what somebody needs who does not see the screen, or has no
-/// mouse: a name for all that can be focused, the Tab key in the order in which one reads, and no target
-/// under 24 pixels.
+/// mouse: a name for all that can be focused, the Tab key in the order in which one reads, no target under 24
+/// pixels, each notice told when it appears; and room for toasts.
 @Tag("desktop")
 @OnScreen
 class AccessWalkTest {
@@ -41,6 +41,7 @@ class AccessWalkTest {
 
     private final List<String> faults = new ArrayList<>();
     private int walked;
+    private Notices notices;
     @TempDir static Path temporary;
     private RunningServer server;
     private DemoWindow demo;
@@ -49,12 +50,14 @@ class AccessWalkTest {
     void start(Stage stage) throws IOException {
         server = RunningServer.fresh(Files.createTempDirectory(temporary, "server"));
         demo = DemoWindow.openWhole(stage);
+        notices = new Notices();
         stage.setWidth(1280);
         stage.setHeight(800);
     }
 
     @AfterEach
     void end(FxRobot robot) {
+        robot.interact(notices::close);
         demo.close(robot);
         server.close();
     }
@@ -69,6 +72,7 @@ class AccessWalkTest {
     private void look(String where) {
         fx(() -> {
             Scene scene = top();
+            notices.untold(scene).forEach(text -> faults.add(where + ": never told: " + text));
             List<Node> targets = nodes(scene.getRoot()).filter(Node::isFocusTraversable)
                     .filter(node -> !node.isDisabled()).filter(Screen::isShown).toList();
             walked += targets.size();
@@ -90,6 +94,7 @@ class AccessWalkTest {
             }
             return true;
         });
+        ToastRoom.faults(demo).forEach(fault -> faults.add(where + ": " + fault));
     }
 
     /// In the same column of the window, one would have to read upwards.

@@ -26,7 +26,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -120,6 +119,11 @@ final class DemoWindow {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
+    }
+
+    /// Has the window tell of something, as of success.
+    void tell(String title, String text) {
+        window.tell(title, text);
     }
 
     /// Stops the service under the open window.

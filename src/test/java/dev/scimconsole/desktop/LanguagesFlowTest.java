@@ -111,14 +111,16 @@ class LanguagesFlowTest {
         assertEquals("", String.join("\n", lost));
     }
 
-    /// In the language whose words are the longest.
+    /// In the language whose words are the longest. Nothing is left in English, and toasts take no room.
     @Test
     void textsOfTwiceTheSizeFitOnEveryScreenAndDialog(FxRobot robot) throws Exception {
         ScreenTour.choose(robot, Language.GERMAN, 200);
         List<String> lost = new ArrayList<>();
-        new ScreenTour(robot, demo, server, Locale.GERMAN,
-                stop -> lost(one -> isOutside(one) || isCut(one)).forEach(one -> lost.add(stop + ": " + one)))
-                .walk();
+        new ScreenTour(robot, demo, server, Locale.GERMAN, stop -> {
+            lost(one -> isOutside(one) || isCut(one)).forEach(one -> lost.add(stop + ": " + one));
+            ToastRoom.faults(demo).forEach(fault -> lost.add(stop + ": " + fault));
+            fx(() -> EnglishLeft.in(top().getRoot())).forEach(text -> lost.add(stop + ": English: " + text));
+        }).walk();
         assertEquals("", String.join("\n", lost));
     }
 

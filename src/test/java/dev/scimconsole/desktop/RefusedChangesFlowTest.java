@@ -50,7 +50,7 @@ class RefusedChangesFlowTest {
         press("#nav-scim-configuration");
         awaitShown("#refusedLine");
         assertEquals(List.of("4 refused changes are open. 1 person still has access."),
-                Screen.texts("#refusedLine > .label"));
+                Screen.texts("#refusedLine .message-box > .label"));
         press("#nav-users");
         await(() -> Screen.texts("#users .badge").contains("Deactivation refused"), "the mark");
         robot.interact(() -> node("#users", TableView.class).getSelectionModel().select(0));

@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Form;
+import dev.scimconsole.desktop.widgets.NoticeLine;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.Arrays;
 import java.util.List;
@@ -114,7 +115,7 @@ final class AlertForms {
         says.setWrapText(true);
         says.setMinHeight(Region.USE_PREF_SIZE);
         says.getStyleClass().add("dialog-lead");
-        Label failure = error();
+        Label failure = NoticeLine.error();
         Show.text(failure, form.failureProperty());
         VBox fields = new VBox(says);
         fields.getChildren().addAll(parts);
@@ -130,7 +131,7 @@ final class AlertForms {
         typed.textProperty().bindBidirectional(form.field(name));
         Label label = label(messages.text(key));
         label.setLabelFor(typed);
-        Label wrong = error();
+        Label wrong = NoticeLine.error();
         Show.error(wrong, form.wrong(name), typed);
         VBox field = new VBox(label, typed, wrong);
         field.getStyleClass().add("field-group");
@@ -141,14 +142,6 @@ final class AlertForms {
         Label label = new Label(text);
         label.getStyleClass().add("field-label");
         return label;
-    }
-
-    private static Label error() {
-        Label error = new Label();
-        error.setWrapText(true);
-        error.setMinHeight(Region.USE_PREF_SIZE);
-        error.getStyleClass().add("field-error");
-        return error;
     }
 
     private static List<String> addresses(String typed) {

@@ -60,7 +60,7 @@ public final class AlertWatch {
             told.clear();
         }
         events.stream().filter(event -> event.action().equals(RAISED) && told.add(event.id()))
-                .forEach(event -> event.target().ifPresent(target -> attention.tell(
+                .forEach(event -> event.target().ifPresent(target -> attention.warn(
                         words.title(target.id(), target.name().orElse("")), words.text(target.id()))));
     }
 }

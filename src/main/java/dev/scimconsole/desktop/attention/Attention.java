@@ -9,4 +9,9 @@ public interface Attention {
     /// @param title what has happened
     /// @param text  what it means; never a secret
     void tell(String title, String text);
+
+    /// The same, of something that is wrong.
+    default void warn(String title, String text) {
+        tell(title, text);
+    }
 }

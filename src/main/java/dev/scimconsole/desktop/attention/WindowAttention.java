@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 public final class WindowAttention implements Attention, AutoCloseable {
 
     private final BiConsumer<String, String> toast;
+    private final BiConsumer<String, String> warning;
     private final Optional<SystemNotification> system;
     private final Tasks tasks;
     private final ObservableValue<Boolean> focused;
@@ -20,12 +21,14 @@ public final class WindowAttention implements Attention, AutoCloseable {
     private final ReadOnlyBooleanWrapper marked = new ReadOnlyBooleanWrapper(this, "marked");
 
     /// @param toast   shows title and text in the window
+    /// @param warning the same, where something is wrong
     /// @param system  the system's notifications, where it has any
     /// @param tasks   run what takes time
     /// @param focused whether the window is the one that is being used
-    public WindowAttention(BiConsumer<String, String> toast, Optional<SystemNotification> system, Tasks tasks,
-            ObservableValue<Boolean> focused) {
+    public WindowAttention(BiConsumer<String, String> toast, BiConsumer<String, String> warning,
+            Optional<SystemNotification> system, Tasks tasks, ObservableValue<Boolean> focused) {
         this.toast = toast;
+        this.warning = warning;
         this.system = system;
         this.tasks = tasks;
         this.focused = focused;
@@ -39,6 +42,16 @@ public final class WindowAttention implements Attention, AutoCloseable {
     @Override
     public void tell(String title, String text) {
         toast.accept(title, text);
+        call(title, text);
+    }
+
+    @Override
+    public void warn(String title, String text) {
+        warning.accept(title, text);
+        call(title, text);
+    }
+
+    private void call(String title, String text) {
         if (!focused.getValue()) {
             marked.set(true);
             system.ifPresent(notification -> tasks.of(() -> notification.show(title, text)).start());

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.desktop.rotation.ClientsViewModel;
 import dev.scimconsole.desktop.rotation.ClientsViewModel.Rhythm;
+import dev.scimconsole.desktop.widgets.MessageBox;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
@@ -37,12 +38,9 @@ public final class ClientsPart {
     private static Node line(Rhythm rhythm) {
         RichText text = new RichText(rhythm.text());
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox line = new HBox(new FontIcon(rhythm.alarm() ? "fth-alert-triangle" : "fth-activity"), text);
-        if (rhythm.alarm()) {
-            line.getStyleClass().addAll("message-box", "attention");
-        } else {
-            line.getStyleClass().add("rhythm");
-        }
+        FontIcon icon = new FontIcon(rhythm.alarm() ? "fth-alert-triangle" : "fth-activity");
+        HBox line = rhythm.alarm() ? new MessageBox(icon, text) : new HBox(icon, text);
+        line.getStyleClass().add(rhythm.alarm() ? "attention" : "rhythm");
         return line;
     }
 }

@@ -1,25 +1,27 @@
 package dev.scimconsole.desktop.connection;
 
+import dev.scimconsole.desktop.widgets.MessageBox;
 import dev.scimconsole.desktop.widgets.RichText;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// How a test or a check ended, in a box that is there only when it has.
-public final class ConclusionBox extends HBox {
+public final class ConclusionBox extends VBox {
 
     private static final List<String> TONES = List.of("good", "attention", "bad", "quiet");
 
     private final FontIcon icon = new FontIcon("fth-info");
     private final RichText text = new RichText();
+    private final MessageBox box = new MessageBox(icon, text);
 
     /// Without a conclusion yet.
     public ConclusionBox() {
-        getStyleClass().setAll("message-box");
         HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().setAll(icon, text);
+        getChildren().setAll(box);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
@@ -28,8 +30,8 @@ public final class ConclusionBox extends HBox {
     void show(Optional<Conclusion> shown) {
         setVisible(shown.isPresent());
         shown.ifPresent(conclusion -> {
-            getStyleClass().removeAll(TONES);
-            getStyleClass().add(conclusion.tone());
+            box.getStyleClass().removeAll(TONES);
+            box.getStyleClass().add(conclusion.tone());
             icon.setIconLiteral(switch (conclusion.tone()) {
                 case "good" -> "fth-check-circle";
                 case "quiet" -> "fth-info";

@@ -83,10 +83,10 @@ public final class TokenCheckViewModel {
 
     private void tell(TokenCheck check) {
         String hint = check.hint().orElse("");
-        String ended = check.endedAt().map(moments::at).orElse("");
+        String ended = check.endedAt().map(moments::within).orElse("");
         switch (check.verdict()) {
             case CURRENT -> tell("good", messages.text("tokenCheck.current", hint,
-                    check.issuedAt().map(moments::at).orElse(""), who(check.issuedBy())));
+                    check.issuedAt().map(moments::within).orElse(""), who(check.issuedBy())));
             case REVOKED ->
                 tell("bad", messages.text("tokenCheck.revoked", hint, ended, who(check.endedBy())));
             case EXPIRED -> tell("bad", messages.text("tokenCheck.expired", hint, ended));

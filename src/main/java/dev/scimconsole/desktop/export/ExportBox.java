@@ -1,11 +1,11 @@
 package dev.scimconsole.desktop.export;
 
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.MessageBox;
 import dev.scimconsole.desktop.widgets.Show;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -22,8 +22,8 @@ public final class ExportBox extends VBox {
     private final Label progress = sentence("exportProgress");
     private final Button cancel = new Button();
     private final Label error = sentence("exportError");
-    private final HBox running = line(indicator, progress, cancel);
-    private final HBox failed = line(new FontIcon("fth-alert-circle"), error);
+    private final MessageBox running = new MessageBox(indicator, counting(), cancel);
+    private final MessageBox failed = new MessageBox(new FontIcon("fth-alert-circle"), error);
 
     /// Empty.
     public ExportBox() {
@@ -60,17 +60,18 @@ public final class ExportBox extends VBox {
         return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
     }
 
+    /// What rises all the time is not said anew each time, as it would be right in the box.
+    private HBox counting() {
+        HBox counting = new HBox(progress);
+        HBox.setHgrow(counting, Priority.ALWAYS);
+        return counting;
+    }
+
     private static Label sentence(String id) {
         Label label = new Label();
         label.setId(id);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         return label;
-    }
-
-    private static HBox line(Node... nodes) {
-        HBox line = new HBox(nodes);
-        line.getStyleClass().add("message-box");
-        return line;
     }
 }

@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.guides.StepRows;
 import dev.scimconsole.desktop.help.Article.Link;
 import dev.scimconsole.desktop.help.Article.Section;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.MessageBox;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.ArrayList;
@@ -129,8 +130,8 @@ final class ArticleView {
     private static Node warning(String text) {
         RichText words = new RichText(text);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox box = new HBox(new FontIcon("fth-alert-triangle"), words);
-        box.getStyleClass().addAll("message-box", "attention");
+        MessageBox box = new MessageBox(new FontIcon("fth-alert-triangle"), words);
+        box.getStyleClass().add("attention");
         return box;
     }
 

@@ -5,11 +5,11 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Views;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /// Help in a window of its own, so that the page somebody needs help with stays open, and with it a token
@@ -22,8 +22,8 @@ public final class HelpWindow {
     /// @param pageOpened called when a link has led to a page of the console's window
     public HelpWindow(PageContext context, Articles articles, Guides guides, Runnable pageOpened) {
         controller = new HelpController(context, articles, guides, pageOpened);
-        Parent view = Views.load("help.fxml", List.of(controller), context.messages());
-        StackPane root = new StackPane(view, context.toasts().layer());
+        Region view = (Region) Views.load("help.fxml", List.of(controller), context.messages());
+        Pane root = context.toasts().below(view);
         root.getStyleClass().addAll("console", "help-window");
         Scene scene = new Scene(root, 860, 640);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::hide);

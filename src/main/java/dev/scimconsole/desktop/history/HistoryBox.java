@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.LoadingMark;
+import dev.scimconsole.desktop.widgets.NoticeLine;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,7 @@ public final class HistoryBox extends VBox {
     }
 
     private Label error() {
-        Label error = new Label();
-        error.setWrapText(true);
-        error.getStyleClass().add("field-error");
+        Label error = NoticeLine.error();
         StringExpression why = Bindings.concat(model.loading().errorProperty(),
                 model.unmasking().errorProperty());
         error.textProperty().bind(why);

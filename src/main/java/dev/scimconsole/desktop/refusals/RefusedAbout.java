@@ -4,6 +4,7 @@ import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.MessageBox;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import javafx.collections.FXCollections;
@@ -56,7 +57,7 @@ public final class RefusedAbout extends VBox {
         loading.start(() -> context.session().refusals().about(of), page -> changes.setAll(page.changes()));
     }
 
-    private HBox box(RefusedChange change) {
+    private MessageBox box(RefusedChange change) {
         Messages messages = context.messages();
         Label asked = new Label(words.askedBy(change));
         asked.setWrapText(true);
@@ -74,8 +75,7 @@ public final class RefusedAbout extends VBox {
                 read();
             }
         });
-        HBox box = new HBox(text, settle);
-        box.getStyleClass().add("message-box");
+        MessageBox box = new MessageBox(text, settle);
         if (!change.intended()) {
             box.getStyleClass().add(change.stillHasAccess() ? "bad" : "attention");
         }

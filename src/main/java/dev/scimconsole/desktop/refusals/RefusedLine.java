@@ -2,29 +2,32 @@ package dev.scimconsole.desktop.refusals;
 
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.MessageBox;
 import dev.scimconsole.desktop.widgets.Show;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Says on another page how many refused changes are open, with the way to them; takes no room while there is
 /// none.
-public final class RefusedLine extends HBox {
+public final class RefusedLine extends VBox {
 
     private final Label text = new Label();
+    private final MessageBox box;
     private final Hyperlink link = new Hyperlink();
 
     /// Without anything to say yet.
     public RefusedLine() {
-        getStyleClass().add("message-box");
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
-        setHgrow(text, Priority.ALWAYS);
+        HBox.setHgrow(text, Priority.ALWAYS);
         link.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(new FontIcon("fth-alert-circle"), text, link);
+        box = new MessageBox(new FontIcon("fth-alert-circle"), text, link);
+        getChildren().setAll(box);
         Show.set(this, false);
     }
 
@@ -47,7 +50,7 @@ public final class RefusedLine extends HBox {
     private void tell(long open, long stillAccess, Messages messages) {
         String all = messages.text("refused.line", open);
         text.setText(stillAccess == 0 ? all : all + " " + messages.text("refused.badge", stillAccess) + ".");
-        getStyleClass().removeAll("bad", "attention");
-        getStyleClass().add(stillAccess == 0 ? "attention" : "bad");
+        box.getStyleClass().removeAll("bad", "attention");
+        box.getStyleClass().add(stillAccess == 0 ? "attention" : "bad");
     }
 }

@@ -5,6 +5,7 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Form;
+import dev.scimconsole.desktop.widgets.NoticeLine;
 import dev.scimconsole.desktop.widgets.Show;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -37,7 +38,10 @@ public final class Settling {
     }
 
     private static VBox fields(SettlingViewModel model, Messages messages) {
-        Label lead = sentence(messages.text("refused.settle.text"), "dialog-lead");
+        Label lead = new Label(messages.text("refused.settle.text"));
+        lead.setWrapText(true);
+        lead.setMinHeight(Region.USE_PREF_SIZE);
+        lead.getStyleClass().add("dialog-lead");
         Label label = new Label(messages.text("refused.settle.reason"));
         label.getStyleClass().add("field-label");
         TextField reason = new TextField();
@@ -45,20 +49,12 @@ public final class Settling {
         reason.setAccessibleText(messages.text("refused.settle.reason"));
         reason.textProperty().bindBidirectional(model.reasonProperty());
         label.setLabelFor(reason);
-        Label wrong = sentence("", "field-error");
+        Label wrong = NoticeLine.error();
         Show.error(wrong, model.wrongProperty(), reason);
-        Label failure = sentence("", "field-error");
+        Label failure = NoticeLine.error();
         Show.text(failure, model.failureProperty());
         VBox fields = new VBox(lead, label, reason, wrong, failure);
         fields.getStyleClass().add("form");
         return fields;
-    }
-
-    private static Label sentence(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
     }
 }

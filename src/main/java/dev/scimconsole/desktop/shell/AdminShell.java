@@ -82,6 +82,7 @@ public final class AdminShell {
     @FXML
     void initialize() {
         PagePane.paintDirectly(scroll);
+        PagePane.stay(scroll);
         Administrator administrator = session.administrator();
         organization.setText(session.organization().name());
         demoMark.setVisible(demo);
@@ -203,7 +204,7 @@ public final class AdminShell {
                 : messages.text("refused.navigation", said, open)));
         StackPane entry = new StackPane(button, count);
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
-        StackPane.setMargin(count, new Insets(0, 10, 0, 0));
+        StackPane.setMargin(count, new Insets(0, 6, 0, 0));
         return entry;
     }
 

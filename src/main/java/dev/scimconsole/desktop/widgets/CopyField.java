@@ -86,6 +86,7 @@ public final class CopyField extends HBox {
     private void copy() {
         onCopy.get().run();
         copy.textProperty().bind(copiedLabel);
+        fireEvent(new Announcement(copiedLabel.get()));
         pseudoClassStateChanged(COPIED, true);
         saysCopied.playFromStart();
     }

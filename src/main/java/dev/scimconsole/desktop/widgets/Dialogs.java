@@ -268,6 +268,7 @@ public final class Dialogs {
         dialog.getDialogPane().getStyleClass().add("console-dialog");
         dialog.getDialogPane().getButtonTypes().setAll(buttons);
         dialog.getDialogPane().setContent(content);
+        SpokenLine.in(dialog.getDialogPane());
         look.accept(dialog.getDialogPane());
         if (dialog.getDialogPane().lookup(".button-bar") instanceof ButtonBar bar) {
             // The same on every platform: the act stands last.

@@ -22,6 +22,8 @@ public final class LoadingMark extends HBox {
         indicator.getStyleClass().add("progress");
         words.getStyleClass().add("muted");
         words.setMinWidth(0);
+        Runnable look = Announced.of(words, words::getText);
+        words.textProperty().subscribe((_, _) -> look.run());
         cancel.getStyleClass().add("cancel-loading");
         cancel.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(indicator, words, cancel);

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets;
 
+import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -43,6 +44,12 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
         copy.setMinWidth(USE_PREF_SIZE);
         copy.setOnAction(_ -> copy());
         secondsLeft.subscribe(seconds -> pseudoClassStateChanged(CopyField.COPIED, seconds.intValue() > 0));
+        secondsLeft.subscribe((before, seconds) -> {
+            // Not each second anew.
+            if (seconds.intValue() > before.intValue()) {
+                tellOfCopy();
+            }
+        });
         getChildren().setAll(value, copy);
     }
 
@@ -74,6 +81,13 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
     /// overwritten.
     final void showText(String shown) {
         text.setText(shown);
+    }
+
+    /// Once the button says it too. The clipboard may hold another field's secret.
+    private void tellOfCopy() {
+        if (hasSecret()) {
+            Platform.runLater(() -> fireEvent(new Announcement(copyLabel.get())));
+        }
     }
 
     private void copy() {

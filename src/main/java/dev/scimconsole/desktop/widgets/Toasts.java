@@ -2,60 +2,78 @@ package dev.scimconsole.desktop.widgets;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Bounds;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Tells of success in the lower right corner of the window, without taking the focus. What failed stands in
-/// its place on the page instead, where it does not go away by itself.
+/// Tells of success, and of alerts, in the lower right corner of the window, without taking the focus. What
+/// failed stands in its place on the page instead, where it does not go away by itself.
 ///
-/// A toast covers nothing that somebody is about to use: what the page brings into view keeps clear of that
-/// corner (see [Show#bringIntoView(Node)]), and so does what has the focus.
+/// A toast covers nothing: while there is one, the page above is lower by it, and what is shown there stays
+/// where it is (see [PagePane]). What is brought into view leaves that room from the beginning (see
+/// [Show#bringIntoView(Node)]), and what has the focus is never without it.
 public final class Toasts {
 
-    /// What stays free below what is brought into view: two toasts.
+    /// What stays free below what is brought into view: a toast of many words.
     static final double ROOM = 168;
 
     private static final Duration STAYS = Duration.seconds(6);
-    /// One more takes the place of the oldest.
+    /// Beside each other. One more takes the place of the oldest, and so does one for which there is no room.
     private static final int MOST = 2;
 
-    private final VBox layer = new VBox();
+    private final HBox strip = new HBox();
     private final String closeLabel;
 
     /// @param closeLabel what the button says that closes a toast, to a screen reader
     public Toasts(String closeLabel) {
         this.closeLabel = closeLabel;
-        layer.getStyleClass().add("toasts");
-        layer.setAlignment(Pos.BOTTOM_RIGHT);
-        layer.setPickOnBounds(false);
+        strip.getStyleClass().add("toasts");
+        strip.setAlignment(Pos.BOTTOM_RIGHT);
+        strip.setMinHeight(Region.USE_PREF_SIZE);
+        Show.when(strip, Bindings.isNotEmpty(strip.getChildren()));
     }
 
-    /// Where they stand: over all else in the window.
-    public Region layer() {
-        return layer;
+    /// A window in which they stand below all else.
+    ///
+    /// @param screen what the window shows
+    public Pane below(Region screen) {
+        VBox room = new VBox(screen, strip);
+        VBox.setVgrow(screen, Priority.ALWAYS);
+        // The toasts leave it what they don't need, however much it would like to have.
+        screen.setMinHeight(0);
+        return room;
     }
 
     /// Shows a toast for a few seconds; longer while the mouse is on it.
     public void success(String title, String text) {
+        show(toast(title, text));
+    }
+
+    /// The same, where something is wrong. It is told elsewhere too, and stays there.
+    public void warning(String title, String text) {
         HBox toast = toast(title, text);
-        if (layer.getChildren().size() == MOST) {
-            layer.getChildren().removeFirst();
+        toast.getStyleClass().add("warning");
+        show(toast);
+    }
+
+    private void show(HBox toast) {
+        if (strip.getChildren().size() == MOST) {
+            strip.getChildren().removeFirst();
         }
-        layer.getChildren().add(toast);
+        strip.getChildren().add(toast);
         PauseTransition stay = new PauseTransition(STAYS);
-        stay.setOnFinished(_ -> layer.getChildren().remove(toast));
+        stay.setOnFinished(_ -> strip.getChildren().remove(toast));
         toast.hoverProperty().subscribe(hovered -> {
             if (hovered) {
                 stay.pause();
@@ -63,14 +81,8 @@ public final class Toasts {
                 stay.play();
             }
         });
-        // For screen readers that follow changes of a text. JavaFX has no live regions.
-        toast.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        keepClear();
-    }
-
-    /// Takes all away: what they tell of has been left.
-    public void clear() {
-        layer.getChildren().clear();
+        strip.fireEvent(new Announcement(toast.getAccessibleText()));
+        makeRoom();
     }
 
     private HBox toast(String title, String text) {
@@ -91,7 +103,7 @@ public final class Toasts {
         // Nobody comes by it on the way through the page.
         close.setFocusTraversable(false);
         HBox toast = new HBox(content, close);
-        close.setOnAction(_ -> layer.getChildren().remove(toast));
+        close.setOnAction(_ -> strip.getChildren().remove(toast));
         toast.getStyleClass().add("toast");
         toast.setMinHeight(Region.USE_PREF_SIZE);
         toast.setMaxHeight(Region.USE_PREF_SIZE);
@@ -100,15 +112,17 @@ public final class Toasts {
         return toast;
     }
 
-    private void keepClear() {
-        Scene scene = layer.getScene();
-        Node focused = scene == null ? null : scene.getFocusOwner();
-        if (focused != null) {
-            layer.applyCss();
-            layer.layout();
-            Bounds bounds = focused.localToScene(focused.getLayoutBounds());
-            if (layer.getChildren().stream()
-                    .anyMatch(toast -> toast.localToScene(toast.getLayoutBounds()).intersects(bounds))) {
+    private void makeRoom() {
+        Scene scene = strip.getScene();
+        if (scene != null) {
+            strip.applyCss();
+            if (strip.prefWidth(Region.USE_COMPUTED_SIZE) > strip.getParent().getLayoutBounds().getWidth()) {
+                strip.getChildren().remove(0, strip.getChildren().size() - 1);
+            }
+            scene.getRoot().layout();
+            Node focused = scene.getFocusOwner();
+            if (focused != null && focused.localToScene(focused.getLayoutBounds()).getMaxY() > strip
+                    .localToScene(strip.getLayoutBounds()).getMinY()) {
                 Show.bringIntoView(focused);
             }
         }

@@ -106,7 +106,7 @@ class AlertsViewModelTest {
         assertEquals("more than 12 in ten minutes, held",
                 words.more(AlertKind.LEAVER_WAVE, Optional.of(new SafeLeaving(50, 12, true))));
         assertEquals("Webhook “Operations”", words.where(delivery(AlertDelivery.State.WAITING, "503")));
-        assertEquals("503, try 3 at Today 10:50", words.answer(delivery(AlertDelivery.State.WAITING, "503")));
+        assertEquals("503, try 3 at today 10:50", words.answer(delivery(AlertDelivery.State.WAITING, "503")));
         assertEquals("not sent: the data were put back from a copy",
                 words.answer(delivery(AlertDelivery.State.FAILED, "data-put-back")));
         assertEquals("no answer", words.answer(delivery(AlertDelivery.State.FAILED, "unreachable")));

@@ -91,8 +91,18 @@ class AttentionTest {
         assertFalse(Files.exists(told()));
     }
 
+    @Test
+    void whatIsWrongDoesNotLookLikeSuccess() {
+        try (WindowAttention attention = attention(Optional.empty())) {
+            attention.warn("Deactivation refused", "This person still has access.");
+            assertEquals(List.of("! Deactivation refused: This person still has access."), toasts);
+            assertTrue(attention.markedProperty().get());
+        }
+    }
+
     private WindowAttention attention(Optional<SystemNotification> system) {
-        return new WindowAttention((title, text) -> toasts.add(title + ": " + text), system,
+        return new WindowAttention((title, text) -> toasts.add(title + ": " + text),
+                (title, text) -> toasts.add("! " + title + ": " + text), system,
                 new Tasks(Runnable::run, Runnable::run, new TestFailures()), focused);
     }
 

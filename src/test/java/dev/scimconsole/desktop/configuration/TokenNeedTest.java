@@ -71,7 +71,7 @@ class TokenNeedTest {
                 Optional.of("Entra production"));
         TokenNeed need = need(List.of(silent), List.of(connection(Optional.of("Microsoft Entra ID"))))
                 .orElseThrow();
-        assertTrue(need.text().endsWith("“Entra production” has been silent since Today 13:00."), need::text);
+        assertTrue(need.text().endsWith("“Entra production” has been silent since today 13:00."), need::text);
     }
 
     private static Optional<TokenNeed> need(List<ProvisioningClient> clients, List<Connection> connections) {

@@ -89,7 +89,7 @@ class TokenCheckViewModelTest {
         server.post("/scim-configuration/token/refresh", "", "session", session, "If-Match", etag);
         TokenCheckViewModel model = model(RunningServer.OWNER);
         model.check(token.toCharArray());
-        assertTrue(verdict(model).text().contains("(…" + hint() + ") was revoked Today"),
+        assertTrue(verdict(model).text().contains("(…" + hint() + ") was revoked today"),
                 verdict(model).text());
         assertTrue(verdict(model).text().contains("by " + RunningServer.OWNER), verdict(model).text());
         assertEquals("bad", verdict(model).tone());

@@ -91,7 +91,7 @@ class RefusalWordsTest {
                 "Should have been deleted: Yesterday 09:50. **Refused:** The service could not do it at that "
                         + "moment.",
                 words.should(change("user.deleted", 503, null, null, false)));
-        assertEquals("Asked by Okta, token …1kP4Zc  ·  3 tries, the last: Today 10:50",
+        assertEquals("Asked by Okta, token …1kP4Zc  ·  3 tries, the last: today 10:50",
                 words.askedBy(change("user.deleted", 503, null, null, false)));
     }
 

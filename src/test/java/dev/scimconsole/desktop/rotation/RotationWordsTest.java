@@ -131,7 +131,7 @@ class RotationWordsTest {
         Rotation rotation = rotation(RotationState.SILENT, List.of(okta(Progress.SILENT)), List.of());
         List<RotationLine> lines = words.lines(rotation, false);
         assertTrue(lines.getLast().text().startsWith(
-                "**Okta should have called by Today 10:50**, but has not since Today 10:40."),
+                "**Okta should have called by today 10:50**, but has not since today 10:40."),
                 lines.getLast()::text);
         assertEquals("bad", RotationWords.tone(rotation));
     }

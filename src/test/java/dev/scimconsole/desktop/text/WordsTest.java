@@ -34,6 +34,7 @@ class WordsTest {
             "2026-11-22T10:41:00Z, 22 Nov 2026 10:41", "2025-01-02T03:04:00Z, 2 Jan 2025 03:04"})
     void when(Instant moment, String words) {
         assertEquals(words, moments.at(moment));
+        assertEquals(words.replace("T", "t").replace("Y", "y"), moments.within(moment));
     }
 
     @ParameterizedTest
