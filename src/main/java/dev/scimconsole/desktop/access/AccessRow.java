@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 /// A line of a list: who, what is known in a second line, a role, buttons.
 abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow, AutomationRow {
 
+    private static final double NAME_SHARE = 0.4;
+
     private final Label facts = new Label();
     private final Supplier<String> tells;
     private final VBox text;
@@ -49,6 +51,8 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         End buttons = new End(end);
         buttons.getStyleClass().add("access-end");
         HBox line = new HBox(text, buttons);
+        // An address is not to be broken where the buttons can give way.
+        text.minWidthProperty().bind(line.widthProperty().multiply(NAME_SHARE));
         line.getStyleClass().add("access-line");
         getChildren().setAll(line);
     }

@@ -126,7 +126,7 @@ public final class AutomationViewModel {
         return messages.text("automation.facts", account.hint(), account.createdBy(),
                 moments.ago(account.createdAt()), lastUse(account),
                 messages.text(hasEnded(account) ? "automation.hasEnded" : "automation.ends",
-                        moments.at(account.expiresAt())));
+                        moments.within(account.expiresAt())));
     }
 
     /// Whether its key has stopped to work.

@@ -114,7 +114,7 @@ public final class InvitesViewModel {
     /// An invite in a line.
     public String facts(InviteDetails invite) {
         return messages.text("invite.facts", invite.createdBy(), moments.ago(invite.createdAt()),
-                moments.at(invite.expiresAt()));
+                moments.within(invite.expiresAt()));
     }
 
     /// What leaving the page now would lose; empty when nothing.
@@ -162,7 +162,7 @@ public final class InvitesViewModel {
     private void show(IssuedInvite issued) {
         cancel();
         link.show(issued.invite().id(), calls.link(issued).text(), messages.text("invite.instruction",
-                issued.invite().email(), moments.at(issued.invite().expiresAt())));
+                issued.invite().email(), moments.within(issued.invite().expiresAt())));
     }
 
     private String replacement() {

@@ -76,7 +76,7 @@ final class AlertWords {
         String said = delivery.answer().filter(text -> !text.isEmpty()).map(this::known)
                 .orElse(messages.text("alerts.state." + delivery.state()));
         return delivery.nextAt().filter(_ -> delivery.tries() > 0)
-                .map(next -> messages.text("alerts.again", said, delivery.tries() + 1, moments.at(next)))
+                .map(next -> messages.text("alerts.again", said, delivery.tries() + 1, moments.within(next)))
                 .orElse(said);
     }
 

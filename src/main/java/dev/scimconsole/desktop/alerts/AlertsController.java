@@ -41,7 +41,7 @@ public final class AlertsController implements Page {
     /// Names the page.
     public static final String ID = "alerts";
 
-    private static final double[] CHOICE_WIDTHS = {61, 13, 13, 13};
+    private static final double[] CHOICE_WIDTHS = {46, 18, 18, 18};
     private static final double[] DELIVERY_WIDTHS = {17, 34, 24, 25};
 
     private final PageContext context;

@@ -121,7 +121,7 @@ record ConfigurationAttempts(String me, BooleanSupplier shown, Messages messages
     }
 
     private Notice issued(TokenDetails token) {
-        String when = moments.at(token.createdAt());
+        String when = moments.within(token.createdAt());
         return token.createdBy().equals(me)
                 ? Notice.serious(messages.text("lost.unseen", token.hint(), when), Notice.Remedy.REFRESH)
                 : Notice.serious(messages.text("lost.byOther", token.hint(), when, token.createdBy()));

@@ -58,7 +58,7 @@ public final class ExpiryViewModel {
         if (chosen == 0) {
             return Optional.empty();
         }
-        String endsAt = moments.at(clock.instant().plus(Duration.ofDays(chosen)));
+        String endsAt = moments.within(clock.instant().plus(Duration.ofDays(chosen)));
         return Optional.of(new Confirmation(messages.text("expiry.title", chosen),
                 messages.text("expiry.lead"),
                 List.of(messages.text("expiry.ends", endsAt), messages.text("expiry.stops"),
@@ -102,6 +102,6 @@ public final class ExpiryViewModel {
     private void take(ScimConfiguration known) {
         days.set(known.tokenLifetimeDays().orElse(0));
         end.set(known.token().flatMap(token -> token.expiresAt())
-                .map(at -> messages.text("expiry.current", moments.at(at))).orElse(""));
+                .map(at -> messages.text("expiry.current", moments.within(at))).orElse(""));
     }
 }

@@ -19,11 +19,11 @@ final class ExpiryWords {
     static Optional<Notice> reminder(TokenDetails token, Messages messages, Moments moments, Instant now) {
         if (token.expired()) {
             return token.expiresAt()
-                    .map(end -> Notice.serious(messages.text("expiry.expired", moments.at(end))));
+                    .map(end -> Notice.serious(messages.text("expiry.expired", moments.within(end))));
         }
         return token.expiryReminder().flatMap(_ -> token.expiresAt()).map(end -> {
             Duration left = Duration.between(now, end);
-            String text = messages.text("expiry.soon", moments.span(left), moments.at(end));
+            String text = messages.text("expiry.soon", moments.span(left), moments.within(end));
             return left.toDays() < SOON_DAYS ? Notice.serious(text) : Notice.plain(text);
         });
     }

@@ -80,7 +80,7 @@ public final class PauseViewModel {
         Optional<Pause> pause = known.paused();
         possible.set(known.enabled() || pause.isPresent());
         paused.set(pause.isPresent());
-        sentence.set(pause.map(since -> messages.text("scim.paused", moments.at(since.at()), since.by()))
+        sentence.set(pause.map(since -> messages.text("scim.paused", moments.within(since.at()), since.by()))
                 .orElse(""));
     }
 }

@@ -61,7 +61,7 @@ public record TokenNeed(String text, boolean safe) {
         Optional<Instant> silent = clients.stream()
                 .filter(client -> client.connection().filter(connection.name()::equals).isPresent())
                 .flatMap(client -> client.rhythm().silentSince().stream()).findFirst();
-        return silent.map(since -> messages.text("need.silent", connection.name(), moments.at(since)))
+        return silent.map(since -> messages.text("need.silent", connection.name(), moments.within(since)))
                 .or(() -> connection.lastUsedClient().map(client -> messages.text("need.through",
                         ClientNames.friendly(client), connection.name())))
                 .orElse("");

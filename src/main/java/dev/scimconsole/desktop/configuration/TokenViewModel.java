@@ -252,7 +252,7 @@ public final class TokenViewModel {
     private Notice replacement(Optional<TokenDetails> current) {
         return Notice.serious(current
                 .map(token -> messages.text("token.replaced", token.createdBy(),
-                        moments.at(token.createdAt())))
+                        moments.within(token.createdAt())))
                 .orElseGet(() -> messages
                         .text(changes.configuration().filter(ScimConfiguration::enabled).isPresent()
                                 ? "token.revokedAlone"
@@ -314,7 +314,7 @@ public final class TokenViewModel {
         return problem.code() == ProblemCode.CHANGED_MEANWHILE && problem.changedBy().isPresent()
                 && problem.changedAt().isPresent()
                         ? messages.text("refresh.changedMeanwhile", problem.changedBy().orElseThrow(),
-                                moments.at(problem.changedAt().orElseThrow()))
+                                moments.within(problem.changedAt().orElseThrow()))
                         : messages.text("refresh.refused", problem.detail());
     }
 }

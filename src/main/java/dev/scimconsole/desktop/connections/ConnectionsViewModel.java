@@ -339,7 +339,7 @@ public final class ConnectionsViewModel {
                 .map(ending -> messages.text(
                         ending.secret().expired() ? "connections.secretEnded" : "connections.secretEnds",
                         ending.secret().name(), ending.connection().name(),
-                        moments.at(ending.secret().expiresAt())))
+                        moments.within(ending.secret().expiresAt())))
                 .orElse("");
     }
 
@@ -370,7 +370,7 @@ public final class ConnectionsViewModel {
                 .filter(end -> end.isAfter(clock.instant()));
         return Optional.of(until
                 .map(end -> messages.text("connections.secretTaken", fresh.name(), old.name(),
-                        moments.at(end)))
+                        moments.within(end)))
                 .orElseGet(() -> messages.text("connections.secretReplaced", fresh.name(), old.name())));
     }
 

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.palette;
 import dev.scimconsole.desktop.page.Views;
 import dev.scimconsole.desktop.palette.Find.Kind;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.DialogContent;
 import java.util.List;
 import java.util.Locale;
@@ -147,11 +148,15 @@ public final class PaletteDialog implements DialogContent {
             }
             Label title = new Label(find.title());
             title.getStyleClass().add("find-title");
-            title.setMinWidth(Region.USE_PREF_SIZE);
+            title.setMinWidth(0);
+            CutText.tell(title);
             Label note = new Label(find.note());
             note.getStyleClass().add("muted");
             HBox.setHgrow(note, Priority.ALWAYS);
             note.setMaxWidth(Double.MAX_VALUE);
+            // What the title leaves.
+            note.setMinWidth(0);
+            note.setPrefWidth(0);
             HBox line = new HBox(title, note);
             line.getStyleClass().add("find-line");
             if (!find.key().isEmpty()) {

@@ -199,7 +199,7 @@ public final class SettingsDialog implements DialogContent {
         if (dialogs.confirm(new Confirmation(messages.text("settings.trustTitle", authority.name()),
                 messages.text("settings.trustLead"),
                 List.of(messages.text("settings.trustFingerprint", authority.fingerprint()),
-                        messages.text("settings.trustEnds", moments.at(authority.ends()))),
+                        messages.text("settings.trustEnds", moments.within(authority.ends()))),
                 messages.text("settings.trust")))) {
             model.trust(authority);
         }
@@ -220,7 +220,7 @@ public final class SettingsDialog implements DialogContent {
 
     private Node row(Authority authority) {
         Label name = new Label(messages.text("settings.authority", authority.name(),
-                moments.at(authority.ends())));
+                moments.within(authority.ends())));
         name.setWrapText(true);
         Label fingerprint = new Label(messages.text("settings.fingerprint", authority.fingerprint()));
         fingerprint.getStyleClass().add("fingerprint");

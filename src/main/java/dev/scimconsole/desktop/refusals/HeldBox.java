@@ -43,8 +43,8 @@ public final class HeldBox extends VBox {
         Moments moments = new Moments(messages, context.clock());
         Label title = label(messages.text("refused.held.title." + held.state(), held.people()), "card-title");
         title.setId("heldTitle");
-        Label text = label(messages.text("refused.held.text." + held.state(), moments.at(held.since()),
-                held.decidedBy().orElse(""), held.until().map(moments::at).orElse("")), "plain-cell");
+        Label text = label(messages.text("refused.held.text." + held.state(), moments.within(held.since()),
+                held.decidedBy().orElse(""), held.until().map(moments::within).orElse("")), "plain-cell");
         Label names = label(names(held, messages), "muted");
         names.setId("heldNames");
         Show.set(names, !names.getText().isEmpty());

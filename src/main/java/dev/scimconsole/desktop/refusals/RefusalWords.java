@@ -150,23 +150,24 @@ public final class RefusalWords {
         return change.connection().isPresent()
                 ? messages.text("refused.askedThrough", client(change), change.connection().get(),
                         change.tries(),
-                        moments.at(change.lastAt()))
+                        moments.within(change.lastAt()))
                 : messages.text("refused.askedBy", client(change), change.tokenHint(), change.tries(),
-                        moments.at(change.lastAt()));
+                        moments.within(change.lastAt()));
     }
 
     /// The same in a cell.
     String tries(RefusedChange change) {
-        return messages.text("refused.tries", client(change), change.tries(), moments.at(change.lastAt()));
+        return messages.text("refused.tries", client(change), change.tries(),
+                moments.within(change.lastAt()));
     }
 
     /// One of two who want one name.
     String side(NameClash.ClashSide side) {
         String name = OneLine.of(side.name().orElse(side.userName()));
         return side.source().map(ResourceSource::client).filter(client -> !client.isEmpty())
-                .map(client -> messages.text("refused.clash.sideBy", name, moments.at(side.created()),
+                .map(client -> messages.text("refused.clash.sideBy", name, moments.within(side.created()),
                         ClientNames.friendly(client)))
-                .orElseGet(() -> messages.text("refused.clash.side", name, moments.at(side.created())));
+                .orElseGet(() -> messages.text("refused.clash.side", name, moments.within(side.created())));
     }
 
     /// A target's name, to look for it.

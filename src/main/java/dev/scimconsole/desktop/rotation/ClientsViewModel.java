@@ -141,7 +141,7 @@ public final class ClientsViewModel {
         String when = rhythm.usualGapSeconds()
                 .map(gap -> rhythm.nextExpectedAt().filter(next -> next.isAfter(now()))
                         .map(next -> messages.text("clients.every", moments.span(Duration.ofSeconds(gap)),
-                                moments.at(next)))
+                                moments.within(next)))
                         .orElse(messages.text("clients.everyOverdue", moments.span(Duration.ofSeconds(gap)))))
                 .orElse(messages.text("clients.learning"));
         return used + " " + when + " " + messages.text("clients.stops");
@@ -159,7 +159,7 @@ public final class ClientsViewModel {
             case AS_USUAL -> overdue
                     ? silent(client, gap)
                     : new Rhythm(false, messages.text("rhythm.asUsual", name(client), gap,
-                            rhythm.nextExpectedAt().map(moments::at).orElse("")));
+                            rhythm.nextExpectedAt().map(moments::within).orElse("")));
         };
     }
 

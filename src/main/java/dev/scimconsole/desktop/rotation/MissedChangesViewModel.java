@@ -153,19 +153,19 @@ public final class MissedChangesViewModel {
 
     private Leaver leaver(RefusedDeactivation refused) {
         return new Leaver(messages.text(refused.stillActive() ? "missed.stillActive" : "missed.inactive",
-                OneLine.of(refused.userName()), action(refused.action()), moments.at(refused.lastAt())),
+                OneLine.of(refused.userName()), action(refused.action()), moments.within(refused.lastAt())),
                 refused.stillActive());
     }
 
     private String attempt(RefusedAttempts attempts) {
         return messages.text("missed.attempt", attempts.count(), action(attempts.action()),
-                moments.at(attempts.lastAt()), reason(attempts.reason()));
+                moments.within(attempts.lastAt()), reason(attempts.reason()));
     }
 
     private String user(UnconfirmedUser user) {
         return messages.text(user.active() ? "missed.activeUser" : "missed.inactiveUser",
                 OneLine.of(user.userName()),
-                moments.at(user.lastChangedAt()));
+                moments.within(user.lastChangedAt()));
     }
 
     private String action(String action) {

@@ -248,11 +248,11 @@ final class RotationWords {
         Optional<Guide> guide = Optional.of(guides.of(client.name()));
         return now(switch (client.progress()) {
             case WAITING, PICKED_UP -> messages.text("rotation.waitFor", name(client), where(guide),
-                    moments.at(client.expectedBy()));
+                    moments.within(client.expectedBy()));
             case OLD_TOKEN -> messages.text("rotation.oldToken", name(client), where(guide));
             case WRONG_TOKEN -> messages.text("rotation.wrongToken", name(client), where(guide));
-            case SILENT -> messages.text("rotation.silent", name(client), moments.at(client.expectedBy()),
-                    moments.at(client.lastSeenAt()), where(guide));
+            case SILENT -> messages.text("rotation.silent", name(client), moments.within(client.expectedBy()),
+                    moments.within(client.lastSeenAt()), where(guide));
         }, guide);
     }
 

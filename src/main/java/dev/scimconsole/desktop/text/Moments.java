@@ -80,4 +80,10 @@ public final class Moments {
         }
         return dateAndTime.format(local);
     }
+
+    /// The same within a sentence: `today 10:41`.
+    public String within(Instant moment) {
+        String alone = at(moment);
+        return alone.substring(0, 1).toLowerCase(messages.locale()) + alone.substring(1);
+    }
 }
