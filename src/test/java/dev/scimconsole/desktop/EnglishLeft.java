@@ -3,6 +3,7 @@ package dev.scimconsole.desktop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -13,13 +14,17 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 
-/// Finds English sentences on a screen in another language: by words that other languages don't have, at
-/// least two of them, so that the name of a thing is none. On the JavaFX thread.
+/// Finds English sentences on a screen in German: by words that German doesn't have, at least two of them, so
+/// that the name of a thing is none, and none that it has, so that a sentence may quote what stands on an
+/// English screen. On the JavaFX thread.
 final class EnglishLeft {
 
     private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final List<String> ENGLISH = List.of("the", "is", "and", "of", "by", "with", "are", "has",
             "been", "this", "that", "to", "it", "for", "from", "your", "who", "which", "not", "their");
+
+    private static final List<String> GERMAN = List.of("der", "die", "das", "den", "und", "sie", "im", "zu",
+            "ist", "mit", "von", "ein", "eine", "einen", "nicht", "auf", "wird", "es", "dann");
 
     private EnglishLeft() {}
 
@@ -31,8 +36,10 @@ final class EnglishLeft {
 
     /// Whether it is an English sentence.
     static boolean isEnglish(String text) {
-        return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(word -> word.group())
-                .filter(ENGLISH::contains).distinct().count() > 1;
+        List<String> words = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group)
+                .distinct().toList();
+        return words.stream().filter(ENGLISH::contains).count() > 1
+                && words.stream().noneMatch(GERMAN::contains);
     }
 
     private static Stream<String> texts(Node node) {

@@ -42,7 +42,7 @@ public final class AlertsController implements Page {
     public static final String ID = "alerts";
 
     private static final double[] CHOICE_WIDTHS = {46, 18, 18, 18};
-    private static final double[] DELIVERY_WIDTHS = {17, 34, 24, 25};
+    private static final double[] DELIVERY_WIDTHS = {16, 31, 24, 29};
 
     private final PageContext context;
     private final Messages messages;

@@ -14,6 +14,7 @@ import dev.scimconsole.desktop.widgets.FactField;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.TitleLine;
+import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -69,14 +70,12 @@ final class ConnectionBox extends VBox {
         kind.setMinWidth(Region.USE_PREF_SIZE);
         Label name = new Label(connection.name());
         name.getStyleClass().add("muted");
+        name.setWrapText(true);
         StatusBadge use = new StatusBadge();
         use.setText(model.use(connection));
         use.setTone(model.isInUse(connection) ? "good" : "quiet");
-        use.setMinWidth(0);
-        CutText.tell(use);
-        CutText.tell(name);
-        HBox title = new HBox(kind, name, use);
-        title.getStyleClass().add("card-title-line");
+        WrapLine title = new WrapLine(kind, name, use);
+        title.getStyleClass().add("connection-title");
         HBox acts = new HBox();
         acts.getStyleClass().add("card-title-line");
         if (connection.kind() == ConnectionKind.CLIENT_CREDENTIALS) {

@@ -49,7 +49,9 @@ public final class RefusedLine extends VBox {
 
     private void tell(long open, long stillAccess, Messages messages) {
         String all = messages.text("refused.line", open);
-        text.setText(stillAccess == 0 ? all : all + " " + messages.text("refused.badge", stillAccess) + ".");
+        text.setText(stillAccess == 0
+                ? all
+                : messages.text("refused.lineBoth", all, messages.text("refused.badge", stillAccess)));
         box.getStyleClass().removeAll("bad", "attention");
         box.getStyleClass().add(stillAccess == 0 ? "attention" : "bad");
     }

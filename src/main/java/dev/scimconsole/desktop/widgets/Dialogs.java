@@ -140,6 +140,9 @@ public final class Dialogs {
         Region view = content.view();
         Dialog<ButtonType> dialog = dialog(content.title(), view);
         dialog.getDialogPane().getStyleClass().add("wide");
+        // With large texts it would be wider than a small window.
+        dialog.getDialogPane()
+                .setStyle("-fx-min-width: 0; -fx-max-width: %.0fpx".formatted(owner.getWidth()));
         double room = owner.getHeight() - MARGIN;
         if (view.getPrefHeight() > room) {
             view.setPrefHeight(room);

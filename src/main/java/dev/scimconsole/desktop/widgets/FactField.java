@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets;
 
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -8,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A fact: a value under its name, as long as it is, with a button that copies it.
@@ -42,6 +44,16 @@ public final class FactField extends VBox {
         HBox line = new HBox(value, copy);
         line.getStyleClass().add("fact-line");
         getChildren().setAll(name, line);
+    }
+
+    /// As wide as its longest word, which is not to be broken.
+    @Override
+    protected double computeMinWidth(double height) {
+        return Stream.of(value.getText().split("[\\s、。-]+")).mapToDouble(word -> {
+            Text measured = new Text(word);
+            measured.setFont(value.getFont());
+            return measured.getLayoutBounds().getWidth();
+        }).max().orElse(0) + copy.prefWidth(-1);
     }
 
     /// One or two columns wide, so that facts stand below each other where they flow; what is longer wraps.
