@@ -29,6 +29,7 @@ import dev.scimconsole.desktop.palette.PaletteViewModel;
 import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.rotation.RotationWatch;
 import dev.scimconsole.desktop.shell.AdminShell;
+import dev.scimconsole.desktop.shell.NextFrame;
 import dev.scimconsole.desktop.shell.PageButton;
 import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.shell.ShellActions;
@@ -126,7 +127,7 @@ final class OpenSession {
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
             desk.theme().fit(page);
             shell.show(page);
-        }, this::help);
+        }, this::afterFrame, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),
@@ -139,6 +140,10 @@ final class OpenSession {
             watchElsewhere(opened);
             refusals.read();
         }));
+    }
+
+    private void afterFrame(Runnable work) {
+        NextFrame.after(view, work);
     }
 
     /// SCIM Configuration follows a rotation by itself.
@@ -233,7 +238,7 @@ final class OpenSession {
             router.go(button.page());
         }
         PageButton.press(view, () -> view.getScene() != null && page().equals(Optional.of(button.page())),
-                button.selector());
+                router::isOpening, button.selector());
     }
 
     private Find action(String key, KeyCombination keys, Runnable act) {

@@ -19,13 +19,15 @@ public final class PageButton {
     private final Parent view;
     private final Scene scene;
     private final BooleanSupplier here;
+    private final BooleanSupplier coming;
     private final String selector;
     private final Runnable look = this::look;
 
-    private PageButton(Parent view, BooleanSupplier here, String selector) {
+    private PageButton(Parent view, BooleanSupplier here, BooleanSupplier coming, String selector) {
         this.view = view;
         this.scene = view.getScene();
         this.here = here;
+        this.coming = coming;
         this.selector = selector;
     }
 
@@ -33,15 +35,16 @@ public final class PageButton {
     ///
     /// @param view     holds the page
     /// @param here     whether the page is still the one on the screen
+    /// @param coming   whether it is not made yet
     /// @param selector of the button
-    public static void press(Parent view, BooleanSupplier here, String selector) {
-        PageButton button = new PageButton(view, here, selector);
+    public static void press(Parent view, BooleanSupplier here, BooleanSupplier coming, String selector) {
+        PageButton button = new PageButton(view, here, coming, selector);
         button.scene.addPostLayoutPulseListener(button.look);
         Platform.requestNextPulse();
     }
 
     private void look() {
-        if (here.getAsBoolean() && (isLoading() || isOpening())) {
+        if (here.getAsBoolean() && (coming.getAsBoolean() || isLoading() || isOpening())) {
             return;
         }
         scene.removePostLayoutPulseListener(look);

@@ -18,13 +18,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.Event;
 import javafx.scene.Parent;
+import javafx.scene.input.InputEvent;
 
 /// Shows one page at a time. No page is kept: what is left is closed, and so wiped, before the next one is
 /// made, and a reload makes the same page anew.
+///
+/// Where it goes is told at once, and the page made when that is painted: until then what was left stays on the
+/// screen, and takes nothing any more.
 public final class Router implements Navigator, AutoCloseable {
 
-    private record Shown(PageEntry entry, Page page, Tasks tasks) {}
+    private record Shown(PageEntry entry, Page page, Parent view, Tasks tasks) {}
+
+    private record Opening(PageEntry entry, Optional<String> part) {}
 
     private final List<PageEntry> entries;
     private final Function<Tasks, PageContext> contexts;
@@ -32,30 +39,34 @@ public final class Router implements Navigator, AutoCloseable {
     private final Dialogs dialogs;
     private final Messages messages;
     private final Consumer<Parent> display;
+    private final Consumer<Runnable> afterFrame;
     private final Consumer<Optional<HelpTopic>> help;
     private final ReadOnlyObjectWrapper<Optional<PageEntry>> current = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private Optional<Shown> shown = Optional.empty();
+    private Optional<Opening> opening = Optional.empty();
     private boolean closed;
 
     /// @param entries      every page there is
     /// @param contexts     gives a page its context, given the page's own tasks
     /// @param sessionTasks what a page's tasks are a group of
     /// @param display      puts a view on the screen
+    /// @param afterFrame   does something once what has just changed is painted
     /// @param help         opens Help beside the page
     public Router(List<PageEntry> entries, Function<Tasks, PageContext> contexts, Tasks sessionTasks,
             Dialogs dialogs, Messages messages, Consumer<Parent> display,
-            Consumer<Optional<HelpTopic>> help) {
+            Consumer<Runnable> afterFrame, Consumer<Optional<HelpTopic>> help) {
         this.entries = List.copyOf(entries);
         this.contexts = contexts;
         this.sessionTasks = sessionTasks;
         this.dialogs = dialogs;
         this.messages = messages;
         this.display = display;
+        this.afterFrame = afterFrame;
         this.help = help;
     }
 
-    /// The page on the screen.
+    /// The page on the screen, or the one that comes.
     public ReadOnlyObjectProperty<Optional<PageEntry>> currentProperty() {
         return current.getReadOnlyProperty();
     }
@@ -72,6 +83,8 @@ public final class Router implements Navigator, AutoCloseable {
         Optional<Shown> here = shown.filter(showing -> showing.entry().id().equals(id));
         if (here.isPresent()) {
             here.orElseThrow().page().show(part);
+        } else if (opening.filter(coming -> coming.entry().id().equals(id)).isPresent()) {
+            opening = Optional.of(new Opening(entry(id), Optional.of(part)));
         } else if (mayLeave()) {
             open(entry(id), Optional.of(part));
         }
@@ -92,6 +105,11 @@ public final class Router implements Navigator, AutoCloseable {
         shown.ifPresent(page -> go(page.entry().id()));
     }
 
+    /// Whether the page that was gone to is not made yet.
+    public boolean isOpening() {
+        return opening.isPresent();
+    }
+
     /// Asks where leaving the page now would lose something.
     ///
     /// @return whether it may be left
@@ -104,6 +122,7 @@ public final class Router implements Navigator, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        opening = Optional.empty();
         closeShown();
     }
 
@@ -122,12 +141,29 @@ public final class Router implements Navigator, AutoCloseable {
 
     private void open(PageEntry entry, Optional<String> part) {
         closeShown();
+        boolean isFirst = current.get().isEmpty();
+        opening = Optional.of(new Opening(entry, part));
+        current.set(Optional.of(entry));
+        if (isFirst) {
+            make();
+        } else {
+            afterFrame.accept(this::make);
+        }
+    }
+
+    /// Makes the page that was gone to last.
+    private void make() {
+        Optional<Opening> wanted = opening;
+        opening = Optional.empty();
+        wanted.ifPresent(coming -> make(coming.entry(), coming.part()));
+    }
+
+    private void make(PageEntry entry, Optional<String> part) {
         Tasks tasks = sessionTasks.group();
         Page page = entry.page().apply(contexts.apply(tasks));
         Parent view = Views.load(entry.fxml(), controllers(page), messages);
-        shown = Optional.of(new Shown(entry, page, tasks));
+        shown = Optional.of(new Shown(entry, page, view, tasks));
         display.accept(view);
-        current.set(Optional.of(entry));
         page.heading().requestFocus();
         part.ifPresent(page::show);
         page.open();
@@ -140,6 +176,7 @@ public final class Router implements Navigator, AutoCloseable {
     private void closeShown() {
         shown.ifPresent(leaving -> {
             leaving.page().close();
+            leaving.view().addEventFilter(InputEvent.ANY, Event::consume);
             sessionTasks.end(leaving.tasks());
         });
         shown = Optional.empty();

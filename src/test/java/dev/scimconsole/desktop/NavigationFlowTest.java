@@ -1,0 +1,99 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.shows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import javafx.css.PseudoClass;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// The way from one page to the next.
+@Tag("desktop")
+@OnScreen
+class NavigationFlowTest {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private DemoWindow demo;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) throws IOException {
+        stage = shown;
+        demo = DemoWindow.open(stage);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        demo.close(robot);
+    }
+
+    @Test
+    void itIsToldAtOnceAndThePageFollows(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.interact(() -> {
+            assertFalse(isMarked("#nav-users"));
+            button("#nav-users").fire();
+            assertTrue(isMarked("#nav-users"), "the entry is marked within the click");
+            assertFalse(isMarked("#nav-scim-configuration"));
+            assertTrue(stage.getTitle().startsWith("Users"), stage.getTitle());
+            assertTrue(find("#addDomain") != null, "what was left stays in sight until the page is there");
+        });
+        awaitShown("#users");
+        assertFalse(shows("#addDomain"));
+    }
+
+    @Test
+    void whatWasLeftTakesNothingAnyMore(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.interact(() -> {
+            Button left = button("#addDomain");
+            button("#nav-users").fire();
+            Event.fireEvent(left, key(KeyEvent.KEY_PRESSED));
+            Event.fireEvent(left, key(KeyEvent.KEY_RELEASED));
+            assertFalse(find("#domainName").getParent().getParent().isVisible());
+        });
+        awaitShown("#users");
+    }
+
+    @Test
+    void ofTwoPagesInARowOnlyTheLastIsMade(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.interact(() -> {
+            button("#nav-users").fire();
+            button("#nav-groups").fire();
+        });
+        awaitShown("#groups");
+        robot.interact(() -> assertNull(find("#users")));
+    }
+
+    private static KeyEvent key(EventType<KeyEvent> type) {
+        return new KeyEvent(type, "", "", KeyCode.SPACE, false, false, false, false);
+    }
+
+    private boolean isMarked(String entry) {
+        return find(entry).getPseudoClassStates().contains(CURRENT);
+    }
+
+    private Button button(String selector) {
+        return (Button) find(selector);
+    }
+
+    private Node find(String selector) {
+        return stage.getScene().lookup(selector);
+    }
+}
