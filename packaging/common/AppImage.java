@@ -333,7 +333,7 @@ final class AppImage {
         var builder = new ProcessBuilder(platform.launcher(root, program).toString()).inheritIO();
         builder.environment().put("JAVA_TOOL_OPTIONS", options);
         var process = builder.start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException(builder.command() + " did not end");
         }

@@ -16,7 +16,7 @@ record Program(String name, String title, String description, String version, St
                 "Create and refresh your organization's SCIM token, and the SCIM service"
                         + " that it opens", version,
                 "scim-console.jar", "dev.scimconsole.main.Main", true,
-                EXIT_WHEN_SHOWN + " -Dscimconsole.rehearseService=true");
+                EXIT_WHEN_SHOWN + " -Dscimconsole.openEveryPage=true");
     }
 
     /// The measure for start time and size.

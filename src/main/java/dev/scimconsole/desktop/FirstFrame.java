@@ -1,14 +1,16 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.walk.EveryPage;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /// Says on standard output when the window's first content is on the screen, and ends: for measuring how
-/// long a start takes, and for recording what a start uses. The packaging's scripts ask for it by the system
-/// property `scimconsole.exitWhenShown`.
+/// long a start takes. The packaging's scripts ask for it by the system property `scimconsole.exitWhenShown`.
+/// With `scimconsole.openEveryPage` beside it, it ends when every page was opened: for recording what they use.
 final class FirstFrame {
 
     private static final String ASKED = "scimconsole.exitWhenShown";
+    private static final String PAGES = "scimconsole.openEveryPage";
 
     private final Runnable end;
     private int pulses;
@@ -32,7 +34,11 @@ final class FirstFrame {
         pulses++;
         if (pulses == 2) {
             System.out.println("shown");
-            end.run();
+            if (Boolean.getBoolean(PAGES)) {
+                new EveryPage().begin(end);
+            } else {
+                end.run();
+            }
         } else {
             Platform.requestNextPulse();
         }

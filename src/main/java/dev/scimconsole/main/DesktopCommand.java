@@ -33,7 +33,6 @@ final class DesktopCommand {
     /// @param folder of what this user's console keeps
     /// @throws FailureException when there is no display
     static void openAtSignIn(Optional<SetUpLink> link, Path folder) throws FailureException {
-        Rehearsal.ofServiceIfAsked();
         String text = link.map(SetUpLink::text).orElse("");
         try {
             DataDirectory.make(folder);
@@ -96,7 +95,9 @@ final class DesktopCommand {
     }
 
     private static DemoSource.Demo startDemo() throws IOException {
-        return RunningDemo.whole(OfflineDemo.start());
+        OfflineDemo demo = OfflineDemo.start();
+        Rehearsal.fillIfAsked(demo);
+        return RunningDemo.whole(demo);
     }
 
     private static void run(StartOptions.Start start, DemoSource demo, Machine machine)

@@ -1,43 +1,34 @@
 package dev.scimconsole.main;
 
-import dev.scimconsole.server.ScimConsoleServer;
-import dev.scimconsole.server.ServerOptions;
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.configuration.AddDomain;
+import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.demo.LargeOrganization;
+import dev.scimconsole.demo.OfflineDemo;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Starts the service once and ends it, for the packaging: the cache of classes that goes with the program is
-/// recorded in one run, which shall hold what `serve` needs for its start beside what the window needs. Asked
-/// for by the system property `scimconsole.rehearseService`.
+/// Fills the offline demo with some people, for the packaging: the cache of classes that goes with the program is
+/// recorded in one run through all pages, and a page without anything on it needs less. What `serve` needs is
+/// recorded with it, as the demo's service is the same. Asked for by the system property
+/// `scimconsole.openEveryPage`.
 final class Rehearsal {
 
-    private static final String ASKED = "scimconsole.rehearseService";
+    private static final String ASKED = "scimconsole.openEveryPage";
+    private static final String DOMAIN = "acme.com";
 
     private Rehearsal() {}
 
     /// Does it, if asked.
-    ///
-    /// @throws FailureException when the service does not start
-    static void ofServiceIfAsked() throws FailureException {
+    static void fillIfAsked(OfflineDemo demo) throws IOException {
         if (Boolean.getBoolean(ASKED)) {
-            try {
-                Path data = Files.createTempDirectory("scim-console-rehearsal");
-                ScimConsoleServer
-                        .start(new ServerOptions("127.0.0.1", 0, "jdbc:sqlite:" + data.resolve("store.db"),
-                                Optional.empty(), Optional.empty(), List.of(), InstantSource.system()))
-                        .close();
-                try (Stream<Path> files = Files.list(data)) {
-                    for (Path file : files.toList()) {
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(data);
-            } catch (IOException e) {
-                throw new FailureException("the service could not be rehearsed: " + e.getMessage());
+            int[] people = new int[1];
+            new LargeOrganization(demo).load(written -> people[0] = written, () -> people[0] > 0);
+            try (ConsoleClient client = ConsoleClient.at(demo.address())) {
+                client.signIn(demo.orgAdmin()).addDomain(new AddDomain(DOMAIN, false)).value().issuedToken()
+                        .ifPresent(ScimToken::close);
+            } catch (CallFailedException e) {
+                throw new IOException("the pages could not be rehearsed: " + e.getMessage(), e);
             }
         }
     }

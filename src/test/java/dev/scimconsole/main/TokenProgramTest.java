@@ -149,7 +149,9 @@ class TokenProgramTest {
         String sent = "POST /api/v1/scim-configuration/token/" + change;
         wire.strike(read, new Wire.Fault.Slow(until));
         try (RunningProgram program = token(change)) {
-            wire.awaitAnswered(read);
+            while (wire.answered(read) == 0) {
+                Thread.onSpinWait();
+            }
             assertEquals(201, server.post("/scim-configuration/domains", "{\"name\": \"b.com\"}", "session",
                     session).status());
             until.countDown();
