@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.widgets;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -41,6 +42,9 @@ public final class Toasts {
         strip.getStyleClass().add("toasts");
         strip.setAlignment(Pos.BOTTOM_RIGHT);
         strip.setMinHeight(Region.USE_PREF_SIZE);
+        strip.setMinWidth(0);
+        // The window may become narrower while they are there.
+        strip.widthProperty().subscribe(_ -> Platform.runLater(() -> fit(strip.getWidth())));
         Show.when(strip, Bindings.isNotEmpty(strip.getChildren()));
     }
 
@@ -112,13 +116,17 @@ public final class Toasts {
         return toast;
     }
 
+    private void fit(double width) {
+        while (strip.getChildren().size() > 1 && strip.prefWidth(Region.USE_COMPUTED_SIZE) > width) {
+            strip.getChildren().removeFirst();
+        }
+    }
+
     private void makeRoom() {
         Scene scene = strip.getScene();
         if (scene != null) {
             strip.applyCss();
-            if (strip.prefWidth(Region.USE_COMPUTED_SIZE) > strip.getParent().getLayoutBounds().getWidth()) {
-                strip.getChildren().remove(0, strip.getChildren().size() - 1);
-            }
+            fit(strip.getParent().getLayoutBounds().getWidth());
             scene.getRoot().layout();
             Node focused = scene.getFocusOwner();
             if (focused != null && focused.localToScene(focused.getLayoutBounds()).getMaxY() > strip
