@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Made-up requests over the network: whatever comes, the answer is none that nobody meant, and the next
 /// request is answered as if nothing had been. The seeds are fixed; a failure names its own. The load program
 /// `Fuzz` sends a million.
+@Order(1)
 @Tag("whole")
 @Tag("server")
 @Tag("server.http")

@@ -64,6 +64,10 @@ class TlsTest {
     private static final HandshakeCertificates CLIENT = new HandshakeCertificates.Builder()
             .addTrustedCertificate(AUTHORITY.certificate()).build();
 
+    /// One of each kind of key; RSA's is slow to make.
+    private static final List<HeldCertificate> KINDS = List.of(
+            new HeldCertificate.Builder().rsa2048().build(),
+            new HeldCertificate.Builder().ecdsa256().build());
     private static final char[] PASSWORD = "blue kettle".toCharArray();
 
     @TempDir private Path folder;
@@ -129,9 +133,7 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource
     void aKeyIsTakenInEveryFormThatOpenSslWrites(KeyForm form) throws Exception {
-        for (HeldCertificate.Builder builder : List.of(new HeldCertificate.Builder().rsa2048(),
-                new HeldCertificate.Builder().ecdsa256())) {
-            HeldCertificate held = builder.build();
+        for (HeldCertificate held : KINDS) {
             Files.writeString(certificateFile(), held.certificatePem());
             Files.writeString(keyFile(), form.pem(held.keyPair().getPrivate()));
             password = Optional.of(folder.resolve("password"));
