@@ -28,7 +28,7 @@ final class Growth {
 
     private static final int ROUNDS = 5;
     private static final Duration TIME = Duration.ofMillis(500);
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final int FILLING = 32;
     private static final int EACH = 100;
     private static final LoadSize SIZE = LoadSize.named("small");

@@ -167,7 +167,7 @@ final class Load {
         for (MeasuredServer server : alive()) {
             for (Figure figure : List.of(Figure.getById(), Figure.filterByUserName())) {
                 attempt(server, () -> server.run(figure.workload().prepare(server), 8,
-                        size.warmUp().multipliedBy(3), Integer.MAX_VALUE));
+                        size.warmUp().multipliedBy(8), Integer.MAX_VALUE));
             }
         }
     }

@@ -94,7 +94,8 @@ public final class LargeOrganization {
         String userName = "p" + number + "@acme.com";
         return String.format(Locale.ROOT,
                 """
-                        {"userName":"%s","externalId":"%08d","displayName":"%s %s","name":{"givenName":"%s","familyName":"%s"},\
+                        {"userName":"%s","externalId":"%08d","displayName":"%s %s",\
+                        "name":{"givenName":"%s","familyName":"%s"},\
                         "emails":[{"value":"%s","type":"work","primary":true}],"active":%b}""",
                 userName, number, given, family,
                 given, family, userName, random.nextInt(20) > 0);

@@ -259,9 +259,7 @@ class ConsoleClientTest {
         wire.strike("GET", new Wire.Fault.Slow(never));
         AtomicReference<CallFailure> told = new AtomicReference<>();
         Thread caller = Thread.ofVirtual().start(() -> told.set(failure(session::configuration)));
-        while (wire.count("GET") == 0) {
-            Thread.onSpinWait();
-        }
+        wire.await("GET");
         caller.interrupt();
         assertTrue(caller.join(Duration.ofSeconds(5)), "the call goes on");
         assertInstanceOf(CallFailure.AnswerLost.class, told.get());
@@ -273,9 +271,7 @@ class ConsoleClientTest {
     void closingTheClientEndsWhatRuns() throws Exception {
         wire.strike("GET", new Wire.Fault.Slow(new CountDownLatch(1)));
         Thread caller = Thread.ofVirtual().start(() -> failure(session::configuration));
-        while (wire.count("GET") == 0) {
-            Thread.onSpinWait();
-        }
+        wire.await("GET");
         client.close();
         assertTrue(caller.join(Duration.ofSeconds(5)), "the call goes on");
     }

@@ -10,11 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /// The wire between the console and the service, with whatever can go wrong on it.
@@ -50,8 +51,8 @@ public final class Wire implements AutoCloseable {
     private final URI service;
     private final ServerSocket listener;
     private final Thread acceptor = Thread.ofVirtual().unstarted(this::accept);
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final List<String> answered = new CopyOnWriteArrayList<>();
+    private final Lines requests = new Lines();
+    private final Lines answered = new Lines();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Strike strike = NOWHERE;
 
@@ -90,12 +91,17 @@ public final class Wire implements AutoCloseable {
 
     /// How many requests were read from the console whose request line begins so.
     public long count(String beginning) {
-        return requests.stream().filter(line -> line.startsWith(beginning)).count();
+        return requests.count(beginning);
     }
 
-    /// How many of these the service has answered, whatever becomes of the answer.
-    public long answered(String beginning) {
-        return answered.stream().filter(line -> line.startsWith(beginning)).count();
+    /// Waits until such a request was read from the console.
+    public void await(String beginning) throws InterruptedException {
+        requests.await(beginning);
+    }
+
+    /// Waits until the service has answered one of these, whatever becomes of the answer.
+    public void awaitAnswered(String beginning) throws InterruptedException {
+        answered.await(beginning);
     }
 
     @Override
@@ -179,6 +185,34 @@ public final class Wire implements AutoCloseable {
         }
         console.getOutputStream().write(answer);
         return true;
+    }
+
+    /// The request lines that have come so far.
+    private static final class Lines {
+
+        private static final Duration LONGEST = Duration.ofSeconds(60);
+
+        private final List<String> lines = new ArrayList<>();
+
+        synchronized void add(String line) {
+            lines.add(line);
+            notifyAll();
+        }
+
+        synchronized long count(String beginning) {
+            return lines.stream().filter(line -> line.startsWith(beginning)).count();
+        }
+
+        synchronized void await(String beginning) throws InterruptedException {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (count(beginning) == 0) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    throw new AssertionError("waited in vain for " + beginning);
+                }
+                wait(left);
+            }
+        }
     }
 
     /// A request or an answer of HTTP/1.1, whose body has a length.

@@ -81,8 +81,22 @@ class LongTableTest {
                 assertEquals(place(plain), place(table), 1.01, what);
                 assertEquals(chosen(plain), chosen(table), what);
                 assertEquals(bar(plain).getValue(), bar(table).getValue(), 1e-5, what);
-                assertEquals(bar(plain).getVisibleAmount(), bar(table).getVisibleAmount(), 1e-6, what);
             }
+        });
+    }
+
+    @Test
+    void theBarSaysHowMuchIsSeenAndCanBeTakenAllTheSame(FxRobot robot) {
+        robot.interact(() -> {
+            layOut();
+            Node thumb = bar(table).lookup(".thumb");
+            assertEquals(24, thumb.getLayoutBounds().getHeight(), 1);
+            few.resize(40);
+            numbers.resize(40);
+            layOut();
+            assertEquals(bar(plain).getVisibleAmount(), bar(table).getVisibleAmount(), 1e-9);
+            assertEquals(bar(plain).getHeight(), bar(table).getHeight());
+            assertEquals(bar(plain).localToScene(0, 0).getY(), bar(table).localToScene(0, 0).getY());
         });
     }
 

@@ -79,64 +79,59 @@ public final class HeapDump implements AutoCloseable {
         Files.deleteIfExists(file.getParent());
     }
 
-    /// Reads the file once for all of them, as it may be large.
+    /// Reads the file once for all of them, as it may be large, and of most of it only every few bytes: two that
+    /// stand in no text tell how far away the next one is at least.
     private int count(List<CharSequence> texts) throws IOException {
-        List<Wanted> wanted = texts.stream()
-                .flatMap(text -> FORMS.stream().map(form -> Wanted.of(text, form)))
-                .toList();
-        boolean[] begins = new boolean[256];
-        wanted.forEach(each -> begins[Byte.toUnsignedInt(each.bytes[each.first])] = true);
-        int longest = wanted.stream().mapToInt(each -> each.bytes.length).max().orElseThrow();
+        List<byte[]> wanted = texts.stream()
+                .flatMap(text -> FORMS.stream().map(form -> text.toString().getBytes(form))).toList();
+        int shortest = wanted.stream().mapToInt(each -> each.length).min().orElseThrow();
+        int longest = wanted.stream().mapToInt(each -> each.length).max().orElseThrow();
+        int[] skips = skips(wanted, shortest);
+        byte[] window = new byte[CHUNK + longest];
         int found = 0;
-        // Before the next byte to look at and after the last one stands as much as the longest may take.
-        byte[] window = new byte[CHUNK + 2 * longest];
-        int next = 0;
         int filled = 0;
         try (InputStream in = Files.newInputStream(file)) {
             boolean ended = false;
             while (!ended) {
-                int read = in.readNBytes(window, filled, window.length - filled);
-                filled += read;
+                filled += in.readNBytes(window, filled, window.length - filled);
                 ended = filled < window.length;
-                int end = ended ? filled : filled - longest;
-                for (; next < end; next++) {
-                    if (begins[Byte.toUnsignedInt(window[next])]) {
-                        found += matches(wanted, window, filled, next);
+                // What goes on in the next piece is looked at with it.
+                int end = filled - (ended ? shortest : longest);
+                int at = 0;
+                while (at <= end) {
+                    int skip = skips[pair(window, at + shortest - 2)];
+                    if (skip == 0) {
+                        found += matches(wanted, window, filled, at);
                     }
+                    at += Math.max(1, skip);
                 }
-                int gone = Math.max(0, next - longest);
-                System.arraycopy(window, gone, window, 0, filled - gone);
-                filled -= gone;
-                next -= gone;
+                System.arraycopy(window, at, window, 0, filled - at);
+                filled -= at;
             }
         }
         return found;
     }
 
-    private static int matches(List<Wanted> wanted, byte[] window, int filled, int at) {
-        int found = 0;
-        for (Wanted each : wanted) {
-            int start = at - each.first;
-            int end = start + each.bytes.length;
-            if (start >= 0 && end <= filled
-                    && Arrays.equals(window, start, end, each.bytes, 0, each.bytes.length)) {
-                found++;
+    /// How far a text may be shifted that ends in two such bytes, when only as many of its bytes count as the
+    /// shortest one has.
+    private static int[] skips(List<byte[]> wanted, int shortest) {
+        int[] skips = new int[1 << 16];
+        Arrays.fill(skips, shortest - 1);
+        for (byte[] each : wanted) {
+            for (int at = 0; at < shortest - 1; at++) {
+                int pair = pair(each, at);
+                skips[pair] = Math.min(skips[pair], shortest - 2 - at);
             }
         }
-        return found;
+        return skips;
     }
 
-    /// @param first where its first byte stands that is not 0, of which a heap is full
-    private record Wanted(byte[] bytes, int first) {
+    private static int pair(byte[] bytes, int at) {
+        return Byte.toUnsignedInt(bytes[at]) << 8 | Byte.toUnsignedInt(bytes[at + 1]);
+    }
 
-        static Wanted of(CharSequence text, Charset form) {
-            int width = form.equals(StandardCharsets.ISO_8859_1) ? 1 : 2;
-            int first = form.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
-            byte[] bytes = new byte[text.length() * width];
-            for (int i = 0; i < text.length(); i++) {
-                bytes[i * width + first] = (byte) text.charAt(i);
-            }
-            return new Wanted(bytes, first);
-        }
+    private static int matches(List<byte[]> wanted, byte[] window, int filled, int at) {
+        return (int) wanted.stream().filter(each -> at + each.length <= filled
+                && Arrays.equals(window, at, at + each.length, each, 0, each.length)).count();
     }
 }

@@ -149,9 +149,7 @@ class TokenProgramTest {
         String sent = "POST /api/v1/scim-configuration/token/" + change;
         wire.strike(read, new Wire.Fault.Slow(until));
         try (RunningProgram program = token(change)) {
-            while (wire.answered(read) == 0) {
-                Thread.onSpinWait();
-            }
+            wire.awaitAnswered(read);
             assertEquals(201, server.post("/scim-configuration/domains", "{\"name\": \"b.com\"}", "session",
                     session).status());
             until.countDown();

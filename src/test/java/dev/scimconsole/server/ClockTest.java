@@ -6,42 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer.Reply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The machine's clock jumps, forwards and backwards, under a running service.
 @Tag("server")
-class ClockTest {
+class ClockTest extends EnabledServer {
 
     private static final Duration DAY = Duration.ofDays(1);
-
-    @TempDir private Path folder;
-    private RunningServer server;
-    private String session;
-    private String token;
-
-    @BeforeEach
-    void start() {
-        server = RunningServer.setUp(folder);
-        session = server.signIn();
-        token = server.addFirstDomain(session);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void aSessionOfATimeThatHasNotComeHasEndedAndStaysSo() {

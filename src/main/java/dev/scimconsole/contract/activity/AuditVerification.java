@@ -67,8 +67,8 @@ public record AuditVerification(
     /// @param key      the short name of the server's key: the first 16 hexadecimal digits of the SHA-256 of
     ///                 the public key; empty when there is none
     /// @param otherKey the short name of a key that signed and that the server does not know
-    public record Signatures(SignatureState state, long upTo, Optional<Instant> signedAt, Optional<String> key,
-            Optional<String> otherKey) {}
+    public record Signatures(SignatureState state, long upTo, Optional<Instant> signedAt,
+            Optional<String> key, Optional<String> otherKey) {}
 
     /// Whether the signatures could be checked. On the wire it is the text that [#toString()] gives.
     public enum SignatureState {

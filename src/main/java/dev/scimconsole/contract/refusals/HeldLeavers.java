@@ -13,8 +13,8 @@ import java.util.Optional;
 /// @param until     when [State#LET_THROUGH] ends; else empty
 /// @param people    how many were asked for so far and are still there
 /// @param names     of the first of them, at most 20
-public record HeldLeavers(State state, Instant since, Optional<String> decidedBy, Optional<Instant> until, long people,
-        List<String> names) {
+public record HeldLeavers(State state, Instant since, Optional<String> decidedBy, Optional<Instant> until,
+        long people, List<String> names) {
 
     /// Copies the list.
     public HeldLeavers {

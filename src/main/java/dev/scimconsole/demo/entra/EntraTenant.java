@@ -4,13 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.scimconsole.demo.entra.TenantLogin.Grant;
 import dev.scimconsole.demo.entra.TenantLogin.Right;
-import dev.scimconsole.demo.simulator.Exchange;
-import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
 import dev.scimconsole.demo.simulator.Outcome;
-import dev.scimconsole.demo.simulator.Progress;
-import dev.scimconsole.demo.simulator.SimulatedProvider;
-import dev.scimconsole.demo.simulator.SimulatorListener;
-import dev.scimconsole.wording.Saying;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,7 +13,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,10 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -62,35 +53,16 @@ public final class EntraTenant implements AutoCloseable {
     static final String PERSON_ID = "5b1e4d0a-0d2b-4b0c-9a58-2f1b7c90a6de";
     private static final String APPLICATION_ID = "c7a0d1f4-5b1e-4d0a-8e53-2f1b7c90a6de";
     private static final String OTHER_ID = "0b5e18d3-c4f2-4d4a-9b60-71c34f7e9b0c";
-    private static final String JOB_ID = "scim.7f31c0de.2d4a9b60";
     private static final String KEYS = "/discovery/v2.0/keys";
-    private static final String BASE_ADDRESS = "BaseAddress";
-    private static final String SECRET_TOKEN = "SecretToken";
-    private static final Duration CYCLE_AFTER = Duration.ofSeconds(4);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final SimulatorListener NOBODY = new SimulatorListener() {
-        @Override
-        public void exchanged(Exchange exchange) {
-            // The service's own list of events shows it.
-        }
-
-        @Override
-        public void progressed(Progress progress) {
-            // Nobody waits for it.
-        }
-    };
-
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final TenantJob job = new TenantJob(threads, this::note);
     private final TenantLogin login;
     private final TenantKeys keys;
     private final Map<TenantCall, Deque<TenantFault>> faults = new EnumMap<>(TenantCall.class);
     private final List<String> log = new ArrayList<>();
-    private final Map<String, String> secrets = new HashMap<>();
-    private String jobStatus = "Active";
     private boolean administrator = true;
-    private boolean cyclesByItself;
 
     private EntraTenant(HttpServer http, InstantSource clock) {
         this.http = http;
@@ -140,8 +112,8 @@ public final class EntraTenant implements AutoCloseable {
     }
 
     /// From now on a cycle follows by itself a few seconds after credentials were found to be good.
-    public synchronized void cycleByItself() {
-        cyclesByItself = true;
+    public void cycleByItself() {
+        job.cycleByItself();
     }
 
     /// The next requests of this kind meet these faults, one each.
@@ -180,21 +152,18 @@ public final class EntraTenant implements AutoCloseable {
     }
 
     /// Somebody stops the job, or starts it again.
-    public synchronized void pause(boolean paused) {
-        jobStatus = paused ? "Paused" : "Active";
+    public void pause(boolean paused) {
+        job.pause(paused);
     }
 
     /// Whether the job is in quarantine.
-    public synchronized boolean isQuarantined() {
-        return jobStatus.equals("Quarantine");
+    public boolean isQuarantined() {
+        return job.isQuarantined();
     }
 
     /// Puts credentials in, as an administrator does in the admin center.
     public void paste(String baseUrl, String token) {
-        synchronized (this) {
-            secrets.put(BASE_ADDRESS, baseUrl);
-            secrets.put(SECRET_TOKEN, token);
-        }
+        job.paste(baseUrl, token);
     }
 
     /// What was asked and answered, in order: a method, a path without ids, what of the request is no secret,
@@ -204,44 +173,36 @@ public final class EntraTenant implements AutoCloseable {
     }
 
     /// Runs a provisioning cycle now, with the credentials that stand there. Refused credentials put the job
-    /// into quarantine (Microsoft Learn, "Application provisioning in quarantine status").
+    /// into quarantine.
     ///
     /// @param domain of the people
     public Outcome runCycle(String domain) {
-        Outcome outcome = called(simulator -> simulator.sync(domain, NOBODY));
-        synchronized (this) {
-            if (outcome instanceof Outcome.TokenRefused) {
-                jobStatus = "Quarantine";
-            }
-            log.add("cycle " + outcome.getClass().getSimpleName());
-        }
-        return outcome;
+        return job.runCycle(domain);
     }
 
     @Override
     public void close() {
-        closing.countDown();
+        job.close();
         http.stop(0);
         threads.shutdownNow();
-        synchronized (this) {
-            secrets.clear();
-        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             byte[] sent = exchange.getRequestBody().readAllBytes();
-            TenantCall call = call(exchange.getRequestMethod(), path);
+            TenantCall call = TenantCall.of(exchange.getRequestMethod(), path);
             Optional<TenantFault> fault = fault(call);
             if (fault.isPresent() && fault.get() instanceof TenantFault.Refused refused) {
-                answer(exchange, call, "", refusal(refused));
+                answer(exchange, call, "", TenantReply.refused(refused));
             } else {
                 boolean cut = fault.isPresent();
                 boolean done = !(fault
                         .orElse(new TenantFault.Cut(true)) instanceof TenantFault.Cut(boolean first))
                         || first;
-                Reply reply = done ? reply(call, exchange, path, sent) : new Reply(0, Optional.empty());
+                TenantReply reply = done
+                        ? reply(call, exchange, path, sent)
+                        : new TenantReply(0, Optional.empty());
                 if (cut) {
                     note(exchange, call, note(call, sent), "cut");
                 } else {
@@ -251,40 +212,33 @@ public final class EntraTenant implements AutoCloseable {
         }
     }
 
-    private record Reply(int status, Optional<JsonNode> body, Map<String, String> headers) {
-
-        Reply(int status, Optional<JsonNode> body) {
-            this(status, body, Map.of());
-        }
-    }
-
-    private Reply reply(TenantCall call, HttpExchange exchange, String path, byte[] sent) {
+    private TenantReply reply(TenantCall call, HttpExchange exchange, String path, byte[] sent) {
         return switch (call) {
             case AUTHORIZE -> authorize(exchange);
             case TOKEN -> oauth(login -> login.token(fields(text(sent))));
             case DEVICE_CODE -> oauth(login -> login.deviceCode(fields(text(sent))));
-            case READ_KEYS -> new Reply(200, Optional.of(JSON.readTree(keys.told())));
+            case READ_KEYS -> TenantReply.of(JSON.readTree(keys.told()));
             case OTHER -> discovery(exchange, path);
             default -> graph(call, exchange, path, sent);
         };
     }
 
-    private Reply authorize(HttpExchange exchange) {
+    private TenantReply authorize(HttpExchange exchange) {
         synchronized (this) {
             return login.authorize(fields(String.valueOf(exchange.getRequestURI().getRawQuery())))
-                    .map(goal -> new Reply(302, Optional.empty(), Map.of("Location", goal)))
-                    .orElseGet(() -> new Reply(400, Optional.of(JSON.createObjectNode().put("error",
+                    .map(goal -> new TenantReply(302, Optional.empty(), Map.of("Location", goal)))
+                    .orElseGet(() -> new TenantReply(400, Optional.of(JSON.createObjectNode().put("error",
                             "AADSTS50011: The redirect URI specified in the request does not match."))));
         }
     }
 
-    private synchronized Reply oauth(Function<TenantLogin, TenantLogin.Answer> ask) {
+    private synchronized TenantReply oauth(Function<TenantLogin, TenantLogin.Answer> ask) {
         TenantLogin.Answer answer = ask.apply(login);
-        return new Reply(answer.status(), Optional.of(answer.body()));
+        return new TenantReply(answer.status(), Optional.of(answer.body()));
     }
 
     /// What Microsoft's own client libraries ask before they sign anybody in.
-    private static Reply discovery(HttpExchange exchange, String path) {
+    private static TenantReply discovery(HttpExchange exchange, String path) {
         String login = "https://login.microsoftonline.com/" + TENANT_ID;
         if (path.endsWith("/discovery/instance")) {
             ObjectNode body = JSON.createObjectNode().put("tenant_discovery_endpoint",
@@ -293,20 +247,21 @@ public final class EntraTenant implements AutoCloseable {
                     .put("preferred_network", "login.microsoftonline.com")
                     .put("preferred_cache", "login.windows.net");
             metadata.putArray("aliases").add("login.microsoftonline.com").add("login.windows.net");
-            return new Reply(200, Optional.of(body));
+            return TenantReply.of(body);
         }
-        return error(404, "Request_ResourceNotFound",
+        return TenantReply.error(404, "Request_ResourceNotFound",
                 exchange.getRequestMethod() + " " + path + " is not simulated.");
     }
 
-    private Reply graph(TenantCall call, HttpExchange exchange, String path, byte[] sent) {
+    private TenantReply graph(TenantCall call, HttpExchange exchange, String path, byte[] sent) {
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         Optional<Grant> grant;
         synchronized (this) {
             grant = login.grant(authorization.replaceFirst("^Bearer ", ""));
         }
         if (grant.isEmpty()) {
-            return error(401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.");
+            return TenantReply.error(401, "InvalidAuthenticationToken",
+                    "Access token has expired or is not yet valid.");
         }
         Right needed = switch (call) {
             case FIND_APPLICATIONS -> Right.APPLICATIONS;
@@ -314,37 +269,39 @@ public final class EntraTenant implements AutoCloseable {
             default -> Right.SYNCHRONIZATION;
         };
         if (!grant.get().rights().contains(needed)) {
-            return error(403, "Authentication_MSGraphPermissionMissing", "The caller lacks a permission.");
+            return TenantReply.error(403, "Authentication_MSGraphPermissionMissing",
+                    "The caller lacks a permission.");
         }
         synchronized (this) {
             if (!administrator && needed == Right.SYNCHRONIZATION) {
-                return error(403, "Authorization_RequestDenied",
+                return TenantReply.error(403, "Authorization_RequestDenied",
                         "Insufficient privileges to complete the operation.");
             }
         }
         if (needed == Right.SYNCHRONIZATION && !path.contains("/" + APPLICATION_ID + "/")
                 && call != TenantCall.LIST_JOBS) {
-            return error(404, "Request_ResourceNotFound", "Resource does not exist.");
+            return TenantReply.error(404, "Request_ResourceNotFound", "Resource does not exist.");
         }
         return switch (call) {
             case FIND_APPLICATIONS -> applications(exchange);
-            case FIND_PERSON -> new Reply(200, Optional.of(JSON.createObjectNode().put("id",
+            case FIND_PERSON -> TenantReply.of(JSON.createObjectNode().put("id",
                     UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString())
-                    .put("userPrincipalName", path.substring(path.lastIndexOf('/') + 1))));
-            case LIST_JOBS -> list(path.contains(APPLICATION_ID) ? List.of(job()) : List.of());
-            case READ_JOB -> new Reply(200, Optional.of(job()));
-            case READ_SECRETS -> list(List.of(secret(BASE_ADDRESS), secret(SECRET_TOKEN)));
-            case WRITE_SECRETS -> write(json(sent));
-            case VALIDATE -> validate(json(sent));
-            case RESTART -> restart(json(sent));
-            case READ_SCHEMA -> schema();
-            case PROVISION -> provision(json(sent));
+                    .put("userPrincipalName", path.substring(path.lastIndexOf('/') + 1)));
+            case LIST_JOBS ->
+                TenantReply.list(path.contains(APPLICATION_ID) ? List.of(job.read()) : List.of());
+            case READ_JOB -> TenantReply.of(job.read());
+            case READ_SECRETS -> TenantReply.list(job.secrets());
+            case WRITE_SECRETS -> job.write(json(sent));
+            case VALIDATE -> job.validate(json(sent));
+            case RESTART -> job.restart(json(sent));
+            case READ_SCHEMA -> TenantJob.schema();
+            case PROVISION -> job.provision(json(sent));
             case AUTHORIZE, TOKEN, DEVICE_CODE, READ_KEYS, OTHER ->
-                error(404, "Request_ResourceNotFound", "Resource does not exist.");
+                TenantReply.error(404, "Request_ResourceNotFound", "Resource does not exist.");
         };
     }
 
-    private static Reply applications(HttpExchange exchange) {
+    private static TenantReply applications(HttpExchange exchange) {
         String filter = fields(String.valueOf(exchange.getRequestURI().getRawQuery())).getOrDefault("$filter",
                 "");
         String beginning = filter.replaceFirst("^startswith\\(displayName,'(.*)'\\)$", "$1").replace("''",
@@ -357,152 +314,11 @@ public final class EntraTenant implements AutoCloseable {
                         .put("displayName", one.getValue()));
             }
         }
-        return list(found);
-    }
-
-    private synchronized ObjectNode job() {
-        ObjectNode job = JSON.createObjectNode().put("id", JOB_ID).put("templateId", "scim");
-        job.putObject("schedule").put("state", jobStatus.equals("Paused") ? "Disabled" : "Active");
-        ObjectNode status = job.putObject("status").put("code", jobStatus);
-        if (jobStatus.equals("Quarantine")) {
-            status.putObject("quarantine").put("reason", "EncounteredQuarantineException");
-        }
-        return job;
-    }
-
-    /// Masked, as Microsoft gives none away.
-    private synchronized ObjectNode secret(String key) {
-        return JSON.createObjectNode().put("key", key).put("value", secrets.containsKey(key) ? "*" : "");
-    }
-
-    private Reply write(JsonNode body) {
-        if (!body.path("value").isArray() || body.path("value").isEmpty()) {
-            return error(400, "RequestMissingRequiredParameter", "The value is missing.");
-        }
-        for (JsonNode pair : body.path("value")) {
-            String key = pair.path("key").asString("");
-            if (!key.equals(BASE_ADDRESS) && !key.equals(SECRET_TOKEN)) {
-                return error(500, "InternalError", "Requested value '" + key + "' was not found.");
-            }
-        }
-        synchronized (this) {
-            body.path("value").forEach(
-                    pair -> secrets.put(pair.path("key").asString(""), pair.path("value").asString("")));
-        }
-        return new Reply(204, Optional.empty());
-    }
-
-    private Reply validate(JsonNode body) {
-        if (!body.path("useSavedCredentials").asBoolean(false)) {
-            return error(400, "RequestMissingRequiredParameter", "Credentials are missing.");
-        }
-        Outcome outcome = called(simulator -> simulator.testConnection(NOBODY));
-        if (!(outcome instanceof Outcome.Connected)) {
-            return error(400, "CredentialValidationUnavailable",
-                    "We received an unexpected response from your"
-                            + " application.");
-        }
-        synchronized (this) {
-            if (cyclesByItself && jobStatus.equals("Active")) {
-                cycleSoon();
-            }
-        }
-        return new Reply(204, Optional.empty());
-    }
-
-    private Reply restart(JsonNode body) {
-        if (!body.path("criteria").path("resetScope").asString("").contains("QuarantineState")) {
-            return new Reply(204, Optional.empty());
-        }
-        synchronized (this) {
-            if (jobStatus.equals("Quarantine")) {
-                jobStatus = "Active";
-            }
-            if (cyclesByItself) {
-                cycleSoon();
-            }
-        }
-        return new Reply(204, Optional.empty());
-    }
-
-    private static Reply schema() {
-        ObjectNode schema = JSON.createObjectNode().put("id", JOB_ID);
-        schema.putArray("synchronizationRules").addObject().put("id", "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8")
-                .put("name", "USER_TO_USER");
-        return new Reply(200, Optional.of(schema));
-    }
-
-    private Reply provision(JsonNode body) {
-        JsonNode subject = body.path("parameters").path(0).path("subjects").path(0);
-        if (subject.path("objectId").asString("").isEmpty()) {
-            return error(400, "RequestMissingRequiredParameter", "A subject is missing.");
-        }
-        Outcome outcome = called(simulator -> simulator.syncOne("gpark@acme.com", NOBODY));
-        boolean done = outcome instanceof Outcome.Synchronized;
-        return new Reply(200, Optional.of(JSON.createObjectNode()
-                .put("key", "{\"result\":\"" + (done ? "Success" : "Failure") + "\",\"details\":{}}")
-                .put("value", "[]")));
-    }
-
-    /// Calls the SCIM service as the job does.
-    private Outcome called(Function<IdentityProviderSimulator, Outcome> work) {
-        String address;
-        char[] token;
-        synchronized (this) {
-            address = secrets.getOrDefault(BASE_ADDRESS, "");
-            token = secrets.getOrDefault(SECRET_TOKEN, "").toCharArray();
-        }
-        if (address.isEmpty()) {
-            return new Outcome.Stopped(Saying.of("say.simulator.pasteToken"));
-        }
-        try (IdentityProviderSimulator simulator = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID,
-                address)) {
-            simulator.paste(token);
-            return work.apply(simulator);
-        }
-    }
-
-    private void cycleSoon() {
-        threads.execute(() -> {
-            try {
-                if (!closing.await(CYCLE_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
-                    runCycle("acme.com");
-                }
-            } catch (InterruptedException _) {
-                // The tenant is closed.
-                Thread.currentThread().interrupt();
-            }
-        });
+        return TenantReply.list(found);
     }
 
     private synchronized Optional<TenantFault> fault(TenantCall call) {
         return Optional.ofNullable(faults.get(call)).map(Deque::poll);
-    }
-
-    private static TenantCall call(String method, String path) {
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        if (!path.startsWith("/v1.0/")) {
-            return switch (last) {
-                case "authorize" -> TenantCall.AUTHORIZE;
-                case "token" -> TenantCall.TOKEN;
-                case "devicecode" -> TenantCall.DEVICE_CODE;
-                case "keys" -> TenantCall.READ_KEYS;
-                default -> TenantCall.OTHER;
-            };
-        }
-        if (path.startsWith("/v1.0/users/")) {
-            return TenantCall.FIND_PERSON;
-        }
-        return switch (last) {
-            case "servicePrincipals" -> TenantCall.FIND_APPLICATIONS;
-            case "jobs" -> TenantCall.LIST_JOBS;
-            case "secrets" -> method.equals("PUT") ? TenantCall.WRITE_SECRETS : TenantCall.READ_SECRETS;
-            case "validateCredentials" -> TenantCall.VALIDATE;
-            case "restart" -> TenantCall.RESTART;
-            case "schema" -> TenantCall.READ_SCHEMA;
-            case "provisionOnDemand" -> TenantCall.PROVISION;
-            default -> path.contains("/jobs/") ? TenantCall.READ_JOB : TenantCall.OTHER;
-        };
     }
 
     /// What of a request's body may be told.
@@ -521,7 +337,8 @@ public final class EntraTenant implements AutoCloseable {
         };
     }
 
-    private void answer(HttpExchange exchange, TenantCall call, String what, Reply reply) throws IOException {
+    private void answer(HttpExchange exchange, TenantCall call, String what, TenantReply reply)
+            throws IOException {
         note(exchange, call, what, Integer.toString(reply.status()));
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.getResponseHeaders().set("request-id", "11111111-2222-3333-4444-555555555555");
@@ -537,26 +354,11 @@ public final class EntraTenant implements AutoCloseable {
     }
 
     private synchronized void note(HttpExchange exchange, TenantCall call, String what, String end) {
-        log.add(exchange.getRequestMethod() + " " + call + (what.isEmpty() ? "" : " " + what) + " " + end);
+        note(exchange.getRequestMethod() + " " + call + (what.isEmpty() ? "" : " " + what) + " " + end);
     }
 
-    private static Reply refusal(TenantFault.Refused fault) {
-        Reply error = error(fault.status(), fault.code(), "Simulated.");
-        return new Reply(error.status(), error.body(), fault.retryAfter()
-                .map(seconds -> Map.of("Retry-After", Integer.toString(seconds))).orElse(Map.of()));
-    }
-
-    private static Reply error(int status, String code, String message) {
-        ObjectNode body = JSON.createObjectNode();
-        body.putObject("error").put("code", code).put("message", message).putObject("innerError")
-                .put("request-id", "11111111-2222-3333-4444-555555555555");
-        return new Reply(status, Optional.of(body));
-    }
-
-    private static Reply list(List<? extends JsonNode> values) {
-        ObjectNode body = JSON.createObjectNode();
-        body.putArray("value").addAll(values);
-        return new Reply(200, Optional.of(body));
+    private synchronized void note(String line) {
+        log.add(line);
     }
 
     private static JsonNode json(byte[] sent) {

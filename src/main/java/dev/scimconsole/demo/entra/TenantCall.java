@@ -31,5 +31,32 @@ public enum TenantCall {
     /// `GET /users/{name}`.
     FIND_PERSON,
     /// Anything else.
-    OTHER
+    OTHER;
+
+    /// What a request asks for.
+    static TenantCall of(String method, String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        if (!path.startsWith("/v1.0/")) {
+            return switch (last) {
+                case "authorize" -> AUTHORIZE;
+                case "token" -> TOKEN;
+                case "devicecode" -> DEVICE_CODE;
+                case "keys" -> READ_KEYS;
+                default -> OTHER;
+            };
+        }
+        if (path.startsWith("/v1.0/users/")) {
+            return FIND_PERSON;
+        }
+        return switch (last) {
+            case "servicePrincipals" -> FIND_APPLICATIONS;
+            case "jobs" -> LIST_JOBS;
+            case "secrets" -> method.equals("PUT") ? WRITE_SECRETS : READ_SECRETS;
+            case "validateCredentials" -> VALIDATE;
+            case "restart" -> RESTART;
+            case "schema" -> READ_SCHEMA;
+            case "provisionOnDemand" -> PROVISION;
+            default -> path.contains("/jobs/") ? READ_JOB : OTHER;
+        };
+    }
 }

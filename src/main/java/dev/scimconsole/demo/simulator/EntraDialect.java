@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// text, a manager as a bare id, groups created empty and filled one member at a time.
 final class EntraDialect implements ProviderDialect {
 
-    private static final String ENTRA_GROUP = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
+    private static final String ENTRA_GROUP = "http://schemas.microsoft.com/2006/11/ResourceManagement/"
+            + "ADSCIM/2.0/Group";
 
     @Override
     public void testConnection(ScimConnection connection) {

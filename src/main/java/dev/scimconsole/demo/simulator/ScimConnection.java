@@ -82,13 +82,12 @@ final class ScimConnection {
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", provider.userAgent())
                 .header("Accept", "application/json");
         switch (grant) {
-            case AccessGrant.BySecret(_, String id, Secret secret, CredentialPlace place) when place == CredentialPlace.HEADER -> {
+            case AccessGrant.BySecret(_, String id, Secret secret, CredentialPlace place) -> {
                 hidden.add(secret);
-                request.header("Authorization", basic(id, secret));
-            }
-            case AccessGrant.BySecret(_, String id, Secret secret, _) -> {
-                hidden.add(secret);
-                form.add("client_id", id).add("client_secret", secret.reveal());
+                switch (place) {
+                    case HEADER -> request.header("Authorization", basic(id, secret));
+                    case BODY -> form.add("client_id", id).add("client_secret", secret.reveal());
+                }
             }
             case AccessGrant.ByStatement(_, String id, Supplier<String> statement) -> {
                 Secret signed = Secret.takeOver(statement.get().toCharArray());

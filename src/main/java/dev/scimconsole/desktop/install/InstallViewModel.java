@@ -64,8 +64,8 @@ public final class InstallViewModel {
     private final Pauses pauses;
     private final InstallWords words;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.IDLE);
-    private final ReadOnlyObjectWrapper<Optional<KnownTarget>> known = new ReadOnlyObjectWrapper<>(this, "known",
-            Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<KnownTarget>> known =
+            new ReadOnlyObjectWrapper<>(this, "known", Optional.empty());
     private final ReadOnlyObjectWrapper<List<RotationLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines",
             List.of());
     private final BooleanProperty chosen = new SimpleBooleanProperty(this, "chosen", true);
@@ -258,10 +258,11 @@ public final class InstallViewModel {
         running = Optional.of(tasks.of(() -> {
             try (token) {
                 MicrosoftAccount account = link.account();
-                return new TokenInstallation(account, what.target(), what.baseUrl(), what.person(), clock, pauses)
-                        .run(token, (step, state) -> screen.execute(() -> take(what, step, state)));
+                return new TokenInstallation(account, what.target(), what.baseUrl(), what.person(), clock,
+                        pauses).run(token, (step, state) -> screen.execute(() -> take(what, step, state)));
             } catch (GraphException e) {
-                screen.execute(() -> take(what, InstallationStep.WRITE, new Failed(clock.instant(), e.failure())));
+                Failed failed = new Failed(clock.instant(), e.failure());
+                screen.execute(() -> take(what, InstallationStep.WRITE, failed));
                 return false;
             }
         }).onSuccess(done -> phase.set(done ? Phase.DONE : Phase.FAILED)).start());

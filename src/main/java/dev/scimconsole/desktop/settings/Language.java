@@ -32,7 +32,8 @@ public enum Language {
 
     /// The one with that tag; the system's when there is none.
     public static Language of(String tag) {
-        return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst().orElse(SYSTEM);
+        return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst()
+                .orElse(SYSTEM);
     }
 
     /// The one whose texts those of a locale are.

@@ -67,7 +67,8 @@ public final class SignInViewModel {
     private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper(this, "connection", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper serverError = new ReadOnlyStringWrapper(this, "serverError", "");
-    private final ReadOnlyBooleanWrapper setUpOffered = new ReadOnlyBooleanWrapper(this, "setUpOffered", true);
+    private final ReadOnlyBooleanWrapper setUpOffered = new ReadOnlyBooleanWrapper(this, "setUpOffered",
+            true);
     private final BooleanProperty sending = new SimpleBooleanProperty(this, "sending");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper(this, "slow");
@@ -88,8 +89,9 @@ public final class SignInViewModel {
     /// @param settings remember servers
     /// @param kept     sessions that stay in the keychain
     /// @param signedIn takes the session, and with it the client
-    public SignInViewModel(Tasks tasks, Ticker ticker, Messages messages, Function<URI, ConsoleClient> clients,
-            Settings settings, KeptSessions kept, BiConsumer<ConsoleClient, AdminSession> signedIn) {
+    public SignInViewModel(Tasks tasks, Ticker ticker, Messages messages,
+            Function<URI, ConsoleClient> clients, Settings settings, KeptSessions kept,
+            BiConsumer<ConsoleClient, AdminSession> signedIn) {
         this.tasks = tasks;
         this.messages = messages;
         this.clients = clients;
@@ -109,7 +111,8 @@ public final class SignInViewModel {
         BooleanBinding signing = resuming.runningProperty().or(signingIn.runningProperty());
         busy.bind(connecting.runningProperty().and(step.isEqualTo(Step.SERVER)).or(signing).or(sending));
         slow.bind(connecting.slowProperty().or(resuming.slowProperty()).or(signingIn.slowProperty()));
-        progress.bind(Bindings.createStringBinding(() -> progress(signing.get()), busy, slow, signing, connection));
+        progress.bind(Bindings.createStringBinding(() -> progress(signing.get()), busy, slow, signing,
+                connection));
         servers.setAll(settings.servers());
         accepting.inviteProperty().subscribe((_, _) -> connectToInviter());
         // Somebody who enters another address does not wait for this one any more.

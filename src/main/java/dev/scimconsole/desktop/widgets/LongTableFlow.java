@@ -29,6 +29,8 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
 
     private static final Duration REST = Duration.millis(80);
     private static final double UNIT = 10;
+    /// In pixels, so that the thumb can be taken however long the list is.
+    private static final double LEAST_THUMB = 24;
 
     private final ScrollBar bar = new WholeBar();
     private final ReadOnlyBooleanWrapper passing = new ReadOnlyBooleanWrapper(this, "passing");
@@ -84,6 +86,7 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
         } else if (first > 0) {
             begin();
         }
+        showPlace();
     }
 
     /// Shows the beginning.
@@ -245,13 +248,11 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
 
     private void showPlace() {
         showing = true;
-        if (isLong()) {
-            bar.setVisibleAmount(getViewportLength() / (length * getFixedCellSize()));
-            bar.setValue(end() == 0 ? 0 : place() / end());
-        } else {
-            bar.setVisibleAmount(getVbar().getVisibleAmount());
-            bar.setValue(getVbar().getValue());
-        }
+        double seen = isLong()
+                ? getViewportLength() / (length * getFixedCellSize())
+                : getVbar().getVisibleAmount();
+        bar.setVisibleAmount(Math.min(1, Math.max(seen, LEAST_THUMB / Math.max(1, bar.getHeight()))));
+        bar.setValue(!isLong() ? getVbar().getValue() : end() == 0 ? 0 : place() / end());
         showing = false;
     }
 

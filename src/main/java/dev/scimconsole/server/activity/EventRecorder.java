@@ -115,8 +115,8 @@ public final class EventRecorder implements AutoCloseable {
         return event.organizationId().isEmpty() && event.kind() == EventKind.REQUEST;
     }
 
-    /// One event that the store refuses takes none of the others with it: where some can't be written together,
-    /// they are written one by one.
+    /// One event that the store refuses takes none of the others with it: where some can't be written
+    /// together, they are written one by one.
     private Optional<Batch> write(Batch batch) {
         List<NewEvent> lost = new ArrayList<>();
         int written = 0;

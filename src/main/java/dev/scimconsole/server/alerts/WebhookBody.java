@@ -24,7 +24,8 @@ final class WebhookBody {
         String text = AlertTexts.text(delivery.kind(), language);
         ObjectNode body = switch (shape(webhook)) {
             case JSON -> json(delivery, organization, title, text);
-            // https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks: these three are escaped.
+            // https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks:
+            // these three are escaped.
             case SLACK -> NODES.objectNode().put("text",
                     "*" + escaped(title) + "* (" + escaped(organization) + ")\n" + escaped(text));
             case TEAMS -> card(title, organization, text);

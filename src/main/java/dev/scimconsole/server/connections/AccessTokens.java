@@ -143,8 +143,8 @@ public final class AccessTokens {
         if (secret.isEmpty()) {
             bySecretOfNobody();
             throw RefusedGrantException.of(INVALID_CLIENT,
-                    "The request brings no client credentials: neither an"
-                            + " Authorization: Basic header nor client_id with client_secret or client_assertion in the form.");
+                    "The request brings no client credentials: neither an Authorization: Basic header nor"
+                            + " client_id with client_secret or client_assertion in the form.");
         }
         return bySecret(form.get("client_id").orElse(""), secret.get());
     }

@@ -6,7 +6,8 @@ enum ClientFault {
     /// The client ID or its secret.
     SECRET_WRONG("secret-wrong", "The client ID or its secret is wrong, or the secret was deleted."),
     /// The secret's time is over.
-    SECRET_ENDED("secret-ended", "This client secret has ended. Add another one in SCIM Console and paste it."),
+    SECRET_ENDED("secret-ended",
+            "This client secret has ended. Add another one in SCIM Console and paste it."),
     /// There is no such federated connection.
     NO_FEDERATION("assertion-client", "There is no federated connection with this client_id."),
     /// It is no statement that could be judged.

@@ -56,7 +56,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
     /// Ends all of it in one organization, in the transaction's name, and notes that in the audit record.
     ///
     /// @param more what else to say of it; empty text for nothing
-    static Revival end(Transaction transaction, String organizationId, Instant now, Action action, String more) {
+    static Revival end(Transaction transaction, String organizationId, Instant now, Action action,
+            String more) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         boolean token = transaction.tokens().revokeCurrent(organizationId, at, BY);
         Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
@@ -96,8 +97,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
     /// emails where there are any.
     @Override
     public String toString() {
-        return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", " + count(invites, "invite")
-                + ", " + count(accounts, "automation account")
+        return count(tokens, "SCIM token") + ", " + count(sessions, "session") + ", "
+                + count(invites, "invite") + ", " + count(accounts, "automation account")
                 + (connections == 0 ? "" : ", " + count(connections, "connection"))
                 + (mails == 0 ? "" : ", " + count(mails, "unsent email"));
     }

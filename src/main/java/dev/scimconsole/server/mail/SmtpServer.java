@@ -141,7 +141,8 @@ public record SmtpServer(String host, int port, Tls tls, Optional<Credentials> c
         return signsIn ? 587 : 25;
     }
 
-    private static String from(String host, Optional<Credentials> credentials, Map<String, String> parameters) {
+    private static String from(String host, Optional<Credentials> credentials,
+            Map<String, String> parameters) {
         if (parameters.containsKey("from")) {
             return MailAddress.parse(parameters.get("from"))
                     .orElseThrow(() -> new IllegalArgumentException("from= is not an email address"));

@@ -38,8 +38,8 @@ final class Passwords {
 
     Passwords(PasswordCost cost) {
         this.cost = cost;
-        nobodysHash = "$argon2id$v=19$m=%d,t=%d,p=1$c2NpbS1jb25zb2xlLW5vYg$V1N0bXU5bXc0a0hGcXZkSmt6TzlXZ3hYcTJQYzdUbEE"
-                .formatted(cost.memoryKib(), cost.passes());
+        nobodysHash = ("$argon2id$v=19$m=%d,t=%d,p=1$c2NpbS1jb25zb2xlLW5vYg$"
+                + "V1N0bXU5bXc0a0hGcXZkSmt6TzlXZ3hYcTJQYzdUbEE").formatted(cost.memoryKib(), cost.passes());
     }
 
     /// The hash in its own text format, with a new salt.

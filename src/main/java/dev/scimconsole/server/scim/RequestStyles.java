@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestStyles {
 
     private static final String TENANT_FLAG = "&aadoptscim";
-    private static final String ENTRA_SCHEMA = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/";
+    private static final String ENTRA_SCHEMA = "http://schemas.microsoft.com/2006/11/ResourceManagement/"
+            + "ADSCIM/";
     private static final String DRAFT_SCHEMA = "urn:scim:schemas:";
     private static final Set<String> LISTS = Set.of("/Users", "/Groups");
     private static final Pattern RANDOM_NAME = Pattern

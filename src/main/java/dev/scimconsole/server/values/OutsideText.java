@@ -43,7 +43,8 @@ public final class OutsideText {
         return clean.toString();
     }
 
-    /// The text on one line, with nothing in it that could be a secret, and fit for a database: as long as it is.
+    /// The text on one line, with nothing in it that could be a secret, and fit for a database: as long as it
+    /// is.
     public static String withoutSecrets(String text) {
         String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
         return isOneLine(masked) ? masked : oneLine(masked);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzedServerTest {
 
     private static final int TRIES = Integer.getInteger("fuzz.shots", 30_000);
+    /// As many as are sent in that time, on a machine that does other things too.
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     /// Of the first request; each further one has the next.
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
 
@@ -54,7 +57,8 @@ class FuzzedServerTest {
             Set<Integer> statuses = new TreeSet<>();
             try (ShotClient client = new ShotClient(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0)) {
-                for (long seed = SEED; seed < SEED + TRIES; seed++) {
+                long end = System.nanoTime() + LONGEST.toNanos();
+                for (long seed = SEED; seed < SEED + TRIES && System.nanoTime() < end; seed++) {
                     shoot(client, shots.from(new SplittableRandom(seed)), seed, statuses);
                 }
             }

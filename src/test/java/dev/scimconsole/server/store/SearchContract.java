@@ -415,6 +415,7 @@ abstract class SearchContract extends DirectoryContract {
         })));
         begun.await();
         assertEquals(List.of(1L), numbers(Samples.all(ResourceType.USER)));
+        CountDownLatch turnedAway = new CountDownLatch(42);
         AtomicInteger refused = new AtomicInteger();
         AtomicInteger answered = new AtomicInteger();
         for (int i = 0; i < 50; i++) {
@@ -424,12 +425,11 @@ abstract class SearchContract extends DirectoryContract {
                             .page(Samples.all(ResourceType.USER))).size());
                 } catch (ScansWaitException _) {
                     refused.incrementAndGet();
+                    turnedAway.countDown();
                 }
             }));
         }
-        while (refused.get() < 42) {
-            Thread.onSpinWait();
-        }
+        turnedAway.await();
         end.countDown();
         for (Thread thread : scanning) {
             thread.join();

@@ -210,7 +210,7 @@ public final class PatchApplier {
     private static void fill(ObjectNode created, Filter filter, PatchOperation operation) {
         switch (filter) {
             case Filter.And and -> and.all().forEach(term -> fill(created, term, operation));
-            case Filter.Compare(AttributePath path, Filter.Operator operator, Filter.Comparand comparand) when operator == Filter.Operator.EQ
+            case Filter.Compare(var path, var operator, var comparand) when operator == Filter.Operator.EQ
                     && operation.path().sub().isPresent()
                     && MultiValues.KIND.contains(path.attribute().name()) -> {
                 switch (comparand) {

@@ -104,7 +104,7 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
     }
 
     private static boolean isNamed(Condition condition) {
-        return condition instanceof Condition.Compare(Condition.Attribute attribute, Condition.Comparison how, String _)
+        return condition instanceof Condition.Compare(var attribute, var how, var _)
                 && how == Condition.Comparison.EQUAL && switch (attribute) {
                     case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME, EMAIL -> true;
                     case ACTIVE, CREATED, LAST_MODIFIED, MEMBER, GROUP -> false;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// as long as they.
 public final class ChangeRecords {
 
-    private static final String COLUMNS = "id, target_type, target_id, target_name, occurred_at, action, status, "
-            + "actor_name, token_id, address, user_agent, body";
+    private static final String COLUMNS = "id, target_type, target_id, target_name, occurred_at, action, "
+            + "status, actor_name, token_id, address, user_agent, body";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM resource_change ";
     private static final String INTO = "resource_change (organization_id, " + COLUMNS + ")";
     private static final Pattern NUMBER = Pattern.compile("\\.[0-9]{4}$");

@@ -74,7 +74,8 @@ public record StoreBackup(Path file, long bytes, Sha256 digest) {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return new StoreBackup(file, Files.size(file), digest);
         } catch (IOException e) {
-            throw new StoreUnavailableException("The backup " + file + " can't be written: " + OwnFile.reason(e) + ".", e);
+            throw new StoreUnavailableException("The backup " + file + " can't be written: "
+                    + OwnFile.reason(e) + ".", e);
         } catch (SQLException e) {
             throw new StoreUnavailableException("The backup " + file + " can't be made: "
                     + SqliteDatabase.failure(e).getMessage(), e);

@@ -64,7 +64,7 @@ final class ConditionSql {
         Map<Attribute, Set<String>> equal = new EnumMap<>(Attribute.class);
         List<Condition> others = new ArrayList<>();
         for (Condition condition : any) {
-            if (condition instanceof Condition.Compare(Attribute attribute, Comparison comparison, String value)
+            if (condition instanceof Condition.Compare(var attribute, var comparison, var value)
                     && comparison == Comparison.EQUAL && LISTED.contains(attribute) && storable(value)) {
                 equal.computeIfAbsent(attribute, _ -> new LinkedHashSet<>()).add(value);
             } else {

@@ -175,7 +175,8 @@ public final class DirectoryRecords {
     }
 
     /// How many each one finds, up to a number, of those that an index tells.
-    private Map<DirectoryCriterion, Long> counted(Listing listing, List<DirectoryCriterion> criteria, int most) {
+    private Map<DirectoryCriterion, Long> counted(Listing listing, List<DirectoryCriterion> criteria,
+            int most) {
         Map<DirectoryCriterion, Long> counts = new LinkedHashMap<>();
         for (DirectoryCriterion criterion : criteria) {
             if (!criterion.parts(listing.organizationId(), listing.type()).isEmpty()) {
@@ -342,8 +343,8 @@ public final class DirectoryRecords {
     public Map<String, Invite> invitesOf(String organizationId, Collection<String> userIds) {
         Map<String, Invite> invites = new HashMap<>();
         IdChunks.forEach(userIds, chunk -> sql.visit(
-                "SELECT user_id, settled_at, failure FROM email_invite WHERE organization_id = ? AND user_id IN "
-                        + IdChunks.marks(chunk),
+                "SELECT user_id, settled_at, failure FROM email_invite WHERE organization_id = ? "
+                        + "AND user_id IN " + IdChunks.marks(chunk),
                 row -> Map.entry(row.text(1), new Invite(row.optionalInstant(2), row.optionalText(3))),
                 entry -> {
                     invites.put(entry.getKey(), entry.getValue());

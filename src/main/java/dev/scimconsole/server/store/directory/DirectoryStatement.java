@@ -105,12 +105,15 @@ record DirectoryStatement(String text, List<Object> parameters) {
             case STATUS -> "CASE WHEN r.active = 1 THEN 0 ELSE 1 END";
             case INVITE ->
                 """
-                        COALESCE((SELECT CASE WHEN i.settled_at IS NULL THEN 1 WHEN i.failure IS NULL THEN 2 ELSE 3 END
-                          FROM email_invite i WHERE i.organization_id = r.organization_id AND i.user_id = r.id), 0)""";
+                        COALESCE((SELECT CASE WHEN i.settled_at IS NULL THEN 1 WHEN i.failure IS NULL THEN 2
+                            ELSE 3 END
+                          FROM email_invite i
+                          WHERE i.organization_id = r.organization_id AND i.user_id = r.id), 0)""";
             case MEMBERS ->
                 """
-                        (SELECT COUNT(*) FROM (SELECT 1 FROM membership m WHERE m.organization_id = r.organization_id
-                          AND m.group_id = r.id LIMIT 1001) AS counted)""";
+                        (SELECT COUNT(*) FROM (SELECT 1 FROM membership m
+                          WHERE m.organization_id = r.organization_id AND m.group_id = r.id
+                          LIMIT 1001) AS counted)""";
         };
     }
 
@@ -150,7 +153,8 @@ record DirectoryStatement(String text, List<Object> parameters) {
 
         /// Those of a part whom other parts find too.
         void among(Part part, List<Part> others) {
-            // As a value, so that neither database joins by it: the others' ids are found once and looked up in memory.
+            // As a value, so that neither database joins by it: the others' ids are found once and looked up
+            // in memory.
             text.append(" AND (").append(part.id()).append(" IN (");
             String between = "";
             for (Part other : others) {

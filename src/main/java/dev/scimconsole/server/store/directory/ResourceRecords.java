@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 public final class ResourceRecords {
 
     private static final String COLUMNS = "organization_id, type, id, version, created, last_modified, "
-            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, written_by, words";
+            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, "
+            + "written_by, words";
 
     static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
 

@@ -19,8 +19,9 @@ public final class AlertRecords {
     /// No delivery is put off for longer than this.
     public static final Duration LONGEST_WAIT = Duration.ofHours(2);
 
-    private static final String DELIVERY = "SELECT d.id, d.organization_id, d.webhook_id, d.place, d.created_at, d.due_at, "
-            + "d.tries, d.answer, d.delivered, a.kind, a.subject, a.raised_at FROM alert_delivery d "
+    private static final String DELIVERY = "SELECT d.id, d.organization_id, d.webhook_id, d.place, "
+            + "d.created_at, d.due_at, d.tries, d.answer, d.delivered, a.kind, a.subject, a.raised_at "
+            + "FROM alert_delivery d "
             + "JOIN alert a ON a.organization_id = d.organization_id AND a.id = d.alert_id ";
 
     private final Sql sql;
@@ -77,7 +78,8 @@ public final class AlertRecords {
     public boolean raise(Alert alert) {
         return sql.change(
                 """
-                        INSERT INTO alert (organization_id, id, topic, kind, subject, raised_at) VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT INTO alert (organization_id, id, topic, kind, subject, raised_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
                         ON CONFLICT (organization_id, topic) DO NOTHING""",
                 alert.organizationId(), alert.id(), alert.topic(), alert.kind(), alert.subject(),
                 alert.at()) == 1;
@@ -89,8 +91,8 @@ public final class AlertRecords {
     public void deliver(Alert alert, String id, Optional<String> webhookId, String place) {
         sql.change(
                 """
-                        INSERT INTO alert_delivery (organization_id, id, alert_id, webhook_id, place, created_at, due_at, tries,
-                          delivered)
+                        INSERT INTO alert_delivery (organization_id, id, alert_id, webhook_id, place,
+                          created_at, due_at, tries, delivered)
                         VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)""",
                 alert.organizationId(), id, alert.id(), new OptionalText(webhookId), place, alert.at(),
                 alert.at());
@@ -132,8 +134,8 @@ public final class AlertRecords {
     public void noteMail(String organizationId, String id, String answer, boolean delivered, int tries,
             Optional<Instant> next) {
         sql.change(
-                "UPDATE alert_delivery SET answer = ?, delivered = ?, due_at = ?, tries = ? WHERE organization_id = ? "
-                        + "AND id = ?",
+                "UPDATE alert_delivery SET answer = ?, delivered = ?, due_at = ?, tries = ? "
+                        + "WHERE organization_id = ? AND id = ?",
                 answer, delivered, next, tries, organizationId, id);
     }
 
@@ -170,9 +172,10 @@ public final class AlertRecords {
     public void choose(String organizationId, Choice choice) {
         sql.change(
                 """
-                        INSERT INTO alert_choice (organization_id, kind, desktop, email, webhook) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (organization_id, kind) DO UPDATE SET desktop = excluded.desktop, email = excluded.email,
-                          webhook = excluded.webhook""",
+                        INSERT INTO alert_choice (organization_id, kind, desktop, email, webhook)
+                        VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (organization_id, kind) DO UPDATE SET desktop = excluded.desktop,
+                          email = excluded.email, webhook = excluded.webhook""",
                 organizationId, choice.kind(), choice.desktop(), choice.email(), choice.webhook());
     }
 
@@ -197,7 +200,8 @@ public final class AlertRecords {
     public void addWebhook(Webhook webhook) {
         sql.change(
                 """
-                        INSERT INTO webhook (organization_id, id, name, shape, address, routing_key, secret, created_at, created_by)
+                        INSERT INTO webhook (organization_id, id, name, shape, address, routing_key, secret,
+                          created_at, created_by)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 webhook.organizationId(), webhook.id(), webhook.name(), webhook.shape(), webhook.address(),
                 new OptionalText(webhook.routingKey()), webhook.secret(), webhook.createdAt(),
@@ -207,8 +211,8 @@ public final class AlertRecords {
     /// The webhooks, the oldest first.
     public List<Webhook> webhooks(String organizationId) {
         return sql.list(
-                "SELECT organization_id, id, name, shape, address, routing_key, secret, created_at, created_by "
-                        + "FROM webhook WHERE organization_id = ? ORDER BY created_at, id",
+                "SELECT organization_id, id, name, shape, address, routing_key, secret, created_at, "
+                        + "created_by FROM webhook WHERE organization_id = ? ORDER BY created_at, id",
                 AlertRecords::webhook, organizationId);
     }
 

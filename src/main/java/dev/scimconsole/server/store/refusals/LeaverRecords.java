@@ -11,14 +11,15 @@ import java.util.Optional;
 /// An organization that never changed anything of it has no row: the usual threshold, and nothing is held.
 public final class LeaverRecords {
 
-    private static final String COLUMNS = "threshold, hold, gate, gate_at, gate_by, gate_until, counted_from, "
-            + "told_at";
+    private static final String COLUMNS = "threshold, hold, gate, gate_at, gate_by, gate_until, "
+            + "counted_from, told_at";
     private static final String RULE = "SELECT " + COLUMNS + " FROM safe_leaving WHERE organization_id = ?";
     /// So many of the newest are told apart, or twice the threshold where that is more.
     private static final int TOLD_APART = 1_000;
 
-    private static final String NOTE = "INSERT INTO leaver (organization_id, left_at, user_id) VALUES (?, ?, ?) "
-            + "ON CONFLICT (organization_id, left_at, user_id) DO UPDATE SET left_at = excluded.left_at";
+    private static final String NOTE = """
+            INSERT INTO leaver (organization_id, left_at, user_id) VALUES (?, ?, ?)
+            ON CONFLICT (organization_id, left_at, user_id) DO UPDATE SET left_at = excluded.left_at""";
 
     private final Sql sql;
 
@@ -69,18 +70,20 @@ public final class LeaverRecords {
         return sql.lockRows().isEmpty()
                 ? rule(organizationId)
                 : sql.changeReturning("UPDATE safe_leaving SET turns = turns + 1 WHERE organization_id = ? "
-                        + "RETURNING " + COLUMNS, LeaverRecords::rule, organizationId).stream().findFirst().orElse(Rule.USUAL);
+                        + "RETURNING " + COLUMNS, LeaverRecords::rule, organizationId).stream().findFirst()
+                        .orElse(Rule.USUAL);
     }
 
     /// Sets the rule, but for when a wave was told.
     public void set(String organizationId, Rule rule) {
         sql.changeConfiguration("""
-                INSERT INTO safe_leaving (organization_id, threshold, hold, gate, gate_at, gate_by, gate_until,
-                  counted_from, turns)
+                INSERT INTO safe_leaving (organization_id, threshold, hold, gate, gate_at, gate_by,
+                  gate_until, counted_from, turns)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
-                ON CONFLICT (organization_id) DO UPDATE SET threshold = excluded.threshold, hold = excluded.hold,
-                  gate = excluded.gate, gate_at = excluded.gate_at, gate_by = excluded.gate_by,
-                  gate_until = excluded.gate_until, counted_from = excluded.counted_from""",
+                ON CONFLICT (organization_id) DO UPDATE SET threshold = excluded.threshold,
+                  hold = excluded.hold, gate = excluded.gate, gate_at = excluded.gate_at,
+                  gate_by = excluded.gate_by, gate_until = excluded.gate_until,
+                  counted_from = excluded.counted_from""",
                 organizationId, rule.threshold(), rule.hold(), rule.gate().name(), rule.at(),
                 new Sql.OptionalText(rule.by()), rule.until(), rule.countedFrom());
     }
@@ -119,14 +122,15 @@ public final class LeaverRecords {
     ///
     /// @param most counts no further
     public int active(String organizationId, int most) {
-        return sql.first("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? AND type = ? "
-                + "AND active = 1 LIMIT ?) AS present", row -> row.smallNumber(1), organizationId, ResourceType.USER,
-                most).orElse(0);
+        return sql.first("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? "
+                + "AND type = ? AND active = 1 LIMIT ?) AS present", row -> row.smallNumber(1),
+                organizationId, ResourceType.USER, most).orElse(0);
     }
 
     /// Forgets who left before a time.
     public int prune(String organizationId, Instant before) {
-        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?", organizationId, before);
+        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?", organizationId,
+                before);
     }
 
     private static Rule rule(Row row) {

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 final class JdbcConnection implements AutoCloseable {
 
     private static final int MOST_STATEMENTS = 200;
-    private static final int LONGEST_KEPT = 4_000;
+    /// Longer than what inserts as many rows as are inserted at once.
+    private static final int LONGEST_KEPT = 6_000;
 
     private final Connection connection;
     private final LinkedHashMap<String, PreparedStatement> statements = LinkedHashMap

@@ -100,8 +100,8 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <R> R scan(Duration time, long rows, Function<Sql, R> work) {
-        return scans.run(
-                () -> retries.run(() -> inTransaction(scanner, work, Mode.READING, ScanMeter.of(time, rows))));
+        return scans.run(() -> retries
+                .run(() -> inTransaction(scanner, work, Mode.READING, ScanMeter.of(time, rows))));
     }
 
     @Override
@@ -182,7 +182,8 @@ public final class PostgresDatabase implements Database {
     }
 
     private static StoreUnavailableException unknownOutcome(SQLException e) {
-        return new StoreUnavailableException("The database went away before it confirmed the change.", true, e);
+        return new StoreUnavailableException("The database went away before it confirmed the change.", true,
+                e);
     }
 
     /// How a transaction asks.

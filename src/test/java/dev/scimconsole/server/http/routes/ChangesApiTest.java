@@ -4,47 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.EnabledServer;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What requests asked for and changed, over HTTP: made by SCIM, looked at by the admin API.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
-class ChangesApiTest {
+class ChangesApiTest extends EnabledServer {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final String DOTS = "•••";
 
-    @TempDir Path folder;
-    private RunningServer server;
-    private String session;
-    private String token;
     private String ada;
 
     @BeforeEach
     void start() {
-        server = RunningServer.setUp(folder);
-        session = server.signIn();
-        token = server.addFirstDomain(session);
         ada = scim("POST", "/Users",
                 """
                         {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada@acme.com",
                          "name": {"givenName": "Ada", "familyName": "Lovelace"}, "title": "Countess", "password": "Byron-1815"}""")
                 .json().get("id").asString();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

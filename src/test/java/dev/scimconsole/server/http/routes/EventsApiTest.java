@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.EnabledServer;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import java.io.IOException;
@@ -17,11 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,26 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
-class EventsApiTest {
+class EventsApiTest extends EnabledServer {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
-
-    @TempDir Path folder;
-    private RunningServer server;
-    private String session;
-    private String token;
-
-    @BeforeEach
-    void start() {
-        server = RunningServer.setUp(folder);
-        session = server.signIn();
-        token = server.addFirstDomain(session);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void everyChangeIsAnEventThatItsAnswerNames() {

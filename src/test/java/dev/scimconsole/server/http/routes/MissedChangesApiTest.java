@@ -3,7 +3,7 @@ package dev.scimconsole.server.http.routes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.EnabledServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -12,44 +12,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What may have been missed while the old token was dead, over HTTP.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
-class MissedChangesApiTest {
+class MissedChangesApiTest extends EnabledServer {
 
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";
     private static final String DEACTIVATE = """
             {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
              "Operations": [{"op": "Replace", "path": "active", "value": "False"}]}""";
-
-    @TempDir Path folder;
-    private RunningServer server;
-    private String session;
-    private String token;
-
-    @BeforeEach
-    void start() {
-        server = RunningServer.setUp(folder);
-        session = server.signIn();
-        token = server.addFirstDomain(session);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void withoutAGapNothingWasMissed() {

@@ -4,45 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.EnabledServer;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What two clients asked for and did not get, over HTTP, until it is done or settled.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
-class RefusedChangesApiTest {
+class RefusedChangesApiTest extends EnabledServer {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";
-
-    @TempDir Path folder;
-    private RunningServer server;
-    private String session;
-    private String token;
-
-    @BeforeEach
-    void start() {
-        server = RunningServer.setUp(folder);
-        session = server.signIn();
-        token = server.addFirstDomain(session);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void peopleWhoShouldHaveNoAccessComeFirstUntilTheyHaveNone() {

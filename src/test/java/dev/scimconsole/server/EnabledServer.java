@@ -1,0 +1,31 @@
+package dev.scimconsole.server;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// For tests of a server that an identity provider can send to: set up, with the first email domain and its
+/// token, and somebody signed in. Each test has its own.
+public abstract class EnabledServer {
+
+    /// Where its data stand.
+    @TempDir protected Path folder;
+    protected RunningServer server;
+    /// The Org Admin's.
+    protected String session;
+    /// The one that was issued with the domain.
+    protected String token;
+
+    @BeforeEach
+    void enable() {
+        server = RunningServer.setUp(folder);
+        session = server.signIn();
+        token = server.addFirstDomain(session);
+    }
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+}
