@@ -44,6 +44,9 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
     /// Browsers and what is derived from them begin with this for old times' sake, and name themselves later.
     private static final Pattern FOR_OLD_TIMES_SAKE = Pattern
             .compile("^Mozilla/\\S+ +(\\([^)]*\\) *)*(?=[^( ])");
+    private static final Pattern BEHIND_THE_NAME = Pattern.compile("[/@(;,]");
+    private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern VERSION = Pattern.compile("[vV]?\\d+(\\.\\d\\w*)*([-+]\\w[\\w.]*)?");
     private static final Pattern VERSION_BEHIND = Pattern.compile("[-_][vV]?\\d+(\\.\\w+)*$");
 
@@ -53,7 +56,7 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
             return ENTRA_ID_TEST;
         }
         String name = name(userAgent);
-        List<String> words = Arrays.asList(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+        List<String> words = Arrays.asList(BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT)));
         if (words.contains("entra") || Collections.indexOfSubList(words, FORMER_ENTRA_ID) >= 0) {
             return ENTRA_ID;
         }
@@ -79,9 +82,9 @@ public record ClientProduct(String name, IdentityProvider provider, boolean inCl
     /// hyphen or an `@`.
     private static String name(String userAgent) {
         String own = FOR_OLD_TIMES_SAKE.matcher(userAgent.strip()).replaceFirst("");
-        String before = own.split("[/@(;,]", 2)[0].strip();
+        String before = BEHIND_THE_NAME.split(own, 2)[0].strip();
         StringBuilder name = new StringBuilder();
-        for (String word : before.split(" +", -1)) {
+        for (String word : BLANKS.split(before, -1)) {
             if (VERSION.matcher(word).matches()) {
                 break;
             }
