@@ -5,6 +5,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Builds the self-contained program of one platform from what `mvn -Pdist package` left in `target`: a
@@ -243,9 +246,33 @@ final class AppImage {
             arguments.add("--strip-native-commands");
         }
         run("jlink", arguments);
+        keepProviders(runtime);
         if (platform.launchScript().isPresent()) {
             keepCommand(runtime.resolve("bin"));
         }
+    }
+
+    /// The image names the security providers of the whole JDK. Whoever asks for all of them makes the JVM look for those that it
+    /// lacks among the program's own services, and so load Bouncy Castle: a second of a processor at each start.
+    private static void keepProviders(Path runtime) throws IOException {
+        var modules = Files.readAllLines(runtime.resolve("release")).stream().filter(line -> line.startsWith("MODULES="))
+                .flatMap(line -> Stream.of(line.substring("MODULES=".length()).replace("\"", "").split(" ")))
+                .collect(Collectors.toSet());
+        var lacking = Stream.of(Security.getProviders())
+                .filter(provider -> !modules.contains(provider.getClass().getModule().getName())).map(Provider::getName)
+                .collect(Collectors.toSet());
+        var file = runtime.resolve("conf/security/java.security");
+        var lines = new ArrayList<String>();
+        int number = 1;
+        for (var line : Files.readAllLines(file)) {
+            if (!line.startsWith("security.provider.")) {
+                lines.add(line);
+            } else if (!lacking.contains(line.substring(line.indexOf('=') + 1).split(" ")[0])) {
+                lines.add("security.provider." + number + line.substring(line.indexOf('=')));
+                number++;
+            }
+        }
+        Files.write(file, lines);
     }
 
     /// The one that starts programs, by the name of this one, so that it is known among the processes.
