@@ -47,6 +47,7 @@ class GroupsFlowTest {
         press("#nav-users");
         awaitShown("#users");
         press("#nav-groups");
+        awaitShown("#groups");
         await(() -> items("#groups").size() == 3);
         assertEquals("3 provisioned", node("#total", Label.class).getText());
         type("#search", "emp");

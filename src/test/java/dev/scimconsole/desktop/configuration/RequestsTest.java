@@ -110,6 +110,7 @@ class RequestsTest {
         int before = sockets.requests.size();
         assertEquals(401, call(first));
         screen.await(() -> page.rotation().statusProperty().get().equals("Old token still in use"));
+        screen.await(() -> sockets.requests.size() > before);
         assertEquals(200, call(shown()));
         screen.await(() -> page.rotation().statusProperty().get().equals("New token picked up"));
         screen.await(() -> !page.token().factsProperty().get().orElseThrow().lastUsed().equals("Never"));

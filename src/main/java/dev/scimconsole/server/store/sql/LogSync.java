@@ -161,12 +161,21 @@ final class LogSync implements AutoCloseable {
     }
 
     private void syncUntilClosed() {
-        List<PendingWrite<?>> batch = takeCommitted();
-        while (!batch.isEmpty()) {
-            syncAndAnswer(batch);
-            batch = takeCommitted();
+        boolean more = true;
+        while (more) {
+            more = syncNext();
         }
         closeChannel();
+    }
+
+    /// While it waits it holds nothing of those before: a request has its token with it.
+    private boolean syncNext() {
+        List<PendingWrite<?>> batch = takeCommitted();
+        if (batch.isEmpty()) {
+            return false;
+        }
+        syncAndAnswer(batch);
+        return true;
     }
 
     /// Waits for a commit; empty once this is closed and none is left.

@@ -98,13 +98,22 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private void writeUntilClosed() {
-        List<PendingWrite<?>> batch = takeWaiting();
-        while (!batch.isEmpty()) {
-            writeTogether(batch);
-            batch = takeWaiting();
+        boolean more = true;
+        while (more) {
+            more = writeNext();
         }
         log.close();
         disconnect();
+    }
+
+    /// While it waits it holds nothing of those before: a request has its token with it.
+    private boolean writeNext() {
+        List<PendingWrite<?>> batch = takeWaiting();
+        if (batch.isEmpty()) {
+            return false;
+        }
+        writeTogether(batch);
+        return true;
     }
 
     /// Waits for work; empty once the store is closed and nothing is left.

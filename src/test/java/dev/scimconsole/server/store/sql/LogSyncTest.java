@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,6 +155,32 @@ class LogSyncTest {
             writer.write(insert("third"));
         }
         assertEquals(List.of("first", "second", "third"), kept(file));
+    }
+
+    /// A request has its token with it.
+    @Test
+    void nothingOfTheWorkIsHeldOnceItIsAnswered() throws InterruptedException {
+        try (SqliteWriter writer = writer(log -> log.force(false))) {
+            for (String id : List.of("by the other thread", "alone", "alone again")) {
+                ReferenceQueue<Object> gone = new ReferenceQueue<>();
+                WeakReference<Object> held = write(writer, id, gone);
+                Optional<Object> collected = Optional.empty();
+                for (int tries = 0; tries < 10 && collected.isEmpty(); tries++) {
+                    System.gc();
+                    collected = Optional.ofNullable(gone.remove(1_000));
+                }
+                assertEquals(Optional.of(held), collected, id);
+            }
+        }
+    }
+
+    private static WeakReference<Object> write(SqliteWriter writer, String id, ReferenceQueue<Object> gone) {
+        Object token = new Object();
+        writer.write(sql -> {
+            sql.change(INSERT, id);
+            return token.hashCode();
+        });
+        return new WeakReference<>(token, gone);
     }
 
     private static Optional<Throwable> outcome(Future<?> write) throws InterruptedException {
