@@ -38,13 +38,13 @@ public record SqliteFile(String url) {
     private static final String WRITER_PRAGMAS = """
             PRAGMA busy_timeout = %d;
             PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = FULL;
+            PRAGMA synchronous = %s;
             PRAGMA fullfsync = ON;
             PRAGMA checkpoint_fullfsync = ON;
             PRAGMA foreign_keys = ON;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA wal_autocheckpoint = 8000;
-            PRAGMA cache_size = -6000""".formatted(WRITER_WAITS_MILLIS);
+            PRAGMA cache_size = -6000""";
     private static final String READER_PRAGMAS = """
             PRAGMA busy_timeout = %d;
             PRAGMA query_only = ON;
@@ -111,13 +111,13 @@ public record SqliteFile(String url) {
 
     /// A connection that may write; what it commits is on the disk.
     public Connection openForWriting() throws SQLException {
-        return open(WRITER_PRAGMAS);
+        return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "FULL"));
     }
 
     /// A connection that may write, for the one who forces the log to the disk: what it commits stands in the log, and
     /// others see it, before it is on the disk.
     Connection openForCommitsAhead() throws SQLException {
-        return open(WRITER_PRAGMAS.replace("synchronous = FULL", "synchronous = NORMAL"));
+        return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "NORMAL"));
     }
 
     /// Where SQLite writes what is committed, until it moves to the database.
