@@ -84,6 +84,16 @@ final class LogSync implements AutoCloseable {
         }
     }
 
+    /// Called before a commit, by the writing thread.
+    ///
+    /// @throws SQLException when the disk did not take the commit before: nobody may build on that one, since a later sync
+    ///                      says nothing of it
+    void requireSound() throws SQLException {
+        if (hasFailed()) {
+            throw new SQLException("The disk did not take what was written before.");
+        }
+    }
+
     /// Answers writes once the disk holds what is in the log by now. When it does not take that, they learn that their
     /// outcome is unknown. Called by the writing thread, when this is not busy.
     void answerOnceOnDisk(List<PendingWrite<?>> batch) {
@@ -137,6 +147,11 @@ final class LogSync implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        awaitEnd(thread);
+    }
+
+    /// Waits for the end of a thread; an interrupt does not end the wait.
+    static void awaitEnd(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

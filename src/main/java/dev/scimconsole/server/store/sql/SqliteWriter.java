@@ -84,17 +84,7 @@ final class SqliteWriter implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        LogSync.awaitEnd(thread);
     }
 
     private void writeUntilClosed() {
@@ -207,6 +197,7 @@ final class SqliteWriter implements AutoCloseable {
         }
         try {
             write(open, late);
+            log.requireSound();
         } catch (SQLException e) {
             giveUp(batch, e, false);
             return;

@@ -113,6 +113,38 @@ class LogSyncTest {
     }
 
     @Test
+    void whatRanMeanwhileIsNotCommittedOnTopOfWhatTheDiskRefused() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        Semaphore begun = new Semaphore(0);
+        Semaphore mayFail = new Semaphore(0);
+        try (SqliteWriter writer = writer(log -> {
+            if (times.incrementAndGet() == 1) {
+                begun.release();
+                mayFail.acquireUninterruptibly();
+                throw new IOException("the disk is gone");
+            }
+            log.force(false);
+        }); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = threads.submit(() -> writer.write(insert("first")));
+            begun.acquire();
+            CountDownLatch runs = new CountDownLatch(1);
+            Future<?> meanwhile = threads.submit(() -> writer.write(sql -> {
+                sql.change(INSERT, "meanwhile");
+                runs.countDown();
+                return true;
+            }));
+            runs.await();
+            mayFail.release();
+            assertTrue(outcome(first).isPresent());
+            ExecutionException refused = assertThrows(ExecutionException.class, meanwhile::get);
+            assertFalse(
+                    assertInstanceOf(StoreUnavailableException.class, refused.getCause()).outcomeUnknown());
+            writer.write(insert("third"));
+        }
+        assertEquals(List.of("first", "third"), kept(file));
+    }
+
+    @Test
     void whileTheLogCannotBeMovedNothingIsWritten() throws Exception {
         AtomicInteger times = new AtomicInteger();
         try (SqliteWriter writer = writer(log -> {
