@@ -113,7 +113,7 @@ class HouseTest {
             entry("server.background", Set.of("server.store")),
             entry("server.problem", Set.of("contract", "wording")),
             entry("server.values", Set.of("contract")),
-            entry("server.store", Set.of("contract", "server.files", "server.values")),
+            entry("server.store", Set.of("contract", "server.files", "server.values", "wording")),
             entry("wire", Set.of("contract")));
 
     @Test

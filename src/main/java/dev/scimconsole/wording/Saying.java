@@ -26,8 +26,7 @@ public record Saying(String key, List<Object> arguments) {
     /// @param language one of [Languages]; what it lacks is English
     /// @throws java.util.MissingResourceException for an unknown key
     public String in(Locale language) {
-        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        ResourceBundle texts = texts(language);
         Object[] filled = arguments.stream().map(argument -> switch (argument) {
             case Saying saying -> saying.in(language);
             case OffsetDateTime moment ->
@@ -39,8 +38,18 @@ public record Saying(String key, List<Object> arguments) {
         return new MessageFormat(texts.getString(key), language).format(filled);
     }
 
+    /// Whether there is such a sentence.
+    public boolean isKnown() {
+        return texts(Locale.ENGLISH).containsKey(key);
+    }
+
     /// As logs, command lines and programs have it.
     public String inEnglish() {
         return in(Locale.ENGLISH);
+    }
+
+    private static ResourceBundle texts(Locale language) {
+        return ResourceBundle.getBundle(BUNDLE, language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

@@ -17,6 +17,7 @@ import dev.scimconsole.server.store.activity.EventRecords.Place;
 import dev.scimconsole.server.values.EventIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Reads what happened. Blocks while it asks the store: in several short transactions rather than a long one,
@@ -58,23 +59,26 @@ public final class Activity {
     ///
     /// @param cursor where the last page ended; empty for the first one
     /// @param limit  how many at the most
+    /// @param language the reader's
     public EventPage page(String organizationId, EventFilter filter, Optional<EventCursor> cursor,
-            int limit) {
+            int limit, Locale language) {
         recorder.flush();
-        EventSearch.Found found = new EventSearch(store, organizationId, filter)
+        EventSearch.Found found = new EventSearch(store, organizationId, filter, language)
                 .from(cursor.map(EventCursor::place), limit);
         return store.read(transaction -> {
             EventRecords.Log log = transaction.events().log(organizationId);
-            return new EventPage(EventReader.read(transaction, found.events()),
+            return new EventPage(EventReader.read(transaction, found.events(), language),
                     found.next().map(place -> new EventCursor(place).toString()), found.next().map(Place::at),
                     log.dropped(), log.droppedAt());
         });
     }
 
     /// Begins to export all events, newest first, some at a time, in bounded memory.
-    public Export export(String organizationId, EventFilter filter) {
+    ///
+    /// @param language the reader's
+    public Export export(String organizationId, EventFilter filter, Locale language) {
         recorder.flush();
-        return new EventSearch(store, organizationId, filter).export(Optional.empty());
+        return new EventSearch(store, organizationId, filter, language).export(Optional.empty());
     }
 
     /// The newest audit event, signed, to go with an export. It is made like an event, so that whoever reads
@@ -103,15 +107,17 @@ public final class Activity {
     /// none.
     ///
     /// @param limit how many to look at, at the most
-    public Following after(String organizationId, EventFilter filter, long position, int limit) {
+    /// @param language the reader's
+    public Following after(String organizationId, EventFilter filter, long position, int limit,
+            Locale language) {
         if (store.read(transaction -> transaction.events().log(organizationId).lastPosition() <= position)) {
             return new Following(List.of(), position, false);
         }
-        EventMatch match = EventMatch.of(store, organizationId, filter);
+        EventMatch match = EventMatch.of(store, organizationId, filter, language);
         return store.read(transaction -> {
             List<Kept> all = transaction.events().after(organizationId, position, limit);
             List<Kept> kept = all.stream().filter(one -> match.matches(filter, one.event())).toList();
-            List<Event> events = EventReader.read(transaction, kept);
+            List<Event> events = EventReader.read(transaction, kept, language);
             List<PlacedEvent> placed = new ArrayList<>(kept.size());
             for (int i = 0; i < kept.size(); i++) {
                 placed.add(new PlacedEvent(kept.get(i).position(), events.get(i)));

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.server.recent.Site;
+import dev.scimconsole.server.store.activity.EventDetail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -149,12 +150,10 @@ public final class Attempts implements AutoCloseable {
 
         /// The last one, which tells of all after the first.
         Optional<NewEvent> report() {
-            String from = sites.size() == 1
-                    ? "the same address"
-                    : sites.size() + (sites.size() == MOST_SITES ? " or more" : "") + " addresses";
             return more == 0
                     ? Optional.empty()
-                    : Optional.of(last.with(more + " more within a minute, from " + from));
+                    : Optional.of(last.with(
+                            EventDetail.attempts(more, sites.size(), sites.size() == MOST_SITES)));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.activity.ChangeRecords.ChangeRecord;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.token.Actor;
 import dev.scimconsole.server.values.ChangeText;
@@ -73,7 +74,8 @@ public final class ChangeHistory {
             ChangeRecord change = transaction.resourceChanges().find(actor.organizationId(), id)
                     .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.change.gone"));
             transaction.events().append(EventRecord.done(actor.who(), actor.organizationId(), clock.instant(),
-                    "change.unmasked", change.target(), Optional.of(change.action() + " " + change.eventId()),
+                    "change.unmasked", change.target(),
+                    Optional.of(EventDetail.change(change.action(), change.eventId())),
                     actor.origin()));
             return told(change, Clients.of(transaction, actor.organizationId()), false);
         });

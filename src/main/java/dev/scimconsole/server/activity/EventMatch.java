@@ -17,6 +17,7 @@ import dev.scimconsole.server.values.ResourceType;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +27,9 @@ import java.util.Set;
 /// @param text    folded
 /// @param targets ids of users and groups whose name holds the text: most requests name them by id alone
 /// @param clients whose names are searched too, where there is a text
-record EventMatch(Optional<String> actor, Optional<String> text, Set<String> targets, Clients clients) {
+/// @param language the reader's, who looks for what is seen
+record EventMatch(Optional<String> actor, Optional<String> text, Set<String> targets, Clients clients,
+        Locale language) {
 
     /// Shorter texts are in too many names.
     private static final int SHORTEST_NAME_SEARCH = 3;
@@ -36,14 +39,15 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
     private static final ScanBudget NAMES = new ScanBudget(Duration.ofMillis(500), 1_000);
 
     /// Where there are too many names to look at, the text is looked for in the events alone.
-    static EventMatch of(Store store, String organizationId, EventFilter filter) {
+    static EventMatch of(Store store, String organizationId, EventFilter filter, Locale language) {
         Optional<String> text = filter.text().map(String::strip).filter(typed -> !typed.isEmpty())
                 .map(CaseFolding::fold);
         return new EventMatch(filter.actor().map(CaseFolding::fold), text,
                 text.filter(name -> name.length() >= SHORTEST_NAME_SEARCH)
                         .map(name -> targets(store, organizationId, name)).orElse(Set.of()),
                 text.map(_ -> store.read(transaction -> Clients.of(transaction, organizationId)))
-                        .orElseGet(() -> Clients.of(List.of())));
+                        .orElseGet(() -> Clients.of(List.of())),
+                language);
     }
 
     /// Whether there is anything to decide.
@@ -70,7 +74,8 @@ record EventMatch(Optional<String> actor, Optional<String> text, Set<String> tar
                 || holds(event.action(), part) || holds(event.actor().name(), part)
                 || holds(event.origin().userAgent(), part) || holds(event.origin().address(), part)
                 || holds(clients.name(event.origin().userAgent(), event.origin().address()), part)
-                || holds(event.reason().orElse(""), part) || holds(event.detail().orElse(""), part)
+                || holds(event.reason().orElse(""), part)
+                || holds(EventReader.detail(event, language).orElse(""), part)
                 || event.passedOver().stream().anyMatch(passed -> holds(passed.what(), part))
                 || event.origin().requestId().equals(part) || event.id().equals(part);
     }

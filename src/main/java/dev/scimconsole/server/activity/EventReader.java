@@ -1,10 +1,12 @@
 package dev.scimconsole.server.activity;
 
 import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOrigin;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.directory.StoredResource;
@@ -12,6 +14,7 @@ import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,15 +28,18 @@ final class EventReader {
     private static final String GROUP = "group";
 
     private final Transaction transaction;
+    private final Locale language;
     private final Map<String, Optional<String>> names = new HashMap<>();
     private final Map<String, Clients> clients = new HashMap<>();
 
-    private EventReader(Transaction transaction) {
+    private EventReader(Transaction transaction, Locale language) {
         this.transaction = transaction;
+        this.language = language;
     }
 
-    static List<Event> read(Transaction transaction, List<Kept> kept) {
-        EventReader reader = new EventReader(transaction);
+    /// @param language the reader's
+    static List<Event> read(Transaction transaction, List<Kept> kept, Locale language) {
+        EventReader reader = new EventReader(transaction, language);
         return kept.stream().map(one -> reader.event(one.event())).toList();
     }
 
@@ -41,11 +47,19 @@ final class EventReader {
         RequestOrigin origin = record.origin();
         return new Event(record.id(), record.at(), record.kind(), record.action(), record.actor(),
                 record.outcome(), record.status(), record.reason(),
-                record.target().map(target -> named(record.organizationId(), target)), record.detail(),
-                record.passedOver(),
+                record.target().map(target -> named(record.organizationId(), target)),
+                detail(record, language), record.passedOver(),
                 new EventOrigin(origin.address(), origin.userAgent(),
                         clients(record.organizationId()).name(origin.userAgent(), origin.address())),
                 origin.requestId());
+    }
+
+    /// What else to know, in the reader's language. What a request to the SCIM service was answered with is
+    /// told as the identity provider got it, and stands in the provider's own log: it is never a key.
+    static Optional<String> detail(EventRecord record, Locale language) {
+        return record.kind() == EventKind.REQUEST
+                ? record.detail()
+                : record.detail().map(kept -> new EventDetail(kept).in(language));
     }
 
     private Clients clients(String organizationId) {

@@ -9,6 +9,7 @@ import dev.scimconsole.server.store.activity.EventRecords.Search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A search through events, newest first.
@@ -27,13 +28,15 @@ final class EventSearch {
     private final Store store;
     private final String organizationId;
     private final EventFilter filter;
+    private final Locale language;
     private final EventMatch match;
 
-    EventSearch(Store store, String organizationId, EventFilter filter) {
+    EventSearch(Store store, String organizationId, EventFilter filter, Locale language) {
         this.store = store;
         this.organizationId = organizationId;
         this.filter = filter;
-        match = EventMatch.of(store, organizationId, filter);
+        this.language = language;
+        match = EventMatch.of(store, organizationId, filter, language);
     }
 
     /// What was found, and where to go on; empty at the end.
@@ -66,7 +69,8 @@ final class EventSearch {
     /// A part of an export, from a place on.
     Activity.Export export(Optional<Place> start) {
         Found found = from(start, EXPORTED_AT_ONCE);
-        List<Event> events = store.read(transaction -> EventReader.read(transaction, found.events()));
+        List<Event> events = store
+                .read(transaction -> EventReader.read(transaction, found.events(), language));
         return new Part(events, found.next());
     }
 

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestOrigin;
@@ -38,9 +39,9 @@ public record NewEvent(Optional<String> organizationId, EventKind kind, Instant 
     }
 
     /// The same with more to know.
-    NewEvent with(String more) {
+    NewEvent with(EventDetail more) {
         return new NewEvent(organizationId, kind, at, action, actor, outcome, status, reason, target,
-                Optional.of(more), passedOver, changes, part, origin);
+                Optional.of(more.kept()), passedOver, changes, part, origin);
     }
 
     /// The same with the texts of its changes made, which are a tenth of what they are made of: events wait,

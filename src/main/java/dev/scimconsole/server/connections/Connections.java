@@ -12,6 +12,7 @@ import dev.scimconsole.contract.connections.Trust;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.configuration.AccessTokenRecords.AccessTokenRecord;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
@@ -114,7 +115,7 @@ public final class Connections {
             }
             transaction.connections().change(actor.organizationId(), id, name, trust);
             append(transaction, actor, at, "connection.changed", connection,
-                    Optional.of(name).filter(now -> !now.equals(connection.name())));
+                    Optional.of(name).filter(now -> !now.equals(connection.name())).map(EventDetail::plain));
             return ConnectionReader.one(transaction, find(transaction, actor, id), at);
         });
     }
@@ -230,12 +231,12 @@ public final class Connections {
         return name;
     }
 
-    private static String of(SecretRecord secret) {
-        return secret.name() + ", …" + secret.hint();
+    private static EventDetail of(SecretRecord secret) {
+        return EventDetail.plain(secret.name() + ", …" + secret.hint());
     }
 
     private static void append(Transaction transaction, Actor actor, Instant at, String action,
-            ConnectionRecord connection, Optional<String> detail) {
+            ConnectionRecord connection, Optional<EventDetail> detail) {
         transaction.events().append(EventRecord.done(actor.who(), actor.organizationId(), at, action,
                 new EventTarget("connection", connection.id(), Optional.of(connection.name())), detail,
                 actor.origin()));

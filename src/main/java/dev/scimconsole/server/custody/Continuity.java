@@ -4,6 +4,7 @@ import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
 import dev.scimconsole.server.store.activity.EventRecords;
 import dev.scimconsole.server.store.activity.EventRecords.Link;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class Continuity {
         this.heads = heads;
         log = transaction.events().log(organizationId);
     }
+
+    /// What a copy lacks.
+    ///
+    /// @param last     the number of its newest audit event
+    /// @param signed   that of the newest one that was signed
+    /// @param signedAt when
+    record Lost(long last, long signed, Instant signedAt) {}
 
     /// Whether the database is older than what was signed last: the chain is shorter, or another one from
     /// there on. A link that is only missing is damage, and no sign of that.
@@ -44,12 +52,10 @@ final class Continuity {
         return heads.stream().filter(head -> state(head) == State.OTHER).toList();
     }
 
-    /// How far the chain goes and how far it went, in words; empty text where nothing is missing.
-    String lost() {
+    /// How far the chain goes and how far it went; empty where nothing is missing.
+    Optional<Lost> lost() {
         return misfits().stream().max(Comparator.comparingLong(SignedHead::number))
-                .map(last -> "the copy ends with event number " + log.chainLength() + ", and number "
-                        + last.number() + " was signed on " + last.signedAt())
-                .orElse("");
+                .map(last -> new Lost(log.chainLength(), last.number(), last.signedAt()));
     }
 
     private State state(SignedHead head) {

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.custody;
 
+import dev.scimconsole.server.custody.Continuity.Lost;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +59,9 @@ final class OlderCopies {
         if (!isNew(transaction, organizationId, heads)) {
             return Optional.empty();
         }
-        String lost = new Continuity(transaction, organizationId, heads).lost();
-        return Optional.of(
-                "ended: " + Revival.end(transaction, organizationId, now, Revival.Action.FOUND, lost) + "; "
-                        + lost);
+        Optional<Lost> lost = new Continuity(transaction, organizationId, heads).lost();
+        return Optional.of(Revival.end(transaction, organizationId, now, Revival.Action.FOUND, lost)
+                .detail(lost).in(Locale.ENGLISH));
     }
 
     private static boolean isNew(Transaction transaction, String organizationId, List<SignedHead> heads) {

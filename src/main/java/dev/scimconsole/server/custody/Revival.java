@@ -1,10 +1,13 @@
 package dev.scimconsole.server.custody;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.custody.Continuity.Lost;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,11 +29,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
     /// Nothing.
     static final Revival NONE = new Revival(0, 0, 0, 0, 0, 0);
 
-    /// Who does it, where an administrator's email stands otherwise.
-    private static final String BY = "a copy of the data that was put back";
-
-    /// Why nothing is sent, for programs.
-    private static final String PUT_BACK = "data-put-back";
+    /// Why nothing is sent, for programs; and who does it, where an administrator's email stands otherwise.
+    private static final String PUT_BACK = TokenRecords.PUT_BACK;
 
     /// The actions of the events that tell of a copy.
     enum Action {
@@ -55,11 +55,11 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
 
     /// Ends all of it in one organization, in the transaction's name, and notes that in the audit record.
     ///
-    /// @param more what else to say of it; empty text for nothing
+    /// @param lost what the copy is known to lack
     static Revival end(Transaction transaction, String organizationId, Instant now, Action action,
-            String more) {
+            Optional<Lost> lost) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        boolean token = transaction.tokens().revokeCurrent(organizationId, at, BY);
+        boolean token = transaction.tokens().revokeCurrent(organizationId, at, PUT_BACK);
         Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
                 transaction.invites().deleteAll(organizationId),
                 transaction.automations().deleteAll(organizationId),
@@ -68,10 +68,9 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
         transaction.devices().forgetAll(organizationId);
         // Nobody who saw the configuration before may change it unseen.
         OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
-        transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, BY);
+        transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, PUT_BACK);
         transaction.events().append(EventRecord.doneByTheServer(organizationId, at, action.toString(),
-                new EventTarget("data", "", Optional.empty()), Optional.of("ended: " + ended
-                        + (more.isEmpty() ? "" : "; " + more)),
+                new EventTarget("data", "", Optional.empty()), Optional.of(ended.detail(lost)),
                 new RequestOrigin("", "SCIM Console", UUID.randomUUID().toString())));
         return ended;
     }
@@ -86,6 +85,15 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
         List<ConnectionRecord> all = transaction.connections().all(organizationId);
         all.forEach(connection -> transaction.connections().delete(organizationId, connection.id()));
         return all.size();
+    }
+
+    /// As it is told of an organization.
+    EventDetail detail(Optional<Lost> lost) {
+        return lost
+                .map(known -> EventDetail.endedOlder(tokens, sessions, invites, accounts, connections, mails,
+                        known.last(), known.signed(), known.signedAt()))
+                .orElseGet(
+                        () -> EventDetail.ended(tokens, sessions, invites, accounts, connections, mails));
     }
 
     Revival plus(Revival other) {

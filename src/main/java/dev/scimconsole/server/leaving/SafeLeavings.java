@@ -10,6 +10,7 @@ import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.operation.LeaverGate;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
@@ -61,9 +62,8 @@ public final class SafeLeavings {
             transaction.leavers().set(actor.organizationId(), new Rule(threshold, hold,
                     opens ? Gate.OPEN : before.gate(), before.at(), before.by(), before.until(),
                     before.countedFrom(), before.toldAt()));
-            append(transaction, actor, now, "settings.changed", Optional.of(
-                    threshold + " in ten minutes, " + (hold ? "held" : "not held")
-                            + " above it"));
+            append(transaction, actor, now, "settings.changed",
+                    Optional.of(EventDetail.leaving(threshold, hold)));
             return read(transaction, actor.organizationId());
         });
     }
@@ -112,7 +112,7 @@ public final class SafeLeavings {
     }
 
     private static void append(Transaction transaction, Actor actor, Instant at, String action,
-            Optional<String> detail) {
+            Optional<EventDetail> detail) {
         transaction.events().append(EventRecord.done(actor.who(), actor.organizationId(), at, action,
                 new EventTarget("settings", "safeLeaving", Optional.of("Safe leaving")), detail,
                 actor.origin()));

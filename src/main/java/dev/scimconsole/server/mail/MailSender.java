@@ -7,6 +7,7 @@ import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.mail.MailTexts.Letter;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.AlertMail;
@@ -156,17 +157,16 @@ final class MailSender {
             case ExpiryReminder reminder ->
                 new EventTarget("administrator", reminder.administratorId(), Optional.of(mail.address()));
         };
-        String detail = switch (mail.topic()) {
-            case EmailInvite _ -> "email invite";
-            case AlertMail _ -> "alert";
-            case ExpiryReminder reminder -> "reminder of the token’s end, " + reminder.days()
-                    + (reminder.days() == 1 ? " day before" : " days before");
+        EventDetail detail = switch (mail.topic()) {
+            case EmailInvite _ -> EventDetail.emailInvite();
+            case AlertMail _ -> EventDetail.alert();
+            case ExpiryReminder reminder -> EventDetail.reminder(reminder.days());
         };
         String id = EventIds.next(at);
         transaction.events().append(new EventRecord(mail.organizationId(), id, at, EventKind.AUDIT,
                 failure.isEmpty() ? "mail.sent" : "mail.failed", EventActor.nobody(),
                 failure.isEmpty() ? EventOutcome.SUCCESS : EventOutcome.FAILED, Optional.empty(),
-                failure.map(MailFailure::reason), Optional.of(target), Optional.of(detail),
+                failure.map(MailFailure::reason), Optional.of(target), Optional.of(detail.kept()),
                 new RequestOrigin("", "SCIM-Console", id)));
     }
 }

@@ -12,6 +12,7 @@ import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.access.SessionRecords.SessionRecord;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.values.RequestOrigin;
@@ -58,7 +59,8 @@ public final class Administrators {
         store.write(transaction -> {
             transaction.administrators().insert(added);
             transaction.events().append(EventRecord.doneByTheServer(organization.id(), now,
-                    "administrator.added", target(added), Optional.of(role.displayName()), origin));
+                    "administrator.added", target(added), Optional.of(EventDetail.plain(role.displayName())),
+                    origin));
             return email;
         });
     }
@@ -93,7 +95,7 @@ public final class Administrators {
                 transaction.administrators().setRole(who.organizationId(), id, role);
                 checkOrgAdminLeft(transaction, who);
                 append(transaction, who, now, "administrator.role-changed", administrator,
-                        Optional.of(role.displayName()), origin);
+                        Optional.of(EventDetail.plain(role.displayName())), origin);
                 if (role != Role.ORG_ADMIN) {
                     Invites.endMadeBy(transaction, who, administrator, now, origin);
                 }
@@ -131,7 +133,7 @@ public final class Administrators {
             int ended = transaction.sessions().deleteOf(who.organizationId(), id);
             Devices.forget(transaction, administrator, Optional.empty(), now);
             append(transaction, who, now, "administrator.sessions-ended", administrator,
-                    Optional.of(Integer.toString(ended)), origin);
+                    Optional.of(EventDetail.plain(Integer.toString(ended))), origin);
             return ended;
         });
     }
@@ -208,7 +210,7 @@ public final class Administrators {
     }
 
     private static void append(Transaction transaction, SignedIn who, Instant at, String action,
-            AdministratorRecord about, Optional<String> detail, RequestOrigin origin) {
+            AdministratorRecord about, Optional<EventDetail> detail, RequestOrigin origin) {
         transaction.events().append(EventRecord.done(who.organizationId(), at, who.email(), action,
                 target(about), detail, origin));
     }

@@ -10,6 +10,7 @@ import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.access.AutomationRecords.AutomationRecord;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.values.CaseFolding;
@@ -75,7 +76,8 @@ public final class AutomationAccess {
             checkRoom(transaction.automations().all(who.organizationId()), name);
             transaction.automations().insert(account);
             append(transaction, who, now, "automation.created", account,
-                    Optional.of(account.role().displayName() + ", key …" + account.hint()), origin);
+                    Optional.of(EventDetail.automation(account.role().displayName(), account.hint())),
+                    origin);
             return new IssuedAutomationKey(details(account), key);
         });
     }
@@ -90,7 +92,8 @@ public final class AutomationAccess {
                     .filter(known -> known.id().equals(id)).findFirst()
                     .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "say.automation.gone"));
             transaction.automations().delete(who.organizationId(), id);
-            append(transaction, who, now, "automation.ended", account, Optional.of("key …" + account.hint()),
+            append(transaction, who, now, "automation.ended", account,
+                    Optional.of(EventDetail.key(account.hint())),
                     origin);
             return id;
         });
@@ -173,7 +176,7 @@ public final class AutomationAccess {
     }
 
     private static void append(Transaction transaction, SignedIn who, Instant at, String action,
-            AutomationRecord account, Optional<String> detail, RequestOrigin origin) {
+            AutomationRecord account, Optional<EventDetail> detail, RequestOrigin origin) {
         transaction.events().append(EventRecord.done(who.actor(), account.organizationId(), at, action,
                 new EventTarget("automation", account.id(), Optional.of(account.name())), detail, origin));
     }

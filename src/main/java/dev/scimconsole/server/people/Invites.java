@@ -14,6 +14,7 @@ import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.access.AdministratorRecords.AdministratorRecord;
 import dev.scimconsole.server.store.access.InviteRecords.InviteRecord;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.failure.TakenException;
 import dev.scimconsole.server.values.CaseFolding;
@@ -70,7 +71,7 @@ public final class Invites {
             transaction.invites().deleteExpired(now);
             transaction.invites().put(invite);
             append(transaction, who.email(), now, "administrator.invited", invite,
-                    Optional.of(request.role().displayName()), origin);
+                    Optional.of(EventDetail.plain(request.role().displayName())), origin);
             return new IssuedInvite(details(invite), code);
         });
     }
@@ -144,7 +145,7 @@ public final class Invites {
                 .filter(invite -> invite.expiresAt().isAfter(now)).filter(which).forEach(invite -> {
                     transaction.invites().delete(who.organizationId(), invite.id());
                     append(transaction, who.email(), now, "administrator.invite-withdrawn", invite,
-                            Optional.of("made by " + invite.createdBy()), origin);
+                            Optional.of(EventDetail.madeBy(invite.createdBy())), origin);
                 });
     }
 
@@ -171,7 +172,7 @@ public final class Invites {
 
     private static void append(Transaction transaction, String by, Instant at, String action,
             InviteRecord invite,
-            Optional<String> detail, RequestOrigin origin) {
+            Optional<EventDetail> detail, RequestOrigin origin) {
         transaction.events().append(EventRecord.done(invite.organizationId(), at, by, action,
                 new EventTarget("administrator", invite.id(), Optional.of(invite.email())), detail, origin));
     }

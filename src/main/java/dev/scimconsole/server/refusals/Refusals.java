@@ -13,6 +13,7 @@ import dev.scimconsole.server.clients.Clients;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.NotKeptRecords;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Counts;
@@ -116,7 +117,7 @@ public final class Refusals {
             }
             EventTarget target = new EventTarget(open.targetType(), open.targetId(), open.targetName());
             transaction.events().append(EventRecord.done(actor.who(), actor.organizationId(), now,
-                    "refused-change.settled", target, Optional.of(open.action() + ": " + reason),
+                    "refused-change.settled", target, Optional.of(EventDetail.settled(open.action(), reason)),
                     actor.origin()));
             return id;
         });

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.EventIds;
@@ -31,13 +32,13 @@ final class ConfigurationEvents {
     static void sendEmailInvitesSet(Transaction transaction, Actor actor, Instant at, boolean send) {
         append(transaction, actor, at, "settings.changed",
                 new EventTarget("settings", "sendEmailInvites", Optional.of("Send Email Invites")),
-                Optional.of(send ? "on" : "off"));
+                Optional.of(EventDetail.state(send)));
     }
 
     static void tokenLifetimeSet(Transaction transaction, Actor actor, Instant at, int days) {
         append(transaction, actor, at, "settings.changed",
                 new EventTarget("settings", "tokenLifetimeDays", Optional.of("Token lifetime")),
-                Optional.of(days == 0 ? "no end" : days + (days == 1 ? " day" : " days")));
+                Optional.of(EventDetail.lifetime(days)));
     }
 
     /// Nobody did it: the request that found the token at its end is where it comes from.
@@ -55,7 +56,7 @@ final class ConfigurationEvents {
     static void tokenRefreshed(Transaction transaction, Actor actor, Instant at, TokenRecord token,
             TokenRecord revoked) {
         append(transaction, actor, at, "token.refreshed", token(token),
-                Optional.of("replaces …" + revoked.hint()));
+                Optional.of(EventDetail.replaces(revoked.hint())));
     }
 
     static void tokenRevoked(Transaction transaction, Actor actor, Instant at, TokenRecord token) {
@@ -79,7 +80,7 @@ final class ConfigurationEvents {
     }
 
     private static void append(Transaction transaction, Actor actor, Instant at, String action,
-            EventTarget target, Optional<String> detail) {
+            EventTarget target, Optional<EventDetail> detail) {
         transaction.events()
                 .append(EventRecord.done(actor.who(), actor.organizationId(), at, action, target,
                         detail, actor.origin()));

@@ -20,8 +20,10 @@ import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.configuration.OrganizationRecords;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.Sha256;
+import dev.scimconsole.wording.Saying;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,9 +242,16 @@ public final class ScimConfigurations {
                 break;
             }
         }
-        throw new ProblemException(
-                ServerProblem.of(CHANGED_MEANWHILE, "say.configuration.changed", seen.changedBy())
-                        .changed(seen.changedBy(), seen.changedAt()));
+        throw new ProblemException(changedMeanwhile(seen));
+    }
+
+    private static ServerProblem changedMeanwhile(OrganizationRecord seen) {
+        // No administrator did that, and nobody can be asked about it.
+        return seen.changedBy().equals(TokenRecords.PUT_BACK)
+                ? ServerProblem.of(CHANGED_MEANWHILE, "say.configuration.changed",
+                        Saying.of("say.tokenCheck.putBack"))
+                : ServerProblem.of(CHANGED_MEANWHILE, "say.configuration.changed", seen.changedBy())
+                        .changed(seen.changedBy(), seen.changedAt());
     }
 
     private static String validName(String typed) {

@@ -5,6 +5,7 @@ import dev.scimconsole.contract.configuration.TokenCheck;
 import dev.scimconsole.contract.configuration.TokenCheck.Verdict;
 import dev.scimconsole.contract.configuration.TokenForm;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.configuration.TokenRecords;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.Sha256;
 import dev.scimconsole.wording.Saying;
@@ -53,7 +54,7 @@ public final class TokenChecks {
         if (token.revokedAt().isPresent()) {
             return with(token, Verdict.REVOKED,
                     Saying.of("say.tokenCheck.replaced", day(token.revokedAt().get()),
-                            token.revokedBy().<Object>map(by -> by)
+                            token.revokedBy().map(TokenChecks::revoker)
                                     .orElseGet(() -> Saying.of("say.tokenCheck.somebody"))),
                     language, token.revokedAt());
         }
@@ -66,6 +67,10 @@ public final class TokenChecks {
                 token.expiresAt().map(end -> Saying.of("say.tokenCheck.currentUntil", day(end)))
                         .orElseGet(() -> Saying.of("say.tokenCheck.current")),
                 language, Optional.empty());
+    }
+
+    private static Object revoker(String by) {
+        return by.equals(TokenRecords.PUT_BACK) ? Saying.of("say.tokenCheck.putBack") : by;
     }
 
     private static LocalDate day(Instant at) {

@@ -25,14 +25,21 @@ public final class OutsideText {
 
     /// The text, made fit; at most 200 characters.
     public static String clean(String text) {
+        return clean(text, MAX_LENGTH);
+    }
+
+    /// The text, made fit.
+    ///
+    /// @param longest how many characters at the most
+    public static String clean(String text, int longest) {
         // Masked before it is cut, or a token across the cut would lose what it is known by.
         String masked = couldHoldSecret(text) ? SECRET.matcher(text).replaceAll(MASK) : text;
-        if (isClean(masked)) {
+        if (isClean(masked, longest)) {
             return masked;
         }
-        StringBuilder clean = new StringBuilder(MAX_LENGTH);
+        StringBuilder clean = new StringBuilder(longest);
         int i = 0;
-        while (i < masked.length() && clean.length() < MAX_LENGTH - 1) {
+        while (i < masked.length() && clean.length() < longest - 1) {
             int c = masked.codePointAt(i);
             boolean printable = !Character.isISOControl(c)
                     && Character.getType(c) != Character.SURROGATE
@@ -105,8 +112,8 @@ public final class OutsideText {
         return storable(text.replace('\n', ' ').replace('\t', ' ').replace('\r', ' '));
     }
 
-    private static boolean isClean(String text) {
-        if (text.length() > MAX_LENGTH) {
+    private static boolean isClean(String text, int longest) {
+        if (text.length() > longest) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -7,6 +7,7 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.values.EventIds;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ class AttemptsTest {
         assertEquals(1, details().size());
         now = now.plusSeconds(1);
         attempts.note(attempt("session.started", "", "10.0.0.1"));
-        assertEquals(List.of(Optional.empty(), Optional.of("1000 more within a minute, from 3 addresses"),
+        assertEquals(List.of(Optional.empty(), Optional.of("1,000 more within a minute, from 3 addresses"),
                 Optional.empty()), details());
     }
 
@@ -81,7 +83,7 @@ class AttemptsTest {
         attempts.close();
         assertEquals(6, kept().size());
         assertEquals("2 more within a minute, from the same address",
-                kept().getLast().detail().orElseThrow());
+                details().getLast().orElseThrow());
     }
 
     @Test
@@ -92,7 +94,7 @@ class AttemptsTest {
         now = now.plusSeconds(60);
         attempts.note(attempt("session.started", "", "10.0.0.1"));
         assertTrue(kept().size() <= 67, () -> "events: " + kept().size());
-        assertTrue(details().contains(Optional.of("9935 more within a minute, from the same address")),
+        assertTrue(details().contains(Optional.of("9,935 more within a minute, from the same address")),
                 () -> details().toString());
     }
 
@@ -114,7 +116,8 @@ class AttemptsTest {
     }
 
     private List<Optional<String>> details() {
-        return kept().stream().map(EventRecord::detail).toList();
+        return kept().stream()
+                .map(event -> event.detail().map(kept -> new EventDetail(kept).in(Locale.ENGLISH))).toList();
     }
 
     private List<EventRecord> kept() {

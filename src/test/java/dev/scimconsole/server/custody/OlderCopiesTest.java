@@ -8,19 +8,20 @@ import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
+import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.SecretRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
+import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
+import dev.scimconsole.server.store.outbox.AlertRecords;
 import dev.scimconsole.server.store.outbox.AlertRecords.Alert;
 import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
-import dev.scimconsole.server.store.outbox.AlertRecords;
 import dev.scimconsole.server.store.outbox.MailRecords.MailRecord;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.AlertMail;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.ExpiryReminder;
-import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -178,8 +180,9 @@ class OlderCopiesTest {
         assertEquals(List.of(), store.write(transaction -> transaction.mails().claim(NOON, NOON, 9)));
         assertEquals(List.of("data-put-back", ""), List.of(failure(1), failure(2)));
         assertEquals(1, store.read(transaction -> transaction.events().after(ACME, 0, 100)).stream()
-                .filter(kept -> kept.event().detail().filter(words -> words.contains("3 unsent emails"))
-                        .isPresent())
+                .filter(kept -> kept.event().detail()
+                        .map(detail -> new EventDetail(detail).in(Locale.ENGLISH))
+                        .filter(words -> words.contains("3 unsent emails")).isPresent())
                 .count());
         assertEquals(List.of("told-hook 200 true", "waiting-hook data-put-back false",
                 "waiting-mail data-put-back false"),

@@ -53,6 +53,11 @@ public record Call(Map<String, String> pathParameters, QueryString query, byte[]
         return Languages.known(String.join(",", headers.getValuesList(HttpHeader.ACCEPT_LANGUAGE)));
     }
 
+    /// The language that the caller is answered in.
+    public Locale spoken() {
+        return language().orElse(Locale.ENGLISH);
+    }
+
     /// The version that `If-Match` names, where it is there.
     public OptionalLong expectedVersion() {
         return EntityTag.versionIn(headers.getValuesList(HttpHeader.IF_MATCH));

@@ -9,6 +9,7 @@ import dev.scimconsole.server.http.export.EventExport;
 import dev.scimconsole.server.http.export.ExportFormat;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Activity: what happened. Everybody who is signed in may read all of it.
@@ -35,7 +36,7 @@ final class EventRoutes {
     private Answer page(Call call) {
         EventQuery query = new EventQuery(call.parameters());
         return Answer.of(200, activity.page(call.signedIn().organizationId(), query.filter(), query.cursor(),
-                query.limit()));
+                query.limit(), call.spoken()));
     }
 
     private Answer export(Call call) {
@@ -44,12 +45,13 @@ final class EventRoutes {
         ExportFormat format = query.parameters().one("format", ExportFormat.values())
                 .orElse(ExportFormat.CSV);
         String organization = call.signedIn().organizationId();
+        Locale language = call.spoken();
         return Answer.export("activity", format, clock.instant(), out -> {
             EventExport.TABLE.writeHead(format, out);
             EventExport.TABLE.write(format, List.of(activity.signedHead(organization)), out);
             // Where few of many events match, the first of them may be long in coming.
             out.flush();
-            Optional<Activity.Export> rest = Optional.of(activity.export(organization, filter));
+            Optional<Activity.Export> rest = Optional.of(activity.export(organization, filter, language));
             while (rest.isPresent()) {
                 Activity.Export some = rest.get();
                 EventExport.TABLE.write(format, some.events(), out);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,11 +63,14 @@ final class EventStreams implements AutoCloseable {
         EventQuery query = new EventQuery(call.parameters());
         EventFilter filter = query.filter();
         SignedIn who = call.signedIn();
+        Locale language = call.spoken();
         Optional<RotationFeed> rotation = query.withRotation()
                 ? Optional.of(new RotationFeed(rotations, who.organizationId()))
                 : Optional.empty();
         long position = lastEventId(call).orElseGet(() -> activity.lastPosition(who.organizationId()));
-        return Answer.streamed("text/event-stream", out -> follow(who, filter, position, rotation, out))
+        return Answer
+                .streamed("text/event-stream",
+                        out -> follow(new Reader(who, filter, language), position, rotation, out))
                 // A proxy that gathers an answer before it passes it on would hold events back.
                 .with("X-Accel-Buffering", "no");
     }
@@ -83,9 +87,9 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private void follow(SignedIn who, EventFilter filter, long start, Optional<RotationFeed> rotation,
-            OutputStream out) throws IOException {
-        Watcher watcher = new Watcher(who);
+    private void follow(Reader reader, long start, Optional<RotationFeed> rotation, OutputStream out)
+            throws IOException {
+        Watcher watcher = new Watcher(reader.who());
         if (!enter(watcher)) {
             write(out, "retry: 30000\n\n");
             return;
@@ -95,14 +99,15 @@ final class EventStreams implements AutoCloseable {
             long position = start;
             int pauses = 0;
             do {
-                long next = writeNew(who, filter, position, out);
+                long next = writeNew(reader, position, out);
                 writeRotation(rotation, next > position, out);
                 position = next;
                 pauses++;
                 if (pauses % PAUSES_BETWEEN_HEARTBEATS == 0) {
                     write(out, ": still here\n\n");
                 }
-            } while (pause(watcher) && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || callers.isOpen(who)));
+            } while (pause(watcher)
+                    && (pauses % PAUSES_BETWEEN_SESSION_CHECKS != 0 || callers.isOpen(reader.who())));
         } finally {
             leave(watcher);
         }
@@ -140,11 +145,12 @@ final class EventStreams implements AutoCloseable {
     }
 
     /// @return the position up to which everything is written
-    private long writeNew(SignedIn who, EventFilter filter, long start, OutputStream out) throws IOException {
+    private long writeNew(Reader reader, long start, OutputStream out) throws IOException {
         long position = start;
         Activity.Following some;
         do {
-            some = activity.after(who.organizationId(), filter, position, AT_ONCE);
+            some = activity.after(reader.who().organizationId(), reader.filter(), position, AT_ONCE,
+                    reader.language());
             position = some.position();
             if (!some.events().isEmpty()) {
                 StringBuilder messages = new StringBuilder();
@@ -201,6 +207,9 @@ final class EventStreams implements AutoCloseable {
                     return Long.parseLong(text);
                 });
     }
+
+    /// Who follows, what of it, and in which language.
+    private record Reader(SignedIn who, EventFilter filter, Locale language) {}
 
     /// Who has a place. It is one's own until one leaves, even if that takes a while because nobody reads.
     private static final class Watcher {

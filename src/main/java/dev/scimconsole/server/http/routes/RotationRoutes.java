@@ -10,7 +10,6 @@ import dev.scimconsole.server.rotation.Rotations;
 import dev.scimconsole.server.token.TokenChecks;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The change to a new token, and what a pasted one is.
@@ -48,7 +47,7 @@ final class RotationRoutes {
     private Answer check(Call call) {
         try (CheckToken asked = call.body(CheckToken.class)) {
             return Answer.of(200, checks.check(call.signedIn().organizationId(), asked.token(),
-                    call.language().orElse(Locale.ENGLISH)));
+                    call.spoken()));
         } finally {
             Arrays.fill(call.body(), (byte) 0);
         }

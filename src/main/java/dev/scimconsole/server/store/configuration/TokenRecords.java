@@ -21,6 +21,9 @@ public final class TokenRecords {
     private static final String SELECT = "SELECT " + COLUMNS + ", (SELECT paused_at FROM organization "
             + "WHERE organization.id = scim_token.organization_id) FROM scim_token ";
 
+    /// Who revoked a token that a copy of the data brought back to life.
+    public static final String PUT_BACK = "data-put-back";
+
     private final Sql sql;
 
     public TokenRecords(Sql sql) {
@@ -33,7 +36,8 @@ public final class TokenRecords {
     /// @param sha256    of its characters
     /// @param hint      its last six characters
     /// @param revokedAt empty while it is the current one
-    /// @param revokedBy email of the administrator who refreshed it or removed the last domain
+    /// @param revokedBy email of the administrator who refreshed it or removed the last domain, or
+    ///                  [#PUT_BACK]
     /// @param expiresAt when its life ends; empty when it has no end
     /// @param expiredAt when it was found at its end and refused for that; from then on it stays dead, also
     ///                  where a clock is set back

@@ -51,6 +51,21 @@ class EventsApiTest extends EnabledServer {
     }
 
     @Test
+    void whatElseToKnowIsSaidInTheReadersLanguageAndTheRecordHolds() {
+        refresh();
+        String hint = hint(token);
+        for (String path : List.of("/events?kind=audit", "/events/export?format=csv",
+                "/events/export?format=jsonl")) {
+            assertTrue(api("GET", path, "", "Accept-Language", "de-AT").text().contains("ersetzt …" + hint));
+            assertTrue(api("GET", path, "", "Accept-Language", "nl").text().contains("replaces …" + hint));
+        }
+        assertTrue(api("GET", "/events?text=REMPLACE%20%E2%80%A6" + hint, "", "Accept-Language", "fr").text()
+                .contains("token.refreshed"));
+        assertFalse(api("GET", "/events?text=say.detail", "").text().contains("token.refreshed"));
+        assertTrue(api("GET", "/events/verification", "").json().get("damage").isNull());
+    }
+
+    @Test
     void whateverAnAdministratorDoesIsThere() {
         api("PATCH", "/scim-configuration", "{\"sendEmailInvites\": true}");
         api("DELETE", "/scim-configuration/domains/acme.com", "");
