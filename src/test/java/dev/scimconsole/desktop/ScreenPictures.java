@@ -59,8 +59,8 @@ class ScreenPictures {
     }
 
     @ParameterizedTest
-    @CsvSource({"ENGLISH, 100", "ENGLISH, 200", "GERMAN, 100", "GERMAN, 200", "JAPANESE, 100",
-            "JAPANESE, 200"})
+    @CsvSource({"ENGLISH, 100", "ENGLISH, 200", "GERMAN, 100", "GERMAN, 200", "FRENCH, 100", "FRENCH, 200",
+            "SPANISH, 100", "SPANISH, 200", "JAPANESE, 100", "JAPANESE, 200"})
     void everyScreenAndDialog(Language language, int textSize, FxRobot robot) throws Exception {
         folder = Files.createDirectories(PICTURES.resolve(language.tag() + "-" + textSize));
         ScreenTour.choose(robot, language, textSize);
