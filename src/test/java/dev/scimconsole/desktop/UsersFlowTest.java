@@ -9,13 +9,17 @@ import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.widgets.FactField;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
@@ -96,6 +100,45 @@ class UsersFlowTest {
         await(() -> users().getFirst().userName().equals("zdubois@acme.com"));
         robot.push(KeyCode.F5);
         await(() -> users().size() == 25 && users().getFirst().name().orElseThrow().equals("Alice Brown"));
+    }
+
+    @Test
+    void theNextPersonIsToldOfInThePlaceOfTheOneBefore(FxRobot robot) throws Exception {
+        demo.provision(SimulatedProvider.OKTA);
+        openPage();
+        await(() -> users().size() == 25);
+        robot.interact(() -> {
+            table().requestFocus();
+            table().getSelectionModel().select(1);
+        });
+        awaitHistory();
+        FactField userName = node("#detail-userName", FactField.class);
+        Node entry = node("#history .entry", Node.class);
+        press("#history .hyperlink");
+        awaitShown("#history .request");
+        Set<Double> heights = new HashSet<>();
+        robot.interact(() -> table().heightProperty().subscribe(height -> heights.add(height.doubleValue())));
+        String first = userName.getText();
+        robot.push(KeyCode.DOWN);
+        await(() -> !userName.getText().equals(first));
+        awaitHistory();
+        UserSummary second = users().get(2);
+        assertEquals(second.userName(), userName.getText());
+        assertEquals(second.name().orElseThrow(), node("#detailsTitle", Label.class).getText());
+        assertSame(userName, node("#detail-userName", FactField.class), "it has not to be styled anew");
+        assertSame(entry, node("#history .entry", Node.class), "neither has the history");
+        assertFalse(Screen.shows("#history .request"), "nobody asked for this one's request");
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.UP);
+        await(() -> userName.getText().equals(users().get(3).userName()));
+        awaitHistory();
+        double last = table().getHeight();
+        assertTrue(heights.stream().allMatch(height -> height <= last), "the room below stayed: " + heights);
+    }
+
+    private static void awaitHistory() {
+        await(() -> Screen.shows("#history .entry") && !Screen.shows("#detailsSkeleton"));
     }
 
     @Test

@@ -9,16 +9,18 @@ import java.util.function.Consumer;
 /// All that is known of one event.
 final class EventDetails {
 
+    private final FactsPane pane;
     private final Facts facts;
     private final EventWords words;
 
     EventDetails(FactsPane pane, Messages messages, EventWords words, Consumer<String> copy) {
-        facts = new Facts(pane, messages, "activity.detail.", copy);
+        this.pane = pane;
+        facts = new Facts(messages, "activity.detail.", copy);
         this.words = words;
     }
 
     void show(Event event) {
-        facts.clear();
+        facts.begin();
         facts.add("time", words.exactly(event.at()));
         facts.add("who", words.who(event));
         facts.add("target", words.target(event));
@@ -28,5 +30,6 @@ final class EventDetails {
         facts.add("address", event.origin().address());
         facts.add("userAgent", event.origin().userAgent());
         facts.add("requestId", event.requestId());
+        facts.showIn(pane);
     }
 }

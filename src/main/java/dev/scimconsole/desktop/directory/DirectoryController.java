@@ -47,6 +47,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -89,6 +90,7 @@ public abstract class DirectoryController<R, D> implements Page {
     @FXML private Label readOnly;
     @FXML private Button more;
     @FXML private VBox details;
+    @FXML private StackPane detailsRoom;
     @FXML private VBox detailsBody;
     @FXML private LoadingMark detailsLoading;
     @FXML private Skeleton detailsSkeleton;
@@ -299,8 +301,11 @@ public abstract class DirectoryController<R, D> implements Page {
         detailsError.textProperty().bind(model.detailsLoading().errorProperty());
         Show.when(detailsErrorBox, model.detailsLoading().errorProperty().isNotEmpty());
         detailsRetry.setOnAction(_ -> model.detailsLoading().retry());
-        Show.when(detailsSkeleton, model.detailsLoading().runningProperty());
-        Show.when(detailsBody, model.detailsProperty().map(Optional::isPresent));
+        // While the next one is read the room of the one before is kept: the table above would else be laid out
+        // anew twice, and the rows move that somebody is about to click.
+        Show.when(detailsSkeleton, model.awaitedProperty());
+        detailsBody.visibleProperty().bind(model.detailsProperty().map(Optional::isPresent));
+        Show.when(detailsRoom, detailsBody.visibleProperty().or(model.awaitedProperty()));
         model.detailsProperty().subscribe(found -> found.ifPresent(this::show));
     }
 }

@@ -8,6 +8,7 @@ import dev.scimconsole.contract.directory.GroupName;
 import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
+import dev.scimconsole.desktop.task.Rest;
 import dev.scimconsole.desktop.task.TypingPause;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -72,7 +74,10 @@ public final class DirectoryViewModel<R, D> {
     private final Deque<Integer> wanted = new ArrayDeque<>();
     /// Where each page begins, as far as cursors have led; for a list that can't be jumped in.
     private final List<Optional<String>> starts = new ArrayList<>();
-    private Optional<R> chosen = Optional.empty();
+    private final Rest rest;
+    private final ObjectProperty<Optional<R>> chosen = new SimpleObjectProperty<>(this, "chosen",
+            Optional.empty());
+    private final ReadOnlyBooleanWrapper awaited = new ReadOnlyBooleanWrapper(this, "awaited");
     private Sort sort = Sort.NAME;
     private boolean ascending = true;
     private DirectorySearch shown = DirectorySearch.all();
@@ -91,7 +96,10 @@ public final class DirectoryViewModel<R, D> {
         this.keys = keys;
         loading = loads.of(() -> again.run());
         filling = loads.of(this::fill);
-        reading = loads.of(() -> choose(chosen));
+        reading = loads.of(() -> choose(chosen.get()));
+        rest = new Rest(loads.ticker());
+        awaited.bind(Bindings.createBooleanBinding(() -> chosen.get().isPresent() && found.get().isEmpty()
+                && reading.errorProperty().get().isEmpty(), chosen, found, reading.errorProperty()));
         typing = new TypingPause(loads.ticker(), this::reload);
         text.subscribe((_, _) -> typing.typed());
         state.subscribe((_, _) -> reload());
@@ -205,6 +213,11 @@ public final class DirectoryViewModel<R, D> {
     /// The chosen one in detail; empty when none is chosen, or it is still being read.
     public ReadOnlyObjectProperty<Optional<D>> detailsProperty() {
         return found.getReadOnlyProperty();
+    }
+
+    /// Whether one is chosen of which nothing is known yet, nor why not.
+    public ReadOnlyBooleanProperty awaitedProperty() {
+        return awaited.getReadOnlyProperty();
     }
 
     /// The chosen one, being read.
@@ -330,13 +343,14 @@ public final class DirectoryViewModel<R, D> {
         return length.map(Long::intValue).orElse(page * PagedRows.PAGE + read.rows().size());
     }
 
-    /// Chooses one to be shown in detail, or none.
+    /// Chooses one to be shown in detail, or none. While the choice moves on and on, nobody is read.
     public void choose(Optional<R> row) {
-        chosen = row;
         found.set(Optional.empty());
-        row.ifPresentOrElse(
-                one -> reading.start(() -> details.read(one), read -> found.set(Optional.of(read))),
-                reading::stop);
+        reading.stop();
+        chosen.set(row);
+        row.ifPresentOrElse(one -> rest.follow(
+                () -> reading.start(() -> details.read(one), read -> found.set(Optional.of(read)))),
+                rest::end);
     }
 
     /// Ends what runs.
@@ -344,6 +358,7 @@ public final class DirectoryViewModel<R, D> {
         typing.end();
         loading.stop();
         filling.stop();
+        rest.end();
         reading.stop();
     }
 

@@ -34,6 +34,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     public static final String ID = "groups";
 
     private final Messages messages;
+    private final Facts known;
     private final MembersViewModel members;
 
     @FXML private TableColumn<GroupSummary, String> name;
@@ -55,6 +56,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         super(context, model(context, context.session().directory()), "groups", "groups.export.",
                 context.session().directory()::exportGroups);
         messages = context.messages();
+        known = new Facts(messages, "groups.detail.", context.clipboard()::copyText);
         members = new MembersViewModel(context.session().directory(), context.loads());
     }
 
@@ -104,14 +106,14 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     @Override
     protected void show(GroupDetails found) {
         GroupSummary group = found.group();
-        Facts shown = new Facts(facts, messages, "groups.detail.", context().clipboard()::copyText);
-        shown.clear();
-        shown.add("members", count(group));
-        shown.add("source", words().exactSource(group.source()));
-        shown.add("created", words().when(found.created()));
-        shown.add("lastModified", words().when(found.lastModified()));
-        shown.add("externalId", found.externalId().orElse(""));
-        shown.add("id", group.id());
+        known.begin();
+        known.add("members", count(group));
+        known.add("source", words().exactSource(group.source()));
+        known.add("created", words().when(found.created()));
+        known.add("lastModified", words().when(found.lastModified()));
+        known.add("externalId", found.externalId().orElse(""));
+        known.add("id", group.id());
+        known.showIn(facts);
         showRefused(group.id());
         Show.set(memberTable, group.members() > 0);
         members.show(group.id());

@@ -1,26 +1,21 @@
 package dev.scimconsole.desktop.history;
 
-import dev.scimconsole.contract.activity.AttributeChange;
 import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.desktop.page.PageContext;
-import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
-import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.NoticeLine;
 import dev.scimconsole.desktop.widgets.Show;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The history of a user or group among its details: when, who, what became otherwise, and on demand what was
@@ -30,6 +25,7 @@ public final class HistoryBox extends VBox {
     private final HistoryViewModel model;
     private final Messages messages;
     private final Moments moments;
+    private final List<HistoryEntry> made = new ArrayList<>();
     private final boolean mayUnmask;
     private final VBox entries = new VBox();
 
@@ -51,8 +47,22 @@ public final class HistoryBox extends VBox {
         HBox head = new HBox(title, loading);
         head.getStyleClass().add("card-title-line");
         getChildren().setAll(head, error(), entries, none(messages.text(noneKey)), more());
-        model.changes().addListener((ListChangeListener<ResourceChange>) _ -> entries.getChildren()
-                .setAll(model.changes().stream().map(this::entry).toList()));
+        entries.visibleProperty().bind(model.knownProperty());
+        model.changes().addListener((ListChangeListener<ResourceChange>) _ -> {
+            if (!model.changes().isEmpty()) {
+                tell();
+            }
+        });
+        model.knownProperty().subscribe(known -> {
+            if (known && model.changes().isEmpty()) {
+                tell();
+            }
+        });
+        model.loading().errorProperty().subscribe(why -> {
+            if (!why.isEmpty() && model.changes().isEmpty()) {
+                tell();
+            }
+        });
     }
 
     /// Shows the history of a user or group.
@@ -100,72 +110,20 @@ public final class HistoryBox extends VBox {
         return more;
     }
 
-    private VBox entry(ResourceChange change) {
-        VBox entry = new VBox(head(change));
-        entry.getStyleClass().add("entry");
-        for (AttributeChange one : change.changes()) {
-            entry.getChildren().add(line(one));
+    /// Tells of what there is in the entries that are there already. While the next history is read they keep
+    /// their room, as all of the details does.
+    private void tell() {
+        List<ResourceChange> changes = model.changes();
+        while (made.size() < changes.size()) {
+            made.add(new HistoryEntry(messages, moments));
         }
-        if (change.cut()) {
-            entry.getChildren().add(muted(messages.text("history.cut")));
+        for (int i = 0; i < changes.size(); i++) {
+            String id = changes.get(i).id();
+            made.get(i).tell(changes.get(i),
+                    mayUnmask ? Optional.of(() -> model.unmask(id)) : Optional.empty());
         }
-        change.asked().ifPresent(asked -> {
-            Label request = new Label(asked);
-            request.setWrapText(true);
-            request.setMinHeight(Region.USE_PREF_SIZE);
-            request.getStyleClass().addAll("mono", "request");
-            Hyperlink show = new Hyperlink(messages.text("history.request"));
-            Show.set(request, false);
-            show.setOnAction(_ -> Show.set(request, !request.isVisible()));
-            HBox links = new HBox(show);
-            links.getStyleClass().add("links");
-            if (change.masked() && mayUnmask) {
-                Hyperlink unmask = new Hyperlink(messages.text("history.unmask"));
-                unmask.getStyleClass().add("unmask");
-                unmask.setOnAction(_ -> model.unmask(change.id()));
-                links.getChildren().add(unmask);
-            }
-            entry.getChildren().addAll(links, request);
-        });
-        return entry;
-    }
-
-    private HBox head(ResourceChange change) {
-        Label what = new Label(change.status() < 400
-                ? words(change.action())
-                : messages.text("history.refused", words(change.action())));
-        what.getStyleClass().add(change.status() < 400 ? "what" : "refused");
-        what.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        String client = ClientNames.friendly(change.origin().client());
-        return new HBox(what, gap, muted(messages.text("history.by", moments.at(change.at()), client.isEmpty()
-                ? messages.text("directory.source.nameless")
-                : client, change.actor().name())));
-    }
-
-    private String words(String action) {
-        return messages.text("activity.action." + action);
-    }
-
-    private Label line(AttributeChange change) {
-        String attribute = OneLine.of(change.attribute());
-        Label line = new Label(change.before().isEmpty()
-                ? messages.text("history.set", attribute, value(change.after()))
-                : messages.text("history.changed", attribute, value(change.before()), value(change.after())));
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        return line;
-    }
-
-    private String value(Optional<String> json) {
-        return json.map(OneLine::of).orElseGet(() -> messages.text("history.nothing"));
-    }
-
-    private static Label muted(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().addAll(List.of("muted"));
-        return label;
+        if (entries.getChildren().size() != changes.size()) {
+            entries.getChildren().setAll(made.subList(0, changes.size()));
+        }
     }
 }

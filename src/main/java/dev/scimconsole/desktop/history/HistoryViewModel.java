@@ -116,8 +116,8 @@ public final class HistoryViewModel {
     }
 
     private void add(ResourceChangePage page) {
-        known.set(true);
         changes.addAll(page.changes());
+        known.set(true);
         cursor = page.nextCursor();
         hasMore.set(cursor.isPresent());
     }

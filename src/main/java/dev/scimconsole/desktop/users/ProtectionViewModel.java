@@ -44,6 +44,12 @@ public final class ProtectionViewModel {
         }
     }
 
+    /// Shows nobody until another person is known.
+    public void showNobody() {
+        shown = Optional.empty();
+        error.set("");
+    }
+
     private void toggle(UserSummary user) {
         boolean wanted = !on.get();
         error.set("");

@@ -40,6 +40,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
     public static final String ID = "users";
 
     private final Messages messages;
+    private final Facts known;
     private final UserWords userWords;
     private final ProtectionViewModel protection;
     private final GroupChoiceViewModel groupChoice;
@@ -62,6 +63,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
         super(context, model(context, context.session().directory()), "users", "users.export.",
                 context.session().directory()::exportUsers);
         messages = context.messages();
+        known = new Facts(messages, "users.detail.", context.clipboard()::copyText);
         userWords = new UserWords(messages, context.clock());
         groupChoice = new GroupChoiceViewModel(context.session().directory(), context.loads());
         protection = new ProtectionViewModel(context.session().directory(), context.tasks(),
@@ -95,6 +97,12 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 : messages.text("scim.viewer"));
         Tooltip.install(guardedText, new Tooltip(messages.text("users.protectedText")));
         Show.text(guardedError, protection.errorProperty());
+        // The switch stands beside the next person's name before that person is known.
+        model().detailsProperty().subscribe(found -> {
+            if (found.isEmpty()) {
+                protection.showNobody();
+            }
+        });
         wire(Map.of(name, Sort.NAME, userName, Sort.USER_NAME, source, Sort.SOURCE, groups, Sort.GROUPS,
                 invite,
                 Sort.INVITE, status, Sort.STATUS));
@@ -109,18 +117,18 @@ public final class UsersController extends DirectoryController<UserSummary, User
     @Override
     protected void show(UserDetails found) {
         UserSummary user = found.user();
-        Facts shown = new Facts(facts, messages, "users.detail.", context().clipboard()::copyText);
-        shown.clear();
-        shown.add("userName", user.userName());
-        shown.add("emails", userWords.emails(found));
-        shown.add("status", words().status(user.active()));
-        shown.add("groups", userWords.groups(found));
-        shown.add("invite", userWords.exactInvite(user.invite()));
-        shown.add("source", words().exactSource(user.source()));
-        shown.add("created", words().when(found.created()));
-        shown.add("lastModified", words().when(found.lastModified()));
-        shown.add("externalId", found.externalId().orElse(""));
-        shown.add("id", user.id());
+        known.begin();
+        known.add("userName", user.userName());
+        known.add("emails", userWords.emails(found));
+        known.add("status", words().status(user.active()));
+        known.add("groups", userWords.groups(found));
+        known.add("invite", userWords.exactInvite(user.invite()));
+        known.add("source", words().exactSource(user.source()));
+        known.add("created", words().when(found.created()));
+        known.add("lastModified", words().when(found.lastModified()));
+        known.add("externalId", found.externalId().orElse(""));
+        known.add("id", user.id());
+        known.showIn(facts);
         showRefused(user.id());
         protection.show(user);
     }

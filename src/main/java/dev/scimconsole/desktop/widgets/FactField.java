@@ -22,6 +22,8 @@ public final class FactField extends VBox {
     private final Label value = new Label();
     private final Button copy = new Button();
     private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
+    private final KnownHeights least = new KnownHeights();
+    private final KnownHeights preferred = new KnownHeights();
     private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
 
     /// Without a value yet.
@@ -60,6 +62,23 @@ public final class FactField extends VBox {
     @Override
     protected double computePrefWidth(double height) {
         return super.computePrefWidth(height) <= COLUMN ? COLUMN : 2 * COLUMN + BETWEEN;
+    }
+
+    @Override
+    public void requestLayout() {
+        least.forget();
+        preferred.forget();
+        super.requestLayout();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return least.at(width, super::computeMinHeight);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return preferred.at(width, super::computePrefHeight);
     }
 
     /// What it is called.

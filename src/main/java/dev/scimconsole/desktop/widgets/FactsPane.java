@@ -18,6 +18,7 @@ public final class FactsPane extends Pane {
 
     private static final List<Double> HALVES = List.of(50.0, 50.0);
 
+    private final KnownHeights heights = new KnownHeights();
     private List<Double> shares = List.of();
 
     /// Without facts yet.
@@ -33,6 +34,7 @@ public final class FactsPane extends Pane {
     /// Gives each fact a share of the width.
     public void setShares(String percent) {
         shares = Arrays.stream(percent.split(", *")).map(Double::valueOf).toList();
+        requestLayout();
     }
 
     @Override
@@ -41,7 +43,17 @@ public final class FactsPane extends Pane {
     }
 
     @Override
+    public void requestLayout() {
+        heights.forget();
+        super.requestLayout();
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
+        return heights.at(width, this::height);
+    }
+
+    private double height(double width) {
         double wide = width < 0 ? computePrefWidth(-1) : width;
         return snapSizeY(flow(wide - snappedLeftInset() - snappedRightInset(), false)
                 + snappedTopInset() + snappedBottomInset());

@@ -311,18 +311,48 @@ class DirectoryViewModelTest {
         model.choose(Optional.of("a"));
         Runnable late = work.remove();
         model.choose(Optional.of("b"));
+        assertTrue(model.awaitedProperty().get());
+        rest();
         run();
         late.run();
+        assertFalse(model.awaitedProperty().get());
         assertEquals(Optional.of("b in detail"), model.detailsProperty().get());
         model.choose(Optional.empty());
         assertEquals(Optional.empty(), model.detailsProperty().get());
         broken = Optional.of("There is no such user.");
         model.choose(Optional.of("c"));
         run();
+        assertFalse(model.awaitedProperty().get(), "it is said why it does not come");
         assertEquals("There is no such user.", model.detailsLoading().errorProperty().get());
         assertEquals(Optional.empty(), model.detailsProperty().get());
         model.choose(Optional.empty());
         assertEquals("", model.detailsLoading().errorProperty().get());
+    }
+
+    @Test
+    void whileTheChoiceMovesOnNobodyIsRead() {
+        model.choose(Optional.of("a"));
+        for (String passed : List.of("b", "c", "d")) {
+            model.choose(Optional.of(passed));
+        }
+        assertEquals(1, work.size(), "the first was read at once");
+        run();
+        assertEquals(Optional.empty(), model.detailsProperty().get(), "it is chosen no more");
+        rest();
+        assertEquals(1, work.size());
+        run();
+        assertEquals(Optional.of("d in detail"), model.detailsProperty().get());
+        model.choose(Optional.of("e"));
+        assertEquals(1, work.size(), "the choice had come to rest");
+        model.choose(Optional.of("f"));
+        model.choose(Optional.empty());
+        rest();
+        run();
+        assertEquals(Optional.empty(), model.detailsProperty().get());
+    }
+
+    private void rest() {
+        List.copyOf(ticks).forEach(Runnable::run);
     }
 
     private void run() {

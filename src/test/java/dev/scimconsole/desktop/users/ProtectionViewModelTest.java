@@ -59,6 +59,11 @@ class ProtectionViewModelTest {
             assertEquals(List.of(user), changed);
             model.show(user);
             assertEquals("", model.errorProperty().get());
+
+            model.showNobody();
+            model.toggle();
+            assertEquals(List.of(user), changed, "the next person is not known yet");
+            assertEquals(user.protectedFromNowOn(true), first(session));
         }
     }
 

@@ -1,0 +1,144 @@
+package dev.scimconsole.desktop.history;
+
+import dev.scimconsole.contract.activity.AttributeChange;
+import dev.scimconsole.contract.activity.ResourceChange;
+import dev.scimconsole.desktop.text.ClientNames;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.text.OneLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// One change in a history. It can tell of another one later, so that nothing has to be made and styled anew
+/// for each person that is looked at; what was asked is made when somebody wants to see it.
+final class HistoryEntry extends VBox {
+
+    private final Messages messages;
+    private final Moments moments;
+    private final Label what = new Label();
+    private final Label by = muted();
+    private final HBox head;
+    private final List<Label> lines = new ArrayList<>();
+    private final Label cut = muted();
+    private final Hyperlink show = new Hyperlink();
+    private final Hyperlink unmask = new Hyperlink();
+    private final HBox links = new HBox();
+    private Optional<Label> request = Optional.empty();
+    private String told = "";
+
+    HistoryEntry(Messages messages, Moments moments) {
+        this.messages = messages;
+        this.moments = moments;
+        getStyleClass().add("entry");
+        what.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        head = new HBox(what, gap, by);
+        cut.setText(messages.text("history.cut"));
+        show.setText(messages.text("history.request"));
+        unmask.setText(messages.text("history.unmask"));
+        unmask.getStyleClass().add("unmask");
+        links.getStyleClass().add("links");
+    }
+
+    /// Tells of a change.
+    ///
+    /// @param ask shows all its values; empty for whoever may not see them
+    void tell(ResourceChange change, Optional<Runnable> ask) {
+        boolean done = change.status() < 400;
+        String action = messages.text("activity.action." + change.action());
+        what.setText(done ? action : messages.text("history.refused", action));
+        style(done ? "what" : "refused");
+        String client = ClientNames.friendly(change.origin().client());
+        by.setText(messages.text("history.by", moments.at(change.at()), client.isEmpty()
+                ? messages.text("directory.source.nameless")
+                : client, change.actor().name()));
+        List<Node> parts = new ArrayList<>(List.of(head));
+        for (AttributeChange one : change.changes()) {
+            parts.add(line(parts.size() - 1, words(one)));
+        }
+        if (change.cut()) {
+            parts.add(cut);
+        }
+        boolean open = told.equals(change.id()) && request.map(getChildren()::contains).orElse(false);
+        told = change.id();
+        change.asked().ifPresent(asked -> {
+            parts.add(links);
+            show.setOnAction(_ -> toggle(asked));
+            links.getChildren()
+                    .setAll(Stream.concat(Stream.of(show), ask.filter(_ -> change.masked()).stream()
+                            .map(this::unmask)).toList());
+        });
+        getChildren().setAll(parts);
+        if (open) {
+            change.asked().ifPresent(this::toggle);
+        }
+    }
+
+    private Hyperlink unmask(Runnable ask) {
+        unmask.setOnAction(_ -> ask.run());
+        return unmask;
+    }
+
+    private void toggle(String asked) {
+        Label label = request.orElseGet(HistoryEntry::request);
+        request = Optional.of(label);
+        label.setText(asked);
+        if (!getChildren().remove(label)) {
+            getChildren().add(label);
+        }
+    }
+
+    private void style(String name) {
+        if (!what.getStyleClass().contains(name)) {
+            what.getStyleClass().removeAll("what", "refused");
+            what.getStyleClass().add(name);
+        }
+    }
+
+    private String words(AttributeChange change) {
+        String attribute = OneLine.of(change.attribute());
+        return change.before().isEmpty()
+                ? messages.text("history.set", attribute, value(change.after()))
+                : messages.text("history.changed", attribute, value(change.before()), value(change.after()));
+    }
+
+    private String value(Optional<String> json) {
+        return json.map(OneLine::of).orElseGet(() -> messages.text("history.nothing"));
+    }
+
+    private Label line(int number, String text) {
+        if (number == lines.size()) {
+            Label line = new Label();
+            line.setWrapText(true);
+            line.setMinHeight(Region.USE_PREF_SIZE);
+            lines.add(line);
+        }
+        lines.get(number).setText(text);
+        return lines.get(number);
+    }
+
+    private static Label request() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll("mono", "request");
+        return label;
+    }
+
+    private static Label muted() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+}
