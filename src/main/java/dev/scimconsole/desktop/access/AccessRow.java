@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.access;
 
+import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,7 +29,7 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         who.setMinHeight(USE_PREF_SIZE);
         facts.getStyleClass().add("muted");
         facts.setWrapText(true);
-        text = new VBox(new HBox(who), facts);
+        text = new VBox(new WrapLine(who), facts);
         HBox.setHgrow(text, Priority.ALWAYS);
         tellFacts();
     }
@@ -40,7 +41,7 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
 
     /// Puts a mark behind the email.
     final void mark(Label mark) {
-        HBox first = (HBox) text.getChildren().getFirst();
+        WrapLine first = (WrapLine) text.getChildren().getFirst();
         first.getStyleClass().add("access-name");
         first.getChildren().add(mark);
     }

@@ -16,6 +16,7 @@ import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Columns;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactsPane;
+import dev.scimconsole.desktop.widgets.Headings;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.PageFill;
 import dev.scimconsole.desktop.widgets.RowDetails;
@@ -239,6 +240,7 @@ public final class ActivityController implements Page {
         Rows.text(where, words::where);
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
+        Headings.fit(table);
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),

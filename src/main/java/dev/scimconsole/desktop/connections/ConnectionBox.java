@@ -9,13 +9,12 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.CopyField;
-import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.FactsPane;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.StatusBadge;
 import dev.scimconsole.desktop.widgets.TitleLine;
 import dev.scimconsole.desktop.widgets.WrapLine;
-import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,14 +23,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One connection on the card.
 final class ConnectionBox extends VBox {
 
-    private static final List<Integer> COLUMNS = List.of(17, 13, 22, 21, 13, 14);
+    private static final String SHARES = "16, 38, 26, 20";
 
     private final PageContext context;
     private final Messages messages;
@@ -89,17 +87,11 @@ final class ConnectionBox extends VBox {
         return head;
     }
 
+    /// Below each other: with large texts two beside each other would show nothing of what tells them apart.
     private Node values(String tokenUrl) {
-        VBox client = copied("connections.clientId", connection.clientId());
-        VBox url = copied("connections.tokenUrl", tokenUrl);
-        HBox values = new HBox(client, url);
-        values.getStyleClass().add("form-line");
-        HBox.setHgrow(client, Priority.ALWAYS);
-        HBox.setHgrow(url, Priority.ALWAYS);
-        client.setPrefWidth(1);
-        url.setPrefWidth(1);
-        client.setMinWidth(0);
-        url.setMinWidth(0);
+        VBox values = new VBox(copied("connections.clientId", connection.clientId()),
+                copied("connections.tokenUrl", tokenUrl));
+        values.getStyleClass().add("copied-values");
         return values;
     }
 
@@ -124,46 +116,47 @@ final class ConnectionBox extends VBox {
             none.setWrapText(true);
             return none;
         }
-        GridPane table = new GridPane();
-        table.getStyleClass().addAll("facts", "secrets");
-        COLUMNS.forEach(percent -> {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(percent);
-            table.getColumnConstraints().add(column);
-        });
-        table.addRow(0, header("connections.secret"), header("connections.hint"),
-                header("token.createdLabel"),
-                header("connections.ends"), header("token.lastUsedLabel"));
-        int row = 1;
-        for (ConnectionSecret secret : connection.secrets()) {
-            table.addRow(row++, cell(secret.name()), code("…" + secret.hint()),
-                    cell(messages.text("token.created", moments.at(secret.createdAt()), secret.createdBy())),
-                    end(secret),
-                    cell(secret.lastUsedAt().map(moments::ago).orElse(messages.text("token.never"))),
-                    delete(secret));
-        }
-        return table;
+        VBox secrets = new VBox();
+        secrets.getStyleClass().add("secrets");
+        connection.secrets().forEach(secret -> secrets.getChildren().add(secret(secret)));
+        return secrets;
     }
 
-    private Node end(ConnectionSecret secret) {
-        Label end = cell(moments.at(secret.expiresAt()));
+    /// Facts rather than the cells of a table, which texts of twice the size would be cut in.
+    private Node secret(ConnectionSecret secret) {
+        Label name = new Label(secret.name());
+        name.getStyleClass().add("secret-name");
+        name.setWrapText(true);
+        WrapLine title = new WrapLine(name);
+        title.getStyleClass().add("connection-title");
         String soon = model.ending(secret);
-        if (soon.isEmpty()) {
-            return end;
+        if (!soon.isEmpty()) {
+            StatusBadge badge = new StatusBadge();
+            badge.setText(soon);
+            badge.setTone(secret.expired() ? "bad" : "attention");
+            title.getChildren().add(badge);
         }
-        StatusBadge badge = new StatusBadge();
-        badge.setText(soon);
-        badge.setTone(secret.expired() ? "bad" : "attention");
-        VBox both = new VBox(end, badge);
-        both.getStyleClass().add("field-group");
-        return both;
+        TitleLine head = new TitleLine();
+        head.getChildren().setAll(title, delete(secret));
+        FactField hint = fact("connections.hint", "…" + secret.hint());
+        hint.setCode(true);
+        FactsPane facts = new FactsPane();
+        facts.setShares(SHARES);
+        facts.getChildren().setAll(hint,
+                fact("token.createdLabel",
+                        messages.text("token.created", moments.at(secret.createdAt()), secret.createdBy())),
+                fact("connections.ends", moments.at(secret.expiresAt())), fact("token.lastUsedLabel",
+                        secret.lastUsedAt().map(moments::ago).orElse(messages.text("token.never"))));
+        VBox box = new VBox(head, facts);
+        box.getStyleClass().add("secret");
+        return box;
     }
 
     private Node delete(ConnectionSecret secret) {
         Hyperlink delete = new Hyperlink(messages.text("connections.delete"));
         delete.disableProperty().bind(unchangeable);
         delete.setAccessibleText(messages.text("connections.deleteTitle", secret.name()));
-        CutText.tell(delete);
+        delete.setMinWidth(Region.USE_PREF_SIZE);
         delete.setOnAction(_ -> ask(model.deleteQuestion(secret), () -> model.delete(connection, secret)));
         return delete;
     }
@@ -207,25 +200,5 @@ final class ConnectionBox extends VBox {
         if (context.dialogs().confirm(question)) {
             act.run();
         }
-    }
-
-    private Label header(String key) {
-        Label label = new Label(messages.text(key));
-        label.getStyleClass().add("field-label");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label code(String text) {
-        Label label = cell(text);
-        label.getStyleClass().add("code");
-        return label;
-    }
-
-    private static Label cell(String text) {
-        Label label = new Label(text);
-        CutText.tell(label);
-        return label;
     }
 }

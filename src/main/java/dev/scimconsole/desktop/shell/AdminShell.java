@@ -202,6 +202,7 @@ public final class AdminShell {
         button.accessibleTextProperty().bind(refusals.openProperty().map(open -> open.longValue() == 0
                 ? said
                 : messages.text("refused.navigation", said, open)));
+        button.getStyleClass().add("counted");
         StackPane entry = new StackPane(button, count);
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
         StackPane.setMargin(count, new Insets(0, 6, 0, 0));

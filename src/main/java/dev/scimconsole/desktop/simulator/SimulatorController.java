@@ -8,6 +8,7 @@ import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.Headings;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,7 @@ final class SimulatorController {
         text(duration, ExchangeText::duration);
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         status.setCellFactory(_ -> new AnswerCell());
+        Headings.fit(table);
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             request.setText(chosen == null ? "" : ExchangeText.request(chosen));
             answer.setText(chosen == null ? "" : ExchangeText.answer(chosen, messages.locale()));

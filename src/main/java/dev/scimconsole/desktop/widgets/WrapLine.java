@@ -9,6 +9,11 @@ import javafx.scene.layout.FlowPane;
 /// that it gets, which JavaFX's own flow asks for at another one, so that long texts would lie over others.
 public final class WrapLine extends FlowPane {
 
+    /// Without parts yet.
+    public WrapLine() {
+        this(new Node[0]);
+    }
+
     /// @param parts of the line
     public WrapLine(Node... parts) {
         getChildren().setAll(parts);
