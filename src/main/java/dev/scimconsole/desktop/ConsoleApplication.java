@@ -1,9 +1,14 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.shell.NextFrame;
+import dev.scimconsole.desktop.theme.Theme;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// The desktop's door. Its class name is also the window class by which a desktop environment knows the
@@ -31,6 +36,19 @@ public final class ConsoleApplication extends Application {
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
         StartOptions options = Objects.requireNonNull(HANDOVER.getAndSet(null), "started by run alone");
-        new ConsoleWindow(stage, options, Platform::exit).show();
+        showBare(stage, ConsoleWindow.settings(options));
+        NextFrame.after(stage.getScene().getRoot(), () -> {
+            FirstFrame.reportBareIfAsked();
+            new ConsoleWindow(stage, options, Platform::exit).show();
+        });
+    }
+
+    /// The window where it will be and in its colour, before what stands in it is made: that takes longer than
+    /// all before, and whoever has started the console sees meanwhile that it starts.
+    private static void showBare(Stage stage, Settings settings) {
+        stage.setScene(new Scene(new StackPane(), ConsoleWindow.USUAL_WIDTH, ConsoleWindow.USUAL_HEIGHT,
+                Theme.ground(settings)));
+        WindowPlace.restore(stage, settings);
+        stage.show();
     }
 }

@@ -64,6 +64,11 @@ import javafx.stage.Stage;
 /// constructor; on the JavaFX thread.
 public final class ConsoleWindow {
 
+    /// Of a window that nobody has drawn larger or smaller, in pixels.
+    static final double USUAL_WIDTH = 1280;
+    /// As [#USUAL_WIDTH].
+    static final double USUAL_HEIGHT = 800;
+
     private final Stage stage;
     private final StartOptions options;
     private final Settings settings;
@@ -82,16 +87,14 @@ public final class ConsoleWindow {
     private Optional<SignInViewModel> signIn = Optional.empty();
     private Optional<DemoSource.Demo> demo = Optional.empty();
 
-    /// @param stage   not shown yet
+    /// @param stage   not shown yet, or where it will be with nothing in it
     /// @param options how to start
     /// @param closed  called when the window is closed and everything behind it has ended
     public ConsoleWindow(Stage stage, StartOptions options, Runnable closed) {
         this.stage = stage;
         this.options = options;
         this.closed = closed;
-        settings = options.start() instanceof StartOptions.Start.InDemo
-                ? new MemorySettings()
-                : options.settings();
+        settings = settings(options);
         Messages messages = new Messages(language());
         products = new Products(messages);
         Ticker ticker = new AnimationTicker();
@@ -112,6 +115,13 @@ public final class ConsoleWindow {
         attention.markedProperty().subscribe(_ -> showTitle());
     }
 
+    /// What a window with these options keeps and begins with: nothing of the demo's is to stay.
+    static Settings settings(StartOptions options) {
+        return options.start() instanceof StartOptions.Start.InDemo
+                ? new MemorySettings()
+                : options.settings();
+    }
+
     /// Shows the window and begins as the options say.
     public void show() {
         Thread.currentThread()
@@ -119,13 +129,15 @@ public final class ConsoleWindow {
         Region dim = new Region();
         dim.getStyleClass().add("dim");
         dim.visibleProperty().bind(desk.dialogs().openProperty());
-        Scene scene = new Scene(new StackPane(desk.toasts().below(screen), dim), 1280, 800);
+        Scene scene = new Scene(new StackPane(desk.toasts().below(screen), dim), USUAL_WIDTH, USUAL_HEIGHT);
         scene.getRoot().getStyleClass().add("console");
         SpokenLine.in(scene);
         desk.theme().dress(scene);
         addShortcuts(scene);
         stage.setScene(scene);
-        WindowPlace.restore(stage, settings);
+        if (!stage.isShowing()) {
+            WindowPlace.restore(stage, settings);
+        }
         stage.setOnCloseRequest(event -> {
             event.consume();
             if (mayLeave()) {

@@ -4,7 +4,7 @@ import dev.scimconsole.desktop.walk.EveryPage;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/// Says on standard output when the window's first content is on the screen, and ends: for measuring how
+/// Says on standard output when the window and when its first content is on the screen, and ends: for measuring how
 /// long a start takes. The packaging's scripts ask for it by the system property `scimconsole.exitWhenShown`.
 /// With `scimconsole.openEveryPage` beside it, it ends when every page was opened: for recording what they use.
 final class FirstFrame {
@@ -17,6 +17,13 @@ final class FirstFrame {
 
     private FirstFrame(Runnable end) {
         this.end = end;
+    }
+
+    /// Says that the window is on the screen, with nothing in it.
+    static void reportBareIfAsked() {
+        if (Boolean.getBoolean(ASKED)) {
+            System.out.println("bare");
+        }
     }
 
     /// @param scene of a window that is shown

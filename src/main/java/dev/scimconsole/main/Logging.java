@@ -28,6 +28,12 @@ final class Logging {
 
     private Logging() {}
 
+    /// Names the one kind of logging that is there to SLF4J, which the libraries log by: it would open every jar to
+    /// look for others. Before anything is logged.
+    static void nameProvider() {
+        System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
+    }
+
     static void configure() {
         LogManager.getLogManager().reset();
         Handler handler = new ConsoleHandler();

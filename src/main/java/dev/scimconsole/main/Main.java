@@ -23,12 +23,13 @@ public final class Main {
 
     private static ExitStatus run(List<String> arguments, Map<String, String> environment) {
         try {
+            Logging.nameProvider();
             Path data = DataDirectory.byConvention(System.getProperty("os.name"),
                     Path.of(System.getProperty("user.home")), environment);
             Command command = new CommandLine(environment, data).parse(Drawing.take(arguments));
             Path ofDesktop = DataDirectory.ofDesktop(data);
             if (command instanceof Command.OpenDesktop) {
-                // It takes a while, since every jar is searched for logging of another kind.
+                // It opens files, which the window need not wait for.
                 Thread.ofPlatform().daemon().name("logging")
                         .start(() -> Logging.configure(ofDesktop.resolve("log")));
             } else if (command.opensWindow()) {

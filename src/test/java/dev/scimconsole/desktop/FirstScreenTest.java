@@ -8,6 +8,10 @@ import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.settings.Setting;
+import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.settings.ThemeChoice;
+import dev.scimconsole.desktop.theme.Theme;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -15,12 +19,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -48,6 +56,23 @@ class FirstScreenTest {
     void end(FxRobot robot) throws InterruptedException {
         robot.interact(() -> window.close());
         closed.await(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWindowWithNothingInItHasTheColourOfAPage(ThemeChoice choice, FxRobot robot) {
+        Settings settings = new MemorySettings();
+        settings.choose(Setting.THEME, choice);
+        StackPane page = new StackPane();
+        page.getStyleClass().add("console");
+        robot.interact(() -> {
+            try (Theme theme = new Theme(settings)) {
+                theme.dress(new Scene(page));
+                page.applyCss();
+                assertEquals(Theme.ground(settings),
+                        page.getBackground().getFills().getLast().getFill());
+            }
+        });
     }
 
     @Test

@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -70,6 +71,18 @@ public final class Theme implements AutoCloseable {
         system.unsubscribe();
     }
 
+    /// The colour of an empty page, as the style sheets have it too: for a window in which nothing stands yet, before any sheet was
+    /// read. On the JavaFX thread.
+    ///
+    /// @param settings remember the choice
+    public static Color ground(Settings settings) {
+        ThemeChoice chosen = settings.choice(Setting.THEME, ThemeChoice.SYSTEM);
+        if (isDark(chosen)) {
+            return Color.web("#0d1117");
+        }
+        return chosen == ThemeChoice.CONTRAST ? Color.WHITE : Color.web("#f6f8fa");
+    }
+
     /// What the administrator chose.
     public ObjectProperty<ThemeChoice> choiceProperty() {
         return choice;
@@ -102,7 +115,7 @@ public final class Theme implements AutoCloseable {
     public void colour(Parent root) {
         List<String> classes = root.getStyleClass();
         classes.removeAll(List.of(DARK, CONTRAST, STILL));
-        if (isDark()) {
+        if (isDark(choice.get())) {
             classes.add(DARK);
         }
         if (choice.get() == ThemeChoice.CONTRAST) {
@@ -115,7 +128,7 @@ public final class Theme implements AutoCloseable {
 
     private void apply() {
         Application.setUserAgentStylesheet(
-                isDark()
+                isDark(choice.get())
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         scenes.forEach(scene -> colour(scene.getRoot()));
@@ -128,8 +141,8 @@ public final class Theme implements AutoCloseable {
                 .map(Scene::getRoot).filter(DialogPane.class::isInstance).toList();
     }
 
-    private boolean isDark() {
-        return switch (choice.get()) {
+    private static boolean isDark(ThemeChoice chosen) {
+        return switch (chosen) {
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
             case LIGHT, CONTRAST -> false;
             case DARK -> true;
