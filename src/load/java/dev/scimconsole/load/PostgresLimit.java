@@ -50,6 +50,7 @@ final class PostgresLimit {
             ORDER BY m.member_id, m.group_id;
             """.replace("\n", " ").strip() + "\n";
     private static final String GROUPS_OF_ONE = GROUPS_OF.formatted("SELECT id FROM load_user WHERE n = :n");
+    private static final String NEW_ID = "lpad(to_hex(:k::bigint), 32, '0')::uuid";
     private static final String LOCK = "SELECT pg_advisory_xact_lock_shared(42);\n";
 
     private final Path workplace;
@@ -152,13 +153,13 @@ final class PostgresLimit {
                 + pipeline(
                         "INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key, "
                                 + "external_id, display_name_key, display_name, active, email_keys, words, document, written_by) SELECT "
-                                + "organization_id, 1, :k::text, 1, 1764000000000, 1764000000000, :k::text, "
+                                + "organization_id, 1, " + NEW_ID + ", 1, 1764000000000, 1764000000000, :k::text, "
                                 + ":k::text, 'given family', 'Given Family', active, :k::text, '', document, "
                                 + "'pgbench' FROM load_known;\n"
                                 + "INSERT INTO resource_email (organization_id, email_key, resource_id) SELECT organization_id, "
-                                + ":k::text, :k::text FROM load_known;\n"
+                                + ":k::text, " + NEW_ID + " FROM load_known;\n"
                                 + "INSERT INTO resource_word (organization_id, word, resource_id) SELECT organization_id, "
-                                + "word, :k::text FROM load_known, (VALUES ('family'), ('example.com')) AS w (word);\n"
+                                + "word, " + NEW_ID + " FROM load_known, (VALUES ('family'), ('example.com')) AS w (word);\n"
                                 + "INSERT INTO resource_count (organization_id, type, slot, resources) SELECT organization_id, "
                                 + "1, :client_id % 16, 1 FROM load_known ON CONFLICT (organization_id, type, slot) "
                                 + "DO UPDATE SET resources = resource_count.resources + excluded.resources;\nCOMMIT;\n");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventRecords;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class EventRecorderTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String ACME = "acme";
+    private static final String ACME = Samples.ACME;
 
     @TempDir Path folder;
     private FailingStore store;
@@ -204,14 +205,14 @@ class EventRecorderTest {
 
     @Test
     void aStrangerBelongsToNobodyWhereThereAreTwoOrganizations() {
-        addOrganization("globex");
+        addOrganization(Samples.GLOBEX);
         try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
             recorder.record(stranger(1));
-            recorder.record(request("globex", 2));
+            recorder.record(request(Samples.GLOBEX, 2));
             assertTrue(recorder.flush());
         }
         assertEquals(List.of(), kept(ACME));
-        assertEquals(1, kept("globex").size());
+        assertEquals(1, kept(Samples.GLOBEX).size());
     }
 
     private static boolean isRead(Kept kept) {

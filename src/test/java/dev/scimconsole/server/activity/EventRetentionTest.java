@@ -8,6 +8,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.custody.Custody;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventRetentionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String ACME = "acme";
+    private static final String ACME = Samples.ACME;
 
     @TempDir Path folder;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scimconsole.server.clients.Clients;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.TokenUseRecords.TokenUse;
 import dev.scimconsole.server.token.TokenDecision;
@@ -28,8 +29,8 @@ class TokenUseRecorderTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String OKTA = "Okta SCIM Client 1.0.0";
-    private static final TokenDecision ACCEPTED = new TokenDecision.Accepted("acme", "current");
-    private static final TokenDecision REVOKED = new TokenDecision.Revoked("acme", "old", NOON, "a");
+    private static final TokenDecision ACCEPTED = new TokenDecision.Accepted(Samples.ACME, "current");
+    private static final TokenDecision REVOKED = new TokenDecision.Revoked(Samples.ACME, "old", NOON, "a");
 
     @TempDir Path folder;
     private Store store;
@@ -128,7 +129,7 @@ class TokenUseRecorderTest {
             recorder.flush();
             record(recorder, "", "20.0.0.1", RequestStyle.PLAIN, 69);
         }
-        Clients clients = store.read(transaction -> Clients.of(transaction, "acme"));
+        Clients clients = store.read(transaction -> Clients.of(transaction, Samples.ACME));
         assertEquals(Map.of(clients.client(OKTA, ""), minutes(0), clients.client("Microsoft Entra ID", ""),
                 minutes(60, 61)), starts());
     }
@@ -148,13 +149,14 @@ class TokenUseRecorderTest {
             away.fails = false;
         }
         assertEquals(3_000,
-                store.read(transaction -> transaction.tokenUses().since("acme", NOON, 10_000)).stream()
+                store.read(transaction -> transaction.tokenUses().since(Samples.ACME, NOON, 10_000)).stream()
                         .mapToLong(TokenUse::accepted).sum());
     }
 
     private Map<Clients.Client, List<Instant>> starts() {
         return store.read(
-                transaction -> Clients.of(transaction, "acme").starts(transaction.syncs().starts("acme")));
+                transaction -> Clients.of(transaction, Samples.ACME)
+                        .starts(transaction.syncs().starts(Samples.ACME)));
     }
 
     private static void record(TokenUseRecorder recorder, TokenDecision decision, int minute) {

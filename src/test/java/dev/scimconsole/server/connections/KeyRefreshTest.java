@@ -7,6 +7,7 @@ import dev.scimconsole.contract.connections.Connection;
 import dev.scimconsole.contract.connections.CreateConnection;
 import dev.scimconsole.contract.connections.Trust;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.token.Actor;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class KeyRefreshTest {
 
-    private static final String ACME = "acme";
+    private static final String ACME = Samples.ACME;
     private static final KeyHosts HOSTS = new KeyHosts(List.of("127.0.0.1"));
 
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");

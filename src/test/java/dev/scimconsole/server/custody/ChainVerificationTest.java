@@ -8,6 +8,7 @@ import dev.scimconsole.contract.activity.AuditVerification;
 import dev.scimconsole.contract.activity.AuditVerification.Damage;
 import dev.scimconsole.contract.activity.AuditVerification.DamageType;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.values.RequestOrigin;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChainVerificationTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String ACME = "acme";
+    private static final String ACME = Samples.ACME;
 
     @TempDir Path folder;
     private Store store;
@@ -65,7 +66,7 @@ class ChainVerificationTest {
 
     @Test
     void nothingAtAllIsIntact() {
-        AuditVerification verification = verify("globex");
+        AuditVerification verification = verify(Samples.GLOBEX);
         assertTrue(verification.intact());
         assertEquals(0, verification.events());
     }

@@ -50,7 +50,7 @@ class OlderCopiesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration KEPT = Duration.ofDays(180);
-    private static final String ACME = "acme";
+    private static final String ACME = Samples.ACME;
 
     @TempDir private Path folder;
     private String url;

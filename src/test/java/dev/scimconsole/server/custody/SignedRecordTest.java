@@ -11,6 +11,7 @@ import dev.scimconsole.contract.activity.AuditVerification.Damage;
 import dev.scimconsole.contract.activity.AuditVerification.DamageType;
 import dev.scimconsole.contract.activity.AuditVerification.SignatureState;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.AuditHash;
 import dev.scimconsole.server.store.activity.AuditHeadRecords.SignedHead;
@@ -59,7 +60,7 @@ class SignedRecordTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration KEPT = Duration.ofDays(180);
-    private static final String ACME = "acme";
+    private static final String ACME = Samples.ACME;
 
     @TempDir private Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);

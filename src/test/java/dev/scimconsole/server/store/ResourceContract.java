@@ -275,7 +275,7 @@ abstract class ResourceContract extends SearchContract {
                 store().write(t -> t.resources().addMembers(ACME, id(3), List.of(id(1)))));
         assertEquals(List.of(id(2), id(4)), store()
                 .write(t -> t.resources().addMembers(ACME, id(3),
-                        List.of(id(4), id(1), id(2), id(2), id(5), id(77), "\0")))
+                        List.of(id(4), id(1), id(2), id(2), id(5), id(77), "\0", "x", "{" + id(1) + "}")))
                 .stream().sorted().toList());
         assertEquals(List.of(), store().write(t -> t.resources().addMembers(ACME, id(3), List.of())));
         assertEquals(List.of(), store().write(t -> t.resources().addMembers(ACME, id(77), List.of(id(1)))));
@@ -292,7 +292,7 @@ abstract class ResourceContract extends SearchContract {
                 read(t -> t.resources().groupsOf(ACME, List.of(id(1), id(3), id(4), id(77)))));
         assertEquals(3, read(t -> t.resources().membersOf(ACME, List.of(id(3), id(4)))).get(id(3)).size());
         assertEquals(Map.of(id(1), ResourceType.USER, id(3), ResourceType.GROUP),
-                read(t -> t.resources().typesOf(ACME, List.of(id(1), id(3), id(5), id(77), "\0"))));
+                read(t -> t.resources().typesOf(ACME, List.of(id(1), id(3), id(5), id(77), "\0", "x"))));
     }
 
     @Test

@@ -30,11 +30,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store finds: conditions, orders and pages.
@@ -99,6 +101,55 @@ abstract class SearchContract extends DirectoryContract {
         assertEquals(List.of(4L, 5L), ids(Attribute.ID, Comparison.GREATER, id(3)));
         assertEquals(List.of(2L), ids(Attribute.ID, Comparison.ENDS_WITH, "02"));
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L), ids(Attribute.ID, Comparison.STARTS_WITH, "00000000-"));
+    }
+
+    /// Whatever somebody takes for an id, and wherever among ids it stands.
+    @Test
+    void whatIsNoIdComparesWithIdsAsATextDoes() {
+        List<String> ids = List.of("00000000-0000-0000-0000-000000000001",
+                "019a0f9f-9999-7a0a-8aaa-99999999999f", "019a0f9f-9999-7a0a-8aaa-a00000000000",
+                "7fffffff-ffff-7fff-bfff-ffffffffffff", "80000000-0000-7000-8000-000000000000",
+                "ffffffff-ffff-7fff-bfff-fffffffffff9");
+        List<String> values = new ArrayList<>(List.of("", "\0", "-", "g", "\udfff", "{", "null",
+                "f".repeat(5_000), "ffffffff-ffff-ffff-ffff-ffffffffffff"));
+        write(t -> {
+            for (int i = 0; i < ids.size(); i++) {
+                StoredResource user = user(i);
+                t.resources()
+                        .insert(new StoredResource(ACME, ResourceType.USER, ids.get(i), 1, user.created(),
+                                user.lastModified(), user.writtenBy(), user.indexed(), user.document()));
+            }
+        });
+        for (String id : ids) {
+            values.addAll(List.of(id, id.toUpperCase(Locale.ROOT), "{" + id + "}", id + "0", id + "\0",
+                    id + "\ud800", " " + id, id.replace("-", ""), id.substring(0, 35),
+                    id.substring(0, 35) + ":", id.substring(0, 35) + "g", id.substring(0, 12) + "00",
+                    id.substring(0, 8), id.substring(0, 9), id.substring(9), id.substring(0, 3) + "é"));
+        }
+        for (String value : values) {
+            for (Comparison comparison : Comparison.values()) {
+                Compare condition = new Compare(Attribute.ID, comparison, value);
+                assertEquals(ids.stream().filter(id -> compares(id, comparison, value)).toList(),
+                        found(condition), () -> comparison + " " + value);
+                assertEquals(ids.stream().filter(id -> !compares(id, comparison, value)).toList(),
+                        found(new Not(condition)), () -> "not " + comparison + " " + value);
+            }
+            assertEquals(ids.stream().filter(id -> compares(id, Comparison.GREATER, value)).toList(),
+                    read(t -> t.resources().page(page(Optional.of(value), 0, 100))).stream()
+                            .map(StoredResource::id).toList(),
+                    () -> "after " + value);
+            assertEquals(ids.contains(value),
+                    read(t -> t.resources().find(ACME, ResourceType.USER, value)).isPresent(), value);
+        }
+        assertEquals(ids, found(new Or(
+                Stream.concat(ids.stream(), values.stream())
+                        .map(value -> (Condition) new Compare(Attribute.ID, Comparison.EQUAL, value))
+                        .toList())));
+    }
+
+    private List<String> found(Condition condition) {
+        return read(t -> t.resources().page(Samples.where(ResourceType.USER, condition))).stream()
+                .map(StoredResource::id).toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
@@ -65,16 +66,18 @@ class StoredTokenAuthenticationTest {
             assertEquals(new TokenDecision.Unknown(token.hint()), decide(store, presented));
             store.write(transaction -> {
                 transaction.organizations()
-                        .insert(new OrganizationRecord("org", "Acme", NOW, false, Optional.empty(), 1, NOW,
+                        .insert(new OrganizationRecord(Samples.ACME, "Acme", NOW, false, Optional.empty(), 1,
+                                NOW,
                                 "a"));
-                transaction.tokens().insert(new TokenRecord("org", "one", Sha256.ofDigest(token.sha256()),
-                        token.hint(), NOW, "alex@acme.com", Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                transaction.tokens()
+                        .insert(new TokenRecord(Samples.ACME, "one", Sha256.ofDigest(token.sha256()),
+                                token.hint(), NOW, "alex@acme.com", Optional.empty(), Optional.empty(),
+                                Optional.empty(), Optional.empty()));
                 return true;
             });
-            assertEquals(new TokenDecision.Accepted("org", "one"), decide(store, presented));
-            store.write(transaction -> transaction.tokens().revokeCurrent("org", NOW, "kim@acme.com"));
-            assertEquals(new TokenDecision.Revoked("org", "one", NOW, "kim@acme.com"),
+            assertEquals(new TokenDecision.Accepted(Samples.ACME, "one"), decide(store, presented));
+            store.write(transaction -> transaction.tokens().revokeCurrent(Samples.ACME, NOW, "kim@acme.com"));
+            assertEquals(new TokenDecision.Revoked(Samples.ACME, "one", NOW, "kim@acme.com"),
                     decide(store, presented));
             assertInstanceOf(TokenDecision.Unusable.class, decide(store, new PresentedToken.Absent()));
         }

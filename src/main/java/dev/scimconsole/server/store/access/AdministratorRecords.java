@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.access;
 
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.CaseFolding;
@@ -41,7 +42,7 @@ public final class AdministratorRecords {
     /// @throws TakenException when the email is in use, in any case
     public void insert(AdministratorRecord administrator) {
         sql.change("INSERT INTO administrator (" + COLUMNS + ", email_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                administrator.organizationId(), administrator.id(), administrator.email(),
+                Id.of(administrator.organizationId()), administrator.id(), administrator.email(),
                 administrator.role().toString(), administrator.passwordHash(), administrator.createdAt(),
                 CaseFolding.fold(administrator.email()));
     }
@@ -58,7 +59,7 @@ public final class AdministratorRecords {
     /// Finds one by id.
     public Optional<AdministratorRecord> find(String organizationId, String id) {
         return sql.first("SELECT " + COLUMNS + " FROM administrator WHERE organization_id = ? AND id = ?",
-                AdministratorRecords::administrator, organizationId, id);
+                AdministratorRecords::administrator, Id.of(organizationId), id);
     }
 
     /// All of an organization, oldest first.
@@ -66,7 +67,7 @@ public final class AdministratorRecords {
     public List<AdministratorRecord> all(String organizationId) {
         return sql.list("SELECT " + COLUMNS + " FROM administrator WHERE organization_id = ? "
                 + "ORDER BY created_at, id" + sql.lockRows(), AdministratorRecords::administrator,
-                organizationId);
+                Id.of(organizationId));
     }
 
     /// An administrator's language.
@@ -80,7 +81,7 @@ public final class AdministratorRecords {
         return sql.list("SELECT email, role, language FROM administrator WHERE organization_id = ? "
                 + "ORDER BY created_at, id",
                 row -> new Spoken(row.text(1), role(row.text(2)), row.optionalText(3)),
-                organizationId);
+                Id.of(organizationId));
     }
 
     /// Notes what somebody speaks.
@@ -90,7 +91,7 @@ public final class AdministratorRecords {
     public boolean setLanguage(String organizationId, String id, String language) {
         return sql.change("UPDATE administrator SET language = ? WHERE organization_id = ? AND id = ?",
                 language,
-                organizationId, id) == 1;
+                Id.of(organizationId), id) == 1;
     }
 
     /// Changes a role.
@@ -98,7 +99,7 @@ public final class AdministratorRecords {
     /// @return whether there is such an administrator
     public boolean setRole(String organizationId, String id, Role role) {
         return sql.change("UPDATE administrator SET role = ? WHERE organization_id = ? AND id = ?",
-                role.toString(), organizationId, id) == 1;
+                role.toString(), Id.of(organizationId), id) == 1;
     }
 
     /// Changes a password's hash.
@@ -106,7 +107,7 @@ public final class AdministratorRecords {
     /// @return whether there is such an administrator
     public boolean setPasswordHash(String organizationId, String id, String passwordHash) {
         return sql.change("UPDATE administrator SET password_hash = ? WHERE organization_id = ? AND id = ?",
-                passwordHash, organizationId, id) == 1;
+                passwordHash, Id.of(organizationId), id) == 1;
     }
 
     /// Removes one, with the sessions.
@@ -114,11 +115,11 @@ public final class AdministratorRecords {
     /// @return whether there was one
     public boolean delete(String organizationId, String id) {
         return sql.change("DELETE FROM administrator WHERE organization_id = ? AND id = ?",
-                organizationId, id) == 1;
+                Id.of(organizationId), id) == 1;
     }
 
     private static AdministratorRecord administrator(Row row) {
-        return new AdministratorRecord(row.text(1), row.text(2), row.text(3), role(row.text(4)), row.text(5),
+        return new AdministratorRecord(row.id(1), row.text(2), row.text(3), role(row.text(4)), row.text(5),
                 row.instant(6));
     }
 

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.access;
 
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.CaseFolding;
@@ -38,7 +39,7 @@ public final class AutomationRecords {
     public void insert(AutomationRecord account) {
         sql.change("INSERT INTO automation_account (" + COLUMNS
                 + ", name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                account.organizationId(), account.id(), account.name(), account.role().toString(),
+                Id.of(account.organizationId()), account.id(), account.name(), account.role().toString(),
                 account.sha256(), account.hint(), account.createdAt(), account.createdBy(),
                 account.expiresAt(), account.lastUsedAt(), CaseFolding.fold(account.name()));
     }
@@ -52,14 +53,14 @@ public final class AutomationRecords {
     /// All of an organization, oldest first.
     public List<AutomationRecord> all(String organizationId) {
         return sql.list("SELECT " + COLUMNS + " FROM automation_account WHERE organization_id = ? "
-                + "ORDER BY created_at, id", AutomationRecords::account, organizationId);
+                + "ORDER BY created_at, id", AutomationRecords::account, Id.of(organizationId));
     }
 
     /// Notes a request.
     // Forwards only, as the use of sessions.
     public void touch(String organizationId, String id, Instant at) {
         sql.change("UPDATE automation_account SET last_used_at = ? WHERE organization_id = ? AND id = ? "
-                + "AND (last_used_at IS NULL OR last_used_at < ?)", at, organizationId, id, at);
+                + "AND (last_used_at IS NULL OR last_used_at < ?)", at, Id.of(organizationId), id, at);
     }
 
     /// Ends one.
@@ -67,18 +68,18 @@ public final class AutomationRecords {
     /// @return whether there was one
     public boolean delete(String organizationId, String id) {
         return sql.change("DELETE FROM automation_account WHERE organization_id = ? AND id = ?",
-                organizationId, id) == 1;
+                Id.of(organizationId), id) == 1;
     }
 
     /// Ends all of an organization.
     ///
     /// @return how many there were
     public int deleteAll(String organizationId) {
-        return sql.change("DELETE FROM automation_account WHERE organization_id = ?", organizationId);
+        return sql.change("DELETE FROM automation_account WHERE organization_id = ?", Id.of(organizationId));
     }
 
     private static AutomationRecord account(Row row) {
-        return new AutomationRecord(row.text(1), row.text(2), row.text(3),
+        return new AutomationRecord(row.id(1), row.text(2), row.text(3),
                 AdministratorRecords.role(row.text(4)), row.sha256(5), row.text(6), row.instant(7),
                 row.text(8), row.instant(9), row.optionalInstant(10));
     }

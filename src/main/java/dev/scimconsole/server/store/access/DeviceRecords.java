@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.access;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public final class DeviceRecords {
     /// Whether any device of an administrator is known.
     public boolean areKnown(String organizationId, String administratorId) {
         return sql.first("SELECT 1 FROM sign_in_device WHERE " + OF_ONE + " LIMIT 1", row -> row.number(1),
-                organizationId, administratorId).isPresent();
+                Id.of(organizationId), administratorId).isPresent();
     }
 
     /// Notes that an administrator uses a device.
@@ -30,10 +31,11 @@ public final class DeviceRecords {
         boolean added = sql.change("""
                 INSERT INTO sign_in_device (organization_id, administrator_id, device, last_at)
                 VALUES (?, ?, ?, ?) ON CONFLICT (organization_id, administrator_id, device) DO NOTHING""",
-                organizationId, administratorId, device, at) == 1;
+                Id.of(organizationId), administratorId, device, at) == 1;
         if (!added) {
             sql.change("UPDATE sign_in_device SET last_at = ? WHERE " + OF_ONE
-                    + " AND device = ? AND last_at < ?", at, organizationId, administratorId, device, at);
+                    + " AND device = ? AND last_at < ?", at, Id.of(organizationId), administratorId, device,
+                    at);
         }
         return added;
     }
@@ -45,7 +47,8 @@ public final class DeviceRecords {
     public int keepLatest(String organizationId, String administratorId, int most) {
         return sql.change("DELETE FROM sign_in_device WHERE " + OF_ONE
                 + " AND device NOT IN (SELECT device FROM sign_in_device WHERE " + OF_ONE
-                + " ORDER BY last_at DESC, device LIMIT ?)", organizationId, administratorId, organizationId,
+                + " ORDER BY last_at DESC, device LIMIT ?)", Id.of(organizationId), administratorId,
+                Id.of(organizationId),
                 administratorId, most);
     }
 
@@ -53,13 +56,14 @@ public final class DeviceRecords {
     ///
     /// @return how many there were
     public int forget(String organizationId, String administratorId) {
-        return sql.change("DELETE FROM sign_in_device WHERE " + OF_ONE, organizationId, administratorId);
+        return sql.change("DELETE FROM sign_in_device WHERE " + OF_ONE, Id.of(organizationId),
+                administratorId);
     }
 
     /// Forgets all devices of all administrators of an organization.
     ///
     /// @return how many there were
     public int forgetAll(String organizationId) {
-        return sql.change("DELETE FROM sign_in_device WHERE organization_id = ?", organizationId);
+        return sql.change("DELETE FROM sign_in_device WHERE organization_id = ?", Id.of(organizationId));
     }
 }

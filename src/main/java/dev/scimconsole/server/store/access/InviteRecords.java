@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.access;
 
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.CaseFolding;
@@ -35,10 +36,11 @@ public final class InviteRecords {
     /// Adds an invite, in place of an earlier one of the same organization for the same email.
     public void put(InviteRecord invite) {
         String key = CaseFolding.fold(invite.email());
-        sql.change("DELETE FROM invite WHERE organization_id = ? AND email_key = ?", invite.organizationId(),
+        sql.change("DELETE FROM invite WHERE organization_id = ? AND email_key = ?",
+                Id.of(invite.organizationId()),
                 key);
         sql.change("INSERT INTO invite (" + COLUMNS + ", email_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                invite.organizationId(), invite.id(), invite.email(), invite.role().toString(),
+                Id.of(invite.organizationId()), invite.id(), invite.email(), invite.role().toString(),
                 invite.sha256(),
                 invite.createdAt(), invite.createdBy(), invite.expiresAt(), key);
     }
@@ -53,21 +55,22 @@ public final class InviteRecords {
     public List<InviteRecord> all(String organizationId) {
         return sql.list(
                 "SELECT " + COLUMNS + " FROM invite WHERE organization_id = ? ORDER BY created_at, id",
-                InviteRecords::invite, organizationId);
+                InviteRecords::invite, Id.of(organizationId));
     }
 
     /// Deletes one.
     ///
     /// @return whether there was one
     public boolean delete(String organizationId, String id) {
-        return sql.change("DELETE FROM invite WHERE organization_id = ? AND id = ?", organizationId, id) == 1;
+        return sql.change("DELETE FROM invite WHERE organization_id = ? AND id = ?", Id.of(organizationId),
+                id) == 1;
     }
 
     /// Deletes all of an organization.
     ///
     /// @return how many there were
     public int deleteAll(String organizationId) {
-        return sql.change("DELETE FROM invite WHERE organization_id = ?", organizationId);
+        return sql.change("DELETE FROM invite WHERE organization_id = ?", Id.of(organizationId));
     }
 
     /// Deletes those that expired before this time.
@@ -76,7 +79,7 @@ public final class InviteRecords {
     }
 
     private static InviteRecord invite(Row row) {
-        return new InviteRecord(row.text(1), row.text(2), row.text(3),
+        return new InviteRecord(row.id(1), row.text(2), row.text(3),
                 AdministratorRecords.role(row.text(4)),
                 row.sha256(5), row.instant(6), row.text(7), row.instant(8));
     }

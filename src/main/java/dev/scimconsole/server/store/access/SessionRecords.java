@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.access;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
@@ -38,7 +39,7 @@ public final class SessionRecords {
     /// Adds a session.
     public void insert(SessionRecord session) {
         sql.change("INSERT INTO admin_session (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                session.organizationId(), session.administratorId(), session.id(), session.sha256(),
+                Id.of(session.organizationId()), session.administratorId(), session.id(), session.sha256(),
                 session.createdAt(), session.lastSeenAt(), session.userAgent(), session.address(),
                 session.device());
     }
@@ -59,7 +60,7 @@ public final class SessionRecords {
     /// An organization's sessions, newest first.
     public List<SessionRecord> all(String organizationId) {
         return sql.list("SELECT " + COLUMNS + " FROM admin_session WHERE organization_id = ? "
-                + "ORDER BY created_at DESC, id DESC", SessionRecords::session, organizationId);
+                + "ORDER BY created_at DESC, id DESC", SessionRecords::session, Id.of(organizationId));
     }
 
     /// Ends one session.
@@ -67,7 +68,7 @@ public final class SessionRecords {
     /// @return whether there was one
     public boolean delete(String organizationId, String id) {
         return sql.change("DELETE FROM admin_session WHERE organization_id = ? AND id = ?",
-                organizationId, id) == 1;
+                Id.of(organizationId), id) == 1;
     }
 
     /// Ends all sessions of one administrator.
@@ -75,14 +76,14 @@ public final class SessionRecords {
     /// @return how many there were
     public int deleteOf(String organizationId, String administratorId) {
         return sql.change("DELETE FROM admin_session WHERE organization_id = ? AND administrator_id = ?",
-                organizationId, administratorId);
+                Id.of(organizationId), administratorId);
     }
 
     /// Ends all sessions of an organization.
     ///
     /// @return how many there were
     public int deleteAll(String organizationId) {
-        return sql.change("DELETE FROM admin_session WHERE organization_id = ?", organizationId);
+        return sql.change("DELETE FROM admin_session WHERE organization_id = ?", Id.of(organizationId));
     }
 
     /// Deletes sessions created or last seen before these times.
@@ -103,7 +104,7 @@ public final class SessionRecords {
     public boolean hasPlaces(String organizationId, String administratorId) {
         return sql.first(
                 "SELECT 1 FROM sign_in_place WHERE organization_id = ? AND administrator_id = ? LIMIT 1",
-                row -> row.number(1), organizationId, administratorId).isPresent();
+                row -> row.number(1), Id.of(organizationId), administratorId).isPresent();
     }
 
     /// Notes that an administrator has signed in at this place.
@@ -113,13 +114,13 @@ public final class SessionRecords {
         sql.change("INSERT INTO sign_in_place (organization_id, administrator_id, place, last_at) "
                 + "VALUES (?, ?, ?, ?) ON CONFLICT (place) DO UPDATE SET last_at = excluded.last_at "
                 + "WHERE sign_in_place.last_at < excluded.last_at",
-                organizationId, administratorId, place, at);
+                Id.of(organizationId), administratorId, place, at);
     }
 
     /// Forgets places of an administrator that were last signed in at before this time.
     public int forgetPlaces(String organizationId, String administratorId, Instant before) {
         return sql.change("DELETE FROM sign_in_place WHERE organization_id = ? AND administrator_id = ? "
-                + "AND last_at < ?", organizationId, administratorId, before);
+                + "AND last_at < ?", Id.of(organizationId), administratorId, before);
     }
 
     /// The setup code, while there is one.
@@ -140,7 +141,7 @@ public final class SessionRecords {
     }
 
     private static SessionRecord session(Row row) {
-        return new SessionRecord(row.text(1), row.text(2), row.text(3), row.sha256(4), row.instant(5),
+        return new SessionRecord(row.id(1), row.text(2), row.text(3), row.sha256(4), row.instant(5),
                 row.instant(6), row.text(7), row.text(8), row.sha256(9));
     }
 }

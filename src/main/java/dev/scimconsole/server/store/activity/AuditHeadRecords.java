@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.activity;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
@@ -35,25 +36,26 @@ public final class AuditHeadRecords {
     public void add(SignedHead head) {
         sql.change("INSERT INTO audit_head (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?) "
                 + "ON CONFLICT (organization_id, number, public_key) DO NOTHING",
-                head.organizationId(), head.number(), head.hash(), head.signedAt(), head.publicKey(),
+                Id.of(head.organizationId()), head.number(), head.hash(), head.signedAt(), head.publicKey(),
                 head.signature());
     }
 
     /// The head with the highest number.
     public Optional<SignedHead> latest(String organizationId) {
         return sql.first("SELECT " + COLUMNS + " FROM audit_head WHERE organization_id = ? "
-                + "ORDER BY number DESC LIMIT 1", AuditHeadRecords::head, organizationId);
+                + "ORDER BY number DESC LIMIT 1", AuditHeadRecords::head, Id.of(organizationId));
     }
 
     /// An organization's heads from a number on, in the order of their numbers.
     public List<SignedHead> from(String organizationId, long number, int limit) {
         return sql.list("SELECT " + COLUMNS + " FROM audit_head WHERE organization_id = ? AND number >= ? "
-                + "ORDER BY number, public_key LIMIT ?", AuditHeadRecords::head, organizationId, number,
+                + "ORDER BY number, public_key LIMIT ?", AuditHeadRecords::head, Id.of(organizationId),
+                number,
                 limit);
     }
 
     private static SignedHead head(Row row) {
-        return new SignedHead(row.text(1), row.number(2), row.sha256(3), row.instant(4), row.text(5),
+        return new SignedHead(row.id(1), row.number(2), row.sha256(3), row.instant(4), row.text(5),
                 row.text(6));
     }
 }

@@ -2,6 +2,7 @@ package dev.scimconsole.server.store.activity;
 
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ChangeText;
@@ -72,7 +73,7 @@ public final class ChangeRecords {
     }
 
     private static Object[] row(String organizationId, ChangeRecord change) {
-        return new Object[]{organizationId, change.id(), change.target().type(), change.target().id(),
+        return new Object[]{Id.of(organizationId), change.id(), change.target().type(), change.target().id(),
                 new Sql.OptionalText(change.target().name()), change.at(), change.action(), change.status(),
                 change.actor().name(), new Sql.OptionalText(change.actor().tokenId()),
                 change.origin().address(), change.origin().userAgent(), change.body()};
@@ -83,7 +84,7 @@ public final class ChangeRecords {
     /// @param before only those older than this one, by its id
     public List<ChangeRecord> ofTarget(String organizationId, String targetId, Optional<String> before,
             int limit) {
-        List<Object> parameters = new ArrayList<>(List.of(organizationId, targetId));
+        List<Object> parameters = new ArrayList<>(List.of(Id.of(organizationId), targetId));
         before.ifPresent(parameters::add);
         parameters.add(limit);
         return sql.list(SELECT + "WHERE organization_id = ? AND target_id = ?"
@@ -94,13 +95,13 @@ public final class ChangeRecords {
     /// What an event tells of, several where it was a bulk request.
     public List<ChangeRecord> ofEvent(String organizationId, String eventId, int limit) {
         return sql.list(SELECT + "WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
-                ChangeRecords::change, organizationId, eventId, eventId + '/', limit);
+                ChangeRecords::change, Id.of(organizationId), eventId, eventId + '/', limit);
     }
 
     /// One of them.
     public Optional<ChangeRecord> find(String organizationId, String id) {
         return sql.first(SELECT + "WHERE organization_id = ? AND id = ?", ChangeRecords::change,
-                organizationId, id);
+                Id.of(organizationId), id);
     }
 
     /// Deletes the oldest.
@@ -113,8 +114,9 @@ public final class ChangeRecords {
         long millis = before.toEpochMilli();
         String first = "%08x-%04x-7000-8000-000000000000".formatted(millis >>> 16, millis & 0xffff);
         return sql.change("DELETE FROM resource_change WHERE organization_id = ? AND id IN (SELECT id FROM "
-                + "resource_change WHERE organization_id = ? AND id < ? ORDER BY id LIMIT ?)", organizationId,
-                organizationId, first, limit);
+                + "resource_change WHERE organization_id = ? AND id < ? ORDER BY id LIMIT ?)",
+                Id.of(organizationId),
+                Id.of(organizationId), first, limit);
     }
 
     private static ChangeRecord change(Row row) {

@@ -4,6 +4,7 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.RequestOrigin;
@@ -106,7 +107,7 @@ public final class EventRecords {
         if (number != head.chainLength()) {
             sql.change("UPDATE event_log SET chain_length = ?, chain_hash = ? WHERE organization_id = ?",
                     number,
-                    hash, organizationId);
+                    hash, Id.of(organizationId));
         }
     }
 
@@ -120,7 +121,7 @@ public final class EventRecords {
         claim(organizationId, 0);
         sql.change("UPDATE event_log SET dropped = dropped + ?, dropped_at = ? WHERE organization_id = ?",
                 count,
-                at, organizationId);
+                at, Id.of(organizationId));
     }
 
     /// What stands apart from the events.
@@ -133,7 +134,7 @@ public final class EventRecords {
                         row -> new Log(row.number(1), row.number(2), row.sha256(3), row.number(4),
                                 row.sha256(5),
                                 row.number(6), row.optionalInstant(7)),
-                        organizationId)
+                        Id.of(organizationId))
                 .orElse(new Log(0, 0, AuditHash.START, 0, AuditHash.START, 0, Optional.empty()));
     }
 
@@ -144,7 +145,7 @@ public final class EventRecords {
         StringBuilder where = new StringBuilder(
                 "SELECT " + COLUMNS + " FROM event WHERE organization_id = ?");
         List<Object> parameters = new ArrayList<>();
-        parameters.add(search.organizationId());
+        parameters.add(Id.of(search.organizationId()));
         search.from().ifPresent(from -> {
             where.append(" AND occurred_at >= ?");
             parameters.add(from);
@@ -181,7 +182,7 @@ public final class EventRecords {
     /// Events after a position, in the order of positions.
     public List<Kept> after(String organizationId, long position, int limit) {
         return sql.list("SELECT " + COLUMNS + " FROM event WHERE organization_id = ? AND position > ? "
-                + "ORDER BY position LIMIT ?", EventRecords::kept, organizationId, position, limit);
+                + "ORDER BY position LIMIT ?", EventRecords::kept, Id.of(organizationId), position, limit);
     }
 
     /// Links of the chain after a number, in the order of their numbers.
@@ -189,7 +190,7 @@ public final class EventRecords {
         return sql.list("SELECT " + COLUMNS + " FROM event WHERE organization_id = ? AND chain_number > ? "
                 + "ORDER BY chain_number LIMIT ?",
                 row -> new Link(row.number(20), kept(row), new Sha256(row.optionalText(21).orElse(""))),
-                organizationId, afterNumber, limit);
+                Id.of(organizationId), afterNumber, limit);
     }
 
     /// Deletes the oldest events that are in no chain: all but those of kind [EventKind#AUDIT].
@@ -204,10 +205,10 @@ public final class EventRecords {
                   WHERE organization_id = ? AND occurred_at < ? AND kind <> 0
                   ORDER BY occurred_at, position LIMIT ?) AS oldest
                 ORDER BY occurred_at DESC, position DESC LIMIT 1""",
-                row -> new Place(row.instant(1), row.number(2)), organizationId, before, limit);
+                row -> new Place(row.instant(1), row.number(2)), Id.of(organizationId), before, limit);
         return last.map(place -> sql.change("DELETE FROM event WHERE organization_id = ? "
                 + "AND (occurred_at, position) <= (?, ?) AND kind <> 0",
-                organizationId, place.at(), place.position())).orElse(0);
+                Id.of(organizationId), place.at(), place.position())).orElse(0);
     }
 
     /// Deletes the chain's first links, and keeps the last one's number and hash as the anchor. Never the
@@ -220,19 +221,21 @@ public final class EventRecords {
         claim(organizationId, 0);
         Log log = log(organizationId);
         long keep = sql.first("SELECT MIN(chain_number) FROM event WHERE organization_id = ? AND kind = 0 "
-                + "AND occurred_at >= ?", row -> row.number(1), organizationId, before)
+                + "AND occurred_at >= ?", row -> row.number(1), Id.of(organizationId), before)
                 .filter(number -> number > 0).orElse(log.chainLength());
         long last = Math.min(Math.min(keep, log.chainLength()) - 1, log.anchorNumber() + limit);
         Optional<Sha256> anchor = sql.first("SELECT hash FROM event WHERE organization_id = ? "
-                + "AND chain_number = ?", row -> row.sha256(1), organizationId, last);
+                + "AND chain_number = ?", row -> row.sha256(1), Id.of(organizationId), last);
         // Without that link the chain is broken there; what is left of it stays, for whoever looks into it.
         if (last <= log.anchorNumber() || anchor.isEmpty()) {
             return 0;
         }
         sql.change("UPDATE event_log SET anchor_number = ?, anchor_hash = ? WHERE organization_id = ?", last,
-                anchor.get(), organizationId);
-        sql.change("DELETE FROM audit_head WHERE organization_id = ? AND number < ?", organizationId, last);
-        return sql.change("DELETE FROM event WHERE organization_id = ? AND chain_number <= ?", organizationId,
+                anchor.get(), Id.of(organizationId));
+        sql.change("DELETE FROM audit_head WHERE organization_id = ? AND number < ?", Id.of(organizationId),
+                last);
+        return sql.change("DELETE FROM event WHERE organization_id = ? AND chain_number <= ?",
+                Id.of(organizationId),
                 last);
     }
 
@@ -244,7 +247,7 @@ public final class EventRecords {
                     INSERT INTO event_log (organization_id, last_position, chain_length, chain_hash,
                       anchor_number, anchor_hash, dropped, dropped_at)
                     VALUES (?, 0, 0, ?, 0, ?, 0, NULL)
-                    ON CONFLICT (organization_id) DO NOTHING""", organizationId, AuditHash.START,
+                    ON CONFLICT (organization_id) DO NOTHING""", Id.of(organizationId), AuditHash.START,
                     AuditHash.START);
             head = raise(organizationId, positions);
         }
@@ -254,7 +257,8 @@ public final class EventRecords {
     private Optional<Head> raise(String organizationId, int positions) {
         return sql.changeReturning("UPDATE event_log SET last_position = last_position + ? "
                 + "WHERE organization_id = ? RETURNING last_position, chain_length, chain_hash",
-                row -> new Head(row.number(1), row.number(2), row.sha256(3)), positions, organizationId)
+                row -> new Head(row.number(1), row.number(2), row.sha256(3)), positions,
+                Id.of(organizationId))
                 .stream().findFirst();
     }
 
@@ -264,7 +268,7 @@ public final class EventRecords {
         // A request to the SCIM service is its own event, so that the two ids are one.
         Optional<String> requestId = Optional.of(event.origin().requestId())
                 .filter(id -> !id.equals(event.id()));
-        return new Object[]{event.organizationId(), event.at(), position, event.id(),
+        return new Object[]{Id.of(event.organizationId()), event.at(), position, event.id(),
                 EventCodes.number(event.kind()), event.action(), EventCodes.number(actor.type()),
                 actor.name(),
                 new Sql.OptionalText(actor.tokenId()), EventCodes.number(event.outcome()), event.status(),
@@ -286,7 +290,7 @@ public final class EventRecords {
                 ? Optional.empty()
                 : Optional.of(new EventTarget(targetType.get(), row.text(14), row.optionalText(15)));
         Optional<Integer> status = row.optionalNumber(11).map(Math::toIntExact);
-        return new Kept(row.number(3), new EventRecord(row.text(1), id, row.instant(2),
+        return new Kept(row.number(3), new EventRecord(row.id(1), id, row.instant(2),
                 EventCodes.kind(row.smallNumber(5)), row.text(6), actor,
                 EventCodes.outcome(row.smallNumber(10)), status, row.optionalText(12), target,
                 row.optionalText(16), PassedOverText.split(row.optionalText(22)),

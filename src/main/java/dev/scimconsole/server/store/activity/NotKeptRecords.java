@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.activity;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,8 @@ public final class NotKeptRecords {
                   AND (SELECT COUNT(*) FROM not_kept n WHERE n.organization_id = ?) < ?
                 ON CONFLICT (organization_id, user_agent, what) DO NOTHING""",
                 notice.userAgent(), notice.what(), notice.address(), notice.schema(), notice.at(),
-                organizationId,
-                organizationId, MOST);
+                Id.of(organizationId),
+                Id.of(organizationId), MOST);
     }
 
     /// All of them, in the order in which they came.
@@ -44,6 +45,6 @@ public final class NotKeptRecords {
                         + "ORDER BY first_at, user_agent, what",
                 row -> new Notice(row.text(1), row.text(2), row.text(3),
                         row.flag(4), row.instant(5)),
-                organizationId);
+                Id.of(organizationId));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.activity;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
@@ -24,13 +25,6 @@ public final class RotationRecords {
 
     public static final String ATTEMPTS = "SELECT e.action, e.reason, COUNT(*), MIN(e.occurred_at), "
             + "MAX(e.occurred_at)" + REFUSED + " GROUP BY e.action, e.reason ORDER BY e.action, e.reason";
-
-    // The subquery does not depend on the row, so that both databases run it once.
-    private static final String UNCONFIRMED = """
-             FROM resource r WHERE r.organization_id = ? AND r.type = ? AND r.last_modified < ?
-            AND r.id NOT IN (SELECT e.target_id FROM event e WHERE e.organization_id = ?
-              AND e.occurred_at >= ?
-              AND e.outcome = 0 AND e.kind = 1 AND e.target_type = 'user' AND e.target_id IS NOT NULL)""";
 
     private final Sql sql;
 
@@ -68,14 +62,14 @@ public final class RotationRecords {
         return sql.list(STRANGERS,
                 row -> new Refused(row.text(1), row.text(2), row.text(3), row.number(4), row.instant(5),
                         row.instant(6)),
-                organizationId, since, limit);
+                Id.of(organizationId), since, limit);
     }
 
     /// Requests since a time that were refused for their token.
     public List<Attempts> attempts(String organizationId, Instant since) {
         return sql.list(ATTEMPTS,
                 row -> new Attempts(row.text(1), row.text(2), row.number(3), row.instant(4), row.instant(5)),
-                organizationId, since);
+                Id.of(organizationId), since);
     }
 
     /// Users who were to be deactivated or deleted since a time, each with the latest try; those who are
@@ -88,21 +82,21 @@ public final class RotationRecords {
                 """
                         SELECT r.id, COALESCE(r.user_name_key, ''), COALESCE(r.active, 1), t.action, t.reason,
                           t.occurred_at
-                        FROM (%s) AS t JOIN resource r ON r.organization_id = ? AND r.id = t.target_id
+                        FROM (%s) AS t JOIN resource r ON r.organization_id = ? AND r.id = %s
                           AND r.type = ?
                         WHERE t.place = 1
                         ORDER BY COALESCE(r.active, 1) DESC, t.occurred_at DESC, t.position DESC LIMIT ?"""
-                        .formatted(tries),
-                row -> new Deactivation(row.text(1), row.text(2), row.flag(3), row.text(4), row.text(5),
+                        .formatted(tries, sql.dialect().ids().ofText("t.target_id")),
+                row -> new Deactivation(row.id(1), row.text(2), row.flag(3), row.text(4), row.text(5),
                         row.instant(6)),
-                organizationId, since, organizationId, ResourceType.USER, limit);
+                Id.of(organizationId), since, Id.of(organizationId), ResourceType.USER, limit);
     }
 
     /// How many users were neither changed since a time nor are what an accepted request since then was
     /// about.
     public long countUnconfirmed(String organizationId, Instant since) {
-        return sql.first("SELECT COUNT(*)" + UNCONFIRMED, row -> row.number(1), organizationId,
-                ResourceType.USER, since, organizationId, since).orElse(0L);
+        return sql.first("SELECT COUNT(*)" + unconfirmed(), row -> row.number(1), Id.of(organizationId),
+                ResourceType.USER, since, Id.of(organizationId), since).orElse(0L);
     }
 
     /// Those users in the order of their creation, one page of them.
@@ -110,11 +104,22 @@ public final class RotationRecords {
     /// @param after only users whose id sorts after this one
     public List<User> unconfirmed(String organizationId, Instant since, Optional<String> after, int limit) {
         return sql.list("SELECT r.id, COALESCE(r.user_name_key, ''), COALESCE(r.active, 1), r.last_modified"
-                + UNCONFIRMED + " AND r.id > ? ORDER BY r.id LIMIT ?", RotationRecords::user,
-                organizationId, ResourceType.USER, since, organizationId, since, after.orElse(""), limit);
+                + unconfirmed() + " AND r.id > ? ORDER BY r.id LIMIT ?", RotationRecords::user,
+                Id.of(organizationId), ResourceType.USER, since, Id.of(organizationId), since,
+                Id.notAfter(after.orElse("")), limit);
+    }
+
+    // The subquery does not depend on the row, so that both databases run it once.
+    private String unconfirmed() {
+        return """
+                 FROM resource r WHERE r.organization_id = ? AND r.type = ? AND r.last_modified < ?
+                AND r.id NOT IN (SELECT t.id FROM (SELECT %s AS id FROM event e
+                    WHERE e.organization_id = ? AND e.occurred_at >= ? AND e.outcome = 0 AND e.kind = 1
+                      AND e.target_type = 'user') AS t
+                  WHERE t.id IS NOT NULL)""".formatted(sql.dialect().ids().ofText("e.target_id"));
     }
 
     private static User user(Row row) {
-        return new User(row.text(1), row.text(2), row.flag(3), row.instant(4));
+        return new User(row.id(1), row.text(2), row.flag(3), row.instant(4));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.activity;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class SyncRecords {
                 INSERT INTO sync_start (organization_id, client, address, connection_id, started_at)
                 VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (organization_id, client, address, connection_id, started_at) DO NOTHING""",
-                start.organizationId(), start.client(), start.address(), start.connectionId(),
+                Id.of(start.organizationId()), start.client(), start.address(), start.connectionId(),
                 start.at()) == 1;
         if (added) {
             forgetStarts(start);
@@ -58,17 +59,17 @@ public final class SyncRecords {
         return sql.list("""
                 SELECT organization_id, client, address, connection_id, started_at FROM sync_start
                 WHERE organization_id = ? ORDER BY started_at, client, address, connection_id""",
-                row -> new SyncStart(row.text(1), row.text(2), row.text(3), row.text(4), row.instant(5)),
-                organizationId);
+                row -> new SyncStart(row.id(1), row.text(2), row.text(3), row.text(4), row.instant(5)),
+                Id.of(organizationId));
     }
 
     private void forgetStarts(SyncStart start) {
         Optional<Instant> oldest = sql.first("SELECT started_at" + OF_CLIENT
                 + " ORDER BY started_at DESC LIMIT 1 OFFSET ?",
-                row -> row.instant(1), start.organizationId(), start.client(), start.address(),
+                row -> row.instant(1), Id.of(start.organizationId()), start.client(), start.address(),
                 start.connectionId(), KEPT_STARTS - 1);
         oldest.ifPresent(at -> sql.change("DELETE" + OF_CLIENT + " AND started_at < ?",
-                start.organizationId(), start.client(), start.address(), start.connectionId(), at));
+                Id.of(start.organizationId()), start.client(), start.address(), start.connectionId(), at));
     }
 
     private void forgetClients(String organizationId) {
@@ -76,8 +77,10 @@ public final class SyncRecords {
                 SELECT client, address, connection_id FROM sync_start WHERE organization_id = ?
                 GROUP BY client, address, connection_id
                 ORDER BY MAX(started_at) DESC, client, address, connection_id LIMIT 10 OFFSET ?""",
-                row -> new String[]{row.text(1), row.text(2), row.text(3)}, organizationId, KEPT_CLIENTS);
-        tooMany.forEach(client -> sql.change("DELETE" + OF_CLIENT, organizationId, client[0], client[1],
-                client[2]));
+                row -> new String[]{row.text(1), row.text(2), row.text(3)}, Id.of(organizationId),
+                KEPT_CLIENTS);
+        tooMany.forEach(
+                client -> sql.change("DELETE" + OF_CLIENT, Id.of(organizationId), client[0], client[1],
+                        client[2]));
     }
 }

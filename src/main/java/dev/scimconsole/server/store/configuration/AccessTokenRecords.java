@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.configuration;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
@@ -40,7 +41,7 @@ public final class AccessTokenRecords {
     public void insert(String organizationId, Sha256 sha256, String connectionId, Optional<String> secretId,
             Instant issuedAt, Instant expiresAt) {
         sql.change("INSERT INTO access_token (organization_id, sha256, connection_id, secret_id, issued_at, "
-                + "expires_at) VALUES (?, ?, ?, ?, ?, ?)", organizationId, sha256, connectionId,
+                + "expires_at) VALUES (?, ?, ?, ?, ?, ?)", Id.of(organizationId), sha256, connectionId,
                 new Sql.OptionalText(secretId), issuedAt, expiresAt);
     }
 
@@ -55,7 +56,7 @@ public final class AccessTokenRecords {
     /// The organization's tokens that have neither ended nor had their time, oldest first.
     public List<AccessTokenRecord> live(String organizationId, Instant now) {
         return sql.list(SELECT + "WHERE organization_id = ? AND expires_at > ? AND ended_at IS NULL "
-                + "ORDER BY issued_at, sha256", AccessTokenRecords::token, organizationId, now);
+                + "ORDER BY issued_at, sha256", AccessTokenRecords::token, Id.of(organizationId), now);
     }
 
     /// Ends tokens: waits for the changes that they allow.
@@ -64,7 +65,7 @@ public final class AccessTokenRecords {
                 .forEach(token -> {
                     sql.dialect().claimToken(sql, token.sha256());
                     sql.changeConfiguration("UPDATE access_token SET ended_at = ? WHERE organization_id = ? "
-                            + "AND sha256 = ?", at, token.organizationId(), token.sha256());
+                            + "AND sha256 = ?", at, Id.of(token.organizationId()), token.sha256());
                 });
     }
 
@@ -76,18 +77,19 @@ public final class AccessTokenRecords {
                     sql.dialect().claimToken(sql, sha256);
                     // Who keeps to an older snapshot finds the row changed and reads it anew.
                     sql.changeConfiguration("UPDATE access_token SET issued_at = issued_at "
-                            + "WHERE organization_id = ? AND sha256 = ?", organizationId, sha256);
+                            + "WHERE organization_id = ? AND sha256 = ?", Id.of(organizationId), sha256);
                 });
     }
 
     /// Forgets those whose time was over before a time.
     public void forget(String organizationId, Instant before) {
-        sql.change("DELETE FROM access_token WHERE organization_id = ? AND expires_at < ?", organizationId,
+        sql.change("DELETE FROM access_token WHERE organization_id = ? AND expires_at < ?",
+                Id.of(organizationId),
                 before);
     }
 
     private static AccessTokenRecord token(Row row) {
-        return new AccessTokenRecord(row.text(1), row.sha256(2), row.text(3), row.optionalText(4).orElse(""),
+        return new AccessTokenRecord(row.id(1), row.sha256(2), row.text(3), row.optionalText(4).orElse(""),
                 row.optionalText(5), row.instant(6), row.instant(7), row.optionalInstant(8),
                 row.optionalInstant(9));
     }

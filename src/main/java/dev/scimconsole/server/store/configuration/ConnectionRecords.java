@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.configuration;
 
 import dev.scimconsole.contract.connections.Trust;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.CaseFolding;
@@ -58,7 +59,7 @@ public final class ConnectionRecords {
         Optional<Trust> trust = connection.trust();
         sql.change("INSERT INTO connection (organization_id, id, name, name_key, client_id, created_at, "
                 + "created_by, issuer, keys_url, subject, audience) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                connection.organizationId(), connection.id(), connection.name(),
+                Id.of(connection.organizationId()), connection.id(), connection.name(),
                 CaseFolding.fold(connection.name()), connection.clientId(), connection.createdAt(),
                 connection.createdBy(), text(trust.map(Trust::issuer)), text(trust.map(Trust::keysUrl)),
                 text(trust.map(Trust::subject)), text(trust.map(Trust::audience)));
@@ -73,22 +74,25 @@ public final class ConnectionRecords {
                 WHERE organization_id = ? AND id = ?""",
                 name, CaseFolding.fold(name), text(trust.map(Trust::issuer)), text(trust.map(Trust::subject)),
                 text(trust.map(Trust::audience)), text(trust.map(Trust::keysUrl)),
-                text(trust.map(Trust::keysUrl)), text(trust.map(Trust::keysUrl)), organizationId, id);
+                text(trust.map(Trust::keysUrl)), text(trust.map(Trust::keysUrl)), Id.of(organizationId), id);
     }
 
     /// Removes one with its secrets, its access tokens, the counts of its use and its rhythm.
     public void delete(String organizationId, String id) {
-        sql.change("DELETE FROM token_use WHERE organization_id = ? AND token_id = ?", organizationId, id);
-        sql.change("DELETE FROM sync_start WHERE organization_id = ? AND connection_id = ?", organizationId,
+        sql.change("DELETE FROM token_use WHERE organization_id = ? AND token_id = ?", Id.of(organizationId),
                 id);
-        sql.changeConfiguration("DELETE FROM connection WHERE organization_id = ? AND id = ?", organizationId,
+        sql.change("DELETE FROM sync_start WHERE organization_id = ? AND connection_id = ?",
+                Id.of(organizationId),
+                id);
+        sql.changeConfiguration("DELETE FROM connection WHERE organization_id = ? AND id = ?",
+                Id.of(organizationId),
                 id);
     }
 
     /// All of an organization, oldest first.
     public List<ConnectionRecord> all(String organizationId) {
         return sql.list("SELECT " + COLUMNS + " FROM connection WHERE organization_id = ? "
-                + "ORDER BY created_at, id", ConnectionRecords::connection, organizationId);
+                + "ORDER BY created_at, id", ConnectionRecords::connection, Id.of(organizationId));
     }
 
     /// Finds one by what the identity provider calls itself.
@@ -101,7 +105,7 @@ public final class ConnectionRecords {
     public void keepKeys(String organizationId, String id, KnownKeys keys) {
         sql.change("UPDATE connection SET keys = ?, keys_read_at = ? WHERE organization_id = ? AND id = ? "
                 + "AND (keys_read_at IS NULL OR keys_read_at <= ?)", keys.json(), keys.readAt(),
-                organizationId,
+                Id.of(organizationId),
                 id, keys.readAt());
     }
 
@@ -109,7 +113,8 @@ public final class ConnectionRecords {
     public void insertSecret(SecretRecord secret) {
         sql.change("INSERT INTO connection_secret (" + SECRET_COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                secret.organizationId(), secret.connectionId(), secret.id(), secret.name(), secret.sha256(),
+                Id.of(secret.organizationId()), secret.connectionId(), secret.id(), secret.name(),
+                secret.sha256(),
                 secret.hint(), secret.createdAt(), secret.createdBy(), secret.expiresAt(),
                 secret.lastUsedAt());
     }
@@ -117,7 +122,7 @@ public final class ConnectionRecords {
     /// All secrets of an organization's connections, oldest first.
     public List<SecretRecord> secrets(String organizationId) {
         return sql.list("SELECT " + SECRET_COLUMNS + " FROM connection_secret WHERE organization_id = ? "
-                + "ORDER BY created_at, id", ConnectionRecords::secret, organizationId);
+                + "ORDER BY created_at, id", ConnectionRecords::secret, Id.of(organizationId));
     }
 
     /// Finds a secret by its hash.
@@ -129,7 +134,7 @@ public final class ConnectionRecords {
     /// Notes a use of a secret.
     public void touchSecret(String organizationId, String id, Instant at) {
         sql.change("UPDATE connection_secret SET last_used_at = ? WHERE organization_id = ? AND id = ? "
-                + "AND (last_used_at IS NULL OR last_used_at < ?)", at, organizationId, id, at);
+                + "AND (last_used_at IS NULL OR last_used_at < ?)", at, Id.of(organizationId), id, at);
     }
 
     /// Removes a secret.
@@ -137,7 +142,7 @@ public final class ConnectionRecords {
     /// @return whether there was one
     public boolean deleteSecret(String organizationId, String id) {
         return sql.change("DELETE FROM connection_secret WHERE organization_id = ? AND id = ?",
-                organizationId,
+                Id.of(organizationId),
                 id) == 1;
     }
 
@@ -151,12 +156,12 @@ public final class ConnectionRecords {
                 row.optionalText(10).orElse("")));
         Optional<KnownKeys> keys = row.optionalText(11)
                 .flatMap(json -> row.optionalInstant(12).map(readAt -> new KnownKeys(json, readAt)));
-        return new ConnectionRecord(row.text(1), row.text(2), row.text(3), row.text(4), row.instant(5),
+        return new ConnectionRecord(row.id(1), row.text(2), row.text(3), row.text(4), row.instant(5),
                 row.text(6), trust, keys);
     }
 
     private static SecretRecord secret(Row row) {
-        return new SecretRecord(row.text(1), row.text(2), row.text(3), row.text(4), row.sha256(5),
+        return new SecretRecord(row.id(1), row.text(2), row.text(3), row.text(4), row.sha256(5),
                 row.text(6),
                 row.instant(7), row.text(8), row.instant(9), row.optionalInstant(10));
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.configuration;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.OutsideText;
@@ -57,7 +58,7 @@ public final class OrganizationRecords {
     public void insert(OrganizationRecord organization) {
         sql.changeConfiguration(
                 "INSERT INTO organization (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                organization.id(), organization.name(), organization.createdAt(),
+                Id.of(organization.id()), organization.name(), organization.createdAt(),
                 organization.sendEmailInvites(), organization.tokenLifetimeDays(),
                 organization.configurationVersion(),
                 organization.changedAt(), organization.changedBy(), organization.pausedAt(),
@@ -68,7 +69,7 @@ public final class OrganizationRecords {
     public Optional<OrganizationRecord> find(String organizationId) {
         return sql.remembered(new Key(Key.About.ORGANIZATION, organizationId),
                 () -> sql.first("SELECT " + COLUMNS + " FROM organization WHERE id = ?",
-                        OrganizationRecords::organization, organizationId));
+                        OrganizationRecords::organization, Id.of(organizationId)));
     }
 
     /// All of them, oldest first.
@@ -87,7 +88,7 @@ public final class OrganizationRecords {
                 UPDATE organization
                 SET configuration_version = configuration_version + 1, changed_at = ?, changed_by = ?
                 WHERE id = ? AND configuration_version = ?""",
-                changedAt, changedBy, organizationId, expectedVersion) == 1;
+                changedAt, changedBy, Id.of(organizationId), expectedVersion) == 1;
     }
 
     /// Keeps others from issuing what this organization's connections get, or from changing those, until this
@@ -96,20 +97,21 @@ public final class OrganizationRecords {
     /// @return whether there is such an organization
     public boolean lock(String organizationId) {
         return sql
-                .first("SELECT id FROM organization WHERE id = ?" + sql.lockRows(), _ -> true, organizationId)
+                .first("SELECT id FROM organization WHERE id = ?" + sql.lockRows(), _ -> true,
+                        Id.of(organizationId))
                 .isPresent();
     }
 
     /// The same for whoever ends something: who keeps to an older snapshot begins anew.
     public void claim(String organizationId) {
-        sql.changeConfiguration("UPDATE organization SET name = name WHERE id = ?", organizationId);
+        sql.changeConfiguration("UPDATE organization SET name = name WHERE id = ?", Id.of(organizationId));
     }
 
     /// Sets whether users get an email invite when their account is created.
     public void setSendEmailInvites(String organizationId, boolean sendEmailInvites) {
         sql.changeConfiguration("UPDATE organization SET send_email_invites = ? WHERE id = ?",
                 sendEmailInvites,
-                organizationId);
+                Id.of(organizationId));
     }
 
     /// Sets how long new tokens live.
@@ -117,13 +119,13 @@ public final class OrganizationRecords {
     /// @param days empty for no end
     public void setTokenLifetimeDays(String organizationId, Optional<Integer> days) {
         sql.changeConfiguration("UPDATE organization SET token_lifetime_days = ? WHERE id = ?", days,
-                organizationId);
+                Id.of(organizationId));
     }
 
     /// Sets since when provisioning is paused, and by whom; both empty when it goes on.
     public void setPause(String organizationId, Optional<Instant> at, Optional<String> by) {
         sql.changeConfiguration("UPDATE organization SET paused_at = ?, paused_by = ? WHERE id = ?", at,
-                new Sql.OptionalText(by), organizationId);
+                new Sql.OptionalText(by), Id.of(organizationId));
     }
 
     /// The email domains in the order they were added.
@@ -131,7 +133,8 @@ public final class OrganizationRecords {
         return sql.remembered(new Key(Key.About.DOMAINS, organizationId), () -> Optional.of(sql.list("""
                 SELECT name, added_at, added_by FROM email_domain WHERE organization_id = ?
                 ORDER BY place, name""",
-                row -> new EmailDomainRecord(row.text(1), row.instant(2), row.text(3)), organizationId)))
+                row -> new EmailDomainRecord(row.text(1), row.instant(2), row.text(3)),
+                Id.of(organizationId))))
                 .orElseThrow();
     }
 
@@ -140,14 +143,14 @@ public final class OrganizationRecords {
     /// @param name lower case, ASCII
     public boolean hasDomain(String organizationId, String name) {
         return sql.remembered(new Key(Key.About.DOMAIN, organizationId + " " + name),
-                () -> sql.first(HAS_DOMAIN, row -> row.flag(1), organizationId, name)).isPresent();
+                () -> sql.first(HAS_DOMAIN, row -> row.flag(1), Id.of(organizationId), name)).isPresent();
     }
 
     public void expectDomain(String organizationId, String name) {
         if (!OutsideText.isStorable(name)) {
             return;
         }
-        sql.expect(HAS_DOMAIN, row -> row.flag(1), organizationId, name);
+        sql.expect(HAS_DOMAIN, row -> row.flag(1), Id.of(organizationId), name);
     }
 
     /// Adds a domain.
@@ -158,7 +161,8 @@ public final class OrganizationRecords {
                 INSERT INTO email_domain (organization_id, name, place, added_at, added_by)
                 VALUES (?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM email_domain
                   WHERE organization_id = ?), ?, ?)""",
-                organizationId, domain.name(), organizationId, domain.addedAt(), domain.addedBy());
+                Id.of(organizationId), domain.name(), Id.of(organizationId), domain.addedAt(),
+                domain.addedBy());
     }
 
     /// Takes a domain off the list.
@@ -166,11 +170,11 @@ public final class OrganizationRecords {
     /// @return whether it was on the list
     public boolean deleteDomain(String organizationId, String name) {
         return sql.changeConfiguration("DELETE FROM email_domain WHERE organization_id = ? AND name = ?",
-                organizationId, name) == 1;
+                Id.of(organizationId), name) == 1;
     }
 
     private static OrganizationRecord organization(Row row) {
-        return new OrganizationRecord(row.text(1), row.text(2), row.instant(3), row.flag(4),
+        return new OrganizationRecord(row.id(1), row.text(2), row.instant(3), row.flag(4),
                 row.optionalNumber(5).map(Math::toIntExact), row.number(6), row.instant(7), row.text(8),
                 row.optionalInstant(9), row.optionalText(10));
     }

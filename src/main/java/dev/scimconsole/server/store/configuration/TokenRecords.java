@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.configuration;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
@@ -64,7 +65,7 @@ public final class TokenRecords {
     public void insert(TokenRecord token) {
         sql.changeConfiguration(
                 "INSERT INTO scim_token (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                token.organizationId(), token.id(), token.sha256(), token.hint(), token.createdAt(),
+                Id.of(token.organizationId()), token.id(), token.sha256(), token.hint(), token.createdAt(),
                 token.createdBy(), token.revokedAt(), new Sql.OptionalText(token.revokedBy()),
                 token.expiresAt(), token.expiredAt());
     }
@@ -96,7 +97,7 @@ public final class TokenRecords {
     /// The organization's current token.
     public Optional<TokenRecord> current(String organizationId) {
         return sql.first(SELECT + "WHERE organization_id = ? AND revoked_at IS NULL", TokenRecords::token,
-                organizationId);
+                Id.of(organizationId));
     }
 
     /// The organization's tokens, current and revoked, the latest first.
@@ -104,7 +105,7 @@ public final class TokenRecords {
         return sql.list(SELECT
                 + "WHERE organization_id = ? ORDER BY created_at DESC, CASE WHEN revoked_at IS NULL THEN 0 "
                 + "ELSE 1 END, id LIMIT ?",
-                TokenRecords::token, organizationId, limit);
+                TokenRecords::token, Id.of(organizationId), limit);
     }
 
     /// Sets when the life of the organization's current token ends, unless it has been found at its end.
@@ -113,7 +114,7 @@ public final class TokenRecords {
     public void setExpiry(String organizationId, Optional<Instant> at) {
         sql.changeConfiguration("UPDATE scim_token SET expires_at = ? "
                 + "WHERE organization_id = ? AND revoked_at IS NULL AND expired_at IS NULL",
-                at, organizationId);
+                at, Id.of(organizationId));
     }
 
     /// Notes that a token was found at its end. The first note counts.
@@ -122,7 +123,7 @@ public final class TokenRecords {
     public boolean markExpired(String organizationId, String id, Instant at) {
         return sql.changeConfiguration("UPDATE scim_token SET expired_at = ? "
                 + "WHERE organization_id = ? AND id = ? AND revoked_at IS NULL AND expired_at IS NULL",
-                at, organizationId, id) == 1;
+                at, Id.of(organizationId), id) == 1;
     }
 
     /// Waits for the changes that the organization's current token allows, and lets it allow none until this
@@ -132,7 +133,7 @@ public final class TokenRecords {
             sql.dialect().claimToken(sql, token.sha256());
             // Who keeps to an older snapshot finds the row changed and reads it anew.
             sql.changeConfiguration("UPDATE scim_token SET hint = hint WHERE organization_id = ? AND id = ?",
-                    organizationId, token.id());
+                    Id.of(organizationId), token.id());
         });
     }
 
@@ -147,11 +148,11 @@ public final class TokenRecords {
         sql.dialect().claimToken(sql, current.get().sha256());
         return sql.changeConfiguration("UPDATE scim_token SET revoked_at = ?, revoked_by = ? "
                 + "WHERE organization_id = ? AND id = ? AND revoked_at IS NULL",
-                at, by, organizationId, current.get().id()) == 1;
+                at, by, Id.of(organizationId), current.get().id()) == 1;
     }
 
     private static TokenRecord token(Row row) {
-        return new TokenRecord(row.text(1), row.text(2), row.sha256(3), row.text(4), row.instant(5),
+        return new TokenRecord(row.id(1), row.text(2), row.sha256(3), row.text(4), row.instant(5),
                 row.text(6), row.optionalInstant(7), row.optionalText(8), row.optionalInstant(9),
                 row.optionalInstant(10), row.optionalInstant(11));
     }

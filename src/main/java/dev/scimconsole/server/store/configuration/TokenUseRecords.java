@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.configuration;
 
 import dev.scimconsole.contract.clients.UserAgents;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.RequestStyle;
@@ -115,24 +116,25 @@ public final class TokenUseRecords {
         return sql.change(
                 "DELETE FROM token_use WHERE organization_id = ? AND " + LAST + " < ? AND token_id IN "
                         + "(SELECT id FROM scim_token WHERE organization_id = ? AND revoked_at IS NOT NULL)",
-                organizationId, before, organizationId);
+                Id.of(organizationId), before, Id.of(organizationId));
     }
 
     private void add(TokenUse use) {
-        sql.change(ADD, use.organizationId(), use.tokenId(), use.userAgent(), use.address(),
+        sql.change(ADD, Id.of(use.organizationId()), use.tokenId(), use.userAgent(), use.address(),
                 use.accepted(), use.firstAcceptedAt(), use.lastAcceptedAt(),
                 use.refused(), use.firstRefusedAt(), use.lastRefusedAt(), use.style().number());
     }
 
     private void countOldestTogether(Token token) {
         long clients = sql.first("SELECT COUNT(*) FROM token_use WHERE organization_id = ? AND token_id = ?",
-                row -> row.number(1), token.organizationId(), token.id()).orElse(0L);
+                row -> row.number(1), Id.of(token.organizationId()), token.id()).orElse(0L);
         if (clients > MOST_KEPT + SLACK) {
             sql.list("DELETE FROM token_use WHERE organization_id = ? AND token_id = ? "
                     + "AND (user_agent <> '' OR address <> '') AND " + LAST + " <= (SELECT " + LAST
                     + " FROM token_use WHERE organization_id = ? AND token_id = ? "
                     + "ORDER BY " + LAST + " DESC LIMIT 1 OFFSET " + MOST_KEPT + ") RETURNING " + COLUMNS,
-                    TokenUseRecords::use, token.organizationId(), token.id(), token.organizationId(),
+                    TokenUseRecords::use, Id.of(token.organizationId()), token.id(),
+                    Id.of(token.organizationId()),
                     token.id())
                     .stream().map(TokenUse::withoutName).forEach(this::add);
         }
@@ -144,7 +146,7 @@ public final class TokenUseRecords {
     public List<TokenUse> ofToken(String organizationId, String tokenId) {
         return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND token_id = ? "
                 + "ORDER BY " + LAST + " DESC, user_agent, address",
-                TokenUseRecords::use, organizationId, tokenId);
+                TokenUseRecords::use, Id.of(organizationId), tokenId);
     }
 
     /// The uses of all of the organization's tokens since a time, the latest first; without those of a
@@ -155,7 +157,7 @@ public final class TokenUseRecords {
         return sql.list("SELECT " + COLUMNS + " FROM token_use WHERE organization_id = ? AND " + LAST
                 + " >= ? AND user_agent <> ? ORDER BY " + LAST
                 + " DESC, token_id, user_agent, address LIMIT ?",
-                TokenUseRecords::use, organizationId, since, UserAgents.ENTRA_ID_TEST, limit);
+                TokenUseRecords::use, Id.of(organizationId), since, UserAgents.ENTRA_ID_TEST, limit);
     }
 
     /// How those speak of whom the user agent does not tell enough: all who have no user agent, and all whose
@@ -167,7 +169,7 @@ public final class TokenUseRecords {
                 + "AND (style > 0 OR user_agent = '') GROUP BY user_agent, address "
                 + "ORDER BY MAX(" + LAST + ") DESC, user_agent, address LIMIT ?",
                 row -> new Speech(row.text(1), row.text(2), RequestStyle.of(row.smallNumber(3))),
-                organizationId, limit);
+                Id.of(organizationId), limit);
     }
 
     /// Requests refused since a time because they carried one of the organization's revoked tokens: all uses
@@ -177,7 +179,7 @@ public final class TokenUseRecords {
         return sql.first("""
                 SELECT COALESCE(SUM(refused), 0) FROM token_use
                 WHERE organization_id = ? AND last_refused_at >= ?""",
-                row -> row.number(1), organizationId, since).orElse(0L);
+                row -> row.number(1), Id.of(organizationId), since).orElse(0L);
     }
 
     /// The one of the two times, what stands and what is added, that wins the comparison, or the one that
@@ -189,7 +191,7 @@ public final class TokenUseRecords {
     }
 
     private static TokenUse use(Row row) {
-        return new TokenUse(row.text(1), row.text(2), row.text(3), row.text(4),
+        return new TokenUse(row.id(1), row.text(2), row.text(3), row.text(4),
                 row.number(5), row.optionalInstant(6), row.optionalInstant(7),
                 row.number(8), row.optionalInstant(9), row.optionalInstant(10),
                 RequestStyle.of(row.smallNumber(11)));

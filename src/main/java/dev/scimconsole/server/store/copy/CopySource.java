@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.copy;
 
 import dev.scimconsole.server.store.sql.Database;
+import dev.scimconsole.server.store.sql.IdColumn;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
 import dev.scimconsole.server.store.sql.SqliteFile;
 import dev.scimconsole.server.store.sql.UnfinishedCopy;
@@ -52,7 +53,8 @@ final class CopySource implements AutoCloseable {
     /// Tells this store from others: its organizations.
     Sha256 fingerprint() throws SQLException {
         RowDigest digest = new RowDigest();
-        StoreCopy.visit(connection, "SELECT id, created_at FROM organization ORDER BY id", new Object[0], 2,
+        StoreCopy.visit(connection, IdColumn.SQLITE, "SELECT id, created_at FROM organization ORDER BY id",
+                new Object[0], 2,
                 digest);
         return digest.finish();
     }
@@ -71,7 +73,7 @@ final class CopySource implements AutoCloseable {
     long rowsAfter(CopyTable table, Optional<Object[]> key, StoreCopy.RowVisitor visitor)
             throws SQLException {
         String after = key.isPresent() ? table.afterKey() : "";
-        return StoreCopy.visit(connection, table.select() + after + table.inOrder(),
+        return StoreCopy.visit(connection, IdColumn.SQLITE, table.select() + after + table.inOrder(),
                 key.orElse(new Object[0]),
                 table.columns().size(), visitor);
     }

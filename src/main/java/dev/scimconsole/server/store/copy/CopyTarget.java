@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.copy;
 
+import dev.scimconsole.server.store.sql.IdColumn;
 import dev.scimconsole.server.store.sql.PostgresDatabase;
 import dev.scimconsole.server.store.sql.UnfinishedCopy;
 import dev.scimconsole.server.values.Sha256;
@@ -114,7 +115,8 @@ final class CopyTarget implements AutoCloseable {
     Optional<Object[]> lastKey(CopyTable table) throws SQLException {
         return onTarget(() -> {
             Object[][] last = new Object[1][];
-            StoreCopy.visit(connection, table.lastKey(), new Object[0], table.keys().size(),
+            StoreCopy.visit(connection, IdColumn.POSTGRESQL, table.lastKey(), new Object[0],
+                    table.keys().size(),
                     key -> last[0] = key);
             return Optional.ofNullable(last[0]);
         });
@@ -122,7 +124,8 @@ final class CopyTarget implements AutoCloseable {
 
     /// Shows all rows in the order of their keys.
     void rows(CopyTable table, StoreCopy.RowVisitor visitor) throws SQLException {
-        onTarget(() -> StoreCopy.visit(connection, table.select() + table.inOrder(), new Object[0],
+        onTarget(() -> StoreCopy.visit(connection, IdColumn.POSTGRESQL, table.select() + table.inOrder(),
+                new Object[0],
                 table.columns().size(), visitor));
     }
 
@@ -164,7 +167,7 @@ final class CopyTarget implements AutoCloseable {
         public void row(Object[] values) throws SQLException {
             onTarget(() -> {
                 for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
+                    StoreCopy.set(statement, IdColumn.POSTGRESQL, i + 1, values[i]);
                 }
                 statement.addBatch();
                 return true;

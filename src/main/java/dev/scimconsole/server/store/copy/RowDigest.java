@@ -1,10 +1,12 @@
 package dev.scimconsole.server.store.copy;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.values.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 
 /// The digest of a table's rows: the same wherever the same rows come in the same order.
 final class RowDigest implements StoreCopy.RowVisitor {
@@ -29,6 +31,11 @@ final class RowDigest implements StoreCopy.RowVisitor {
             switch (value) {
                 case null -> digest.update((byte) 0);
                 case Long whole -> marked((byte) 1, whole);
+                case Id id -> {
+                    UUID bytes = id.value().orElseThrow();
+                    marked((byte) 3, bytes.getMostSignificantBits());
+                    marked((byte) 3, bytes.getLeastSignificantBits());
+                }
                 default -> {
                     byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
                     marked((byte) 2, text.length);

@@ -1,15 +1,20 @@
 package dev.scimconsole.server.store.copy;
 
+import dev.scimconsole.server.store.sql.Id;
+import dev.scimconsole.server.store.sql.IdColumn;
 import dev.scimconsole.server.store.sql.PostgresDatabase;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
 import dev.scimconsole.server.store.sql.SqliteFile;
 import dev.scimconsole.server.values.Sha256;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,31 +142,49 @@ public final class StoreCopy {
 
         /// Takes one row.
         ///
-        /// @param values numbers as [Long], texts as [String], null where there is none
+        /// @param values numbers as [Long], texts as [String], ids as [Id], null where there is none
         void row(Object[] values) throws SQLException;
 
         /// After the last row.
         default void end() throws SQLException {}
     }
 
+    /// Sets a parameter to what a [RowVisitor] was shown.
+    static void set(PreparedStatement statement, IdColumn ids, int index, @Nullable Object value)
+            throws SQLException {
+        if (value instanceof Id id) {
+            ids.set(statement, index, id);
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    private static @Nullable Object value(ResultSet result, IdColumn ids, int column) throws SQLException {
+        Object value = result.getObject(column);
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        Optional<Id> id = ids.id(value);
+        return id.isPresent() ? id.get() : result.getString(column);
+    }
+
     /// Runs a query and shows its rows, streaming.
     ///
+    /// @param ids how that database holds them
     /// @return how many there were
-    static long visit(Connection connection, String sql, Object[] parameters, int columns, RowVisitor visitor)
-            throws SQLException {
+    static long visit(Connection connection, IdColumn ids, String sql, Object[] parameters, int columns,
+            RowVisitor visitor) throws SQLException {
         long rows = 0;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(1_000);
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                set(statement, ids, i + 1, parameters[i]);
             }
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
                     Object[] values = new Object[columns];
                     for (int i = 0; i < columns; i++) {
-                        values[i] = result.getObject(i + 1) instanceof Number number
-                                ? (Object) number.longValue()
-                                : result.getString(i + 1);
+                        values[i] = value(result, ids, i + 1);
                     }
                     visitor.row(values);
                     rows++;

@@ -3,6 +3,7 @@ package dev.scimconsole.server.store.directory;
 import dev.scimconsole.server.store.directory.Condition.Attribute;
 import dev.scimconsole.server.store.directory.Condition.Comparison;
 import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.OutsideText;
@@ -79,7 +80,14 @@ final class ConditionSql {
         return "(" + String.join(" OR ", terms) + ")";
     }
 
-    private String equalsOneOf(Attribute attribute, List<String> values) {
+    private String equalsOneOf(Attribute attribute, List<String> texts) {
+        List<?> values = switch (attribute) {
+            case ID, MEMBER, GROUP -> Id.among(texts);
+            default -> texts;
+        };
+        if (values.isEmpty()) {
+            return "1 = 0";
+        }
         return switch (attribute) {
             case EMAIL -> related("resource_email", "resource_id", "email_key", values);
             case MEMBER -> related("membership", "group_id", "member_id", values);
@@ -88,12 +96,13 @@ final class ConditionSql {
         };
     }
 
-    private String related(String table, String wanted, String given, List<String> values) {
+    private String related(String table, String wanted, String given, List<?> values) {
         return "r.id IN (SELECT x." + wanted + " FROM " + table + " x WHERE x.organization_id = "
-                + dialect.organization() + with(organizationId) + " AND x." + given + oneOf(values) + ")";
+                + dialect.organization() + with(Id.of(organizationId)) + " AND x." + given + oneOf(values)
+                + ")";
     }
 
-    private String oneOf(List<String> values) {
+    private String oneOf(List<?> values) {
         parameters.addAll(values);
         return values.size() == 1 ? " = ?" : " IN " + IdChunks.marks(values);
     }
@@ -126,7 +135,8 @@ final class ConditionSql {
 
     private String comparison(Attribute attribute, Comparison comparison, String value) {
         return switch (attribute) {
-            case ID, USER_NAME, EXTERNAL_ID, DISPLAY_NAME -> textual(column(attribute), comparison, value);
+            case ID -> id(comparison, value);
+            case USER_NAME, EXTERNAL_ID, DISPLAY_NAME -> textual(column(attribute), comparison, value);
             case EMAIL -> email(comparison, value);
             case CREATED -> column(attribute) + operator(comparison) + "?" + with(Long.valueOf(value));
             case LAST_MODIFIED -> lastModified(comparison) + with(Long.valueOf(value));
@@ -136,9 +146,30 @@ final class ConditionSql {
             }
             case MEMBER, GROUP -> {
                 requireEquality(attribute, comparison);
-                yield storable(value) ? equalsOneOf(attribute, List.of(value)) : "1 = 0";
+                yield equalsOneOf(attribute, List.of(value));
             }
         };
+    }
+
+    /// Ids compare as their texts do.
+    private String id(Comparison comparison, String value) {
+        String column = column(Attribute.ID);
+        return switch (comparison) {
+            case EQUAL -> equalsOneOf(Attribute.ID, List.of(value));
+            case GREATER, LESS_OR_EQUAL -> column + operator(comparison) + "?" + with(Id.notAfter(value));
+            case LESS, GREATER_OR_EQUAL -> column + operator(comparison) + "?" + with(Id.notBefore(value));
+            case STARTS_WITH -> storable(value) ? idStartsWith(column, value) : "1 = 0";
+            case CONTAINS, ENDS_WITH -> textual(dialect.ids().asText(column), comparison, value);
+        };
+    }
+
+    private String idStartsWith(String column, String prefix) {
+        if (prefix.isEmpty()) {
+            return "1 = 1";
+        }
+        String from = column + " >= ?" + with(Id.notBefore(prefix));
+        String to = Text.afterAllStartingWith(prefix);
+        return to.isEmpty() ? from : "(" + from + " AND " + column + " < ?" + with(Id.notBefore(to)) + ")";
     }
 
     /// Few emails: from them to the resources, by the index. Perhaps many: from each resource to its emails,
@@ -146,7 +177,8 @@ final class ConditionSql {
     private String email(Comparison comparison, String value) {
         return switch (comparison) {
             case EQUAL, STARTS_WITH -> "r.id IN (SELECT e.resource_id FROM resource_email e "
-                    + "WHERE e.organization_id = " + dialect.organization() + with(organizationId) + " AND "
+                    + "WHERE e.organization_id = " + dialect.organization() + with(Id.of(organizationId))
+                    + " AND "
                     + textual("e.email_key", comparison, value) + ")";
             default -> "EXISTS (SELECT 1 FROM resource_email e WHERE e.organization_id = r.organization_id "
                     + "AND e.resource_id = r.id AND " + textual("e.email_key", comparison, value) + ")";

@@ -1,6 +1,8 @@
 package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.refusals.RefusalRecords;
+import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Text;
 import dev.scimconsole.server.values.ResourceType;
@@ -22,13 +24,13 @@ sealed interface DirectoryCriterion {
     Fragment test(String organizationId);
 
     /// All that a filter asks for.
-    static List<DirectoryCriterion> of(DirectoryFilter filter) {
+    static List<DirectoryCriterion> of(DirectoryFilter filter, Dialect dialect) {
         List<DirectoryCriterion> all = new ArrayList<>();
         filter.words().forEach(word -> all.add(new Word(word)));
         filter.state().ifPresent(state -> all.add(switch (state) {
             case ACTIVE -> new Active(true);
             case DEACTIVATED -> new Active(false);
-            case REFUSED -> new Refused();
+            case REFUSED -> new Refused(dialect);
             case PROTECTED -> new Listed("protected_user");
             case INVITED -> new Listed("email_invite");
         }));
@@ -49,7 +51,7 @@ sealed interface DirectoryCriterion {
     record Part(String from, String id, Fragment where, String join) {
 
         static Part of(String condition, String organizationId, ResourceType type, List<Object> parameters) {
-            List<Object> all = new ArrayList<>(List.of(organizationId, type));
+            List<Object> all = new ArrayList<>(List.of(Id.of(organizationId), type));
             all.addAll(parameters);
             return new Part("resource r", "r.id",
                     new Fragment("r.organization_id = ? AND r.type = ? AND " + condition, all), "");
@@ -57,7 +59,7 @@ sealed interface DirectoryCriterion {
 
         static Part joined(String table, String id, String condition, String organizationId,
                 List<Object> parameters) {
-            List<Object> all = new ArrayList<>(List.of(organizationId));
+            List<Object> all = new ArrayList<>(List.of(Id.of(organizationId)));
             all.addAll(parameters);
             return new Part(table, "x." + id, new Fragment("x.organization_id = ? AND " + condition, all),
                     "r.organization_id = x.organization_id AND r.id = x." + id);
@@ -126,22 +128,24 @@ sealed interface DirectoryCriterion {
     }
 
     /// A change was refused.
-    record Refused() implements DirectoryCriterion {
+    record Refused(Dialect dialect) implements DirectoryCriterion {
 
-        private static final String OPEN = "SELECT c.organization_id, c.target_id" + RefusalRecords.OPEN
-                + " AND p.user_id IS NULL";
+        private String open() {
+            return "(SELECT c.organization_id, r.id AS user_id" + RefusalRecords.open(dialect)
+                    + " AND p.user_id IS NULL) x";
+        }
 
         @Override
         public List<Part> parts(String organizationId, ResourceType type) {
-            return List.of(new Part("(" + OPEN + ") x", "x.target_id",
-                    new Fragment("1 = 1", List.of(ResourceType.USER, organizationId)),
-                    "r.organization_id = x.organization_id AND r.id = x.target_id"));
+            return List.of(new Part(open(), "x.user_id",
+                    new Fragment("1 = 1", List.of(ResourceType.USER, Id.of(organizationId))),
+                    "r.organization_id = x.organization_id AND r.id = x.user_id"));
         }
 
         @Override
         public Fragment test(String organizationId) {
-            return new Fragment("r.id IN (SELECT x.target_id FROM (" + OPEN + ") x)",
-                    List.of(ResourceType.USER, organizationId));
+            return new Fragment("r.id IN (SELECT x.user_id FROM " + open() + ")",
+                    List.of(ResourceType.USER, Id.of(organizationId)));
         }
     }
 
@@ -188,7 +192,7 @@ sealed interface DirectoryCriterion {
         @Override
         public List<Part> parts(String organizationId, ResourceType type) {
             return List.of(Part.joined("membership x", "member_id", "x.group_id = ?", organizationId,
-                    List.of(groupId)));
+                    List.of(Id.of(groupId))));
         }
 
         @Override
@@ -196,7 +200,7 @@ sealed interface DirectoryCriterion {
             return new Fragment(
                     "EXISTS (SELECT 1 FROM membership m WHERE m.organization_id = r.organization_id "
                             + "AND m.member_id = r.id AND m.group_id = ?)",
-                    List.of(groupId));
+                    List.of(Id.of(groupId)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.directory;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.OutsideText;
@@ -124,7 +125,7 @@ public final class DirectoryRecords {
                 .anyMatch(text -> !OutsideText.isStorable(text))) {
             return Optional.of(new Page(List.of(), Optional.of(0L), false, Optional.empty()));
         }
-        List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter);
+        List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter, sql.dialect());
         if (!listing.whole()) {
             Optional<Page> few = few(listing, criteria).or(() -> ofMany(listing, criteria));
             if (few.isPresent()) {
@@ -200,7 +201,7 @@ public final class DirectoryRecords {
                 DirectoryStatement statement = DirectoryStatement.gather(listing, part, others, indexed,
                         most + 1, sql.dialect());
                 sql.list(statement.text(),
-                        row -> new Place(row.smallNumber(2), row.optionalText(3), row.text(1)),
+                        row -> new Place(row.smallNumber(2), row.optionalText(3), row.id(1)),
                         statement.parameters().toArray()).forEach(place -> found.put(place.id, place));
             }
         }
@@ -299,7 +300,7 @@ public final class DirectoryRecords {
         }
 
         private void add(int rank, DirectoryStatement statement) {
-            sql.list(statement.text(), row -> row.text(1), statement.parameters().toArray()).forEach(id -> {
+            sql.list(statement.text(), row -> row.id(1), statement.parameters().toArray()).forEach(id -> {
                 ids.add(id);
                 ranks.add(rank);
             });
@@ -320,7 +321,7 @@ public final class DirectoryRecords {
                 SELECT COUNT(*) FROM (SELECT 1 AS one FROM resource_word x CROSS JOIN resource r
                   WHERE x.organization_id = ? AND x.word = ? AND r.organization_id = x.organization_id
                   AND r.id = x.resource_id AND r.type = ? AND r.active = 1 LIMIT ?) AS counted""",
-                row -> row.number(1), organizationId, word, ResourceType.USER, most).orElse(0L);
+                row -> row.number(1), Id.of(organizationId), word, ResourceType.USER, most).orElse(0L);
     }
 
     /// Who has made current versions, as the clients name themselves.
@@ -333,7 +334,7 @@ public final class DirectoryRecords {
             String comparison = writers.isEmpty() ? " >= ?" : " > ?";
             next = sql.first("SELECT r.written_by FROM resource r WHERE r.organization_id = ? AND r.type = ? "
                     + "AND r.written_by" + comparison + " ORDER BY r.written_by, r.id LIMIT 1",
-                    row -> row.text(1), organizationId, type, next.get());
+                    row -> row.text(1), Id.of(organizationId), type, next.get());
             next.ifPresent(writers::add);
         }
         return writers;
@@ -342,14 +343,14 @@ public final class DirectoryRecords {
     /// The email invites of those of these users who were to get one.
     public Map<String, Invite> invitesOf(String organizationId, Collection<String> userIds) {
         Map<String, Invite> invites = new HashMap<>();
-        IdChunks.forEach(userIds, chunk -> sql.visit(
+        IdChunks.forEach(Id.among(userIds), chunk -> sql.visit(
                 "SELECT user_id, settled_at, failure FROM email_invite WHERE organization_id = ? "
                         + "AND user_id IN " + IdChunks.marks(chunk),
-                row -> Map.entry(row.text(1), new Invite(row.optionalInstant(2), row.optionalText(3))),
+                row -> Map.entry(row.id(1), new Invite(row.optionalInstant(2), row.optionalText(3))),
                 entry -> {
                     invites.put(entry.getKey(), entry.getValue());
                     return true;
-                }, IdChunks.parameters(chunk, organizationId)));
+                }, IdChunks.parameters(chunk, Id.of(organizationId))));
         return invites;
     }
 
@@ -358,21 +359,21 @@ public final class DirectoryRecords {
     /// @param most where counting stops
     public Map<String, Integer> memberCounts(String organizationId, Collection<String> groupIds, int most) {
         Map<String, Integer> counts = new HashMap<>();
-        IdChunks.forEach(groupIds, chunk -> sql.visit("""
+        IdChunks.forEach(Id.among(groupIds), chunk -> sql.visit("""
                 SELECT r.id, (SELECT COUNT(*) FROM (SELECT 1 FROM membership m
                   WHERE m.organization_id = r.organization_id AND m.group_id = r.id LIMIT ?) AS counted)
                 FROM resource r WHERE r.organization_id = ? AND r.id IN\s""" + IdChunks.marks(chunk),
-                row -> Map.entry(row.text(1), row.smallNumber(2)), entry -> {
+                row -> Map.entry(row.id(1), row.smallNumber(2)), entry -> {
                     counts.put(entry.getKey(), entry.getValue());
                     return true;
-                }, IdChunks.parameters(chunk, most, organizationId)));
+                }, IdChunks.parameters(chunk, most, Id.of(organizationId))));
         return counts;
     }
 
     /// How many direct members a group has. The cost grows with them.
     public long memberCount(String organizationId, String groupId) {
         return sql.first("SELECT COUNT(*) FROM membership WHERE organization_id = ? AND group_id = ?",
-                row -> row.number(1), organizationId, groupId).orElse(0L);
+                row -> row.number(1), Id.of(organizationId), Id.of(groupId)).orElse(0L);
     }
 
     /// A group's direct members in the order of their ids, one page of them.
@@ -383,8 +384,8 @@ public final class DirectoryRecords {
         List<String> ids = sql.list("""
                 SELECT m.member_id FROM membership m
                 WHERE m.organization_id = ? AND m.group_id = ? AND m.member_id > ?
-                ORDER BY m.member_id LIMIT ?""", row -> row.text(1), organizationId, groupId,
-                after.orElse(""),
+                ORDER BY m.member_id LIMIT ?""", row -> row.id(1), Id.of(organizationId),
+                Id.of(groupId), Id.notAfter(after.orElse("")),
                 limit);
         return resources(organizationId, ids);
     }
@@ -392,13 +393,13 @@ public final class DirectoryRecords {
     /// The resources with these ids, in the order of the ids.
     private List<StoredResource> resources(String organizationId, List<String> ids) {
         Map<String, StoredResource> found = new HashMap<>();
-        IdChunks.forEach(ids, chunk -> sql.visit(
+        IdChunks.forEach(Id.among(ids), chunk -> sql.visit(
                 ResourceRecords.SELECT + " WHERE r.organization_id = ? AND r.id IN "
                         + IdChunks.marks(chunk),
                 ResourceRecords::resource, resource -> {
                     found.put(resource.id(), resource);
                     return true;
-                }, IdChunks.parameters(chunk, organizationId)));
+                }, IdChunks.parameters(chunk, Id.of(organizationId))));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,14 @@ record DirectoryStatement(String text, List<Object> parameters) {
             return builder.inOrder(key + direction, limit, offset);
         }
         listing.after().ifPresent(place -> place.key().ifPresent(last -> builder.where(" AND ",
-                new Fragment("(" + key + ", r.id)" + comparison + "(?, ?)", List.of(last, place.id())))));
+                new Fragment("(" + key + ", r.id)" + comparison + "(?, ?)",
+                        List.of(last, from(place, listing.ascending()))))));
         return builder.inOrder(key + direction + ", r.id" + direction, limit, offset);
+    }
+
+    /// Behind which id a page goes on.
+    private static Id from(Place place, boolean ascending) {
+        return ascending ? Id.notAfter(place.id()) : Id.notBefore(place.id());
     }
 
     /// Counts those without a name.
@@ -95,7 +102,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
         Builder builder = Builder.walk(listing, criteria);
         builder.where(" AND ", new Fragment(key(listing.order()) + " IS NULL", List.of()));
         listing.after().filter(place -> place.key().isEmpty()).map(Place::id)
-                .ifPresent(id -> builder.where(" AND ", new Fragment("r.id > ?", List.of(id))));
+                .ifPresent(id -> builder.where(" AND ", new Fragment("r.id > ?", List.of(Id.notAfter(id)))));
         return builder.inOrder("r.id", limit, offset);
     }
 
@@ -143,7 +150,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
 
         void all(Listing listing, List<DirectoryCriterion> criteria) {
             where(" WHERE ", new Fragment("r.organization_id = ? AND r.type = ?",
-                    List.of(listing.organizationId(), listing.type())));
+                    List.of(Id.of(listing.organizationId()), listing.type())));
             tests(listing.organizationId(), criteria);
         }
 

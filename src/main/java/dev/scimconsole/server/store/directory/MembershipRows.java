@@ -2,6 +2,7 @@ package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.directory.ResourceRecords.Member;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
@@ -34,32 +35,32 @@ final class MembershipRows {
     List<String> add(String organizationId, String groupId, Collection<String> memberIds) {
         sql.forgetExpected();
         List<String> added = new ArrayList<>();
-        IdChunks.forEach(memberIds, chunk -> added.addAll(sql.changeReturning("""
+        IdChunks.forEach(Id.among(memberIds), chunk -> added.addAll(sql.changeReturning("""
                 INSERT INTO membership (organization_id, group_id, member_id)
                 SELECT g.organization_id, g.id, r.id
                 FROM resource g JOIN resource r ON r.organization_id = g.organization_id
                 WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
                 + IdChunks.marks(chunk)
                 + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING RETURNING member_id",
-                row -> row.text(1),
-                IdChunks.parameters(chunk, organizationId, groupId, ResourceType.GROUP))));
+                row -> row.id(1),
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId), ResourceType.GROUP))));
         return added;
     }
 
     int remove(String organizationId, String groupId, Collection<String> memberIds) {
         sql.forgetExpected();
         int[] removed = {0};
-        IdChunks.forEach(memberIds, chunk -> removed[0] += sql.change(
+        IdChunks.forEach(Id.among(memberIds), chunk -> removed[0] += sql.change(
                 "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
                         + IdChunks.marks(chunk),
-                IdChunks.parameters(chunk, organizationId, groupId)));
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
         return removed[0];
     }
 
     int clear(String organizationId, String groupId) {
         sql.forgetExpected();
-        return sql.change("DELETE FROM membership WHERE organization_id = ? AND group_id = ?", organizationId,
-                groupId);
+        return sql.change("DELETE FROM membership WHERE organization_id = ? AND group_id = ?",
+                Id.of(organizationId), Id.of(groupId));
     }
 
     List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
@@ -69,7 +70,8 @@ final class MembershipRows {
                 JOIN resource r ON r.organization_id = m.organization_id AND r.id = m.member_id
                 WHERE m.organization_id = ? AND m.group_id = ? AND m.member_id > ?
                 ORDER BY m.member_id LIMIT ?""",
-                row -> member(row, 1), organizationId, groupId, after.orElse(""), limit);
+                row -> member(row, 1), Id.of(organizationId), Id.of(groupId),
+                Id.notAfter(after.orElse("")), limit);
     }
 
     Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
@@ -80,22 +82,23 @@ final class MembershipRows {
             beforehand.get().forEach(entry -> collect(groups, entry));
             return groups;
         }
-        IdChunks.forEach(memberIds, chunk -> sql.list(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                MembershipRows::groupOf, IdChunks.parameters(chunk, organizationId))
-                .forEach(entry -> collect(groups, entry)));
+        IdChunks.forEach(Id.among(memberIds),
+                chunk -> sql.list(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
+                        MembershipRows::groupOf, IdChunks.parameters(chunk, Id.of(organizationId)))
+                        .forEach(entry -> collect(groups, entry)));
         return groups;
     }
 
     void expectGroupsOf(String organizationId, String memberId) {
-        IdChunks.forEach(List.of(memberId),
+        IdChunks.forEach(Id.among(List.of(memberId)),
                 chunk -> sql.expect(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                        MembershipRows::groupOf, IdChunks.parameters(chunk, organizationId)));
+                        MembershipRows::groupOf, IdChunks.parameters(chunk, Id.of(organizationId))));
     }
 
     /// @param ids a query for the ids of those whose groups will be asked for
     void expectGroupsOfFound(String organizationId, String ids, Object... idsParameters) {
         Object[] parameters = new Object[1 + idsParameters.length];
-        parameters[0] = organizationId;
+        parameters[0] = Id.of(organizationId);
         System.arraycopy(idsParameters, 0, parameters, 1, idsParameters.length);
         String text = GROUPS_OF + "(" + ids + ")" + GROUPS_IN_ORDER;
         sql.expect(text, MembershipRows::groupOf, parameters);
@@ -103,19 +106,19 @@ final class MembershipRows {
     }
 
     private static Map.Entry<String, GroupOf> groupOf(Row row) {
-        return Map.entry(row.text(1), new GroupOf(row.text(2), row.optionalText(3)));
+        return Map.entry(row.id(1), new GroupOf(row.id(2), row.optionalText(3)));
     }
 
     Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
         Map<String, List<Member>> members = new HashMap<>();
-        IdChunks.forEach(groupIds, chunk -> sql.visit("""
+        IdChunks.forEach(Id.among(groupIds), chunk -> sql.visit("""
                 SELECT m.group_id, m.member_id, r.type, r.display_name
                 FROM membership m
                 JOIN resource r ON r.organization_id = m.organization_id AND r.id = m.member_id
                 WHERE m.organization_id = ? AND m.group_id IN\s""" + IdChunks.marks(chunk)
                 + " ORDER BY m.group_id, m.member_id",
-                row -> Map.entry(row.text(1), member(row, 2)),
-                entry -> collect(members, entry), IdChunks.parameters(chunk, organizationId)));
+                row -> Map.entry(row.id(1), member(row, 2)),
+                entry -> collect(members, entry), IdChunks.parameters(chunk, Id.of(organizationId))));
         return members;
     }
 
@@ -124,7 +127,7 @@ final class MembershipRows {
     }
 
     private static Member member(Row row, int column) {
-        return new Member(row.text(column), row.type(column + 1), row.optionalText(column + 2));
+        return new Member(row.id(column), row.type(column + 1), row.optionalText(column + 2));
     }
 
     /// What was asked beforehand.

@@ -1,9 +1,9 @@
 package dev.scimconsole.server.store.directory;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
-import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +77,7 @@ public final class ResourceRecords {
         StoredResource.Indexed indexed = resource.indexed();
         sql.changeLater(
                 "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                resource.organizationId(), resource.type(), resource.id(), resource.version(),
+                Id.of(resource.organizationId()), resource.type(), Id.of(resource.id()), resource.version(),
                 resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
                 new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
                 new Sql.OptionalText(indexed.displayName()), indexed.active(),
@@ -91,14 +91,11 @@ public final class ResourceRecords {
 
     /// Finds one by its id.
     public Optional<StoredResource> find(String organizationId, ResourceType type, String id) {
-        if (!OutsideText.isStorable(id)) {
-            return Optional.empty();
-        }
         Optional<StoredResource> found = wantedWithGroups.filter(id::equals).isPresent()
-                ? findWithGroups(" WHERE r.organization_id = ? AND r.id = ? AND r.type = ?", organizationId,
-                        id,
-                        type)
-                : sql.first(byId(), ResourceRecords::resource, organizationId, id, type);
+                ? findWithGroups(" WHERE r.organization_id = ? AND r.id = ? AND r.type = ?",
+                        Id.of(organizationId),
+                        Id.of(id), type)
+                : sql.first(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
         if (sql.writing()) {
             found.ifPresent(resource -> held.put(id, Held.of(resource)));
         }
@@ -115,7 +112,7 @@ public final class ResourceRecords {
             if (found.isEmpty()) {
                 found.add(resource(row));
             }
-            Optional<String> groupId = row.optionalText(GROUP_ID);
+            Optional<String> groupId = row.optionalId(GROUP_ID);
             if (groupId.isPresent()) {
                 groups.add(new GroupOf(groupId.get(), row.optionalText(GROUP_ID + 1)));
             }
@@ -128,14 +125,11 @@ public final class ResourceRecords {
     }
 
     public void expect(String organizationId, ResourceType type, String id) {
-        if (!OutsideText.isStorable(id)) {
-            return;
-        }
         if (!sql.asksTogether()) {
             wantedWithGroups = Optional.of(id).filter(_ -> type == ResourceType.USER);
             return;
         }
-        sql.expect(byId(), ResourceRecords::resource, organizationId, id, type);
+        sql.expect(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
         if (type == ResourceType.USER) {
             memberships.expectGroupsOf(organizationId, id);
         }
@@ -170,12 +164,12 @@ public final class ResourceRecords {
                 new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
                 indexed.active(), after.emails, resource.document(),
                 new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()),
-                resource.organizationId(), resource.id(), resource.type(), expectedVersion);
+                Id.of(resource.organizationId()), Id.of(resource.id()), resource.type(), expectedVersion);
         words.replace(resource, before.get().indexed);
         if (!after.emails.equals(before.get().emails)) {
             sql.writeLateOf(resource.id());
             sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
-                    resource.organizationId(), resource.id());
+                    Id.of(resource.organizationId()), Id.of(resource.id()));
             insertEmails(resource);
         }
         held.put(resource.id(), after);
@@ -196,9 +190,6 @@ public final class ResourceRecords {
     ///
     /// @return empty when there was none
     public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
-        if (!OutsideText.isStorable(id)) {
-            return Optional.empty();
-        }
         sql.writeLateOf(id);
         List<List<String>> rows = new ArrayList<>();
         Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
@@ -206,7 +197,7 @@ public final class ResourceRecords {
                 + "RETURNING COALESCE(user_name_key, display_name), words", row -> {
                     rows.add(WordRows.split(row.text(2)));
                     return new Deleted(row.optionalText(1));
-                }, organizationId, id, type).stream().findFirst();
+                }, Id.of(organizationId), Id.of(id), type).stream().findFirst();
         rows.forEach(gone -> words.delete(organizationId, id, gone));
         held.remove(id);
         forgetGroups();
@@ -242,7 +233,7 @@ public final class ResourceRecords {
         boolean behind = start.filter(known -> known.steps() > 0).isPresent();
         String from = start.isEmpty() ? "" : behind ? " AND r.id > ?" : " AND r.id >= ?";
         Object[] parameters = start
-                .map(known -> search.parametersAnd(known.id(), query.limit(),
+                .map(known -> search.parametersAnd(Id.of(known.id()), query.limit(),
                         behind ? known.steps() - 1 : known.steps()))
                 .orElseGet(() -> search.parametersAnd(query.limit(), query.offset()));
         List<StoredResource> page = sql.list(
@@ -274,7 +265,7 @@ public final class ResourceRecords {
     static long all(Sql sql, String organizationId, ResourceType type) {
         sql.writeLate();
         return sql.first("SELECT COALESCE(SUM(resources), 0) FROM resource_count "
-                + "WHERE organization_id = ? AND type = ?", row -> row.number(1), organizationId, type)
+                + "WHERE organization_id = ? AND type = ?", row -> row.number(1), Id.of(organizationId), type)
                 .orElse(0L);
     }
 
@@ -330,12 +321,12 @@ public final class ResourceRecords {
     /// Which of these ids are resources of the organization, and of which type.
     public Map<String, ResourceType> typesOf(String organizationId, Collection<String> ids) {
         Map<String, ResourceType> types = new HashMap<>();
-        IdChunks.forEach(ids, chunk -> sql.visit(
+        IdChunks.forEach(Id.among(ids), chunk -> sql.visit(
                 "SELECT id, type FROM resource WHERE organization_id = ? AND id IN " + IdChunks.marks(chunk),
-                row -> Map.entry(row.text(1), row.type(2)), entry -> {
+                row -> Map.entry(row.id(1), row.type(2)), entry -> {
                     types.put(entry.getKey(), entry.getValue());
                     return true;
-                }, IdChunks.parameters(chunk, organizationId)));
+                }, IdChunks.parameters(chunk, Id.of(organizationId))));
         return types;
     }
 
@@ -375,11 +366,11 @@ public final class ResourceRecords {
 
     private void insertEmails(StoredResource resource) {
         new LinkedHashSet<>(resource.indexed().emailKeys()).forEach(key -> sql.insertLate(resource.id(),
-                EMAIL_INTO, resource.organizationId(), key, resource.id()));
+                EMAIL_INTO, Id.of(resource.organizationId()), key, Id.of(resource.id())));
     }
 
     static StoredResource resource(Row row) {
-        return new StoredResource(row.text(1), row.type(2), row.text(3), row.number(4), row.instant(5),
+        return new StoredResource(row.id(1), row.type(2), row.id(3), row.number(4), row.instant(5),
                 row.instant(6), row.optionalText(14),
                 new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
                         row.optionalText(9), row.optionalText(10), row.optionalFlag(11),

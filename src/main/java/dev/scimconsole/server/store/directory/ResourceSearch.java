@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Id;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,10 @@ record ResourceSearch(String where, List<Object> parameters) {
     static ResourceSearch of(ResourceQuery query, boolean withAfter, Dialect dialect) {
         StringBuilder where = new StringBuilder(
                 " WHERE r.organization_id = " + dialect.organization() + " AND r.type = ?");
-        List<Object> parameters = new ArrayList<>(List.of(query.organizationId(), query.type()));
+        List<Object> parameters = new ArrayList<>(List.of(Id.of(query.organizationId()), query.type()));
         if (withAfter && query.after().isPresent()) {
             where.append(" AND r.id > ?");
-            parameters.add(query.after().get());
+            parameters.add(Id.notAfter(query.after().get()));
         }
         query.where().ifPresent(condition -> {
             ConditionSql.Fragment fragment = ConditionSql.of(condition, dialect, query.organizationId());
@@ -48,9 +49,9 @@ record ResourceSearch(String where, List<Object> parameters) {
 
     /// Members and groups are listed by their ids.
     private static String firstOf(String wanted, String given) {
-        return "(SELECT MIN(m." + wanted
-                + ") FROM membership m WHERE m.organization_id = r.organization_id AND m."
-                + given + " = r.id)";
+        return "(SELECT m." + wanted
+                + " FROM membership m WHERE m.organization_id = r.organization_id AND m."
+                + given + " = r.id ORDER BY m." + wanted + " LIMIT 1)";
     }
 
     /// The parameters, with more behind them.

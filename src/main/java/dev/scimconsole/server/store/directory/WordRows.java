@@ -1,6 +1,7 @@
 package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Sql;
 import java.util.ArrayList;
@@ -61,11 +62,11 @@ final class WordRows {
         IdChunks.forEach(words, chunk -> sql.changeLater(
                 "DELETE FROM resource_word WHERE organization_id = ? AND resource_id = ? AND word IN "
                         + IdChunks.marks(chunk),
-                IdChunks.parameters(chunk, organizationId, id)));
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(id))));
     }
 
     private void insert(String organizationId, String id, Collection<String> words) {
-        words.forEach(word -> sql.insertLate(id, INTO, organizationId, word, id));
+        words.forEach(word -> sql.insertLate(id, INTO, Id.of(organizationId), word, Id.of(id)));
     }
 
     /// Those that are not found by how a key begins.

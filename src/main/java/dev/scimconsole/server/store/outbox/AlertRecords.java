@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.outbox;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Sql.OptionalText;
@@ -81,7 +82,7 @@ public final class AlertRecords {
                         INSERT INTO alert (organization_id, id, topic, kind, subject, raised_at)
                         VALUES (?, ?, ?, ?, ?, ?)
                         ON CONFLICT (organization_id, topic) DO NOTHING""",
-                alert.organizationId(), alert.id(), alert.topic(), alert.kind(), alert.subject(),
+                Id.of(alert.organizationId()), alert.id(), alert.topic(), alert.kind(), alert.subject(),
                 alert.at()) == 1;
     }
 
@@ -94,7 +95,7 @@ public final class AlertRecords {
                         INSERT INTO alert_delivery (organization_id, id, alert_id, webhook_id, place,
                           created_at, due_at, tries, delivered)
                         VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)""",
-                alert.organizationId(), id, alert.id(), new OptionalText(webhookId), place, alert.at(),
+                Id.of(alert.organizationId()), id, alert.id(), new OptionalText(webhookId), place, alert.at(),
                 alert.at());
     }
 
@@ -109,7 +110,7 @@ public final class AlertRecords {
                 AlertRecords::delivery, now, now.plus(LONGEST_WAIT), limit);
         due.forEach(one -> sql
                 .change("UPDATE alert_delivery SET due_at = ?, tries = tries + 1 WHERE organization_id = ? "
-                        + "AND id = ?", until, one.organizationId(), one.id()));
+                        + "AND id = ?", until, Id.of(one.organizationId()), one.id()));
         return due.stream()
                 .map(one -> new Delivery(one.id(), one.organizationId(), one.webhookId(), one.place(),
                         one.createdAt(), Optional.of(until), one.tries() + 1, one.answer(), false, one.kind(),
@@ -126,7 +127,7 @@ public final class AlertRecords {
         return sql.change(
                 "UPDATE alert_delivery SET answer = ?, delivered = ?, due_at = ? WHERE organization_id = ? "
                         + "AND id = ? AND tries = ?",
-                OutsideText.clean(answer), delivered, next, claimed.organizationId(),
+                OutsideText.clean(answer), delivered, next, Id.of(claimed.organizationId()),
                 claimed.id(), claimed.tries()) == 1;
     }
 
@@ -136,7 +137,7 @@ public final class AlertRecords {
         sql.change(
                 "UPDATE alert_delivery SET answer = ?, delivered = ?, due_at = ?, tries = ? "
                         + "WHERE organization_id = ? AND id = ?",
-                answer, delivered, next, tries, organizationId, id);
+                answer, delivered, next, tries, Id.of(organizationId), id);
     }
 
     /// Gives up all that waits to be delivered, by email too; what somebody has claimed meanwhile counts as
@@ -146,26 +147,26 @@ public final class AlertRecords {
     /// @return how many there were
     public int giveUp(String organizationId, String answer) {
         return sql.change("UPDATE alert_delivery SET answer = ?, due_at = NULL, tries = tries + 1 "
-                + "WHERE organization_id = ? AND due_at IS NOT NULL", answer, organizationId);
+                + "WHERE organization_id = ? AND due_at IS NOT NULL", answer, Id.of(organizationId));
     }
 
     /// An alert's delivery.
     public Optional<Delivery> delivery(String organizationId, String id) {
         return sql.first(DELIVERY + "WHERE d.organization_id = ? AND d.id = ?", AlertRecords::delivery,
-                organizationId, id);
+                Id.of(organizationId), id);
     }
 
     /// The latest deliveries, the latest first.
     public List<Delivery> latest(String organizationId, int limit) {
         return sql.list(
                 DELIVERY + "WHERE d.organization_id = ? ORDER BY d.created_at DESC, d.id DESC LIMIT ?",
-                AlertRecords::delivery, organizationId, limit);
+                AlertRecords::delivery, Id.of(organizationId), limit);
     }
 
     /// What an organization chose; nothing for a kind of which it chose nothing.
     public List<Choice> choices(String organizationId) {
         return sql.list("SELECT kind, desktop, email, webhook FROM alert_choice WHERE organization_id = ?",
-                row -> new Choice(row.text(1), row.flag(2), row.flag(3), row.flag(4)), organizationId);
+                row -> new Choice(row.text(1), row.flag(2), row.flag(3), row.flag(4)), Id.of(organizationId));
     }
 
     /// Chooses for one kind.
@@ -176,24 +177,24 @@ public final class AlertRecords {
                         VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (organization_id, kind) DO UPDATE SET desktop = excluded.desktop,
                           email = excluded.email, webhook = excluded.webhook""",
-                organizationId, choice.kind(), choice.desktop(), choice.email(), choice.webhook());
+                Id.of(organizationId), choice.kind(), choice.desktop(), choice.email(), choice.webhook());
     }
 
     /// Where emails go; empty for all Org Admins.
     public List<String> emails(String organizationId) {
         return sql.list("SELECT address FROM alert_email WHERE organization_id = ? ORDER BY address",
                 row -> row.text(1),
-                organizationId);
+                Id.of(organizationId));
     }
 
     /// Sets where emails go.
     public void setEmails(String organizationId, List<String> addresses) {
-        sql.change("DELETE FROM alert_email WHERE organization_id = ?", organizationId);
+        sql.change("DELETE FROM alert_email WHERE organization_id = ?", Id.of(organizationId));
         addresses
                 .forEach(address -> sql.change(
                         "INSERT INTO alert_email (organization_id, address) VALUES (?, ?) "
                                 + "ON CONFLICT (organization_id, address) DO NOTHING",
-                        organizationId, address));
+                        Id.of(organizationId), address));
     }
 
     /// Adds a webhook.
@@ -203,7 +204,8 @@ public final class AlertRecords {
                         INSERT INTO webhook (organization_id, id, name, shape, address, routing_key, secret,
                           created_at, created_by)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                webhook.organizationId(), webhook.id(), webhook.name(), webhook.shape(), webhook.address(),
+                Id.of(webhook.organizationId()), webhook.id(), webhook.name(), webhook.shape(),
+                webhook.address(),
                 new OptionalText(webhook.routingKey()), webhook.secret(), webhook.createdAt(),
                 webhook.createdBy());
     }
@@ -213,33 +215,35 @@ public final class AlertRecords {
         return sql.list(
                 "SELECT organization_id, id, name, shape, address, routing_key, secret, created_at, "
                         + "created_by FROM webhook WHERE organization_id = ? ORDER BY created_at, id",
-                AlertRecords::webhook, organizationId);
+                AlertRecords::webhook, Id.of(organizationId));
     }
 
     /// Removes a webhook. What waits for it is given up when its turn comes.
     ///
     /// @return whether it was there
     public boolean removeWebhook(String organizationId, String id) {
-        return sql.change("DELETE FROM webhook WHERE organization_id = ? AND id = ?", organizationId,
+        return sql.change("DELETE FROM webhook WHERE organization_id = ? AND id = ?", Id.of(organizationId),
                 id) == 1;
     }
 
     /// Forgets alerts raised before a time, with their deliveries.
     public int prune(String organizationId, Instant before) {
-        sql.change("DELETE FROM alert_delivery WHERE organization_id = ? AND created_at < ?", organizationId,
+        sql.change("DELETE FROM alert_delivery WHERE organization_id = ? AND created_at < ?",
+                Id.of(organizationId),
                 before);
-        return sql.change("DELETE FROM alert WHERE organization_id = ? AND raised_at < ?", organizationId,
+        return sql.change("DELETE FROM alert WHERE organization_id = ? AND raised_at < ?",
+                Id.of(organizationId),
                 before);
     }
 
     private static Delivery delivery(Row row) {
-        return new Delivery(row.text(1), row.text(2), row.optionalText(3), row.text(4), row.instant(5),
+        return new Delivery(row.text(1), row.id(2), row.optionalText(3), row.text(4), row.instant(5),
                 row.optionalInstant(6), row.smallNumber(7), row.optionalText(8), row.flag(9), row.text(10),
                 row.text(11), row.instant(12));
     }
 
     private static Webhook webhook(Row row) {
-        return new Webhook(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+        return new Webhook(row.id(1), row.text(2), row.text(3), row.text(4), row.text(5),
                 row.optionalText(6),
                 row.text(7), row.instant(8), row.text(9));
     }

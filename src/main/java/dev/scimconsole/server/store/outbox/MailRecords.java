@@ -3,6 +3,7 @@ package dev.scimconsole.server.store.outbox;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.AlertMail;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.EmailInvite;
 import dev.scimconsole.server.store.outbox.MailRecords.Topic.ExpiryReminder;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.Sql.OptionalText;
@@ -77,7 +78,7 @@ public final class MailRecords {
                                 WHERE r.organization_id = ? AND r.id = ? AND r.type = ?
                                 ON CONFLICT (organization_id, user_id) DO UPDATE
                                   SET settled_at = NULL, failure = NULL""",
-                        mail.organizationId(), userId, ResourceType.USER);
+                        Id.of(mail.organizationId()), Id.of(userId), ResourceType.USER);
             }
             case AlertMail(String deliveryId) ->
                 insert(mail, ALERT, deliveryId, Optional.empty(), Optional.empty(), Optional.empty());
@@ -119,14 +120,14 @@ public final class MailRecords {
             sql.change("UPDATE alert_delivery SET delivered = ?, answer = ?, due_at = NULL, tries = ? "
                     + "WHERE organization_id = ? AND id = ?", failure.isEmpty(), failure.orElse("taken"),
                     mail.tries(),
-                    mail.organizationId(), deliveryId);
+                    Id.of(mail.organizationId()), deliveryId);
         }
         if (mail.topic() instanceof EmailInvite(String userId)) {
             sql.change(
                     "UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? "
                             + "AND user_id = ?",
                     at,
-                    new OptionalText(failure), mail.organizationId(), userId);
+                    new OptionalText(failure), Id.of(mail.organizationId()), Id.of(userId));
         }
     }
 
@@ -143,9 +144,10 @@ public final class MailRecords {
     public int giveUp(String organizationId, Instant at, String failure) {
         sql.change("""
                 UPDATE email_invite SET settled_at = ?, failure = ? WHERE organization_id = ? AND user_id IN
-                  (SELECT about_id FROM mail WHERE organization_id = ? AND kind = ?)""", at, failure,
-                organizationId, organizationId, INVITE);
-        return sql.change("DELETE FROM mail WHERE organization_id = ?", organizationId);
+                  (SELECT %s FROM mail WHERE organization_id = ? AND kind = ?)"""
+                .formatted(sql.dialect().ids().ofText("about_id")), at, failure,
+                Id.of(organizationId), Id.of(organizationId), INVITE);
+        return sql.change("DELETE FROM mail WHERE organization_id = ?", Id.of(organizationId));
     }
 
     /// Ends a claim: the email is due again at another time.
@@ -163,13 +165,14 @@ public final class MailRecords {
         return sql.change("""
                 INSERT INTO expiry_reminder (organization_id, token_id, expires_at, days) VALUES (?, ?, ?, ?)
                 ON CONFLICT (organization_id, token_id, expires_at, days) DO NOTHING""",
-                organizationId, tokenId, expiresAt, days) == 1;
+                Id.of(organizationId), tokenId, expiresAt, days) == 1;
     }
 
     private void insert(MailRecord mail, String kind, String aboutId, Optional<String> tokenId,
             Optional<Instant> expiresAt, Optional<Integer> days) {
         sql.change("INSERT INTO mail (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                mail.id(), mail.organizationId(), kind, aboutId, new OptionalText(tokenId), expiresAt, days,
+                mail.id(), Id.of(mail.organizationId()), kind, aboutId, new OptionalText(tokenId), expiresAt,
+                days,
                 mail.address(), mail.createdAt(), mail.tries(), mail.createdAt());
     }
 
@@ -179,7 +182,7 @@ public final class MailRecords {
             case ALERT -> new AlertMail(row.text(4));
             default -> new ExpiryReminder(row.text(4), row.text(5), row.instant(6), row.smallNumber(7));
         };
-        return new MailRecord(row.text(1), row.text(2), topic, row.text(8), row.instant(9),
+        return new MailRecord(row.text(1), row.id(2), topic, row.text(8), row.instant(9),
                 row.smallNumber(10));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.refusals;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
@@ -59,7 +60,8 @@ public final class LeaverRecords {
     /// The rule.
     public Rule rule(String organizationId) {
         return sql.remembered(new Key(organizationId),
-                () -> Optional.of(sql.first(RULE, LeaverRecords::rule, organizationId).orElse(Rule.USUAL)))
+                () -> Optional.of(sql.first(RULE, LeaverRecords::rule, Id.of(organizationId))
+                        .orElse(Rule.USUAL)))
                 .orElseThrow();
     }
 
@@ -70,8 +72,8 @@ public final class LeaverRecords {
         return sql.lockRows().isEmpty()
                 ? rule(organizationId)
                 : sql.changeReturning("UPDATE safe_leaving SET turns = turns + 1 WHERE organization_id = ? "
-                        + "RETURNING " + COLUMNS, LeaverRecords::rule, organizationId).stream().findFirst()
-                        .orElse(Rule.USUAL);
+                        + "RETURNING " + COLUMNS, LeaverRecords::rule, Id.of(organizationId))
+                        .stream().findFirst().orElse(Rule.USUAL);
     }
 
     /// Sets the rule, but for when a wave was told.
@@ -84,7 +86,7 @@ public final class LeaverRecords {
                   hold = excluded.hold, gate = excluded.gate, gate_at = excluded.gate_at,
                   gate_by = excluded.gate_by, gate_until = excluded.gate_until,
                   counted_from = excluded.counted_from""",
-                organizationId, rule.threshold(), rule.hold(), rule.gate().name(), rule.at(),
+                Id.of(organizationId), rule.threshold(), rule.hold(), rule.gate().name(), rule.at(),
                 new Sql.OptionalText(rule.by()), rule.until(), rule.countedFrom());
     }
 
@@ -94,12 +96,12 @@ public final class LeaverRecords {
                 INSERT INTO safe_leaving (organization_id, threshold, hold, gate, told_at, turns)
                 VALUES (?, ?, ?, ?, ?, 0)
                 ON CONFLICT (organization_id) DO UPDATE SET told_at = excluded.told_at""",
-                organizationId, Rule.USUAL.threshold(), Rule.USUAL.hold(), Rule.USUAL.gate().name(), at);
+                Id.of(organizationId), Rule.USUAL.threshold(), Rule.USUAL.hold(), Rule.USUAL.gate().name(), at);
     }
 
     /// Notes that somebody leaves.
     public void note(String organizationId, String userId, Instant at) {
-        sql.changeLater(NOTE, organizationId, at, userId);
+        sql.changeLater(NOTE, Id.of(organizationId), at, Id.of(userId));
     }
 
     /// Notes that somebody leaves, and counts the others. Somebody who leaves again and again is counted
@@ -114,8 +116,8 @@ public final class LeaverRecords {
                 RETURNING (SELECT CASE WHEN COUNT(*) = ? THEN ? ELSE COUNT(DISTINCT o.user_id) END
                   FROM (SELECT user_id FROM leaver WHERE organization_id = ? AND left_at > ? AND user_id <> ?
                     ORDER BY left_at DESC LIMIT ?) AS o)""",
-                row -> row.smallNumber(1), organizationId, at, userId, apart, apart, organizationId, from,
-                userId, apart).getFirst();
+                row -> row.smallNumber(1), Id.of(organizationId), at, Id.of(userId), apart, apart,
+                Id.of(organizationId), from, Id.of(userId), apart).getFirst();
     }
 
     /// How many users are active.
@@ -124,12 +126,12 @@ public final class LeaverRecords {
     public int active(String organizationId, int most) {
         return sql.first("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? "
                 + "AND type = ? AND active = 1 LIMIT ?) AS present", row -> row.smallNumber(1),
-                organizationId, ResourceType.USER, most).orElse(0);
+                Id.of(organizationId), ResourceType.USER, most).orElse(0);
     }
 
     /// Forgets who left before a time.
     public int prune(String organizationId, Instant before) {
-        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?", organizationId,
+        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?", Id.of(organizationId),
                 before);
     }
 

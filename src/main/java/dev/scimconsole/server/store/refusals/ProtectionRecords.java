@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.refusals;
 
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
@@ -21,8 +22,8 @@ public final class ProtectionRecords {
     /// All of an organization, by their ids.
     public Set<String> all(String organizationId) {
         return sql.remembered(new Key(organizationId), () -> Optional.of(Set.copyOf(sql.list(
-                "SELECT user_id FROM protected_user WHERE organization_id = ?", row -> row.text(1),
-                organizationId)))).orElseThrow();
+                "SELECT user_id FROM protected_user WHERE organization_id = ?", row -> row.id(1),
+                Id.of(organizationId))))).orElseThrow();
     }
 
     /// Which of these are protected.
@@ -42,7 +43,7 @@ public final class ProtectionRecords {
                 SELECT r.organization_id, r.id, ?, ? FROM resource r
                 WHERE r.organization_id = ? AND r.id = ? AND r.type = ?
                 ON CONFLICT (organization_id, user_id) DO NOTHING""",
-                at, by, organizationId, userId, ResourceType.USER) == 1;
+                at, by, Id.of(organizationId), Id.of(userId), ResourceType.USER) == 1;
     }
 
     /// Takes the protection away.
@@ -50,7 +51,7 @@ public final class ProtectionRecords {
     /// @return whether that user was protected
     public boolean unprotect(String organizationId, String userId) {
         return sql.changeConfiguration("DELETE FROM protected_user WHERE organization_id = ? AND user_id = ?",
-                organizationId, userId) == 1;
+                Id.of(organizationId), Id.of(userId)) == 1;
     }
 
     private record Key(String organizationId) {}

@@ -1,6 +1,8 @@
 package dev.scimconsole.server.store.refusals;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
@@ -38,12 +40,12 @@ public final class RefusalRecords {
 
     /// Who has the user name that is asked for stands beside; who is not there any more can't be changed, and
     /// who has no access can't leave.
-    public static final String OPEN = """
+    private static final String OPEN = """
              FROM refused_change c
-            LEFT JOIN resource r ON r.organization_id = c.organization_id AND r.id = c.target_id
+            LEFT JOIN resource r ON r.organization_id = c.organization_id AND r.id = TARGET
             LEFT JOIN resource n ON n.organization_id = c.organization_id AND n.type = ?
-              AND n.user_name_key = c.user_name_key AND n.id <> c.target_id
-            LEFT JOIN protected_user p ON p.organization_id = c.organization_id AND p.user_id = c.target_id
+              AND n.user_name_key = c.user_name_key AND n.id IS DISTINCT FROM TARGET
+            LEFT JOIN protected_user p ON p.organization_id = c.organization_id AND p.user_id = TARGET
               AND c.reason = 'protected-person'
             WHERE c.organization_id = ? AND c.settled_at IS NULL AND CASE
               WHEN c.target_id = '' THEN n.id IS NULL OR c.reason = 'uniqueness'
@@ -57,6 +59,15 @@ public final class RefusalRecords {
 
     public RefusalRecords(Sql sql) {
         this.sql = sql;
+    }
+
+    /// The changes that are open, from `FROM` on. Its parameters are the type of users and the organization.
+    public static String open(Dialect dialect) {
+        return OPEN.replace("TARGET", dialect.ids().ofText("c.target_id"));
+    }
+
+    private String open() {
+        return open(sql.dialect());
     }
 
     /// What tells a change from all others.
@@ -123,7 +134,7 @@ public final class RefusalRecords {
     public boolean any(String organizationId) {
         return sql
                 .first("SELECT 1 FROM refused_change WHERE organization_id = ? LIMIT 1", row -> row.number(1),
-                        organizationId)
+                        Id.of(organizationId))
                 .isPresent();
     }
 
@@ -156,7 +167,7 @@ public final class RefusalRecords {
                           tries = refused_change.tries + 1, last_at = excluded.last_at
                         RETURNING id""",
                 row -> row.text(1),
-                organizationId, refusal.key().type(), refusal.key().key(), refusal.key().asked(),
+                Id.of(organizationId), refusal.key().type(), refusal.key().key(), refusal.key().asked(),
                 refusal.id(),
                 OutsideText.clean(refusal.target().id()),
                 new Sql.OptionalText(OutsideText.clean(refusal.target().name())),
@@ -182,7 +193,7 @@ public final class RefusalRecords {
                 row -> new Noted(new ChangeKey(row.text(1), row.text(2), row.text(3)),
                         attributes(row.text(4)),
                         row.smallNumber(5), row.optionalText(6)),
-                IdChunks.parameters(chunk, organizationId))
+                IdChunks.parameters(chunk, Id.of(organizationId)))
                 .forEach(noted -> found.computeIfAbsent(noted.key().key(), _ -> new ArrayList<>())
                         .add(noted)));
         return found;
@@ -193,14 +204,14 @@ public final class RefusalRecords {
         sql.change(
                 "DELETE FROM refused_change WHERE organization_id = ? AND target_type = ? AND target_key = ? "
                         + "AND asked = ?",
-                organizationId, key.type(), key.key(), key.asked());
+                Id.of(organizationId), key.type(), key.key(), key.asked());
     }
 
     /// Whether somebody is a direct member of a group.
     public boolean isMember(String organizationId, String groupId, String memberId) {
         return sql.first(
                 "SELECT 1 FROM membership WHERE organization_id = ? AND group_id = ? AND member_id = ?",
-                row -> row.number(1), organizationId, groupId, memberId).isPresent();
+                row -> row.number(1), Id.of(organizationId), Id.of(groupId), Id.of(memberId)).isPresent();
     }
 
     /// How many are open.
@@ -208,8 +219,8 @@ public final class RefusalRecords {
         return sql.first(
                 "SELECT COALESCE(SUM(CASE WHEN c.leaving = 1 AND r.active = 1 THEN 1 "
                         + "ELSE 0 END), 0), COUNT(*)"
-                        + OPEN + " AND p.user_id IS NULL",
-                row -> new Counts(row.number(1), row.number(2)), ResourceType.USER, organizationId)
+                        + open() + " AND p.user_id IS NULL",
+                row -> new Counts(row.number(1), row.number(2)), ResourceType.USER, Id.of(organizationId))
                 .orElse(new Counts(0, 0));
     }
 
@@ -219,8 +230,8 @@ public final class RefusalRecords {
     /// @param limit how many at the most
     public void visit(String organizationId, Optional<Place> after, int limit, Predicate<Open> visitor) {
         StringBuilder query = new StringBuilder(
-                "SELECT * FROM (SELECT " + COLUMNS + OPEN + ") AS open_change");
-        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, organizationId));
+                "SELECT * FROM (SELECT " + COLUMNS + open() + ") AS open_change");
+        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, Id.of(organizationId)));
         after.ifPresent(place -> {
             query.append(" WHERE urgency > ? OR (urgency = ? AND (last_at < ? OR (last_at = ? AND id < ?)))");
             parameters.addAll(
@@ -234,9 +245,9 @@ public final class RefusalRecords {
     public List<Open> ofTargets(String organizationId, Collection<String> ids) {
         List<Open> found = new ArrayList<>();
         IdChunks.forEach(ids, chunk -> found.addAll(sql.list(
-                "SELECT * FROM (SELECT " + COLUMNS + OPEN + " AND c.target_id IN " + IdChunks.marks(chunk)
+                "SELECT * FROM (SELECT " + COLUMNS + open() + " AND c.target_id IN " + IdChunks.marks(chunk)
                         + ") AS open_change" + IN_ORDER,
-                RefusalRecords::open, IdChunks.parameters(chunk, ResourceType.USER, organizationId))));
+                RefusalRecords::open, IdChunks.parameters(chunk, ResourceType.USER, Id.of(organizationId)))));
         return found;
     }
 
@@ -244,20 +255,21 @@ public final class RefusalRecords {
     ///
     /// @param limit how many at the most
     public List<Open> refusedFor(String organizationId, Collection<String> reasons, int limit) {
-        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, organizationId));
+        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, Id.of(organizationId)));
         parameters.addAll(reasons);
         parameters.add(limit);
         return sql.list(
-                "SELECT " + COLUMNS + OPEN + anyOf(reasons) + " ORDER BY c.last_at DESC, c.id DESC LIMIT ?",
+                "SELECT " + COLUMNS + open() + anyOf(reasons) + " ORDER BY c.last_at DESC, c.id DESC LIMIT ?",
                 RefusalRecords::open, parameters.toArray());
     }
 
     /// How many open ones were refused for one of these reasons.
     public long count(String organizationId, Collection<String> reasons) {
-        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, organizationId));
+        List<Object> parameters = new ArrayList<>(List.of(ResourceType.USER, Id.of(organizationId)));
         parameters.addAll(reasons);
         return sql
-                .first("SELECT COUNT(*)" + OPEN + anyOf(reasons), row -> row.number(1), parameters.toArray())
+                .first("SELECT COUNT(*)" + open() + anyOf(reasons), row -> row.number(1),
+                        parameters.toArray())
                 .orElse(0L);
     }
 
@@ -267,9 +279,9 @@ public final class RefusalRecords {
 
     /// One that is open.
     public Optional<Open> find(String organizationId, String id) {
-        return sql.first("SELECT " + COLUMNS + OPEN + " AND c.id = ?", RefusalRecords::open,
+        return sql.first("SELECT " + COLUMNS + open() + " AND c.id = ?", RefusalRecords::open,
                 ResourceType.USER,
-                organizationId, id);
+                Id.of(organizationId), id);
     }
 
     /// Settles one by hand.
@@ -277,7 +289,7 @@ public final class RefusalRecords {
     /// @return whether it was there and not settled
     public boolean settle(String organizationId, String id, Instant at) {
         return sql.change("UPDATE refused_change SET settled_at = ? WHERE organization_id = ? AND id = ? "
-                + "AND settled_at IS NULL", at, organizationId, id) == 1;
+                + "AND settled_at IS NULL", at, Id.of(organizationId), id) == 1;
     }
 
     /// Forgets those settled by hand that were asked for last before a time.
@@ -285,7 +297,7 @@ public final class RefusalRecords {
     /// @return how many
     public int pruneSettled(String organizationId, Instant before) {
         return sql.change("DELETE FROM refused_change WHERE organization_id = ? AND settled_at IS NOT NULL "
-                + "AND last_at < ?", organizationId, before);
+                + "AND last_at < ?", Id.of(organizationId), before);
     }
 
     /// A client may have put blanks into a name; then its parts may be alike.
@@ -299,6 +311,6 @@ public final class RefusalRecords {
                 row.flag(7), attributes(row.text(8)), row.smallNumber(9), row.optionalText(10),
                 row.optionalText(11), row.optionalText(12), row.text(13), row.optionalText(14),
                 new RequestOrigin(row.text(15), row.text(16), row.text(17)), row.number(18), row.instant(19),
-                row.instant(20), row.smallNumber(24) == 0, row.smallNumber(24) == 2, row.optionalText(22));
+                row.instant(20), row.smallNumber(24) == 0, row.smallNumber(24) == 2, row.optionalId(22));
     }
 }

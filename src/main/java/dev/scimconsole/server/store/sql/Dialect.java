@@ -16,6 +16,9 @@ public interface Dialect {
     /// and 0 when it does not.
     String positionFunction();
 
+    /// How it holds the ids of organizations and resources.
+    IdColumn ids();
+
     /// Tells the planner that a comparison holds for few rows, where the database does not find that out
     /// itself.
     String rarelyTrue(String comparison);

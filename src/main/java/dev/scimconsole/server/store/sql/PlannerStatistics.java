@@ -21,24 +21,24 @@ final class PlannerStatistics {
                     INSERT INTO resource (organization_id, type, id, version, created, last_modified,
                       user_name_key,
                       external_id, display_name_key, display_name, active, email_keys, words, document)
-                    SELECT 'sample-' || n % 4, 1 + n % 10 / 9, 'sample-' || n, 1, n, n,
+                    SELECT CAST('00000000-0000-7000-8000-00000000000' || n % 4 AS uuid), 1 + n % 10 / 9,
+                      CAST('00000000-0000-7000-9000-' || lpad(CAST(n AS text), 12, '0') AS uuid), 1, n, n,
                       CASE WHEN n % 10 < 9 THEN 'name-' || n END, 'external-' || n, 'display-' || n,
                         'Display ' || n, 1,
                       '', '', '{}'
                     FROM generate_series(1, 2000) n""",
             """
                     INSERT INTO resource_email (organization_id, email_key, resource_id)
-                    SELECT organization_id, 'email-' || id, id FROM resource
-                      WHERE organization_id LIKE 'sample-%'""",
+                    SELECT organization_id, 'email-' || id, id FROM resource""",
             """
                     INSERT INTO resource_word (organization_id, word, resource_id)
-                    SELECT organization_id, 'word-' || id, id FROM resource
-                      WHERE organization_id LIKE 'sample-%'""",
+                    SELECT organization_id, 'word-' || id, id FROM resource""",
             """
                     INSERT INTO membership (organization_id, group_id, member_id)
                     SELECT u.organization_id, g.id, u.id
                     FROM resource u JOIN resource g ON g.organization_id = u.organization_id AND g.type = 2
-                    WHERE u.organization_id = 'sample-1' AND u.type = 1 AND g.created < 200""");
+                    WHERE u.organization_id = '00000000-0000-7000-8000-000000000001' AND u.type = 1
+                      AND g.created < 200""");
 
     private PlannerStatistics() {}
 
@@ -76,8 +76,8 @@ final class PlannerStatistics {
         }
         statement.execute("ANALYZE resource, resource_email, resource_word, membership");
         if (empty) {
-            statement.execute("DELETE FROM resource_word WHERE organization_id LIKE 'sample-%'");
-            statement.execute("DELETE FROM resource WHERE organization_id LIKE 'sample-%'");
+            statement.execute("DELETE FROM resource_word");
+            statement.execute("DELETE FROM resource");
         }
     }
 

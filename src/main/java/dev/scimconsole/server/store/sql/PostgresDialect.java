@@ -31,6 +31,11 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     }
 
     @Override
+    public IdColumn ids() {
+        return IdColumn.POSTGRESQL;
+    }
+
+    @Override
     public String rarelyTrue(String comparison) {
         return comparison;
     }

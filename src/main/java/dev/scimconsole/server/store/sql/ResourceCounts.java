@@ -34,7 +34,7 @@ final class ResourceCounts {
                         VALUES (?, ?, ?, ?)
                         ON CONFLICT (organization_id, type, slot)
                         DO UPDATE SET resources = resource_count.resources + excluded.resources""",
-                        organizationId, type, slot, difference);
+                        Id.of(organizationId), type, slot, difference);
             }
         }));
         differences.clear();

@@ -6,15 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The row of a result that is being read; columns count from 1. What can't be read ends the statement like
 /// any other error of the database, without a word from whoever reads.
 public final class Row {
 
     private final ResultSet result;
+    private final IdColumn ids;
 
-    Row(ResultSet result) {
+    /// @param ids how the database holds ids
+    Row(ResultSet result, IdColumn ids) {
         this.result = result;
+        this.ids = ids;
     }
 
     /// Carries the driver's error past the reader.
@@ -46,6 +50,21 @@ public final class Row {
     /// A text.
     public Optional<String> optionalText(int column) {
         return Optional.ofNullable(text(column));
+    }
+
+    /// The id of an organization or a resource that is there, in text form.
+    public String id(int column) {
+        return optionalId(column).orElseThrow(
+                () -> new UnreadableException(new SQLException("column " + column + " holds no id")));
+    }
+
+    /// The id of an organization or a resource, in text form.
+    public Optional<String> optionalId(int column) {
+        try {
+            return ids.id(result.getObject(column)).flatMap(Id::value).map(UUID::toString);
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 
     /// A number that is there.

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the statements of one transaction. Parameters are texts, numbers, truth values, times, digests and
+/// Runs the statements of one transaction. Parameters are texts, ids, numbers, truth values, times, digests and
 /// types, and [Optional]s of them.
 ///
 /// After an error of the database the transaction can only be rolled back, even if the work swallowed the
@@ -268,7 +268,9 @@ public final class Sql {
                 ? beforehand.get().stream().findFirst()
                 : run(sql, parameters, statement -> {
                     try (ResultSet result = statement.executeQuery()) {
-                        return result.next() ? Optional.of(reader.apply(new Row(result))) : Optional.empty();
+                        return result.next()
+                                ? Optional.of(reader.apply(new Row(result, dialect.ids())))
+                                : Optional.empty();
                     }
                 });
     }
@@ -278,7 +280,7 @@ public final class Sql {
         run(sql, parameters, statement -> {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet result = statement.executeQuery()) {
-                Row row = new Row(result);
+                Row row = new Row(result, dialect.ids());
                 boolean more = result.next();
                 while (more) {
                     meter.row();
@@ -313,7 +315,7 @@ public final class Sql {
         }
     }
 
-    private static List<List<?>> answers(PreparedStatement statement, Collection<Function<Row, ?>> readers)
+    private List<List<?>> answers(PreparedStatement statement, Collection<Function<Row, ?>> readers)
             throws SQLException {
         List<List<?>> answers = new ArrayList<>();
         boolean more = statement.execute();
@@ -361,9 +363,9 @@ public final class Sql {
         return send(texts.toString(), parameters.toArray(), execution);
     }
 
-    private static <R> List<R> rows(ResultSet result, Function<Row, R> reader) throws SQLException {
+    private <R> List<R> rows(ResultSet result, Function<Row, R> reader) throws SQLException {
         List<R> rows = new ArrayList<>();
-        Row row = new Row(result);
+        Row row = new Row(result, dialect.ids());
         while (result.next()) {
             rows.add(reader.apply(row));
         }
@@ -446,9 +448,10 @@ public final class Sql {
         }
     }
 
-    private static void bind(PreparedStatement statement, int index, Object parameter) throws SQLException {
+    private void bind(PreparedStatement statement, int index, Object parameter) throws SQLException {
         switch (parameter) {
             case String text -> statement.setString(index, Text.requireStorable(text));
+            case Id id -> dialect.ids().set(statement, index, id);
             case Long number -> statement.setLong(index, number);
             case Integer number -> statement.setInt(index, number);
             case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
@@ -461,7 +464,7 @@ public final class Sql {
         }
     }
 
-    private static void bindOptional(PreparedStatement statement, int index, Optional<?> value, int type)
+    private void bindOptional(PreparedStatement statement, int index, Optional<?> value, int type)
             throws SQLException {
         if (value.isPresent()) {
             bind(statement, index, value.get());

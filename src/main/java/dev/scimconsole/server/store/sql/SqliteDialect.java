@@ -21,6 +21,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public IdColumn ids() {
+        return IdColumn.SQLITE;
+    }
+
+    @Override
     public String rarelyTrue(String comparison) {
         return "unlikely(" + comparison + ")";
     }

@@ -11,6 +11,7 @@ import dev.scimconsole.server.store.directory.Condition.Attribute;
 import dev.scimconsole.server.store.directory.Condition.Compare;
 import dev.scimconsole.server.store.directory.Condition.Comparison;
 import dev.scimconsole.server.store.sql.Dialect;
+import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.PostgresDatabase;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
@@ -115,9 +116,11 @@ class PostgresPlanTest {
                 .prepareStatement("EXPLAIN " + ResourceRecords.select(query, search))) {
             Object[] parameters = search.parametersAnd(query.limit(), query.offset());
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i] instanceof ResourceType type
-                        ? (type == ResourceType.USER ? 1 : 2)
-                        : parameters[i]);
+                switch (parameters[i]) {
+                    case Id id -> dialect.ids().set(statement, i + 1, id);
+                    case ResourceType type -> statement.setInt(i + 1, type == ResourceType.USER ? 1 : 2);
+                    default -> statement.setObject(i + 1, parameters[i]);
+                }
             }
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -132,7 +135,7 @@ class PostgresPlanTest {
         execute("""
                 INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key,
                   external_id, display_name_key, display_name, active, email_keys, words, document)
-                SELECT '%1$s', CASE WHEN n %% 10 = 0 THEN 2 ELSE 1 END, 'id' || n, 1, n, n,
+                SELECT '%1$s', CASE WHEN n %% 10 = 0 THEN 2 ELSE 1 END, CAST(lpad(CAST(n AS text), 32, '0') AS uuid), 1, n, n,
                   CASE WHEN n %% 10 > 0 THEN 'x' || n END, 'x' || n, 'x' || n, 'x' || n, 1, '', '', repeat('y', 400)
                 FROM generate_series(1, %2$d) n"""
                 .formatted(organizationId, ROWS));

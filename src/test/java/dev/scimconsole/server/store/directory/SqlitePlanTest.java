@@ -75,7 +75,8 @@ class SqlitePlanTest {
     void aComparisonGoesByItsIndex(ResourceType type, Attribute attribute, Comparison comparison,
             String index)
             throws SQLException {
-        String plan = plan(query(type, new Compare(attribute, comparison, "1")));
+        String plan = plan(query(type, new Compare(attribute, comparison,
+                attribute == Attribute.MEMBER || attribute == Attribute.GROUP ? id(1) : "1")));
         assertTrue(plan.contains(index), plan);
         assertFalse(plan.contains("SCAN r"), plan);
         assertFalse(plan.contains("SEARCH r USING INDEX resource_list (organization_id=? AND type=?)"), plan);

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server.store.sql")
 class LogSyncTest {
 
-    private static final String INSERT = "INSERT INTO safe_leaving (organization_id, threshold, hold, gate, turns)"
-            + " VALUES (?, 1, 0, 'open', 0)";
+    private static final String INSERT = "INSERT INTO mail (id, organization_id, kind, about_id, address, created_at,"
+            + " tries, due_at) VALUES (?, x'00', 'invite', '', '', 0, 0, 0)";
 
     @TempDir private Path folder;
     private SqliteFile file;
@@ -154,7 +154,7 @@ class LogSyncTest {
             log.force(false);
         }); var reader = file.openForReading(); var statement = reader.createStatement()) {
             statement.execute("BEGIN");
-            assertTrue(statement.executeQuery("SELECT COUNT(*) FROM safe_leaving").next());
+            assertTrue(statement.executeQuery("SELECT COUNT(*) FROM mail").next());
             assertThrows(StoreUnavailableException.class, () -> writer.write(insert("first")));
             StoreUnavailableException refused = assertThrows(StoreUnavailableException.class,
                     () -> writer.write(insert("second")));
@@ -247,7 +247,7 @@ class LogSyncTest {
     private static List<String> kept(SqliteFile database) {
         try (SqliteReaders readers = new SqliteReaders(database, new SqliteDialect(),
                 ConfigurationMemory.none(), 1)) {
-            return readers.read(sql -> sql.list("SELECT organization_id FROM safe_leaving ORDER BY 1",
+            return readers.read(sql -> sql.list("SELECT id FROM mail ORDER BY 1",
                     row -> row.text(1)));
         }
     }

@@ -31,6 +31,7 @@ class RowTest {
         try (Database database = open(name)) {
             assertUnreadable(database, sql -> sql.first(ONE, row -> row.text(9)));
             assertUnreadable(database, sql -> sql.first(ONE, row -> row.optionalInstant(9)));
+            assertUnreadable(database, sql -> sql.first(ONE, row -> row.id(1)));
             assertUnreadable(database, sql -> sql.list(ONE, row -> row.flag(9)));
             assertUnreadable(database, sql -> {
                 sql.visit(ONE, row -> row.number(9), _ -> true);

@@ -1,7 +1,10 @@
 -- Times are milliseconds since 1970. Keys lead with the organization. Texts compare by their bytes.
+-- Ids of organizations and of users and groups are of the type uuid, so that keys are short. Other ids are texts,
+-- and so are columns that may hold something else: what a request called its target (target_id), what an email is
+-- about (about_id).
 
 CREATE TABLE organization (
-  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  id UUID NOT NULL PRIMARY KEY,
   name TEXT COLLATE "C" NOT NULL,
   created_at BIGINT NOT NULL,
   send_email_invites SMALLINT NOT NULL,
@@ -14,7 +17,7 @@ CREATE TABLE organization (
 );
 
 CREATE TABLE email_domain (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
   place BIGINT NOT NULL,
   added_at BIGINT NOT NULL,
@@ -25,7 +28,7 @@ CREATE TABLE email_domain (
 -- A token's life may have an end. When a token was first refused for that stands apart: from then on it stays
 -- dead, whatever the clock says later.
 CREATE TABLE scim_token (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   sha256 TEXT COLLATE "C" NOT NULL,
   hint TEXT COLLATE "C" NOT NULL,
@@ -45,7 +48,7 @@ CREATE UNIQUE INDEX scim_token_current ON scim_token (organization_id) WHERE rev
 -- A way for an identity provider to get access tokens. With a trust it shows a signed statement of its own issuer, and
 -- the keys of that issuer are kept as they were read last; without one it shows a secret.
 CREATE TABLE connection (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
   name_key TEXT COLLATE "C" NOT NULL,
@@ -66,7 +69,7 @@ CREATE UNIQUE INDEX connection_client ON connection (client_id);
 CREATE UNIQUE INDEX connection_name ON connection (organization_id, name_key);
 
 CREATE TABLE connection_secret (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   connection_id TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
@@ -86,7 +89,7 @@ CREATE INDEX connection_secret_connection ON connection_secret (organization_id,
 
 -- Access tokens of connections. Ended ones stay until their time is over, so that a use of them is recognised.
 CREATE TABLE access_token (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   sha256 TEXT COLLATE "C" NOT NULL,
   connection_id TEXT COLLATE "C" NOT NULL,
   secret_id TEXT COLLATE "C",
@@ -103,7 +106,7 @@ CREATE INDEX access_token_connection ON access_token (organization_id, connectio
 
 -- What a client's requests tell of who it is, beside its user agent, is its style: 0 nothing, the higher the more.
 CREATE TABLE token_use (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   token_id TEXT COLLATE "C" NOT NULL,
   user_agent TEXT COLLATE "C" NOT NULL,
   address TEXT COLLATE "C" NOT NULL,
@@ -118,7 +121,7 @@ CREATE TABLE token_use (
 );
 
 CREATE TABLE administrator (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   email TEXT COLLATE "C" NOT NULL,
   email_key TEXT COLLATE "C" NOT NULL,
@@ -134,7 +137,7 @@ CREATE TABLE administrator (
 CREATE UNIQUE INDEX administrator_email ON administrator (email_key);
 
 CREATE TABLE admin_session (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   administrator_id TEXT COLLATE "C" NOT NULL,
   sha256 TEXT COLLATE "C" NOT NULL,
@@ -161,8 +164,8 @@ CREATE TABLE setup_code (
 -- The document stands last, so that a search reads past it only when it returns it. In front of it: which client wrote the
 -- resource last, as it names itself.
 CREATE TABLE resource (
-  organization_id TEXT COLLATE "C" NOT NULL,
-  id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
+  id UUID NOT NULL,
   type SMALLINT NOT NULL,
   version BIGINT NOT NULL,
   created BIGINT NOT NULL,
@@ -199,9 +202,9 @@ CREATE INDEX resource_deactivated ON resource (organization_id, type, id) WHERE 
 CREATE INDEX resource_list ON resource (organization_id, type, id, active);
 
 CREATE TABLE resource_email (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   email_key TEXT COLLATE "C" NOT NULL,
-  resource_id TEXT COLLATE "C" NOT NULL,
+  resource_id UUID NOT NULL,
   PRIMARY KEY (organization_id, email_key, resource_id),
   FOREIGN KEY (organization_id, resource_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
 );
@@ -211,16 +214,16 @@ CREATE INDEX resource_email_resource ON resource_email (organization_id, resourc
 -- By which words people and groups are found, without those that the other keys begin with. No row refers to its resource:
 -- whoever deletes one knows its words.
 CREATE TABLE resource_word (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   word TEXT COLLATE "C" NOT NULL,
-  resource_id TEXT COLLATE "C" NOT NULL,
+  resource_id UUID NOT NULL,
   PRIMARY KEY (organization_id, word, resource_id)
 );
 
 CREATE TABLE membership (
-  organization_id TEXT COLLATE "C" NOT NULL,
-  group_id TEXT COLLATE "C" NOT NULL,
-  member_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
+  group_id UUID NOT NULL,
+  member_id UUID NOT NULL,
   PRIMARY KEY (organization_id, group_id, member_id),
   FOREIGN KEY (organization_id, group_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE,
   FOREIGN KEY (organization_id, member_id) REFERENCES resource (organization_id, id) ON DELETE CASCADE
@@ -231,7 +234,7 @@ CREATE INDEX membership_member ON membership (organization_id, member_id, group_
 -- How many resources there are: the sum over the slots. Writers that run at the same time take different
 -- slots, so that they do not wait for each other.
 CREATE TABLE resource_count (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   type SMALLINT NOT NULL,
   slot SMALLINT NOT NULL,
   resources BIGINT NOT NULL,
@@ -240,7 +243,7 @@ CREATE TABLE resource_count (
 
 -- Invites of administrators that nobody has accepted yet.
 CREATE TABLE invite (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   email TEXT COLLATE "C" NOT NULL,
   email_key TEXT COLLATE "C" NOT NULL,
@@ -258,7 +261,7 @@ CREATE UNIQUE INDEX invite_email ON invite (organization_id, email_key);
 
 -- Accounts of programs that use the admin API, by the hashes of their keys.
 CREATE TABLE automation_account (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
   name_key TEXT COLLATE "C" NOT NULL,
@@ -278,7 +281,7 @@ CREATE UNIQUE INDEX automation_account_name ON automation_account (organization_
 
 -- Where administrators have signed in from: a hash over the email and the place on the network.
 CREATE TABLE sign_in_place (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   administrator_id TEXT COLLATE "C" NOT NULL,
   place TEXT COLLATE "C" NOT NULL,
   last_at BIGINT NOT NULL,
@@ -292,7 +295,7 @@ CREATE UNIQUE INDEX sign_in_place_place ON sign_in_place (place);
 -- The devices that are known of an administrator, the latest few: a hash of the id that a console gives itself, or the
 -- place on the network of a program that gives itself none.
 CREATE TABLE sign_in_device (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   administrator_id TEXT COLLATE "C" NOT NULL,
   device TEXT COLLATE "C" NOT NULL,
   last_at BIGINT NOT NULL,
@@ -304,7 +307,7 @@ CREATE TABLE sign_in_device (
 -- When a client's latest syncs began: its rhythm. A row for each burst of requests, the latest few of each client, which is
 -- a product and an address.
 CREATE TABLE sync_start (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   client TEXT COLLATE "C" NOT NULL,
   address TEXT COLLATE "C" NOT NULL,
   connection_id TEXT COLLATE "C" NOT NULL,
@@ -316,7 +319,7 @@ CREATE TABLE sync_start (
 -- kind 0 is an audit event, outcome 0 is success. What of a request was not applied while the rest was stands in
 -- passed_over.
 CREATE TABLE event (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   occurred_at BIGINT NOT NULL,
   position BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
@@ -352,7 +355,7 @@ CREATE UNIQUE INDEX event_chain ON event (organization_id, chain_number) WHERE c
 -- What a client asked for and did not get: a row for each change of each user or group, until the change is made. Derived
 -- from the events in the transaction that keeps them. leaving: a person was to have no access.
 CREATE TABLE refused_change (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   target_type TEXT COLLATE "C" NOT NULL,
   target_key TEXT COLLATE "C" NOT NULL,
   asked TEXT COLLATE "C" NOT NULL,
@@ -386,8 +389,8 @@ CREATE INDEX refused_change_target ON refused_change (organization_id, target_id
 
 -- Users whom no identity provider can deactivate or delete.
 CREATE TABLE protected_user (
-  organization_id TEXT COLLATE "C" NOT NULL,
-  user_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
+  user_id UUID NOT NULL,
   protected_at BIGINT NOT NULL,
   protected_by TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (organization_id, user_id),
@@ -397,16 +400,16 @@ CREATE TABLE protected_user (
 -- Who was deactivated or deleted lately, and when; somebody who came back perhaps several times. New rows stand at the end,
 -- so that a leaver costs no page.
 CREATE TABLE leaver (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   left_at BIGINT NOT NULL,
-  user_id TEXT COLLATE "C" NOT NULL,
+  user_id UUID NOT NULL,
   PRIMARY KEY (organization_id, left_at, user_id)
 );
 
 -- How many may leave in ten minutes, whether more are held, and how that stands. Whoever counts them raises turns, so that
 -- writers of several nodes count one after another.
 CREATE TABLE safe_leaving (
-  organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  organization_id UUID NOT NULL PRIMARY KEY,
   threshold INTEGER NOT NULL,
   hold INTEGER NOT NULL,
   gate TEXT COLLATE "C" NOT NULL,
@@ -420,7 +423,7 @@ CREATE TABLE safe_leaving (
 
 -- Where an organization's administrators are told about a kind of thing; no row where nothing was chosen.
 CREATE TABLE alert_choice (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   desktop INTEGER NOT NULL,
   email INTEGER NOT NULL,
@@ -429,13 +432,13 @@ CREATE TABLE alert_choice (
 );
 
 CREATE TABLE alert_email (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   address TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (organization_id, address)
 );
 
 CREATE TABLE webhook (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
   shape TEXT COLLATE "C" NOT NULL,
@@ -449,7 +452,7 @@ CREATE TABLE webhook (
 
 -- What was told, once for each topic.
 CREATE TABLE alert (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   topic TEXT COLLATE "C" NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
@@ -463,7 +466,7 @@ CREATE UNIQUE INDEX alert_topic ON alert (organization_id, topic);
 -- An alert on its way to a webhook, or by the email with the same id. Whoever claims one sets due_at to the end of the
 -- claim and counts the try; without due_at it is over.
 CREATE TABLE alert_delivery (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   alert_id TEXT COLLATE "C" NOT NULL,
   webhook_id TEXT COLLATE "C",
@@ -485,7 +488,7 @@ CREATE INDEX alert_delivery_created ON alert_delivery (organization_id, created_
 
 -- What clients send and this service does not keep, once for each client; schema_of 1 is a schema.
 CREATE TABLE not_kept (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   user_agent TEXT COLLATE "C" NOT NULL,
   what TEXT COLLATE "C" NOT NULL,
   address TEXT COLLATE "C" NOT NULL,
@@ -497,7 +500,7 @@ CREATE TABLE not_kept (
 -- What requests asked for and changed, a row for each user and group, as long as the events; written with these. An id
 -- begins with that of the event, which is the request's too.
 CREATE TABLE resource_change (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
   target_type TEXT COLLATE "C" NOT NULL,
   target_id TEXT COLLATE "C" NOT NULL,
@@ -517,7 +520,7 @@ CREATE INDEX resource_change_target ON resource_change (organization_id, target_
 
 -- What stands apart from the events: the next position, the chain's two ends, and what was not kept.
 CREATE TABLE event_log (
-  organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  organization_id UUID NOT NULL PRIMARY KEY,
   last_position BIGINT NOT NULL,
   chain_length BIGINT NOT NULL,
   chain_hash TEXT COLLATE "C" NOT NULL,
@@ -529,7 +532,7 @@ CREATE TABLE event_log (
 
 -- Heads of the chains of audit events, signed with a key that does not stand here.
 CREATE TABLE audit_head (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   number BIGINT NOT NULL,
   public_key TEXT COLLATE "C" NOT NULL,
   hash TEXT COLLATE "C" NOT NULL,
@@ -541,7 +544,7 @@ CREATE TABLE audit_head (
 -- Emails that wait to be sent. Whoever claims one sets due_at to the end of the claim and counts the try.
 CREATE TABLE mail (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   about_id TEXT COLLATE "C" NOT NULL,
   token_id TEXT COLLATE "C",
@@ -557,7 +560,7 @@ CREATE INDEX mail_due ON mail (due_at);
 
 -- Reminders of a token's end that were made: each once, on whatever node. Another end is another reminder.
 CREATE TABLE expiry_reminder (
-  organization_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
   token_id TEXT COLLATE "C" NOT NULL,
   expires_at BIGINT NOT NULL,
   days INTEGER NOT NULL,
@@ -566,8 +569,8 @@ CREATE TABLE expiry_reminder (
 
 -- What became of the email invite of a user; no row for a user who was to get none. Not settled while the email waits.
 CREATE TABLE email_invite (
-  organization_id TEXT COLLATE "C" NOT NULL,
-  user_id TEXT COLLATE "C" NOT NULL,
+  organization_id UUID NOT NULL,
+  user_id UUID NOT NULL,
   settled_at BIGINT,
   failure TEXT COLLATE "C",
   PRIMARY KEY (organization_id, user_id),
