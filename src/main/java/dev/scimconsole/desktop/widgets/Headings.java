@@ -1,11 +1,13 @@
 package dev.scimconsole.desktop.widgets;
 
+import java.util.List;
 import java.util.Set;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
@@ -13,38 +15,45 @@ import javafx.scene.control.skin.TableColumnHeader;
 /// Lets no column be narrower than its heading, in whatever language and at whatever size of text.
 public final class Headings {
 
+    /// Of the usual size, in pixels: for this one the columns' own widths are made.
+    private static final double USUAL_FONT = 12;
+
     private Headings() {}
 
     /// Looks after the columns of a table from now on. None of them may be sorted by: the mark has no room.
-    public static void fit(TableView<?> table) {
+    ///
+    /// @param badges columns whose cells are short and must not be cut either: they grow with the text
+    public static void fit(TableView<?> table, TableColumn<?, ?>... badges) {
+        List<TableColumn<?, ?>> growing = List.of(badges);
         // The headings are there once the table is laid out.
-        table.needsLayoutProperty().addListener(new InvalidationListener() {
+        table.needsLayoutProperty().addListener(new ChangeListener<>() {
 
             @Override
-            public void invalidated(Observable layout) {
-                if (fit(table.lookupAll(".column-header"))) {
+            public void changed(ObservableValue<? extends Boolean> layout, Boolean before, Boolean now) {
+                if (fit(table.lookupAll(".column-header"), growing)) {
                     layout.removeListener(this);
                 }
             }
         });
     }
 
-    private static boolean fit(Set<Node> headers) {
+    private static boolean fit(Set<Node> headers, List<TableColumn<?, ?>> growing) {
         boolean any = false;
         for (Node node : headers) {
             if (node instanceof TableColumnHeader header && header.getTableColumn() != null
                     && header.lookup(".label") instanceof Label label) {
-                fit(header.getTableColumn(), label);
+                fit(header.getTableColumn(), label, growing.contains(header.getTableColumn()));
                 any = true;
             }
         }
         return any;
     }
 
-    private static void fit(TableColumnBase<?, ?> column, Label label) {
+    private static void fit(TableColumnBase<?, ?> column, Label label, boolean grows) {
         double own = column.getMinWidth();
         column.minWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.max(own, Math.ceil(label.prefWidth(-1)) + 1), label.fontProperty(),
-                label.textProperty(), label.paddingProperty(), label.skinProperty()));
+                () -> Math.max(grows ? own * Math.max(1, label.getFont().getSize() / USUAL_FONT) : own,
+                        Math.ceil(label.prefWidth(-1)) + 1),
+                label.fontProperty(), label.textProperty(), label.paddingProperty(), label.skinProperty()));
     }
 }
