@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.shows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,9 @@ import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -65,7 +68,7 @@ class NavigationFlowTest {
             button("#nav-users").fire();
             Event.fireEvent(left, key(KeyEvent.KEY_PRESSED));
             Event.fireEvent(left, key(KeyEvent.KEY_RELEASED));
-            assertFalse(find("#domainName").getParent().getParent().isVisible());
+            assertFalse(Screen.shown("#domainName"));
         });
         awaitShown("#users");
     }
@@ -79,6 +82,34 @@ class NavigationFlowTest {
         });
         awaitShown("#groups");
         robot.interact(() -> assertNull(find("#users")));
+    }
+
+    @Test
+    void whatIsHiddenOrClosedIsMadeWhenItIsWanted(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.interact(() -> assertNull(find("#domainName")));
+        Screen.press("#addDomain");
+        awaitShown("#domainName");
+        robot.interact(() -> assertTrue(find("#domainName").isFocused()));
+        Screen.press("#cancelAdd");
+        Screen.awaitGone("#domainName");
+        Screen.press("#addDomain");
+        awaitShown("#domainName");
+        robot.interact(() -> {
+            Parent card = find("#addDomain").getParent().getParent();
+            assertEquals(1,
+                    card.getChildrenUnmodifiable().indexOf(find("#domainName").getParent().getParent()),
+                    "right below the card's title");
+        });
+        Screen.press("#nav-admin-access");
+        awaitShown("#automationPane");
+        robot.interact(() -> {
+            assertNull(find("#automationAdd"));
+            ((TitledPane) find("#automationPane")).setExpanded(true);
+        });
+        awaitShown("#automationAdd");
+        robot.interact(() -> ((TitledPane) find("#automationPane")).setExpanded(false));
+        Screen.awaitGone("#automationAdd");
     }
 
     private static KeyEvent key(EventType<KeyEvent> type) {

@@ -1,13 +1,13 @@
 package dev.scimconsole.desktop.shell;
 
+import dev.scimconsole.desktop.widgets.ClosedCard;
 import dev.scimconsole.desktop.widgets.Show;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TitledPane;
 
 /// Presses a button of the page on the screen as soon as the page has loaded, and opens the section that it
 /// stands in. Where it then has none that can be pressed, as without a token to refresh, nothing happens: the
@@ -15,6 +15,7 @@ import javafx.scene.control.TitledPane;
 public final class PageButton {
 
     private static final String LOADING = ".skeleton";
+    private static final String SECTION = ".closed-card";
 
     private final Parent view;
     private final Scene scene;
@@ -62,14 +63,10 @@ public final class PageButton {
 
     /// Opens the section that the button stands in, if it was closed.
     private boolean isOpening() {
-        Node at = view.lookup(selector);
-        while (at != null) {
-            if (at instanceof TitledPane section && !section.isExpanded() && Show.isShown(section)) {
-                section.setExpanded(true);
-                return true;
-            }
-            at = at.getParent();
-        }
-        return false;
+        Optional<ClosedCard> closed = view.lookupAll(SECTION).stream().map(ClosedCard.class::cast)
+                .filter(section -> !section.isExpanded() && section.holds(selector) && Show.isShown(section))
+                .findFirst();
+        closed.ifPresent(section -> section.setExpanded(true));
+        return closed.isPresent();
     }
 }

@@ -5,8 +5,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Shows nodes only while they have something to say; hidden ones take no room.
 public final class Show {
@@ -19,6 +23,7 @@ public final class Show {
     public static void when(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(node.visibleProperty());
+        keepOut(node);
     }
 
     /// Shows a text while there is one.
@@ -37,6 +42,7 @@ public final class Show {
     public static void set(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+        keepOut(node);
     }
 
     /// Whether the node and all that it stands in are shown.
@@ -46,6 +52,29 @@ public final class Show {
             at = at.getParent();
         }
         return at == null;
+    }
+
+    /// Leaves what is hidden out of its pane until it is shown for the first time, unless it is on the screen
+    /// already: JavaFX would make its controls and style them all the same, as long as a page is opened. What
+    /// brings style sheets along stays, or it would miss that texts get another size.
+    private static void keepOut(Node node) {
+        if (!node.isVisible() && node.getScene() == null && node.getParent() instanceof Pane pane
+                && !bringsSheets(node)) {
+            Region place = new Region();
+            set(place, false);
+            pane.getChildren().set(pane.getChildren().indexOf(node), place);
+            node.visibleProperty().when(place.parentProperty().isNotNull()).subscribe(shown -> {
+                if (shown) {
+                    pane.getChildren().set(pane.getChildren().indexOf(place), node);
+                }
+            });
+        }
+    }
+
+    /// Whether it has style sheets of its own, or something in it has.
+    static boolean bringsSheets(@Nullable Node node) {
+        return node instanceof Parent parent && (!parent.getStylesheets().isEmpty()
+                || parent.getChildrenUnmodifiable().stream().anyMatch(Show::bringsSheets));
     }
 
     /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is
