@@ -149,6 +149,44 @@ abstract class DirectoryContract extends RotationContract {
                 .filter(number -> number < 10).toList());
     }
 
+    /// Also one who is found by a word that stays: it stands beside the name that changes.
+    @Test
+    void whoIsRenamedStandsWhereTheNewNameDoes() {
+        write(t -> {
+            person(t, 1, "a1@acme.com", "Ada King", "x1");
+            person(t, 2, "a2@acme.com", "Bea King", "x2");
+            person(t, 3, "a3@acme.com", "Cid King", "x3");
+            t.resources().insert(Samples.resource(ResourceType.GROUP, 4, new Indexed(Optional.empty(),
+                    Optional.empty(), Optional.of("abba king"), Optional.of("Abba King"), Optional.empty(),
+                    List.of(), SearchWords.of(List.of("Abba King")))));
+        });
+        assertEquals(List.of(1L, 2L, 3L), listed(Order.DISPLAY_NAME, true, "king", 1));
+        rename(1, Optional.of("Dan King"));
+        assertEquals(List.of(2L, 3L, 1L), listed(Order.DISPLAY_NAME, true, "king", 1));
+        assertEquals(List.of(1L, 3L, 2L), listed(Order.DISPLAY_NAME, false, "king", 1));
+        rename(2, Optional.empty());
+        assertEquals(List.of(3L, 1L, 2L), listed(Order.DISPLAY_NAME, true, "king", 1));
+        write(t -> {
+            rename(t, 3, Optional.of("Eve King"));
+            rename(t, 3, Optional.of("Fay King"));
+            rename(t, 2, Optional.of("Eve King"));
+        });
+        assertEquals(List.of(1L, 2L, 3L), listed(Order.DISPLAY_NAME, true, "king", 1));
+        assertEquals(List.of(1L, 2L, 3L), listed(Order.DISPLAY_NAME, true, "king acme", 1));
+    }
+
+    private void rename(long number, Optional<String> name) {
+        write(t -> rename(t, number, name));
+    }
+
+    private static void rename(Transaction t, long number, Optional<String> name) {
+        StoredResource user = t.resources().find(ACME, ResourceType.USER, id(number)).orElseThrow();
+        Indexed other = new Indexed(user.indexed().userNameKey(), user.indexed().externalId(),
+                name.map(CaseFolding::fold), name, Optional.of(true), user.indexed().emailKeys(),
+                SearchWords.of(List.of("King", "acme.com", name.orElse(""))));
+        assertTrue(t.resources().replace(Samples.with(user, user.version() + 1, other), user.version()));
+    }
+
     @Test
     void whoIsRenamedOrGoneIsNotFoundByTheOldName() {
         write(t -> person(t, 1, "ada@acme.com", "Ada Lovelace", "x"));

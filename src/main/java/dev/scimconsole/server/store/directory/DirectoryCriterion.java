@@ -48,13 +48,18 @@ sealed interface DirectoryCriterion {
     /// @param id    of the resource, in them
     /// @param where which
     /// @param join  how `r` belongs to them; blank where they are `r` themselves
-    record Part(String from, String id, Fragment where, String join) {
+    /// @param named whether they hold the resource's type and name themselves
+    record Part(String from, String id, Fragment where, String join, boolean named) {
 
         static Part of(String condition, String organizationId, ResourceType type, List<Object> parameters) {
             List<Object> all = new ArrayList<>(List.of(Id.of(organizationId), type));
             all.addAll(parameters);
             return new Part("resource r", "r.id",
-                    new Fragment("r.organization_id = ? AND r.type = ? AND " + condition, all), "");
+                    new Fragment("r.organization_id = ? AND r.type = ? AND " + condition, all), "", false);
+        }
+
+        Part withNames() {
+            return new Part(from, id, where, join, true);
         }
 
         static Part joined(String table, String id, String condition, String organizationId,
@@ -62,7 +67,7 @@ sealed interface DirectoryCriterion {
             List<Object> all = new ArrayList<>(List.of(Id.of(organizationId)));
             all.addAll(parameters);
             return new Part(table, "x." + id, new Fragment("x.organization_id = ? AND " + condition, all),
-                    "r.organization_id = x.organization_id AND r.id = x." + id);
+                    "r.organization_id = x.organization_id AND r.id = x." + id, false);
         }
     }
 
@@ -79,7 +84,7 @@ sealed interface DirectoryCriterion {
                     parts.add(key("r.user_name_key", beginning, organizationId, type));
                 }
             }
-            parts.add(row("resource_word", "word", wanted.folded(), organizationId));
+            parts.add(row("resource_word", "word", wanted.folded(), organizationId).withNames());
             for (String beginning : beginnings) {
                 if (type == ResourceType.USER) {
                     parts.add(row("resource_email", "email_key", beginning, organizationId));
@@ -139,7 +144,7 @@ sealed interface DirectoryCriterion {
         public List<Part> parts(String organizationId, ResourceType type) {
             return List.of(new Part(open(), "x.user_id",
                     new Fragment("1 = 1", List.of(ResourceType.USER, Id.of(organizationId))),
-                    "r.organization_id = x.organization_id AND r.id = x.user_id"));
+                    "r.organization_id = x.organization_id AND r.id = x.user_id", false));
         }
 
         @Override

@@ -41,15 +41,20 @@ record DirectoryStatement(String text, List<Object> parameters) {
     static DirectoryStatement gather(Listing listing, Part part, List<DirectoryCriterion> others,
             List<DirectoryCriterion> indexed, int most, Dialect dialect) {
         Builder builder = new Builder();
-        builder.text.append("SELECT r.id, ").append(rank(listing.order())).append(" AS rank_, ")
-                .append(key(listing.order())).append(" AS key_ FROM ").append(part.from());
-        if (!part.join().isEmpty()) {
+        // Rows that hold the name themselves spare a look at each resource.
+        boolean alone = part.named() && listing.order() == Order.DISPLAY_NAME && others.isEmpty();
+        String row = alone ? "x" : "r";
+        builder.text.append("SELECT ").append(alone ? part.id() : "r.id").append(", ")
+                .append(rank(listing.order())).append(" AS rank_, ")
+                .append(alone ? "x.display_name_key" : key(listing.order())).append(" AS key_ FROM ")
+                .append(part.from());
+        if (!alone && !part.join().isEmpty()) {
             builder.text.append(dialect.resourceOfEach(part.join()));
         }
         builder.where(" WHERE ", part.where());
         indexed.forEach(
                 criterion -> builder.among(part, criterion.parts(listing.organizationId(), listing.type())));
-        builder.where(" AND ", new Fragment("r.type = ?", List.of(listing.type())));
+        builder.where(" AND ", new Fragment(row + ".type = ?", List.of(listing.type())));
         builder.tests(listing.organizationId(), others);
         builder.text.append(" LIMIT ?");
         builder.parameters.add(most);

@@ -12,13 +12,15 @@ import java.util.TreeSet;
 
 /// The words by which a resource is found. All of them stand in the resource's own row, where a search looks
 /// that reads rows anyway. A row of its own has each that no other key of the resource begins with, so that
-/// creating somebody writes two or three, and a change that leaves the names alone writes none.
+/// creating somebody writes two or three, and a change that leaves the names alone writes none. With the name
+/// in it, so that of thousands who are found and sorted only those of a page are looked at.
 final class WordRows {
 
     /// What stands before each word in a resource's row.
     static final char BEFORE = '\n';
 
-    private static final String INTO = "resource_word (organization_id, word, resource_id)";
+    private static final String INTO = "resource_word (organization_id, word, resource_id, type, "
+            + "display_name_key)";
 
     private final Sql sql;
 
@@ -37,7 +39,7 @@ final class WordRows {
     }
 
     void insert(StoredResource resource) {
-        insert(resource.organizationId(), resource.id(), apart(resource.indexed()));
+        insert(resource, apart(resource.indexed()));
     }
 
     /// @param before what was found by until now
@@ -48,12 +50,14 @@ final class WordRows {
         }
         Set<String> gone = apart(before);
         Set<String> come = apart(after);
-        Set<String> both = new TreeSet<>(gone);
-        both.retainAll(come);
-        gone.removeAll(both);
-        come.removeAll(both);
+        if (after.displayNameKey().equals(before.displayNameKey())) {
+            Set<String> both = new TreeSet<>(gone);
+            both.retainAll(come);
+            gone.removeAll(both);
+            come.removeAll(both);
+        }
         delete(resource.organizationId(), resource.id(), gone);
-        insert(resource.organizationId(), resource.id(), come);
+        insert(resource, come);
     }
 
     /// @param words perhaps more than have rows
@@ -65,8 +69,10 @@ final class WordRows {
                 IdChunks.parameters(chunk, Id.of(organizationId), Id.of(id))));
     }
 
-    private void insert(String organizationId, String id, Collection<String> words) {
-        words.forEach(word -> sql.insertLate(id, INTO, Id.of(organizationId), word, Id.of(id)));
+    private void insert(StoredResource resource, Collection<String> words) {
+        words.forEach(word -> sql.insertLate(resource.id(), INTO, Id.of(resource.organizationId()), word,
+                Id.of(resource.id()), resource.type(),
+                new Sql.OptionalText(resource.indexed().displayNameKey())));
     }
 
     /// Those that are not found by how a key begins.

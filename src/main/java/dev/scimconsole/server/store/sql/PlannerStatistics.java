@@ -31,8 +31,8 @@ final class PlannerStatistics {
                     INSERT INTO resource_email (organization_id, email_key, resource_id)
                     SELECT organization_id, 'email-' || id, id FROM resource""",
             """
-                    INSERT INTO resource_word (organization_id, word, resource_id)
-                    SELECT organization_id, 'word-' || id, id FROM resource""",
+                    INSERT INTO resource_word (organization_id, word, resource_id, type, display_name_key)
+                    SELECT organization_id, 'word-' || id, id, type, display_name_key FROM resource""",
             """
                     INSERT INTO membership (organization_id, group_id, member_id)
                     SELECT u.organization_id, g.id, u.id

@@ -2,6 +2,7 @@ package dev.scimconsole.server.store.directory;
 
 import static dev.scimconsole.server.store.Samples.ACME;
 import static dev.scimconsole.server.store.Samples.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -143,6 +144,17 @@ class SqlitePlanTest {
         assertTrue(plan.contains("AND id=?)"),
                 plan);
         assertFalse(plan.contains("SCAN"), plan);
+    }
+
+    /// Of whom a word finds, only a page is looked at, where they are sorted by name.
+    @Test
+    void aFrequentWordIsSortedWithoutALookAtEachResource() throws SQLException {
+        Word word = new Word(SearchWords.wanted("bar").getFirst());
+        DirectoryCriterion.Part words = word.parts(ACME, ResourceType.USER).stream()
+                .filter(DirectoryCriterion.Part::named).findFirst().orElseThrow();
+        String plan = explain(DirectoryStatement.gather(listing(Order.DISPLAY_NAME, true, Optional.empty()),
+                words, List.of(), List.of(), 50, dialect).text());
+        assertEquals("SEARCH x USING PRIMARY KEY (organization_id=? AND word>? AND word<?)\n", plan);
     }
 
     /// A row is looked at only when both words have found it.
