@@ -240,7 +240,7 @@ public final class ActivityController implements Page {
         Rows.text(where, words::where);
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
-        Headings.fit(table, became);
+        Headings.fit(table, when, became);
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.activity;
 
 import dev.scimconsole.contract.activity.Event;
+import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
 import dev.scimconsole.desktop.widgets.FactsPane;
@@ -24,7 +25,8 @@ final class EventDetails {
         facts.add("time", words.exactly(event.at()));
         facts.add("who", words.who(event));
         facts.add("target", words.target(event));
-        facts.add("detail", event.detail().orElse(""));
+        // What an identity provider was answered is told in its own words, which its log has too.
+        facts.add(event.kind() == EventKind.REQUEST ? "answered" : "detail", event.detail().orElse(""));
         words.passedOver(event).forEach(part -> facts.add("passedOver", part));
         facts.add("status", event.status().map(status -> Integer.toString(status)).orElse(""));
         facts.add("address", event.origin().address());

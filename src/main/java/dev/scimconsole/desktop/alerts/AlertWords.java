@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says alerts in words.
 final class AlertWords {
@@ -80,8 +81,10 @@ final class AlertWords {
                 .orElse(said);
     }
 
+    /// In the reader's language, where it is no status; why an email was not taken is said as in Activity.
     private String known(String answer) {
-        String key = "alerts.answer." + answer;
-        return messages.bundle().containsKey(key) ? messages.text(key) : OneLine.of(answer);
+        return Stream.of("alerts.answer.", "activity.reason.").map(family -> family + answer)
+                .filter(messages.bundle()::containsKey).findFirst().map(messages::text)
+                .orElseGet(() -> OneLine.of(answer));
     }
 }

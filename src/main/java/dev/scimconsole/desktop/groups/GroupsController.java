@@ -14,6 +14,7 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Facts;
 import dev.scimconsole.desktop.widgets.FactsPane;
+import dev.scimconsole.desktop.widgets.Headings;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.Show;
@@ -81,6 +82,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         Rows.text(memberUserName, member -> member.userName().orElse(""));
         memberStatus.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().active()));
         memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
+        Headings.grow(memberTable, memberStatus);
         Rows.showAll(memberTable);
         Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText, context().messages());
         membersLoading.show(members.loading(), messages);

@@ -16,6 +16,7 @@ import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.Choices;
 import dev.scimconsole.desktop.widgets.Facts;
 import dev.scimconsole.desktop.widgets.FactsPane;
+import dev.scimconsole.desktop.widgets.Headings;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.SwitchField;
@@ -89,6 +90,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 Optional.ofNullable(row.getValue()).map(UserSummary::active)));
         status.setCellFactory(
                 _ -> new StatusCell<>(words(), UserSummary::refused, UserSummary::protectedPerson));
+        Headings.grow(table(), status);
         guarded.selectedProperty().bind(protection.onProperty());
         guarded.setOnAction(_ -> protection.toggle());
         guarded.setDisable(!context().mayChange());

@@ -12,7 +12,8 @@ import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
 
-/// Lets no column be narrower than its heading, in whatever language and at whatever size of text.
+/// Lets no column be narrower than its heading, or what is in it, in whatever language and at whatever size of
+/// text.
 public final class Headings {
 
     /// Of the usual size, in pixels: for this one the columns' own widths are made.
@@ -24,25 +25,36 @@ public final class Headings {
     ///
     /// @param badges columns whose cells are short and must not be cut either: they grow with the text
     public static void fit(TableView<?> table, TableColumn<?, ?>... badges) {
-        List<TableColumn<?, ?>> growing = List.of(badges);
+        look(table, true, List.of(badges));
+    }
+
+    /// Lets columns grow with the text and leaves the others, which are too many for headings of that size.
+    public static void grow(TableView<?> table, TableColumn<?, ?>... badges) {
+        look(table, false, List.of(badges));
+    }
+
+    private static void look(TableView<?> table, boolean all, List<TableColumn<?, ?>> growing) {
         // The headings are there once the table is laid out.
         table.needsLayoutProperty().addListener(new ChangeListener<>() {
 
             @Override
             public void changed(ObservableValue<? extends Boolean> layout, Boolean before, Boolean now) {
-                if (fit(table.lookupAll(".column-header"), growing)) {
+                if (fit(table.lookupAll(".column-header"), all, growing)) {
                     layout.removeListener(this);
                 }
             }
         });
     }
 
-    private static boolean fit(Set<Node> headers, List<TableColumn<?, ?>> growing) {
+    private static boolean fit(Set<Node> headers, boolean all, List<TableColumn<?, ?>> growing) {
         boolean any = false;
         for (Node node : headers) {
             if (node instanceof TableColumnHeader header && header.getTableColumn() != null
                     && header.lookup(".label") instanceof Label label) {
-                fit(header.getTableColumn(), label, growing.contains(header.getTableColumn()));
+                boolean grows = growing.contains(header.getTableColumn());
+                if (all || grows) {
+                    fit(header.getTableColumn(), label, grows);
+                }
                 any = true;
             }
         }

@@ -23,18 +23,22 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.wording.Languages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page of alerts without a screen, against the real service.
 @Tag("desktop")
@@ -111,6 +115,19 @@ class AlertsViewModelTest {
                 words.answer(delivery(AlertDelivery.State.FAILED, "data-put-back")));
         assertEquals("no answer", words.answer(delivery(AlertDelivery.State.FAILED, "unreachable")));
         assertEquals("200", words.answer(delivery(AlertDelivery.State.DELIVERED, "200")));
+    }
+
+    /// What the service may note of a delivery, by email or to a webhook.
+    @ParameterizedTest
+    @ValueSource(strings = {"taken", "no-mail-server", "data-put-back", "unreachable", "unknown-host",
+            "address-not-allowed", "removed", "mail-server-unreachable", "mail-sign-in-refused",
+            "mail-not-taken", "mail-refused", "not-an-address", "no-longer-needed"})
+    void everyAnswerIsSaidInEveryLanguage(String answer) {
+        for (Locale language : Languages.ALL) {
+            String said = new AlertWords(new Messages(language), Clock.fixed(NOW, ZoneOffset.UTC))
+                    .answer(delivery(AlertDelivery.State.FAILED, answer));
+            assertFalse(said.isBlank() || said.equals(answer), () -> language + ": " + answer);
+        }
     }
 
     private static AlertDelivery delivery(AlertDelivery.State state, String answer) {
