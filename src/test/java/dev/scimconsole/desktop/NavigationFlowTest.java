@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.desktop.widgets.OneByOne;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -82,6 +85,36 @@ class NavigationFlowTest {
         });
         awaitShown("#groups");
         robot.interact(() -> assertNull(find("#users")));
+    }
+
+    @Test
+    void aLongPageComesToTheScreenCardByCardInItsOrder(FxRobot robot) {
+        awaitShown("#addDomain");
+        List<Integer> heights = new ArrayList<>();
+        robot.interact(() -> {
+            Node before = find("#addDomain");
+            button("#nav-scim-configuration").fire();
+            stage.getScene().addPostLayoutPulseListener(() -> {
+                if (!before.equals(find("#addDomain")) && Screen.shown("#addDomain")) {
+                    heights.add(shownCards().size());
+                }
+            });
+        });
+        Screen.await(() -> find("#guide") != null && Screen.shown("#guide") && !heights.isEmpty());
+        robot.interact(() -> {
+            List<Integer> together = heights.stream().distinct().toList();
+            assertTrue(together.size() > 1, "not all at once: " + heights);
+            assertEquals(together.stream().sorted().toList(), together, "what was there stayed");
+            List<Double> places = shownCards().stream()
+                    .map(card -> card.localToScene(card.getBoundsInLocal()).getMinY()).toList();
+            assertEquals(places.stream().sorted().toList(), places);
+            assertNull(stage.getScene().lookup("." + OneByOne.COMING));
+        });
+    }
+
+    private List<Node> shownCards() {
+        return find("#addDomain").getParent().getParent().getParent().getChildrenUnmodifiable().stream()
+                .filter(Node::isVisible).toList();
     }
 
     @Test

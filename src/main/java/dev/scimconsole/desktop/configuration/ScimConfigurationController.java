@@ -24,6 +24,7 @@ import dev.scimconsole.desktop.rotation.RotationCard;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.LoadingMark;
+import dev.scimconsole.desktop.widgets.OneByOne;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.StatusBadge;
@@ -55,6 +56,8 @@ public final class ScimConfigurationController implements Page {
     public static final String ID = "scim-configuration";
 
     private static final String ROTATION = "rotation";
+    /// As many cards as a window has room for.
+    private static final int SEEN_FIRST = 3;
 
     /// The cards that [Navigator#go(String, String)] can name.
     public static final Set<String> PARTS = Set.of("domains", "invites", "token", ROTATION, "connections",
@@ -68,6 +71,7 @@ public final class ScimConfigurationController implements Page {
     private final LiveEvents live;
     private final InstallViewModel install;
     private final DomainsViewModel domains;
+    private final OneByOne cards = new OneByOne();
     /// The card to show as soon as it is there.
     private Optional<String> wanted = Optional.empty();
 
@@ -151,6 +155,11 @@ public final class ScimConfigurationController implements Page {
     @FXML
     void initialize() {
         Show.when(status, model.drawnProperty());
+        model.drawnProperty().subscribe(drawn -> {
+            if (drawn) {
+                cards.begin(content, SEEN_FIRST);
+            }
+        });
         Show.when(content, model.drawnProperty());
         loading.show(model.loading(), messages);
         rotationLoading.show(model.rotation().loading(), messages, model.drawnProperty().not());
@@ -231,6 +240,7 @@ public final class ScimConfigurationController implements Page {
                 part -> !part.equals(ROTATION) || model.rotation().rotationProperty().get().isPresent())
                 .ifPresent(part -> {
                     wanted = Optional.empty();
+                    cards.end();
                     Show.bringIntoView(card(part));
                 });
     }
@@ -279,6 +289,7 @@ public final class ScimConfigurationController implements Page {
                         guideCards);
         if (!wanted.equals(content.getChildren())) {
             Node focused = content.getScene() == null ? null : content.getScene().getFocusOwner();
+            cards.end();
             content.getChildren().setAll(wanted);
             if (focused != null) {
                 focused.requestFocus();

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.shell;
 
 import dev.scimconsole.desktop.widgets.ClosedCard;
+import dev.scimconsole.desktop.widgets.OneByOne;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -58,7 +59,8 @@ public final class PageButton {
     }
 
     private boolean isLoading() {
-        return view.lookupAll(LOADING).stream().anyMatch(Show::isShown);
+        return view.lookupAll(LOADING).stream().anyMatch(Show::isShown)
+                || view.lookup("." + OneByOne.COMING) != null;
     }
 
     /// Opens the section that the button stands in, if it was closed.

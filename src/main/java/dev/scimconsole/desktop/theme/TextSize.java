@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.theme;
 
+import dev.scimconsole.desktop.widgets.Unshown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,7 +57,8 @@ final class TextSize {
     void fit(Parent view) {
         fit(view, view.getStylesheets());
         for (Node child : view.getChildrenUnmodifiable()) {
-            if (child instanceof Parent parent) {
+            Node seen = child instanceof Unshown later ? later.kept() : child;
+            if (seen instanceof Parent parent) {
                 fit(parent);
             }
         }

@@ -1,6 +1,5 @@
 package dev.scimconsole.desktop.widgets;
 
-import java.util.Optional;
 import javafx.beans.DefaultProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TitledPane;
@@ -18,7 +17,11 @@ public final class ClosedCard extends TitledPane {
         getStyleClass().add("closed-card");
         setExpanded(false);
         setAnimated(false);
-        expandedProperty().subscribe(this::fill);
+        expandedProperty().subscribe(() -> {
+            if (isExpanded()) {
+                setContent(inside);
+            }
+        });
     }
 
     /// What is in it, be it open or not.
@@ -26,20 +29,14 @@ public final class ClosedCard extends TitledPane {
         return inside;
     }
 
-    /// Puts something into it.
+    /// Puts something into it, once.
     public void setInside(Node content) {
         inside = content;
-        fill();
+        setContent(new Unshown(content));
     }
 
     /// Whether something with that selector is in it.
     public boolean holds(String selector) {
-        return Optional.ofNullable(inside).map(content -> content.lookup(selector) != null).orElse(false);
-    }
-
-    private void fill() {
-        if (isExpanded() || Show.bringsSheets(inside)) {
-            setContent(inside);
-        }
+        return inside != null && inside.lookup(selector) != null;
     }
 }

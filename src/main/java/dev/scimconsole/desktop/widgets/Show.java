@@ -5,12 +5,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /// Shows nodes only while they have something to say; hidden ones take no room.
 public final class Show {
@@ -55,26 +52,16 @@ public final class Show {
     }
 
     /// Leaves what is hidden out of its pane until it is shown for the first time, unless it is on the screen
-    /// already: JavaFX would make its controls and style them all the same, as long as a page is opened. What
-    /// brings style sheets along stays, or it would miss that texts get another size.
+    /// already.
     private static void keepOut(Node node) {
-        if (!node.isVisible() && node.getScene() == null && node.getParent() instanceof Pane pane
-                && !bringsSheets(node)) {
-            Region place = new Region();
-            set(place, false);
-            pane.getChildren().set(pane.getChildren().indexOf(node), place);
+        if (!node.isVisible() && node.getScene() == null && node.getParent() instanceof Pane pane) {
+            Unshown place = Unshown.inPlaceOf(node, pane);
             node.visibleProperty().when(place.parentProperty().isNotNull()).subscribe(shown -> {
                 if (shown) {
-                    pane.getChildren().set(pane.getChildren().indexOf(place), node);
+                    place.bring();
                 }
             });
         }
-    }
-
-    /// Whether it has style sheets of its own, or something in it has.
-    static boolean bringsSheets(@Nullable Node node) {
-        return node instanceof Parent parent && (!parent.getStylesheets().isEmpty()
-                || parent.getChildrenUnmodifiable().stream().anyMatch(Show::bringsSheets));
     }
 
     /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is

@@ -1,8 +1,16 @@
 package dev.scimconsole.desktop.theme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.scimconsole.desktop.widgets.Show;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +27,24 @@ class TextSizeTest {
             "-fx-min-width: -Infinity;, -fx-min-width: -Infinity;"})
     void whatHoldsTextGrowsAndColumnsGrowLess(String rule, String scaled) {
         assertEquals(scaled, TextSize.scale(rule, 200));
+    }
+
+    @Test
+    void whatIsHiddenGrowsToo() {
+        String sheet = Objects.requireNonNull(getClass().getResource("/dev/scimconsole/styles/guides.css"))
+                .toExternalForm();
+        VBox hidden = new VBox();
+        hidden.getStylesheets().add(sheet);
+        VBox page = new VBox(hidden);
+        SimpleBooleanProperty wanted = new SimpleBooleanProperty();
+        Show.when(hidden, wanted);
+        TextSize size = new TextSize();
+        size.set(200);
+        size.fit(page);
+        assertNull(hidden.getParent(), "it is not wanted yet");
+        wanted.set(true);
+        assertEquals(page, hidden.getParent());
+        assertEquals(List.of(size.at(sheet)), hidden.getStylesheets());
+        assertNotEquals(List.of(sheet), hidden.getStylesheets());
     }
 }
