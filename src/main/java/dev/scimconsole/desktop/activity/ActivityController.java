@@ -27,6 +27,8 @@ import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.SwitchField;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -240,7 +242,7 @@ public final class ActivityController implements Page {
         Rows.text(where, words::where);
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
-        Headings.fit(table, when, became);
+        Headings.fit(table, Map.of(when, List.of("00:00:00"), became, words.outcomes()));
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),

@@ -94,6 +94,12 @@ final class EventWords {
         return messages.text("activity.outcome." + event.outcome()) + status;
     }
 
+    /// All that may have become of one.
+    List<String> outcomes() {
+        return Stream.of(EventOutcome.values()).map(outcome -> messages.text("activity.outcome." + outcome)
+                + (outcome == EventOutcome.SUCCESS ? "" : " 503")).toList();
+    }
+
     /// Why it was refused, as a sentence; empty where there is nothing to explain.
     String why(Event event) {
         return event.reason().map(reason -> known("activity.reason." + reason)

@@ -7,6 +7,7 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Says in words what users and groups have in common.
@@ -40,6 +41,12 @@ public final class DirectoryWords {
     /// Whether a user may sign in.
     public String status(boolean active) {
         return messages.text(active ? "directory.status.active" : "directory.status.deactivated");
+    }
+
+    /// All that may be said of a user's state.
+    public List<String> states() {
+        return List.of(status(true), status(false), guarded(), refused(RefusalMark.CHANGE),
+                refused(RefusalMark.LEAVING));
     }
 
     /// That no identity provider can take a person's access.

@@ -18,6 +18,7 @@ import dev.scimconsole.desktop.widgets.Headings;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.Rows;
 import dev.scimconsole.desktop.widgets.Show;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -82,7 +83,8 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         Rows.text(memberUserName, member -> member.userName().orElse(""));
         memberStatus.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().active()));
         memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
-        Headings.grow(memberTable, memberStatus);
+        Headings.fitCells(memberTable,
+                Map.of(memberStatus, List.of(words().status(true), words().status(false))));
         Rows.showAll(memberTable);
         Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText, context().messages());
         membersLoading.show(members.loading(), messages);

@@ -232,7 +232,7 @@ final class SimulatorController {
         text(duration, ExchangeText::duration);
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         status.setCellFactory(_ -> new AnswerCell());
-        Headings.fit(table);
+        Headings.fit(table, Map.of());
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             request.setText(chosen == null ? "" : ExchangeText.request(chosen));
             answer.setText(chosen == null ? "" : ExchangeText.answer(chosen, messages.locale()));

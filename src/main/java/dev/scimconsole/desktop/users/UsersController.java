@@ -90,7 +90,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 Optional.ofNullable(row.getValue()).map(UserSummary::active)));
         status.setCellFactory(
                 _ -> new StatusCell<>(words(), UserSummary::refused, UserSummary::protectedPerson));
-        Headings.grow(table(), status);
+        Headings.fitCells(table(), Map.of(status, words().states()));
         guarded.selectedProperty().bind(protection.onProperty());
         guarded.setOnAction(_ -> protection.toggle());
         guarded.setDisable(!context().mayChange());

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.widgets;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
@@ -11,49 +12,53 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /// Lets no column be narrower than its heading, or what is in it, in whatever language and at whatever size of
 /// text.
 public final class Headings {
 
-    /// Of the usual size, in pixels: for this one the columns' own widths are made.
-    private static final double USUAL_FONT = 12;
+    /// What a badge, whose letters are those of a heading, and its cell have at both sides, in pixels.
+    private static final double SIDES = 33;
 
     private Headings() {}
 
     /// Looks after the columns of a table from now on. None of them may be sorted by: the mark has no room.
     ///
-    /// @param badges columns whose cells are short and must not be cut either: they grow with the text
-    public static void fit(TableView<?> table, TableColumn<?, ?>... badges) {
-        look(table, true, List.of(badges));
+    /// @param whole columns whose cells must not be cut either, with all that they may say
+    public static void fit(TableView<?> table, Map<TableColumn<?, ?>, List<String>> whole) {
+        look(table, true, whole);
     }
 
-    /// Lets columns grow with the text and leaves the others, which are too many for headings of that size.
-    public static void grow(TableView<?> table, TableColumn<?, ?>... badges) {
-        look(table, false, List.of(badges));
+    /// Looks after some columns alone, where there are too many for all headings.
+    ///
+    /// @param whole columns whose cells must not be cut, with all that they may say
+    public static void fitCells(TableView<?> table, Map<TableColumn<?, ?>, List<String>> whole) {
+        look(table, false, whole);
     }
 
-    private static void look(TableView<?> table, boolean all, List<TableColumn<?, ?>> growing) {
+    private static void look(TableView<?> table, boolean all, Map<TableColumn<?, ?>, List<String>> whole) {
         // The headings are there once the table is laid out.
         table.needsLayoutProperty().addListener(new ChangeListener<>() {
 
             @Override
             public void changed(ObservableValue<? extends Boolean> layout, Boolean before, Boolean now) {
-                if (fit(table.lookupAll(".column-header"), all, growing)) {
+                if (fit(table.lookupAll(".column-header"), all, whole)) {
                     layout.removeListener(this);
                 }
             }
         });
     }
 
-    private static boolean fit(Set<Node> headers, boolean all, List<TableColumn<?, ?>> growing) {
+    private static boolean fit(Set<Node> headers, boolean all, Map<TableColumn<?, ?>, List<String>> whole) {
         boolean any = false;
         for (Node node : headers) {
             if (node instanceof TableColumnHeader header && header.getTableColumn() != null
                     && header.lookup(".label") instanceof Label label) {
-                boolean grows = growing.contains(header.getTableColumn());
-                if (all || grows) {
-                    fit(header.getTableColumn(), label, grows);
+                List<String> texts = whole.getOrDefault(header.getTableColumn(), List.of());
+                if (all || !texts.isEmpty()) {
+                    fit(header.getTableColumn(), label, texts);
                 }
                 any = true;
             }
@@ -61,11 +66,19 @@ public final class Headings {
         return any;
     }
 
-    private static void fit(TableColumnBase<?, ?> column, Label label, boolean grows) {
+    private static void fit(TableColumnBase<?, ?> column, Label label, List<String> texts) {
         double own = column.getMinWidth();
         column.minWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.max(grows ? own * Math.max(1, label.getFont().getSize() / USUAL_FONT) : own,
-                        Math.ceil(label.prefWidth(-1)) + 1),
+                () -> Math.max(own, Math.max(Math.ceil(label.prefWidth(-1)) + 1,
+                        widest(texts, label.getFont()))),
                 label.fontProperty(), label.textProperty(), label.paddingProperty(), label.skinProperty()));
+    }
+
+    private static double widest(List<String> texts, Font font) {
+        return texts.stream().mapToDouble(text -> {
+            Text measured = new Text(text);
+            measured.setFont(font);
+            return Math.ceil(measured.getLayoutBounds().getWidth()) + SIDES;
+        }).max().orElse(0);
     }
 }
