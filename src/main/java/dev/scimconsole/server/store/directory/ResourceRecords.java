@@ -167,9 +167,7 @@ public final class ResourceRecords {
                 Id.of(resource.organizationId()), Id.of(resource.id()), resource.type(), expectedVersion);
         words.replace(resource, before.get().indexed);
         if (!after.emails.equals(before.get().emails)) {
-            sql.writeLateOf(resource.id());
-            sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
-                    Id.of(resource.organizationId()), Id.of(resource.id()));
+            deleteEmails(resource.organizationId(), resource.id());
             insertEmails(resource);
         }
         held.put(resource.id(), after);
@@ -191,21 +189,23 @@ public final class ResourceRecords {
     /// @return empty when there was none
     public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
         sql.writeLateOf(id);
-        List<List<String>> rows = new ArrayList<>();
-        Optional<Deleted> deleted = sql.changeReturning("DELETE FROM resource "
+        Optional<Gone> gone = sql.changeReturning("DELETE FROM resource "
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
-                + "RETURNING COALESCE(user_name_key, display_name), words", row -> {
-                    rows.add(WordRows.split(row.text(2)));
-                    return new Deleted(row.optionalText(1));
-                }, Id.of(organizationId), Id.of(id), type).stream().findFirst();
-        rows.forEach(gone -> words.delete(organizationId, id, gone));
+                + "RETURNING COALESCE(user_name_key, display_name), words, email_keys",
+                row -> new Gone(new Deleted(row.optionalText(1)), WordRows.split(row.text(2)),
+                        !row.text(3).isEmpty()),
+                Id.of(organizationId), Id.of(id), type).stream().findFirst();
         held.remove(id);
         forgetGroups();
-        deleted.ifPresent(_ -> {
+        gone.ifPresent(rows -> {
+            words.delete(organizationId, id, rows.words);
+            if (rows.emails) {
+                deleteEmails(organizationId, id);
+            }
             sql.count(organizationId, type, -1);
             changes.gone(new PageEnds.Whole(organizationId, type));
         });
-        return deleted;
+        return gone.map(Gone::deleted);
     }
 
     /// One page of a search.
@@ -364,6 +364,12 @@ public final class ResourceRecords {
         wantedSearch = Optional.empty();
     }
 
+    private void deleteEmails(String organizationId, String id) {
+        sql.writeLateOf(id);
+        sql.changeLater("DELETE FROM resource_email WHERE organization_id = ? AND resource_id = ?",
+                Id.of(organizationId), Id.of(id));
+    }
+
     private void insertEmails(StoredResource resource) {
         new LinkedHashSet<>(resource.indexed().emailKeys()).forEach(key -> sql.insertLate(resource.id(),
                 EMAIL_INTO, Id.of(resource.organizationId()), key, Id.of(resource.id())));
@@ -377,6 +383,11 @@ public final class ResourceRecords {
                         EmailKeys.split(row.text(12)), WordRows.split(row.text(15))),
                 row.text(13));
     }
+
+    /// What goes with a resource that is deleted: nothing in the database refers to it.
+    ///
+    /// @param emails whether it had any
+    private record Gone(Deleted deleted, List<String> words, boolean emails) {}
 
     /// A resource that this transaction has found, so that nobody else can change it.
     ///

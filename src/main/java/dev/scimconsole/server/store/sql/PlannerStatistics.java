@@ -76,6 +76,7 @@ final class PlannerStatistics {
         }
         statement.execute("ANALYZE resource, resource_email, resource_word, membership");
         if (empty) {
+            statement.execute("DELETE FROM resource_email");
             statement.execute("DELETE FROM resource_word");
             statement.execute("DELETE FROM resource");
         }

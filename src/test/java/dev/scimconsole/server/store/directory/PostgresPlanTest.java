@@ -87,13 +87,13 @@ class PostgresPlanTest {
         fill(GLOBEX);
         try {
             execute("ANALYZE resource");
-            execute("DELETE FROM resource WHERE organization_id = '" + GLOBEX + "'");
+            empty(GLOBEX);
             execute("ANALYZE resource");
             fill(GLOBEX);
             assertGoesBy(type, attribute, index, condition, GLOBEX);
             assertGoesBy(type, attribute, index, condition, ACME);
         } finally {
-            execute("DELETE FROM resource WHERE organization_id = '" + GLOBEX + "'");
+            empty(GLOBEX);
         }
     }
 
@@ -143,6 +143,12 @@ class PostgresPlanTest {
                 INSERT INTO resource_email (organization_id, email_key, resource_id)
                 SELECT organization_id, 'x' || created, id FROM resource
                 WHERE organization_id = '%s' AND type = 1""".formatted(organizationId));
+    }
+
+    private static void empty(String organizationId) throws SQLException {
+        for (String table : new String[]{"resource_email", "resource"}) {
+            execute("DELETE FROM " + table + " WHERE organization_id = '" + organizationId + "'");
+        }
     }
 
     private static void execute(String sql) throws SQLException {
