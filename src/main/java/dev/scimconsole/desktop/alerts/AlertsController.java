@@ -13,6 +13,7 @@ import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.InviteLinkField;
 import dev.scimconsole.desktop.widgets.LoadingMark;
+import dev.scimconsole.desktop.widgets.OneByOne;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
@@ -49,6 +50,7 @@ public final class AlertsController implements Page {
     private final AlertsViewModel model;
     private final AlertWords words;
     private final AlertForms forms;
+    private final OneByOne oneByOne = new OneByOne();
 
     @FXML private Label heading;
     @FXML private LoadingMark loading;
@@ -85,6 +87,11 @@ public final class AlertsController implements Page {
         retry.setOnAction(_ -> model.loading().retry());
         reload.setOnAction(_ -> model.load());
         Show.when(skeleton, model.foundProperty().map(Optional::isEmpty));
+        model.foundProperty().subscribe(found -> {
+            if (found.isPresent() && cards.getScene() == null) {
+                oneByOne.begin(cards, 1);
+            }
+        });
         Show.when(cards, model.foundProperty().map(Optional::isPresent));
         ShownOnceBox.wire(secretBox, instruction, secret, model.secret(), messages);
         restrict(test);

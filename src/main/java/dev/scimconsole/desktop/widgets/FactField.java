@@ -8,12 +8,11 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A fact: a value under its name, as long as it is, with a button that copies it.
-public final class FactField extends VBox {
+public final class FactField extends MeasuredBox {
 
     private static final double COLUMN = 206;
     private static final double BETWEEN = 22;
@@ -22,8 +21,6 @@ public final class FactField extends VBox {
     private final Label value = new Label();
     private final Button copy = new Button();
     private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
-    private final KnownHeights least = new KnownHeights();
-    private final KnownHeights preferred = new KnownHeights();
     private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
 
     /// Without a value yet.
@@ -62,23 +59,6 @@ public final class FactField extends VBox {
     @Override
     protected double computePrefWidth(double height) {
         return super.computePrefWidth(height) <= COLUMN ? COLUMN : 2 * COLUMN + BETWEEN;
-    }
-
-    @Override
-    public void requestLayout() {
-        least.forget();
-        preferred.forget();
-        super.requestLayout();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return least.at(width, super::computeMinHeight);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return preferred.at(width, super::computePrefHeight);
     }
 
     /// What it is called.

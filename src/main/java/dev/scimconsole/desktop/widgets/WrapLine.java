@@ -14,6 +14,8 @@ public final class WrapLine extends FlowPane {
         this(new Node[0]);
     }
 
+    private final KnownHeights heights = new KnownHeights();
+
     /// @param parts of the line
     public WrapLine(Node... parts) {
         getChildren().setAll(parts);
@@ -34,7 +36,17 @@ public final class WrapLine extends FlowPane {
     }
 
     @Override
+    public void requestLayout() {
+        heights.forget();
+        super.requestLayout();
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
+        return heights.at(width, this::height);
+    }
+
+    private double height(double width) {
         double wide = width < 0 ? computePrefWidth(-1) : width;
         return snapSizeY(flow(wide - snappedLeftInset() - snappedRightInset(), 0, false) + snappedTopInset()
                 + snappedBottomInset());
