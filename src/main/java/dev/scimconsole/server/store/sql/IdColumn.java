@@ -2,6 +2,7 @@ package dev.scimconsole.server.store.sql;
 
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,12 @@ public enum IdColumn {
             return value instanceof byte[] bytes && bytes.length == 2 * Long.BYTES
                     ? Optional.of(of(ByteBuffer.wrap(bytes)))
                     : Optional.empty();
+        }
+
+        // Without asking for the value's type first, which is a call into SQLite for each.
+        @Override
+        Optional<Id> read(ResultSet result, int column) throws SQLException {
+            return id(result.getBytes(column));
         }
 
         private static Id of(ByteBuffer bytes) {
@@ -78,6 +85,11 @@ public enum IdColumn {
                     .formatted(column);
         }
     };
+
+    /// Reads an id; empty where there is none.
+    Optional<Id> read(ResultSet result, int column) throws SQLException {
+        return id(result.getObject(column));
+    }
 
     /// Sets a parameter; to nothing where it is no id, so that no row equals it.
     public abstract void set(PreparedStatement statement, int index, Id id) throws SQLException;

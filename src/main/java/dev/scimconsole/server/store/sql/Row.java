@@ -61,7 +61,7 @@ public final class Row {
     /// The id of an organization or a resource, in text form.
     public Optional<String> optionalId(int column) {
         try {
-            return ids.id(result.getObject(column)).flatMap(Id::value).map(UUID::toString);
+            return ids.read(result, column).flatMap(Id::value).map(UUID::toString);
         } catch (SQLException e) {
             throw new UnreadableException(e);
         }
