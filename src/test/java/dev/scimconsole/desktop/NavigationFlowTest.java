@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.widgets.OneByOne;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -85,6 +86,22 @@ class NavigationFlowTest {
         });
         awaitShown("#groups");
         robot.interact(() -> assertNull(find("#users")));
+    }
+
+    @Test
+    void aPageThatWasLeftIsKeptByNothing(FxRobot robot) {
+        awaitShown("#addDomain");
+        for (String page : List.of("users", "groups", "activity")) {
+            Screen.press("#nav-" + page);
+            awaitShown(page.equals("activity") ? "#events" : "#" + page);
+            WeakReference<Node> left = new WeakReference<>(find(".page"));
+            Screen.press("#nav-security");
+            awaitShown(".tile");
+            Screen.await(() -> {
+                System.gc();
+                return left.get() == null;
+            });
+        }
     }
 
     @Test

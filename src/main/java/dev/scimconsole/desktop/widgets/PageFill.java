@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /// Makes a part of a page, such as a long table, as high as the window leaves room for. The part scrolls in
 /// itself; the page scrolls only where the window is too low even for the part's least height.
@@ -12,6 +13,7 @@ public final class PageFill {
     private final Region part;
     private final double least;
     private final InvalidationListener listener = _ -> fit();
+    private Subscription following = Subscription.EMPTY;
 
     private PageFill(Region part, double least) {
         this.part = part;
@@ -26,6 +28,8 @@ public final class PageFill {
         part.setMinHeight(least);
         part.setPrefHeight(least);
         part.sceneProperty().subscribe(scene -> {
+            fill.following.unsubscribe();
+            fill.following = Subscription.EMPTY;
             if (scene != null) {
                 fill.follow();
             }
@@ -38,6 +42,12 @@ public final class PageFill {
             pane.viewportBoundsProperty().addListener(listener);
             content.heightProperty().addListener(listener);
             part.heightProperty().addListener(listener);
+            // The pane outlives the page, and would keep it with all its rows.
+            following = () -> {
+                pane.viewportBoundsProperty().removeListener(listener);
+                content.heightProperty().removeListener(listener);
+                part.heightProperty().removeListener(listener);
+            };
             fit();
         }
     }
