@@ -32,6 +32,8 @@ final class Logging {
     /// look for others. Before anything is logged.
     static void nameProvider() {
         System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
+        // It would say on standard error that it does as it is told.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 
     static void configure() {
