@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.util.Subscription;
 
 /// Looks once after a start whether there is a newer version, where somebody has named an address for that.
 public final class UpdateLook {
@@ -25,7 +24,6 @@ public final class UpdateLook {
     private final String running;
     private final Tasks tasks;
     private final Consumer<String> newer;
-    private Subscription waiting = Subscription.EMPTY;
 
     /// @param settings have the address
     /// @param running  the version that runs
@@ -42,10 +40,7 @@ public final class UpdateLook {
     /// Looks in a moment, if there is an address.
     public void soon(Ticker ticker) {
         if (UpdateNotice.isAddress(settings.value(Setting.UPDATE_ADDRESS))) {
-            waiting = ticker.every(SOON, () -> {
-                waiting.unsubscribe();
-                look();
-            });
+            ticker.once(SOON, this::look);
         }
     }
 

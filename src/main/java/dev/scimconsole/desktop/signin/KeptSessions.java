@@ -6,12 +6,9 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 
 /// *Keep me signed in*: which servers' sessions stay in the keychain. The settings know which, so that the
 /// keychain is loaded only where there is something in it, or once somebody is about to sign in.
@@ -43,12 +40,8 @@ public final class KeptSessions {
     public void lookSoon(Ticker ticker) {
         if (!looked) {
             looked = true;
-            AtomicReference<Subscription> ticking = new AtomicReference<>(Subscription.EMPTY);
-            ticking.set(ticker.every(SOON, () -> {
-                Objects.requireNonNull(ticking.get()).unsubscribe();
-                tasks.of(keychain::isAvailable).onSuccess(found -> available.set(Optional.of(found)))
-                        .start();
-            }));
+            ticker.once(SOON, () -> tasks.of(keychain::isAvailable)
+                    .onSuccess(found -> available.set(Optional.of(found))).start());
         }
     }
 

@@ -69,10 +69,7 @@ public final class Loading {
         stop();
         SimpleBooleanProperty mine = new SimpleBooleanProperty(true);
         running.bind(mine);
-        waiting = loads.ticker().every(LONG, () -> {
-            waiting.unsubscribe();
-            slow.set(running.get());
-        });
+        waiting = loads.ticker().once(LONG, () -> slow.set(running.get()));
         task = Optional.of(loads.tasks().of(work).showing(mine).onDiscard(discarded).onSuccess(loaded -> {
             end();
             arrived.accept(loaded);

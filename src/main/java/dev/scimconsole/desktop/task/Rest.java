@@ -30,7 +30,7 @@ public final class Rest {
             waiting = Optional.of(work);
             moving.unsubscribe();
         }
-        moving = ticker.every(PAUSE, this::rests);
+        moving = ticker.once(PAUSE, this::rests);
     }
 
     /// Nothing is chosen any more.

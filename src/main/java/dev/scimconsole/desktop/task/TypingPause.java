@@ -21,7 +21,7 @@ public final class TypingPause {
     /// Something was typed.
     public void typed() {
         end();
-        typing = ticker.every(PAUSE, this::hold);
+        typing = ticker.once(PAUSE, paused);
     }
 
     /// Lets it hold at once.
