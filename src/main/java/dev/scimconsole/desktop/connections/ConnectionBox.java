@@ -182,8 +182,7 @@ final class ConnectionBox extends VBox {
         FactField field = new FactField();
         field.setName(messages.text(key));
         field.setCopyPurpose(messages.text("copy.copy"));
-        field.textProperty().set(value);
-        field.onCopyProperty().set(() -> context.clipboard().copyText(value));
+        field.tell(value, context.clipboard()::copyText);
         return field;
     }
 

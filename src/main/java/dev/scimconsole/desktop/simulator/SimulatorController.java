@@ -182,8 +182,7 @@ final class SimulatorController {
     private void fact(FactField field, String key, String value) {
         field.setName(messages.text(key));
         field.setCopyPurpose(messages.text("copy.copy"));
-        field.textProperty().set(value);
-        field.onCopyProperty().set(() -> copy.accept(value));
+        field.tell(value, copy);
     }
 
     private void wireRuns() {

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets;
 
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -84,6 +85,14 @@ public final class FactField extends MeasuredBox {
     /// The value.
     public String getText() {
         return value.getText();
+    }
+
+    /// Tells a value, and has it copied when somebody asks for that.
+    ///
+    /// @param taker takes it then
+    public void tell(String text, Consumer<String> taker) {
+        value.setText(text);
+        onCopy.set(() -> taker.accept(text));
     }
 
     /// What a screen reader hears of it.

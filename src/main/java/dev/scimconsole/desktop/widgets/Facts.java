@@ -40,8 +40,7 @@ public final class Facts {
             return;
         }
         FactField fact = field(name);
-        fact.textProperty().set(value);
-        fact.onCopyProperty().set(() -> copy.accept(value));
+        fact.tell(value, copy);
         shown.add(fact);
     }
 

@@ -1,10 +1,8 @@
 package dev.scimconsole.desktop.widgets;
 
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /// Stands where something will come that is not looked at yet. JavaFX styles what is hidden, and makes its
 /// controls, as it does with what is seen; what is not in the scene costs nothing.
@@ -26,9 +24,9 @@ public final class Unshown extends Region {
         return place;
     }
 
-    /// What will come; null where that has no style sheets and nothing in it.
-    public @Nullable Parent kept() {
-        return kept instanceof Parent parent ? parent : null;
+    /// What will come.
+    public Node kept() {
+        return kept;
     }
 
     /// Puts it where it belongs, unless its pane has been filled anew since.

@@ -9,12 +9,12 @@ import javafx.scene.layout.FlowPane;
 /// that it gets, which JavaFX's own flow asks for at another one, so that long texts would lie over others.
 public final class WrapLine extends FlowPane {
 
+    private final KnownHeights heights = new KnownHeights();
+
     /// Without parts yet.
     public WrapLine() {
         this(new Node[0]);
     }
-
-    private final KnownHeights heights = new KnownHeights();
 
     /// @param parts of the line
     public WrapLine(Node... parts) {

@@ -29,9 +29,6 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
     /// Nothing.
     static final Revival NONE = new Revival(0, 0, 0, 0, 0, 0);
 
-    /// Why nothing is sent, for programs; and who does it, where an administrator's email stands otherwise.
-    private static final String PUT_BACK = TokenRecords.PUT_BACK;
-
     /// The actions of the events that tell of a copy.
     enum Action {
         /// A backup was restored.
@@ -59,7 +56,7 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
     static Revival end(Transaction transaction, String organizationId, Instant now, Action action,
             Optional<Lost> lost) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        boolean token = transaction.tokens().revokeCurrent(organizationId, at, PUT_BACK);
+        boolean token = transaction.tokens().revokeCurrent(organizationId, at, TokenRecords.PUT_BACK);
         Revival ended = new Revival(token ? 1 : 0, transaction.sessions().deleteAll(organizationId),
                 transaction.invites().deleteAll(organizationId),
                 transaction.automations().deleteAll(organizationId),
@@ -68,7 +65,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
         transaction.devices().forgetAll(organizationId);
         // Nobody who saw the configuration before may change it unseen.
         OrganizationRecord seen = transaction.organizations().find(organizationId).orElseThrow();
-        transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at, PUT_BACK);
+        transaction.organizations().touchConfiguration(organizationId, seen.configurationVersion(), at,
+                TokenRecords.PUT_BACK);
         transaction.events().append(EventRecord.doneByTheServer(organizationId, at, action.toString(),
                 new EventTarget("data", "", Optional.empty()), Optional.of(ended.detail(lost)),
                 new RequestOrigin("", "SCIM Console", UUID.randomUUID().toString())));
@@ -77,8 +75,8 @@ public record Revival(int tokens, int sessions, int invites, int accounts, int c
 
     /// What waited in the copy was sent long ago, or tells of what is not so any more.
     private static int leaveUnsent(Transaction transaction, String organizationId, Instant at) {
-        transaction.alerts().giveUp(organizationId, PUT_BACK);
-        return transaction.mails().giveUp(organizationId, at, PUT_BACK);
+        transaction.alerts().giveUp(organizationId, TokenRecords.PUT_BACK);
+        return transaction.mails().giveUp(organizationId, at, TokenRecords.PUT_BACK);
     }
 
     private static int endConnections(Transaction transaction, String organizationId) {

@@ -100,16 +100,14 @@ public record EventDetail(String kept) {
     ///
     /// @param action what was refused
     public static EventDetail settled(String action, String reason) {
-        return action(action).map(known -> of("say.detail.settled", known, reason))
-                .orElseGet(() -> of("say.detail.settled", action, reason));
+        return of("say.detail.settled", action(action), reason);
     }
 
     /// Of a change whose hidden values were shown.
     ///
     /// @param action what it was
     public static EventDetail change(String action, String eventId) {
-        return action(action).map(known -> of("say.detail.change", known, eventId))
-                .orElseGet(() -> of("say.detail.change", action, eventId));
+        return of("say.detail.change", action(action), eventId);
     }
 
     /// Of a copy of the data that was put back: what ended by it.
@@ -149,19 +147,20 @@ public record EventDetail(String kept) {
                 parts.stream().skip(1).map(EventDetail::argument).toList()));
     }
 
-    private static Optional<Saying> action(String code) {
-        return Optional.ofNullable(switch (code) {
-            case "user.created" -> "say.detail.action.userCreated";
-            case "user.updated" -> "say.detail.action.userUpdated";
-            case "user.activated" -> "say.detail.action.userActivated";
-            case "user.deactivated" -> "say.detail.action.userDeactivated";
-            case "user.deleted" -> "say.detail.action.userDeleted";
-            case "group.created" -> "say.detail.action.groupCreated";
-            case "group.updated" -> "say.detail.action.groupUpdated";
-            case "group.members-changed" -> "say.detail.action.groupMembersChanged";
-            case "group.deleted" -> "say.detail.action.groupDeleted";
-            default -> null;
-        }).map(Saying::of);
+    /// An action in words; its code, where there are none.
+    private static Object action(String code) {
+        return switch (code) {
+            case "user.created" -> Saying.of("say.detail.action.userCreated");
+            case "user.updated" -> Saying.of("say.detail.action.userUpdated");
+            case "user.activated" -> Saying.of("say.detail.action.userActivated");
+            case "user.deactivated" -> Saying.of("say.detail.action.userDeactivated");
+            case "user.deleted" -> Saying.of("say.detail.action.userDeleted");
+            case "group.created" -> Saying.of("say.detail.action.groupCreated");
+            case "group.updated" -> Saying.of("say.detail.action.groupUpdated");
+            case "group.members-changed" -> Saying.of("say.detail.action.groupMembersChanged");
+            case "group.deleted" -> Saying.of("say.detail.action.groupDeleted");
+            default -> code;
+        };
     }
 
     private static EventDetail of(String key, Object... arguments) {

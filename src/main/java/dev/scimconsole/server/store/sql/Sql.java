@@ -269,7 +269,7 @@ public final class Sql {
                 : run(sql, parameters, statement -> {
                     try (ResultSet result = statement.executeQuery()) {
                         return result.next()
-                                ? Optional.of(reader.apply(new Row(result, dialect.ids())))
+                                ? Optional.of(reader.apply(row(result)))
                                 : Optional.empty();
                     }
                 });
@@ -280,7 +280,7 @@ public final class Sql {
         run(sql, parameters, statement -> {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet result = statement.executeQuery()) {
-                Row row = new Row(result, dialect.ids());
+                Row row = row(result);
                 boolean more = result.next();
                 while (more) {
                     meter.row();
@@ -365,7 +365,7 @@ public final class Sql {
 
     private <R> List<R> rows(ResultSet result, Function<Row, R> reader) throws SQLException {
         List<R> rows = new ArrayList<>();
-        Row row = new Row(result, dialect.ids());
+        Row row = row(result);
         while (result.next()) {
             rows.add(reader.apply(row));
         }
@@ -446,6 +446,10 @@ public final class Sql {
         if (failure != null) {
             throw new IllegalStateException("after an error the transaction can only end", failure);
         }
+    }
+
+    private Row row(ResultSet result) {
+        return new Row(result, dialect.ids());
     }
 
     private void bind(PreparedStatement statement, int index, Object parameter) throws SQLException {
