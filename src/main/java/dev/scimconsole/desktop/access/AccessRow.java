@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.access;
 
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -23,10 +24,8 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
     AccessRow(String name, Supplier<String> tells) {
         this.tells = tells;
         getStyleClass().add("access-row");
-        Label who = new Label(name);
+        Label who = new Paragraph(name);
         who.getStyleClass().add("access-email");
-        who.setWrapText(true);
-        who.setMinHeight(USE_PREF_SIZE);
         facts.getStyleClass().add("muted");
         facts.setWrapText(true);
         text = new VBox(new WrapLine(who), facts);

@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Form;
 import dev.scimconsole.desktop.widgets.NoticeLine;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -111,9 +111,7 @@ final class AlertForms {
     }
 
     private VBox fields(String lead, AlertFormViewModel form, Node... parts) {
-        Label says = new Label(messages.text(lead));
-        says.setWrapText(true);
-        says.setMinHeight(Region.USE_PREF_SIZE);
+        Label says = new Paragraph(messages.text(lead));
         says.getStyleClass().add("dialog-lead");
         Label failure = NoticeLine.error();
         Show.text(failure, form.failureProperty());

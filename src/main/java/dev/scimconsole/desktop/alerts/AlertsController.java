@@ -14,6 +14,7 @@ import dev.scimconsole.desktop.widgets.Confirmation;
 import dev.scimconsole.desktop.widgets.InviteLinkField;
 import dev.scimconsole.desktop.widgets.LoadingMark;
 import dev.scimconsole.desktop.widgets.OneByOne;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.RichText;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
@@ -273,9 +274,7 @@ public final class AlertsController implements Page {
     }
 
     private static Label plain(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label label = new Paragraph(text);
         label.getStyleClass().add(style);
         return label;
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.connection;
 
+import dev.scimconsole.desktop.widgets.Paragraph;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -17,19 +18,15 @@ final class TestStepRow extends HBox {
     private static final List<String> TONES = List.of("waiting", "running", "good", "bad", "quiet");
 
     private final Label title = new Label();
-    private final Label outcome = new Label();
-    private final Label detail = new Label();
+    private final Label outcome = new Paragraph();
+    private final Label detail = new Paragraph();
 
     TestStepRow() {
         getStyleClass().add("step");
         title.getStyleClass().add("step-title");
         title.setMinWidth(USE_PREF_SIZE);
         outcome.getStyleClass().add("step-outcome");
-        outcome.setWrapText(true);
-        outcome.setMinHeight(USE_PREF_SIZE);
         detail.getStyleClass().add("step-detail");
-        detail.setWrapText(true);
-        detail.setMinHeight(USE_PREF_SIZE);
         detail.managedProperty().bind(detail.visibleProperty());
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);

@@ -6,6 +6,7 @@ import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +119,7 @@ final class HistoryEntry extends VBox {
 
     private Label line(int number, String text) {
         if (number == lines.size()) {
-            Label line = new Label();
-            line.setWrapText(true);
-            line.setMinHeight(Region.USE_PREF_SIZE);
+            Label line = new Paragraph();
             lines.add(line);
         }
         lines.get(number).setText(text);
@@ -128,9 +127,7 @@ final class HistoryEntry extends VBox {
     }
 
     private static Label request() {
-        Label label = new Label();
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label label = new Paragraph();
         label.getStyleClass().addAll("mono", "request");
         return label;
     }

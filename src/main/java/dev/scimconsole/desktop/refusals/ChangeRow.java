@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.refusals;
 import dev.scimconsole.contract.refusals.NameClash;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.WrapLine;
 import java.util.List;
@@ -17,7 +18,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -117,9 +117,7 @@ final class ChangeRow extends VBox {
     }
 
     private static Label cell(String text, String style) {
-        Label cell = new Label(text);
-        cell.setWrapText(true);
-        cell.setMinHeight(Region.USE_PREF_SIZE);
+        Label cell = new Paragraph(text);
         cell.getStyleClass().add(style);
         return cell;
     }

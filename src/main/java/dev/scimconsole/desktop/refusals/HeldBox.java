@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.Show;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,9 +109,7 @@ public final class HeldBox extends VBox {
     }
 
     private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
+        Label label = new Paragraph(text);
         label.getStyleClass().add(style);
         return label;
     }

@@ -14,6 +14,7 @@ import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.CutText;
 import dev.scimconsole.desktop.widgets.LoadingMark;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.Show;
 import dev.scimconsole.desktop.widgets.Skeleton;
 import dev.scimconsole.desktop.widgets.StatusBadge;
@@ -34,7 +35,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -125,12 +125,10 @@ public final class RefusalsController implements Page {
 
     private Label notice(NotKept one) {
         String client = ClientNames.friendly(one.client());
-        Label label = new Label(
+        Label label = new Paragraph(
                 messages.text(one.schema() ? "refused.notKept.schema" : "refused.notKept.attribute",
                         client.isEmpty() ? messages.text("directory.source.nameless") : client,
                         OneLine.of(one.what())));
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
@@ -171,10 +169,8 @@ public final class RefusalsController implements Page {
     }
 
     private Label column(String name) {
-        Label label = new Label(messages.text("refused.column." + name));
+        Label label = new Paragraph(messages.text("refused.column." + name));
         label.getStyleClass().add("change-column");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

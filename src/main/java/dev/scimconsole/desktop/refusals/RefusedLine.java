@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.refusals;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.MessageBox;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.Show;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -15,14 +16,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// none.
 public final class RefusedLine extends VBox {
 
-    private final Label text = new Label();
+    private final Label text = new Paragraph();
     private final MessageBox box;
     private final Hyperlink link = new Hyperlink();
 
     /// Without anything to say yet.
     public RefusedLine() {
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         link.setMinWidth(USE_PREF_SIZE);

@@ -6,10 +6,10 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.Form;
 import dev.scimconsole.desktop.widgets.NoticeLine;
+import dev.scimconsole.desktop.widgets.Paragraph;
 import dev.scimconsole.desktop.widgets.Show;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Asks why a refused change is settled, and settles it.
@@ -38,9 +38,7 @@ public final class Settling {
     }
 
     private static VBox fields(SettlingViewModel model, Messages messages) {
-        Label lead = new Label(messages.text("refused.settle.text"));
-        lead.setWrapText(true);
-        lead.setMinHeight(Region.USE_PREF_SIZE);
+        Label lead = new Paragraph(messages.text("refused.settle.text"));
         lead.getStyleClass().add("dialog-lead");
         Label label = new Label(messages.text("refused.settle.reason"));
         label.getStyleClass().add("field-label");

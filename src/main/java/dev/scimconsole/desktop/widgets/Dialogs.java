@@ -115,9 +115,7 @@ public final class Dialogs {
             check.setAccessibleHelp(choice.note());
             box.getChildren().add(check);
             if (!choice.note().isEmpty()) {
-                Label note = new Label(choice.note());
-                note.setWrapText(true);
-                note.setMinHeight(Region.USE_PREF_SIZE);
+                Label note = new Paragraph(choice.note());
                 note.getStyleClass().addAll("muted", "choice-note");
                 box.getChildren().add(note);
             }

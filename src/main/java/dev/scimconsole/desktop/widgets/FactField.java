@@ -18,8 +18,8 @@ public final class FactField extends MeasuredBox {
     private static final double COLUMN = 206;
     private static final double BETWEEN = 22;
 
-    private final Label name = new Label();
-    private final Label value = new Label();
+    private final Label name = new Paragraph();
+    private final Label value = new Paragraph();
     private final Button copy = new Button();
     private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
     private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
@@ -28,12 +28,8 @@ public final class FactField extends MeasuredBox {
     public FactField() {
         getStyleClass().add("fact");
         name.getStyleClass().add("fact-label");
-        name.setWrapText(true);
-        name.setMinHeight(USE_PREF_SIZE);
         name.setLabelFor(value);
         value.getStyleClass().add("fact-value");
-        value.setWrapText(true);
-        value.setMinHeight(USE_PREF_SIZE);
         value.accessibleTextProperty().bind(name.textProperty().concat(": ").concat(value.textProperty()));
         copy.getStyleClass().setAll("fact-copy");
         copy.setGraphic(new FontIcon("fth-copy"));
