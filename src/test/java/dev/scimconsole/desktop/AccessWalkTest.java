@@ -3,9 +3,7 @@ package dev.scimconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,28 +41,23 @@ class AccessWalkTest {
     private int walked;
     private Notices notices;
     @TempDir static Path temporary;
-    private RunningServer server;
-    private DemoWindow demo;
+    private TourWindow window;
 
     @Start
     void start(Stage stage) throws IOException {
-        server = RunningServer.fresh(Files.createTempDirectory(temporary, "server"));
-        demo = DemoWindow.openWhole(stage);
+        window = TourWindow.open(stage, temporary);
         notices = new Notices();
-        stage.setWidth(1280);
-        stage.setHeight(800);
     }
 
     @AfterEach
     void end(FxRobot robot) {
         robot.interact(notices::close);
-        demo.close(robot);
-        server.close();
+        window.close(robot);
     }
 
     @Test
     void everyScreenAndDialog(FxRobot robot) throws Exception {
-        new ScreenTour(robot, demo, server, Locale.ENGLISH, this::look).walk();
+        window.walk(robot, Locale.ENGLISH, this::look);
         assertTrue(walked > 500, () -> walked + " were looked at");
         assertEquals("", String.join("\n", faults));
     }
@@ -94,7 +87,7 @@ class AccessWalkTest {
             }
             return true;
         });
-        ToastRoom.faults(demo).forEach(fault -> faults.add(where + ": " + fault));
+        ToastRoom.faults(window.demo()).forEach(fault -> faults.add(where + ": " + fault));
     }
 
     /// In the same column of the window, one would have to read upwards.

@@ -10,6 +10,7 @@ import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.shows;
 import static dev.scimconsole.desktop.Screen.type;
+import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -124,13 +125,13 @@ class AdminAccessFlowTest {
         press("#automationCreate");
         awaitShown("#automationKey");
         String key = node("#automationKey", InviteLinkField.class).linkProperty().get();
-        robot.interact(() -> node("#automationKey", InviteLinkField.class).onCopyProperty().get().run());
+        use("#automationKey", InviteLinkField.class, it -> it.onCopyProperty().get().run());
         assertEquals(key, clipboard());
         assertEquals(200, server.send("GET", "/scim-configuration", "", "session", key).status());
         press("#reload");
         awaitGone("#automationKey");
         assertEquals("", clipboard());
-        robot.interact(() -> node("#automationPane", TitledPane.class).setExpanded(true));
+        use("#automationPane", TitledPane.class, it -> it.setExpanded(true));
         press(button("End: Key vault job"));
         confirm();
         await(() -> server.send("GET", "/scim-configuration", "", "session", key).status() == 401,
@@ -352,7 +353,7 @@ class AdminAccessFlowTest {
     /// As another Org Admin would.
     /// What follows live may meet the end of the session first.
     private static void reloadUnlessTheConsoleNoticed() {
-        FxRobot robot = new FxRobot();
+        FxRobot robot = new PromptRobot();
         robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
     }
 

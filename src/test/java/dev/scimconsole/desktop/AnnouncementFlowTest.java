@@ -101,7 +101,7 @@ class AnnouncementFlowTest {
     }
 
     private String said() {
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             List<Node> lines = stage.getScene().getRoot().getChildrenUnmodifiable().stream()
                     .filter(SpokenLine.class::isInstance).toList();

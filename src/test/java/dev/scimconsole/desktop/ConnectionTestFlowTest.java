@@ -149,7 +149,7 @@ class ConnectionTestFlowTest {
         ButtonBase button = find(selector, ButtonBase.class);
         await(() -> !button.isDisabled());
         Platform.runLater(button::fire);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     private <T extends Node> T find(String selector, Class<T> type) {

@@ -9,6 +9,7 @@ import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.shows;
 import static dev.scimconsole.desktop.Screen.type;
+import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,7 +64,7 @@ class HelpFlowTest {
         assertFalse(token.isWiped());
         assertFalse(shows(".console-dialog"), "asked although nothing would be lost");
         press("#learnMore");
-        robot.interact(() -> node("#articleTitle", Label.class).getScene().getWindow().requestFocus());
+        use("#articleTitle", Label.class, it -> it.getScene().getWindow().requestFocus());
         robot.push(KeyCode.ESCAPE);
         awaitGone("#articleTitle");
         assertTrue(shows("#tokenField"));
@@ -144,6 +145,6 @@ class HelpFlowTest {
                 () -> body.lookupAll(".help-link").stream().map(Hyperlink.class::cast)
                         .filter(one -> to.equals(one.getUserData())).findFirst().orElseThrow());
         Platform.runLater(link::fire);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 }

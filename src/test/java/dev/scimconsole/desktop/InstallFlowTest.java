@@ -6,6 +6,7 @@ import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.confirm;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +50,7 @@ class InstallFlowTest {
     @Test
     void oneClickLeadsFromTheRefreshToPickedUp(FxRobot robot) {
         awaitShown("#refresh");
-        robot.interact(() -> node("#installPane", TitledPane.class).setExpanded(true));
+        use("#installPane", TitledPane.class, it -> it.setExpanded(true));
         assertEquals("Not connected.", node("#installState", Label.class).getText());
         press("#installConnect");
         awaitShown("#connectDevice");

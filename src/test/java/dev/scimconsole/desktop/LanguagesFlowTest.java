@@ -12,9 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.widgets.StatusBadge;
-import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,27 +53,22 @@ class LanguagesFlowTest {
 
     private Stage stage;
     @TempDir static Path temporary;
-    private RunningServer server;
-    private DemoWindow demo;
+    private TourWindow window;
 
     @Start
     void start(Stage shown) throws IOException {
         stage = shown;
-        server = RunningServer.fresh(Files.createTempDirectory(temporary, "server"));
-        demo = DemoWindow.openWhole(stage);
-        stage.setWidth(1280);
-        stage.setHeight(800);
+        window = TourWindow.open(stage, temporary);
     }
 
     @AfterEach
     void end(FxRobot robot) {
-        demo.close(robot);
-        server.close();
+        window.close(robot);
     }
 
     @Test
     void everyLanguageFitsOnEveryPage(FxRobot robot) throws Exception {
-        demo.provision(SimulatedProvider.OKTA);
+        window.demo().provision(SimulatedProvider.OKTA);
         List<String> cut = new ArrayList<>();
         for (Language language : List.of(Language.GERMAN, Language.FRENCH, Language.SPANISH,
                 Language.JAPANESE)) {
@@ -91,7 +84,7 @@ class LanguagesFlowTest {
     /// At 1280 x 800, WCAG 1.4.4.
     @Test
     void textsOfTwiceTheSizeFitOnEveryPage(FxRobot robot) throws Exception {
-        demo.provision(SimulatedProvider.OKTA);
+        window.demo().provision(SimulatedProvider.OKTA);
         awaitShown("#nav-help");
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);
         ChoiceBox<Integer> sizes = sizes();
@@ -118,12 +111,12 @@ class LanguagesFlowTest {
     void textsOfTwiceTheSizeFitOnEveryScreenAndDialog(FxRobot robot) throws Exception {
         ScreenTour.choose(robot, Language.GERMAN, 200);
         List<String> lost = new ArrayList<>();
-        new ScreenTour(robot, demo, server, Locale.GERMAN, stop -> {
+        window.walk(robot, Locale.GERMAN, stop -> {
             lost(one -> isOutside(one) || isCut(one) || isCutState(one))
                     .forEach(one -> lost.add(stop + ": " + one));
-            ToastRoom.faults(demo).forEach(fault -> lost.add(stop + ": " + fault));
+            ToastRoom.faults(window.demo()).forEach(fault -> lost.add(stop + ": " + fault));
             fx(() -> EnglishLeft.in(top().getRoot())).forEach(text -> lost.add(stop + ": English: " + text));
-        }).walk();
+        });
         assertEquals("", String.join("\n", lost));
     }
 
@@ -160,7 +153,7 @@ class LanguagesFlowTest {
 
     private static void openPage(String page) {
         press("#nav-" + page);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
         await(() -> !shows(".skeleton"), "the page");
     }
 
@@ -168,7 +161,9 @@ class LanguagesFlowTest {
     private static List<Control> lost(Predicate<Control> fault) {
         List<Control> last = List.of();
         for (int look = 0; look < LOOKS; look++) {
-            WaitForAsyncUtils.waitForFxEvents();
+            if (look > 0) {
+                Screen.settle();
+            }
             last = fx(() -> nodes(top().getRoot()).filter(Control.class::isInstance)
                     .map(Control.class::cast).filter(Screen::isShown).filter(fault).toList());
             if (last.isEmpty()) {
@@ -189,7 +184,7 @@ class LanguagesFlowTest {
         press("#closeSettings");
         awaitGone("#closeSettings");
         awaitShown("#nav-help");
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     @SuppressWarnings("unchecked")

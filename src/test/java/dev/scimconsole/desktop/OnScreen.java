@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /// Tests that use the window, of which there is one screen, one keyboard and one clipboard: they run one
 /// after another, beside those that need none. An exception that ends a thread of such a test is taken for
@@ -16,7 +15,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("whole")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @interface OnScreen {
 }

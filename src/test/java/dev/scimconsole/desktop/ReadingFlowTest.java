@@ -6,6 +6,7 @@ import static dev.scimconsole.desktop.Screen.awaitGone;
 import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -136,7 +137,7 @@ class ReadingFlowTest {
         addTheFirstDomain(robot);
         TokenField token = Screen.node("#tokenField", TokenField.class);
         String focused = background(token);
-        robot.interact(() -> node("#baseUrl .copy-field-button").requestFocus());
+        use("#baseUrl .copy-field-button", Node.class, it -> it.requestFocus());
         assertNotEquals(focused, background(token));
         Button refresh = Screen.node("#refresh", Button.class);
         Platform.runLater(refresh::fire);

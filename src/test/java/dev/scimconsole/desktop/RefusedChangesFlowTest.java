@@ -7,6 +7,7 @@ import static dev.scimconsole.desktop.Screen.button;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.type;
+import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,11 +50,11 @@ class RefusedChangesFlowTest {
         awaitShown("#refusedLine");
         press("#nav-scim-configuration");
         awaitShown("#refusedLine");
-        assertEquals(List.of("4 refused changes are open. 1 person still has access."),
-                Screen.texts("#refusedLine .message-box > .label"));
+        await(() -> Screen.texts("#refusedLine .message-box > .label")
+                .equals(List.of("4 refused changes are open. 1 person still has access.")), "what is open");
         press("#nav-users");
         await(() -> Screen.texts("#users .badge").contains("Deactivation refused"), "the mark");
-        robot.interact(() -> node("#users", TableView.class).getSelectionModel().select(0));
+        use("#users", TableView.class, it -> it.getSelectionModel().select(0));
         awaitShown("#detailsBody .leavers .message-box");
         assertTrue(Screen.node("#detailsBody .leavers .rich-text", RichText.class).getText()
                 .startsWith("Should have been deactivated: Today"));
@@ -83,7 +84,7 @@ class RefusedChangesFlowTest {
         String token = RefusedPeople.play(window.service());
         press("#nav-users");
         await(() -> Screen.texts("#users .badge").contains("Active"), "the users");
-        robot.interact(() -> node("#users", TableView.class).getSelectionModel().select(2));
+        use("#users", TableView.class, it -> it.getSelectionModel().select(2));
         awaitShown("#protected");
         press("#protected");
         await(() -> node("#protected", ToggleButton.class).isSelected(), "the switch");

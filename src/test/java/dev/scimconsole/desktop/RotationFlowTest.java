@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,9 +125,9 @@ class RotationFlowTest {
         assertEquals("Picked up", text("#rotationBadge"));
         assertTrue(text("#interruption").startsWith("Provisioning was interrupted for "));
 
-        robot.interact(() -> node("#reload").fireEvent(new ActionEvent()));
+        use("#reload", Node.class, it -> it.fireEvent(new ActionEvent()));
         await(() -> shown(".masked") && status().equals("New token picked up"));
-        readWhatWasMissed(robot);
+        readWhatWasMissed();
         waitInVain(robot);
     }
 
@@ -138,18 +139,18 @@ class RotationFlowTest {
         server.passTime(Duration.ofHours(26));
         robot.push(KeyCode.F5);
         await(() -> shown("#signIn"));
-        robot.interact(() -> ((Button) node("#signIn")).fire());
+        use("#signIn", Button.class, it -> it.fire());
         await(() -> shown("#rotationLines") && status().startsWith("Silent"));
         assertEquals("Silent", text("#rotationBadge"));
         assertTrue(text("#rotationLines").contains("**Okta should have called by "), text("#rotationLines"));
     }
 
-    private void readWhatWasMissed(FxRobot robot) {
-        robot.interact(() -> ((Button) node("#showMissed")).fire());
+    private void readWhatWasMissed() {
+        use("#showMissed", Button.class, it -> it.fire());
         await(() -> text("#missedAttempts").contains("2 × Search users"));
         assertTrue(text("#missedLead").contains("no change could get through"), text("#missedLead"));
         assertTrue(text("#missedResend").contains("**Restart provisioning**"), text("#missedResend"));
-        robot.interact(() -> ((Button) node("#closeMissed")).fire());
+        use("#closeMissed", Button.class, it -> it.fire());
         await(() -> !shown("#missedChanges"));
     }
 
@@ -162,7 +163,7 @@ class RotationFlowTest {
         Hyperlink why = (Hyperlink) node("#rotationLines .show-why");
         robot.interact(why::fire);
         await(() -> text("#articleTitle").startsWith("Provisioning fails with 401"));
-        robot.interact(() -> node("#articleTitle").getScene().getWindow().hide());
+        use("#articleTitle", Node.class, it -> it.getScene().getWindow().hide());
     }
 
     private void restartTheService() {

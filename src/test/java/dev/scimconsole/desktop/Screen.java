@@ -1,12 +1,17 @@
 package dev.scimconsole.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.widgets.TokenField;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,7 +63,31 @@ final class Screen {
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain for " + what, e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
+    }
+
+    /// Waits until what is due on the JavaFX thread is done, and what that changed is styled and laid out: for one
+    /// whole pulse.
+    static void settle() {
+        if (Platform.isFxApplicationThread()) {
+            // There is no other pulse before this is done.
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(2);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                done.countDown();
+                if (done.getCount() == 0) {
+                    stop();
+                }
+            }
+        }.start());
+        try {
+            assertTrue(done.await(30, TimeUnit.SECONDS), "the screen stands still");
+        } catch (InterruptedException e) {
+            throw new AssertionError("waited too long", e);
+        }
     }
 
     /// The node of this kind that is shown.
@@ -68,6 +97,13 @@ final class Screen {
                 .filter(Window::isShowing)
                 .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
                 .filter(Screen::isShown).map(type::cast).findFirst().orElseThrow());
+    }
+
+    /// Does something with such a node once it is shown. Waiting for it while doing so would keep it from coming.
+    static <N extends Node> void use(String selector, Class<N> type, Consumer<N> action) {
+        N node = node(selector, type);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> action.accept(node));
+        settle();
     }
 
     /// The token that is shown, read on the JavaFX thread.

@@ -3,7 +3,6 @@ package dev.scimconsole.desktop;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.scimconsole.desktop.settings.Language;
-import dev.scimconsole.server.RunningServer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,21 +40,16 @@ class ScreenPictures {
     private int number;
     private Path folder = PICTURES;
     @TempDir static Path temporary;
-    private RunningServer server;
-    private DemoWindow demo;
+    private TourWindow window;
 
     @Start
     void start(Stage stage) throws IOException {
-        server = RunningServer.fresh(Files.createTempDirectory(temporary, "server"));
-        demo = DemoWindow.openWhole(stage);
-        stage.setWidth(1280);
-        stage.setHeight(800);
+        window = TourWindow.open(stage, temporary);
     }
 
     @AfterEach
     void end(FxRobot robot) {
-        demo.close(robot);
-        server.close();
+        window.close(robot);
     }
 
     @ParameterizedTest
@@ -64,7 +58,7 @@ class ScreenPictures {
     void everyScreenAndDialog(Language language, int textSize, FxRobot robot) throws Exception {
         folder = Files.createDirectories(PICTURES.resolve(language.tag() + "-" + textSize));
         ScreenTour.choose(robot, language, textSize);
-        new ScreenTour(robot, demo, server, language.locale(Locale.ENGLISH), this::take).walk();
+        window.walk(robot, language.locale(Locale.ENGLISH), this::take);
     }
 
     private void take(String name) {

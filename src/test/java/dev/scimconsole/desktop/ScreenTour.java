@@ -88,9 +88,8 @@ final class ScreenTour {
 
     /// Waits until what is on the screen has loaded.
     static void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
         await(() -> !shows(".skeleton"), "the page");
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void nothingYet() {
@@ -233,7 +232,7 @@ final class ScreenTour {
         @SuppressWarnings("unchecked")
         ChoiceBox<Object> box = node(selector, ChoiceBox.class);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> box.setValue(value));
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     private void page(String id, String shown, String name) {
@@ -289,7 +288,7 @@ final class ScreenTour {
     private static void closeBeside() {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream().skip(1)
                 .filter(Stage.class::isInstance).toList().forEach(window -> ((Stage) window).hide()));
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     private static <T> T fx(Callable<T> question) {

@@ -196,7 +196,7 @@ class SettingsFlowTest {
             box.setValue(value);
             return value;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     private static void type(String selector, String text) {
@@ -205,7 +205,7 @@ class SettingsFlowTest {
             field.setText(text);
             return text;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     private static <T> T fx(Callable<T> question) {

@@ -46,7 +46,7 @@ final class ToastRoom {
                     demo.tell("File written", "3,412 events were written to the file that you have chosen.");
                     return true;
                 });
-                WaitForAsyncUtils.waitForFxEvents();
+                Screen.settle();
                 List<String> found = new ArrayList<>(fx(() -> look(window.getScene())));
                 if (focusSeen && !fx(() -> isFocusSeen(window.getScene()))) {
                     found.add("the focus is not seen any more");
@@ -63,7 +63,7 @@ final class ToastRoom {
             ((Pane) window.getScene().getRoot().lookup(".toasts")).getChildren().clear();
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Screen.settle();
     }
 
     private static List<String> look(Scene scene) {

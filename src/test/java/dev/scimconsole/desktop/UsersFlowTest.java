@@ -169,6 +169,7 @@ class UsersFlowTest {
         awaitShown(".console-dialog .button.danger");
         int asked = demo.sockets().asked("/api/v1/provisioning-clients");
         Screen.confirm();
+        awaitShown("#users");
         await(() -> users().size() == 1);
         // The clients are asked for once the state of the rotation is known.
         await(() -> demo.sockets().asked("/api/v1/provisioning-clients") > asked);
