@@ -8,6 +8,7 @@ import static dev.scimconsole.desktop.Screen.clipboard;
 import static dev.scimconsole.desktop.Screen.confirm;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.pressNamed;
 import static dev.scimconsole.desktop.Screen.shows;
 import static dev.scimconsole.desktop.Screen.type;
 import static dev.scimconsole.desktop.Screen.use;
@@ -132,7 +133,7 @@ class AdminAccessFlowTest {
         awaitGone("#automationKey");
         assertEquals("", clipboard());
         use("#automationPane", TitledPane.class, it -> it.setExpanded(true));
-        press(button("End: Key vault job"));
+        pressNamed("End: Key vault job");
         confirm();
         await(() -> server.send("GET", "/scim-configuration", "", "session", key).status() == 401,
                 "the key's end");
@@ -160,7 +161,7 @@ class AdminAccessFlowTest {
         assertTrue(button("Remove: " + RunningServer.OWNER).isDisabled());
         assertTrue(node(".why-not", Label.class).getText().startsWith("The last Org Admin can’t be removed"));
         assertTrue(button("Remove: " + RunningServer.OWNER).getAccessibleHelp().startsWith("The last Org"));
-        press(button("Make Org Admin: " + RunningServer.VIEWER));
+        pressNamed("Make Org Admin: " + RunningServer.VIEWER);
         confirm();
         Button mine = button("Make Viewer: " + RunningServer.OWNER);
         await(() -> !button("Make Viewer: " + RunningServer.OWNER).isDisabled(), mine + " to be enabled");
@@ -170,9 +171,9 @@ class AdminAccessFlowTest {
     @Test
     void whoGivesTheOwnRoleAwayGoesOnWithTheNewOne() {
         openAdminAccess(RunningServer.OWNER);
-        press(button("Make Org Admin: " + RunningServer.VIEWER));
+        pressNamed("Make Org Admin: " + RunningServer.VIEWER);
         confirm();
-        press(button("Make Viewer: " + RunningServer.OWNER));
+        pressNamed("Make Viewer: " + RunningServer.OWNER);
         confirm();
         awaitShown("#viewerBox");
         assertTrue(button("Remove: " + RunningServer.VIEWER).isDisabled());
@@ -182,7 +183,7 @@ class AdminAccessFlowTest {
     @Test
     void whoseRoleAnotherTakesAwayIsToldAndGoesOnAsAViewer() throws Exception {
         openAdminAccess(RunningServer.OWNER);
-        press(button("Make Org Admin: " + RunningServer.VIEWER));
+        pressNamed("Make Org Admin: " + RunningServer.VIEWER);
         confirm();
         try (ConsoleClient other = ConsoleClient.at(server.server().address())) {
             AdministratorCalls calls = other
@@ -199,7 +200,7 @@ class AdminAccessFlowTest {
     @Test
     void enterInAQuestionCancels(FxRobot robot) {
         openAdminAccess(RunningServer.OWNER);
-        press(button("Remove: " + RunningServer.VIEWER));
+        pressNamed("Remove: " + RunningServer.VIEWER);
         awaitShown(".console-dialog");
         robot.push(KeyCode.ENTER);
         awaitGone(".console-dialog");
@@ -210,7 +211,7 @@ class AdminAccessFlowTest {
     void aRemovalWhoseAnswerIsLostIsToldTruthfully() {
         openAdminAccess(RunningServer.OWNER);
         sockets.loseAnswers(true);
-        press(button("Remove: " + RunningServer.VIEWER));
+        pressNamed("Remove: " + RunningServer.VIEWER);
         confirm();
         awaitShown("#checkAgain");
         assertTrue(notice().contains("not known"), this::notice);
@@ -268,7 +269,7 @@ class AdminAccessFlowTest {
     void aSessionThatEndsUnderAQuestionTakesItAway() {
         openAdminAccess(RunningServer.OWNER);
         endAllSessions();
-        press(button("Remove: " + RunningServer.VIEWER));
+        pressNamed("Remove: " + RunningServer.VIEWER);
         confirm();
         awaitShown("#signIn");
         assertFalse(shows(".console-dialog"));

@@ -84,7 +84,7 @@ class NavigationFlowTest {
             button("#nav-users").fire();
             button("#nav-groups").fire();
         });
-        awaitShown("#groups");
+        awaitShown("#groups.table-view");
         robot.interact(() -> assertNull(find("#users")));
     }
 

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Tests that use the window, of which there is one screen, one keyboard and one clipboard: they run one
 /// after another, beside those that need none. An exception that ends a thread of such a test is taken for
 /// one of the screen.
+///
+/// Nothing is painted.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("whole")
-@ExtendWith(WindowExtension.class)
+@ExtendWith({WindowExtension.class, Unpainted.class})
 @Execution(ExecutionMode.SAME_THREAD)
 @interface OnScreen {
 }

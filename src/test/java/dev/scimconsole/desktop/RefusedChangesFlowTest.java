@@ -6,6 +6,7 @@ import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.button;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
+import static dev.scimconsole.desktop.Screen.pressNamed;
 import static dev.scimconsole.desktop.Screen.type;
 import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -105,9 +106,9 @@ class RefusedChangesFlowTest {
         await(() -> node("#refusedCount", Label.class).getText().equals("4"), "the count");
         assertEquals("1 person still has access", node("#refusedBadge", Label.class).getText());
         assertTrue(Screen.texts("#leavers .strong-name").contains("Lea Fischer"));
-        press(button("Details: Nadia Haddad. Change username. Somebody has the user name nour@acme.com."));
+        pressNamed("Details: Nadia Haddad. Change username. Somebody has the user name nour@acme.com.");
         assertTrue(button("Open person: Nadia Haddad").isVisible());
-        Platform.runLater(() -> button("Settle…: Lea Fischer").fire());
+        pressNamed("Settle…: Lea Fischer");
         awaitShown("#settleReason");
         press(".form-submit");
         await(() -> Screen.texts(".field-error").contains("Say why this is settled."), "what is missing");
@@ -115,7 +116,7 @@ class RefusedChangesFlowTest {
         press(".form-submit");
         awaitGone("#leaversCard");
         awaitShown("#otherChanges");
-        press(button("Open person: Nadia Haddad"));
+        pressNamed("Open person: Nadia Haddad");
         await(() -> node(".search-field", TextField.class).getText().equals("nadia@acme.com"), "the person");
     }
 }

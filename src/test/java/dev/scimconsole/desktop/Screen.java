@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -46,9 +48,7 @@ final class Screen {
 
     /// The same, asked on the JavaFX thread.
     static boolean shown(String selector) {
-        return Window.getWindows().stream().filter(Window::isShowing)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-                .anyMatch(Screen::isShown);
+        return shown(selector, Node.class).findAny().isPresent();
     }
 
     /// Waits for something that is asked on the JavaFX thread.
@@ -93,10 +93,8 @@ final class Screen {
     /// The node of this kind that is shown.
     static <N extends Node> N node(String selector, Class<N> type) {
         awaitShown(selector);
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows().stream()
-                .filter(Window::isShowing)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-                .filter(Screen::isShown).map(type::cast).findFirst().orElseThrow());
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> shown(selector, type).findFirst().orElseThrow());
     }
 
     /// Does something with such a node once it is shown. Waiting for it while doing so would keep it from coming.
@@ -115,9 +113,7 @@ final class Screen {
     /// What the labels say that are shown.
     static List<String> texts(String selector) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
-                () -> Window.getWindows().stream().filter(Window::isShowing)
-                        .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-                        .filter(Screen::isShown).map(label -> ((Labeled) label).getText()).toList());
+                () -> shown(selector, Labeled.class).map(Labeled::getText).toList());
     }
 
     /// Adds the first domain, acme.com, and waits for the token.
@@ -136,20 +132,42 @@ final class Screen {
 
     /// The button that tells a screen reader this.
     static Button button(String accessibleText) {
-        await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> find(accessibleText) != null),
-                accessibleText);
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> find(accessibleText));
+        await(() -> named(accessibleText).findAny().isPresent());
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> named(accessibleText).findFirst().orElseThrow());
     }
 
-    /// Presses a button once it can be pressed, and does not wait for what that opens.
-    static void press(ButtonBase button) {
-        await(() -> !button.isDisabled(), button + " to be enabled");
-        Platform.runLater(button::fire);
+    /// Presses the button that tells a screen reader this, as [#press(String)] does.
+    static void pressNamed(String accessibleText) {
+        pressOnceItCanBe(() -> named(accessibleText), accessibleText);
     }
 
-    /// Presses the button with that selector.
+    /// Presses the button or link with this text, as [#press(String)] does.
+    static void pressText(String text) {
+        pressOnceItCanBe(
+                () -> Stream.of(".button", ".hyperlink").flatMap(style -> shown(style, ButtonBase.class))
+                        .filter(button -> text.equals(button.getText())),
+                text);
+    }
+
+    /// Presses the button with that selector once it can be pressed, and does not wait for what that opens.
     static void press(String selector) {
-        press(node(selector, ButtonBase.class));
+        pressOnceItCanBe(() -> shown(selector, ButtonBase.class), selector);
+    }
+
+    /// Presses this button, as [#press(String)] does.
+    static void press(ButtonBase button) {
+        pressOnceItCanBe(() -> Stream.of(button), button.toString());
+    }
+
+    /// Looks anew each time, as another may have taken its place.
+    private static void pressOnceItCanBe(Supplier<Stream<? extends ButtonBase>> buttons, String what) {
+        await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Optional<? extends ButtonBase> found = buttons.get().filter(button -> !button.isDisabled())
+                    .findFirst();
+            found.ifPresent(button -> Platform.runLater(button::fire));
+            return found.isPresent();
+        }), what + " to be enabled");
     }
 
     /// Presses the button that confirms the open dialog, and waits until it is closed.
@@ -164,12 +182,15 @@ final class Screen {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> field.setText(text));
     }
 
-    private static Button find(String accessibleText) {
+    private static Stream<Button> named(String accessibleText) {
+        return shown(".button", Button.class)
+                .filter(button -> accessibleText.equals(button.getAccessibleText()));
+    }
+
+    private static <N extends Node> Stream<N> shown(String selector, Class<N> type) {
         return Window.getWindows().stream().filter(Window::isShowing)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(".button").stream())
-                .filter(node -> node instanceof Button && accessibleText.equals(node.getAccessibleText())
-                        && isShown(node))
-                .map(Button.class::cast).findFirst().orElse(null);
+                .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
+                .filter(Screen::isShown).filter(type::isInstance).map(type::cast);
     }
 
     /// Whether this node and all around it are visible.

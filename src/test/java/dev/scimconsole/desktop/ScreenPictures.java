@@ -82,6 +82,7 @@ class ScreenPictures {
                 (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         for (Window window : Window.getWindows()) {
             Parent root = window.getScene().getRoot();
+            root.setOpacity(1);
             root.getStyleClass().remove("dark");
             if (dark) {
                 root.getStyleClass().add("dark");

@@ -131,10 +131,10 @@ final class ScreenTour {
     private void people() {
         page("users", "#users", "users");
         details("#users", "user details");
-        press(byText("history.request"));
+        Screen.pressText(messages.text("history.request"));
         settle();
         look.accept("request");
-        page("groups", "#groups", "groups");
+        page("groups", "#groups.table-view", "groups");
         details("#groups", "group details");
     }
 
@@ -143,10 +143,10 @@ final class ScreenTour {
         page("scim-configuration", "#refresh", "configuration with refused changes");
         expand("#connectionsPane");
         stop("#connections", "connections");
-        press(byText("connections.addSecret"));
+        Screen.pressText(messages.text("connections.addSecret"));
         stop("#secretAdd", "add secret");
         press("#secretCancel");
-        dialog("remove connection", () -> press(byText("connections.remove")));
+        dialog("remove connection", () -> Screen.pressText(messages.text("connections.remove")));
         item("#connectionsAdd", "connectionsAddSecret");
         stop("#connectionForm", "add client credentials");
         press("#connectionCancel");
@@ -168,7 +168,7 @@ final class ScreenTour {
         press(".change-toggle");
         settle();
         look.accept("refused change");
-        dialog("settle", () -> press(byText("refused.settle")));
+        dialog("settle", () -> Screen.pressText(messages.text("refused.settle")));
     }
 
     private void alerts() {
@@ -273,16 +273,6 @@ final class ScreenTour {
                 () -> button.getItems().stream().filter(one -> id.equals(one.getId())).findFirst()
                         .orElseThrow(() -> new AssertionError(id + " is not in " + menu)));
         Platform.runLater(wanted::fire);
-    }
-
-    private ButtonBase byText(String key) {
-        String text = messages.text(key);
-        List<ButtonBase> found = fx(() -> Window.getWindows().stream().filter(Window::isShowing)
-                .flatMap(window -> Stream.of(".button", ".hyperlink")
-                        .flatMap(style -> window.getScene().getRoot().lookupAll(style).stream()))
-                .filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast)
-                .filter(button -> text.equals(button.getText()) && Screen.isShown(button)).toList());
-        return found.getFirst();
     }
 
     private static void closeBeside() {
