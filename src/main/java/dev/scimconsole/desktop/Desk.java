@@ -5,9 +5,9 @@ import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.theme.Theme;
-import dev.scimconsole.desktop.widgets.Dialogs;
-import dev.scimconsole.desktop.widgets.Toasts;
-import dev.scimconsole.desktop.widgets.TokenClipboard;
+import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
+import dev.scimconsole.desktop.widgets.notices.Toasts;
+import dev.scimconsole.desktop.widgets.secrets.TokenClipboard;
 import java.time.Clock;
 
 /// What every screen of one console window shares.

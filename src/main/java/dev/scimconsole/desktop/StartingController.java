@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop;
 
 import dev.scimconsole.desktop.task.Loading;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 

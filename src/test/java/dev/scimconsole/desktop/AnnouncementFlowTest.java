@@ -10,8 +10,8 @@ import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.desktop.widgets.SpokenLine;
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.notices.SpokenLine;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.connection.ConclusionBox;
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
-import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.facts.FactField;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.configuration.ScimToken;
-import dev.scimconsole.desktop.widgets.CopyField;
+import dev.scimconsole.desktop.widgets.secrets.CopyField;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;

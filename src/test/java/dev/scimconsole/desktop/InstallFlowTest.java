@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
-import dev.scimconsole.desktop.widgets.RichText;
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.texts.RichText;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.desktop.widgets.LongTableSkin;
+import dev.scimconsole.desktop.widgets.tables.LongTableSkin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

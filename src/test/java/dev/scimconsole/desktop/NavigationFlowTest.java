@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.desktop.widgets.OneByOne;
+import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop;
 
-import dev.scimconsole.desktop.widgets.Announcement;
-import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.notices.Announcement;
+import dev.scimconsole.desktop.widgets.texts.RichText;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;

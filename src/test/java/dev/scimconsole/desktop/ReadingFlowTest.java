@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
-import dev.scimconsole.desktop.widgets.FactField;
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.facts.FactField;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -12,7 +12,7 @@ import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.texts.RichText;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.Button;

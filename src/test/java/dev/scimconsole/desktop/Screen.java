@@ -3,7 +3,7 @@ package dev.scimconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -15,7 +15,7 @@ import dev.scimconsole.contract.connections.Connection;
 import dev.scimconsole.contract.connections.CreateConnection;
 import dev.scimconsole.contract.connections.CreateSecret;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.server.RunningServer;
 import java.util.List;
 import java.util.Locale;

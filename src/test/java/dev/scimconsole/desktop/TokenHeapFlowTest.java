@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.desktop.widgets.TokenField;
+import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.heap.HeapDump;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
-import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.facts.FactField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.desktop.widgets.Paragraph;
-import dev.scimconsole.desktop.widgets.WrapLine;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import dev.scimconsole.desktop.widgets.layout.WrapLine;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -8,7 +8,7 @@ import dev.scimconsole.desktop.change.Changes;
 import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

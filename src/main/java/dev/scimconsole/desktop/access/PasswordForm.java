@@ -3,7 +3,7 @@ package dev.scimconsole.desktop.access;
 import dev.scimconsole.desktop.form.PasswordInput;
 import dev.scimconsole.desktop.form.StrengthMeter;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;

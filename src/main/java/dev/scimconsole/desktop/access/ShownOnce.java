@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.access;
 
-import dev.scimconsole.desktop.widgets.TokenCopies;
+import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;

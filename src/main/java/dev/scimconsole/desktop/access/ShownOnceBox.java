@@ -1,9 +1,9 @@
 package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.InviteLinkField;
-import dev.scimconsole.desktop.widgets.RichText;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.secrets.InviteLinkField;
+import dev.scimconsole.desktop.widgets.texts.RichText;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 

@@ -3,8 +3,8 @@ package dev.scimconsole.desktop.activity;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Facts;
-import dev.scimconsole.desktop.widgets.FactsPane;
+import dev.scimconsole.desktop.widgets.facts.Facts;
+import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import java.util.function.Consumer;
 
 /// All that is known of one event.

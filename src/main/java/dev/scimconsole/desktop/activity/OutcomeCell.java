@@ -2,7 +2,7 @@ package dev.scimconsole.desktop.activity;
 
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventOutcome;
-import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import javafx.scene.control.TableCell;
 
 /// What became of it, in the colour of success or failure.

@@ -14,7 +14,7 @@ import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.TokenCopies;
+import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.desktop.rotation.ClientsViewModel;
 import dev.scimconsole.desktop.rotation.ClientsViewModel.Rhythm;
-import dev.scimconsole.desktop.widgets.MessageBox;
-import dev.scimconsole.desktop.widgets.RichText;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.notices.MessageBox;
+import dev.scimconsole.desktop.widgets.texts.RichText;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

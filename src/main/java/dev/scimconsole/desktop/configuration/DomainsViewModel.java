@@ -10,7 +10,7 @@ import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Choices;
-import dev.scimconsole.desktop.widgets.Dialogs;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.forms.Choices;
+import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;

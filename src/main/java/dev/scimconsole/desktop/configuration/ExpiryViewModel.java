@@ -4,7 +4,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.scimconsole.contract.configuration.Pause;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;

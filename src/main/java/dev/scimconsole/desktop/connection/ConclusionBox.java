@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.connection;
 
-import dev.scimconsole.desktop.widgets.MessageBox;
-import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.notices.MessageBox;
+import dev.scimconsole.desktop.widgets.texts.RichText;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.HBox;

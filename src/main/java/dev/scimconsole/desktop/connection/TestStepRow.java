@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.connection;
 
-import dev.scimconsole.desktop.widgets.Paragraph;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;

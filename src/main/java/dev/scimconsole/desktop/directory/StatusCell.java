@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.directory;
 
 import dev.scimconsole.contract.directory.RefusalMark;
-import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;

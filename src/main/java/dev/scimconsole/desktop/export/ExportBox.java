@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.export;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.MessageBox;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.notices.MessageBox;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;

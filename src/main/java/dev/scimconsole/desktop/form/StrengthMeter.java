@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.form;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;

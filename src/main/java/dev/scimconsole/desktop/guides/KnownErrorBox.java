@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.texts.RichText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 

@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.RichText;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.texts.RichText;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;

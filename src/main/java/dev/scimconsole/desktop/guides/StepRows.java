@@ -1,9 +1,9 @@
 package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.CopyField;
-import dev.scimconsole.desktop.widgets.RichText;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.secrets.CopyField;
+import dev.scimconsole.desktop.widgets.texts.RichText;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 

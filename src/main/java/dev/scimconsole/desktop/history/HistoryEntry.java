@@ -6,7 +6,7 @@ import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
-import dev.scimconsole.desktop.widgets.Paragraph;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.install;
 
 import dev.scimconsole.desktop.page.PageContext;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

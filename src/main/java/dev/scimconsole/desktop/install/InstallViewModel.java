@@ -18,7 +18,7 @@ import dev.scimconsole.desktop.task.RunningTask;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.net.URI;
 import java.nio.CharBuffer;
 import java.time.Clock;

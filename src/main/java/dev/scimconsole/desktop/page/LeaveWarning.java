@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.page;
 
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.util.Optional;
 
 /// What is asked before a page is left that would lose something.

@@ -10,9 +10,9 @@ import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Dialogs;
-import dev.scimconsole.desktop.widgets.Toasts;
-import dev.scimconsole.desktop.widgets.TokenClipboard;
+import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
+import dev.scimconsole.desktop.widgets.notices.Toasts;
+import dev.scimconsole.desktop.widgets.secrets.TokenClipboard;
 import java.time.Clock;
 
 /// What a page is given.

@@ -10,7 +10,7 @@ import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.TokenCopies;
+import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.scimconsole.desktop.refusals;
 
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.RichText;
+import dev.scimconsole.desktop.widgets.texts.RichText;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

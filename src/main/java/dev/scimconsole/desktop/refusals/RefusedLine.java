@@ -2,9 +2,9 @@ package dev.scimconsole.desktop.refusals;
 
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.MessageBox;
-import dev.scimconsole.desktop.widgets.Paragraph;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.notices.MessageBox;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

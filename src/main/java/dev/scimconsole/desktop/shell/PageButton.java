@@ -1,8 +1,8 @@
 package dev.scimconsole.desktop.shell;
 
-import dev.scimconsole.desktop.widgets.ClosedCard;
-import dev.scimconsole.desktop.widgets.OneByOne;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.ClosedCard;
+import dev.scimconsole.desktop.widgets.layout.OneByOne;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.signin;
 
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

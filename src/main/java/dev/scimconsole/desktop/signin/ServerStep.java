@@ -2,7 +2,7 @@ package dev.scimconsole.desktop.signin;
 
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

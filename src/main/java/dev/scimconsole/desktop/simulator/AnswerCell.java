@@ -1,7 +1,7 @@
 package dev.scimconsole.desktop.simulator;
 
 import dev.scimconsole.demo.simulator.Exchange;
-import dev.scimconsole.desktop.widgets.StatusBadge;
+import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import javafx.scene.control.TableCell;
 
 /// An answer's status, in the colour of success or failure.

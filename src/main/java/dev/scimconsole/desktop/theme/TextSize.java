@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.theme;
 
-import dev.scimconsole.desktop.widgets.Unshown;
+import dev.scimconsole.desktop.widgets.layout.Unshown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.walk;
 
-import dev.scimconsole.desktop.widgets.FactField;
+import dev.scimconsole.desktop.widgets.facts.FactField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

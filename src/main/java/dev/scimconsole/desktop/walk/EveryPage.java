@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.walk;
 
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.scimconsole.desktop.walk;
 
-import dev.scimconsole.desktop.widgets.Show;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -21,7 +21,7 @@ import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.TokenCopies;
+import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.wording.Languages;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.TokenCopies;
+import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -14,7 +14,7 @@ import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Moments;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.custody.Restoration;
 import java.nio.file.Path;

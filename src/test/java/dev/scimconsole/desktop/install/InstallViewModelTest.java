@@ -20,7 +20,7 @@ import dev.scimconsole.desktop.rotation.RotationLine;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.Confirmation;
+import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.net.HttpURLConnection;

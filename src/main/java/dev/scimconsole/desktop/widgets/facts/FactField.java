@@ -1,0 +1,128 @@
+package dev.scimconsole.desktop.widgets.facts;
+
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import dev.scimconsole.desktop.widgets.layout.MeasuredBox;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A fact: a value under its name, as long as it is, with a button that copies it.
+public final class FactField extends MeasuredBox {
+
+    private static final double COLUMN = 206;
+    private static final double BETWEEN = 22;
+
+    private final Label name = new Paragraph();
+    private final Label value = new Paragraph();
+    private final Button copy = new Button();
+    private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
+    private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
+
+    /// Without a value yet.
+    public FactField() {
+        getStyleClass().add("fact");
+        name.getStyleClass().add("fact-label");
+        name.setLabelFor(value);
+        value.getStyleClass().add("fact-value");
+        value.accessibleTextProperty().bind(name.textProperty().concat(": ").concat(value.textProperty()));
+        copy.getStyleClass().setAll("fact-copy");
+        copy.setGraphic(new FontIcon("fth-copy"));
+        copy.setMinWidth(USE_PREF_SIZE);
+        copy.accessibleTextProperty().bind(copyPurpose.concat(": ").concat(name.textProperty()));
+        copy.visibleProperty().bind(value.textProperty().isNotEmpty());
+        copy.setOnAction(_ -> onCopy.get().run());
+        HBox line = new HBox(value, copy);
+        line.getStyleClass().add("fact-line");
+        getChildren().setAll(name, line);
+    }
+
+    /// As wide as its longest word, which is not to be broken.
+    @Override
+    protected double computeMinWidth(double height) {
+        return Stream.of(value.getText().split("[\\s、。-]+")).mapToDouble(word -> {
+            Text measured = new Text(word);
+            measured.setFont(value.getFont());
+            return measured.getLayoutBounds().getWidth();
+        }).max().orElse(0) + copy.prefWidth(-1);
+    }
+
+    /// One or two columns wide, so that facts stand below each other where they flow; what is longer wraps.
+    @Override
+    protected double computePrefWidth(double height) {
+        return super.computePrefWidth(height) <= COLUMN ? COLUMN : 2 * COLUMN + BETWEEN;
+    }
+
+    /// What it is called.
+    public StringProperty nameProperty() {
+        return name.textProperty();
+    }
+
+    /// What it is called.
+    public String getName() {
+        return name.getText();
+    }
+
+    /// Changes what it is called.
+    public void setName(String text) {
+        name.setText(text);
+    }
+
+    /// The value.
+    public StringProperty textProperty() {
+        return value.textProperty();
+    }
+
+    /// The value.
+    public String getText() {
+        return value.getText();
+    }
+
+    /// Tells a value, and has it copied when somebody asks for that.
+    ///
+    /// @param taker takes it then
+    public void tell(String text, Consumer<String> taker) {
+        value.setText(text);
+        onCopy.set(() -> taker.accept(text));
+    }
+
+    /// What a screen reader hears of it.
+    public String spoken() {
+        return value.getAccessibleText();
+    }
+
+    /// Whether it is a code, in which letters must not be mistaken for others.
+    public boolean isCode() {
+        return value.getStyleClass().contains("code");
+    }
+
+    /// Changes whether it is a code.
+    public void setCode(boolean code) {
+        value.getStyleClass().remove("code");
+        if (code) {
+            value.getStyleClass().add("code");
+        }
+    }
+
+    /// What its button does, to a screen reader.
+    public String getCopyPurpose() {
+        return copyPurpose.get();
+    }
+
+    /// Changes what its button does, to a screen reader.
+    public void setCopyPurpose(String purpose) {
+        copyPurpose.set(purpose);
+    }
+
+    /// Copies the value, when asked to.
+    public ObjectProperty<Runnable> onCopyProperty() {
+        return onCopy;
+    }
+}

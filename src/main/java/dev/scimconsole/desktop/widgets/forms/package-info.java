@@ -1,0 +1,2 @@
+/// What is filled in.
+package dev.scimconsole.desktop.widgets.forms;

@@ -1,2 +1,0 @@
-/// Controls that more than one page uses.
-package dev.scimconsole.desktop.widgets;

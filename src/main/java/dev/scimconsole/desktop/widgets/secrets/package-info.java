@@ -1,0 +1,2 @@
+/// What is shown once and can be copied.
+package dev.scimconsole.desktop.widgets.secrets;

@@ -1,0 +1,2 @@
+/// Tables of any length.
+package dev.scimconsole.desktop.widgets.tables;

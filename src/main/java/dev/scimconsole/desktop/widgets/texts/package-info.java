@@ -1,0 +1,2 @@
+/// Texts: that wrap, that are cut, that stand in a frame.
+package dev.scimconsole.desktop.widgets.texts;
