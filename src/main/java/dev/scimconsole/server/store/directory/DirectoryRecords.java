@@ -372,8 +372,8 @@ public final class DirectoryRecords {
 
     /// How many direct members a group has. The cost grows with them.
     public long memberCount(String organizationId, String groupId) {
-        return sql.first("SELECT COUNT(*) FROM membership WHERE organization_id = ? AND group_id = ?",
-                row -> row.number(1), Id.of(organizationId), Id.of(groupId)).orElse(0L);
+        return sql.first("SELECT COUNT(*) FROM membership WHERE organization_id = "
+                + sql.dialect().organization() + " AND group_id = ?", row -> row.number(1), Id.of(organizationId), Id.of(groupId)).orElse(0L);
     }
 
     /// A group's direct members in the order of their ids, one page of them.
@@ -381,10 +381,9 @@ public final class DirectoryRecords {
     /// @param after only members whose id sorts after this one
     public List<StoredResource> members(String organizationId, String groupId, Optional<String> after,
             int limit) {
-        List<String> ids = sql.list("""
-                SELECT m.member_id FROM membership m
-                WHERE m.organization_id = ? AND m.group_id = ? AND m.member_id > ?
-                ORDER BY m.member_id LIMIT ?""", row -> row.id(1), Id.of(organizationId),
+        List<String> ids = sql.list("SELECT m.member_id FROM membership m WHERE m.organization_id = "
+                + sql.dialect().organization()
+                + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?", row -> row.id(1), Id.of(organizationId),
                 Id.of(groupId), Id.notAfter(after.orElse("")),
                 limit);
         return resources(organizationId, ids);

@@ -49,7 +49,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
                 .append(alone ? "x.display_name_key" : key(listing.order())).append(" AS key_ FROM ")
                 .append(part.from());
         if (!alone && !part.join().isEmpty()) {
-            builder.text.append(dialect.resourceOfEach(part.join()));
+            builder.text.append(dialect.rowOfEach("resource r", part.join()));
         }
         builder.where(" WHERE ", part.where());
         indexed.forEach(

@@ -8,6 +8,7 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// MembershipRows in SQL: one row each, so that one member costs the same in a group of any size.
+///
+/// Memberships are read first and then the resources that they name, also where the planner of PostgreSQL takes an
+/// organization whose first members it has not seen yet for one without any, and would walk all its resources.
 final class MembershipRows {
 
-    private static final String GROUPS_OF = """
-            SELECT m.member_id, m.group_id, g.display_name
-            FROM membership m
-            JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id
-            WHERE m.organization_id = ? AND m.member_id IN\s""";
+    private static final String GROUPS = "SELECT m.member_id, m.group_id, r.display_name FROM ";
     private static final String GROUPS_IN_ORDER = " ORDER BY m.member_id, m.group_id";
 
     private final Sql sql;
@@ -59,17 +59,15 @@ final class MembershipRows {
 
     int clear(String organizationId, String groupId) {
         sql.forgetExpected();
-        return sql.change("DELETE FROM membership WHERE organization_id = ? AND group_id = ?",
-                Id.of(organizationId), Id.of(groupId));
+        return sql.change("DELETE FROM membership WHERE organization_id = " + sql.dialect().organization()
+                + " AND group_id = ?", Id.of(organizationId), Id.of(groupId));
     }
 
     List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
-        return sql.list("""
-                SELECT m.member_id, r.type, r.display_name
-                FROM membership m
-                JOIN resource r ON r.organization_id = m.organization_id AND r.id = m.member_id
-                WHERE m.organization_id = ? AND m.group_id = ? AND m.member_id > ?
-                ORDER BY m.member_id LIMIT ?""",
+        return sql.list(
+                "SELECT m.member_id, r.type, r.display_name FROM membership m" + resourceOf("member_id")
+                        + inOrganization()
+                        + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?",
                 row -> member(row, 1), Id.of(organizationId), Id.of(groupId),
                 Id.notAfter(after.orElse("")), limit);
     }
@@ -83,26 +81,43 @@ final class MembershipRows {
             return groups;
         }
         IdChunks.forEach(Id.among(memberIds),
-                chunk -> sql.list(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                        MembershipRows::groupOf, IdChunks.parameters(chunk, Id.of(organizationId)))
+                chunk -> sql
+                        .list(groupsOf(chunk), MembershipRows::groupOf,
+                                IdChunks.parameters(chunk, Id.of(organizationId)))
                         .forEach(entry -> collect(groups, entry)));
         return groups;
     }
 
     void expectGroupsOf(String organizationId, String memberId) {
         IdChunks.forEach(Id.among(List.of(memberId)),
-                chunk -> sql.expect(GROUPS_OF + IdChunks.marks(chunk) + GROUPS_IN_ORDER,
-                        MembershipRows::groupOf, IdChunks.parameters(chunk, Id.of(organizationId))));
+                chunk -> sql.expect(groupsOf(chunk), MembershipRows::groupOf,
+                        IdChunks.parameters(chunk, Id.of(organizationId))));
     }
 
     /// @param ids a query for the ids of those whose groups will be asked for
     void expectGroupsOfFound(String organizationId, String ids, Object... idsParameters) {
-        Object[] parameters = new Object[1 + idsParameters.length];
-        parameters[0] = Id.of(organizationId);
-        System.arraycopy(idsParameters, 0, parameters, 1, idsParameters.length);
-        String text = GROUPS_OF + "(" + ids + ")" + GROUPS_IN_ORDER;
+        Object[] parameters = Arrays.copyOf(idsParameters, idsParameters.length + 1);
+        parameters[idsParameters.length] = Id.of(organizationId);
+        String text = GROUPS + "(" + ids + ") f" + sql.dialect().rowOfEach("membership m",
+                "m.organization_id = " + sql.dialect().organization() + " AND m.member_id = f.id")
+                + resourceOf("group_id") + GROUPS_IN_ORDER;
         sql.expect(text, MembershipRows::groupOf, parameters);
         groupsOfFound = Optional.of(new GroupsOfFound(text, parameters));
+    }
+
+    private String groupsOf(List<?> memberIds) {
+        return GROUPS + "membership m" + resourceOf("group_id") + inOrganization() + " AND m.member_id IN "
+                + IdChunks.marks(memberIds) + GROUPS_IN_ORDER;
+    }
+
+    private String inOrganization() {
+        return " WHERE m.organization_id = " + sql.dialect().organization();
+    }
+
+    /// @param column of a membership
+    private String resourceOf(String column) {
+        return sql.dialect().rowOfEach("resource r",
+                "r.organization_id = m.organization_id AND r.id = m." + column);
     }
 
     private static Map.Entry<String, GroupOf> groupOf(Row row) {
@@ -111,12 +126,11 @@ final class MembershipRows {
 
     Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
         Map<String, List<Member>> members = new HashMap<>();
-        IdChunks.forEach(Id.among(groupIds), chunk -> sql.visit("""
-                SELECT m.group_id, m.member_id, r.type, r.display_name
-                FROM membership m
-                JOIN resource r ON r.organization_id = m.organization_id AND r.id = m.member_id
-                WHERE m.organization_id = ? AND m.group_id IN\s""" + IdChunks.marks(chunk)
-                + " ORDER BY m.group_id, m.member_id",
+        IdChunks.forEach(Id.among(groupIds), chunk -> sql.visit(
+                "SELECT m.group_id, m.member_id, r.type, r.display_name FROM membership m"
+                        + resourceOf("member_id")
+                        + inOrganization() + " AND m.group_id IN " + IdChunks.marks(chunk)
+                        + " ORDER BY m.group_id, m.member_id",
                 row -> Map.entry(row.id(1), member(row, 2)),
                 entry -> collect(members, entry), IdChunks.parameters(chunk, Id.of(organizationId))));
         return members;

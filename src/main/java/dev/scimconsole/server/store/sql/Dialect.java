@@ -28,11 +28,12 @@ public interface Dialect {
     /// synchronization.
     String organization();
 
-    /// Reads, in a `FROM`, the row `r` of `resource` that belongs to each row before it, and never the other
-    /// way round, whatever the planner thinks of how many there are.
+    /// Reads, in a `FROM`, the rows of a table that belong to each row before it, and never the other way
+    /// round, whatever the planner thinks of how many there are.
     ///
+    /// @param table     with the alias behind it
     /// @param condition by which one belongs
-    String resourceOfEach(String condition);
+    String rowOfEach(String table, String condition);
 
     /// What to append to a query in a write transaction, so that rows it finds stay as they are until its
     /// end.

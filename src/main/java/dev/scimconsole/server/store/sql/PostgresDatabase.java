@@ -52,12 +52,14 @@ public final class PostgresDatabase implements Database {
     private final HikariDataSource scanner;
     private final ScanThread scans = new ScanThread();
     private final Retries retries = new Retries();
+    private final TableGrowth growth;
 
     private PostgresDatabase(String url, PostgresDialect dialect) {
         this.dialect = dialect;
         readers = new HikariDataSource(readerPool(url, "store-readers", READERS));
         scanner = new HikariDataSource(readerPool(url, "store-scans", 1));
         writers = new HikariDataSource(pool(url, "store-writers", WRITERS));
+        growth = new TableGrowth(writers);
     }
 
     /// Opens the store, as `Store` says.
@@ -106,11 +108,14 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <R> R write(Function<Sql, R> work) {
-        return retries.run(() -> inTransaction(writers, work, Mode.WRITING, ScanMeter.UNLIMITED));
+        R result = retries.run(() -> inTransaction(writers, work, Mode.WRITING, ScanMeter.UNLIMITED));
+        growth.written();
+        return result;
     }
 
     @Override
     public void close() {
+        growth.close();
         writers.close();
         scans.close();
         scanner.close();

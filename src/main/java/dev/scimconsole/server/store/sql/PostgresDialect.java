@@ -46,8 +46,9 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     }
 
     @Override
-    public String resourceOfEach(String condition) {
-        return " CROSS JOIN LATERAL (SELECT * FROM resource r WHERE " + condition + " OFFSET 0) r";
+    public String rowOfEach(String table, String condition) {
+        String alias = table.substring(table.lastIndexOf(' '));
+        return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE " + condition + " OFFSET 0)" + alias;
     }
 
     // Not FOR UPDATE: whoever only refers to the row, as a membership does to its group, need not wait.

@@ -36,8 +36,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String resourceOfEach(String condition) {
-        return " CROSS JOIN resource r ON " + condition;
+    public String rowOfEach(String table, String condition) {
+        return " CROSS JOIN " + table + " ON " + condition;
     }
 
     @Override
