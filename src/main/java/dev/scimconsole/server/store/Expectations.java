@@ -4,6 +4,8 @@ import dev.scimconsole.server.store.configuration.OrganizationRecords;
 import dev.scimconsole.server.store.configuration.TokenRecords;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.ResourceRecords;
+import dev.scimconsole.server.store.refusals.LeaverRecords;
+import dev.scimconsole.server.store.refusals.ProtectionRecords;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.Sha256;
 
@@ -15,12 +17,16 @@ public final class Expectations {
     private final TokenRecords tokens;
     private final OrganizationRecords organizations;
     private final ResourceRecords resources;
+    private final ProtectionRecords protections;
+    private final LeaverRecords leavers;
 
-    Expectations(TokenRecords tokens, OrganizationRecords organizations,
-            ResourceRecords resources) {
+    Expectations(TokenRecords tokens, OrganizationRecords organizations, ResourceRecords resources,
+            ProtectionRecords protections, LeaverRecords leavers) {
         this.tokens = tokens;
         this.organizations = organizations;
         this.resources = resources;
+        this.protections = protections;
+        this.leavers = leavers;
     }
 
     /// [TokenRecords#findByHash].
@@ -36,6 +42,17 @@ public final class Expectations {
     /// [ResourceRecords#find], and for a user [ResourceRecords#groupsOf].
     public void resource(String organizationId, ResourceType type, String id) {
         resources.expect(organizationId, type, id);
+    }
+
+    /// The first page of [ResourceRecords#members].
+    public void members(String organizationId, String groupId, int limit) {
+        resources.expectMembers(organizationId, groupId, limit);
+    }
+
+    /// [ProtectionRecords#all] and [LeaverRecords#rule], which are asked when somebody is to leave.
+    public void leaver(String organizationId) {
+        protections.expect(organizationId);
+        leavers.expect(organizationId);
     }
 
     /// [ResourceRecords#page], and [ResourceRecords#groupsOf] of what it finds. Only for a search that

@@ -90,7 +90,7 @@ public final class Transaction {
 
     /// To be told what the work will ask for, before it asks.
     public Expectations expectations() {
-        return new Expectations(tokens, organizations, resources);
+        return new Expectations(tokens, organizations, resources, protections, leavers);
     }
 
     /// Organizations and the settings of their SCIM configuration.

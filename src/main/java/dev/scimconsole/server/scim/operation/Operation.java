@@ -59,6 +59,14 @@ public sealed interface Operation {
         /// Nothing is known beforehand.
         Foresight NONE = (_, _) -> {};
 
+        /// Says this, and then that.
+        default Foresight and(Foresight other) {
+            return (expectations, organizationId) -> {
+                tell(expectations, organizationId);
+                other.tell(expectations, organizationId);
+            };
+        }
+
         /// Says it.
         ///
         /// @param organizationId whose token was presented when it was last accepted

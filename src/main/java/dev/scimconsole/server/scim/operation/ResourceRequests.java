@@ -43,9 +43,7 @@ public final class ResourceRequests {
         ResourceDraft draft = ResourceDraft.read(body, schema, notes);
         NewResource wanted = operations.prepare(schema, draft);
         return new Changing(work -> operations.create(work, wanted, operations::newId, projection)
-                .passingOver(notes.list())).foreseeing((expected, organizationId) -> DomainRule
-                        .domainOf(draft.attributes())
-                        .ifPresent(name -> expected.domain(organizationId, name)));
+                .passingOver(notes.list())).foreseeing(domainOf(schema, draft));
     }
 
     /// A POST whose body has been read, for a resource whose id is known beforehand.
@@ -69,8 +67,8 @@ public final class ResourceRequests {
             Notes notes = new Notes();
             ResourceDraft draft = ResourceDraft.read(body, schema, notes);
             Projection asked = projection.get();
-            return work -> operations.replace(work, schema, id, draft, asked, ifMatch)
-                    .passingOver(notes.list());
+            return new Changing(work -> operations.replace(work, schema, id, draft, asked, ifMatch)
+                    .passingOver(notes.list())).foreseeing(domainOf(schema, draft));
         }, leavers.replace(id, body, () -> readable(projection), ifMatch));
     }
 
@@ -84,17 +82,25 @@ public final class ResourceRequests {
             Notes notes = new Notes();
             List<PatchOperation> changes = PatchRequest.read(body, schema, notes);
             Projection asked = projection.get();
-            return work -> operations.patch(work, schema, id, changes, asked, ifMatch)
-                    .passingOver(notes.list());
+            return new Changing(work -> operations.patch(work, schema, id, changes, asked, ifMatch)
+                    .passingOver(notes.list()));
         }, leavers.patch(id, body, () -> readable(projection), ifMatch));
     }
 
-    private static Changing changing(ResourceSchema schema, Supplier<Action> reading, Fallback ifRefused) {
+    private static Foresight domainOf(ResourceSchema schema, ResourceDraft draft) {
+        return schema.type() == ResourceType.USER
+                ? (expected, organizationId) -> DomainRule.domainOf(draft.attributes())
+                        .ifPresent(name -> expected.domain(organizationId, name))
+                : Foresight.NONE;
+    }
+
+    private static Changing changing(ResourceSchema schema, Supplier<Changing> reading, Fallback ifRefused) {
         if (schema.type() != ResourceType.USER) {
-            return new Changing(reading.get());
+            return reading.get();
         }
         try {
-            return new Changing(reading.get(), Optional.of(ifRefused), Foresight.NONE);
+            Changing change = reading.get();
+            return new Changing(change.action(), Optional.of(ifRefused), change.foresight());
         } catch (ScimException fault) {
             return new Changing(_ -> {
                 throw fault;

@@ -2,6 +2,7 @@ package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
+import dev.scimconsole.server.store.Expectations;
 import dev.scimconsole.server.store.directory.ResourceRecords;
 import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.directory.ResourceRecords.Member;
@@ -35,6 +36,11 @@ public final class Memberships {
         return users.isEmpty()
                 ? Map.of()
                 : records.groupsOf(organizationId, users.stream().map(StoredResource::id).toList());
+    }
+
+    /// Says that a group's members will be asked for.
+    public static void expect(Expectations expectations, String organizationId, String groupId) {
+        expectations.members(organizationId, groupId, MEMBERS_AT_A_TIME);
     }
 
     /// Shows a group's members one after another, in bounded memory, until one passes the test.

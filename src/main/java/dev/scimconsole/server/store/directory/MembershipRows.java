@@ -64,12 +64,22 @@ final class MembershipRows {
     }
 
     List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
-        return sql.list(
-                "SELECT m.member_id, r.type, r.display_name FROM membership m" + resourceOf("member_id")
-                        + inOrganization()
-                        + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?",
-                row -> member(row, 1), Id.of(organizationId), Id.of(groupId),
-                Id.notAfter(after.orElse("")), limit);
+        return sql.list(members(), row -> member(row, 1), ofGroup(organizationId, groupId, after, limit));
+    }
+
+    void expectMembers(String organizationId, String groupId, int limit) {
+        sql.expect(members(), row -> member(row, 1),
+                ofGroup(organizationId, groupId, Optional.empty(), limit));
+    }
+
+    private String members() {
+        return "SELECT m.member_id, r.type, r.display_name FROM membership m" + resourceOf("member_id")
+                + inOrganization() + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?";
+    }
+
+    private static Object[] ofGroup(String organizationId, String groupId, Optional<String> after,
+            int limit) {
+        return new Object[]{Id.of(organizationId), Id.of(groupId), Id.notAfter(after.orElse("")), limit};
     }
 
     Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {

@@ -318,6 +318,10 @@ public final class ResourceRecords {
         return memberships.members(organizationId, groupId, after, limit);
     }
 
+    public void expectMembers(String organizationId, String groupId, int limit) {
+        memberships.expectMembers(organizationId, groupId, limit);
+    }
+
     /// Which of these ids are resources of the organization, and of which type.
     public Map<String, ResourceType> typesOf(String organizationId, Collection<String> ids) {
         Map<String, ResourceType> types = new HashMap<>();

@@ -65,6 +65,11 @@ public final class LeaverRecords {
                 .orElseThrow();
     }
 
+    /// Says that [#rule] will be asked for.
+    public void expect(String organizationId) {
+        sql.expect(RULE, LeaverRecords::rule, Id.of(organizationId));
+    }
+
     /// The rule, after all others who ask so have ended: where several write at once, they are counted one
     /// after another.
     public Rule ruleInTurn(String organizationId) {

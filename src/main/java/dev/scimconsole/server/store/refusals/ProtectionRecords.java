@@ -13,6 +13,8 @@ import java.util.Set;
 /// nothing: on a store that one process writes to, a leaver costs no statement more.
 public final class ProtectionRecords {
 
+    private static final String ALL = "SELECT user_id FROM protected_user WHERE organization_id = ?";
+
     private final Sql sql;
 
     public ProtectionRecords(Sql sql) {
@@ -21,9 +23,14 @@ public final class ProtectionRecords {
 
     /// All of an organization, by their ids.
     public Set<String> all(String organizationId) {
-        return sql.remembered(new Key(organizationId), () -> Optional.of(Set.copyOf(sql.list(
-                "SELECT user_id FROM protected_user WHERE organization_id = ?", row -> row.id(1),
-                Id.of(organizationId))))).orElseThrow();
+        return sql.remembered(new Key(organizationId),
+                () -> Optional.of(Set.copyOf(sql.list(ALL, row -> row.id(1), Id.of(organizationId)))))
+                .orElseThrow();
+    }
+
+    /// Says that [#all] will be asked for.
+    public void expect(String organizationId) {
+        sql.expect(ALL, row -> row.id(1), Id.of(organizationId));
     }
 
     /// Which of these are protected.

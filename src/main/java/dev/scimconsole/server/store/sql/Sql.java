@@ -254,11 +254,35 @@ public final class Sql {
 
     /// All rows.
     public <R> List<R> list(String sql, Function<Row, R> reader, Object... parameters) {
-        return this.<R>beforehand(sql, parameters).orElseGet(() -> run(sql, parameters, statement -> {
-            try (ResultSet result = statement.executeQuery()) {
-                return rows(result, reader);
-            }
-        }));
+        return this.<R>beforehand(sql, parameters).orElseGet(() -> {
+            List<Pipeline.Query> changes = pipeline.takeChanges();
+            return changes.isEmpty()
+                    ? run(sql, parameters, statement -> {
+                        try (ResultSet result = statement.executeQuery()) {
+                            return rows(result, reader);
+                        }
+                    })
+                    : listBehind(changes, Pipeline.Query.of(sql, parameters), reader);
+        });
+    }
+
+    /// With the changes that wait, which answer no rows.
+    private <R> List<R> listBehind(List<Pipeline.Query> changes, Pipeline.Query query,
+            Function<Row, R> reader) {
+        requireUsable();
+        List<Pipeline.Query> all = new ArrayList<>(changes);
+        all.add(query);
+        try {
+            return together(all, "", statement -> {
+                boolean answers = statement.execute();
+                while (!answers && statement.getUpdateCount() >= 0) {
+                    answers = statement.getMoreResults();
+                }
+                return rows(statement.getResultSet(), reader);
+            });
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /// The first row.
