@@ -78,6 +78,9 @@ class PostgresRoundTripsTest extends ScimTest {
             users[i] = create("first" + i);
         }
         String group = createGroup("Staff", users[0]).id();
+        assertEquals("Staff", get("/Users/" + users[0]).json().at("/groups/0/display").stringValue());
+        assertEquals(group, get("/Users?filter=userName%20eq%20%22first0@example.com%22").json()
+                .at("/Resources/0/groups/0/value").stringValue());
         counts.put("a user", fewest(i -> get("/Users/" + users[i])));
         counts.put("userName eq",
                 fewest(i -> get("/Users?filter=userName%20eq%20%22first" + i + "@example.com%22")));

@@ -98,12 +98,6 @@ final class MembershipRows {
         return groups;
     }
 
-    void expectGroupsOf(String organizationId, String memberId) {
-        IdChunks.forEach(Id.among(List.of(memberId)),
-                chunk -> sql.expect(groupsOf(chunk), MembershipRows::groupOf,
-                        IdChunks.parameters(chunk, Id.of(organizationId))));
-    }
-
     /// @param ids a query for the ids of those whose groups will be asked for
     void expectGroupsOfFound(String organizationId, String ids, Object... idsParameters) {
         Object[] parameters = Arrays.copyOf(idsParameters, idsParameters.length + 1);

@@ -28,7 +28,16 @@ public final class ResourceRecords {
             , m.group_id, g.display_name FROM resource r
             LEFT JOIN membership m ON m.organization_id = r.organization_id AND m.member_id = r.id
             LEFT JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id""";
+    private static final String WITH_LISTED_GROUPS = "SELECT r." + COLUMNS.replace(", ", ", r.") + """
+            , ARRAY(SELECT CAST(m.group_id AS text) || COALESCE('=' || g.display_name, '') FROM membership m
+            CROSS JOIN LATERAL (SELECT g.display_name FROM resource g
+              WHERE g.organization_id = m.organization_id AND g.id = m.group_id OFFSET 0) g
+            WHERE m.organization_id = r.organization_id AND m.member_id = r.id ORDER BY m.group_id)
+            FROM resource r""";
     private static final int GROUP_ID = 16;
+    private static final int ID_LENGTH = 36;
+
+    private static final String BY_ID = " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?";
 
     private static final String EMAIL_INTO = "resource_email (organization_id, email_key, resource_id)";
 
@@ -92,9 +101,7 @@ public final class ResourceRecords {
     /// Finds one by its id.
     public Optional<StoredResource> find(String organizationId, ResourceType type, String id) {
         Optional<StoredResource> found = wantedWithGroups.filter(id::equals).isPresent()
-                ? findWithGroups(" WHERE r.organization_id = ? AND r.id = ? AND r.type = ?",
-                        Id.of(organizationId),
-                        Id.of(id), type)
+                ? findWithGroups(BY_ID + sql.lockRows(), Id.of(organizationId), Id.of(id), type)
                 : sql.first(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
         if (sql.writing()) {
             found.ifPresent(resource -> held.put(id, Held.of(resource)));
@@ -106,6 +113,11 @@ public final class ResourceRecords {
     ///
     /// @param where what one user at the most fulfils
     private Optional<StoredResource> findWithGroups(String where, Object... parameters) {
+        if (sql.dialect().hasLists()) {
+            Optional<WithGroups> one = sql.first(WITH_LISTED_GROUPS + where, WithGroups::of, parameters);
+            groupsOfFound = one.map(all -> Map.entry(all.resource.id(), all.groups));
+            return one.map(WithGroups::resource);
+        }
         List<StoredResource> found = new ArrayList<>();
         List<GroupOf> groups = new ArrayList<>();
         sql.list(WITH_GROUPS + where, row -> {
@@ -125,19 +137,18 @@ public final class ResourceRecords {
     }
 
     public void expect(String organizationId, ResourceType type, String id) {
-        if (!sql.asksTogether()) {
-            wantedWithGroups = Optional.of(id).filter(_ -> type == ResourceType.USER);
-            return;
-        }
-        sql.expect(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
+        wantedWithGroups = Optional.of(id).filter(_ -> type == ResourceType.USER);
         if (type == ResourceType.USER) {
-            memberships.expectGroupsOf(organizationId, id);
+            sql.expect(WITH_LISTED_GROUPS + BY_ID + sql.lockRows(), WithGroups::of, Id.of(organizationId),
+                    Id.of(id), type);
+        } else {
+            sql.expect(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
         }
     }
 
     /// Locked in a write transaction: a change made of what was found replaces just that.
     private String byId() {
-        return SELECT + " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?" + sql.lockRows();
+        return SELECT + BY_ID + sql.lockRows();
     }
 
     /// Puts a new state in place of the one with the version given.
@@ -247,12 +258,16 @@ public final class ResourceRecords {
     }
 
     public void expectPage(ResourceQuery query) {
+        wantedSearch = Optional.of(query).filter(search -> search.type() == ResourceType.USER
+                && search.findsOne() && search.offset() == 0);
         if (!sql.asksTogether()) {
-            wantedSearch = Optional.of(query).filter(search -> search.type() == ResourceType.USER
-                    && search.findsOne() && search.offset() == 0);
             return;
         }
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        if (wantedSearch.isPresent()) {
+            sql.expect(WITH_LISTED_GROUPS + search.where(), WithGroups::of, search.parametersAnd());
+            return;
+        }
         Object[] parameters = search.parametersAnd(query.limit(), query.offset());
         sql.expect(select(query, search), ResourceRecords::resource, parameters);
         if (query.type() == ResourceType.USER) {
@@ -386,6 +401,22 @@ public final class ResourceRecords {
                         row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
                         EmailKeys.split(row.text(12)), WordRows.split(row.text(15))),
                 row.text(13));
+    }
+
+    /// A resource and its groups, in one row.
+    private record WithGroups(StoredResource resource, List<GroupOf> groups) {
+
+        static WithGroups of(Row row) {
+            return new WithGroups(ResourceRecords.resource(row),
+                    row.texts(GROUP_ID).stream().map(WithGroups::group).toList());
+        }
+
+        private static GroupOf group(String text) {
+            return new GroupOf(text.substring(0, ID_LENGTH),
+                    text.length() == ID_LENGTH
+                            ? Optional.empty()
+                            : Optional.of(text.substring(ID_LENGTH + 1)));
+        }
     }
 
     /// What goes with a resource that is deleted: nothing in the database refers to it.

@@ -35,6 +35,9 @@ public interface Dialect {
     /// @param condition by which one belongs
     String rowOfEach(String table, String condition);
 
+    /// Whether a column of a query's row can hold several texts; see [Row#texts].
+    boolean hasLists();
+
     /// What to append to a query in a write transaction, so that rows it finds stay as they are until its
     /// end.
     String lockRows();

@@ -51,6 +51,11 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE " + condition + " OFFSET 0)" + alias;
     }
 
+    @Override
+    public boolean hasLists() {
+        return true;
+    }
+
     // Not FOR UPDATE: whoever only refers to the row, as a membership does to its group, need not wait.
     @Override
     public String lockRows() {

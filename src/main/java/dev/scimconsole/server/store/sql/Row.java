@@ -5,6 +5,7 @@ import dev.scimconsole.server.values.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +51,15 @@ public final class Row {
     /// A text.
     public Optional<String> optionalText(int column) {
         return Optional.ofNullable(text(column));
+    }
+
+    /// The texts of a list, where the database has lists.
+    public List<String> texts(int column) {
+        try {
+            return List.of((String[]) result.getArray(column).getArray());
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 
     /// The id of an organization or a resource that is there, in text form.

@@ -41,6 +41,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasLists() {
+        return false;
+    }
+
+    @Override
     public String lockRows() {
         return "";
     }
