@@ -22,17 +22,17 @@ public final class OneByOne {
         }
     };
 
-    /// Begins with what stands in a column.
+    /// Begins with what stands in a column. What is hidden comes when it is shown, be it before its turn.
     ///
     /// @param column is not on the screen yet
     /// @param first  how many come at once
     public void begin(Pane column, int first) {
         List<Node> cards = List.copyOf(column.getChildren());
-        for (Node card : cards.subList(Math.min(first, cards.size()), cards.size())) {
+        cards.stream().skip(first).filter(card -> !(card instanceof Unshown)).forEach(card -> {
             Unshown place = Unshown.inPlaceOf(card, column);
             place.getStyleClass().add(COMING);
             coming.add(place);
-        }
+        });
         frames.start();
     }
 

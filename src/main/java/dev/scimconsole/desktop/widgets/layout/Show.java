@@ -59,7 +59,8 @@ public final class Show {
     private static void keepOut(Node node) {
         if (!node.isVisible() && node.getScene() == null && node.getParent() instanceof Pane pane) {
             Unshown place = Unshown.inPlaceOf(node, pane);
-            node.visibleProperty().when(place.parentProperty().isNotNull()).subscribe(shown -> {
+            // Whoever listens only while the place is on a page is forgotten while it is not.
+            node.visibleProperty().subscribe(shown -> {
                 if (shown) {
                     place.bring();
                 }

@@ -1,0 +1,48 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimconsole.desktop.widgets.layout.OneByOne;
+import dev.scimconsole.desktop.widgets.layout.Show;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Cards that come one by one.
+@OnScreen
+@Tag("desktop")
+class CardsTest {
+
+    private final VBox page = new VBox();
+    private final VBox column = new VBox(new Label("first"), new Label("second"), new Label("third"));
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(page, 200, 200));
+        stage.show();
+    }
+
+    /// As when the page is drawn by the very answer that says which cards it has, and memory is tidied up meanwhile.
+    @Test
+    void whatIsShownAfterTheyBeganToComeComesToo(FxRobot robot) {
+        BooleanProperty known = new SimpleBooleanProperty();
+        robot.interact(() -> {
+            Show.when(column.getChildren().get(1), known);
+            new OneByOne().begin(column, 1);
+            System.gc();
+            page.getChildren().setAll(column);
+            known.set(true);
+        });
+        Screen.await(() -> column.lookupAll(".coming").isEmpty());
+        assertEquals(List.of("first", "second", "third"), column.getChildren().stream()
+                .map(each -> each instanceof Label label ? label.getText() : each.toString()).toList());
+    }
+}
