@@ -50,6 +50,20 @@ class UsersFlowTest {
         demo.close(robot);
     }
 
+    /// In the frame in which they are wanted that would take longer than a frame should.
+    @Test
+    void detailsAreMadeAndStyledBeforeTheyAreWanted(FxRobot robot) throws Exception {
+        demo.provision(SimulatedProvider.OKTA);
+        openPage();
+        await(() -> users().size() == 25);
+        await(() -> table().getScene().lookup("#history .entry .what") instanceof Label change
+                && change.getSkin() != null);
+        assertFalse(Screen.shows("#detail-id"));
+        Node fact = table().getScene().lookup("#detail-id");
+        robot.interact(() -> table().getSelectionModel().selectFirst());
+        assertSame(fact, node("#detail-id", FactField.class));
+    }
+
     @Test
     void whereNobodyIsProvisionedThePageLeadsToTheSetUp() {
         openPage();

@@ -12,26 +12,29 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
-import dev.scimconsole.desktop.widgets.forms.Choices;
-import dev.scimconsole.desktop.widgets.tables.Columns;
-import dev.scimconsole.desktop.widgets.texts.CutText;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
-import dev.scimconsole.desktop.widgets.tables.Headings;
-import dev.scimconsole.desktop.widgets.notices.LoadingMark;
+import dev.scimconsole.desktop.widgets.forms.Choices;
+import dev.scimconsole.desktop.widgets.forms.SwitchField;
+import dev.scimconsole.desktop.widgets.layout.Ahead;
 import dev.scimconsole.desktop.widgets.layout.PageFill;
-import dev.scimconsole.desktop.widgets.tables.RowDetails;
-import dev.scimconsole.desktop.widgets.tables.Rows;
 import dev.scimconsole.desktop.widgets.layout.ScrollEnd;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
-import dev.scimconsole.desktop.widgets.forms.SwitchField;
+import dev.scimconsole.desktop.widgets.notices.LoadingMark;
+import dev.scimconsole.desktop.widgets.tables.Columns;
+import dev.scimconsole.desktop.widgets.tables.Headings;
+import dev.scimconsole.desktop.widgets.tables.RowDetails;
+import dev.scimconsole.desktop.widgets.tables.Rows;
+import dev.scimconsole.desktop.widgets.texts.CutText;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
@@ -104,6 +107,8 @@ public final class ActivityController implements Page {
     @FXML private Label footer;
     @FXML private Label dropped;
     @FXML private Button older;
+    private Optional<Ahead> ahead = Optional.empty();
+
     @FXML private VBox details;
     @FXML private Label detailsTitle;
     @FXML private Button detailsClose;
@@ -154,6 +159,7 @@ public final class ActivityController implements Page {
 
     @Override
     public void close() {
+        ahead.ifPresent(Ahead::end);
         history.close();
         model.close();
     }
@@ -269,6 +275,10 @@ public final class ActivityController implements Page {
                 history.showEvent(event.id());
             }
         }));
+        Ahead parts = new Ahead(details,
+                Stream.concat(shown.ahead().stream(), history.ahead().stream()).toList());
+        ahead = Optional.of(parts);
+        model.events().addListener((InvalidationListener) _ -> parts.begin());
     }
 
     /// What tells more about a request that was refused.

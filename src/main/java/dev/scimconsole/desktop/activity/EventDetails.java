@@ -5,6 +5,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.facts.Facts;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// All that is known of one event.
@@ -18,6 +19,13 @@ final class EventDetails {
         this.pane = pane;
         facts = new Facts(messages, "activity.detail.", copy);
         this.words = words;
+    }
+
+    /// What makes the fields that most events have, before one is chosen.
+    List<Runnable> ahead() {
+        return facts.ahead(pane,
+                List.of("time", "who", "target", "answered", "status", "address", "userAgent",
+                        "requestId"));
     }
 
     void show(Event event) {

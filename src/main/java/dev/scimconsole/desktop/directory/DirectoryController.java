@@ -14,16 +14,17 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.refusals.RefusedAbout;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.forms.Choices;
-import dev.scimconsole.desktop.widgets.tables.Columns;
-import dev.scimconsole.desktop.widgets.texts.CutText;
-import dev.scimconsole.desktop.widgets.notices.LoadingMark;
-import dev.scimconsole.desktop.widgets.tables.LongTableSkin;
+import dev.scimconsole.desktop.widgets.layout.Ahead;
 import dev.scimconsole.desktop.widgets.layout.PageFill;
-import dev.scimconsole.desktop.widgets.tables.RowDetails;
-import dev.scimconsole.desktop.widgets.tables.Rows;
 import dev.scimconsole.desktop.widgets.layout.ScrollEnd;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
+import dev.scimconsole.desktop.widgets.notices.LoadingMark;
+import dev.scimconsole.desktop.widgets.tables.Columns;
+import dev.scimconsole.desktop.widgets.tables.LongTableSkin;
+import dev.scimconsole.desktop.widgets.tables.RowDetails;
+import dev.scimconsole.desktop.widgets.tables.Rows;
+import dev.scimconsole.desktop.widgets.texts.CutText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -68,6 +69,8 @@ public abstract class DirectoryController<R, D> implements Page {
     private final ExportViewModel exporting;
     private final RefusedAbout refused;
     private final HistoryBox history;
+
+    private Optional<Ahead> ahead = Optional.empty();
 
     @FXML private Label heading;
     @FXML private Label total;
@@ -154,6 +157,7 @@ public abstract class DirectoryController<R, D> implements Page {
 
     @Override
     public void close() {
+        ahead.ifPresent(Ahead::end);
         refused.close();
         history.close();
         closeFilters();
@@ -185,6 +189,9 @@ public abstract class DirectoryController<R, D> implements Page {
 
     /// Fills the details with one.
     protected abstract void show(D found);
+
+    /// What makes the fields of the details before anybody is chosen.
+    protected abstract List<Runnable> factsAhead();
 
     /// Shows in the details what is open about one, and its history.
     ///
@@ -307,5 +314,13 @@ public abstract class DirectoryController<R, D> implements Page {
         detailsBody.visibleProperty().bind(model.detailsProperty().map(Optional::isPresent));
         Show.when(detailsRoom, detailsBody.visibleProperty().or(model.awaitedProperty()));
         model.detailsProperty().subscribe(found -> found.ifPresent(this::show));
+        Ahead parts = new Ahead(details,
+                Stream.concat(factsAhead().stream(), history.ahead().stream()).toList());
+        ahead = Optional.of(parts);
+        model.totalProperty().subscribe(total -> {
+            if (!total.isEmpty()) {
+                parts.begin();
+            }
+        });
     }
 }

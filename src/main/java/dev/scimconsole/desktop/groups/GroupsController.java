@@ -14,10 +14,10 @@ import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.facts.Facts;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
-import dev.scimconsole.desktop.widgets.tables.Headings;
-import dev.scimconsole.desktop.widgets.notices.LoadingMark;
-import dev.scimconsole.desktop.widgets.tables.Rows;
 import dev.scimconsole.desktop.widgets.layout.Show;
+import dev.scimconsole.desktop.widgets.notices.LoadingMark;
+import dev.scimconsole.desktop.widgets.tables.Headings;
+import dev.scimconsole.desktop.widgets.tables.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +105,12 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     @Override
     protected String name(GroupSummary group) {
         return group.displayName();
+    }
+
+    @Override
+    protected List<Runnable> factsAhead() {
+        return known.ahead(facts,
+                List.of("members", "source", "created", "lastModified", "externalId", "id"));
     }
 
     @Override

@@ -4,10 +4,11 @@ import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
 import dev.scimconsole.desktop.widgets.notices.NoticeLine;
-import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -22,12 +23,16 @@ import javafx.scene.layout.VBox;
 /// asked.
 public final class HistoryBox extends VBox {
 
+    /// As many as are seen without scrolling.
+    private static final int AHEAD = 3;
+
     private final HistoryViewModel model;
     private final Messages messages;
     private final Moments moments;
     private final List<HistoryEntry> made = new ArrayList<>();
     private final boolean mayUnmask;
     private final VBox entries = new VBox();
+    private boolean hasTold;
 
     /// @param context what the page is given
     /// @param titleKey of its title
@@ -72,6 +77,20 @@ public final class HistoryBox extends VBox {
         model.show(id);
     }
 
+    /// Makes the first entries before anything is known, unless something is shown already.
+    ///
+    /// @return what makes each of them
+    public List<Runnable> ahead() {
+        return Collections.nCopies(AHEAD, () -> {
+            if (!hasTold) {
+                HistoryEntry entry = new HistoryEntry(messages, moments);
+                entry.ahead();
+                made.add(entry);
+                entries.getChildren().add(entry);
+            }
+        });
+    }
+
     /// Shows what one event tells of.
     ///
     /// @param eventId of the event
@@ -113,6 +132,7 @@ public final class HistoryBox extends VBox {
     /// Tells of what there is in the entries that are there already. While the next history is read they keep
     /// their room, as all of the details does.
     private void tell() {
+        hasTold = true;
         List<ResourceChange> changes = model.changes();
         while (made.size() < changes.size()) {
             made.add(new HistoryEntry(messages, moments));

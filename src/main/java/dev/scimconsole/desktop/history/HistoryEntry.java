@@ -10,6 +10,7 @@ import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -22,6 +23,8 @@ import javafx.scene.layout.VBox;
 /// One change in a history. It can tell of another one later, so that nothing has to be made and styled anew
 /// for each person that is looked at; what was asked is made when somebody wants to see it.
 final class HistoryEntry extends VBox {
+
+    private static final int LINES_AHEAD = 4;
 
     private final Messages messages;
     private final Moments moments;
@@ -49,6 +52,16 @@ final class HistoryEntry extends VBox {
         unmask.setText(messages.text("history.unmask"));
         unmask.getStyleClass().add("unmask");
         links.getStyleClass().add("links");
+    }
+
+    /// Makes what most of them have, with nothing to tell yet.
+    void ahead() {
+        style("what");
+        List<Node> parts = new ArrayList<>(List.of(head));
+        IntStream.range(0, LINES_AHEAD).mapToObj(number -> line(number, "")).forEach(parts::add);
+        links.getChildren().setAll(show);
+        parts.add(links);
+        getChildren().setAll(parts);
     }
 
     /// Tells of a change.

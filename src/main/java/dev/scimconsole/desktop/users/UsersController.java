@@ -13,13 +13,14 @@ import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.OneLine;
-import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.facts.Facts;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
+import dev.scimconsole.desktop.widgets.forms.Choices;
+import dev.scimconsole.desktop.widgets.forms.SwitchField;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.tables.Headings;
 import dev.scimconsole.desktop.widgets.tables.Rows;
-import dev.scimconsole.desktop.widgets.layout.Show;
-import dev.scimconsole.desktop.widgets.forms.SwitchField;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -114,6 +115,13 @@ public final class UsersController extends DirectoryController<UserSummary, User
     @Override
     protected String name(UserSummary user) {
         return userWords.name(user);
+    }
+
+    @Override
+    protected List<Runnable> factsAhead() {
+        return known.ahead(facts,
+                List.of("userName", "emails", "status", "groups", "invite", "source", "created",
+                        "lastModified", "externalId", "id"));
     }
 
     @Override

@@ -53,6 +53,19 @@ public final class Facts {
         }
     }
 
+    /// Makes the fields of facts before anything is known, unless something is shown already.
+    ///
+    /// @param pane  will show them
+    /// @param names of the facts, as [#add(String, String)] takes them
+    /// @return what makes each of them
+    public List<Runnable> ahead(Pane pane, List<String> names) {
+        return names.stream().<Runnable>map(name -> () -> {
+            if (shown.isEmpty()) {
+                pane.getChildren().add(field(name));
+            }
+        }).toList();
+    }
+
     private FactField field(String name) {
         List<FactField> known = made.computeIfAbsent(name, _ -> new ArrayList<>());
         return known.stream().filter(fact -> !shown.contains(fact)).findFirst().orElseGet(() -> {

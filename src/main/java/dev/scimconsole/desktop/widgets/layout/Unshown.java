@@ -1,6 +1,8 @@
 package dev.scimconsole.desktop.widgets.layout;
 
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -20,8 +22,26 @@ public final class Unshown extends Region {
     /// Takes a node out of its pane until it is [#bring()] back.
     static Unshown inPlaceOf(Node node, Pane pane) {
         Unshown place = new Unshown(node);
+        node.getProperties().put(Unshown.class, place);
         pane.getChildren().set(pane.getChildren().indexOf(node), place);
         return place;
+    }
+
+    /// What stands where this node will come.
+    static Optional<Unshown> placeOf(Node node) {
+        return Optional.ofNullable((Unshown) node.getProperties().get(Unshown.class))
+                .filter(place -> place.getParent() != null);
+    }
+
+    /// The first of all in this node, but for what is in a section that somebody opens.
+    static Optional<Unshown> firstIn(Node node) {
+        if (node instanceof Unshown place) {
+            return Optional.of(place);
+        }
+        return node instanceof Parent parent && !(node instanceof ClosedCard)
+                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> firstIn(child).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// What will come.
