@@ -40,16 +40,14 @@ final class PostgresLimit {
     private static final String NUMBER = "\\set n random(1, " + USERS + ")\n";
     private static final String BY_ID = "r.organization_id = (SELECT organization_id FROM load_known) AND r.id = (SELECT id "
             + "FROM load_user WHERE n = :n) AND r.type = 1";
-    private static final String NAMED = "FROM resource r WHERE r.organization_id = (SELECT organization_id FROM load_known) "
-            + "AND r.type = 1 AND r.user_name_key = (SELECT user_name_key FROM load_user WHERE n = :n) "
-            + "ORDER BY r.id LIMIT 100 OFFSET 0";
-    private static final String GROUPS_OF = """
-            SELECT m.member_id, m.group_id, g.display_name FROM membership m JOIN resource g
-            ON g.organization_id = m.organization_id AND g.id = m.group_id
-            WHERE m.organization_id = (SELECT organization_id FROM load_known) AND m.member_id IN (%s)
-            ORDER BY m.member_id, m.group_id;
-            """.replace("\n", " ").strip() + "\n";
-    private static final String GROUPS_OF_ONE = GROUPS_OF.formatted("SELECT id FROM load_user WHERE n = :n");
+    private static final String NAMED = "r.organization_id = (SELECT organization_id FROM load_known) "
+            + "AND r.type = 1 AND r.user_name_key = (SELECT user_name_key FROM load_user WHERE n = :n)";
+    private static final String WITH_GROUPS = "SELECT " + COLUMNS + """
+            , ARRAY(SELECT CAST(m.group_id AS text) || COALESCE('=' || g.display_name, '') FROM membership m
+            CROSS JOIN LATERAL (SELECT g.display_name FROM resource g
+              WHERE g.organization_id = m.organization_id AND g.id = m.group_id OFFSET 0) g
+            WHERE m.organization_id = r.organization_id AND m.member_id = r.id ORDER BY m.group_id)
+            FROM resource r WHERE\s""".replace("\n", " ");
     private static final String NEW_ID = "lpad(to_hex(:k::bigint), 32, '0')::uuid";
     private static final String LOCK = "SELECT pg_advisory_xact_lock_shared(42);\n";
 
@@ -93,12 +91,10 @@ final class PostgresLimit {
         Map<String, String> scripts = new LinkedHashMap<>();
         scripts.put("create", create());
         scripts.put("get by id",
-                NUMBER + pipeline(TOKEN + "SELECT " + COLUMNS + " FROM resource r WHERE " + BY_ID + ";\n"
-                        + GROUPS_OF_ONE));
-        scripts.put("filter userName eq", NUMBER + pipeline(TOKEN + "SELECT " + COLUMNS + " " + NAMED + ";\n"
-                + GROUPS_OF.formatted("SELECT r.id " + NAMED)));
-        scripts.put("PATCH active", NUMBER + pipeline("BEGIN;\n" + LOCK + TOKEN + "SELECT " + COLUMNS
-                + " FROM resource r WHERE " + BY_ID + " FOR UPDATE;\n" + GROUPS_OF_ONE)
+                NUMBER + pipeline(TOKEN + WITH_GROUPS + BY_ID + ";\n"));
+        scripts.put("filter userName eq", NUMBER + pipeline(TOKEN + WITH_GROUPS + NAMED + ";\n"));
+        scripts.put("PATCH active", NUMBER + pipeline("BEGIN;\n" + LOCK + TOKEN + WITH_GROUPS + BY_ID
+                + " FOR NO KEY UPDATE;\n")
                 + pipeline(
                         "UPDATE resource r SET version = version + 1, active = 1 - active, last_modified = last_modified + 1 "
                                 + "WHERE " + BY_ID + ";\nCOMMIT;\n"));
