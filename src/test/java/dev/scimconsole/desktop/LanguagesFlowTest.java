@@ -112,7 +112,7 @@ class LanguagesFlowTest {
         ScreenTour.choose(robot, Language.GERMAN, 200);
         List<String> lost = new ArrayList<>();
         window.walk(robot, Locale.GERMAN, stop -> {
-            lost(one -> isOutside(one) || isCut(one) || isCutState(one))
+            lost(one -> isOutside(one) || isCut(one) || isCutState(one) || isCutPerson(one))
                     .forEach(one -> lost.add(stop + ": " + one));
             ToastRoom.faults(window.demo()).forEach(fault -> lost.add(stop + ": " + fault));
             fx(() -> EnglishLeft.in(top().getRoot())).forEach(text -> lost.add(stop + ": English: " + text));
@@ -222,6 +222,22 @@ class LanguagesFlowTest {
     private static boolean isCutState(Control one) {
         return one instanceof StatusBadge && one.getParent() instanceof TableCell<?, ?> cell
                 && one.getBoundsInParent().getMaxX() > cell.getWidth() + 0.5;
+    }
+
+    /// Columns of these tables give way to others.
+    private static boolean isCutPerson(Control one) {
+        return one instanceof Labeled text && text.isTextTruncated()
+                && Stream.of("#users", "#groups.table-view")
+                        .flatMap(table -> one.getScene().getRoot().lookupAll(table).stream())
+                        .anyMatch(table -> isInside(one, table));
+    }
+
+    private static boolean isInside(Node node, Node container) {
+        Node above = node.getParent();
+        while (above != null && !above.equals(container)) {
+            above = above.getParent();
+        }
+        return above != null;
     }
 
     private static Stream<Node> nodes(Node node) {

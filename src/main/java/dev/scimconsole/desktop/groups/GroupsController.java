@@ -18,6 +18,7 @@ import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
 import dev.scimconsole.desktop.widgets.tables.Headings;
 import dev.scimconsole.desktop.widgets.tables.Rows;
+import dev.scimconsole.desktop.widgets.tables.SpareColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
                 : group.displayName() + " · " + words().refused(group.refused()));
         Rows.text(memberCount, this::count);
         Rows.text(source, group -> words().source(group.source()));
+        SpareColumns.giveWay(table(), List.of(source));
         wire(Map.of(name, Sort.NAME, memberCount, Sort.MEMBERS, source, Sort.SOURCE));
         memberTable.setItems(members.members());
         Rows.text(memberName, this::name);

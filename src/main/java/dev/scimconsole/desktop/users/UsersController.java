@@ -20,6 +20,7 @@ import dev.scimconsole.desktop.widgets.forms.SwitchField;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.tables.Headings;
 import dev.scimconsole.desktop.widgets.tables.Rows;
+import dev.scimconsole.desktop.widgets.tables.SpareColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,7 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 Optional.ofNullable(row.getValue()).map(UserSummary::active)));
         status.setCellFactory(
                 _ -> new StatusCell<>(words(), UserSummary::refused, UserSummary::protectedPerson));
+        SpareColumns.giveWay(table(), List.of(invite, groups, source));
         Headings.fitCells(table(), Map.of(status, words().states()));
         guarded.selectedProperty().bind(protection.onProperty());
         guarded.setOnAction(_ -> protection.toggle());
