@@ -2,7 +2,6 @@ package dev.scimconsole.main;
 
 import dev.scimconsole.client.network.Authorities;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,10 @@ final class DataDirectory {
     private static final String OURS = "scim-console";
     /// Beside them on a disk of its own.
     private static final String OF_THE_DISK = "lost+found";
+    private static final String LOG_FOLDER = "log";
+    private static final String CERTIFICATES = "certificates";
+    /// What the files begin with by which a second start finds the first.
+    private static final String OF_THE_WINDOW = "console.";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private DataDirectory() {}
@@ -34,7 +38,12 @@ final class DataDirectory {
 
     /// Whom this user's desktop and command line believe: imported certificates stand in a folder of that.
     static Authorities authorities(Path ofDesktop) {
-        return new Authorities(Optional.of(ofDesktop.resolve("certificates")));
+        return new Authorities(Optional.of(ofDesktop.resolve(CERTIFICATES)));
+    }
+
+    /// Where that desktop's log stands.
+    static Path log(Path ofDesktop) {
+        return ofDesktop.resolve(LOG_FOLDER);
     }
 
     /// The URL of the SQLite store in the directory.
@@ -48,39 +57,42 @@ final class DataDirectory {
     ///
     /// @throws IOException when it can't be made
     static void make(Path directory) throws IOException {
+        make(directory, name -> name.startsWith(OURS) || name.equals(OF_THE_DISK));
+    }
+
+    /// The same for where a user's desktop keeps what is its own.
+    ///
+    /// @param ofDesktop as [#ofDesktop(Path)] says
+    /// @throws IOException when it can't be made
+    static void makeOfDesktop(Path ofDesktop) throws IOException {
+        make(ofDesktop, name -> name.equals(LOG_FOLDER) || name.equals(CERTIFICATES)
+                || name.startsWith(OF_THE_WINDOW));
+    }
+
+    private static void make(Path directory, Predicate<String> isOurs) throws IOException {
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (!Files.isDirectory(directory)) {
-            if (directory.getParent() != null) {
-                Files.createDirectories(directory.getParent());
-            }
             create(directory, posix);
         }
         if (posix && !Files.getPosixFilePermissions(directory).equals(OWNER)) {
-            tighten(directory);
+            tighten(directory, isOurs);
         }
     }
 
+    /// With those that it stands in, as the XDG Base Directory Specification says.
     private static void create(Path directory, boolean posix) throws IOException {
-        try {
-            if (posix) {
-                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER));
-            } else {
-                Files.createDirectory(directory);
-            }
-        } catch (FileAlreadyExistsException e) {
-            // The log is set up meanwhile, which has a folder in it.
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
+        if (posix) {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER));
+        } else {
+            Files.createDirectories(directory);
         }
     }
 
-    private static void tighten(Path directory) throws IOException {
-        if (!isOursAlone(directory)) {
+    private static void tighten(Path directory, Predicate<String> isOurs) throws IOException {
+        if (!isOursAlone(directory, isOurs)) {
             LOG.warn(
-                    "Others may look into the data directory {}: it holds more than the service's"
-                            + " data. Give the"
-                            + " service a directory of its own.",
+                    "Others may look into the data directory {}: it holds more than SCIM Console's data. Give SCIM"
+                            + " Console a directory of its own.",
                     directory);
             return;
         }
@@ -92,10 +104,9 @@ final class DataDirectory {
         }
     }
 
-    private static boolean isOursAlone(Path directory) throws IOException {
+    private static boolean isOursAlone(Path directory, Predicate<String> isOurs) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .allMatch(name -> name.startsWith(OURS) || name.equals(OF_THE_DISK));
+            return files.map(file -> file.getFileName().toString()).allMatch(isOurs);
         }
     }
 

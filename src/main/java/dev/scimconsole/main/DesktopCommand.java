@@ -35,7 +35,7 @@ final class DesktopCommand {
     static void openAtSignIn(Optional<SetUpLink> link, Path folder) throws FailureException {
         String text = link.map(SetUpLink::text).orElse("");
         try {
-            DataDirectory.make(folder);
+            DataDirectory.makeOfDesktop(folder);
         } catch (IOException e) {
             throw new FailureException("the folder " + folder + " can't be made: " + e.getMessage());
         }

@@ -50,10 +50,13 @@ final class Logging {
 
     /// The same, and to files.
     ///
-    /// @param folder of the files; where it can't be written, there are none, and the log says so
-    static void configure(Path folder) {
+    /// @param ofDesktop where the desktop keeps what is its own; where that can't be written, there are none, and the
+    ///                  log says so
+    static void configureOfDesktop(Path ofDesktop) {
         configure();
         try {
+            Path folder = DataDirectory.log(ofDesktop);
+            DataDirectory.makeOfDesktop(ofDesktop);
             DataDirectory.make(folder);
             Handler files = new FileHandler(folder.resolve("scim-console.%g.log").toString(), FILE_BYTES,
                     FILES,

@@ -31,7 +31,7 @@ public final class Main {
             if (command instanceof Command.OpenDesktop) {
                 // It opens files, which the window need not wait for.
                 Thread.ofPlatform().daemon().name("logging")
-                        .start(() -> Logging.configure(ofDesktop.resolve("log")));
+                        .start(() -> Logging.configureOfDesktop(ofDesktop));
             } else if (command.opensWindow()) {
                 Thread.ofPlatform().daemon().name("logging").start(() -> Logging.configure());
             } else {

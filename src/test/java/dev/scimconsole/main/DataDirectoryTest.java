@@ -91,6 +91,29 @@ class DataDirectoryTest {
         assertEquals("rwxr-xr-x", permissions(shared));
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aNewOneIsItsOwnersAloneWithAllThatItStandsIn() throws IOException {
+        Path data = folder.resolve("share/scim-console");
+        DataDirectory.makeOfDesktop(DataDirectory.ofDesktop(data));
+        assertEquals("rwx------", permissions(folder.resolve("share")));
+        assertEquals("rwx------", permissions(data));
+        assertEquals("rwx------", permissions(DataDirectory.ofDesktop(data)));
+    }
+
+    /// Programs of before left it open: they made its log first.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theDesktopsOwnIsTightenedWithAllThatItKeepsThere() throws IOException {
+        Path own = DataDirectory.ofDesktop(folder);
+        Files.createDirectories(DataDirectory.log(own));
+        Files.createDirectory(own.resolve("certificates"));
+        Files.createFile(own.resolve("console.lock"));
+        open(own);
+        DataDirectory.makeOfDesktop(own);
+        assertEquals("rwx------", permissions(own));
+    }
+
     private static void open(Path directory) throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
