@@ -59,7 +59,10 @@ class StrangersTest {
     @Test
     void theLimitIsOneForTheAdminApiAndTheScimService() {
         IntStream.range(0, TRIES).forEach(_ -> server.sendTo("/scim/v2/Users", "GET", ""));
-        assertEquals(429, server.send("GET", "/administrators", "", "session", "nobodys").status());
+        // Some are let in again each second, and by itself this way would not be limited yet.
+        assertTrue(IntStream.range(0, TRIES / 10)
+                .anyMatch(_ -> server.send("GET", "/administrators", "", "session", "nobodys")
+                        .status() == 429));
     }
 
     @Test
