@@ -68,7 +68,8 @@ public final class PreferencesSettings implements Settings {
             return Optional
                     .of(new WindowBounds(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]),
                             Double.parseDouble(parts[2]), Double.parseDouble(parts[3]),
-                            Boolean.parseBoolean(parts[4])));
+                            Boolean.parseBoolean(parts[4])))
+                    .filter(WindowBounds::isSomewhere);
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

@@ -49,6 +49,8 @@ class SettingsTest {
         assertEquals(ThemeChoice.LIGHT, settings.choice(Setting.THEME, ThemeChoice.LIGHT));
         assertEquals(List.of(), settings.servers());
         assertTrue(settings.windowBounds().isEmpty());
+        node.put("window", "10 NaN 960 Infinity false");
+        assertTrue(settings.windowBounds().isEmpty());
     }
 
     @Test
