@@ -5,13 +5,16 @@ import static dev.scimconsole.desktop.Screen.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -100,6 +103,48 @@ class NavigationFlowTest {
             Screen.await(() -> {
                 System.gc();
                 return left.get() == null;
+            });
+        }
+    }
+
+    @Test
+    void theNavigationIsMadeOnce(FxRobot robot) {
+        awaitShown("#addDomain");
+        Button left = button("#nav-scim-configuration");
+        Button users = button("#nav-users");
+        robot.interact(() -> assertEquals("SCIM Configuration, current page", left.getAccessibleText()));
+        Screen.press("#nav-users");
+        awaitShown("#users");
+        robot.interact(() -> {
+            assertSame(users, find("#nav-users"));
+            assertEquals("Users, current page", users.getAccessibleText());
+            assertTrue(isMarked("#nav-users"));
+            assertSame(left, find("#nav-scim-configuration"));
+            assertEquals("SCIM Configuration", left.getAccessibleText());
+            assertFalse(isMarked("#nav-scim-configuration"));
+        });
+    }
+
+    /// Without a graphics card that takes most of a frame, and the pictures stay in memory.
+    @Test
+    void noCardIsPaintedIntoAPictureFirst(FxRobot robot) {
+        awaitShown("#addDomain");
+        for (String page : List.of("scim-configuration", "security", "help")) {
+            Screen.press("#nav-" + page);
+            awaitShown(switch (page) {
+                case "security" -> ".tile";
+                case "help" -> "#articleTitle";
+                default -> "#guide";
+            });
+            robot.interact(() -> {
+                Parent root = stage.getScene().getRoot();
+                Set<Node> cards = new HashSet<>(root.lookupAll(".card"));
+                cards.addAll(root.lookupAll(".tile"));
+                assertFalse(cards.isEmpty());
+                assertTrue(cards.stream().allMatch(card -> card.getEffect() == null));
+                Set<Node> panes = root.lookupAll(".viewport");
+                assertTrue(panes.size() > 1, "the navigation's and the page's");
+                assertTrue(panes.stream().noneMatch(Node::isCache));
             });
         }
     }

@@ -14,7 +14,9 @@ import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -27,7 +29,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -50,6 +51,8 @@ public final class AdminShell {
     private final ShellActions actions;
     private final RefusalCount refusals;
     private final Messages messages;
+    /// What the navigation lists: it is made once, and not for each page.
+    private List<PageEntry> listed = List.of();
 
     @FXML private MenuButton productsMenu;
     @FXML private Label productTitle;
@@ -58,7 +61,7 @@ public final class AdminShell {
     @FXML private MenuButton accountMenu;
     @FXML private Label navigationTitle;
     @FXML private VBox navigation;
-    @FXML private ScrollPane scroll;
+    @FXML private PagePane scroll;
     @FXML private HBox breadcrumb;
     @FXML private VBox pageHolder;
 
@@ -81,8 +84,7 @@ public final class AdminShell {
 
     @FXML
     void initialize() {
-        PagePane.paintDirectly(scroll);
-        PagePane.stay(scroll);
+        scroll.stay();
         Administrator administrator = session.administrator();
         organization.setText(session.organization().name());
         demoMark.setVisible(demo);
@@ -158,10 +160,13 @@ public final class AdminShell {
         String name = messages.text(product.title());
         productTitle.setText(name);
         navigationTitle.setText(name.toUpperCase(messages.locale()));
-        navigation.getChildren().setAll(
-                product.pages().stream().map(entry -> navigationEntry(entry, entry.equals(page), router))
-                        .toList());
-        new Breadcrumb(breadcrumb, messages, router::go).show(name, product.pages().getFirst(), page, router);
+        List<PageEntry> pages = product.pages();
+        if (!pages.equals(listed)) {
+            listed = pages;
+            navigation.getChildren()
+                    .setAll(pages.stream().map(entry -> navigationEntry(entry, router)).toList());
+        }
+        new Breadcrumb(breadcrumb, messages, router::go).show(name, pages.getFirst(), page, router);
     }
 
     private Product.Pages productOf(PageEntry page) {
@@ -169,7 +174,7 @@ public final class AdminShell {
                 .filter(pages -> pages.pages().contains(page)).findFirst().orElseThrow();
     }
 
-    private Node navigationEntry(PageEntry entry, boolean current, Router router) {
+    private Node navigationEntry(PageEntry entry, Router router) {
         String title = messages.text(entry.title());
         Button button = new Button(title);
         button.setMnemonicParsing(false);
@@ -179,18 +184,25 @@ public final class AdminShell {
         if (entry.parent().isPresent()) {
             button.getStyleClass().add("nested");
         }
-        button.pseudoClassStateChanged(CURRENT, current);
-        button.setAccessibleText(current ? messages.text("shell.currentPage", title) : title);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> router.go(entry.id()));
         if (entry.id().equals(HELP)) {
             button.setTooltip(new Tooltip(messages.text("shell.keys", Shortcuts.HELP.getDisplayText())));
         }
-        return entry.id().equals(RefusalsController.ID) ? counted(button) : button;
+        ObservableValue<Boolean> current = router.currentProperty()
+                .map(page -> page.equals(Optional.of(entry)));
+        current.subscribe(is -> button.pseudoClassStateChanged(CURRENT, is));
+        ObservableValue<String> said = current
+                .map(is -> is ? messages.text("shell.currentPage", title) : title);
+        if (entry.id().equals(RefusalsController.ID)) {
+            return counted(button, said);
+        }
+        button.accessibleTextProperty().bind(said);
+        return button;
     }
 
     /// The entry with how many refused changes are open.
-    private Node counted(Button button) {
+    private Node counted(Button button, ObservableValue<String> said) {
         StatusBadge count = new StatusBadge();
         count.setId("refusedCount");
         count.setMouseTransparent(true);
@@ -198,10 +210,10 @@ public final class AdminShell {
         count.visibleProperty().bind(refusals.openProperty().greaterThan(0));
         refusals.stillAccessProperty()
                 .subscribe(people -> count.setTone(people.longValue() > 0 ? "bad" : "attention"));
-        String said = button.getAccessibleText();
-        button.accessibleTextProperty().bind(refusals.openProperty().map(open -> open.longValue() == 0
-                ? said
-                : messages.text("refused.navigation", said, open)));
+        button.accessibleTextProperty().bind(said.flatMap(entry -> refusals.openProperty()
+                .map(open -> open.longValue() == 0
+                        ? entry
+                        : messages.text("refused.navigation", entry, open))));
         button.getStyleClass().add("counted");
         StackPane entry = new StackPane(button, count);
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);

@@ -53,7 +53,6 @@ public final class EveryPage {
                 entry.fire();
                 return true;
             });
-            // The navigation is made anew for each page.
             windows.await("#" + page, Button.class, EveryPage::hasLoaded);
             LockSupport.parkNanos(PAINTED_NANOS);
         }

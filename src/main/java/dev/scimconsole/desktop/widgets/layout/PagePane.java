@@ -2,32 +2,31 @@ package dev.scimconsole.desktop.widgets.layout;
 
 import javafx.scene.control.ScrollPane;
 
-/// The pane in which a page scrolls.
-public final class PagePane {
+/// A pane in which a page, or a long part of one, scrolls. It paints right onto the window what has changed in
+/// it. By itself a scroll pane paints all that it shows into a picture, again for each change, which is fine for
+/// what only moves: without a graphics card, as in a remote session, that takes most of a frame's time, and the
+/// picture stays in memory.
+public final class PagePane extends ScrollPane {
 
-    private PagePane() {}
-
-    /// Leaves at its place what is shown while the pane becomes lower or higher, as for a toast. By itself it
-    /// keeps the share that is scrolled, and everything would move under the pointer.
-    public static void stay(ScrollPane pane) {
-        pane.viewportBoundsProperty().subscribe((before, now) -> {
-            if (before.getHeight() != now.getHeight() && pane.getContent() != null) {
-                double height = pane.getContent().getLayoutBounds().getHeight();
-                double top = Math.max(0, height - before.getHeight()) * pane.getVvalue();
-                double hidden = height - now.getHeight();
-                pane.setVvalue(hidden > 0 ? Math.min(1, top / hidden) : 0);
+    /// With nothing in it yet.
+    public PagePane() {
+        skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                lookupAll(".viewport").stream().filter(part -> equals(part.getParent()))
+                        .forEach(viewport -> viewport.setCache(false));
             }
         });
     }
 
-    /// Paints right onto the window what has changed in the pane. By itself it paints all that it shows into
-    /// a picture, again for each change, which is fine for what only moves: without a graphics card, as in a
-    /// remote session, a list in it would take most of its time for that.
-    public static void paintDirectly(ScrollPane pane) {
-        pane.skinProperty().subscribe(skin -> {
-            if (skin != null) {
-                pane.lookupAll(".viewport").stream().filter(part -> pane.equals(part.getParent()))
-                        .forEach(viewport -> viewport.setCache(false));
+    /// Leaves at its place what is shown while the pane becomes lower or higher, as for a toast. By itself it
+    /// keeps the share that is scrolled, and everything would move under the pointer.
+    public void stay() {
+        viewportBoundsProperty().subscribe((before, now) -> {
+            if (before.getHeight() != now.getHeight() && getContent() != null) {
+                double height = getContent().getLayoutBounds().getHeight();
+                double top = Math.max(0, height - before.getHeight()) * getVvalue();
+                double hidden = height - now.getHeight();
+                setVvalue(hidden > 0 ? Math.min(1, top / hidden) : 0);
             }
         });
     }
