@@ -137,9 +137,10 @@ final class AppImage {
                 "-Dscimconsole.fonts=$APPDIR/fonts", "-Dscimconsole.documents=$APPDIR/" + platform.documents());
     }
 
-    /// Takes a jar's signatures out. The AOT cache holds no class of a signed jar, but classes of ours that name some, so that the JVM
-    /// opened Bouncy Castle's at each start and read its 850 KB of digests before it called `main`: a fifth of the time until the window.
-    /// Nothing looks at those signatures: what was downloaded is checked when it is built, and the packages are signed as a whole.
+    /// Takes a jar's signatures out. The AOT cache holds no class of a signed jar, but classes of ours that
+    /// name some, so that the JVM opened Bouncy Castle's at each start and read its 850 KB of digests before
+    /// it called `main`: a fifth of the time until the window. Nothing looks at those signatures: what was
+    /// downloaded is checked when it is built, and the packages are signed as a whole.
     private void unsign(Path jar) throws IOException {
         try (var archive = FileSystems.newFileSystem(jar)) {
             var directory = archive.getPath("META-INF");
@@ -281,8 +282,9 @@ final class AppImage {
         }
     }
 
-    /// The image names the security providers of the whole JDK. Whoever asks for all of them makes the JVM look for those that it
-    /// lacks among the program's own services, and so load Bouncy Castle: a second of a processor at each start.
+    /// The image names the security providers of the whole JDK. Whoever asks for all of them makes the JVM
+    /// look for those that it lacks among the program's own services, and so load Bouncy Castle: a second of
+    /// a processor at each start.
     private static void keepProviders(Path runtime) throws IOException {
         var modules = Files.readAllLines(runtime.resolve("release")).stream().filter(line -> line.startsWith("MODULES="))
                 .flatMap(line -> Stream.of(line.substring("MODULES=".length()).replace("\"", "").split(" ")))
@@ -385,7 +387,8 @@ final class AppImage {
         launch(root, Program.EXIT_WHEN_SHOWN + " -XX:AOTMode=on");
     }
 
-    /// Launches it as somebody who has never started it, so that the cache does not depend on whose machine builds.
+    /// Launches it as somebody who has never started it, so that the cache does not depend on whose machine
+    /// builds.
     private void launch(Path root, String options) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(platform.launcher(root, program).toString()).inheritIO();
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + work.resolve("home") + " " + options);

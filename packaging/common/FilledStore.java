@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// The data of an organization that has set SCIM up and been provisioned by an identity provider, with many people
-/// beside, so that each page has something to show. `measure-pages` runs it by the packaged program's own classes.
+/// The data of an organization that has set SCIM up and been provisioned by an identity provider, with many
+/// people beside, so that each page has something to show. `measure-pages` runs it by the packaged program's
+/// own classes.
 final class FilledStore {
 
     static final SignIn ADMINISTRATOR = new SignIn("admin@acme.com", "a password for measuring");

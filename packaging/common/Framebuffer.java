@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import javafx.geometry.Bounds;
 
-/// What Xvfb shows, right from its memory (`-fbdir`): what somebody in front of the screen would see, and when. Looking
-/// costs the program that is looked at nothing.
+/// What Xvfb shows, right from its memory (`-fbdir`): what somebody in front of the screen would see, and
+/// when. Looking costs the program that is looked at nothing.
 final class Framebuffer {
 
     private static final int BYTES_OF_PIXEL = 4;
@@ -62,7 +62,8 @@ final class Framebuffer {
             hasChanged();
         }
 
-        /// Whether it looks otherwise than last time. Every other line is looked at, which no letter fits between.
+        /// Whether it looks otherwise than last time. Every other line is looked at, which no letter fits
+        /// between.
         boolean hasChanged() {
             var changed = false;
             var sum = new CRC32C();

@@ -21,17 +21,18 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 
-/// The console as it is packaged, with somebody in front of it who signs in and clicks on each entry of the navigation,
-/// a few times around. `measure-pages` runs it with the packaged program's run-time image, options, cache and class path,
-/// this class behind them.
+/// The console as it is packaged, with somebody in front of it who signs in and clicks on each entry of the
+/// navigation, a few times around. `measure-pages` runs it with the packaged program's run-time image,
+/// options, cache and class path, this class behind them.
 ///
-/// The mouse is the display's. When a part of the screen changed for the last time is seen in the display's memory
-/// ([Framebuffer]). How long a frame took is what passed between two beats of an animation: events, styles, layout and the
-/// wait for what is painted.
+/// The mouse is the display's. When a part of the screen changed for the last time is seen in the display's
+/// memory ([Framebuffer]). How long a frame took is what passed between two beats of an animation: events,
+/// styles, layout and the wait for what is painted.
 ///
-/// Prints, separated by tabs: `visit`, page, round (0: the first time), milliseconds from the click to the entry marked as
-/// the current one, to the page drawn, of the longest frame, of that without the time in which other programs had the
-/// processors, and of processor until nothing changed any more; and at the end `resident`, KiB at once, KiB after a while, the most there were.
+/// Prints, separated by tabs: `visit`, page, round (0: the first time), milliseconds from the click to the
+/// entry marked as the current one, to the page drawn, of the longest frame, of that without the time in
+/// which other programs had the processors, and of processor until nothing changed any more; and at the end
+/// `resident`, KiB at once, KiB after a while, the most there were.
 ///
 /// Usage: `OpenedPages FRAMEBUFFER SERVER ROUNDS`, or `OpenedPages fill DIRECTORY PEOPLE` for a [FilledStore]
 final class OpenedPages {

@@ -299,6 +299,18 @@ class HouseTest {
         }
     }
 
+    /// The formatter breaks neither comments nor texts.
+    @Test
+    void noLineIsWiderThanTheFormatterMakesThem() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                List<String> wide = Files.readAllLines(source).stream()
+                        .filter(line -> line.codePointCount(0, line.length()) > 110).toList();
+                assertEquals(List.of(), wide, source.toString());
+            }
+        }
+    }
+
     /// The sources of the tests of rooms, below the package of all.
     private static List<Path> tests() throws IOException {
         try (Stream<Path> files = Files.walk(TESTS)) {

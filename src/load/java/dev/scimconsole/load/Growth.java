@@ -19,11 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// How cost grows: with the users of one organization, and with the organizations in one store. Printed are requests per
-/// second with eight connections, the time of half of the requests with one, and what the server used of a processor for
-/// each.
+/// How cost grows: with the users of one organization, and with the organizations in one store. Printed are
+/// requests per second with eight connections, the time of half of the requests with one, and what the server
+/// used of a processor for each.
 ///
-/// System properties: those of [Builds], `growth.people` and `growth.organizations` (numbers separated by commas).
+/// System properties: those of [Builds], `growth.people` and `growth.organizations` (numbers separated by
+/// commas).
 final class Growth {
 
     private static final int ROUNDS = 5;

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// What one node on a PostgreSQL database answers and what three do, eight connections to each. They share the machine with
-/// the database and with what sends the requests. Needs `load.postgres`.
+/// What one node on a PostgreSQL database answers and what three do, eight connections to each. They share
+/// the machine with the database and with what sends the requests. Needs `load.postgres`.
 final class Nodes {
 
     private static final int USERS = 10_000;

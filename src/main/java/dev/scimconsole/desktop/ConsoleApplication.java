@@ -43,8 +43,8 @@ public final class ConsoleApplication extends Application {
         });
     }
 
-    /// The window where it will be and in its colour, before what stands in it is made: that takes longer than
-    /// all before, and whoever has started the console sees meanwhile that it starts.
+    /// The window where it will be and in its colour, before what stands in it is made: that takes longer
+    /// than all before, and whoever has started the console sees meanwhile that it starts.
     private static void showBare(Stage stage, Settings settings) {
         stage.setScene(new Scene(new StackPane(), ConsoleWindow.USUAL_WIDTH, ConsoleWindow.USUAL_HEIGHT,
                 Theme.ground(settings)));

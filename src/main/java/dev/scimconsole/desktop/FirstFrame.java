@@ -4,9 +4,10 @@ import dev.scimconsole.desktop.walk.EveryPage;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/// Says on standard output when the window and when its first content is on the screen, and ends: for measuring how
-/// long a start takes. The packaging's scripts ask for it by the system property `scimconsole.exitWhenShown`.
-/// With `scimconsole.openEveryPage` beside it, it ends when every page was opened: for recording what they use.
+/// Says on standard output when the window and when its first content is on the screen, and ends: for
+/// measuring how long a start takes. The packaging's scripts ask for it by the system property
+/// `scimconsole.exitWhenShown`. With `scimconsole.openEveryPage` beside it, it ends when every page was
+/// opened: for recording what they use.
 final class FirstFrame {
 
     private static final String ASKED = "scimconsole.exitWhenShown";

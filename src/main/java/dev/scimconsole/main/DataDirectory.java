@@ -91,8 +91,8 @@ final class DataDirectory {
     private static void tighten(Path directory, Predicate<String> isOurs) throws IOException {
         if (!isOursAlone(directory, isOurs)) {
             LOG.warn(
-                    "Others may look into the data directory {}: it holds more than SCIM Console's data. Give SCIM"
-                            + " Console a directory of its own.",
+                    "Others may look into the data directory {}: it holds more than SCIM Console's data. Give"
+                            + " SCIM Console a directory of its own.",
                     directory);
             return;
         }

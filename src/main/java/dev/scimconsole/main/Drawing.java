@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// By what JavaFX draws. Without a graphics card it draws by the processor alone in the end, but would look for
-/// OpenGL first, by which Mesa and its compiler come into memory to stay: some 40 MiB. And there is the one
-/// switch of Java that somebody may need where a graphics driver draws nothing or rubbish.
+/// By what JavaFX draws. Without a graphics card it draws by the processor alone in the end, but would look
+/// for OpenGL first, by which Mesa and its compiler come into memory to stay: some 40 MiB. And there is the
+/// one switch of Java that somebody may need where a graphics driver draws nothing or rubbish.
 final class Drawing {
 
     private static final String ORDER = "prism.order";

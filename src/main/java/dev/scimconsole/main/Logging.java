@@ -28,8 +28,8 @@ final class Logging {
 
     private Logging() {}
 
-    /// Names the one kind of logging that is there to SLF4J, which the libraries log by: it would open every jar to
-    /// look for others. Before anything is logged.
+    /// Names the one kind of logging that is there to SLF4J, which the libraries log by: it would open every
+    /// jar to look for others. Before anything is logged.
     static void nameProvider() {
         System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
         // It would say on standard error that it does as it is told.
@@ -50,8 +50,8 @@ final class Logging {
 
     /// The same, and to files.
     ///
-    /// @param ofDesktop where the desktop keeps what is its own; where that can't be written, there are none, and the
-    ///                  log says so
+    /// @param ofDesktop where the desktop keeps what is its own; where that can't be written, there are none,
+    ///                  and the log says so
     static void configureOfDesktop(Path ofDesktop) {
         configure();
         try {

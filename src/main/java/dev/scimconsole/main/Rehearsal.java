@@ -8,9 +8,9 @@ import dev.scimconsole.demo.LargeOrganization;
 import dev.scimconsole.demo.OfflineDemo;
 import java.io.IOException;
 
-/// Fills the offline demo with some people, for the packaging: the cache of classes that goes with the program is
-/// recorded in one run through all pages, and a page without anything on it needs less. What `serve` needs is
-/// recorded with it, as the demo's service is the same. Asked for by the system property
+/// Fills the offline demo with some people, for the packaging: the cache of classes that goes with the
+/// program is recorded in one run through all pages, and a page without anything on it needs less. What
+/// `serve` needs is recorded with it, as the demo's service is the same. Asked for by the system property
 /// `scimconsole.openEveryPage`.
 final class Rehearsal {
 

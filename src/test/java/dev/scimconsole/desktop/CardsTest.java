@@ -30,7 +30,8 @@ class CardsTest {
         stage.show();
     }
 
-    /// As when the page is drawn by the very answer that says which cards it has, and memory is tidied up meanwhile.
+    /// As when the page is drawn by the very answer that says which cards it has, and memory is tidied up
+    /// meanwhile.
     @Test
     void whatIsShownAfterTheyBeganToComeComesToo(FxRobot robot) {
         BooleanProperty known = new SimpleBooleanProperty();

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/// Microsoft Entra ID or Ping without a token, set up in the demo's windows as an administrator does it: the guide
-/// leads, the values go from one window to the other, and people arrive.
+/// Microsoft Entra ID or Ping without a token, set up in the demo's windows as an administrator does it: the
+/// guide leads, the values go from one window to the other, and people arrive.
 @Tag("desktop")
 @OnScreen
 class FederationFlowTest {

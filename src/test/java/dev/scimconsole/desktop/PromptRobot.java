@@ -16,8 +16,8 @@ import org.testfx.service.query.PointQuery;
 
 /// Mouse and keyboard that wait until the window has taken what they did, as [Screen#settle()] does.
 ///
-/// TestFX's own pause five times for each key, each letter and each step of a click, which was half of the time of
-/// all tests of the window.
+/// TestFX's own pause five times for each key, each letter and each step of a click, which was half of the
+/// time of all tests of the window.
 final class PromptRobot extends FxRobot {
 
     /// On the way of the mouse, so that it enters and leaves what lies between.

@@ -66,8 +66,8 @@ final class Screen {
         settle();
     }
 
-    /// Waits until what is due on the JavaFX thread is done, and what that changed is styled and laid out: for one
-    /// whole pulse.
+    /// Waits until what is due on the JavaFX thread is done, and what that changed is styled and laid out:
+    /// for one whole pulse.
     static void settle() {
         if (Platform.isFxApplicationThread()) {
             // There is no other pulse before this is done.
@@ -97,7 +97,8 @@ final class Screen {
                 () -> shown(selector, type).findFirst().orElseThrow());
     }
 
-    /// Does something with such a node once it is shown. Waiting for it while doing so would keep it from coming.
+    /// Does something with such a node once it is shown. Waiting for it while doing so would keep it from
+    /// coming.
     static <N extends Node> void use(String selector, Class<N> type, Consumer<N> action) {
         N node = node(selector, type);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> action.accept(node));

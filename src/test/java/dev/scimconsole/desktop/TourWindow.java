@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
-/// What a tour goes through: the window of the whole demo, in the size that the design is drawn in, and a server
-/// that nobody has set up.
+/// What a tour goes through: the window of the whole demo, in the size that the design is drawn in, and a
+/// server that nobody has set up.
 record TourWindow(DemoWindow demo, RunningServer fresh) {
 
     /// Opens the window and starts both.

@@ -79,8 +79,8 @@ public final class HeapDump implements AutoCloseable {
         Files.deleteIfExists(file.getParent());
     }
 
-    /// Reads the file once for all of them, as it may be large, and of most of it only every few bytes: two that
-    /// stand in no text tell how far away the next one is at least.
+    /// Reads the file once for all of them, as it may be large, and of most of it only every few bytes: two
+    /// that stand in no text tell how far away the next one is at least.
     private int count(List<CharSequence> texts) throws IOException {
         List<byte[]> wanted = texts.stream()
                 .flatMap(text -> FORMS.stream().map(form -> text.toString().getBytes(form))).toList();

@@ -63,8 +63,7 @@ public final class ActivityViewModel {
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper(this, "empty", "");
     private final ReadOnlyStringWrapper liveText = new ReadOnlyStringWrapper(this, "liveText", "");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following");
-    private final ReadOnlyObjectWrapper<Optional<AuditVerification>> verification = new ReadOnlyObjectWrapper<>(
-            this, "verification", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<AuditVerification>> verification;
     private EventFilter shown = EventFilter.all();
     private Optional<String> cursor = Optional.empty();
     private Runnable again = this::reload;
@@ -74,6 +73,7 @@ public final class ActivityViewModel {
     /// @param tellSuccess takes a title and a sentence
     public ActivityViewModel(EventCalls calls, Loads loads, Executor screen, Clock clock,
             BiConsumer<String, String> tellSuccess) {
+        verification = new ReadOnlyObjectWrapper<>(this, "verification", Optional.empty());
         this.calls = calls;
         messages = loads.messages();
         loading = loads.of(() -> again.run());

@@ -53,8 +53,7 @@ public final class ScimConfigurationViewModel {
     private final Optional<InstallViewModel> install;
     private final List<Subscription> ticking;
     private final Instant opened;
-    private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
-            this, "configuration", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration;
     private final Loading loading;
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
     private final ReadOnlyStringWrapper doubt = new ReadOnlyStringWrapper(this, "doubt", "");
@@ -79,6 +78,7 @@ public final class ScimConfigurationViewModel {
     public ScimConfigurationViewModel(AdminSession session, Loads loads, TokenCopies copies,
             Runnable generated, RotationViewModel rotation, GuidesViewModel guides, Clock clock,
             Optional<InstallViewModel> install) {
+        configuration = new ReadOnlyObjectWrapper<>(this, "configuration", Optional.empty());
         this.install = install;
         this.session = session;
         messages = loads.messages();

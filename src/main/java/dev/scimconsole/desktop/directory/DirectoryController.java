@@ -308,8 +308,8 @@ public abstract class DirectoryController<R, D> implements Page {
         detailsError.textProperty().bind(model.detailsLoading().errorProperty());
         Show.when(detailsErrorBox, model.detailsLoading().errorProperty().isNotEmpty());
         detailsRetry.setOnAction(_ -> model.detailsLoading().retry());
-        // While the next one is read the room of the one before is kept: the table above would else be laid out
-        // anew twice, and the rows move that somebody is about to click.
+        // While the next one is read the room of the one before is kept: the table above would else be laid
+        // out anew twice, and the rows move that somebody is about to click.
         Show.when(detailsSkeleton, model.awaitedProperty());
         detailsBody.visibleProperty().bind(model.detailsProperty().map(Optional::isPresent));
         Show.when(detailsRoom, detailsBody.visibleProperty().or(model.awaitedProperty()));

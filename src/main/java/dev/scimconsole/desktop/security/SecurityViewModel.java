@@ -33,8 +33,7 @@ public final class SecurityViewModel {
     private final Loading loading;
     private final Moments moments;
     private final Subscription ticking;
-    private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration = new ReadOnlyObjectWrapper<>(
-            this, "configuration", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ScimConfiguration>> configuration;
     private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper(this, "facts", "");
     private final ReadOnlyStringWrapper accessFacts = new ReadOnlyStringWrapper(this, "accessFacts", "");
     private final ReadOnlyStringWrapper alertsFacts = new ReadOnlyStringWrapper(this, "alertsFacts", "");
@@ -43,6 +42,7 @@ public final class SecurityViewModel {
     /// @param loads make the page's loads
     /// @param clock says how long ago something was
     public SecurityViewModel(AdminSession session, Loads loads, Clock clock) {
+        configuration = new ReadOnlyObjectWrapper<>(this, "configuration", Optional.empty());
         this.session = session;
         messages = loads.messages();
         loading = loads.of(this::load);

@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /// Does something once the frame is handed to the screen that shows what has just changed: what takes long
-/// would else keep it from being seen. Painted on a thread of its own, a frame needs JavaFX's once more to get to the
-/// screen; the pulse after it begins when it is there.
+/// would else keep it from being seen. Painted on a thread of its own, a frame needs JavaFX's once more to
+/// get to the screen; the pulse after it begins when it is there.
 public final class NextFrame {
 
     private final Scene scene;

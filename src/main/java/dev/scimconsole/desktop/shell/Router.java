@@ -25,8 +25,8 @@ import javafx.scene.input.InputEvent;
 /// Shows one page at a time. No page is kept: what is left is closed, and so wiped, before the next one is
 /// made, and a reload makes the same page anew.
 ///
-/// Where it goes is told at once, and the page made when that is painted: until then what was left stays on the
-/// screen, and takes nothing any more.
+/// Where it goes is told at once, and the page made when that is painted: until then what was left stays on
+/// the screen, and takes nothing any more.
 public final class Router implements Navigator, AutoCloseable {
 
     private record Shown(PageEntry entry, Page page, Parent view, Tasks tasks) {}

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import javafx.util.Subscription;
 
-/// What follows a choice that may change many times in a second, as while a key is held: the first is followed
-/// at once, those after it only when the choice rests.
+/// What follows a choice that may change many times in a second, as while a key is held: the first is
+/// followed at once, those after it only when the choice rests.
 public final class Rest {
 
     /// Keys repeat in less, and nobody notices that it is waited for.

@@ -71,8 +71,8 @@ public final class Theme implements AutoCloseable {
         system.unsubscribe();
     }
 
-    /// The colour of an empty page, as the style sheets have it too: for a window in which nothing stands yet, before any sheet was
-    /// read. On the JavaFX thread.
+    /// The colour of an empty page, as the style sheets have it too: for a window in which nothing stands
+    /// yet, before any sheet was read. On the JavaFX thread.
     ///
     /// @param settings remember the choice
     public static Color ground(Settings settings) {

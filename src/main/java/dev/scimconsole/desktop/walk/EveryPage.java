@@ -11,9 +11,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 
-/// Opens the offline demo from the sign-in screen and each page of its navigation, for the packaging: the cache of
-/// classes that goes with the program is recorded in one run, which shall hold what the pages need beside what
-/// the start needs.
+/// Opens the offline demo from the sign-in screen and each page of its navigation, for the packaging: the
+/// cache of classes that goes with the program is recorded in one run, which shall hold what the pages need
+/// beside what the start needs.
 public final class EveryPage {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -24,8 +24,8 @@ public final class EveryPage {
 
     /// Begins to walk in the background; call it once the sign-in screen is shown.
     ///
-    /// @param end called on the JavaFX thread when each page was opened. Where one can't be, the process ends, with
-    ///            status 1.
+    /// @param end called on the JavaFX thread when each page was opened. Where one can't be, the process
+    ///            ends, with status 1.
     public void begin(Runnable end) {
         Thread.ofPlatform().name("every-page").daemon().start(() -> {
             try {

@@ -12,6 +12,13 @@ import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRe
 import dev.scimconsole.server.store.configuration.TokenUseRecords.TokenUse;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.token.TokenDecision.Accepted;
+import dev.scimconsole.server.token.TokenDecision.Expired;
+import dev.scimconsole.server.token.TokenDecision.Lapsed;
+import dev.scimconsole.server.token.TokenDecision.Paused;
+import dev.scimconsole.server.token.TokenDecision.Revoked;
+import dev.scimconsole.server.token.TokenDecision.Unknown;
+import dev.scimconsole.server.token.TokenDecision.Unusable;
 import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.RequestStyle;
 import java.time.Duration;
@@ -73,24 +80,24 @@ public final class TokenUseRecorder implements AutoCloseable {
             return;
         }
         switch (decision) {
-            case TokenDecision.Accepted accepted when test && ClientProduct.of(userAgent).mayBeEntraId() ->
+            case Accepted accepted when test && ClientProduct.of(userAgent).mayBeEntraId() ->
                 addTest(accepted, userAgent, address, style, at);
-            case TokenDecision.Accepted accepted ->
+            case Accepted accepted ->
                 add(accepted, named(userAgent), address, Counts.accepted(at, style));
-            case TokenDecision.Revoked revoked ->
+            case Revoked revoked ->
                 add(revoked.organizationId(), revoked.tokenId(), userAgent, address,
                         Counts.refused(at, style));
-            case TokenDecision.Expired expired ->
+            case Expired expired ->
                 add(expired.organizationId(), expired.tokenId(), userAgent, address,
                         Counts.refused(at, style));
-            case TokenDecision.Paused _,TokenDecision.Lapsed _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
+            case Paused _,Lapsed _,Unknown _,Unusable _ ->
                 {
                 }
         }
     }
 
     /// What the test tells of who asks stays with who asks.
-    private void addTest(TokenDecision.Accepted accepted, String userAgent, String address,
+    private void addTest(Accepted accepted, String userAgent, String address,
             RequestStyle style,
             Instant at) {
         add(accepted, UserAgents.ENTRA_ID_TEST, address, Counts.accepted(at, RequestStyle.PLAIN));
@@ -158,7 +165,7 @@ public final class TokenUseRecorder implements AutoCloseable {
         }
     }
 
-    private void add(TokenDecision.Accepted by, String userAgent, String address, Counts counts) {
+    private void add(Accepted by, String userAgent, String address, Counts counts) {
         note(new Client(by.organizationId(), by.tokenId(), OutsideText.clean(userAgent), address,
                 by.connection().isPresent()), counts);
     }

@@ -6,6 +6,13 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.token.TokenDecision;
+import dev.scimconsole.server.token.TokenDecision.Accepted;
+import dev.scimconsole.server.token.TokenDecision.Expired;
+import dev.scimconsole.server.token.TokenDecision.Lapsed;
+import dev.scimconsole.server.token.TokenDecision.Paused;
+import dev.scimconsole.server.token.TokenDecision.Revoked;
+import dev.scimconsole.server.token.TokenDecision.Unknown;
+import dev.scimconsole.server.token.TokenDecision.Unusable;
 import dev.scimconsole.server.token.TokenSentences;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +41,18 @@ final class ErrorAnswer {
 
     /// Only who holds a token that was valid once learns more than anybody could guess.
     static ScimException refused(TokenDecision decision) {
-        return decision instanceof TokenDecision.Paused paused
+        return decision instanceof Paused paused
                 ? ScimException.paused(TokenSentences.paused(paused.since()))
                 : ScimException.of(401, unauthorized(decision));
     }
 
     private static String unauthorized(TokenDecision decision) {
         return switch (decision) {
-            case TokenDecision.Revoked revoked ->
+            case Revoked revoked ->
                 TokenSentences.replaced(revoked.revokedAt());
-            case TokenDecision.Expired expired -> TokenSentences.expired(expired.expiredAt());
-            case TokenDecision.Lapsed lapsed -> TokenSentences.lapsed(lapsed.at(), lapsed.early());
-            case TokenDecision.Accepted _,TokenDecision.Paused _,TokenDecision.Unknown _,TokenDecision.Unusable _ ->
+            case Expired expired -> TokenSentences.expired(expired.expiredAt());
+            case Lapsed lapsed -> TokenSentences.lapsed(lapsed.at(), lapsed.early());
+            case Accepted _,Paused _,Unknown _,Unusable _ ->
                 "The request needs this organization's current SCIM token.";
         };
     }

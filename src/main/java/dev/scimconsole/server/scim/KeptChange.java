@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes what of a change is kept, when it is asked for: the service has answered by then. What follows from the request is
-/// not kept twice: most of what is created is just what was asked for.
+/// Makes what of a change is kept, when it is asked for: the service has answered by then. What follows from
+/// the request is not kept twice: most of what is created is just what was asked for.
 public final class KeptChange implements Supplier<String> {
 
     private static final int LONGEST_ASKED = 2_000;

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What of a request is kept and shown: never a password (RFC 7643 §4.1.1), and, where it is masked, no value that the page
-/// of a user or group does not show anyway.
+/// What of a request is kept and shown: never a password (RFC 7643 §4.1.1), and, where it is masked, no value
+/// that the page of a user or group does not show anyway.
 final class RequestMask {
 
     private static final String MASK = "\u2022\u2022\u2022";

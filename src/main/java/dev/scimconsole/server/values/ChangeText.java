@@ -8,7 +8,8 @@ import java.util.Optional;
 /// and after.
 ///
 /// Values are JSON. It is kept as one text, a line each; JSON on one line holds neither line breaks nor tabs.
-/// A masked request that equals what was asked stands there once, and what follows from what was asked not at all.
+/// A masked request that equals what was asked stands there once, and what follows from what was asked not at
+/// all.
 ///
 /// @param asked  the request's body, shortened, without passwords; empty where it is too large to be kept
 /// @param masked the same without the values that no page shows anyway

@@ -71,8 +71,8 @@ public final class OutsideText {
         return storableLength(text) == text.length();
     }
 
-    /// How many `char`s stand before the first that not every database can hold: U+0000, which PostgreSQL refuses, and half
-    /// of a surrogate pair, which has no UTF-8 form.
+    /// How many `char`s stand before the first that not every database can hold: U+0000, which PostgreSQL
+    /// refuses, and half of a surrogate pair, which has no UTF-8 form.
     public static int storableLength(String text) {
         int i = plainLength(text);
         while (i < text.length() && isStorable(text.codePointAt(i))) {
@@ -86,8 +86,8 @@ public final class OutsideText {
                 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
-    /// How many `char`s stand before the first that needs a closer look. Everything that is stored comes by here, and most of
-    /// it has none.
+    /// How many `char`s stand before the first that needs a closer look. Everything that is stored comes by
+    /// here, and most of it has none.
     private static int plainLength(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -178,7 +178,8 @@ class ProvisioningTest {
     @Test
     void anInterruptedThreadLeavesNoTestUserEither() throws InterruptedException {
         ConnectionTest test = test(Testing.SHORT);
-        // It ends by the interruption, which is nothing that a test of the screen beside this one should fail by.
+        // It ends by the interruption, which is nothing that a test of the screen beside this one should fail
+        // by.
         Thread thread = Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {})
                 .start(() -> test.run((step, state) -> {
                     if (step == Step.CHANGE && state instanceof StepState.Running) {

@@ -173,7 +173,8 @@ class IdentityProviderSimulatorTest {
         }
     }
 
-    /// What is done, how far it is and how it ended; what the service says to an identity provider is English.
+    /// What is done, how far it is and how it ended; what the service says to an identity provider is
+    /// English.
     @ParameterizedTest
     @EnumSource
     void everythingIsSaidInEachLanguage(SimulatedProvider provider) {

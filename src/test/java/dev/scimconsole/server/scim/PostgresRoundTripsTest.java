@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How often a request waits for PostgreSQL: a read or a search once; a change twice, to look and to make it, and
-/// three times where what it finds out on the way decides how it goes on: how many others left, what a deleted
-/// user was found by, who was a member already. On a real network that is what it costs.
+/// How often a request waits for PostgreSQL: a read or a search once; a change twice, to look and to make it,
+/// and three times where what it finds out on the way decides how it goes on: how many others left, what a
+/// deleted user was found by, who was a member already. On a real network that is what it costs.
 @Tag("server")
 @Tag("server.scim")
 @Timeout(60)
@@ -99,7 +99,8 @@ class PostgresRoundTripsTest extends ScimTest {
         return counts;
     }
 
-    /// Of some in turn: the pool asks a connection that rested for long whether it is alive, and opens others.
+    /// Of some in turn: the pool asks a connection that rested for long whether it is alive, and opens
+    /// others.
     private int fewest(IntFunction<Answer> request) {
         int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {

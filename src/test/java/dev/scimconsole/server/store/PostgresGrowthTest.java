@@ -124,8 +124,8 @@ class PostgresGrowthTest {
         assertTrue(read > 0 && read < MOST_ROWS, read + " rows are read for each user");
     }
 
-    /// What the database has read of tables and indexes since it was made, in rows, as soon as all connections
-    /// have told.
+    /// What the database has read of tables and indexes since it was made, in rows, as soon as all
+    /// connections have told.
     private long rowsRead(long before) throws SQLException {
         long begin = System.nanoTime();
         long last = -1;

@@ -10,7 +10,8 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A way to PostgreSQL that counts how often somebody sends something after an answer to what was sent before.
+/// A way to PostgreSQL that counts how often somebody sends something after an answer to what was sent
+/// before.
 public final class RoundTrips implements AutoCloseable {
 
     private static final int CHUNK = 8_192;

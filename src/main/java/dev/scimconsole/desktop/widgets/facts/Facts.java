@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.layout.Pane;
 
-/// What is known of one thing: values under their names. Every value can be copied, and none is cut off. Of the
-/// next thing the same fields tell: new ones would have to be styled first.
+/// What is known of one thing: values under their names. Every value can be copied, and none is cut off. Of
+/// the next thing the same fields tell: new ones would have to be styled first.
 public final class Facts {
 
     private final Messages messages;

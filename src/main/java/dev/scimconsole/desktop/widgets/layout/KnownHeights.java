@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/// How high something is at each width that was asked about, until it is to be laid out anew. JavaFX remembers
-/// that of nothing whose height depends on its width: a box asks each box in it several times, that one each of
-/// its own as often, and texts deep inside would be broken into lines dozens of times in one frame.
+/// How high something is at each width that was asked about, until it is to be laid out anew. JavaFX
+/// remembers that of nothing whose height depends on its width: a box asks each box in it several times, that
+/// one each of its own as often, and texts deep inside would be broken into lines dozens of times in one
+/// frame.
 ///
 /// To be used on the JavaFX thread.
 public final class KnownHeights {

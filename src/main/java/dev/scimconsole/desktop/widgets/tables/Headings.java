@@ -15,8 +15,8 @@ import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// Lets no column be narrower than its heading, or what is in it, in whatever language and at whatever size of
-/// text.
+/// Lets no column be narrower than its heading, or what is in it, in whatever language and at whatever size
+/// of text.
 public final class Headings {
 
     /// What a badge, whose letters are those of a heading, and its cell have at both sides, in pixels.

@@ -12,10 +12,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
 
-/// The rows of a table of any length. JavaFX's flow keeps a size for each row and walks over all rows before the
-/// first one that is seen, several times in each frame. So it is told of a window of some rows only, which moves
-/// along with what is looked at, and the bar is one that stands for the whole list. Rows know their place in the
-/// whole list, and so do all who ask for one from outside: the skin, the selection, a screen reader.
+/// The rows of a table of any length. JavaFX's flow keeps a size for each row and walks over all rows before
+/// the first one that is seen, several times in each frame. So it is told of a window of some rows only,
+/// which moves along with what is looked at, and the bar is one that stands for the whole list. Rows know
+/// their place in the whole list, and so do all who ask for one from outside: the skin, the selection, a
+/// screen reader.
 ///
 /// A list that fits into the window is laid out as JavaFX does it. All rows are of one height.
 ///
@@ -73,8 +74,8 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
         return passing.getReadOnlyProperty();
     }
 
-    /// Takes the length of the whole list, once the flow knows of as many rows of it as it is to. What is looked
-    /// at stays where it is, as far as it is still there.
+    /// Takes the length of the whole list, once the flow knows of as many rows of it as it is to. What is
+    /// looked at stays where it is, as far as it is still there.
     void setLength(int rows) {
         if (rows == length) {
             return;

@@ -8,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Columns that give way where there is no room for all, so that what is left can be read: in a narrow window, or
-/// with large texts. What they say stands in the details of a row too.
+/// Columns that give way where there is no room for all, so that what is left can be read: in a narrow
+/// window, or with large texts. What they say stands in the details of a row too.
 public final class SpareColumns {
 
     /// Of the text of a heading at the usual size, in pixels.
@@ -24,8 +24,8 @@ public final class SpareColumns {
         this.spare = spare;
     }
 
-    /// Looks after a table from now on. Its columns are at least as wide as they were made, by as much more as the
-    /// texts are larger.
+    /// Looks after a table from now on. Its columns are at least as wide as they were made, by as much more
+    /// as the texts are larger.
     ///
     /// @param spare in the order in which they give way
     public static <R> void giveWay(TableView<R> table, List<TableColumn<R, ?>> spare) {

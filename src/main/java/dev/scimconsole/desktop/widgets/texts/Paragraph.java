@@ -2,8 +2,8 @@ package dev.scimconsole.desktop.widgets.texts;
 
 import javafx.scene.control.Label;
 
-/// A text that wraps where its line ends, and is never lower than all of its lines: where there is little room, what stands around
-/// it scrolls or goes on below, and no line of it is cut.
+/// A text that wraps where its line ends, and is never lower than all of its lines: where there is little
+/// room, what stands around it scrolls or goes on below, and no line of it is cut.
 public final class Paragraph extends Label {
 
     /// Without a text yet.

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /// reader's language when it is read: an audit event is read for years, by whoever comes, and its hash covers
 /// what is kept, which is the same for all of them.
 ///
-/// Kept is the key, and each argument after a bar, with a letter for what it is. What is no such text is shown
-/// as it stands: names, what an identity provider was answered, and what stood there before there were keys.
+/// Kept is the key, and each argument after a bar, with a letter for what it is. What is no such text is
+/// shown as it stands: names, what an identity provider was answered, and what stood there before there were
+/// keys.
 ///
 /// @param kept as it is kept
 public record EventDetail(String kept) {

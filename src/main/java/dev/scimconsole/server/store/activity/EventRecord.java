@@ -15,9 +15,9 @@ import java.util.Optional;
 
 /// An event as the store keeps it.
 ///
-/// Made fit for keeping when it is made: no text is longer than 200 characters (the detail: 300), holds control characters, or
-/// holds what could be a SCIM token. So no event can give a secret away, whoever makes it of whatever a
-/// client sent.
+/// Made fit for keeping when it is made: no text is longer than 200 characters (the detail: 300), holds
+/// control characters, or holds what could be a SCIM token. So no event can give a secret away, whoever makes
+/// it of whatever a client sent.
 ///
 /// @param id        a UUID of version 7, see [EventIds]
 /// @param at        to the millisecond

@@ -22,8 +22,8 @@ public final class TokenRecords {
     private static final String SELECT = "SELECT " + COLUMNS + ", (SELECT paused_at FROM organization "
             + "WHERE organization.id = scim_token.organization_id) FROM scim_token ";
 
-    /// Who does what follows when a copy of the data is put back, where an administrator's email stands otherwise, and why what
-    /// waits in it is not sent.
+    /// Who does what follows when a copy of the data is put back, where an administrator's email stands
+    /// otherwise, and why what waits in it is not sent.
     public static final String PUT_BACK = "data-put-back";
 
     private final Sql sql;

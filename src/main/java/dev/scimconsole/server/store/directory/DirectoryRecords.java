@@ -372,8 +372,9 @@ public final class DirectoryRecords {
 
     /// How many direct members a group has. The cost grows with them.
     public long memberCount(String organizationId, String groupId) {
-        return sql.first("SELECT COUNT(*) FROM membership WHERE organization_id = "
-                + sql.dialect().organization() + " AND group_id = ?", row -> row.number(1), Id.of(organizationId), Id.of(groupId)).orElse(0L);
+        return sql.first("SELECT COUNT(*) FROM membership WHERE group_id = ? AND organization_id = "
+                + sql.dialect().organization(), row -> row.number(1), Id.of(groupId), Id.of(organizationId))
+                .orElse(0L);
     }
 
     /// A group's direct members in the order of their ids, one page of them.
@@ -383,9 +384,9 @@ public final class DirectoryRecords {
             int limit) {
         List<String> ids = sql.list("SELECT m.member_id FROM membership m WHERE m.organization_id = "
                 + sql.dialect().organization()
-                + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?", row -> row.id(1), Id.of(organizationId),
-                Id.of(groupId), Id.notAfter(after.orElse("")),
-                limit);
+                + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?",
+                row -> row.id(1),
+                Id.of(organizationId), Id.of(groupId), Id.notAfter(after.orElse("")), limit);
         return resources(organizationId, ids);
     }
 

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /// MembershipRows in SQL: one row each, so that one member costs the same in a group of any size.
 ///
-/// Memberships are read first and then the resources that they name, also where the planner of PostgreSQL takes an
-/// organization whose first members it has not seen yet for one without any, and would walk all its resources.
+/// Memberships are read first and then the resources that they name, also where the planner of PostgreSQL
+/// takes an organization whose first members it has not seen yet for one without any, and would walk all its
+/// resources.
 final class MembershipRows {
 
     private static final String GROUPS = "SELECT m.member_id, m.group_id, r.display_name FROM ";

@@ -101,7 +101,8 @@ public final class LeaverRecords {
                 INSERT INTO safe_leaving (organization_id, threshold, hold, gate, told_at, turns)
                 VALUES (?, ?, ?, ?, ?, 0)
                 ON CONFLICT (organization_id) DO UPDATE SET told_at = excluded.told_at""",
-                Id.of(organizationId), Rule.USUAL.threshold(), Rule.USUAL.hold(), Rule.USUAL.gate().name(), at);
+                Id.of(organizationId), Rule.USUAL.threshold(), Rule.USUAL.hold(), Rule.USUAL.gate().name(),
+                at);
     }
 
     /// Notes that somebody leaves.
@@ -136,8 +137,8 @@ public final class LeaverRecords {
 
     /// Forgets who left before a time.
     public int prune(String organizationId, Instant before) {
-        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?", Id.of(organizationId),
-                before);
+        return sql.change("DELETE FROM leaver WHERE organization_id = ? AND left_at < ?",
+                Id.of(organizationId), before);
     }
 
     private static Rule rule(Row row) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Many ids or words, as the lists of `IN (…)`: in three sizes only, so that few statements are prepared for
-/// all of them. Always in the same order, so that two transactions that lock them do not wait for each other in a
-/// circle.
+/// all of them. Always in the same order, so that two transactions that lock them do not wait for each other
+/// in a circle.
 public final class IdChunks {
 
     private static final int[] SIZES = {1, 16, 256};

@@ -81,8 +81,9 @@ public enum IdColumn {
 
         @Override
         public String ofText(String column) {
-            return "CASE WHEN %1$s ~ '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN CAST(%1$s AS uuid) END"
-                    .formatted(column);
+            return """
+                    CASE WHEN %1$s ~ '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
+                    THEN CAST(%1$s AS uuid) END""".formatted(column);
         }
     };
 

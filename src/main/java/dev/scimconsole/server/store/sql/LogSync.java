@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the disk take SQLite's log, commit by commit, and answers the writes of each: on a thread of its own, so that the
-/// next ones can run meanwhile.
+/// Has the disk take SQLite's log, commit by commit, and answers the writes of each: on a thread of its own,
+/// so that the next ones can run meanwhile.
 ///
-/// Others see a commit before it is on the disk. Nobody was told of it then, so a failure of the power takes it from
-/// nobody; and SQLite takes no commit out of the log without those before it.
+/// Others see a commit before it is on the disk. Nobody was told of it then, so a failure of the power takes
+/// it from nobody; and SQLite takes no commit out of the log without those before it.
 final class LogSync implements AutoCloseable {
 
     /// Has the disk take what stands in a file.
@@ -58,8 +58,8 @@ final class LogSync implements AutoCloseable {
         thread = Thread.ofPlatform().name("store-log-sync").daemon(false).start(this::syncUntilClosed);
     }
 
-    /// Takes what is called each time that the disk has taken a commit, on the thread that saw to it. Called before the
-    /// first commit.
+    /// Takes what is called each time that the disk has taken a commit, on the thread that saw to it. Called
+    /// before the first commit.
     void whenDone(Runnable listener) {
         whenDone = listener;
     }
@@ -86,16 +86,16 @@ final class LogSync implements AutoCloseable {
 
     /// Called before a commit, by the writing thread.
     ///
-    /// @throws SQLException when the disk did not take the commit before: nobody may build on that one, since a later sync
-    ///                      says nothing of it
+    /// @throws SQLException when the disk did not take the commit before: nobody may build on that one, since
+    ///                      a later sync says nothing of it
     void requireSound() throws SQLException {
         if (hasFailed()) {
             throw new SQLException("The disk did not take what was written before.");
         }
     }
 
-    /// Answers writes once the disk holds what is in the log by now. When it does not take that, they learn that their
-    /// outcome is unknown. Called by the writing thread, when this is not busy.
+    /// Answers writes once the disk holds what is in the log by now. When it does not take that, they learn
+    /// that their outcome is unknown. Called by the writing thread, when this is not busy.
     void answerOnceOnDisk(List<PendingWrite<?>> batch) {
         boolean atOnce;
         lock.lock();
@@ -116,8 +116,9 @@ final class LogSync implements AutoCloseable {
         }
     }
 
-    /// Goes on with a new connection. After a failure all of the log moves to the database first: a second sync of the same
-    /// pages may succeed without having written them, as the system may take them for written.
+    /// Goes on with a new connection. After a failure all of the log moves to the database first: a second
+    /// sync of the same pages may succeed without having written them, as the system may take them for
+    /// written.
     ///
     /// @throws SQLException when the disk does not take that either
     void startOver(JdbcConnection connection) throws SQLException {

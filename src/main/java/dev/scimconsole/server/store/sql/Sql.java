@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the statements of one transaction. Parameters are texts, ids, numbers, truth values, times, digests and
-/// types, and [Optional]s of them.
+/// Runs the statements of one transaction. Parameters are texts, ids, numbers, truth values, times, digests
+/// and types, and [Optional]s of them.
 ///
 /// After an error of the database the transaction can only be rolled back, even if the work swallowed the
 /// exception: on PostgreSQL it is lost, and SQLite does alike.

@@ -114,8 +114,8 @@ public record SqliteFile(String url) {
         return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "FULL"));
     }
 
-    /// A connection that may write, for the one who forces the log to the disk: what it commits stands in the log, and
-    /// others see it, before it is on the disk.
+    /// A connection that may write, for the one who forces the log to the disk: what it commits stands in the
+    /// log, and others see it, before it is on the disk.
     Connection openForCommitsAhead() throws SQLException {
         return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "NORMAL"));
     }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes. It takes all work that waits, runs each piece in a savepoint of one
-/// transaction, and commits. While the disk takes one commit, the next piece of work runs already, and all that come
-/// meanwhile; they are committed once the disk is free again, so that the wait for it is shared by all of them. Only those
-/// whose commit is on the disk are answered.
+/// transaction, and commits. While the disk takes one commit, the next piece of work runs already, and all
+/// that come meanwhile; they are committed once the disk is free again, so that the wait for it is shared by
+/// all of them. Only those whose commit is on the disk are answered.
 final class SqliteWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /// was empty takes every index of it for as good as any other, and may walk an organization's resources for a
 /// look-up by name or by id, even for the database's own check of a reference, which no text of a query can
 /// change. Autovacuum comes once a minute, which is too late for a first synchronization. So tables are
-/// analyzed each time they have twice the size, as soon as some have written. Not the smallest ones: a table of a
-/// few pages would be read as a whole, which at SERIALIZABLE comes in conflict with whatever is written to it.
+/// analyzed each time they have twice the size, as soon as some have written. Not the smallest ones: a table
+/// of a few pages would be read as a whole, which at SERIALIZABLE comes in conflict with whatever is written
+/// to it.
 final class TableGrowth implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableGrowth.class);
@@ -28,7 +29,8 @@ final class TableGrowth implements AutoCloseable {
     private static final String GROWN = """
             SELECT quote_ident(c.relname) FROM pg_class c
             WHERE c.relnamespace = CAST(current_schema() AS regnamespace) AND c.relkind = 'r'
-              AND pg_relation_size(c.oid) / CAST(current_setting('block_size') AS integer) > 2 * c.relpages + 16""";
+              AND pg_relation_size(c.oid) / CAST(current_setting('block_size') AS integer)
+                  > 2 * c.relpages + 16""";
 
     private final DataSource connections;
     private final AtomicLong writes = new AtomicLong();

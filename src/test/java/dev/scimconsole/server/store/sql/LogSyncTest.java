@@ -208,7 +208,8 @@ class LogSyncTest {
         return new WeakReference<>(token, gone);
     }
 
-    /// A piece of work that has run, while the disk is busy with another commit: it waits for one with the others that have.
+    /// A piece of work that has run, while the disk is busy with another commit: it waits for one with the
+    /// others that have.
     private static Future<?> ran(ExecutorService threads, SqliteWriter writer, String id)
             throws InterruptedException {
         CountDownLatch ran = new CountDownLatch(1);

@@ -133,7 +133,8 @@ class MigrationsTest {
         Path restored = folder.resolve("restored.db");
         Store.restore(folder.resolve(backups.getFirst()), restored,
                 t -> t.organizations().find(Samples.ACME).orElseThrow(), _ -> {});
-        // No upgrade, no backup: neither of a store that is up to date, nor of a new one, nor while one is restored.
+        // No upgrade, no backup: neither of a store that is up to date, nor of a new one, nor while one is
+        // restored.
         SqliteDatabase.open(url, next("sqlite"), UpgradeBackups::make).close();
         Store.open("jdbc:sqlite:" + folder.resolve("fresh.db")).close();
         assertEquals(backups, names("store-before-upgrade-"));
