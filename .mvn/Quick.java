@@ -79,7 +79,9 @@ class Quick {
         command.addAll(argLine(javaFx));
         command.addAll(List.of("-Dprogram.class.path=" + join(program), "-cp", join(classPath),
                 "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--fail-if-no-tests",
-                "--details=summary", "--include-classname=.*"));
+                "--details=summary", "--include-classname=.*",
+                // What is left out below is what would suffer from so many at once.
+                "--config=junit.jupiter.execution.parallel.config.dynamic.factor=3"));
         if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
             // Those that start the window, processes or a broken network; the full build runs them.
             command.addAll(List.of("--exclude-tag", "whole"));

@@ -31,12 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page without a toolkit, on the real service: what it shows, what it asks, what it lets happen.
 @Tag("desktop")
 @Tag("desktop.configuration")
+@Execution(ExecutionMode.CONCURRENT)
 class ScimConfigurationViewModelTest {
 
     @TempDir private Path folder;

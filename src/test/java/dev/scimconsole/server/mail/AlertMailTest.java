@@ -10,11 +10,14 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// Alerts by email: to the addresses that were chosen, with the answer beside them.
 @Tag("server")
 @Tag("server.mail")
+@Execution(ExecutionMode.CONCURRENT)
 class AlertMailTest {
 
     @TempDir private Path folder;

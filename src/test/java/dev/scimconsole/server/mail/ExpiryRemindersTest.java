@@ -18,10 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Reminders of a token's end, by the clock.
 @Tag("server")
 @Tag("server.mail")
+@Execution(ExecutionMode.CONCURRENT)
 class ExpiryRemindersTest {
 
     private static final String SECOND = "b.okoro@acme.com";

@@ -33,10 +33,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The way to the mail server, and what can go wrong on it.
 @Tag("server")
 @Tag("server.mail")
+@Execution(ExecutionMode.CONCURRENT)
 class MailDeliveryTest {
 
     private static final String ORGANIZATION = new UUID(1, 1).toString();

@@ -49,6 +49,7 @@ class LargeGroupTest extends ScimTest {
     }
 
     @Test
+    @Tag("whole")
     void rfc7644Section3_5_1_aGroupOfAHundredThousandComesBackAsItWasRead() {
         List<String> ids = users();
         String id = createGroup("Everyone").id();

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// plans that they made when nothing was there, and autovacuum has not come yet.
 @Tag("server")
 @Tag("server.store")
+@Tag("whole")
 @Timeout(120)
 class PostgresGrowthTest {
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// Nothing is lost in silence: each kind of refusal, from two clients, stands on the page with its cause,
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.admin")
+@Execution(ExecutionMode.CONCURRENT)
 class EveryRefusalApiTest {
 
     private static final List<String> CLIENTS = List.of("Okta SCIM Client 1.0.0",

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a client that nobody knows can take of the server: some connections, a little memory, and not for
 /// long.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.limits")
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionGuardTest {
 
     private static final Duration SHORT = Duration.ofMillis(600);

@@ -18,12 +18,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// What administrators are told about and where, over HTTP.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
+@Execution(ExecutionMode.CONCURRENT)
 class AlertsApiTest {
 
     private static final String SLACK = "{\"name\": \"Operations\", \"shape\": \"slack\", \"address\": "

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("server.http.routes")
 @ParameterizedClass
 @ValueSource(strings = {"sqlite", "postgresql"})
+@Execution(ExecutionMode.CONCURRENT)
 class PauseApiTest {
 
     private static final String USER = """

@@ -49,11 +49,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Moving a SQLite store to PostgreSQL.
 @Tag("server")
 @Tag("server.store")
 @Tag("server.store.copy")
+@Execution(ExecutionMode.CONCURRENT)
 class StoreCopyTest {
 
     private static final int USERS = 3_500;

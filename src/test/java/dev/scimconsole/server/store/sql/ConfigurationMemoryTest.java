@@ -21,11 +21,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What may be known of a token without asking the store.
 @Tag("server")
 @Tag("server.store")
 @Tag("server.store.sql")
+@Execution(ExecutionMode.CONCURRENT)
 class ConfigurationMemoryTest {
 
     private static final String KEY = "token";
