@@ -44,9 +44,9 @@ final class WindowPlace {
                 stage.getHeight(), stage.isMaximized()));
     }
 
-    /// The place nearest to a kept one at which all of the window is seen: on the screen that it mostly lies on, or
-    /// on the first where it lies on none, and no larger than that screen. It is no smaller than a window may be,
-    /// unless the screen is.
+    /// The place nearest to a kept one at which all of the window is seen: on the screen that it mostly lies
+    /// on, or on the first where it lies on none, and no larger than that screen. It is no smaller than a
+    /// window may be, unless the screen is.
     ///
     /// @param kept    where it was
     /// @param screens what of each screen is free for windows, the primary one first; at least one
