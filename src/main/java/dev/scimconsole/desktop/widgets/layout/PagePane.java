@@ -2,10 +2,10 @@ package dev.scimconsole.desktop.widgets.layout;
 
 import javafx.scene.control.ScrollPane;
 
-/// A pane in which a page, or a long part of one, scrolls. It paints right onto the window what has changed in
-/// it. By itself a scroll pane paints all that it shows into a picture, again for each change, which is fine for
-/// what only moves: without a graphics card, as in a remote session, that takes most of a frame's time, and the
-/// picture stays in memory.
+/// A pane in which a page, or a long part of one, scrolls. It paints right onto the window what has changed
+/// in it. By itself a scroll pane paints all that it shows into a picture, again for each change, which is
+/// fine for what only moves: without a graphics card, as in a remote session, that takes most of a frame's
+/// time, and the picture stays in memory.
 public final class PagePane extends ScrollPane {
 
     /// With nothing in it yet.
