@@ -127,7 +127,7 @@ final class OpenSession {
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
             desk.theme().fit(page);
             shell.show(page);
-        }, this::afterFrame, this::help);
+        }, this::afterFrame, Platform::runLater, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),

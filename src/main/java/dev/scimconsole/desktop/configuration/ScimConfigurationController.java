@@ -154,6 +154,7 @@ public final class ScimConfigurationController implements Page {
 
     @FXML
     void initialize() {
+        refused = Optional.of(refusedLine.follow(context));
         Show.when(status, model.drawnProperty());
         model.drawnProperty().subscribe(drawn -> {
             if (drawn) {
@@ -207,7 +208,6 @@ public final class ScimConfigurationController implements Page {
         model.load();
         connections.load();
         live.start(EventFilter.all());
-        refused = Optional.of(refusedLine.follow(context));
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class SecurityController implements Page {
 
     @FXML
     void initialize() {
+        refused = Optional.of(refusedLine.follow(context));
         subtitle.setText(context.messages().text("security.subtitle",
                 context.session().session().organization().name()));
         loading.show(model.loading(), context.messages());
@@ -93,7 +94,6 @@ public final class SecurityController implements Page {
     @Override
     public void open() {
         model.load();
-        refused = Optional.of(refusedLine.follow(context));
     }
 
     @Override

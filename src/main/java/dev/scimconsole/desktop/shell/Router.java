@@ -26,10 +26,14 @@ import javafx.scene.input.InputEvent;
 /// made, and a reload makes the same page anew.
 ///
 /// Where it goes is told at once, and the page made when that is painted: until then what was left stays on
-/// the screen, and takes nothing any more.
+/// the screen, and takes nothing any more. What the page shows is loaded while its view is made, and what has
+/// arrived by then comes to the screen with it: its outline would take as long to style and paint, to be seen
+/// for no time.
 public final class Router implements Navigator, AutoCloseable {
 
     private record Shown(PageEntry entry, Page page, Parent view, Tasks tasks) {}
+
+    private record Made(Shown shown, boolean isOpen) {}
 
     private record Opening(PageEntry entry, Optional<String> part) {}
 
@@ -40,6 +44,7 @@ public final class Router implements Navigator, AutoCloseable {
     private final Messages messages;
     private final Consumer<Parent> display;
     private final Consumer<Runnable> afterFrame;
+    private final Consumer<Runnable> afterArrivals;
     private final Consumer<Optional<HelpTopic>> help;
     private final ReadOnlyObjectWrapper<Optional<PageEntry>> current = new ReadOnlyObjectWrapper<>(
             Optional.empty());
@@ -52,10 +57,12 @@ public final class Router implements Navigator, AutoCloseable {
     /// @param sessionTasks what a page's tasks are a group of
     /// @param display      puts a view on the screen
     /// @param afterFrame   does something once what has just changed is painted
+    /// @param afterArrivals does something once the page has taken what has arrived for it
     /// @param help         opens Help beside the page
     public Router(List<PageEntry> entries, Function<Tasks, PageContext> contexts, Tasks sessionTasks,
             Dialogs dialogs, Messages messages, Consumer<Parent> display,
-            Consumer<Runnable> afterFrame, Consumer<Optional<HelpTopic>> help) {
+            Consumer<Runnable> afterFrame, Consumer<Runnable> afterArrivals,
+            Consumer<Optional<HelpTopic>> help) {
         this.entries = List.copyOf(entries);
         this.contexts = contexts;
         this.sessionTasks = sessionTasks;
@@ -63,6 +70,7 @@ public final class Router implements Navigator, AutoCloseable {
         this.messages = messages;
         this.display = display;
         this.afterFrame = afterFrame;
+        this.afterArrivals = afterArrivals;
         this.help = help;
     }
 
@@ -81,10 +89,10 @@ public final class Router implements Navigator, AutoCloseable {
     @Override
     public void go(String id, String part) {
         Optional<Shown> here = shown.filter(showing -> showing.entry().id().equals(id));
-        if (here.isPresent()) {
-            here.orElseThrow().page().show(part);
-        } else if (opening.filter(coming -> coming.entry().id().equals(id)).isPresent()) {
+        if (opening.filter(coming -> coming.entry().id().equals(id)).isPresent()) {
             opening = Optional.of(new Opening(entry(id), Optional.of(part)));
+        } else if (here.isPresent()) {
+            here.orElseThrow().page().show(part);
         } else if (mayLeave()) {
             open(entry(id), Optional.of(part));
         }
@@ -105,7 +113,7 @@ public final class Router implements Navigator, AutoCloseable {
         shown.ifPresent(page -> go(page.entry().id()));
     }
 
-    /// Whether the page that was gone to is not made yet.
+    /// Whether the page that was gone to is not on the screen yet.
     public boolean isOpening() {
         return opening.isPresent();
     }
@@ -145,28 +153,46 @@ public final class Router implements Navigator, AutoCloseable {
         opening = Optional.of(new Opening(entry, part));
         current.set(Optional.of(entry));
         if (isFirst) {
-            make();
+            opening.map(this::make).ifPresent(this::display);
         } else {
-            afterFrame.accept(this::make);
+            afterFrame.accept(this::makeLast);
         }
     }
 
-    /// Makes the page that was gone to last.
-    private void make() {
-        Optional<Opening> wanted = opening;
-        opening = Optional.empty();
-        wanted.ifPresent(coming -> make(coming.entry(), coming.part()));
+    /// Makes the page that was gone to last, unless that is done.
+    private void makeLast() {
+        opening.filter(_ -> shown.isEmpty()).map(this::make)
+                .ifPresent(made -> afterArrivals.accept(() -> display(made)));
     }
 
-    private void make(PageEntry entry, Optional<String> part) {
+    private Made make(Opening coming) {
+        PageEntry entry = coming.entry();
         Tasks tasks = sessionTasks.group();
         Page page = entry.page().apply(contexts.apply(tasks));
-        Parent view = Views.load(entry.fxml(), controllers(page), messages);
-        shown = Optional.of(new Shown(entry, page, view, tasks));
-        display.accept(view);
+        // Who wants a part of it chooses by that what is loaded.
+        boolean isOpen = coming.part().isEmpty();
+        if (isOpen) {
+            page.open();
+        }
+        Shown made = new Shown(entry, page, Views.load(entry.fxml(), controllers(page), messages), tasks);
+        shown = Optional.of(made);
+        return new Made(made, isOpen);
+    }
+
+    /// Puts it on the screen, unless it was left before.
+    private void display(Made made) {
+        if (!shown.equals(Optional.of(made.shown()))) {
+            return;
+        }
+        Optional<String> part = opening.flatMap(Opening::part);
+        opening = Optional.empty();
+        Page page = made.shown().page();
+        display.accept(made.shown().view());
         page.heading().requestFocus();
         part.ifPresent(page::show);
-        page.open();
+        if (!made.isOpen()) {
+            page.open();
+        }
     }
 
     private static List<Object> controllers(Page page) {

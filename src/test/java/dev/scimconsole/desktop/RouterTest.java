@@ -1,0 +1,127 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimconsole.desktop.page.Page;
+import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.shell.Router;
+import dev.scimconsole.desktop.task.Loads;
+import dev.scimconsole.desktop.task.Tasks;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// In which order a page is made, loads and comes to the screen.
+@Tag("desktop")
+@OnScreen
+class RouterTest {
+
+    private final Messages messages = new Messages();
+    private final Tasks tasks = new Tasks(Runnable::run, Platform::runLater, new TestFailures());
+    private final List<String> happened = new ArrayList<>();
+    private Router router;
+
+    @Start
+    void start(Stage stage) {
+        router = new Router(List.of(entry("first"), entry("second"), entry("third")), _ -> null, tasks,
+                new Dialogs(stage, messages, _ -> {}), messages, _ -> happened.add("displayed"),
+                Runnable::run, Platform::runLater, _ -> {});
+        router.go("first");
+    }
+
+    @BeforeEach
+    void forgetTheFirst(FxRobot robot) {
+        robot.interact(happened::clear);
+    }
+
+    @Test
+    void whatArrivesWhileTheViewIsMadeComesToTheScreenWithIt(FxRobot robot) {
+        robot.interact(() -> router.go("second"));
+        robot.interact(() -> assertEquals(
+                List.of("first closed", "second opened", "second arrived", "displayed"), happened));
+    }
+
+    @Test
+    void aPartIsShownBeforeThePageLoadsIt(FxRobot robot) {
+        robot.interact(() -> router.go("second", "part"));
+        robot.interact(() -> assertEquals(List.of("first closed", "displayed", "second shows part",
+                "second opened", "second arrived"), happened));
+    }
+
+    @Test
+    void aPartThatIsAskedForBeforeThePageComesIsShownWhenItDoes(FxRobot robot) {
+        robot.interact(() -> {
+            router.go("second");
+            router.go("second", "part");
+        });
+        robot.interact(() -> assertEquals(List.of("first closed", "second opened", "second arrived",
+                "displayed", "second shows part"), happened));
+    }
+
+    @Test
+    void aPageThatIsLeftBeforeItComesIsClosedAndNeverShown(FxRobot robot) {
+        robot.interact(() -> {
+            router.go("second");
+            router.go("third");
+        });
+        robot.interact(() -> {
+            assertEquals(List.of("first closed", "second opened", "second closed", "third opened",
+                    "third arrived", "displayed"), happened);
+            assertEquals(Optional.of("third"), router.currentProperty().get().map(PageEntry::id));
+        });
+    }
+
+    private PageEntry entry(String id) {
+        return PageEntry.top(id, "users.title", "starting.fxml", _ -> new Told(id));
+    }
+
+    /// Tells what becomes of it. What it loads is there at once.
+    private final class Told implements Page {
+
+        private final String id;
+        private final Tasks own = tasks.group();
+
+        Told(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public List<Object> parts() {
+            return List.of(new StartingController(
+                    new Loads(own, new ManualTime(), () -> true, messages).of(() -> {})));
+        }
+
+        @Override
+        public void open() {
+            happened.add(id + " opened");
+            own.of(() -> true).onSuccess(_ -> happened.add(id + " arrived")).start();
+        }
+
+        @Override
+        public void show(String part) {
+            happened.add(id + " shows " + part);
+        }
+
+        @Override
+        public Node heading() {
+            return new Label();
+        }
+
+        @Override
+        public void close() {
+            happened.add(id + " closed");
+            own.close();
+        }
+    }
+}
