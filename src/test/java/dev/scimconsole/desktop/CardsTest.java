@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.layout.Show;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -45,5 +48,30 @@ class CardsTest {
         Screen.await(() -> column.lookupAll(".coming").isEmpty());
         assertEquals(List.of("first", "second", "third"), column.getChildren().stream()
                 .map(each -> each instanceof Label label ? label.getText() : each.toString()).toList());
+    }
+
+    @Test
+    void asManyComeInAFrameAsAreStyledInHalfOfIt(FxRobot robot) {
+        assertEquals(List.of(1, 4), comingAfterFrames(robot, 0));
+        assertEquals(List.of(1, 3, 4), comingAfterFrames(robot, 5_000_000));
+        assertEquals(List.of(1, 2, 3, 4), comingAfterFrames(robot, 50_000_000));
+    }
+
+    /// @param each what styling one takes, in nanoseconds
+    /// @return how many were there, each number once
+    private List<Integer> comingAfterFrames(FxRobot robot, long each) {
+        VBox four = new VBox(new Label("1"), new Label("2"), new Label("3"), new Label("4"));
+        Set<Integer> there = new LinkedHashSet<>();
+        Runnable look = () -> there.add(4 - four.lookupAll(".coming").size());
+        AtomicLong time = new AtomicLong();
+        robot.interact(() -> {
+            page.getChildren().setAll(four);
+            new OneByOne(() -> time.getAndAdd(each)).begin(four, 1);
+            look.run();
+            page.getScene().addPostLayoutPulseListener(look);
+        });
+        Screen.await(() -> there.contains(4));
+        robot.interact(() -> page.getScene().removePostLayoutPulseListener(look));
+        return List.copyOf(there);
     }
 }
