@@ -15,6 +15,7 @@ import dev.scimconsole.desktop.refusals.RefusedAbout;
 import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.layout.Ahead;
+import dev.scimconsole.desktop.widgets.layout.KeptRoom;
 import dev.scimconsole.desktop.widgets.layout.PageFill;
 import dev.scimconsole.desktop.widgets.layout.ScrollEnd;
 import dev.scimconsole.desktop.widgets.layout.Show;
@@ -48,7 +49,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -93,7 +93,7 @@ public abstract class DirectoryController<R, D> implements Page {
     @FXML private Label readOnly;
     @FXML private Button more;
     @FXML private VBox details;
-    @FXML private StackPane detailsRoom;
+    @FXML private KeptRoom detailsRoom;
     @FXML private VBox detailsBody;
     @FXML private LoadingMark detailsLoading;
     @FXML private Skeleton detailsSkeleton;
