@@ -12,11 +12,13 @@ public interface Page {
         return List.of();
     }
 
-    /// Called once, before the page's view is made, or when it is on the screen: begins to load what it shows.
+    /// Called once, before the page's view is made, or when it is on the screen: begins to load what it
+    /// shows.
     void open();
 
-    /// Shows a part of the page: a card of it, an article, a choice of what it lists. Called when the page is on
-    /// the screen, before [#open()], or later when somebody asks for it. A part that the page does not have is passed over.
+    /// Shows a part of the page: a card of it, an article, a choice of what it lists. Called when the page is
+    /// on the screen, before [#open()], or later when somebody asks for it. A part that the page does not
+    /// have is passed over.
     ///
     /// @param part as the page's controller names it
     default void show(String part) {}

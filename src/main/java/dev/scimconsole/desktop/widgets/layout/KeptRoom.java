@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.layout.StackPane;
 
-/// Room for what changes while somebody looks at it, as the details of one row and of the next: it stays as high
-/// as it was for what is a little lower, until it is hidden. What stands above keeps its height then, and neither
-/// moves under the pointer nor is laid out and painted anew for a line less.
+/// Room for what changes while somebody looks at it, as the details of one row and of the next: it stays as
+/// high as it was for what is a little lower, until it is hidden. What stands above keeps its height then,
+/// and neither moves under the pointer nor is laid out and painted anew for a line less.
 public final class KeptRoom extends StackPane {
 
     /// A few lines, in pixels. What is lower by more would leave a hole.

@@ -9,9 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /// Brings the cards of a long page to the screen: those that are seen first at once, the others in the frames
-/// that follow, as many in each as can be styled in half a frame's time, but one at least. To style and lay out all
-/// of them takes several frames' time, in which nothing would answer; with one in each frame the page would be
-/// painted for each, however little it is. What comes, comes below what is there.
+/// that follow, as many in each as can be styled in half a frame's time, but one at least. To style and lay
+/// out all of them takes several frames' time, in which nothing would answer; with one in each frame the page
+/// would be painted for each, however little it is. What comes, comes below what is there.
 public final class OneByOne {
 
     /// What stands where one of them will come.
