@@ -22,14 +22,13 @@ import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
 import dev.scimconsole.desktop.widgets.tables.Columns;
-import dev.scimconsole.desktop.widgets.tables.Headings;
+import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import dev.scimconsole.desktop.widgets.tables.RowDetails;
 import dev.scimconsole.desktop.widgets.tables.Rows;
 import dev.scimconsole.desktop.widgets.texts.CutText;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -248,7 +247,12 @@ public final class ActivityController implements Page {
         Rows.text(where, words::where);
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
-        Headings.fit(table, Map.of(when, List.of("00:00:00"), became, words.outcomes()));
+        ColumnRoom<Event> room = ColumnRoom.share(table, List.of(where, who));
+        // The oldest comes last.
+        model.events()
+                .addListener((InvalidationListener) _ -> model.events().stream().reduce((_, last) -> last)
+                        .ifPresent(oldest -> room.keepTexts(when, words.longest(oldest.at()))));
+        room.keepBadges(became, words.outcomes());
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),

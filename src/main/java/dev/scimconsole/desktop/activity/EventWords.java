@@ -11,6 +11,8 @@ import dev.scimconsole.desktop.text.Messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -33,14 +35,28 @@ final class EventWords {
         this.messages = messages;
         this.clock = clock;
         time = messages.format("format.exactTime");
-        day = messages.format("format.dayAndExactTime");
+        day = messages.format("format.dateAndTime");
         exact = messages.format("format.exactly");
     }
 
     /// When, as short as it can be said.
     String when(Instant at) {
         ZonedDateTime local = at.atZone(clock.getZone());
-        return local.toLocalDate().equals(LocalDate.now(clock)) ? time.format(local) : day.format(local);
+        return isToday(local) ? time.format(local) : day.format(local);
+    }
+
+    private boolean isToday(ZonedDateTime local) {
+        return local.toLocalDate().equals(LocalDate.now(clock));
+    }
+
+    /// What is as long as the longest that is said of a time: of today, or of the days before, too.
+    List<String> longest(Instant at) {
+        if (isToday(at.atZone(clock.getZone()))) {
+            return List.of(time.format(LocalTime.of(20, 58, 58)));
+        }
+        return Stream.of(Month.values())
+                .map(month -> day.format(LocalDate.of(2028, month, 28).atTime(20, 58)))
+                .toList();
     }
 
     /// When, to the millisecond and with the time zone.

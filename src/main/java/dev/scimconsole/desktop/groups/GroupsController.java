@@ -16,9 +16,8 @@ import dev.scimconsole.desktop.widgets.facts.Facts;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
-import dev.scimconsole.desktop.widgets.tables.Headings;
+import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import dev.scimconsole.desktop.widgets.tables.Rows;
-import dev.scimconsole.desktop.widgets.tables.SpareColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,15 +77,15 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
                 : group.displayName() + " · " + words().refused(group.refused()));
         Rows.text(memberCount, this::count);
         Rows.text(source, group -> words().source(group.source()));
-        SpareColumns.giveWay(table(), List.of(source));
+        ColumnRoom.share(table(), List.of(source));
         wire(Map.of(name, Sort.NAME, memberCount, Sort.MEMBERS, source, Sort.SOURCE));
         memberTable.setItems(members.members());
         Rows.text(memberName, this::name);
         Rows.text(memberUserName, member -> member.userName().orElse(""));
         memberStatus.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().active()));
         memberStatus.setCellFactory(_ -> new StatusCell<>(words()));
-        Headings.fitCells(memberTable,
-                Map.of(memberStatus, List.of(words().status(true), words().status(false))));
+        ColumnRoom.share(memberTable, List.of())
+                .keepBadges(memberStatus, List.of(words().status(true), words().status(false)));
         Rows.showAll(memberTable);
         Rows.copyable(memberTable, words()::cell, context().clipboard()::copyText, context().messages());
         membersLoading.show(members.loading(), messages);

@@ -8,7 +8,7 @@ import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.facts.FactField;
-import dev.scimconsole.desktop.widgets.tables.Headings;
+import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +82,7 @@ final class SimulatorController {
     @FXML private TableColumn<Exchange, String> duration;
     @FXML private TextArea request;
     @FXML private TextArea answer;
+    @FXML private Label answerTime;
 
     /// @param copy puts a text into the clipboard
     SimulatorController(SimulatorViewModel model, Messages messages, Consumer<String> copy) {
@@ -231,10 +232,11 @@ final class SimulatorController {
         text(duration, ExchangeText::duration);
         status.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         status.setCellFactory(_ -> new AnswerCell());
-        Headings.fit(table, Map.of());
+        ColumnRoom.share(table, List.of(number, duration, line));
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             request.setText(chosen == null ? "" : ExchangeText.request(chosen));
             answer.setText(chosen == null ? "" : ExchangeText.answer(chosen, messages.locale()));
+            answerTime.setText(chosen == null ? "" : ExchangeText.duration(chosen));
         });
         model.exchanges().addListener((ListChangeListener<Exchange>) _ -> {
             if (!model.exchanges().isEmpty()) {

@@ -11,10 +11,13 @@ import dev.scimconsole.desktop.text.OneLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says users in words.
 final class UserWords {
@@ -55,12 +58,18 @@ final class UserWords {
 
     /// The invite in a word, with the time of day or the day.
     String invite(EmailInvite invite) {
-        return invite(invite, invite.at().map(this::timeOrDay).orElse(""));
+        return invite(invite.state(), invite.at().map(this::timeOrDay).orElse(""));
+    }
+
+    /// All that may be said of an invite in a word, with a day of each month.
+    List<String> invites() {
+        return Stream.of(EmailInvite.State.values()).flatMap(state -> Stream.of(Month.values())
+                .map(month -> invite(state, day.format(LocalDate.of(2028, month, 28))))).toList();
     }
 
     /// The invite with when it was sent or why it was not.
     String exactInvite(EmailInvite invite) {
-        String said = invite(invite, invite.at().map(this::dayAndTime).orElse(""));
+        String said = invite(invite.state(), invite.at().map(this::dayAndTime).orElse(""));
         return why(invite).map(why -> said + ": " + why).orElse(said);
     }
 
@@ -69,8 +78,8 @@ final class UserWords {
         return details.emails().stream().map(this::email).collect(Collectors.joining(BETWEEN));
     }
 
-    private String invite(EmailInvite invite, String when) {
-        return switch (invite.state()) {
+    private String invite(EmailInvite.State state, String when) {
+        return switch (state) {
             case NOT_SENT -> messages.text("users.invite.notSent");
             case WAITING -> messages.text("users.invite.waiting");
             case SENT -> messages.text("users.invite.sent", when);

@@ -18,9 +18,8 @@ import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.forms.SwitchField;
 import dev.scimconsole.desktop.widgets.layout.Show;
-import dev.scimconsole.desktop.widgets.tables.Headings;
+import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import dev.scimconsole.desktop.widgets.tables.Rows;
-import dev.scimconsole.desktop.widgets.tables.SpareColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,8 +91,9 @@ public final class UsersController extends DirectoryController<UserSummary, User
                 Optional.ofNullable(row.getValue()).map(UserSummary::active)));
         status.setCellFactory(
                 _ -> new StatusCell<>(words(), UserSummary::refused, UserSummary::protectedPerson));
-        SpareColumns.giveWay(table(), List.of(invite, groups, source));
-        Headings.fitCells(table(), Map.of(status, words().states()));
+        ColumnRoom<UserSummary> room = ColumnRoom.share(table(), List.of(invite, groups, source));
+        room.keepTexts(invite, userWords.invites());
+        room.keepBadges(status, words().states());
         guarded.selectedProperty().bind(protection.onProperty());
         guarded.setOnAction(_ -> protection.toggle());
         guarded.setDisable(!context().mayChange());

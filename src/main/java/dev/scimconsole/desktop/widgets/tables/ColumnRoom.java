@@ -1,0 +1,135 @@
+package dev.scimconsole.desktop.widgets.tables;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.util.Subscription;
+
+/// Gives each column of a table the room that it needs, in whatever language and at whatever size of text:
+/// for its heading, for the mark of what the table is sorted by, and for what must not be cut in it. Where
+/// there is no room for all, in a narrow window or with large texts, some give way, so that what is left can
+/// be read; never the one that the table is sorted by. What they say stands in the details of a row too.
+///
+/// To be used on the JavaFX thread.
+///
+/// @param <R> a row
+public final class ColumnRoom<R> {
+
+    /// Of the texts of headings and badges, and of cells, at the usual size, in pixels.
+    private static final double HEADING = 12;
+    private static final double CELL = 14;
+
+    /// At both sides of a text in a heading or a cell, of a badge in a cell, and of the mark, in pixels.
+    private static final double SIDES = 17;
+    private static final double BADGE_SIDES = SIDES + 16;
+    private static final double MARK = 16;
+
+    /// Of the bar that a long table has at its side, in pixels.
+    private static final double BAR = 12;
+
+    private final TableView<R> table;
+    private final List<TableColumn<R, ?>> spare;
+    private final Map<TableColumn<R, ?>, Double> least = new HashMap<>();
+    private final Map<TableColumn<R, ?>, List<String>> texts = new HashMap<>();
+    private final Map<TableColumn<R, ?>, List<String>> badges = new HashMap<>();
+    private Optional<Label> heading = Optional.empty();
+    private Subscription size = Subscription.EMPTY;
+
+    private ColumnRoom(TableView<R> table, List<TableColumn<R, ?>> spare) {
+        this.table = table;
+        this.spare = spare;
+    }
+
+    private void follow() {
+        table.getColumns().forEach(column -> least.put(column, column.getMinWidth()));
+        table.needsLayoutProperty().subscribe(_ -> findHeading());
+        table.widthProperty().subscribe(_ -> giveWay());
+        table.getSortOrder().addListener((ListChangeListener<TableColumn<R, ?>>) _ -> giveWay());
+    }
+
+    /// Looks after a table from now on. Its columns are at least as wide as they were made, by as much more
+    /// as the texts are larger.
+    ///
+    /// @param spare in the order in which they give way
+    /// @return to say what else must not be cut
+    public static <R> ColumnRoom<R> share(TableView<R> table, List<TableColumn<R, ?>> spare) {
+        ColumnRoom<R> room = new ColumnRoom<>(table, spare);
+        room.follow();
+        return room;
+    }
+
+    /// Has none of these texts cut, in place of those named before.
+    ///
+    /// @param samples the longest that stand in the column
+    public void keepTexts(TableColumn<R, ?> column, List<String> samples) {
+        if (!samples.equals(texts.put(column, samples))) {
+            heading.ifPresent(known -> measure(known.getFont()));
+        }
+    }
+
+    /// Has no badge cut.
+    ///
+    /// @param all that the badges of the column may say
+    public void keepBadges(TableColumn<R, ?> column, List<String> all) {
+        badges.put(column, all);
+    }
+
+    /// JavaFX makes the headings with the first layout, and anew when a column comes or goes.
+    private void findHeading() {
+        if (heading.filter(known -> known.getScene() != null).isEmpty()
+                && table.lookup(".column-header > .label") instanceof Label found) {
+            heading = Optional.of(found);
+            size.unsubscribe();
+            size = found.fontProperty().subscribe(this::measure);
+        }
+    }
+
+    private void measure(Font font) {
+        table.getColumns().forEach(column -> column.setMinWidth(need(column, font)));
+        giveWay();
+    }
+
+    private double need(TableColumn<R, ?> column, Font font) {
+        double larger = Math.max(1, font.getSize() / HEADING);
+        double head = widest(List.of(column.getText()), font) + SIDES + (column.isSortable() ? MARK : 0);
+        double said = widest(texts.getOrDefault(column, List.of()),
+                Font.font(font.getFamily(), font.getSize() * CELL / HEADING));
+        double state = widest(badges.getOrDefault(column, List.of()), font);
+        return Math.max(Math.max(least.getOrDefault(column, 0.0) * larger, head),
+                Math.max(said + SIDES, state + BADGE_SIDES));
+    }
+
+    private static double widest(List<String> texts, Font font) {
+        return texts.stream().mapToDouble(text -> {
+            Text measured = new Text(text);
+            measured.setFont(font);
+            return Math.ceil(measured.getLayoutBounds().getWidth());
+        }).max().orElse(0);
+    }
+
+    private void giveWay() {
+        if (heading.isEmpty()) {
+            return;
+        }
+        double missing = table.getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum()
+                + BAR - table.getWidth();
+        for (TableColumn<R, ?> column : spare) {
+            boolean stays = missing <= 0 || table.getSortOrder().contains(column);
+            if (!stays) {
+                missing -= column.getMinWidth();
+            }
+            if (column.isVisible() != stays) {
+                // The headings can't be made anew while they are laid out.
+                Platform.runLater(() -> column.setVisible(stays));
+            }
+        }
+    }
+}
