@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,7 +148,8 @@ public final class EventRecorder implements AutoCloseable {
 
     private boolean isWritten(List<NewEvent> events) {
         try {
-            store.write(transaction -> append(transaction, events));
+            List<Part> parts = parts(events);
+            store.write(transaction -> append(transaction, parts));
             return true;
         } catch (StoreUnavailableException e) {
             throw e;
@@ -159,22 +159,28 @@ public final class EventRecorder implements AutoCloseable {
         }
     }
 
-    private static int append(Transaction transaction, List<NewEvent> events) {
-        Optional<String> only = onlyOrganization(transaction, events);
+    private static int append(Transaction transaction, List<Part> parts) {
+        for (Part part : parts) {
+            transaction.events().append(part.organizationId(), part.records());
+            part.notices().forEach(notice -> transaction.notKept().note(part.organizationId(), notice));
+            transaction.resourceChanges().insert(part.organizationId(), part.changes());
+            new RefusalLedger(transaction, part.organizationId()).follow(part.events());
+        }
+        return parts.size();
+    }
+
+    /// Made ready before the transaction, since those who write may share one thread.
+    private List<Part> parts(List<NewEvent> events) {
+        Optional<String> only = events.stream().allMatch(event -> event.organizationId().isPresent())
+                ? Optional.empty()
+                : store.read(EventRecorder::onlyOrganization);
         Map<String, List<NewEvent>> byOrganization = new HashMap<>();
         for (NewEvent event : events) {
             event.organizationId().or(() -> only).ifPresent(organization -> byOrganization
                     .computeIfAbsent(organization, _ -> new ArrayList<>()).add(event));
         }
-        byOrganization.forEach((organization, some) -> {
-            List<EventRecord> records = some.stream().map(event -> event.in(organization)).toList();
-            transaction.events().append(organization, records);
-            notKept(records).forEach(notice -> transaction.notKept().note(organization, notice));
-            transaction.resourceChanges().insert(organization, IntStream.range(0, records.size()).boxed()
-                    .flatMap(i -> changes(records.get(i), some.get(i)).stream()).toList());
-            new RefusalLedger(transaction, organization).follow(some);
-        });
-        return events.size();
+        return byOrganization.entrySet().stream()
+                .map(entry -> Part.of(entry.getKey(), entry.getValue())).toList();
     }
 
     /// What was passed over because it is not kept here, each once, of requests that succeeded.
@@ -220,18 +226,28 @@ public final class EventRecorder implements AutoCloseable {
         return all;
     }
 
-    private static Optional<String> onlyOrganization(Transaction transaction, List<NewEvent> events) {
-        return events.stream().allMatch(event -> event.organizationId().isPresent())
-                ? Optional.empty()
-                : onlyOrganization(transaction);
-    }
-
     private static Optional<String> onlyOrganization(Transaction transaction) {
         List<OrganizationRecord> all = transaction.organizations().all();
         return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
     }
 
     private record Batch(List<NewEvent> events, Map<Optional<String>, Long> dropped) {}
+
+    /// The events of one organization, and what is kept of them.
+    private record Part(String organizationId, List<NewEvent> events, List<EventRecord> records,
+            List<ChangeRecord> changes, Collection<Notice> notices) {
+
+        static Part of(String organizationId, List<NewEvent> events) {
+            List<EventRecord> records = new ArrayList<>(events.size());
+            List<ChangeRecord> changes = new ArrayList<>(events.size());
+            for (NewEvent event : events) {
+                EventRecord record = event.in(organizationId);
+                records.add(record);
+                changes.addAll(EventRecorder.changes(record, event));
+            }
+            return new Part(organizationId, events, records, changes, notKept(records));
+        }
+    }
 
     private final class Waiting implements BackgroundWriter.Gathered<Batch> {
 

@@ -14,6 +14,7 @@ final class JsonBody {
     private final ScimRequest request;
     private Optional<ObjectNode> tree = Optional.empty();
     private boolean tried;
+    private boolean strict;
 
     JsonBody(ScimRequest request) {
         this.request = request;
@@ -32,6 +33,7 @@ final class JsonBody {
             tried = true;
             tree = Optional
                     .of(aboutGroup ? Json.readGroupBody(request.body()) : Json.readBody(request.body()));
+            strict = !aboutGroup;
         }
         return tree.get();
     }
@@ -41,6 +43,7 @@ final class JsonBody {
     /// @throws ScimException 400
     ObjectNode readWithDuplicates() {
         tree = Optional.of(Json.readBodyWithDuplicates(request.body()));
+        strict = false;
         return tree.get();
     }
 
@@ -50,10 +53,16 @@ final class JsonBody {
             tried = true;
             try {
                 tree = Optional.of(Json.readBody(request.body()));
+                strict = true;
             } catch (ScimException _) {
                 // What can't be read is refused, if it comes to that; the event names it all the same.
             }
         }
         return tree;
+    }
+
+    /// The same to be kept, once it has been read or there was a try.
+    Optional<AskedBody> asked() {
+        return tree.map(read -> strict ? AskedBody.sent(read, request.body()) : AskedBody.of(read));
     }
 }

@@ -21,12 +21,12 @@ public final class KeptChange implements Supplier<String> {
     /// What the service gives each resource by itself, whatever was asked (RFC 7643 §3.1).
     private static final Set<String> NOT_TAKEN = Set.of("schemas", "id", "meta");
 
-    private final Optional<ObjectNode> asked;
+    private final Optional<AskedBody> asked;
     private final Optional<Difference> difference;
 
     /// @param asked      the request's body, where it is kept
     /// @param difference what was made of it
-    KeptChange(Optional<ObjectNode> asked, Optional<Difference> difference) {
+    KeptChange(Optional<AskedBody> asked, Optional<Difference> difference) {
         this.asked = asked;
         this.difference = difference;
     }
@@ -38,23 +38,25 @@ public final class KeptChange implements Supplier<String> {
 
     @Override
     public String get() {
-        boolean hasPassword = asked.filter(RequestMask::namesPassword).isPresent();
-        Optional<String> json = (hasPassword ? asked.map(body -> RequestMask.copy(body, false)) : asked)
-                .map(Json::write);
+        Optional<ObjectNode> tree = asked.map(AskedBody::tree);
+        boolean hasPassword = asked.filter(AskedBody::namesPassword).isPresent();
+        Optional<String> json = hasPassword
+                ? tree.map(body -> Json.write(RequestMask.copy(body, false)))
+                : asked.map(AskedBody::text);
         Optional<String> whole = json.map(OutsideText::withoutSecrets);
         // Only what stands there as it came can be read again.
         boolean asItCame = !hasPassword && whole.equals(json)
                 && whole.filter(text -> text.length() <= LONGEST_ASKED).isPresent();
-        boolean shown = !hasPassword && asked.filter(RequestMask::isShownWhole).isPresent();
-        boolean taken = asItCame && asked.isPresent()
-                && difference.filter(one -> isTaken(asked.get(), one)).isPresent();
+        boolean shown = !hasPassword && tree.filter(RequestMask::isShownWhole).isPresent();
+        boolean taken = asItCame && tree.isPresent()
+                && difference.filter(one -> isTaken(tree.get(), one)).isPresent();
         List<ChangeText.Value> values = taken
                 ? List.of()
                 : difference.map(one -> AttributeChanges.between(one.before(), one.after()))
                         .orElse(List.of());
         Optional<String> masked = shown
                 ? whole
-                : asItCame ? Optional.empty() : asked.map(KeptChange::masked);
+                : asItCame ? Optional.empty() : tree.map(KeptChange::masked);
         boolean cut = values.size() > MOST_VALUES
                 || whole.filter(text -> text.length() > LONGEST_ASKED).isPresent()
                 || asked.isEmpty();

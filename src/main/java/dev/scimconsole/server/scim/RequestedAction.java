@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param bodyName what the body calls the user or group
 /// @param asked    the body, where it is to be kept
 record RequestedAction(String name, Optional<String> type, Optional<String> id, Optional<String> bodyName,
-        Wish wish, Optional<ObjectNode> asked) {
+        Wish wish, Optional<AskedBody> asked) {
 
     /// What a change is to change.
     ///
@@ -69,9 +69,10 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         };
     }
 
-    /// The same where the body is too large to be held until what of it is kept has been written.
-    RequestedAction withoutBody() {
-        return new RequestedAction(name, type, id, bodyName, wish, Optional.empty());
+    /// The same with a body to be kept; with none where that is too large to be held until what of it is kept
+    /// has been written.
+    RequestedAction keeping(Optional<AskedBody> body) {
+        return new RequestedAction(name, type, id, bodyName, wish, body);
     }
 
     /// With what the reply tells beside it, and the request of who sent it.
@@ -86,7 +87,7 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
 
     private static Optional<RequestedChange> of(Told.Step step) {
         RequestedAction action = of(step.method(), step.path(), step.data(),
-                step.data().map(Object::hashCode).orElse(0));
+                step.data().map(Object::hashCode).orElse(0)).keeping(step.data().map(AskedBody::of));
         return action.change(action.target(step.told()), step.status(), step.reason(), step.told());
     }
 
@@ -138,7 +139,7 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         }
         return segments.size() == 1 && method.equals("POST")
                 ? new RequestedAction(type.get() + ".created", type, Optional.of(""),
-                        body.flatMap(tree -> name(schema, tree)), whole(schema, body), body)
+                        body.flatMap(tree -> name(schema, tree)), whole(schema, body), Optional.empty())
                 : new RequestedAction(type.get() + "s.searched", type, Optional.empty(), Optional.empty(),
                         Wish.NONE, Optional.empty());
     }
@@ -160,7 +161,7 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                             .orElse(new Wish(WHOLE, Optional.empty(), print));
                     case "DELETE" -> new Wish(WHOLE, Optional.empty(), 0);
                     default -> Wish.NONE;
-                }, body);
+                }, Optional.empty());
     }
 
     private static Wish whole(ResourceSchema schema, Optional<ObjectNode> body) {

@@ -180,7 +180,8 @@ public final class ScimServiceProvider implements ScimService {
         private Asked asked(JsonBody body) {
             RequestedAction action = RequestedAction.of(request.method(), request.path(), body.ifReadable(),
                     print());
-            return new Asked(request.body().length <= LARGEST_KEPT ? action : action.withoutBody(),
+            return new Asked(
+                    action.keeping(body.asked().filter(_ -> request.body().length <= LARGEST_KEPT)),
                     RequestStyles.of(request, body.ifReadable()));
         }
 

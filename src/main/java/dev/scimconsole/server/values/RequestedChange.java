@@ -36,7 +36,12 @@ public record RequestedChange(String action, EventTarget target, Set<String> att
     }
 
     private static Set<String> storable(Set<String> texts) {
-        return texts.stream().map(OutsideText::storable).collect(Collectors.toUnmodifiableSet());
+        for (String text : texts) {
+            if (!OutsideText.isStorable(text)) {
+                return texts.stream().map(OutsideText::storable).collect(Collectors.toUnmodifiableSet());
+            }
+        }
+        return Set.copyOf(texts);
     }
 
     /// Whether it was done.

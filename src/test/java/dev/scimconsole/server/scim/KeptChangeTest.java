@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Difference;
+import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 class KeptChangeTest {
 
     private static ChangeText kept(String asked) {
-        return KeptChange.read(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get());
+        return KeptChange.read(new KeptChange(Optional.of(body(asked)), Optional.empty()).get());
+    }
+
+    private static AskedBody body(String sent) {
+        return AskedBody.sent(tree(sent), sent.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode tree(String json) {
@@ -72,12 +79,45 @@ class KeptChangeTest {
             "{\"Operations\":[{\"op\":\"replace\",\"value\":{\"password\":\"hush\"}}]}",
             "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails\",\"value\":[{\"password\":\"hush\"}]}]}"})
     void aPasswordIsNeverKept(String asked) {
-        assertFalse(new KeptChange(Optional.of(tree(asked)), Optional.empty()).get().contains("hush"));
+        assertFalse(new KeptChange(Optional.of(body(asked)), Optional.empty()).get().contains("hush"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"userName\":\"a\",\"title\":\"\\u0073cim_0123456789abcdef\"}",
+            "{\"userName\":\"a\",\"title\":\"scim_0123456789abcdef\"}",
+            "{\"userName\":\"a\",\"title\":\"scim\\u005f0123456789abcdef\"}",
+            "{\"userName\":\"a\",\"title\":\"Bearer 0123456789abcdef\"}",
+            "{\"userName\":\"a\",\"title\":\"\\u0042earer 0123456789abcdef\"}",
+            "{\"userName\":\"a\",\"pass\\u0077ord\":\"0123456789abcdef\"}",
+            "{\"Operations\":[{\"op\":\"replace\",\"path\":\"\\u0070assword\",\"value\":\"0123456789abcdef\"}]}"})
+    void noSecretIsKeptThatStandsThereInEscapes(String asked) {
+        String kept = new KeptChange(Optional.of(body(asked)), Optional.empty()).get();
+        assertFalse(kept.contains("0123456789abcdef"), kept);
+    }
+
+    @Test
+    void ofTwoKeysOnlyTheOneThatCountsIsKept() {
+        String sent = "{\"title\":\"hush\",\"title\":\"x\"}";
+        JsonBody body = new JsonBody(new ScimRequest(new PresentedToken.Absent(), "PUT", "/Users/x", new RequestQuery(""),
+                Map.of(), sent.getBytes(StandardCharsets.UTF_8), ""));
+        body.readWithDuplicates();
+        assertEquals("A{\"title\":\"x\"}",
+                new KeptChange(body.asked(), Optional.empty()).get().lines().findFirst().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ \"userName\" : \"a b\",\n\t\"title\":\"\\u00eb\" }", "\uFEFF{\"userName\":\"a b\",\"title\":\"\u00eb\"}"})
+    void howARequestIsLaidOutIsNotKept(String asked) {
+        assertEquals(Optional.of("{\"userName\":\"a b\",\"title\":\"\u00eb\"}"),
+                KeptChange.read(new KeptChange(Optional.of(AskedBody.sent(
+                        tree("{\"userName\":\"a b\",\"title\":\"\u00eb\"}"), asked.getBytes(StandardCharsets.UTF_8))),
+                        Optional.empty()).get()).asked());
     }
 
     @Test
     void whatNoDatabaseHoldsIsReplaced() {
-        String kept = new KeptChange(Optional.of(tree("{\"userName\":\"a\\ud800b\\u0000\"}")), Optional.of(
+        String kept = new KeptChange(Optional.of(body("{\"userName\":\"a\\ud800b\\u0000\"}")), Optional.of(
                 new Difference(tree("{}"), tree("{\"userName\":\"a\\udc00b\"}")))).get();
         assertTrue(OutsideText.isStorable(kept), kept);
     }
@@ -104,7 +144,7 @@ class KeptChangeTest {
         String attributes = "\"userName\":\"a\",\"title\":\"hush\",\"name\":{\"givenName\":\"Zoë 🦊\"},\"emails\":[{\"value\":"
                 + "\"a@b.c\"}],\"urn:x:User\":{\"pay\":1.5}}";
         Difference made = new Difference(tree("{}"), tree("{" + attributes));
-        String text = new KeptChange(Optional.of(tree(beginning + attributes)), Optional.of(made)).get();
+        String text = new KeptChange(Optional.of(body(beginning + attributes)), Optional.of(made)).get();
         assertEquals(text.indexOf("hush"), text.lastIndexOf("hush"), text);
         ChangeText kept = KeptChange.read(text);
         assertEquals(Optional.of(beginning + attributes), kept.asked());
@@ -131,7 +171,7 @@ class KeptChangeTest {
             "{\"userName\":\"a\",\"title\":\"x\",\"meta\":\"Bearer abcdefgh\"}"})
     void whatIsCreatedOtherwiseStandsBesideWhatWasAskedFor(String asked) {
         Difference made = new Difference(tree("{}"), tree("{\"userName\":\"a\",\"title\":\"x\"}"));
-        ChangeText kept = KeptChange.read(new KeptChange(Optional.of(tree(asked)), Optional.of(made)).get());
+        ChangeText kept = KeptChange.read(new KeptChange(Optional.of(body(asked)), Optional.of(made)).get());
         assertEquals(List.of(
                 new ChangeText.Value("userName", Optional.empty(), Optional.of("\"a\""), true),
                 new ChangeText.Value("title", Optional.empty(), Optional.of("\"x\""), false)), kept.values());
@@ -142,7 +182,7 @@ class KeptChangeTest {
     @Test
     void whatIsTooLongToBeReadAgainIsMaskedBeforeItIsCut() {
         String asked = "{\"userName\":\"a\",\"title\":\"hush" + "x".repeat(3_000) + "\"}";
-        ChangeText kept = KeptChange.read(new KeptChange(Optional.of(tree(asked)),
+        ChangeText kept = KeptChange.read(new KeptChange(Optional.of(body(asked)),
                 Optional.of(new Difference(tree("{}"), tree(asked)))).get());
         assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
         assertEquals(2, kept.values().size());
