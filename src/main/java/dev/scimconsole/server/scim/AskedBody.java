@@ -50,7 +50,8 @@ record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
     /// Looks for the middle of the word alone, or for an escape that could stand for a letter.
     private static boolean mayNamePassword(byte[] json) {
         for (int i = 2; i < json.length; i++) {
-            if ((json[i] == 'w' || json[i] == 'W') && (json[i - 1] | 0x20) == 's' && (json[i - 2] | 0x20) == 's') {
+            if ((json[i] == 'w' || json[i] == 'W') && (json[i - 1] | 0x20) == 's'
+                    && (json[i - 2] | 0x20) == 's') {
                 return true;
             }
         }

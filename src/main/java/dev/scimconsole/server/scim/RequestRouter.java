@@ -14,10 +14,8 @@ import dev.scimconsole.server.scim.query.SearchRequest;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.Projection;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,14 +91,10 @@ final class RequestRouter {
 
     private Operation single(ScimRequest request, JsonBody body, ResourceSchema schema, String id) {
         List<String> ifMatch = Headers.all(request, "if-match");
-        Operation.Foresight one = (expected, organizationId) -> expected.resource(organizationId,
-                schema.type(), id);
-        Operation.Foresight leaver = schema == ResourceSchema.USER && mayEndAccess(request)
-                ? (expected, organizationId) -> expected.leaver(organizationId)
-                : Operation.Foresight.NONE;
         return switch (request.method()) {
             case "GET" -> {
                 Projection projection = projection(request);
+                Operation.Foresight one = ResourceRequests.one(schema, id);
                 yield new Operation.Reading(requests.read(schema, id, projection,
                         Headers.all(request, "if-none-match")),
                         schema == ResourceSchema.GROUP && projection.includes(schema, "members")
@@ -108,26 +102,13 @@ final class RequestRouter {
                                         organizationId, id))
                                 : one);
             }
-            case "PUT" -> foreseeing(changing(request, body, schema,
-                    tree -> requests.replace(schema, id, tree, () -> projection(request), ifMatch)),
-                    one.and(leaver));
-            case "PATCH" -> foreseeing(changing(request, body, schema,
-                    tree -> requests.patch(schema, id, tree, () -> projection(request), ifMatch)),
-                    one.and(leaver));
-            case "DELETE" -> new Operation.Changing(requests.delete(schema, id, ifMatch)).foreseeing(leaver);
+            case "PUT" -> changing(request, body, schema,
+                    tree -> requests.replace(schema, id, tree, () -> projection(request), ifMatch));
+            case "PATCH" -> changing(request, body, schema,
+                    tree -> requests.patch(schema, id, tree, () -> projection(request), ifMatch));
+            case "DELETE" -> requests.delete(schema, id, ifMatch);
             default -> notAllowed(request, "GET, PUT, PATCH, DELETE");
         };
-    }
-
-    private static Operation.Changing foreseeing(Operation.Changing changing, Operation.Foresight more) {
-        return changing.foreseeing(more.and(changing.foresight()));
-    }
-
-    /// Whether what is asked about those who leave will probably be asked.
-    private static boolean mayEndAccess(ScimRequest request) {
-        return request.method().equals("DELETE")
-                || new String(request.body(), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
-                        .contains("active");
     }
 
     private Operation.Changing changing(ScimRequest request, JsonBody body, ResourceSchema schema,
@@ -139,9 +120,10 @@ final class RequestRouter {
                 throw fault;
             }
             // It can be read, if only in one way of two; whether it is refused depends on the user.
+            Operation.Changing lenient = wanted.apply(body.readWithDuplicates());
             return new Operation.Changing(_ -> {
                 throw fault;
-            }, wanted.apply(body.readWithDuplicates()).ifRefused(), Operation.Foresight.NONE);
+            }, lenient.ifRefused(), lenient.foresight());
         }
     }
 

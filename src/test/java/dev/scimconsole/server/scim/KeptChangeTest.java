@@ -99,19 +99,22 @@ class KeptChangeTest {
     @Test
     void ofTwoKeysOnlyTheOneThatCountsIsKept() {
         String sent = "{\"title\":\"hush\",\"title\":\"x\"}";
-        JsonBody body = new JsonBody(new ScimRequest(new PresentedToken.Absent(), "PUT", "/Users/x", new RequestQuery(""),
-                Map.of(), sent.getBytes(StandardCharsets.UTF_8), ""));
+        JsonBody body = new JsonBody(
+                new ScimRequest(new PresentedToken.Absent(), "PUT", "/Users/x", new RequestQuery(""),
+                        Map.of(), sent.getBytes(StandardCharsets.UTF_8), ""));
         body.readWithDuplicates();
         assertEquals("A{\"title\":\"x\"}",
                 new KeptChange(body.asked(), Optional.empty()).get().lines().findFirst().orElseThrow());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{ \"userName\" : \"a b\",\n\t\"title\":\"\\u00eb\" }", "\uFEFF{\"userName\":\"a b\",\"title\":\"\u00eb\"}"})
+    @ValueSource(strings = {"{ \"userName\" : \"a b\",\n\t\"title\":\"\\u00eb\" }",
+            "\uFEFF{\"userName\":\"a b\",\"title\":\"\u00eb\"}"})
     void howARequestIsLaidOutIsNotKept(String asked) {
         assertEquals(Optional.of("{\"userName\":\"a b\",\"title\":\"\u00eb\"}"),
                 KeptChange.read(new KeptChange(Optional.of(AskedBody.sent(
-                        tree("{\"userName\":\"a b\",\"title\":\"\u00eb\"}"), asked.getBytes(StandardCharsets.UTF_8))),
+                        tree("{\"userName\":\"a b\",\"title\":\"\u00eb\"}"),
+                        asked.getBytes(StandardCharsets.UTF_8))),
                         Optional.empty()).get()).asked());
     }
 

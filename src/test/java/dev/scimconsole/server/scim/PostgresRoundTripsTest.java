@@ -63,9 +63,11 @@ class PostgresRoundTripsTest extends ScimTest {
     }
 
     private static Map<String, Integer> wanted() {
-        return new TreeMap<>(Map.of("a user", 1, "userName eq", 1, "externalId eq", 1, "displayName eq", 1,
-                "a group", 1, "POST", 2, "PATCH of active", 3, "PUT", 2, "DELETE", 3, "PATCH of a member",
-                3));
+        Map<String, Integer> wanted = new TreeMap<>(Map.of("a user", 1, "userName eq", 1, "externalId eq", 1,
+                "displayName eq", 1, "a group", 1, "POST", 2, "PATCH of active", 3, "PUT", 2, "DELETE", 3,
+                "PATCH of a member", 3));
+        wanted.putAll(Map.of("PATCH of userName", 2, "PATCH of active with a fault", 4));
+        return wanted;
     }
 
     private Map<String, Integer> counted(String level) throws IOException, SQLException {
@@ -91,6 +93,12 @@ class PostgresRoundTripsTest extends ScimTest {
         counts.put("POST", fewest(i -> post("/Users", user("then" + i))));
         counts.put("PATCH of active", fewest(i -> patchOps("/Users/" + users[i],
                 "[{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]")));
+        counts.put("PATCH of active with a fault", fewest(i -> patchOps("/Users/" + users[TRIES + i],
+                "[{\"op\": \"replace\", \"path\": \"active\", \"value\": false}, "
+                        + "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": 1}]")));
+        counts.put("PATCH of userName", fewest(i -> patchOps("/Users/" + users[i],
+                "[{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"again" + i
+                        + "@example.com\"}]")));
         counts.put("PATCH of a member", fewest(i -> patchOps("/Groups/" + group,
                 "[{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"" + users[i + 1]
                         + "\"}]}]")));

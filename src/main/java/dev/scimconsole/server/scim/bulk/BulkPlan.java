@@ -159,7 +159,7 @@ final class BulkPlan {
         String id = path.get(1);
         Changing change = switch (entry.method()) {
             case "PUT", "PATCH" -> change(entry, schema, id, data(entry));
-            case "DELETE" -> new Changing(requests.delete(schema, id, ifMatch(entry)));
+            case "DELETE" -> requests.delete(schema, id, ifMatch(entry));
             default -> throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
                     "method must be POST, PUT, PATCH or DELETE.");
         };

@@ -26,6 +26,7 @@ public sealed interface Operation {
     ///
     /// @param ifRefused what is tried, in another transaction, when the action is refused for what is in the
     ///                  request
+    /// @param foresight of the action, and of what is tried in its place
     record Changing(Action action, Optional<Fallback> ifRefused, Foresight foresight) implements Operation {
 
         /// A change whose refusal stands, and whose questions nobody knows beforehand.
@@ -134,7 +135,8 @@ public sealed interface Operation {
             }
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 try {
-                    return write(work -> changing.ifRefused().get().run(work, refusal));
+                    return write(changing.foresight(),
+                            work -> changing.ifRefused().get().run(work, refusal));
                 } catch (TakenException _) {
                     // Somebody took the name after it was found to be free; it is looked for anew.
                 }

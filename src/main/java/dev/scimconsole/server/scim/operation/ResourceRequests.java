@@ -16,6 +16,7 @@ import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Checks requests that change one resource, alone or inside a bulk request, before a transaction starts.
@@ -63,12 +64,14 @@ public final class ResourceRequests {
     public Changing replace(ResourceSchema schema, String id, ObjectNode body,
             Supplier<Projection> projection,
             List<String> ifMatch) {
-        return changing(schema, () -> {
+        return changing(schema, id, () -> {
             Notes notes = new Notes();
             ResourceDraft draft = ResourceDraft.read(body, schema, notes);
             Projection asked = projection.get();
+            // It may bring another userName, about which those who are protected are asked too.
             return new Changing(work -> operations.replace(work, schema, id, draft, asked, ifMatch)
-                    .passingOver(notes.list())).foreseeing(domainOf(schema, draft));
+                    .passingOver(notes.list()))
+                    .foreseeing(one(schema, id).and(leaver(schema)).and(domainOf(schema, draft)));
         }, leavers.replace(id, body, () -> readable(projection), ifMatch));
     }
 
@@ -78,13 +81,37 @@ public final class ResourceRequests {
     /// @throws ScimException 400, unless it depends on the user whether that is to be refused
     public Changing patch(ResourceSchema schema, String id, ObjectNode body, Supplier<Projection> projection,
             List<String> ifMatch) {
-        return changing(schema, () -> {
+        return changing(schema, id, () -> {
             Notes notes = new Notes();
             List<PatchOperation> changes = PatchRequest.read(body, schema, notes);
             Projection asked = projection.get();
             return new Changing(work -> operations.patch(work, schema, id, changes, asked, ifMatch)
-                    .passingOver(notes.list()));
+                    .passingOver(notes.list()))
+                    .foreseeing(
+                            mayEndAccess(changes) ? one(schema, id).and(leaver(schema)) : one(schema, id));
         }, leavers.patch(id, body, () -> readable(projection), ifMatch));
+    }
+
+    /// The resource itself.
+    public static Foresight one(ResourceSchema schema, String id) {
+        return (expected, organizationId) -> expected.resource(organizationId, schema.type(), id);
+    }
+
+    /// What is asked about those who leave.
+    private static Foresight leaver(ResourceSchema schema) {
+        return schema.type() == ResourceType.USER
+                ? (expected, organizationId) -> expected.leaver(organizationId)
+                : Foresight.NONE;
+    }
+
+    /// Whether somebody may leave by them, or get another name to sign in with.
+    private static boolean mayEndAccess(List<PatchOperation> changes) {
+        return changes.stream().anyMatch(change -> switch (change.path().toString()) {
+            case "active" ->
+                change.value().filter(JsonNode::isBoolean).filter(JsonNode::booleanValue).isEmpty();
+            case "userName" -> true;
+            default -> false;
+        });
     }
 
     private static Foresight domainOf(ResourceSchema schema, ResourceDraft draft) {
@@ -94,7 +121,9 @@ public final class ResourceRequests {
                 : Foresight.NONE;
     }
 
-    private static Changing changing(ResourceSchema schema, Supplier<Changing> reading, Fallback ifRefused) {
+    /// What can't be read as it should be is probably tried for somebody who leaves.
+    private static Changing changing(ResourceSchema schema, String id, Supplier<Changing> reading,
+            Fallback ifRefused) {
         if (schema.type() != ResourceType.USER) {
             return reading.get();
         }
@@ -104,7 +133,7 @@ public final class ResourceRequests {
         } catch (ScimException fault) {
             return new Changing(_ -> {
                 throw fault;
-            }, Optional.of(ifRefused), Foresight.NONE);
+            }, Optional.of(ifRefused), one(schema, id).and(leaver(schema)));
         }
     }
 
@@ -118,8 +147,8 @@ public final class ResourceRequests {
     }
 
     /// A DELETE.
-    public Action delete(ResourceSchema schema, String id, List<String> ifMatch) {
-        return work -> operations.delete(work, schema, id, ifMatch);
+    public Changing delete(ResourceSchema schema, String id, List<String> ifMatch) {
+        return new Changing(work -> operations.delete(work, schema, id, ifMatch)).foreseeing(leaver(schema));
     }
 
     /// Adds members to a group that was created in the same transaction.
