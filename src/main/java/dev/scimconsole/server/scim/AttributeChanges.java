@@ -67,24 +67,7 @@ final class AttributeChanges {
     private static Optional<String> value(JsonNode node) {
         return node.isMissingNode() || node.isNull()
                 ? Optional.empty()
-                : Optional.of(shortened(OutsideText.withoutSecrets(json(node)), LONGEST_VALUE));
-    }
-
-    /// Most values are short plain texts, for which the writer of JSON would take longer to get ready than to
-    /// write.
-    private static String json(JsonNode node) {
-        return node.isString() && isPlain(node.stringValue())
-                ? '"' + node.stringValue() + '"'
-                : Json.write(node);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
+                : Optional.of(shortened(OutsideText.withoutSecrets(
+                        node.isString() ? Json.quote(node.stringValue()) : Json.write(node)), LONGEST_VALUE));
     }
 }

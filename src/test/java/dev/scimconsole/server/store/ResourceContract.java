@@ -188,6 +188,42 @@ abstract class ResourceContract extends SearchContract {
     }
 
     @Test
+    void eachPartOfAResourceChangesAlone() {
+        Indexed is = user(1).indexed();
+        write(t -> t.resources().insert(user(1)));
+        Optional<String> other = Optional.of("other");
+        long version = 1;
+        for (Indexed one : List.of(
+                new Indexed(other, is.externalId(), is.displayNameKey(), is.displayName(), is.active(),
+                        is.emailKeys(), is.words()),
+                new Indexed(is.userNameKey(), other, is.displayNameKey(), is.displayName(), is.active(),
+                        is.emailKeys(), is.words()),
+                new Indexed(is.userNameKey(), is.externalId(), other, is.displayName(), is.active(),
+                        is.emailKeys(), is.words()),
+                new Indexed(is.userNameKey(), is.externalId(), is.displayNameKey(), Optional.empty(),
+                        is.active(), is.emailKeys(), is.words()),
+                new Indexed(is.userNameKey(), is.externalId(), is.displayNameKey(), is.displayName(),
+                        Optional.of(false), is.emailKeys(), is.words()),
+                new Indexed(is.userNameKey(), is.externalId(), is.displayNameKey(), is.displayName(),
+                        is.active(), List.of("other"), is.words()),
+                new Indexed(is.userNameKey(), is.externalId(), is.displayNameKey(), is.displayName(),
+                        is.active(), is.emailKeys(), List.of("other")))) {
+            version = replaced(with(user(1), version + 1, one));
+            version = replaced(with(user(1), version + 1, is));
+        }
+        StoredResource last = with(user(1), version + 1, is);
+        replaced(new StoredResource(last.organizationId(), last.type(), last.id(), last.version(),
+                last.created(), last.lastModified(), other, is, "{}"));
+    }
+
+    /// @return the version that it has now
+    private long replaced(StoredResource next) {
+        assertTrue(wrote(t -> t.resources().replace(next, next.version() - 1)));
+        assertEquals(Optional.of(next), read(t -> t.resources().find(ACME, ResourceType.USER, next.id())));
+        return next.version();
+    }
+
+    @Test
     void aStateIsReplacedOnlyAtTheVersionThatWasSeen() {
         write(t -> t.resources().insert(user(1)));
         Indexed changed = new Indexed(Optional.of("renamed"), Optional.empty(), Optional.empty(),

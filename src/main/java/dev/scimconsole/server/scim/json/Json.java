@@ -152,7 +152,18 @@ public final class Json {
 
     /// A text as a JSON string, with its quotes.
     public static String quote(String text) {
-        return PLAIN.writeValueAsString(text);
+        // Most are short and plain, and for those the writer would take longer to get ready than to write.
+        return isPlain(text) ? '"' + text + '"' : PLAIN.writeValueAsString(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String place(JacksonException e) {

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a resource is to hold, checked and written out before its transaction starts: those who write share
@@ -44,14 +44,14 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
 
     private static ResourceContent of(ResourceSchema schema, ObjectNode attributes,
             StoredResource.Indexed indexed) {
-        ArrayNode schemas = Json.NODES.arrayNode().add(schema.core().id());
+        StringJoiner schemas = new StringJoiner(",", "[", "]").add(Json.quote(schema.core().id()));
         for (Schema extension : schema.extensions()) {
             if (attributes.has(extension.id())) {
-                schemas.add(extension.id());
+                schemas.add(Json.quote(extension.id()));
             }
         }
         String members = Json.write(attributes);
-        return new ResourceContent(schema, Json.write(schemas), members.substring(1, members.length() - 1),
+        return new ResourceContent(schema, schemas.toString(), members.substring(1, members.length() - 1),
                 indexed);
     }
 
@@ -85,13 +85,13 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
 
     private StoredResource build(String organizationId, String id, long version, Instant created,
             Instant lastModified, String writtenBy) {
-        // Ids, times and names of types need no quoting.
+        // Ids, times, versions and names of types need no quoting.
         String document = "{\"schemas\":" + schemas + ",\"id\":\"" + id + "\""
                 + (attributes.isEmpty() ? "" : ",")
                 + attributes + ",\"meta\":{\"resourceType\":\"" + schema.name() + "\",\"created\":\""
                 + created
-                + "\",\"lastModified\":\"" + lastModified + "\",\"version\":" + Json.quote(ETag.of(version))
-                + "}}";
+                + "\",\"lastModified\":\"" + lastModified + "\",\"version\":\"W/\\\"" + version
+                + "\\\"\"}}";
         return new StoredResource(organizationId, schema.type(), id, version, created, lastModified,
                 Optional.of(writtenBy), indexed, document);
     }

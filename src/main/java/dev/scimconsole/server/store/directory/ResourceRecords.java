@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// SCIM resources and memberships.
@@ -163,21 +164,11 @@ public final class ResourceRecords {
         if (resource.type() == ResourceType.GROUP) {
             forgetGroups();
         }
-        StoredResource.Indexed indexed = resource.indexed();
         Held after = Held.of(resource);
-        sql.changeLater("""
-                UPDATE resource SET version = ?, created = ?, last_modified = ?, user_name_key = ?,
-                  external_id = ?, display_name_key = ?, display_name = ?, active = ?, email_keys = ?,
-                  document = ?, written_by = ?, words = ?
-                WHERE organization_id = ? AND id = ? AND type = ? AND version = ?""",
-                resource.version(), resource.created(), resource.lastModified(),
-                new Sql.OptionalText(indexed.userNameKey()), new Sql.OptionalText(indexed.externalId()),
-                new Sql.OptionalText(indexed.displayNameKey()), new Sql.OptionalText(indexed.displayName()),
-                indexed.active(), after.emails, resource.document(),
-                new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()),
-                Id.of(resource.organizationId()), Id.of(resource.id()), resource.type(), expectedVersion);
+        Change change = Change.of(before.get(), resource);
+        sql.changeLater(change.statement(), change.parameters(expectedVersion));
         words.replace(resource, before.get().indexed);
-        if (!after.emails.equals(before.get().emails)) {
+        if (!after.indexed.emailKeys().equals(before.get().indexed.emailKeys())) {
             deleteEmails(resource.organizationId(), resource.id());
             insertEmails(resource);
         }
@@ -427,12 +418,60 @@ public final class ResourceRecords {
     /// A resource that this transaction has found, so that nobody else can change it.
     ///
     /// @param emails its keys, joined
-    private record Held(String organizationId, ResourceType type, long version, String emails,
+    private record Held(String organizationId, ResourceType type, long version, Optional<String> writtenBy,
             StoredResource.Indexed indexed) {
 
         static Held of(StoredResource resource) {
             return new Held(resource.organizationId(), resource.type(), resource.version(),
-                    EmailKeys.join(resource.indexed().emailKeys()), resource.indexed());
+                    resource.writtenBy(), resource.indexed());
+        }
+    }
+
+    /// A change of a resource's row. It names no column that stays as it is, since SQLite writes anew each
+    /// index that holds a column which is named.
+    private record Change(StoredResource after, List<String> columns, List<Object> values) {
+
+        static Change of(Held before, StoredResource resource) {
+            Change change = new Change(resource, new ArrayList<>(), new ArrayList<>());
+            StoredResource.Indexed was = before.indexed;
+            StoredResource.Indexed is = resource.indexed();
+            change.text("user_name_key", was.userNameKey(), is.userNameKey());
+            change.text("external_id", was.externalId(), is.externalId());
+            change.text("display_name_key", was.displayNameKey(), is.displayNameKey());
+            change.text("display_name", was.displayName(), is.displayName());
+            change.value("active", was.active(), is.active(), active -> active);
+            change.value("email_keys", was.emailKeys(), is.emailKeys(), EmailKeys::join);
+            change.value("words", was.words(), is.words(), WordRows::join);
+            change.text("written_by", before.writtenBy, resource.writtenBy());
+            return change;
+        }
+
+        private void text(String column, Optional<String> was, Optional<String> is) {
+            value(column, was, is, Sql.OptionalText::new);
+        }
+
+        private <T> void value(String column, T was, T is, Function<T, Object> stored) {
+            if (!was.equals(is)) {
+                columns.add(column);
+                values.add(stored.apply(is));
+            }
+        }
+
+        String statement() {
+            StringBuilder set = new StringBuilder(
+                    "UPDATE resource SET version = ?, created = ?, last_modified = ?, document = ?");
+            columns.forEach(column -> set.append(", ").append(column).append(" = ?"));
+            return set.append(" WHERE organization_id = ? AND id = ? AND type = ? AND version = ?")
+                    .toString();
+        }
+
+        Object[] parameters(long expectedVersion) {
+            List<Object> all = new ArrayList<>(List.of(after.version(), after.created(), after.lastModified(),
+                    after.document()));
+            all.addAll(values);
+            all.addAll(List.of(Id.of(after.organizationId()), Id.of(after.id()), after.type(),
+                    expectedVersion));
+            return all.toArray();
         }
     }
 }
