@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.layout.Show;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -48,6 +50,23 @@ class CardsTest {
         Screen.await(() -> column.lookupAll(".coming").isEmpty());
         assertEquals(List.of("first", "second", "third"), column.getChildren().stream()
                 .map(each -> each instanceof Label label ? label.getText() : each.toString()).toList());
+    }
+
+    /// As the outline of what has arrived before the page is on the screen.
+    @Test
+    void whatIsHiddenAgainBeforeThePageComesIsKeptOutOfIt(FxRobot robot) {
+        BooleanProperty awaited = new SimpleBooleanProperty(true);
+        Node second = column.getChildren().get(1);
+        robot.interact(() -> {
+            Show.when(second, awaited);
+            awaited.set(false);
+            page.getChildren().setAll(column);
+            assertNull(second.getScene());
+            awaited.set(true);
+            assertEquals(1, column.getChildren().indexOf(second));
+            awaited.set(false);
+            assertEquals(page.getScene(), second.getScene(), "what was on the screen stays there");
+        });
     }
 
     @Test

@@ -101,6 +101,8 @@ public final class ScimConfigurationViewModel {
             configuration.set(known.map(versioned -> versioned.value()));
             freshen();
             configuration.get().ifPresent(this::hand);
+            // Each card knows by then whether it is shown.
+            draw();
         });
         token.uncopiedProperty().subscribe(rotation::setUncopied);
         token.issuedProperty().subscribe(_ -> order());
@@ -109,7 +111,6 @@ public final class ScimConfigurationViewModel {
         doubt.bind(Bindings.createStringBinding(this::doubt, stale, rotation.errorProperty(),
                 rotation.rotationProperty()));
         rotation.answeredProperty().subscribe(_ -> draw());
-        configuration.subscribe(_ -> draw());
         rotation.rotationProperty().subscribe((before, after) -> {
             if (before.isPresent() && !before.map(Rotation::state).equals(after.map(Rotation::state))
                     && !isNewsOfKnownToken(before, after)) {
@@ -282,8 +283,9 @@ public final class ScimConfigurationViewModel {
     }
 
     private void hand(ScimConfiguration known) {
-        rotation.follow(known.token().map(TokenDetails::id));
+        // Where there is no token the rotation answers at once, and the page is drawn.
         guides.take(known);
+        rotation.follow(known.token().map(TokenDetails::id));
     }
 
     private void freshen() {

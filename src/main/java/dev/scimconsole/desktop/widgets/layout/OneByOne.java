@@ -25,9 +25,14 @@ public final class OneByOne {
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            bringSome();
+            if (firstAreSeen) {
+                bringSome();
+            } else {
+                firstAreSeen = coming.isEmpty() || coming.getFirst().getScene() != null;
+            }
         }
     };
+    private boolean firstAreSeen;
 
     /// By the machine's clock.
     public OneByOne() {
@@ -50,6 +55,7 @@ public final class OneByOne {
             place.getStyleClass().add(COMING);
             coming.add(place);
         });
+        firstAreSeen = false;
         frames.start();
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets.layout;
 
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -23,7 +24,13 @@ public final class Show {
     public static void when(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(node.visibleProperty());
-        keepOut(node);
+        node.visibleProperty().subscribe(shown -> {
+            if (shown) {
+                Unshown.placeOf(node).ifPresent(Unshown::bring);
+            } else {
+                takeOut(node);
+            }
+        });
     }
 
     /// Shows a text while there is one.
@@ -54,18 +61,24 @@ public final class Show {
         return at == null;
     }
 
-    /// Leaves what is hidden out of its pane until it is shown for the first time, unless it is on the screen
-    /// already.
+    /// Leaves what is hidden out of its pane until it is shown, unless it is on the screen already.
     private static void keepOut(Node node) {
-        if (!node.isVisible() && node.getScene() == null && node.getParent() instanceof Pane pane) {
-            Unshown place = Unshown.inPlaceOf(node, pane);
-            // Whoever listens only while the place is on a page is forgotten while it is not.
-            node.visibleProperty().subscribe(shown -> {
-                if (shown) {
-                    place.bring();
-                }
+        if (!node.isVisible()) {
+            takeOut(node).ifPresent(place -> {
+                // Whoever listens only while the place is on a page is forgotten while it is not.
+                node.visibleProperty().subscribe(shown -> {
+                    if (shown) {
+                        place.bring();
+                    }
+                });
             });
         }
+    }
+
+    private static Optional<Unshown> takeOut(Node node) {
+        return node.getScene() == null && node.getParent() instanceof Pane pane
+                ? Optional.of(Unshown.inPlaceOf(node, pane))
+                : Optional.empty();
     }
 
     /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is
