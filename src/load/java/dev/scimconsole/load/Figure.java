@@ -42,6 +42,11 @@ record Figure(String name, Preparation workload) {
         };
     }
 
+    /// Whether what it asks for has to be on the disk before the answer.
+    boolean isWrite() {
+        return name.startsWith("PATCH");
+    }
+
     static Figure getById() {
         return new Figure("get by id", server -> {
             SplittableRandom random = new SplittableRandom(1);

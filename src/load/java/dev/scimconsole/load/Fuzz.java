@@ -73,8 +73,10 @@ final class Fuzz {
                         Users.group("Group " + i, ids.subList(i * 10, i * 10 + (i == 0 ? 1_000 : 10)))))
                         .createdId().orElseThrow());
             }
-            sound = new Fuzz(server, new MadeShots(server.process().authority(), server.requests().authorization(),
-                    Contestant.signIn(server.process()), ids)).shootAll();
+            sound = new Fuzz(server,
+                    new MadeShots(server.process().authority(), server.requests().authorization(),
+                            Contestant.signIn(server.process()), ids))
+                    .shootAll();
         }
         if (!sound) {
             System.exit(1);
@@ -87,7 +89,8 @@ final class Fuzz {
         List<CompletableFuture<Void>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             int number = i;
-            clients.add(CompletableFuture.runAsync(() -> shoot(number), task -> Thread.ofPlatform().start(task)));
+            clients.add(
+                    CompletableFuture.runAsync(() -> shoot(number), task -> Thread.ofPlatform().start(task)));
         }
         clients.forEach(CompletableFuture::join);
         tellSoFar();
@@ -99,7 +102,8 @@ final class Fuzz {
         System.out.printf(Locale.ROOT,
                 "%,d sent in %d s; answers by status %s; %d not meant, %d whole requests unanswered; %d over %d ms, %d of them"
                         + " again when alone; most resident %d MiB%n",
-                sent.get(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), new TreeMap<>(statuses), unmeant.get(),
+                sent.get(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), new TreeMap<>(statuses),
+                unmeant.get(),
                 unanswered.get(), late.get(), LONGEST.toMillis(), lateAgain.get(), mostResident >> 20);
     }
 
@@ -165,8 +169,9 @@ final class Fuzz {
         try {
             for (ShotClient.Answer answer : client.send(shot)) {
                 statuses.computeIfAbsent(answer.status(), _ -> new AtomicLong()).incrementAndGet();
-                answer.fault(shot).ifPresent(fault -> tell(unmeant, fault + "\n" + answer.head() + answer.text(), shot,
-                        seed));
+                answer.fault(shot)
+                        .ifPresent(fault -> tell(unmeant, fault + "\n" + answer.head() + answer.text(), shot,
+                                seed));
                 Duration took = took(shot, answer);
                 slowest = took.compareTo(slowest) > 0 ? took : slowest;
             }

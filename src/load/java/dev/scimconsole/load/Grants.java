@@ -61,7 +61,8 @@ final class Grants {
             String text = never.reveal();
             shown.put("unknown client", new Shown(nobody, text));
             shown.put("known, unknown secret", new Shown(known, text));
-            shown.put("known, mistyped", new Shown(known, text.substring(0, 53) + (text.endsWith("A") ? "B" : "A")));
+            shown.put("known, mistyped",
+                    new Shown(known, text.substring(0, 53) + (text.endsWith("A") ? "B" : "A")));
             shown.put("known, no secret of ours", new Shown(known, "x".repeat(54)));
             shown.put("known, another's secret", new Shown(known, ofOther));
         }

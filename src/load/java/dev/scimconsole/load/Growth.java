@@ -45,9 +45,11 @@ final class Growth {
     /// Runs the program.
     public static void main(String[] arguments) throws IOException {
         try (Builds builds = Builds.given()) {
-            Path workplace = Files.createTempDirectory(Files.createDirectories(builds.target().resolve("load")), "run-");
+            Path workplace = Files
+                    .createTempDirectory(Files.createDirectories(builds.target().resolve("load")), "run-");
             Growth growth = new Growth(builds, workplace);
-            System.out.printf(Locale.ROOT, "%-24s %-20s %10s %14s %18s%n", "in the store", "figure", "8 conn./s",
+            System.out.printf(Locale.ROOT, "%-24s %-20s %10s %14s %18s%n", "in the store", "figure",
+                    "8 conn./s",
                     "p50 of 1, us", "processor, us");
             growth.people(numbers("growth.people", "1000,10000,100000,1000000"));
             growth.organizations(numbers("growth.organizations", "1,10,100,1000"));
@@ -55,7 +57,8 @@ final class Growth {
     }
 
     private static List<Integer> numbers(String property, String otherwise) {
-        return Arrays.stream(System.getProperty(property, otherwise).split(",", -1)).map(Integer::valueOf).toList();
+        return Arrays.stream(System.getProperty(property, otherwise).split(",", -1)).map(Integer::valueOf)
+                .toList();
     }
 
     private void people(List<Integer> populations) throws IOException {
@@ -80,7 +83,8 @@ final class Growth {
             }
             addOrganizations(own.resolve("data").resolve("scim-console.db"), number - 1);
             ServerProcess again = Contestant.SCIM_CONSOLE.startAgain(builds, own, SIZE);
-            try (MeasuredServer server = new MeasuredServer(Contestant.SCIM_CONSOLE, again, known.authorization())) {
+            try (MeasuredServer server = new MeasuredServer(Contestant.SCIM_CONSOLE, again,
+                    known.authorization())) {
                 server.userIds().addAll(ids);
                 measure("%,d organizations of %d".formatted(number, EACH), server);
             }
@@ -96,10 +100,13 @@ final class Growth {
             for (int i = 0; i < number; i++) {
                 String id = new UUID(0x019A_0000_0000_7000L, 0x8000_0000_0000_0000L + i).toString();
                 store.write(t -> {
-                    t.organizations().insert(new OrganizationRecord(id, "Another", Instant.now(), false, Optional.empty(),
-                            1, Instant.now(), Contestant.EMAIL));
+                    t.organizations()
+                            .insert(new OrganizationRecord(id, "Another", Instant.now(), false,
+                                    Optional.empty(),
+                                    1, Instant.now(), Contestant.EMAIL));
                     people.forEach(user -> t.resources().insert(new StoredResource(id, user.type(), user.id(),
-                            user.version(), user.created(), user.lastModified(), user.writtenBy(), user.indexed(),
+                            user.version(), user.created(), user.lastModified(), user.writtenBy(),
+                            user.indexed(),
                             user.document())));
                     return true;
                 });
@@ -119,8 +126,9 @@ final class Growth {
     }
 
     private static List<Figure> figures(int users) {
-        List<Figure> figures = new ArrayList<>(List.of(Figure.getById(), Figure.filterByUserName(), Figure.patchActive(),
-                Figure.listPage(1)));
+        List<Figure> figures = new ArrayList<>(
+                List.of(Figure.getById(), Figure.filterByUserName(), Figure.patchActive(),
+                        Figure.listPage(1)));
         if (users >= 100_000) {
             figures.add(Figure.listPage(1_000));
         }

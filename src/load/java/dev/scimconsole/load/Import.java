@@ -43,7 +43,8 @@ final class Import {
     /// Runs the program.
     public static void main(String[] arguments) throws IOException {
         try (Builds builds = Builds.given()) {
-            Path workplace = Files.createTempDirectory(Files.createDirectories(builds.target().resolve("load")), "run-");
+            Path workplace = Files
+                    .createTempDirectory(Files.createDirectories(builds.target().resolve("load")), "run-");
             run(builds, builds.hasPostgres() ? Contestant.ON_POSTGRES : Contestant.SCIM_CONSOLE, workplace);
         }
     }
@@ -54,22 +55,27 @@ final class Import {
             bystander.look("nothing else", LOOK);
             new Import(server, bystander).run();
             server.process().residentBytes()
-                    .ifPresent(bytes -> System.out.printf(Locale.ROOT, "%d MiB resident at the end%n", bytes >> 20));
+                    .ifPresent(bytes -> System.out.printf(Locale.ROOT, "%d MiB resident at the end%n",
+                            bytes >> 20));
         }
     }
 
     private void run() {
         int paced = (int) (PACED.toSeconds() * ENTRA_PER_SECOND / 2);
-        during("25 a second", pairs(paced, this::lookUpUser, this::createUser, users).paced(ENTRA_PER_SECOND), 1,
+        during("25 a second", pairs(paced, this::lookUpUser, this::createUser, users).paced(ENTRA_PER_SECOND),
+                1,
                 2 * paced);
         firstNumber += users.size();
         users.clear();
-        double seconds = during("users", pairs(USERS, this::lookUpUser, this::createUser, users), CONNECTIONS, 2 * USERS);
-        seconds += during("groups", pairs(GROUPS, this::lookUpGroup, this::createGroup, groups), CONNECTIONS, 2 * GROUPS);
+        double seconds = during("users", pairs(USERS, this::lookUpUser, this::createUser, users), CONNECTIONS,
+                2 * USERS);
+        seconds += during("groups", pairs(GROUPS, this::lookUpGroup, this::createGroup, groups), CONNECTIONS,
+                2 * GROUPS);
         AtomicInteger next = new AtomicInteger();
         seconds += during("members", () -> addMember(next.getAndIncrement()), CONNECTIONS, USERS);
         int requests = 3 * USERS + 2 * GROUPS;
-        System.out.printf(Locale.ROOT, "%,d users and %,d groups: %,d requests in %.0f s; at %d a second it would be %s%n",
+        System.out.printf(Locale.ROOT,
+                "%,d users and %,d groups: %,d requests in %.0f s; at %d a second it would be %s%n",
                 USERS, GROUPS, requests, seconds, ENTRA_PER_SECOND,
                 Duration.ofSeconds(requests / ENTRA_PER_SECOND));
     }
@@ -77,7 +83,8 @@ final class Import {
     /// @return how many seconds it took
     private double during(String what, Workload workload, int connections, int requests) {
         CompletableFuture<Round> running = CompletableFuture.supplyAsync(
-                () -> server.run(workload, connections, MOST_TIME, requests), task -> Thread.ofPlatform().start(task));
+                () -> server.run(workload, connections, MOST_TIME, requests),
+                task -> Thread.ofPlatform().start(task));
         do {
             bystander.look(what, LOOK);
         } while (!running.isDone());

@@ -33,7 +33,8 @@ record LargeStore(Builds builds, int people) {
         if (builds.hasPostgres()) {
             String url = builds.database(data);
             fill(url);
-            return new ServerProcess(Contestant.serve(builds.today(""), data, "--database-url", url), log, false);
+            return new ServerProcess(Contestant.serve(builds.today(""), data, "--database-url", url), log,
+                    false);
         }
         Path whole = data.resolve("whole");
         if (!Files.exists(whole)) {
@@ -46,7 +47,8 @@ record LargeStore(Builds builds, int people) {
 
     private void fill(String url) {
         try (ScimConsoleServer server = ScimConsoleServer.start(ServerOptions.local(url))) {
-            server.setUp(new SetUp(server.setupCode().orElseThrow(), "Load", Contestant.EMAIL, Contestant.PASSWORD));
+            server.setUp(new SetUp(server.setupCode().orElseThrow(), "Load", Contestant.EMAIL,
+                    Contestant.PASSWORD));
             Random random = new Random(SEED);
             List<String> ids = new ArrayList<>();
             for (int number = 1; number <= people; number += AT_ONCE) {
@@ -55,7 +57,8 @@ record LargeStore(Builds builds, int people) {
             }
             for (int group = 1; group <= people / 50; group++) {
                 server.provisionGroup("{\"displayName\":\"Team " + group + "\"}",
-                        Stream.generate(() -> ids.get(random.nextInt(ids.size()))).limit(random.nextInt(1, 100))
+                        Stream.generate(() -> ids.get(random.nextInt(ids.size())))
+                                .limit(random.nextInt(1, 100))
                                 .distinct().toList());
             }
         }

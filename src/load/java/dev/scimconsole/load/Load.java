@@ -34,6 +34,7 @@ final class Load {
     private final Path workplace;
     private final Set<Contestant> contestants;
     private final Report report;
+    private final DiskSync disk;
     private final List<MeasuredServer> servers = new ArrayList<>();
 
     private Load(LoadSize size, Builds builds, Path workplace, Set<Contestant> contestants) {
@@ -42,6 +43,7 @@ final class Load {
         this.workplace = workplace;
         this.contestants = contestants;
         this.report = new Report(size);
+        this.disk = new DiskSync(workplace);
     }
 
     /// Runs the load program.
@@ -132,11 +134,12 @@ final class Load {
         for (int concurrency : CONCURRENCIES) {
             Rounds rounds = new Rounds("create", population, concurrency);
             for (int round = 0; round < size.rounds(); round++) {
+                rounds.lookAtTheDisk();
                 for (MeasuredServer server : inTurn(round)) {
                     rounds.measure(server, Figure.creates(server), perRound.get(server.contestant()));
                 }
             }
-            report.add(rounds.results());
+            rounds.report();
         }
     }
 
@@ -153,12 +156,15 @@ final class Load {
                 });
             }
             for (int round = 0; round < size.rounds(); round++) {
+                if (figure.isWrite()) {
+                    rounds.lookAtTheDisk();
+                }
                 for (MeasuredServer server : inTurn(round)) {
                     Optional.ofNullable(workloads.get(server.contestant()))
                             .ifPresent(workload -> rounds.measure(server, workload, Integer.MAX_VALUE));
                 }
             }
-            report.add(rounds.results());
+            rounds.report();
         }
     }
 
@@ -216,11 +222,27 @@ final class Load {
         private final int concurrency;
         private final Map<Contestant, List<Round>> rounds = new EnumMap<>(Contestant.class);
         private final Map<Contestant, String> failures = new EnumMap<>(Contestant.class);
+        private final List<Double> syncs = new ArrayList<>();
 
         Rounds(String figure, int population, int concurrency) {
             this.figure = figure;
             this.population = population;
             this.concurrency = concurrency;
+        }
+
+        /// With more connections several share one write to the disk, so that it is no limit then.
+        void lookAtTheDisk() {
+            if (concurrency == 1) {
+                syncs.add(disk.milliseconds());
+            }
+        }
+
+        void report() {
+            List<Result> results = results();
+            report.add(results);
+            if (!syncs.isEmpty()) {
+                report.besideTheDisk(results, Result.median(syncs));
+            }
         }
 
         void measure(MeasuredServer server, Workload workload, int atMost) {
@@ -243,7 +265,7 @@ final class Load {
             }
         }
 
-        List<Result> results() {
+        private List<Result> results() {
             return servers.stream().map(this::result).toList();
         }
 

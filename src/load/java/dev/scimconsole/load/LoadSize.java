@@ -21,12 +21,11 @@ record LoadSize(String name, List<Integer> populations, int groupSize, int round
                     "-Xmx1g"),
             new LoadSize("small", List.of(1_000, 100_000), 10_000, 3, Duration.ofMillis(500),
                     Duration.ofSeconds(1), "-Xmx4g"),
-            // Twenty minutes, and as much memory as the full size.
+            // A million users take about 16 GB in memory: name one that holds them there, or none (`load.only`).
             new LoadSize("large", List.of(1_000, 100_000, 1_000_000), 10_000, 3, Duration.ofMillis(500),
-                    Duration.ofSeconds(1), "-Xmx8g"),
-            // Half an hour to an hour, and about 20 GB of memory for those that hold 1,000,000 users there.
+                    Duration.ofSeconds(1), "-Xmx17g"),
             new LoadSize("full", List.of(1_000, 100_000, 1_000_000), 10_000, 5, Duration.ofSeconds(1),
-                    Duration.ofSeconds(3), "-Xmx8g"));
+                    Duration.ofSeconds(3), "-Xmx17g"));
 
     static LoadSize named(String name) {
         return ALL.stream().filter(size -> size.name().equals(name)).findAny()

@@ -36,7 +36,8 @@ final class Nodes {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Nodes nodes = new Nodes();
         try (Builds builds = Builds.given()) {
-            Path workplace = Files.createTempDirectory(Files.createDirectories(builds.target().resolve("load")), "run-");
+            Path workplace = Files
+                    .createTempDirectory(Files.createDirectories(builds.target().resolve("load")), "run-");
             Path own = Files.createDirectories(workplace.resolve("1"));
             try {
                 MeasuredServer first = Contestant.ON_POSTGRES.start(builds, own, SIZE);
@@ -44,7 +45,8 @@ final class Nodes {
                 first.run(Figure.creates(first), 32, Duration.ofHours(1), USERS);
                 for (int number = 2; number <= NODES; number++) {
                     ServerProcess process = new ServerProcess(Contestant.serve(builds.today(""),
-                            Files.createDirectories(workplace.resolve(String.valueOf(number))), "--database-url",
+                            Files.createDirectories(workplace.resolve(String.valueOf(number))),
+                            "--database-url",
                             builds.database(own)), workplace.resolve(number + ".log"), false);
                     MeasuredServer node = new MeasuredServer(Contestant.ON_POSTGRES, process,
                             first.requests().authorization());

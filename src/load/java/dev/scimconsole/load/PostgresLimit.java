@@ -149,13 +149,15 @@ final class PostgresLimit {
                 + pipeline(
                         "INSERT INTO resource (organization_id, type, id, version, created, last_modified, user_name_key, "
                                 + "external_id, display_name_key, display_name, active, email_keys, words, document, written_by) SELECT "
-                                + "organization_id, 1, " + NEW_ID + ", 1, 1764000000000, 1764000000000, :k::text, "
+                                + "organization_id, 1, " + NEW_ID
+                                + ", 1, 1764000000000, 1764000000000, :k::text, "
                                 + ":k::text, 'given family', 'Given Family', active, :k::text, '', document, "
                                 + "'pgbench' FROM load_known;\n"
                                 + "INSERT INTO resource_email (organization_id, email_key, resource_id) SELECT organization_id, "
                                 + ":k::text, " + NEW_ID + " FROM load_known;\n"
                                 + "INSERT INTO resource_word (organization_id, word, resource_id, type, display_name_key) SELECT organization_id, "
-                                + "word, " + NEW_ID + ", 1, 'given family' FROM load_known, (VALUES ('family'), ('example.com')) AS w (word);\n"
+                                + "word, " + NEW_ID
+                                + ", 1, 'given family' FROM load_known, (VALUES ('family'), ('example.com')) AS w (word);\n"
                                 + "INSERT INTO resource_count (organization_id, type, slot, resources) SELECT organization_id, "
                                 + "1, :client_id % 16, 1 FROM load_known ON CONFLICT (organization_id, type, slot) "
                                 + "DO UPDATE SET resources = resource_count.resources + excluded.resources;\nCOMMIT;\n");

@@ -83,6 +83,25 @@ final class Report {
         }
     }
 
+    /// Compares a write by one connection with the disk's share of it and the faster one of those that have no
+    /// disk to wait for.
+    ///
+    /// @param sync of one write with fdatasync, milliseconds
+    void besideTheDisk(List<Result> write, double sync) {
+        Result any = write.getFirst();
+        OptionalDouble peer = write.stream().filter(result -> result.contestant().isPeer())
+                .filter(result -> result.failure().isEmpty())
+                .mapToDouble(result -> 1_000 / result.perSecond())
+                .min();
+        double limit = sync + peer.orElse(0);
+        write.stream().filter(result -> !result.contestant().isPeer() && result.failure().isEmpty())
+                .forEach(result -> single(
+                        "%s with %,d users: time / one fdatasync (%.2f ms) and the better one's"
+                                .formatted(any.figure(), any.population(), sync),
+                        result.contestant(),
+                        "%.2f".formatted(1_000 / result.perSecond() / limit)));
+    }
+
     /// Prints what the targets compare within one server.
     void end() {
         int smallest = size.populations().getFirst();

@@ -47,7 +47,8 @@ final class ScrolledConsole {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long AGAIN_NANOS = Duration.ofMillis(5).toNanos();
     private static final int STEPS = 240;
-    private static final List<String> SEARCHES = List.of("ada", "ada smith", "smith", "acme", "p77", "zoe zimmermann",
+    private static final List<String> SEARCHES = List.of("ada", "ada smith", "smith", "acme", "p77",
+            "zoe zimmermann",
             "nobody", "");
 
     private final String server;
@@ -130,10 +131,12 @@ final class ScrolledConsole {
     }
 
     private void jumps(TableView<?> table) {
-        for (KeyCode key : List.of(KeyCode.END, KeyCode.HOME, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN,
+        for (KeyCode key : List.of(KeyCode.END, KeyCode.HOME, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN,
+                KeyCode.PAGE_DOWN,
                 KeyCode.END, KeyCode.PAGE_UP, KeyCode.PAGE_UP, KeyCode.HOME)) {
             onFx(() -> {
-                Event.fireEvent(table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+                Event.fireEvent(table,
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
                 return true;
             });
             settled(table);
@@ -214,8 +217,9 @@ final class ScrolledConsole {
     private static void settled(TableView<?> table) {
         await(() -> table.lookupAll(".table-row-cell").stream().map(IndexedCell.class::cast)
                 .noneMatch(row -> row.isVisible() && !row.isEmpty() && row.getItem() == null)
-                ? Optional.of(true)
-                : Optional.empty(), "the rows");
+                        ? Optional.of(true)
+                        : Optional.empty(),
+                "the rows");
         frame();
         frame();
     }
@@ -252,7 +256,8 @@ final class ScrolledConsole {
         return onFx(() -> {
             Bounds place = node.localToScreen(node.getBoundsInLocal());
             Robot robot = new Robot();
-            robot.mouseMove(place.getMinX() + place.getWidth() * across, place.getMinY() + place.getHeight() * down);
+            robot.mouseMove(place.getMinX() + place.getWidth() * across,
+                    place.getMinY() + place.getHeight() * down);
             return robot;
         });
     }
@@ -345,7 +350,8 @@ final class ScrolledConsole {
         /// How long this thread was ready to run and had no processor, in nanoseconds.
         private static long waited() {
             try {
-                return Long.parseLong(Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ", -1)[1]);
+                return Long.parseLong(
+                        Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ", -1)[1]);
             } catch (IOException _) {
                 return 0;
             }
@@ -358,7 +364,8 @@ final class ScrolledConsole {
                     ? "none"
                     : String.format(Locale.ROOT,
                             "%d, median %.0f, p99 %.0f, longest %.0f ms (%.0f without waits for a processor)",
-                            sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100),
+                            sorted.size(), sorted.get(sorted.size() / 2),
+                            sorted.get(sorted.size() * 99 / 100),
                             sorted.getLast(), longestUnhindered);
         }
     }

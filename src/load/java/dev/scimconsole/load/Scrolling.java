@@ -45,7 +45,8 @@ final class Scrolling {
     }
 
     private void run(Builds builds, ServerProcess server) throws IOException, InterruptedException {
-        Process display = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+        Process display = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24",
+                "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Path home = Files.createTempDirectory("scrolled-");
         try {
@@ -61,14 +62,20 @@ final class Scrolling {
         }
     }
 
-    private static Process console(Builds builds, Path home, String server, String display) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        Stream.of(System.getProperty("load.window.options", "").split(" ", -1)).filter(option -> !option.isBlank())
+    private static Process console(Builds builds, Path home, String server, String display)
+            throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        Stream.of(System.getProperty("load.window.options", "").split(" ", -1))
+                .filter(option -> !option.isBlank())
                 .forEach(command::add);
-        String own = Path.of(Scrolling.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
-        command.addAll(List.of("-Djavafx.pulseLogger=true", "-Djavafx.pulseLogger.threshold=50", "-Duser.home=" + home,
+        String own = Path.of(Scrolling.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .toString();
+        command.addAll(List.of("-Djavafx.pulseLogger=true", "-Djavafx.pulseLogger.threshold=50",
+                "-Duser.home=" + home,
                 "-Djava.util.prefs.userRoot=" + home, "--module-path",
-                System.getProperty("load.javafx", builds.target().resolve("javafx").toString()), "--add-modules",
+                System.getProperty("load.javafx", builds.target().resolve("javafx").toString()),
+                "--add-modules",
                 "javafx.controls,javafx.fxml", "-cp",
                 builds.target().resolve("classes") + ":" + builds.target().resolve("lib") + "/*:" + own,
                 ScrolledConsole.class.getName(), server));
@@ -88,7 +95,8 @@ final class Scrolling {
                 read(line, console);
             }
         }
-        Files.writeString(Path.of(System.getProperty("load.directory", "target"), "load", "scrolling.log"), log);
+        Files.writeString(Path.of(System.getProperty("load.directory", "target"), "load", "scrolling.log"),
+                log);
         if (!console.waitFor(MINUTES, TimeUnit.MINUTES) || console.exitValue() != 0) {
             throw new LoadFailure("the console did not come to its end, see scrolling.log");
         }

@@ -16,13 +16,18 @@ final class Searches {
 
     private static final int TIMES = Integer.getInteger("searches.times", 7);
     private static final double LIMIT = 200;
-    private static final List<String> WORDS = List.of("ada", "smith", "ada smith", "smith ada", "ada smith acme",
-            "acme", "acme ada", "acme.com", "a", "p", "p acme", "p1 acme", "a b", "s m", "o'brien", "da silva", "z zoe",
-            "zoe zimmermann", "x q", "p99", "p77777@acme.com", "00077777", "nobody", "nobody smith", "ada nobody",
+    private static final List<String> WORDS = List.of("ada", "smith", "ada smith", "smith ada",
+            "ada smith acme",
+            "acme", "acme ada", "acme.com", "a", "p", "p acme", "p1 acme", "a b", "s m", "o'brien",
+            "da silva", "z zoe",
+            "zoe zimmermann", "x q", "p99", "p77777@acme.com", "00077777", "nobody", "nobody smith",
+            "ada nobody",
             "0 ada", "muller thandi", "łucja ørsted");
     private static final List<String> FILTERS = List.of("state=active", "state=deactivated", "state=refused",
-            "state=protected", "state=invited", "state=active&search=smith", "state=deactivated&search=ada+smith",
-            "state=deactivated&search=acme", "state=active&search=acme", "state=protected&search=acme", "state=invited&search=acme",
+            "state=protected", "state=invited", "state=active&search=smith",
+            "state=deactivated&search=ada+smith",
+            "state=deactivated&search=acme", "state=active&search=acme", "state=protected&search=acme",
+            "state=invited&search=acme",
             "state=refused&search=smith");
     private static final List<String> SORTS = List.of("name", "userName", "source", "status");
     private static final List<String> FEW = List.of("groups", "invite");
@@ -45,7 +50,8 @@ final class Searches {
                             : "SQLite");
                     new Searches(server).run(people);
                     server.residentBytes().ifPresent(
-                            bytes -> System.out.printf(Locale.ROOT, "%d MiB resident at the end%n", bytes >> 20));
+                            bytes -> System.out.printf(Locale.ROOT, "%d MiB resident at the end%n",
+                                    bytes >> 20));
                 }
             }
         }
