@@ -65,6 +65,20 @@ abstract class DirectoryContract extends RotationContract {
         assertEquals(List.of(), listed(Order.DISPLAY_NAME, true, "\ud800", 5));
     }
 
+    /// In UTF-16 the first of these stands behind the second.
+    @Test
+    void whoIsFoundIsSortedAsTheListIs() {
+        write(t -> {
+            add(t.resources(), 1, "one", Optional.of("acme \ufa0e"), "one@acme.com");
+            add(t.resources(), 2, "two", Optional.of("acme \ud840\udc00"), "two@acme.com");
+            add(t.resources(), 3, "three", Optional.of("acme \ud840\udc01"), "three@acme.com");
+        });
+        for (String typed : List.of("", "acme")) {
+            assertEquals(List.of(1L, 2L, 3L), listed(Order.DISPLAY_NAME, true, typed, 1), typed);
+            assertEquals(List.of(3L, 2L, 1L), listed(Order.DISPLAY_NAME, false, typed, 1), typed);
+        }
+    }
+
     @Test
     void aSearchThatFindsVeryManyReadsTheListInItsOrder() {
         int users = DirectoryRecords.MOST_SORTED / 2;

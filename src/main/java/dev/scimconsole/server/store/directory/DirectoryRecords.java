@@ -83,13 +83,28 @@ public final class DirectoryRecords {
 
         private static Comparator<Place> inOrder(boolean ascending) {
             Comparator<Place> upwards = Comparator.comparingInt(Place::rank);
-            Comparator<Place> named = Comparator.comparing((Place place) -> place.key.orElse(""))
+            Comparator<Place> named = Comparator
+                    .comparing((Place place) -> place.key.orElse(""), Place::compareCodePoints)
                     .thenComparing(Place::id);
             Comparator<Place> nameless = Comparator.comparing((Place place) -> place.key.isEmpty());
             return (ascending ? upwards : upwards.reversed()).thenComparing(nameless)
                     .thenComparing((one, other) -> one.key.isEmpty()
                             ? one.id.compareTo(other.id)
                             : (ascending ? named : named.reversed()).compare(one, other));
+        }
+
+        /// As both databases do: in UTF-8 the order of bytes is that of code points, in UTF-16 it is not.
+        private static int compareCodePoints(String one, String other) {
+            int same = 0;
+            int shorter = Math.min(one.length(), other.length());
+            while (same < shorter && one.charAt(same) == other.charAt(same)) {
+                same++;
+            }
+            if (same == shorter) {
+                return Integer.compare(one.length(), other.length());
+            }
+            // Behind equal first halves of surrogate pairs the second ones tell.
+            return Integer.compare(one.codePointAt(same), other.codePointAt(same));
         }
     }
 
