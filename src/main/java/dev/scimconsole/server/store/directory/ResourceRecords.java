@@ -416,8 +416,6 @@ public final class ResourceRecords {
     private record Gone(Deleted deleted, List<String> words, boolean emails) {}
 
     /// A resource that this transaction has found, so that nobody else can change it.
-    ///
-    /// @param emails its keys, joined
     private record Held(String organizationId, ResourceType type, long version, Optional<String> writtenBy,
             StoredResource.Indexed indexed) {
 
