@@ -27,6 +27,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,25 @@ class TablesFlowTest {
         robot.interact(() -> table.getSortOrder().setAll(List.of(column(table, "name"))));
         await(() -> !seen().contains("invite"), "a column that gives way");
         await(() -> seen().contains("groups"), "the room that it left");
+    }
+
+    /// As it happens when the theme changes.
+    @Test
+    void textsOfAnotherSizeForAMomentChangeNothing(FxRobot robot) throws Exception {
+        window.demo().provision(SimulatedProvider.OKTA);
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-users");
+        TableView<?> table = node("#users", TableView.class);
+        await(() -> !seen().contains("groups"), "columns that give way");
+        List<String> before = seen();
+        robot.interact(() -> {
+            Label heading = (Label) table.lookup(".column-header > .label");
+            Font usual = heading.getFont();
+            heading.setFont(Font.font(6));
+            heading.setFont(usual);
+        });
+        ScreenTour.settle();
+        assertEquals(before, seen());
     }
 
     private static List<String> seen() {

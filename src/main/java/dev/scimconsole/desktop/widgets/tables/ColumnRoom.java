@@ -116,9 +116,20 @@ public final class ColumnRoom<R> {
     }
 
     private void giveWay() {
-        if (heading.isEmpty()) {
-            return;
+        if (heading.isPresent() && !settled()) {
+            // The headings can't be made anew while they are laid out. Until then there may be other room: a
+            // text that is styled anew has another size for a moment.
+            Platform.runLater(() -> staying().forEach(TableColumn::setVisible));
         }
+    }
+
+    private boolean settled() {
+        return staying().entrySet().stream().allMatch(one -> one.getKey().isVisible() == one.getValue());
+    }
+
+    /// Of each that may give way, whether it stays.
+    private Map<TableColumn<R, ?>, Boolean> staying() {
+        Map<TableColumn<R, ?>, Boolean> staying = new HashMap<>();
         double missing = table.getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum()
                 + BAR - table.getWidth();
         for (TableColumn<R, ?> column : spare) {
@@ -126,10 +137,8 @@ public final class ColumnRoom<R> {
             if (!stays) {
                 missing -= column.getMinWidth();
             }
-            if (column.isVisible() != stays) {
-                // The headings can't be made anew while they are laid out.
-                Platform.runLater(() -> column.setVisible(stays));
-            }
+            staying.put(column, stays);
         }
+        return staying;
     }
 }
