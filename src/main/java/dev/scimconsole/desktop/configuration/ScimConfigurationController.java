@@ -137,7 +137,8 @@ public final class ScimConfigurationController implements Page {
         install = new InstallViewModel(context.microsoft(), context.tasks(), Platform::runLater,
                 context.messages(), context.clock(), Pauses.REAL);
         model = new ScimConfigurationViewModel(context.session(), context.loads(), context.clipboard(),
-                () -> context.toasts().success(context.messages().text("generated.title"),
+                // Whoever had picked up the token before has the wrong one now.
+                () -> context.toasts().successInstead(context.messages().text("generated.title"),
                         context.messages().text("generated.text")),
                 rotation, setUp, context.clock(), Optional.of(install));
         connections = new ConnectionsViewModel(context.session().connections(), context.loads(),

@@ -30,6 +30,7 @@ public final class Toasts {
     private static final Duration STAYS = Duration.seconds(6);
     /// Beside each other. One more takes the place of the oldest, and so does one for which there is no room.
     private static final int MOST = 2;
+    private static final String WARNING = "warning";
 
     private final HBox strip = new HBox();
     private final String closeLabel;
@@ -62,10 +63,16 @@ public final class Toasts {
         show(toast(title, text));
     }
 
+    /// The same, in the place of what was told of success before: that does not hold any more.
+    public void successInstead(String title, String text) {
+        strip.getChildren().removeIf(toast -> !toast.getStyleClass().contains(WARNING));
+        success(title, text);
+    }
+
     /// The same, where something is wrong. It is told elsewhere too, and stays there.
     public void warning(String title, String text) {
         HBox toast = toast(title, text);
-        toast.getStyleClass().add("warning");
+        toast.getStyleClass().add(WARNING);
         show(toast);
     }
 
