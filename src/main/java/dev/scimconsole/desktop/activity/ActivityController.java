@@ -248,10 +248,12 @@ public final class ActivityController implements Page {
         became.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         became.setCellFactory(_ -> new OutcomeCell(words));
         ColumnRoom<Event> room = ColumnRoom.share(table, List.of(where, who));
-        // The oldest comes last.
-        model.events()
-                .addListener((InvalidationListener) _ -> model.events().stream().reduce((_, last) -> last)
-                        .ifPresent(oldest -> room.keepTexts(when, words.longest(oldest.at()))));
+        model.events().addListener((InvalidationListener) _ -> {
+            if (!model.events().isEmpty()) {
+                // The oldest comes last.
+                room.keepTexts(when, words.longest(model.events().getLast().at()));
+            }
+        });
         room.keepBadges(became, words.outcomes());
         PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");

@@ -85,13 +85,13 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
 
     private StoredResource build(String organizationId, String id, long version, Instant created,
             Instant lastModified, String writtenBy) {
-        // Ids, times, versions and names of types need no quoting.
+        // Ids, times and names of types need no quoting, and an ETag no more than its own quotes.
         String document = "{\"schemas\":" + schemas + ",\"id\":\"" + id + "\""
                 + (attributes.isEmpty() ? "" : ",")
                 + attributes + ",\"meta\":{\"resourceType\":\"" + schema.name() + "\",\"created\":\""
                 + created
-                + "\",\"lastModified\":\"" + lastModified + "\",\"version\":\"W/\\\"" + version
-                + "\\\"\"}}";
+                + "\",\"lastModified\":\"" + lastModified + "\",\"version\":\""
+                + ETag.of(version).replace("\"", "\\\"") + "\"}}";
         return new StoredResource(organizationId, schema.type(), id, version, created, lastModified,
                 Optional.of(writtenBy), indexed, document);
     }
