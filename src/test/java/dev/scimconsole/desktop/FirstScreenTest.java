@@ -12,12 +12,7 @@ import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import dev.scimconsole.desktop.theme.Theme;
-import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -38,24 +33,18 @@ import org.testfx.util.WaitForAsyncUtils;
 @OnScreen
 class FirstScreenTest {
 
-    private final CountDownLatch closed = new CountDownLatch(1);
     private Stage stage;
-    private ConsoleWindow window;
+    private SignInWindow window;
 
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
-                    throw new IOException("there is no demo here");
-                }, new MemorySettings(), Clock.systemUTC(), new WatchedSockets()), closed::countDown);
-        window.show();
+        window = SignInWindow.open(stage, new MemorySettings());
     }
 
     @AfterEach
     void end(FxRobot robot) throws InterruptedException {
-        robot.interact(() -> window.close());
-        closed.await(10, TimeUnit.SECONDS);
+        window.close(robot);
     }
 
     @ParameterizedTest

@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.WindowBounds;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -24,9 +19,8 @@ import org.testfx.framework.junit5.Start;
 @OnScreen
 class KeptPlaceTest {
 
-    private final CountDownLatch closed = new CountDownLatch(1);
     private Stage stage;
-    private ConsoleWindow window;
+    private SignInWindow window;
 
     @Start
     void start(Stage shown) {
@@ -35,17 +29,12 @@ class KeptPlaceTest {
         Settings settings = new MemorySettings();
         settings.setWindowBounds(new WindowBounds(screen.getMinX() + 60, screen.getMaxY() - 100,
                 screen.getWidth(), screen.getHeight(), false));
-        window = new ConsoleWindow(stage,
-                new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
-                    throw new IOException("there is no demo here");
-                }, settings, Clock.systemUTC(), new WatchedSockets()), closed::countDown);
-        window.show();
+        window = SignInWindow.open(stage, settings);
     }
 
     @AfterEach
     void end(FxRobot robot) throws InterruptedException {
-        robot.interact(() -> window.close());
-        closed.await(10, TimeUnit.SECONDS);
+        window.close(robot);
     }
 
     @Test
