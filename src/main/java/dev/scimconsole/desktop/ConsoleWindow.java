@@ -82,6 +82,7 @@ public final class ConsoleWindow {
     private final SystemBrowser browser = new SystemBrowser();
     private final Actions actions = new Actions();
     private final StackPane screen = new StackPane();
+    private final WindowPlace place;
     private String title = "";
     private Optional<OpenSession> open = Optional.empty();
     private Optional<SignInViewModel> signIn = Optional.empty();
@@ -111,6 +112,7 @@ public final class ConsoleWindow {
         }), toasts, new TokenClipboard(options.clock(), ticker,
                 () -> PreferencesViewModel.clipboardSeconds(settings)), attention, settings, options.clock(),
                 ticker);
+        place = WindowPlace.follow(stage, settings, ticker);
         proxyUse = new ProxyUse(settings, options.machine().proxies(), options.keychain(), tasks);
         attention.markedProperty().subscribe(_ -> showTitle());
     }
@@ -164,7 +166,7 @@ public final class ConsoleWindow {
 
     /// Closes the window, asking nothing: wipes, signs out, ends the demo.
     public void close() {
-        WindowPlace.remember(stage, settings);
+        place.remember(settings);
         boolean stays = open.map(session -> isKept(session.client())).orElse(false);
         Optional<OpenSession> session = takeFromScreen();
         Optional<DemoSource.Demo> running = demo;

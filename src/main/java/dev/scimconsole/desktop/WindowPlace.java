@@ -2,20 +2,73 @@ package dev.scimconsole.desktop;
 
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.WindowBounds;
+import dev.scimconsole.desktop.task.Ticker;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
-/// Puts the window back where it was, as far as the screens of now show it there.
+/// Puts the window back where it was, as far as the screens of now show it there. On the JavaFX thread.
 final class WindowPlace {
 
     private static final double SMALLEST_WIDTH = 960;
     private static final double SMALLEST_HEIGHT = 600;
 
-    private WindowPlace() {}
+    /// In which a desktop that lets a window fill the screen tells of that, of its place and of its size, in
+    /// whatever order.
+    private static final Duration REST = Duration.ofMillis(250);
+
+    private final Stage stage;
+    private final Ticker ticker;
+    private Optional<WindowBounds> free;
+    private Subscription moving = Subscription.EMPTY;
+
+    private WindowPlace(Stage stage, Settings settings, Ticker ticker) {
+        this.stage = stage;
+        this.ticker = ticker;
+        free = settings.windowBounds();
+    }
+
+    /// Looks from now on where the window is while it does not fill the screen: there it goes back to, in
+    /// the next start too.
+    static WindowPlace follow(Stage stage, Settings settings, Ticker ticker) {
+        WindowPlace place = new WindowPlace(stage, settings, ticker);
+        Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
+                .forEach(one -> one.subscribe(_ -> place.moved()));
+        return place;
+    }
+
+    private void moved() {
+        moving.unsubscribe();
+        moving = ticker.once(REST, () -> {
+            if (isFree()) {
+                free = Optional.of(bounds());
+            }
+        });
+    }
+
+    private boolean isFree() {
+        return !stage.isMaximized() && !stage.isIconified();
+    }
+
+    private WindowBounds bounds() {
+        return new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(),
+                stage.isMaximized());
+    }
+
+    /// Remembers the place, and looks no more.
+    void remember(Settings settings) {
+        moving.unsubscribe();
+        WindowBounds now = bounds();
+        WindowBounds back = isFree() ? now : free.orElse(now);
+        settings.setWindowBounds(new WindowBounds(back.x(), back.y(), back.width(), back.height(),
+                now.maximized()));
+    }
 
     /// Restores the place. A first window is no larger than the screen.
     static void restore(Stage stage, Settings settings) {
@@ -36,12 +89,6 @@ final class WindowPlace {
             stage.setHeight(bounds.height());
             stage.setMaximized(bounds.maximized());
         });
-    }
-
-    /// Remembers the place.
-    static void remember(Stage stage, Settings settings) {
-        settings.setWindowBounds(new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(),
-                stage.getHeight(), stage.isMaximized()));
     }
 
     /// The place nearest to a kept one at which all of the window is seen: on the screen that it mostly lies
