@@ -133,6 +133,27 @@ class ReadingFlowTest {
     }
 
     @Test
+    void aTokenThatIsLongerThanItsFieldGoesOnBelow(FxRobot robot) {
+        addTheFirstDomain(robot);
+        TokenField field = Screen.node("#tokenField", TokenField.class);
+        Text token = (Text) field.lookup(".token-text");
+        double line = fx(() -> token.getLayoutBounds().getHeight());
+        double usual = fx(field::getHeight);
+        fx(() -> {
+            field.setMaxWidth(token.getLayoutBounds().getWidth() * 0.8);
+            return true;
+        });
+        Screen.settle();
+        assertEquals(2 * line, fx(() -> token.getLayoutBounds().getHeight()), 1);
+        assertTrue(fx(field::getHeight) >= usual);
+        for (String part : List.of(".copy-field-value", ".token-text")) {
+            Node shown = Screen.node("#tokenField " + part, Node.class);
+            assertTrue(fx(() -> field.localToScene(field.getLayoutBounds())
+                    .contains(shown.localToScene(shown.getLayoutBounds()))), part);
+        }
+    }
+
+    @Test
     void theFocusIsSeenOnTheTokenAndOnContinue(FxRobot robot) {
         addTheFirstDomain(robot);
         TokenField token = Screen.node("#tokenField", TokenField.class);

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /// Shows a secret and copies it: by a click, by Enter or Space on the field, or by its Copy button.
 ///
@@ -37,7 +38,9 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
         text.getStyleClass().add("token-text");
         text.setAccessibleRole(AccessibleRole.NODE);
         value.getStyleClass().add("copy-field-value");
-        value.getChildren().add(text);
+        TextFlow lines = new TextFlow(text);
+        lines.setAccessibleRole(AccessibleRole.NODE);
+        value.getChildren().add(lines);
         value.accessibleTextProperty().bind(accessibleTextProperty());
         HBox.setHgrow(value, Priority.ALWAYS);
         copy.getStyleClass().add("copy-field-button");
@@ -101,9 +104,10 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
     private final class Value extends StackPane {
 
         Value() {
-            // A text that is longer than the field is cut off, rather than making the page wider; the copy is
-            // whole.
+            // A text that is longer than the field goes on in the next line, rather than making the page
+            // wider.
             setMinWidth(0);
+            setMinHeight(USE_PREF_SIZE);
             Rectangle visible = new Rectangle();
             visible.widthProperty().bind(widthProperty());
             visible.heightProperty().bind(heightProperty());
