@@ -35,6 +35,9 @@ public final class Theme implements AutoCloseable {
     private static final String DARK = "dark";
     private static final String CONTRAST = "contrast";
     private static final String STILL = "still";
+    private static final String LARGE_TEXTS = "large-texts";
+    /// In percent of the usual, as sizes of texts are.
+    private static final int LARGE_TEXT = 150;
     private static final int LARGEST_TEXT = 200;
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice");
@@ -58,7 +61,10 @@ public final class Theme implements AutoCloseable {
         motion.subscribe(_ -> apply());
         textSize.subscribe((_, chosen) -> {
             size.set(chosen);
-            scenes.forEach(scene -> size.fit(scene, sheets()));
+            scenes.forEach(scene -> {
+                size.fit(scene, sheets());
+                colour(scene.getRoot());
+            });
             openDialogs().forEach(size::fit);
         });
         system = Subscription.combine(Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply()),
@@ -114,7 +120,7 @@ public final class Theme implements AutoCloseable {
     /// Puts what has a root of its own, such as a dialog, into the same colours as the windows.
     public void colour(Parent root) {
         List<String> classes = root.getStyleClass();
-        classes.removeAll(List.of(DARK, CONTRAST, STILL));
+        classes.removeAll(List.of(DARK, CONTRAST, STILL, LARGE_TEXTS));
         if (isDark(choice.get())) {
             classes.add(DARK);
         }
@@ -123,6 +129,9 @@ public final class Theme implements AutoCloseable {
         }
         if (isStill()) {
             classes.add(STILL);
+        }
+        if (textSize.get() >= LARGE_TEXT) {
+            classes.add(LARGE_TEXTS);
         }
     }
 

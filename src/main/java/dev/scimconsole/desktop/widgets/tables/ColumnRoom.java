@@ -32,6 +32,12 @@ public final class ColumnRoom<R> {
     private static final double BADGE_SIDES = SIDES + 16;
     private static final double MARK = 16;
 
+    /// From so many times the usual size on texts go on in a second line, and need less beside each other;
+    /// and a column that holds all that may stand in it leaves the rest of the room to others.
+    private static final double LARGE = 1.5;
+    private static final double SHARE = 0.9;
+    private static final double WIDEST = new TableColumn<>().getMaxWidth();
+
     /// Of the bar that a long table has at its side, in pixels.
     private static final double BAR = 12;
 
@@ -93,12 +99,25 @@ public final class ColumnRoom<R> {
     }
 
     private void measure(Font font) {
-        table.getColumns().forEach(column -> column.setMinWidth(need(column, font)));
+        boolean large = isLarge(font);
+        table.getColumns().forEach(column -> {
+            double need = need(column, font);
+            column.setMinWidth(need);
+            column.setMaxWidth(large && isKnown(column) ? need : WIDEST);
+        });
         giveWay();
     }
 
+    private static boolean isLarge(Font font) {
+        return font.getSize() >= HEADING * LARGE;
+    }
+
+    private boolean isKnown(TableColumn<R, ?> column) {
+        return texts.containsKey(column) || badges.containsKey(column);
+    }
+
     private double need(TableColumn<R, ?> column, Font font) {
-        double larger = Math.max(1, font.getSize() / HEADING);
+        double larger = Math.max(1, font.getSize() / HEADING) * (isLarge(font) ? SHARE : 1);
         double head = widest(List.of(column.getText()), font) + SIDES + (column.isSortable() ? MARK : 0);
         double said = widest(texts.getOrDefault(column, List.of()),
                 Font.font(font.getFamily(), font.getSize() * CELL / HEADING));

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.widgets.texts;
 
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
@@ -28,8 +29,10 @@ public final class CutText {
                 return made;
             }
         };
-        labeled.tooltipProperty()
-                .bind(labeled.textTruncatedProperty().map(cut -> cut ? tooltip.get() : null));
+        // JavaFX lets a text that is emptied stay cut.
+        labeled.tooltipProperty().bind(Bindings.createObjectBinding(
+                () -> labeled.isTextTruncated() && !labeled.getText().isEmpty() ? tooltip.get() : null,
+                labeled.textTruncatedProperty(), labeled.textProperty()));
     }
 
     private static Tooltip tooltip(Labeled labeled) {
