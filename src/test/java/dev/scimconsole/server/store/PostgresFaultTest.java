@@ -140,7 +140,7 @@ class PostgresFaultTest {
 
     @Test
     void nodesThatStartAtOnceShareTheWork() throws Exception {
-        url = PostgresServer.newDatabase();
+        url = PostgresServer.bareDatabase();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Store>> starts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -154,7 +154,7 @@ class PostgresFaultTest {
 
     @Test
     void whatCannotBeUsedIsRefusedWithASentence() throws Exception {
-        url = PostgresServer.newDatabase();
+        url = PostgresServer.bareDatabase();
         Store.open(url).close();
         for (String bad : List.of("jdbc:postgresql://host:port/x",
                 url.replaceFirst("/store\\d+", "/missing"))) {

@@ -39,7 +39,7 @@ public final class PostgresPair implements AutoCloseable {
     /// @param folder an empty one
     public static PostgresPair start(Path folder) throws IOException, SQLException, InterruptedException {
         // The programs are unpacked by that.
-        PostgresServer.newDatabase();
+        PostgresServer.bareDatabase();
         PostgresPair pair = new PostgresPair(folder, freePort(), freePort());
         boolean started = false;
         try {

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A real PostgreSQL for the tests of this JVM, started when the first one asks.
 public final class PostgresServer {
 
-    /// Row by row, as to truncate a table PostgreSQL makes new files for it and for each of its indexes; anew
+    /// Row by row where there was one, as to truncate a table PostgreSQL makes new files for it and for each of its indexes; anew
     /// only where that much was written that what was deleted would be in the way. What refers to what does
     /// not matter where all goes.
     private static final String EMPTY = """
@@ -26,11 +27,16 @@ public final class PostgresServer {
                 EXECUTE 'TRUNCATE ' || large || ' CASCADE';
               END IF;
               PERFORM set_config('session_replication_role', 'replica', true);
-              FOR name IN SELECT tablename FROM pg_tables
-                  WHERE schemaname = 'public' AND tablename <> 'schema_version' LOOP
+              FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r'
+                  AND relnamespace = 'public'::regnamespace AND relname <> 'schema_version'
+                  AND pg_relation_size(oid) > 0 LOOP
                 EXECUTE 'DELETE FROM ' || name;
               END LOOP;
             END $$""";
+
+    private static final String MEMORY = "/dev/shm";
+    // What all tests of a JVM write, several times over.
+    private static final long ROOM = 2L << 30;
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Set<String> SHARED = ConcurrentHashMap.newKeySet();
@@ -42,18 +48,54 @@ public final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return PostgresPrograms.start(Files.createTempDirectory("scim-console-test").resolve("data"),
-                        server -> server.setServerConfig("max_connections", "300"));
+                // Nobody replicates it or needs it after a power failure.
+                return PostgresPrograms.start(folder().resolve("data"),
+                        server -> server.setServerConfig("max_connections", "300")
+                                .setServerConfig("wal_level", "minimal")
+                                .setServerConfig("max_wal_senders", "0")
+                                .setServerConfig("full_page_writes", "off"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /// The URL of a new, empty database.
+    /// A database with an empty store, which others are copies of: to migrate and to analyze one takes a
+    /// second.
+    private static final class Migrated {
+        private static final String NAME = make();
+
+        private static String make() {
+            try {
+                String name = "migrated";
+                Store.open(created(name, "template1")).close();
+                return name;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// In memory where there is enough of it: each database has hundreds of files.
+    private static Path folder() throws IOException {
+        Path memory = Path.of(MEMORY);
+        return Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > ROOM
+                ? Files.createTempDirectory(memory, "scim-console-test")
+                : Files.createTempDirectory("scim-console-test");
+    }
+
+    /// The URL of a new database without a table.
+    public static String bareDatabase() throws SQLException {
+        return created("store" + DATABASES.incrementAndGet(), "template1");
+    }
+
+    /// The URL of a new database with an empty store.
     public static String newDatabase() throws SQLException {
-        String name = "store" + DATABASES.incrementAndGet();
-        execute("postgres", "CREATE DATABASE " + name);
+        return created("store" + DATABASES.incrementAndGet(), Migrated.NAME);
+    }
+
+    private static String created(String name, String template) throws SQLException {
+        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + template);
         return Running.SERVER.getJdbcUrl("postgres", name);
     }
 
@@ -62,7 +104,7 @@ public final class PostgresServer {
     public static String emptyDatabase() throws SQLException {
         String name = "shared" + Thread.currentThread().threadId();
         if (SHARED.add(name)) {
-            execute("postgres", "CREATE DATABASE " + name);
+            created(name, Migrated.NAME);
         }
         execute(name, EMPTY);
         return Running.SERVER.getJdbcUrl("postgres", name);

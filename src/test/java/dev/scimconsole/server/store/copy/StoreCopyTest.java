@@ -104,7 +104,8 @@ class StoreCopyTest {
     }
 
     @Test
-    void everythingArrives() {
+    void everythingArrives() throws SQLException {
+        to = PostgresServer.bareDatabase();
         List<Progress> progress = new ArrayList<>();
         Map<String, Long> rows = StoreCopy.run(from, to, progress::add).stream()
                 .collect(Collectors.toMap(CopiedTable::name, CopiedTable::rows));

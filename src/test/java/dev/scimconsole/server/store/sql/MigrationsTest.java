@@ -209,6 +209,6 @@ class MigrationsTest {
     private String url(String database) throws SQLException {
         return database.equals("sqlite")
                 ? "jdbc:sqlite:" + folder.resolve("store.db")
-                : PostgresServer.newDatabase();
+                : PostgresServer.bareDatabase();
     }
 }

@@ -69,6 +69,6 @@ class RowTest {
     private Database open(String name) throws SQLException {
         return name.equals("sqlite")
                 ? SqliteDatabase.open("jdbc:sqlite:" + folder.resolve("store.db"), (_, _) -> {})
-                : PostgresDatabase.open(PostgresServer.newDatabase());
+                : PostgresDatabase.open(PostgresServer.emptyDatabase());
     }
 }
