@@ -34,6 +34,8 @@ import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Refusal;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,15 +64,20 @@ class StoreCopyTest {
 
     private static final int USERS = 3_500;
 
+    @TempDir private static Path filled;
     @TempDir private Path folder;
     private String from;
     private String to;
 
     @BeforeEach
-    void fill() throws SQLException {
-        from = "jdbc:sqlite:" + folder.resolve("store.db");
+    void copyTheSource() throws IOException, SQLException {
+        from = "jdbc:sqlite:" + Files.copy(filled.resolve("store.db"), folder.resolve("store.db"));
         to = PostgresServer.newDatabase();
-        try (Store store = Store.open(from)) {
+    }
+
+    @BeforeAll
+    static void fill() {
+        try (Store store = Store.open("jdbc:sqlite:" + filled.resolve("store.db"))) {
             store.write(t -> {
                 t.organizations().insert(Samples.organization(ACME));
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
