@@ -93,7 +93,7 @@ class ConfigurationMemoryTest {
                 tokens.add(Sha256.digest(new byte[]{(byte) i}));
             }
             List<Future<?>> askers = new ArrayList<>();
-            for (int asker = 0; asker < 8; asker++) {
+            for (int asker = 0; asker < 3; asker++) {
                 askers.add(threads.submit(() -> {
                     while (!ended.get()) {
                         tokens.forEach(sha256 -> isCurrent(store, sha256));
