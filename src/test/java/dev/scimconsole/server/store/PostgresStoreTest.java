@@ -1,15 +1,14 @@
 package dev.scimconsole.server.store;
 
-import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 
 /// The contract, on PostgreSQL as it is out of the box: READ COMMITTED.
 @Tag("server")
 @Tag("server.store")
-class PostgresStoreTest extends ResourceContract {
+class PostgresStoreTest extends PostgresContract {
 
     @Override
-    Store openEmpty() throws SQLException {
-        return Store.open(PostgresServer.emptyDatabase());
+    String options() {
+        return "";
     }
 }

@@ -58,7 +58,13 @@ abstract class StoreContract {
         store = openEmpty();
     }
 
+    /// After each test.
     @AfterEach
+    void leave() {
+        close();
+    }
+
+    /// Closes the store; the next test has another.
     void close() {
         store.close();
     }
@@ -201,7 +207,7 @@ abstract class StoreContract {
 
     @Test
     void aClosedStoreSaysSo() {
-        store.close();
+        close();
         assertThrows(StoreUnavailableException.class, () -> write(_ -> {}));
         assertThrows(StoreUnavailableException.class, () -> read(_ -> true));
     }

@@ -1,0 +1,41 @@
+package dev.scimconsole.server.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
+
+/// The contract, on PostgreSQL. The tests of a class have one store after another's rows are gone: to open one
+/// makes eight connections, each a process, and it remembers nothing.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PostgresContract extends ResourceContract {
+
+    private Optional<Store> kept = Optional.empty();
+
+    /// What the URL says besides where the database is.
+    abstract String options();
+
+    @Override
+    Store openEmpty() throws SQLException {
+        String url = PostgresServer.emptyDatabase() + options();
+        Store store = kept.orElseGet(() -> Store.open(url));
+        kept = Optional.of(store);
+        return store;
+    }
+
+    @Override
+    @AfterEach
+    void leave() {}
+
+    @Override
+    void close() {
+        super.close();
+        kept = Optional.empty();
+    }
+
+    @AfterAll
+    void closeKept() {
+        kept.ifPresent(Store::close);
+    }
+}
