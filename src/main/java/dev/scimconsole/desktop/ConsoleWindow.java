@@ -92,11 +92,15 @@ public final class ConsoleWindow {
     /// @param options how to start
     /// @param closed  called when the window is closed and everything behind it has ended
     public ConsoleWindow(Stage stage, StartOptions options, Runnable closed) {
+        this(stage, options, new Messages(language(settings(options))), closed);
+    }
+
+    /// The same, with texts in the language that the settings name.
+    ConsoleWindow(Stage stage, StartOptions options, Messages messages, Runnable closed) {
         this.stage = stage;
         this.options = options;
         this.closed = closed;
         settings = settings(options);
-        Messages messages = new Messages(language());
         products = new Products(messages);
         Ticker ticker = new AnimationTicker();
         Theme theme = new Theme(settings);
@@ -189,6 +193,10 @@ public final class ConsoleWindow {
     }
 
     private Locale language() {
+        return language(settings);
+    }
+
+    private static Locale language(Settings settings) {
         return Language.of(settings.value(Setting.LANGUAGE)).locale(Locale.getDefault());
     }
 

@@ -18,6 +18,7 @@ import dev.scimconsole.demo.simulator.Progress;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -38,22 +39,28 @@ final class DemoWindow {
     private final OfflineDemo demo;
     private final ConsoleWindow window;
 
-    private DemoWindow(RunningDemo running, Stage stage) {
+    private DemoWindow(RunningDemo running, Messages messages, Stage stage) {
         demo = running.demo();
         window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(),
                 () -> running, new MemorySettings(), Clock.systemUTC(), sockets),
-                closed::incrementAndGet);
+                messages, closed::incrementAndGet);
         window.show();
     }
 
     /// Opens the window; nothing is provisioned yet.
     static DemoWindow open(Stage stage) throws IOException {
-        return new DemoWindow(new RunningDemo(OfflineDemo.start(RunningServer.CHEAP), List.of()), stage);
+        return new DemoWindow(new RunningDemo(OfflineDemo.start(RunningServer.CHEAP), List.of()),
+                new Messages(), stage);
     }
 
     /// Opens the window of the demo with all that stands beside the console.
     static DemoWindow openWhole(Stage stage) throws IOException {
-        return new DemoWindow(RunningDemo.whole(OfflineDemo.start(RunningServer.CHEAP)), stage);
+        return openWhole(stage, new Messages());
+    }
+
+    /// The same, with these texts.
+    static DemoWindow openWhole(Stage stage, Messages messages) throws IOException {
+        return new DemoWindow(RunningDemo.whole(OfflineDemo.start(RunningServer.CHEAP)), messages, stage);
     }
 
     /// The service, to come to it by another way than the window.

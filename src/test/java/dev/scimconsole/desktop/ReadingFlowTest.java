@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.widgets.facts.FactField;
 import dev.scimconsole.desktop.widgets.secrets.TokenField;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -236,7 +237,24 @@ class ReadingFlowTest {
         awaitShown(".console-dialog .text-area");
         assertEquals(1, fx(() -> Window.getWindows().stream()
                 .filter(window -> window.getScene().getRoot().lookup(".text-area") != null).count()));
-        Screen.press(".console-dialog .button:default");
+        press(".console-dialog .button:default");
+        awaitGone(".console-dialog");
+    }
+
+    @Test
+    void theReportOfADefectIsCopiedWithoutWhatItsMessagesQuote() {
+        awaitShown("#addDomain");
+        Platform.runLater(() -> {
+            throw new IllegalStateException("scim_typed", new IOException("scim_shown"));
+        });
+        awaitShown(".console-dialog .text-area");
+        Screen.pressText("Copy report");
+        await(() -> clipboard().contains("IllegalStateException"), "the report");
+        String report = clipboard();
+        assertTrue(report.contains("java.io.IOException"), report);
+        assertTrue(report.contains("SCIM Console "), report);
+        assertFalse(report.contains("scim_"), report);
+        press(".console-dialog .button:default");
         awaitGone(".console-dialog");
     }
 

@@ -18,7 +18,6 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.server.RunningServer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -50,13 +49,14 @@ final class ScreenTour {
 
     /// @param demo     the whole one, just opened
     /// @param fresh    a server that nobody has set up
-    /// @param language of the window
+    /// @param messages of the window
     /// @param look     called at each stop, with its name; not on the JavaFX thread
-    ScreenTour(FxRobot robot, DemoWindow demo, RunningServer fresh, Locale language, Consumer<String> look) {
+    ScreenTour(FxRobot robot, DemoWindow demo, RunningServer fresh, Messages messages,
+            Consumer<String> look) {
         this.fresh = fresh;
         this.robot = robot;
         this.demo = demo;
-        this.messages = new Messages(language);
+        this.messages = messages;
         this.look = look;
     }
 

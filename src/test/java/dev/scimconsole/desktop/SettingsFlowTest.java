@@ -72,7 +72,10 @@ class SettingsFlowTest {
         wire = Wire.to(server.server().address());
         stage = shown;
         Path kept = Files.createTempDirectory(folder, "kept");
-        Machine machine = new Machine("1.2.3", Optional.of(kept), Optional.empty(),
+        Path documents = Files.createTempDirectory(folder, "documents");
+        Files.writeString(documents.resolve("scim-console.cdx.json"), "{}");
+        Files.writeString(documents.resolve("THIRD-PARTY-NOTICES.txt"), "");
+        Machine machine = new Machine("1.2.3", Optional.of(kept), Optional.of(documents),
                 new Proxies(Map.of(), ProxySelector.of(null)),
                 new Authorities(Optional.of(kept.resolve("certificates"))), revealed::add, starts::add);
         window = new ConsoleWindow(stage,
@@ -157,6 +160,16 @@ class SettingsFlowTest {
         press("#showLog");
         await(() -> revealed.size() == 1);
         assertTrue(revealed.getFirst().endsWith("log"), revealed::toString);
+    }
+
+    @Test
+    void licencesAndTheBillOfMaterialsAreAtHand() {
+        open();
+        press("#showLicences");
+        press("#showMaterials");
+        await(() -> revealed.size() == 2);
+        assertEquals(List.of("THIRD-PARTY-NOTICES.txt", "scim-console.cdx.json"),
+                revealed.stream().map(Path::getFileName).map(Path::toString).toList());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,12 @@ record TourWindow(DemoWindow demo, RunningServer fresh) {
     ///
     /// @param temporary takes the server's folder
     static TourWindow open(Stage stage, Path temporary) throws IOException {
-        TourWindow opened = new TourWindow(DemoWindow.openWhole(stage),
+        return open(stage, temporary, new Messages());
+    }
+
+    /// The same, with these texts.
+    static TourWindow open(Stage stage, Path temporary, Messages messages) throws IOException {
+        TourWindow opened = new TourWindow(DemoWindow.openWhole(stage, messages),
                 RunningServer.fresh(Files.createTempDirectory(temporary, "server")));
         stage.setWidth(1280);
         stage.setHeight(800);
@@ -26,7 +32,12 @@ record TourWindow(DemoWindow demo, RunningServer fresh) {
 
     /// Goes the whole way, as [ScreenTour] says.
     void walk(FxRobot robot, Locale language, Consumer<String> look) throws Exception {
-        new ScreenTour(robot, demo, fresh, language, look).walk();
+        walk(robot, new Messages(language), look);
+    }
+
+    /// The same, where the window's texts are these.
+    void walk(FxRobot robot, Messages messages, Consumer<String> look) throws Exception {
+        new ScreenTour(robot, demo, fresh, messages, look).walk();
     }
 
     void close(FxRobot robot) {

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 
 /// Every text on the screen, from one bundle for each language. What a language lacks is English. On the
 /// thread of the screen, once that runs.
@@ -11,6 +12,7 @@ public final class Messages {
 
     private static final String BUNDLE = "dev.scimconsole.desktop.messages";
 
+    private final UnaryOperator<ResourceBundle> wording;
     private ResourceBundle bundle;
     /// Calls under way ask for it on their own threads.
     private volatile Locale locale;
@@ -22,14 +24,21 @@ public final class Messages {
 
     /// @param locale the language, one of those there are
     public Messages(Locale locale) {
+        this(locale, UnaryOperator.identity());
+    }
+
+    /// @param locale  the language, one of those there are
+    /// @param wording what is said in place of a language's texts
+    public Messages(Locale locale, UnaryOperator<ResourceBundle> wording) {
         this.locale = locale;
-        bundle = bundle(locale);
+        this.wording = wording;
+        bundle = wording.apply(bundle(locale));
     }
 
     /// Changes the language of every text that is asked for from now on.
     public void use(Locale other) {
         locale = other;
-        bundle = bundle(other);
+        bundle = wording.apply(bundle(other));
     }
 
     /// The bundle, for FXML.

@@ -102,6 +102,7 @@ public final class WrapLine extends FlowPane {
     }
 
     private double width(Node part, double wide) {
-        return snapSizeX(Math.max(part.minWidth(-1), Math.min(part.prefWidth(-1), wide)));
+        double wanted = Math.min(part.prefWidth(-1), part.maxWidth(-1));
+        return snapSizeX(Math.max(part.minWidth(-1), Math.min(wanted, wide)));
     }
 }
