@@ -83,7 +83,7 @@ class Quick {
                 // What is left out below is what would suffer from so many at once.
                 "--config=junit.jupiter.execution.parallel.config.dynamic.factor=3"));
         if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
-            // Those that start the window, processes or a broken network; the full build runs them.
+            // What they are says CONTRIBUTING.md; the full build runs them.
             command.addAll(List.of("--exclude-tag", "whole"));
         }
         for (String room : rooms) {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 
-/// The contract, on PostgreSQL. The tests of a class have one store after another's rows are gone: to open one
-/// makes eight connections, each a process, and it remembers nothing.
+/// The contract, on PostgreSQL. The tests of a class share one store, which remembers nothing and is emptied
+/// before each: to open one makes eight connections, each a process.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PostgresContract extends ResourceContract {
 

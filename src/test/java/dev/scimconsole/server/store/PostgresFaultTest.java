@@ -154,7 +154,7 @@ class PostgresFaultTest {
 
     @Test
     void whatCannotBeUsedIsRefusedWithASentence() throws Exception {
-        url = PostgresServer.bareDatabase();
+        url = PostgresServer.newDatabase();
         Store.open(url).close();
         for (String bad : List.of("jdbc:postgresql://host:port/x",
                 url.replaceFirst("/store\\d+", "/missing"))) {
