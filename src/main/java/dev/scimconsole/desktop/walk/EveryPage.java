@@ -5,15 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableView;
 
-/// Opens the offline demo from the sign-in screen and each page of its navigation, for the packaging: the
-/// cache of classes that goes with the program is recorded in one run, which shall hold what the pages need
-/// beside what the start needs.
+/// Opens the offline demo from the sign-in screen, each page of its navigation and the details of the first row
+/// of each table, for the packaging: the cache of classes that goes with the program is recorded in one run,
+/// which shall hold what the pages need beside what the start needs.
 public final class EveryPage {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -53,9 +55,24 @@ public final class EveryPage {
                 entry.fire();
                 return true;
             });
-            windows.await("#" + page, Button.class, EveryPage::hasLoaded);
-            LockSupport.parkNanos(PAINTED_NANOS);
+            look(page);
+            windows.onFxThread(() -> {
+                tables(entry).forEach(table -> table.getSelectionModel().selectFirst());
+                return true;
+            });
+            look(page);
         }
+    }
+
+    /// Until the page is there with all that it shows.
+    private void look(String page) throws WalkFailedException {
+        windows.await("#" + page, Button.class, EveryPage::hasLoaded);
+        LockSupport.parkNanos(PAINTED_NANOS);
+    }
+
+    private static Stream<TableView<?>> tables(Node page) {
+        return page.getScene().getRoot().lookupAll(".table-view").stream().filter(Show::isShown)
+                .map(table -> (TableView<?>) table);
     }
 
     /// From the bottom to the top, so that the one that is open already is opened once more as well.
