@@ -21,23 +21,14 @@ record AccessAttempts(Messages messages) {
     /// @param email as it was typed
     /// @param shown whether the page has shown the link of an invite with that id
     Attempt<AccessList> invite(String email, Predicate<String> shown) {
-        return new Attempt<>() {
-
-            @Override
-            public Optional<Notice> judge(AccessList before, AccessList after) {
-                Optional<InviteDetails> made = after.inviteOf(email)
-                        .filter(invite -> !before.hasInvite(invite.id()));
-                return made.filter(invite -> shown.test(invite.id())).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Notice.serious(made
-                                .map(invite -> messages.text("accessLost.invited", invite.email()))
-                                .orElse(messages.text("accessLost.notInvited", email))));
-            }
-
-            @Override
-            public boolean bringsSecret(AccessList before) {
-                return true;
-            }
+        return (before, after) -> {
+            Optional<InviteDetails> made = after.inviteOf(email)
+                    .filter(invite -> !before.hasInvite(invite.id()));
+            return made.filter(invite -> shown.test(invite.id())).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Notice.serious(made
+                            .map(invite -> messages.text("accessLost.invited", invite.email()))
+                            .orElse(messages.text("accessLost.notInvited", email))));
         };
     }
 
@@ -46,23 +37,14 @@ record AccessAttempts(Messages messages) {
     /// @param name  as it was typed
     /// @param shown whether the page has shown the key of an account with that id
     Attempt<AccessList> createAccount(String name, Predicate<String> shown) {
-        return new Attempt<>() {
-
-            @Override
-            public Optional<Notice> judge(AccessList before, AccessList after) {
-                Optional<AutomationAccount> made = after.accountNamed(name)
-                        .filter(account -> !before.hasAccount(account.id()));
-                return made.filter(account -> shown.test(account.id())).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Notice.serious(messages.text(made.isPresent()
-                                ? "accessLost.accountMade"
-                                : "accessLost.accountNotMade", name)));
-            }
-
-            @Override
-            public boolean bringsSecret(AccessList before) {
-                return true;
-            }
+        return (before, after) -> {
+            Optional<AutomationAccount> made = after.accountNamed(name)
+                    .filter(account -> !before.hasAccount(account.id()));
+            return made.filter(account -> shown.test(account.id())).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Notice.serious(messages.text(made.isPresent()
+                            ? "accessLost.accountMade"
+                            : "accessLost.accountNotMade", name)));
         };
     }
 

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -46,6 +48,7 @@ public final class AutomationViewModel {
     private final ShownOnce key;
     private final ReadOnlyBooleanWrapper formOpen = new ReadOnlyBooleanWrapper(this, "formOpen");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final BooleanProperty keyComing = new SimpleBooleanProperty(this, "keyComing");
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(this, "role", Role.ORG_ADMIN);
     private final ObjectProperty<Integer> days = new SimpleObjectProperty<>(this, "days", USUAL_LIFETIME);
@@ -92,7 +95,8 @@ public final class AutomationViewModel {
             return;
         }
         CreateAutomationAccount account = new CreateAutomationAccount(typed, role.get(), days.get());
-        changes.of(attempts.createAccount(typed, key::isOf), () -> calls.create(account)).onMade(this::show)
+        changes.of(attempts.createAccount(typed, key::isOf), () -> calls.create(account))
+                .showing(keyComing).onMade(this::show)
                 .onRefused(failure -> {
                     error.set(failure.sentence());
                     changes.reread(_ -> {});
@@ -146,9 +150,12 @@ public final class AutomationViewModel {
 
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
-        return key.wouldBeLost()
-                ? Optional.of(LeaveWarning.ofUncopied(messages, "automation.leaveTitle", "automation.leave",
-                        key::copy))
+        if (key.wouldBeLost()) {
+            return Optional.of(LeaveWarning.ofUncopied(messages, "automation.leaveTitle", "automation.leave",
+                    key::copy));
+        }
+        return keyComing.get()
+                ? Optional.of(LeaveWarning.ofComing(messages, "automation.comingTitle", "automation.coming"))
                 : Optional.empty();
     }
 

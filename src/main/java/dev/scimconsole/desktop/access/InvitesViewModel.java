@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -38,6 +40,7 @@ public final class InvitesViewModel {
     private final Moments moments;
     private final ReadOnlyBooleanWrapper formOpen = new ReadOnlyBooleanWrapper(this, "formOpen");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final BooleanProperty linkComing = new SimpleBooleanProperty(this, "linkComing");
     private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper(this, "replaces", "");
     private final ShownOnce link;
     private final StringProperty email = new SimpleStringProperty(this, "email", "");
@@ -85,7 +88,7 @@ public final class InvitesViewModel {
         }
         InviteAdministrator invite = new InviteAdministrator(typed, role.get());
         changes.of(attempts.invite(typed, link::isOf), () -> calls.invite(invite))
-                .onMade(this::show).onRefused(failure -> {
+                .showing(linkComing).onMade(this::show).onRefused(failure -> {
                     error.set(failure.sentence());
                     changes.reread(_ -> {});
                 }).send();
@@ -123,9 +126,8 @@ public final class InvitesViewModel {
             return Optional.of(LeaveWarning.ofUncopied(messages, "invite.leaveTitle", "invite.leave",
                     link::copy));
         }
-        return changes.isSecretComing()
-                ? Optional.of(new LeaveWarning(messages.text("invite.comingTitle"),
-                        messages.text("invite.coming"), messages.text("leave.confirm"), Optional.empty()))
+        return linkComing.get()
+                ? Optional.of(LeaveWarning.ofComing(messages, "invite.comingTitle", "invite.coming"))
                 : Optional.empty();
     }
 

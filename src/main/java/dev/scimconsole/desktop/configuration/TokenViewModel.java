@@ -157,8 +157,7 @@ public final class TokenViewModel {
                     this::copy));
         }
         return changes.isTokenComing()
-                ? Optional.of(new LeaveWarning(messages.text("leave.comingTitle"),
-                        messages.text("leave.coming"), messages.text("leave.confirm"), Optional.empty()))
+                ? Optional.of(LeaveWarning.ofComing(messages, "leave.comingTitle", "leave.coming"))
                 : Optional.empty();
     }
 

@@ -316,9 +316,13 @@ public final class ConnectionsViewModel {
 
     /// What leaving the page now would lose; empty when nothing.
     public Optional<LeaveWarning> leaveWarning() {
-        return secret.get().isPresent() && !copied
-                ? Optional.of(LeaveWarning.ofUncopied(messages, "connections.leaveTitle", "connections.leave",
-                        this::copySecret))
+        if (secret.get().isPresent() && !copied) {
+            return Optional.of(LeaveWarning.ofUncopied(messages, "connections.leaveTitle",
+                    "connections.leave", this::copySecret));
+        }
+        return changes.isSecretComing()
+                ? Optional.of(
+                        LeaveWarning.ofComing(messages, "connections.comingTitle", "connections.coming"))
                 : Optional.empty();
     }
 

@@ -22,4 +22,13 @@ public record LeaveWarning(String title, String text, String leaveLabel,
         return new LeaveWarning(messages.text(title), messages.text(text), messages.text("leave.confirm"),
                 Optional.of(new Confirmation.Alternative(messages.text("leave.copyAndStay"), copy)));
     }
+
+    /// About a secret that is shown once and is on its way.
+    ///
+    /// @param title of the question, as [Messages] has it
+    /// @param text  what would be lost, as [Messages] has it
+    public static LeaveWarning ofComing(Messages messages, String title, String text) {
+        return new LeaveWarning(messages.text(title), messages.text(text), messages.text("leave.confirm"),
+                Optional.empty());
+    }
 }

@@ -13,9 +13,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 
-/// Opens the offline demo from the sign-in screen, each page of its navigation and the details of the first row
-/// of each table, for the packaging: the cache of classes that goes with the program is recorded in one run,
-/// which shall hold what the pages need beside what the start needs.
+/// Opens the offline demo from the sign-in screen, each page of its navigation and the details of the first
+/// row of each table, for the packaging: the cache of classes that goes with the program is recorded in one
+/// run, which shall hold what the pages need beside what the start needs.
 public final class EveryPage {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");

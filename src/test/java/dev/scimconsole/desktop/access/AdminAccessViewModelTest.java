@@ -25,6 +25,9 @@ import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.Executor;
+import java.util.Queue;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -217,6 +220,22 @@ class AdminAccessViewModelTest {
     }
 
     @Test
+    void leavingWhileALinkOrAKeyIsOnItsWayAsksFirst() {
+        Queue<Runnable> screen = new ArrayDeque<>();
+        AdminAccessViewModel page = page(RunningServer.OWNER, screen::add);
+        screen.remove().run();
+        invite(page, KIM, Role.VIEWER);
+        assertEquals("Leave before the link arrives?", page.leaveWarning().orElseThrow().title());
+        while (!screen.isEmpty()) {
+            screen.remove().run();
+        }
+        page.inviting().link().copy();
+        assertEquals(Optional.empty(), page.leaveWarning());
+        createAccount(page, "Key vault job");
+        assertEquals("Leave before the key arrives?", page.leaveWarning().orElseThrow().title());
+    }
+
+    @Test
     void theLastOrgAdminIsFixedUntilThereIsAnother() {
         AdminAccessViewModel page = page(RunningServer.OWNER);
         assertTrue(page.people().whyFixed(row(page, RunningServer.OWNER), true).isPresent());
@@ -398,7 +417,8 @@ class AdminAccessViewModelTest {
     void thePasswordIsChangedAndOtherSessionsEnd() throws Exception {
         String other = server.signIn();
         AdminSession session = session(RunningServer.OWNER);
-        PasswordViewModel form = new PasswordViewModel(session.administrators(), tasks(), new Messages());
+        PasswordViewModel form = new PasswordViewModel(session.administrators(),
+                new Tasks(Runnable::run, Runnable::run, failures), new Messages());
         form.change();
         assertEquals("Enter your current password.", current(form));
         assertEquals("Choose a new password.", next(form));
@@ -461,16 +481,17 @@ class AdminAccessViewModelTest {
     }
 
     private AdminAccessViewModel page(String email) {
-        AdminSession session = session(email);
-        AdminAccessViewModel page = new AdminAccessViewModel(session,
-                new Loads(tasks(), time, session::health, new Messages()), copies,
-                () -> roleChanges++, (_, text) -> told.add(text), time);
-        page.load();
-        return page;
+        return page(email, Runnable::run);
     }
 
-    private Tasks tasks() {
-        return new Tasks(Runnable::run, Runnable::run, failures);
+    private AdminAccessViewModel page(String email, Executor screen) {
+        AdminSession session = session(email);
+        AdminAccessViewModel page = new AdminAccessViewModel(session,
+                new Loads(new Tasks(Runnable::run, screen, failures), time, session::health,
+                        new Messages()),
+                copies, () -> roleChanges++, (_, text) -> told.add(text), time);
+        page.load();
+        return page;
     }
 
     private AdminSession session(String email) {

@@ -23,6 +23,9 @@ import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.Queue;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -82,6 +85,18 @@ class ConnectionsViewModelTest {
         assertTrue(secret.isWiped());
         assertEquals("", copies.copied);
         assertTrue(card.secretProperty().get().isEmpty());
+    }
+
+    @Test
+    void leavingWhileASecretIsOnItsWayAsksFirst() throws CallFailedException {
+        Connection connection = made("Entra production");
+        Queue<Runnable> screen = new ArrayDeque<>();
+        card = card(screen::add);
+        screen.remove().run();
+        card.openSecretForm(connection);
+        card.secretNameProperty().set("Entra 2027");
+        card.addSecret();
+        assertEquals("Leave before the client secret arrives?", card.leaveWarning().orElseThrow().title());
     }
 
     @Test
@@ -200,11 +215,15 @@ class ConnectionsViewModelTest {
     }
 
     private ConnectionsViewModel card() throws CallFailedException {
+        return card(Runnable::run);
+    }
+
+    private ConnectionsViewModel card(Executor screen) throws CallFailedException {
         AdminSession session = ConsoleClient.at(wire.address())
                 .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         ManualTime time = new ManualTime();
         ConnectionsViewModel model = new ConnectionsViewModel(session.connections(),
-                new Loads(new Tasks(Runnable::run, Runnable::run, failures), time, session::health,
+                new Loads(new Tasks(Runnable::run, screen, failures), time, session::health,
                         new Messages()),
                 copies, true, time);
         model.load();
