@@ -6,6 +6,7 @@ import dev.scimconsole.contract.access.AdministratorDetails;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("client")
 class AdministratorCallsTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void everyPageOfAdministratorsIsRead() throws Exception {

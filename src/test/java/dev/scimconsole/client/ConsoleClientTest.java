@@ -16,6 +16,7 @@ import dev.scimconsole.contract.configuration.ConfigurationChange;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +44,7 @@ class ConsoleClientTest {
     private static final SignIn OWNER = new SignIn(RunningServer.OWNER, RunningServer.PASSWORD);
     private static final String REFRESH = "POST /api/v1/scim-configuration/token/refresh";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private RunningServer server;
     private Wire wire;
     private ConsoleClient client;

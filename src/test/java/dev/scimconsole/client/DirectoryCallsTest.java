@@ -17,6 +17,7 @@ import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
 import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("client")
 class DirectoryCallsTest {
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private ConsoleClient client;
     private DirectoryCalls calls;

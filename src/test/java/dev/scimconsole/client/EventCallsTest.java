@@ -14,6 +14,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventPage;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +43,7 @@ class EventCallsTest {
             Optional.empty(), Optional.of(EventOutcome.REFUSED), Optional.of(EventKind.REQUEST),
             Optional.empty());
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private ConsoleClient client;
     private AdminSession session;

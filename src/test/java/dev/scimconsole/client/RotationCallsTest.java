@@ -22,6 +22,7 @@ import dev.scimconsole.contract.rotation.Rotation;
 import dev.scimconsole.contract.rotation.RotationClient.Progress;
 import dev.scimconsole.contract.rotation.RotationState;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class RotationCallsTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private ConsoleClient client;
     private AdminSession session;

@@ -1,5 +1,6 @@
 package dev.scimconsole.server;
 
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class EnabledServer {
 
     /// Where its data stand.
-    @TempDir protected Path folder;
+    @TempDir(factory = MemoryFolder.class) protected Path folder;
     protected RunningServer server;
     /// The Org Admin's.
     protected String session;

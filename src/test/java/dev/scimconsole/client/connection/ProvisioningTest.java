@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.Wire.Fault;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class ProvisioningTest {
     private String token;
 
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start(@TempDir(factory = MemoryFolder.class) Path folder) {
         server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
         JsonNode answer = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session",

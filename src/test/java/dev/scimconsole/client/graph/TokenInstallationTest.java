@@ -13,6 +13,7 @@ import dev.scimconsole.demo.entra.TenantCall;
 import dev.scimconsole.demo.entra.TenantFault;
 import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class TokenInstallationTest {
     private static final String LOOK = "GET READ_JOB 200";
     private static final String LIFT = "POST RESTART QuarantineState ";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final Instant now = Instant.parse("2026-11-26T10:00:00Z");
     private final EntraTenant tenant = EntraTenant.start(() -> now);
     private final List<Duration> pauses = new ArrayList<>();

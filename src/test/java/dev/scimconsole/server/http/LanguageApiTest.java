@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("server.http")
 class LanguageApiTest {
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private static RunningServer server;
     private static String session;
 

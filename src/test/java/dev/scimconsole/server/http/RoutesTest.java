@@ -9,6 +9,7 @@ import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import dev.scimconsole.server.http.call.Route;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("server.http")
 class RoutesTest {
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private static RunningServer server;
     private static List<Route> routes;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("server.http")
 class WebPagesTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private RunningServer server;
 
     @BeforeEach

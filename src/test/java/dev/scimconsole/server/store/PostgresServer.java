@@ -3,8 +3,6 @@ package dev.scimconsole.server.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,10 +32,6 @@ public final class PostgresServer {
               END LOOP;
             END $$""";
 
-    private static final String MEMORY = "/dev/shm";
-    // What all tests of a JVM write, several times over.
-    private static final long ROOM = 2L << 30;
-
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Set<String> SHARED = ConcurrentHashMap.newKeySet();
 
@@ -48,8 +42,8 @@ public final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                // Nobody replicates it or needs it after a power failure.
-                return PostgresPrograms.start(folder().resolve("data"),
+                // Each database has hundreds of files. Nobody replicates it or needs it after a power failure.
+                return PostgresPrograms.start(MemoryFolder.make("scim-console-test").resolve("data"),
                         server -> server.setServerConfig("max_connections", "300")
                                 .setServerConfig("wal_level", "minimal")
                                 .setServerConfig("max_wal_senders", "0")
@@ -74,14 +68,6 @@ public final class PostgresServer {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    /// In memory where there is enough of it: each database has hundreds of files.
-    private static Path folder() throws IOException {
-        Path memory = Path.of(MEMORY);
-        return Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > ROOM
-                ? Files.createTempDirectory(memory, "scim-console-test")
-                : Files.createTempDirectory("scim-console-test");
     }
 
     /// The URL of a new database without a table.

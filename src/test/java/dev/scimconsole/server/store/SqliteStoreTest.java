@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server.store")
 class SqliteStoreTest extends ResourceContract {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Override
     Store openEmpty() {

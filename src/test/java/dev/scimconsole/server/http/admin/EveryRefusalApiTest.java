@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ class EveryRefusalApiTest {
             "Microsoft-Entra-Provisioning/1.0");
     private static final String NOBODY = "00000000-0000-7000-8000-000000000009";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void eachIsToldAndEndsOnSqlite() {

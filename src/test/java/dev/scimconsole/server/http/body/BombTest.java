@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ class BombTest {
     private static final String BULK = "\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"";
     private static final String SEARCH = "\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"";
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private static HttpClient client;
     private static RunningServer server;
     private static String token;

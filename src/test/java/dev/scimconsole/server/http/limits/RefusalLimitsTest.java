@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.token.TokenDecision;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ class RefusalLimitsTest {
     }
 
     @Test
-    void aFloodIsLimitedAndAGoodRequestFromTheSameAddressIsNot(@TempDir Path folder) {
+    void aFloodIsLimitedAndAGoodRequestFromTheSameAddressIsNot(
+            @TempDir(factory = MemoryFolder.class) Path folder) {
         try (RunningServer server = RunningServer.setUp(folder)) {
             String session = server.signIn();
             String token = server.addFirstDomain(session);

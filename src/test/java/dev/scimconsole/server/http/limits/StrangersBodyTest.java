@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.http.limits.WatchedServer.Client;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +28,7 @@ class StrangersBodyTest {
     private String token;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir(factory = MemoryFolder.class) Path folder) {
         server = RunningServer.setUp(folder);
         session = server.signIn();
         token = server.addFirstDomain(session);

@@ -10,6 +10,7 @@ import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.http.call.Route;
 import dev.scimconsole.server.http.tls.TlsFiles;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -46,7 +47,7 @@ class WebOriginsTest {
     private static final String SIGN_IN = "{\"email\": \"%s\", \"password\": \"%s\"}"
             .formatted(RunningServer.OWNER, RunningServer.PASSWORD);
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void onThisMachineOnlyItsOwnNamesAreTaken() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class HttpFormsTest {
 
     private static final String PEOPLE = "/scim/v2/Users";
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private static HttpClient client;
     private static RunningServer server;
     private static String session;

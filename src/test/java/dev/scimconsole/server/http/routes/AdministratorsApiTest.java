@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class AdministratorsApiTest {
 
     private static final String NEW_PASSWORD = "nine violet ladders in the rain";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private String session;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class AlertsApiTest {
     private static final String SLACK = "{\"name\": \"Operations\", \"shape\": \"slack\", \"address\": "
             + "\"https://hooks.invalid/services/T0123456789/B0123456789/secretsecret\"}";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void whatAdministratorsChooseHoldsOnSqlite() {

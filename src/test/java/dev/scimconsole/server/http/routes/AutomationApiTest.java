@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ class AutomationApiTest {
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private String session;
 

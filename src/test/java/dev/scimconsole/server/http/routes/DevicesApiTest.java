@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class DevicesApiTest {
     private static final String LAPTOP = "b3f1c9a2-7d4e-4c1b-9a55-0e6f2d8c7b10";
     private static final String KIM = "kim@acme.com";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void aNewDeviceIsToldOnceOnSqlite() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ class EventStreamTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private RunningServer server;
     private String session;

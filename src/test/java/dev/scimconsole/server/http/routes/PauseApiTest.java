@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ class PauseApiTest {
             .formatted(USER.formatted("bulk-a"), USER.formatted("bulk-b"));
 
     @Parameter private String database;
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final List<RunningServer> nodes = new ArrayList<>();
     private String session;
     private String token;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class RotationApiTest {
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private Duration passed = Duration.ZERO;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +36,8 @@ class WatchersTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void manyWatchersTakeNoThreadsOfTheSystem(@TempDir Path folder) throws Exception {
+    void manyWatchersTakeNoThreadsOfTheSystem(@TempDir(factory = MemoryFolder.class) Path folder)
+            throws Exception {
         List<BufferedReader> streams = new ArrayList<>();
         try (RunningServer server = RunningServer.setUp(folder);
                 HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

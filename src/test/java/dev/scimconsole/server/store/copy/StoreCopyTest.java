@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
@@ -64,8 +65,8 @@ class StoreCopyTest {
 
     private static final int USERS = 3_500;
 
-    @TempDir private static Path filled;
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private static Path filled;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private String from;
     private String to;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.activity.RotationRecords;
 import dev.scimconsole.server.store.directory.Condition.Attribute;
 import dev.scimconsole.server.store.directory.Condition.Compare;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("server.store.directory")
 class SqlitePlanTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private Connection connection;
     private Dialect dialect;
 

@@ -5,6 +5,7 @@ import static dev.scimconsole.server.store.Samples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.TokenRecords;
@@ -35,7 +36,7 @@ class ConfigurationMemoryTest {
 
     private final ConfigurationMemory memory = ConfigurationMemory.ofOnlyWriter();
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void whatWasFoundOnceIsKnown() {

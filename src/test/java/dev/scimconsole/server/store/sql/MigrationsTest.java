@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
@@ -39,7 +40,7 @@ class MigrationsTest {
     /// A step that no release has.
     private static final String NEXT = "ALTER TABLE organization ADD COLUMN note TEXT;\n";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ class RowTest {
 
     private static final String ONE = "SELECT 1 AS one";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
