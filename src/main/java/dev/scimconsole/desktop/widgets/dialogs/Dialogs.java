@@ -39,6 +39,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Modality;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -166,7 +167,8 @@ public final class Dialogs {
         }
     }
 
-    /// Shows a form until what it asks for is done, or it is cancelled.
+    /// Shows a form until what it asks for is done, or it is cancelled, which it can't be while it is being
+    /// done.
     public void fill(Form form) {
         Label heading = new Label(form.title());
         heading.getStyleClass().add("dialog-title");
@@ -185,6 +187,13 @@ public final class Dialogs {
         submitButton.getStyleClass().add("form-submit");
         List.of(submitButton, button(dialog, cancel))
                 .forEach(button -> button.disableProperty().bind(form.busy()));
+        // Its answer may bring a secret that nobody would see.
+        dialog.getDialogPane().getScene().getWindow().addEventFilter(WindowEvent.WINDOW_CLOSE_REQUEST,
+                request -> {
+                    if (form.busy().getValue()) {
+                        request.consume();
+                    }
+                });
         Subscription closing = form.done().subscribe(done -> {
             if (done) {
                 close(dialog);
