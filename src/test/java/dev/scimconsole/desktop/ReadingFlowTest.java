@@ -140,6 +140,7 @@ class ReadingFlowTest {
         Text token = (Text) field.lookup(".token-text");
         double line = fx(() -> token.getLayoutBounds().getHeight());
         double usual = fx(field::getHeight);
+        assertEquals(middle(field), middle(token), 1, "one line stands in the middle");
         fx(() -> {
             field.setMaxWidth(token.getLayoutBounds().getWidth() * 0.8);
             return true;
@@ -296,6 +297,10 @@ class ReadingFlowTest {
         Bounds text = value.localToScene(value.getLayoutBounds());
         return new BoundingBox(own.getMinX(), own.getMinY() + 1, own.getWidth() - 2,
                 Math.max(own.getMaxY(), text.getMaxY()) - own.getMinY() - 2);
+    }
+
+    private static double middle(Node node) {
+        return fx(() -> node.localToScene(node.getLayoutBounds()).getCenterY());
     }
 
     private static void open(String page) {

@@ -40,6 +40,7 @@ public abstract sealed class SecretField extends HBox permits TokenField, Invite
         value.getStyleClass().add("copy-field-value");
         TextFlow lines = new TextFlow(text);
         lines.setAccessibleRole(AccessibleRole.NODE);
+        lines.setMaxHeight(USE_PREF_SIZE);
         value.getChildren().add(lines);
         value.accessibleTextProperty().bind(accessibleTextProperty());
         HBox.setHgrow(value, Priority.ALWAYS);
