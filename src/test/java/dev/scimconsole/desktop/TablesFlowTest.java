@@ -142,6 +142,24 @@ class TablesFlowTest {
         assertEquals(before, seen());
     }
 
+    @Test
+    void columnsGrownForLargerTextsOfAMomentShrinkAgain(FxRobot robot) throws Exception {
+        window.demo().provision(SimulatedProvider.OKTA);
+        robot.interact(() -> stage.setWidth(960));
+        ScreenTour.choose(robot, Language.GERMAN, 100);
+        press("#nav-users");
+        TableView<?> table = node("#users", TableView.class);
+        await(() -> !seen().contains("invite"), "columns that give way");
+        robot.interact(() -> {
+            Label heading = (Label) table.lookup(".column-header > .label");
+            Font usual = heading.getFont();
+            heading.setFont(Font.font(usual.getFamily(), usual.getSize() * 1.3));
+            heading.setFont(usual);
+        });
+        ScreenTour.settle();
+        assertEquals(List.of(), fx(() -> faults(table).toList()));
+    }
+
     private static List<String> seen() {
         return fx(() -> tables().findFirst().orElseThrow().getVisibleLeafColumns().stream()
                 .map(TableColumn::getId).toList());

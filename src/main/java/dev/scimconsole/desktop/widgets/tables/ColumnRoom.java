@@ -105,6 +105,8 @@ public final class ColumnRoom<R> {
             column.setMinWidth(need);
             column.setMaxWidth(large && isKnown(column) ? need : WIDEST);
         });
+        // What has grown for a moment would stay so, and the last column lie outside.
+        table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
         giveWay();
     }
 
