@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("whole")
-@ExtendWith({WindowExtension.class, Unpainted.class})
+@ExtendWith({WindowExtension.class, Unpainted.class, BrokenBindings.class})
 @Execution(ExecutionMode.SAME_THREAD)
 @interface OnScreen {
 }

@@ -31,7 +31,9 @@ public final class CutText {
         };
         // JavaFX lets a text that is emptied stay cut.
         labeled.tooltipProperty().bind(Bindings.createObjectBinding(
-                () -> labeled.isTextTruncated() && !labeled.getText().isEmpty() ? tooltip.get() : null,
+                () -> labeled.isTextTruncated() && labeled.getText() != null && !labeled.getText().isEmpty()
+                        ? tooltip.get()
+                        : null,
                 labeled.textTruncatedProperty(), labeled.textProperty()));
     }
 
