@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 
-/// Makes and styles what is hidden before somebody wants to see it, one part in each frame, once the page has
-/// come to rest: all of it in the frame in which it is wanted would take longer than a frame should.
+/// Makes, styles and lays out what is hidden before somebody wants to see it, one part in each frame, once
+/// the page has come to rest: all of it in the frame in which it is wanted would take longer than a frame
+/// should.
 ///
 /// To be used on the JavaFX thread.
 public final class Ahead {
@@ -16,7 +20,7 @@ public final class Ahead {
     /// The page's own parts come first.
     private static final int FRAMES_OF_REST = 30;
 
-    private final Node hidden;
+    private final Pane hidden;
     private final Deque<Runnable> parts = new ArrayDeque<>();
     private int frame;
     private final AnimationTimer frames = new AnimationTimer() {
@@ -29,11 +33,22 @@ public final class Ahead {
         }
     };
 
-    /// @param hidden comes into the scene with all that is kept out of it, and stays hidden
+    /// @param hidden comes into the scene with all that is kept out of it, each of its children in a frame of
+    ///               its own, and stays hidden
     /// @param parts  what is made when all of that is there, each in a frame of its own
-    public Ahead(Node hidden, List<Runnable> parts) {
+    public Ahead(Pane hidden, List<Runnable> parts) {
         this.hidden = hidden;
         this.parts.addAll(parts);
+        List<Node> children = List.copyOf(hidden.getChildren());
+        children.stream().filter(child -> !(child instanceof Unshown)).forEach(child -> {
+            Unshown place = Unshown.inPlaceOf(child, hidden);
+            hidden.visibleProperty().subscribe(shown -> {
+                if (shown) {
+                    place.bring();
+                }
+            });
+            this.parts.add(() -> layOut(child));
+        });
     }
 
     /// Begins, unless all of it is there.
@@ -44,6 +59,18 @@ public final class Ahead {
     /// Makes nothing more.
     public void end() {
         frames.stop();
+    }
+
+    /// At the width that it will have, without which no text is broken into lines.
+    private void layOut(Node child) {
+        if (!hidden.isVisible() && hidden.getParent() instanceof Region page) {
+            double width = page.getWidth() - page.getInsets().getLeft() - page.getInsets().getRight()
+                    - hidden.getInsets().getLeft() - hidden.getInsets().getRight();
+            child.resize(width, child.prefHeight(width));
+            if (child instanceof Parent parent) {
+                parent.layout();
+            }
+        }
     }
 
     private boolean next() {

@@ -6,8 +6,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
 /// What scrolls in a pane, as wide whether the pane's bar is there or not: the bar takes its room from the
-/// margin. By itself a pane makes what scrolls narrower for the bar. A page that becomes too high for a moment
-/// would be laid out and painted twice, and its columns move under the pointer.
+/// margin. By itself a pane makes what scrolls narrower for the bar. A page that becomes too high for a
+/// moment would be laid out and painted twice, and its columns move under the pointer.
 public final class BesideBar extends Region {
 
     /// Without content yet.
