@@ -50,6 +50,27 @@ class KeptRoomTest {
         assertEquals(150, heightFor(robot, 150));
     }
 
+    @Test
+    void whatIsHiddenHasRoomOnceItWasShown(FxRobot robot) {
+        Region hidden = new Region();
+        hidden.setPrefHeight(400);
+        robot.interact(() -> {
+            hidden.setVisible(false);
+            room.getChildren().add(hidden);
+        });
+        assertEquals(200, heightFor(robot, 200));
+        robot.interact(() -> {
+            hidden.setVisible(true);
+            room.requestLayout();
+        });
+        assertEquals(400, heightFor(robot, 200));
+        robot.interact(() -> {
+            hidden.setVisible(false);
+            room.requestLayout();
+        });
+        assertEquals(400, heightFor(robot, 100));
+    }
+
     private double heightFor(FxRobot robot, double needed) {
         robot.interact(() -> {
             inside.setPrefHeight(needed);

@@ -313,12 +313,7 @@ public abstract class DirectoryController<R, D> implements Page {
         Show.when(detailsSkeleton, model.awaitedProperty());
         detailsBody.visibleProperty().bind(model.detailsProperty().map(Optional::isPresent));
         Show.when(detailsRoom, detailsBody.visibleProperty().or(model.awaitedProperty()));
-        // Before anything is known nobody knows how much room it will need.
-        detailsBody.setManaged(false);
-        model.detailsProperty().subscribe(found -> found.ifPresent(known -> {
-            detailsBody.setManaged(true);
-            show(known);
-        }));
+        model.detailsProperty().subscribe(found -> found.ifPresent(this::show));
         Ahead parts = new Ahead(details,
                 Stream.concat(factsAhead().stream(), history.ahead().stream()).toList());
         ahead = Optional.of(parts);
