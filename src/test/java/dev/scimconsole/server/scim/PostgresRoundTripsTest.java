@@ -116,7 +116,7 @@ class PostgresRoundTripsTest extends ScimTest {
         int last = 0;
         for (int i = 0; i < MOST_TO_SETTLE && same < SETTLED; i++) {
             int before = way.count();
-            request.apply(i);
+            assertEquals(200, request.apply(i).status());
             int took = way.count() - before;
             same = took == last ? same + 1 : 0;
             last = took;
