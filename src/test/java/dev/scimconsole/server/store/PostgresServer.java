@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A real PostgreSQL for the tests of this JVM, started when the first one asks.
 public final class PostgresServer {
 
-    /// Row by row where there was one, as to truncate a table PostgreSQL makes new files for it and for each of its indexes; anew
-    /// only where that much was written that what was deleted would be in the way. What refers to what does
-    /// not matter where all goes.
+    /// Row by row where there was one, as to truncate a table PostgreSQL makes new files for it and for each
+    /// of its indexes; anew only where that much was written that what was deleted would be in the way. What
+    /// refers to what does not matter where all goes.
     private static final String EMPTY = """
             DO $$ DECLARE name text; large text; BEGIN
               SELECT string_agg(relname, ', ') INTO large FROM pg_class WHERE relkind = 'r'
@@ -47,7 +47,10 @@ public final class PostgresServer {
                         server -> server.setServerConfig("max_connections", "300")
                                 .setServerConfig("wal_level", "minimal")
                                 .setServerConfig("max_wal_senders", "0")
-                                .setServerConfig("full_page_writes", "off"));
+                                .setServerConfig("full_page_writes", "off")
+                                // Whoever tests what it does asks for it: by itself it comes at any moment, to
+                                // new databases first, and plans begin otherwise then.
+                                .setServerConfig("autovacuum", "off"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
