@@ -39,16 +39,15 @@ public final class Ahead {
     public Ahead(Pane hidden, List<Runnable> parts) {
         this.hidden = hidden;
         this.parts.addAll(parts);
-        List<Node> children = List.copyOf(hidden.getChildren());
-        children.stream().filter(child -> !(child instanceof Unshown)).forEach(child -> {
-            Unshown place = Unshown.inPlaceOf(child, hidden);
-            hidden.visibleProperty().subscribe(shown -> {
-                if (shown) {
-                    place.bring();
-                }
-            });
-            this.parts.add(() -> layOut(child));
+        List<Node> children = hidden.getChildren().stream().filter(child -> !(child instanceof Unshown))
+                .toList();
+        List<Unshown> places = children.stream().map(child -> Unshown.inPlaceOf(child, hidden)).toList();
+        hidden.visibleProperty().subscribe(shown -> {
+            if (shown) {
+                places.forEach(Unshown::bring);
+            }
         });
+        children.forEach(child -> this.parts.add(() -> layOut(child)));
     }
 
     /// Begins, unless all of it is there.

@@ -1,8 +1,6 @@
 package dev.scimconsole.desktop.widgets.layout;
 
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
 /// What scrolls in a pane, as wide whether the pane's bar is there or not: the bar takes its room from the
@@ -50,12 +48,9 @@ public final class BesideBar extends Region {
     }
 
     private double withBar(double width) {
-        Node around = getParent();
-        while (around != null && !(around instanceof ScrollPane)) {
-            around = around.getParent();
-        }
-        return width > 0 && around instanceof ScrollPane pane
-                ? Math.max(width, pane.getWidth() - pane.snappedLeftInset() - pane.snappedRightInset())
-                : width;
+        return PagePane.around(this).filter(_ -> width > 0).map(
+                pane -> Math.max(width,
+                        pane.getWidth() - pane.snappedLeftInset() - pane.snappedRightInset()))
+                .orElse(width);
     }
 }

@@ -1,7 +1,6 @@
 package dev.scimconsole.desktop.widgets.layout;
 
 import javafx.beans.InvalidationListener;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -37,8 +36,11 @@ public final class PageFill {
     }
 
     private void follow() {
-        ScrollPane pane = pane();
-        if (pane != null && pane.getContent() instanceof Region content) {
+        PagePane.around(part).ifPresent(this::follow);
+    }
+
+    private void follow(ScrollPane pane) {
+        if (pane.getContent() instanceof Region content) {
             pane.viewportBoundsProperty().addListener(listener);
             content.heightProperty().addListener(listener);
             part.heightProperty().addListener(listener);
@@ -53,18 +55,13 @@ public final class PageFill {
     }
 
     private void fit() {
-        ScrollPane pane = pane();
-        if (pane != null && pane.getContent() instanceof Region content && part.getHeight() > 0) {
+        PagePane.around(part).ifPresent(this::fit);
+    }
+
+    private void fit(ScrollPane pane) {
+        if (pane.getContent() instanceof Region content && part.getHeight() > 0) {
             double rest = content.prefHeight(content.getWidth()) - part.prefHeight(part.getWidth());
             part.setPrefHeight(Math.max(least, Math.floor(pane.getViewportBounds().getHeight() - rest)));
         }
-    }
-
-    private ScrollPane pane() {
-        Node node = part.getParent();
-        while (node != null && !(node instanceof ScrollPane)) {
-            node = node.getParent();
-        }
-        return (ScrollPane) node;
     }
 }

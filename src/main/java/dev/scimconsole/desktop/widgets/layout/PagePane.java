@@ -1,5 +1,7 @@
 package dev.scimconsole.desktop.widgets.layout;
 
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
 /// A pane in which a page, or a long part of one, scrolls. It paints right onto the window what has changed
@@ -16,6 +18,15 @@ public final class PagePane extends ScrollPane {
                         .forEach(viewport -> viewport.setCache(false));
             }
         });
+    }
+
+    /// The pane in which a node scrolls; empty where it does in none, or is in no scene.
+    static Optional<ScrollPane> around(Node node) {
+        Node at = node.getParent();
+        while (at != null && !(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable((ScrollPane) at);
     }
 
     /// Leaves at its place what is shown while the pane becomes lower or higher, as for a toast. By itself it

@@ -84,18 +84,12 @@ public final class Show {
     /// Scrolls the page so that the node is seen, once the layout has made room for it. Where the page is
     /// high enough, the corner stays free in which toasts appear.
     public static void bringIntoView(Node node) {
-        Platform.runLater(() -> {
-            Node ancestor = node;
-            while (ancestor != null && !(ancestor instanceof ScrollPane)) {
-                ancestor = ancestor.getParent();
-            }
-            if (ancestor instanceof ScrollPane pane) {
-                // What has just appeared has its size only with its style.
-                pane.applyCss();
-                pane.layout();
-                scroll(pane, node);
-            }
-        });
+        Platform.runLater(() -> PagePane.around(node).ifPresent(pane -> {
+            // What has just appeared has its size only with its style.
+            pane.applyCss();
+            pane.layout();
+            scroll(pane, node);
+        }));
     }
 
     private static double below(ScrollPane pane, Bounds bounds) {
