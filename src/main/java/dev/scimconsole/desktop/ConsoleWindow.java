@@ -92,15 +92,24 @@ public final class ConsoleWindow {
     /// @param options how to start
     /// @param closed  called when the window is closed and everything behind it has ended
     public ConsoleWindow(Stage stage, StartOptions options, Runnable closed) {
-        this(stage, options, new Messages(language(settings(options))), closed);
+        this(stage, options, settings(options), closed);
     }
 
-    /// The same, with texts in the language that the settings name.
+    /// With these texts, which are in the language that the settings name.
     ConsoleWindow(Stage stage, StartOptions options, Messages messages, Runnable closed) {
+        this(stage, options, settings(options), messages, closed);
+    }
+
+    private ConsoleWindow(Stage stage, StartOptions options, Settings settings, Runnable closed) {
+        this(stage, options, settings, new Messages(language(settings)), closed);
+    }
+
+    private ConsoleWindow(Stage stage, StartOptions options, Settings settings, Messages messages,
+            Runnable closed) {
         this.stage = stage;
         this.options = options;
+        this.settings = settings;
         this.closed = closed;
-        settings = settings(options);
         products = new Products(messages);
         Ticker ticker = new AnimationTicker();
         Theme theme = new Theme(settings);
