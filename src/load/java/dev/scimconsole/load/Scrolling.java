@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /// How smoothly the console lists many people, and what it has in memory meanwhile: starts a server with them
 /// and, on a display that nobody sees, the packaged console of `load.image`, or this build's with the JVM
-/// options with which it is shipped ([ScrolledConsole]). Prints for each thing done the longest pulse of JavaFX, by its own logger, the
-/// longest gap between two frames, how long searches took to be answered, and the most that was resident.
+/// options with which it is shipped ([ScrolledConsole]). Prints for each thing done the longest pulse of
+/// JavaFX, by its own logger, the longest gap between two frames, how long searches took to be answered, and
+/// the most that was resident.
 final class Scrolling {
 
     private static final Pattern PULSE = Pattern.compile("\\[(?:\\d+ )?(-?\\d+)ms:(\\d+)ms\\]");
@@ -67,21 +68,16 @@ final class Scrolling {
 
     private static Process console(Builds builds, Path home, String server, String display)
             throws IOException {
-        List<String> command = new ArrayList<>();
         Optional<Path> image = Optional.of(System.getProperty("load.image", ""))
                 .filter(path -> !path.isBlank()).map(Path::of);
-        if (image.isPresent()) {
-            command.addAll(packaged(image.get()));
-        } else {
-            command.addAll(built(builds));
-        }
-        command.add(1, "-Djavafx.pulseLogger=true");
-        command.add(1, "-Djavafx.pulseLogger.threshold=50");
-        command.add(1, "-Duser.home=" + home);
-        command.add(1, "-Djava.util.prefs.userRoot=" + home);
-        String last = command.removeLast() + ":"
-                + Scrolling.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        command.addAll(List.of(last, ScrolledConsole.class.getName(), server));
+        Program program = image.isPresent() ? packaged(image.get()) : built(builds);
+        List<String> command = new ArrayList<>(List.of(program.java()));
+        command.addAll(program.options());
+        command.addAll(List.of("-Djavafx.pulseLogger=true", "-Djavafx.pulseLogger.threshold=50",
+                "-Duser.home=" + home, "-Djava.util.prefs.userRoot=" + home, "-cp",
+                program.classPath() + ":"
+                        + Scrolling.class.getProtectionDomain().getCodeSource().getLocation().getPath(),
+                ScrolledConsole.class.getName(), server));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPLAY", display);
         // As the installed launcher has both.
@@ -90,33 +86,31 @@ final class Scrolling {
         return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    /// The program of a build as it is shipped but for the cache of classes. The class path comes last.
-    private static List<String> built(Builds builds) {
+    /// What is run.
+    private record Program(String java, List<String> options, String classPath) {}
+
+    /// The program of a build, as it is shipped but for the cache of classes.
+    private static Program built(Builds builds) {
         Stream<String> options = Stream.of(System.getProperty("load.window.options", "").split(" ", -1))
                 .filter(option -> !option.isBlank());
-        return Stream.of(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                options,
-                Stream.of("--module-path",
+        return new Program(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Stream.concat(options, Stream.of("--module-path",
                         System.getProperty("load.javafx", builds.target().resolve("javafx").toString()),
-                        "--add-modules", "javafx.controls,javafx.fxml", "-cp",
-                        builds.target().resolve("classes") + ":" + builds.target().resolve("lib") + "/*"))
-                .flatMap(part -> part).toList();
+                        "--add-modules", "javafx.controls,javafx.fxml")).toList(),
+                builds.target().resolve("classes") + ":" + builds.target().resolve("lib") + "/*");
     }
 
-    /// The packaged program, as its launcher starts it. The class path comes last; the cache of classes goes
-    /// with one that begins as when it was made.
-    private static List<String> packaged(Path image) throws IOException {
+    /// The packaged program, as its launcher starts it. The cache of classes goes with a class path that
+    /// begins as when it was made.
+    private static Program packaged(Path image) throws IOException {
         Path application = image.toAbsolutePath().resolve("lib/app");
         List<String> configuration = Files.readAllLines(application.resolve("scim-console.cfg"));
         Function<String, Stream<String>> values = key -> configuration.stream()
                 .filter(line -> line.startsWith(key + "="))
                 .map(line -> line.substring(key.length() + 1).replace("$APPDIR", application.toString()));
-        return Stream.of(
-                Stream.of(image.toAbsolutePath().resolve("lib/runtime/bin/scim-console").toString()),
-                values.apply("java-options"),
-                Stream.of("-cp", values.apply("app.classpath").collect(Collectors.joining(":"))))
-                .flatMap(part -> part).toList();
+        return new Program(image.toAbsolutePath().resolve("lib/runtime/bin/scim-console").toString(),
+                values.apply("java-options").toList(),
+                values.apply("app.classpath").collect(Collectors.joining(":")));
     }
 
     private void follow(Process console) throws IOException, InterruptedException {
