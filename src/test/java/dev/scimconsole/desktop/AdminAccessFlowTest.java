@@ -29,7 +29,6 @@ import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -317,7 +316,7 @@ class AdminAccessFlowTest {
                 new StartOptions(
                         new StartOptions.Start.AtSignIn(Optional.of(server.server().address())), () -> {
                             throw new IOException("there is no demo here");
-                        }, settings, Clock.systemUTC(), sockets, keychain),
+                        }, settings, NoonClock.begun(), sockets, keychain),
                 closed::incrementAndGet);
         window.show();
     }

@@ -25,7 +25,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
@@ -42,7 +41,7 @@ final class DemoWindow {
     private DemoWindow(RunningDemo running, Messages messages, Stage stage) {
         demo = running.demo();
         window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(),
-                () -> running, new MemorySettings(), Clock.systemUTC(), sockets),
+                () -> running, new MemorySettings(), NoonClock.begun(), sockets),
                 messages, closed::incrementAndGet);
         window.show();
     }

@@ -18,7 +18,6 @@ import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +63,7 @@ class FirstContactFlowTest {
         window = new ConsoleWindow(stage,
                 new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
                     throw new IOException("there is no demo here");
-                }, settings, Clock.systemUTC(), sockets), closed::incrementAndGet);
+                }, settings, NoonClock.begun(), sockets), closed::incrementAndGet);
         window.show();
     }
 

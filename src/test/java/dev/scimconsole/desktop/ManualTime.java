@@ -11,7 +11,7 @@ import java.util.List;
 import javafx.util.Subscription;
 
 /// Time that passes when the test says so, a second at a time. It begins now, since the service has a clock
-/// of its own.
+/// of its own, and where it is noon ([NoonClock]).
 public final class ManualTime extends Clock implements Ticker {
 
     private final class Ticking {
@@ -35,6 +35,7 @@ public final class ManualTime extends Clock implements Ticker {
 
     private final List<Ticking> ticking = new ArrayList<>();
     private Instant now = Instant.now();
+    private final ZoneOffset zone = NoonClock.zone(now);
 
     /// Lets time pass.
     public void pass(Duration time) {
@@ -63,7 +64,7 @@ public final class ManualTime extends Clock implements Ticker {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override

@@ -21,7 +21,6 @@ import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +68,7 @@ class RotationFlowTest {
         okta = new IdentityProviderSimulator(SimulatedProvider.OKTA, url);
         entra = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, url);
         window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(), Running::new,
-                new MemorySettings(), Clock.systemUTC(), sockets), () -> {});
+                new MemorySettings(), NoonClock.begun(), sockets), () -> {});
         window.show();
     }
 

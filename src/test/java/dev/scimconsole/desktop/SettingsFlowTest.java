@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ class SettingsFlowTest {
         window = new ConsoleWindow(stage,
                 new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
                     throw new IOException("there is no demo here");
-                }, new PresetSettings(own, Map.of(Setting.PROXY, "none")), Clock.systemUTC(), sockets,
+                }, new PresetSettings(own, Map.of(Setting.PROXY, "none")), NoonClock.begun(), sockets,
                         SessionKeychain.none(), machine),
                 closed::incrementAndGet);
         window.show();

@@ -2,7 +2,6 @@ package dev.scimconsole.desktop;
 
 import dev.scimconsole.desktop.settings.Settings;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ final class SignInWindow {
         window = new ConsoleWindow(stage,
                 new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
                     throw new IOException("there is no demo here");
-                }, settings, Clock.systemUTC(), new WatchedSockets()), closed::countDown);
+                }, settings, NoonClock.begun(), new WatchedSockets()), closed::countDown);
     }
 
     static SignInWindow open(Stage stage, Settings settings) {

@@ -16,6 +16,7 @@ import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOrigin;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.desktop.NoonClock;
 import dev.scimconsole.desktop.TestScreen;
 import dev.scimconsole.desktop.task.Failures;
 import dev.scimconsole.desktop.task.Loads;
@@ -26,7 +27,6 @@ import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +79,7 @@ class ActivityViewModelTest {
         });
         model = new ActivityViewModel(session.events(),
                 new Loads(tasks, ticker, session::health, new Messages()),
-                screen, Clock.systemUTC(), (title, text) -> toasts.add(text));
+                screen, NoonClock.begun(), (title, text) -> toasts.add(text));
     }
 
     @AfterEach
@@ -129,7 +129,7 @@ class ActivityViewModelTest {
 
     @Test
     void whatWasPassedOverIsSaidInWords() {
-        EventWords words = new EventWords(new Messages(), Clock.systemUTC());
+        EventWords words = new EventWords(new Messages(), NoonClock.begun());
         for (PassedOver.Reason reason : PassedOver.Reason.values()) {
             String said = words.passedOver(passing(List.of(new PassedOver("userName", reason)))).getFirst();
             assertTrue(said.startsWith("userName (") && said.endsWith(")"), said);

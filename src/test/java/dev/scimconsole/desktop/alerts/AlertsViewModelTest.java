@@ -17,6 +17,7 @@ import dev.scimconsole.contract.alerts.WebhookShape;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.refusals.SafeLeaving;
 import dev.scimconsole.desktop.ManualTime;
+import dev.scimconsole.desktop.NoonClock;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
@@ -89,7 +90,7 @@ class AlertsViewModelTest {
         try (RunningServer server = RunningServer.setUp(folder)) {
             AdminSession session = session(server);
             List<String> told = new ArrayList<>();
-            AlertWatch watch = new AlertWatch(session, tasks(), Runnable::run, messages, Clock.systemUTC(),
+            AlertWatch watch = new AlertWatch(session, tasks(), Runnable::run, messages, NoonClock.begun(),
                     time,
                     (title, text) -> told.add(title + ": " + text));
             session.alerts().test();
