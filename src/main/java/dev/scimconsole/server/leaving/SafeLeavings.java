@@ -41,7 +41,8 @@ public final class SafeLeavings {
 
     /// The rule.
     public SafeLeaving read(String organizationId) {
-        return store.read(transaction -> read(transaction, organizationId));
+        Instant now = now();
+        return store.read(transaction -> read(transaction, organizationId, now));
     }
 
     /// Sets the rule, and says so in an audit event. Who is held is let go where nobody is to be held any
@@ -64,7 +65,7 @@ public final class SafeLeavings {
                     before.countedFrom(), before.toldAt()));
             append(transaction, actor, now, "settings.changed",
                     Optional.of(EventDetail.leaving(threshold, hold)));
-            return read(transaction, actor.organizationId());
+            return read(transaction, actor.organizationId(), now);
         });
     }
 
@@ -103,12 +104,10 @@ public final class SafeLeavings {
                 Optional.of(now), before.toldAt());
     }
 
-    private static SafeLeaving read(Transaction transaction, String organizationId) {
+    private static SafeLeaving read(Transaction transaction, String organizationId, Instant now) {
         Rule rule = transaction.leavers().rule(organizationId);
-        int enough = rule.threshold() * 5;
         return new SafeLeaving(rule.threshold(),
-                LeaverGate.limit(rule.threshold(), transaction.leavers().active(organizationId, enough)),
-                rule.hold());
+                LeaverGate.limit(transaction.leavers(), organizationId, rule, now), rule.hold());
     }
 
     private static void append(Transaction transaction, Actor actor, Instant at, String action,

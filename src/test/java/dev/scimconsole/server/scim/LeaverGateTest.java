@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.operation.LeaverGate;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.EventRecord;
+import dev.scimconsole.server.store.activity.EventRecords;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,102 @@ class LeaverGateTest extends ScimTest {
         leave(12);
         clock.advanceMillis(60_000);
         assertEquals(503, deactivate().status(), "the time is over, and so many left");
+    }
+
+    @Test
+    void aFaultBesideItHidesNoWave() {
+        hold(true);
+        leave(6);
+        patchOps("/Users/" + next(),
+                "[{\"op\": \"Replace\", \"path\": \"title\", \"value\": 5}, " + OFF + "]")
+                .isError(503, null);
+        assertHoldBegan();
+    }
+
+    @Test
+    void aFaultBesideItInAPutHidesNoWave() {
+        hold(true);
+        leave(6);
+        put("/Users/" + next(), """
+                {"schemas": ["%s"], "userName": "user6@example.com", "title": 5, "active": false}"""
+                .formatted(CORE_USER)).isError(503, null);
+        assertHoldBegan();
+    }
+
+    @Test
+    void whatIsMissingInABulkRequestHidesNoWave() {
+        hold(true);
+        leave(6);
+        Answer bulk = post("/Bulk", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
+                  {"method": "POST", "path": "/Users", "bulkId": "boss",
+                   "data": {"schemas": ["%s"], "userName": "boss@elsewhere.com"}},
+                  {"method": "PATCH", "path": "/Users/%s", "data": {
+                   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [
+                     {"op": "replace", "path": "title", "value": "bulkId:boss"}, %s]}}]}"""
+                .formatted(CORE_USER, next(), OFF)).is(200);
+        assertEquals("503", bulk.json().at("/Operations/1/status").asString());
+        assertHoldBegan();
+    }
+
+    private void assertHoldBegan() {
+        assertEquals(Gate.HELD, rule().gate());
+        assertEquals(List.of("6"), waves());
+        assertEquals(1, events().filter(event -> event.action().equals("leavers.held")).count());
+    }
+
+    private Stream<EventRecord> events() {
+        return store.read(transaction -> transaction.events().after(organizationId, 0, 1_000)).stream()
+                .map(EventRecords.Kept::event);
+    }
+
+    /// How many may leave, as each alert about a wave tells it.
+    private List<String> waves() {
+        return events().filter(event -> event.action().equals("alert.raised"))
+                .flatMap(event -> event.target().stream())
+                .filter(target -> target.id().equals("leaver-wave"))
+                .flatMap(target -> target.name().stream()).toList();
+    }
+
+    @Test
+    void eachHoldIsTold() {
+        hold(true);
+        leave(6);
+        deactivate().isError(503, null);
+        deactivate().isError(503, null);
+        clock.advanceMillis(LeaverGate.WINDOW.toMillis());
+        hold(true);
+        leave(5);
+        deactivate().isError(503, null);
+        assertEquals(List.of("6", "5"), waves());
+    }
+
+    @Test
+    void withoutTheSwitchAWaveIsToldOnce() {
+        leave(9);
+        assertEquals(List.of("6"), waves());
+    }
+
+    @Test
+    void whoLeavesIsNoMoreThanOneOfThoseWhoWereActive() {
+        delete("/Users/" + next()).is(204);
+        clock.advanceMillis(LeaverGate.WINDOW.toMillis());
+        hold(true);
+        leave(5);
+        deactivate().isError(503, null);
+        assertEquals(List.of("5"), waves(), "a fifth of 29");
+    }
+
+    @Test
+    void whoCameBackIsNoMoreThanOneOfThoseWhoWereActive() {
+        delete("/Users/" + next()).is(204);
+        clock.advanceMillis(LeaverGate.WINDOW.toMillis());
+        hold(true);
+        String back = next();
+        patchOps("/Users/" + back, OFF).is(200);
+        patchOps("/Users/" + back, OFF.replace("False", "True")).is(200);
+        leave(4);
+        deactivate().isError(503, null);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.refusals.LeaverRecords;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
+import dev.scimconsole.server.values.EventIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,15 +51,24 @@ public final class LeaverGate {
                     if (holds(rule, now)) {
                         throw ScimException.leaversHeld();
                     }
-                    alert(work.transaction(), work.organizationId(), rule, now);
+                    alert(work.transaction(), work.organizationId(), rule, now,
+                            "wave:" + now.toEpochMilli() / ONE_WAVE.toMillis());
                 }
             }
         }
     }
 
     /// How many of so many active users may leave in ten minutes.
+    ///
+    /// @param active how many were before anybody left
     public static int limit(int threshold, long active) {
         return (int) Math.max(FEWEST, Math.min(threshold, active / PART));
+    }
+
+    /// How many may leave in the ten minutes that end now, with those who have left in them.
+    public static int limit(LeaverRecords leavers, String organizationId, Rule rule, Instant now) {
+        return limit(rule.threshold(),
+                leavers.wereActive(organizationId, countedFrom(rule, now), rule.threshold() * PART));
     }
 
     /// Holds everybody from now on, because too many left.
@@ -68,22 +78,21 @@ public final class LeaverGate {
         Rule rule = transaction.leavers().ruleInTurn(organizationId);
         boolean begins = holds(rule, now);
         if (begins) {
-            alert(transaction, organizationId, rule, now);
+            // Each waits for an Org Admin, also soon after another one.
+            alert(transaction, organizationId, rule, now, "hold:" + EventIds.next(now));
             transaction.leavers().set(organizationId, new Rule(rule.threshold(), true, Gate.HELD,
                     Optional.of(now), Optional.empty(), Optional.empty(), rule.countedFrom(), rule.toldAt()));
         }
         return begins;
     }
 
-    /// Once for a wave, which may last.
-    private static void alert(Transaction transaction, String organizationId, Rule rule, Instant now) {
-        if (!isTold(rule, now)) {
-            int limit = limit(rule.threshold(),
-                    transaction.leavers().active(organizationId, rule.threshold() * PART));
-            Alerting.raise(transaction, organizationId, AlertKind.LEAVER_WAVE,
-                    "wave:" + now.toEpochMilli() / ONE_WAVE.toMillis(), Integer.toString(limit), now);
-            transaction.leavers().told(organizationId, now);
-        }
+    /// @param topic one for a wave, which may last
+    private static void alert(Transaction transaction, String organizationId, Rule rule, Instant now,
+            String topic) {
+        int limit = limit(transaction.leavers(), organizationId, rule, now);
+        Alerting.raise(transaction, organizationId, AlertKind.LEAVER_WAVE, topic, Integer.toString(limit),
+                now);
+        transaction.leavers().told(organizationId, now);
     }
 
     private static boolean isTold(Rule rule, Instant now) {
@@ -96,16 +105,19 @@ public final class LeaverGate {
         return rule.hold() && (rule.gate() == Gate.OPEN || (rule.gate() == Gate.LET_THROUGH && !letThrough));
     }
 
+    private static Instant countedFrom(Rule rule, Instant now) {
+        return rule.countedFrom().filter(now.minus(WINDOW)::isBefore).orElse(now.minus(WINDOW));
+    }
+
     private static boolean isWave(LeaverRecords leavers, Rule rule, String organizationId, String userId,
             Instant now) {
-        Instant from = rule.countedFrom().filter(now.minus(WINDOW)::isBefore).orElse(now.minus(WINDOW));
-        int left = leavers.noteAndCount(organizationId, userId, now, from, rule.threshold()) + 1;
+        int left = leavers.noteAndCount(organizationId, userId, now, countedFrom(rule, now),
+                rule.threshold()) + 1;
         if (left <= FEWEST) {
             return false;
         }
-        // Those who are active are counted only where that can change the answer: they may be a long way
+        // Those who were active are counted only where that can change the answer: they may be a long way
         // apart.
-        return left > rule.threshold() || left > limit(rule.threshold(),
-                left + (long) leavers.active(organizationId, rule.threshold() * PART));
+        return left > rule.threshold() || left > limit(leavers, organizationId, rule, now);
     }
 }

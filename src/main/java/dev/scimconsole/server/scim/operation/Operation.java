@@ -6,6 +6,7 @@ import dev.scimconsole.server.store.Expectations;
 import dev.scimconsole.server.store.failure.TakenException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A request that has been checked as far as that goes without the store.
 public sealed interface Operation {
@@ -108,21 +109,20 @@ public sealed interface Operation {
         ///
         /// @throws ScimException when both are refused
         default Reply change(Changing changing) {
-            try {
-                return write(changing.foresight(), changing.action()::run);
-            } catch (TakenException e) {
-                return instead(changing, ScimErrors.taken(e));
-            } catch (ScimException e) {
-                if (e.reason().filter(ScimException.LEAVERS_HELD::equals).isPresent()) {
-                    holdLeavers();
+            return holding(() -> {
+                try {
+                    return write(changing.foresight(), changing.action()::run);
+                } catch (TakenException e) {
+                    return fallBack(changing, ScimErrors.taken(e));
+                } catch (ScimException e) {
+                    // What has no keyword is no matter of what is in the request: a version, a resource that
+                    // is not there.
+                    if (e.scimType().isEmpty()) {
+                        throw e;
+                    }
+                    return fallBack(changing, e);
                 }
-                // What has no keyword is no matter of what is in the request: a version, a resource that is
-                // not there.
-                if (e.scimType().isEmpty()) {
-                    throw e;
-                }
-                return instead(changing, e);
-            }
+            });
         }
 
         /// Does what is to be done in place of a change.
@@ -130,6 +130,22 @@ public sealed interface Operation {
         /// @param refusal why the change is not made
         /// @throws ScimException the refusal where it stands, or another
         default Reply instead(Changing changing, ScimException refusal) {
+            return holding(() -> fallBack(changing, refusal));
+        }
+
+        /// However somebody was to leave, the first one who is too many begins the hold.
+        private Reply holding(Supplier<Reply> work) {
+            try {
+                return work.get();
+            } catch (ScimException e) {
+                if (e.reason().filter(ScimException.LEAVERS_HELD::equals).isPresent()) {
+                    holdLeavers();
+                }
+                throw e;
+            }
+        }
+
+        private Reply fallBack(Changing changing, ScimException refusal) {
             if (changing.ifRefused().isEmpty()) {
                 throw refusal;
             }

@@ -126,13 +126,19 @@ public final class LeaverRecords {
                 Id.of(organizationId), from, Id.of(userId), apart).getFirst();
     }
 
-    /// How many users are active.
+    /// How many users are active, and those who left and are not active now: each once.
     ///
-    /// @param most counts no further
-    public int active(String organizationId, int most) {
-        return sql.first("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? "
-                + "AND type = ? AND active = 1 LIMIT ?) AS present", row -> row.smallNumber(1),
-                Id.of(organizationId), ResourceType.USER, most).orElse(0);
+    /// @param from who left before is not counted
+    /// @param most counts the active no further
+    public long wereActive(String organizationId, Instant from, int most) {
+        return sql.first("""
+                SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ?
+                    AND type = ? AND active = 1 LIMIT ?) AS present)
+                  + (SELECT COUNT(DISTINCT l.user_id) FROM leaver l
+                    WHERE l.organization_id = ? AND l.left_at > ?
+                    AND NOT EXISTS (SELECT 1 FROM resource r WHERE r.organization_id = l.organization_id
+                      AND r.id = l.user_id AND r.active = 1))""", row -> row.number(1),
+                Id.of(organizationId), ResourceType.USER, most, Id.of(organizationId), from).orElse(0L);
     }
 
     /// Forgets who left before a time.
