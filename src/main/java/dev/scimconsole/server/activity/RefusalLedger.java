@@ -7,6 +7,7 @@ import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.refusals.RefusalRecords;
 import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
+import dev.scimconsole.server.store.refusals.RefusalRecords.Note;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Noted;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Refusal;
 import dev.scimconsole.server.values.CaseFolding;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
 final class RefusalLedger {
 
     private static final String MEMBERS = "members";
+    /// The reason of who is among people whom an Org Admin stopped.
+    private static final String STOPPED = "leavers-stopped";
     private static final int NOT_FOUND = 404;
     private static final int FIRST_FAILURE = 500;
 
@@ -94,21 +97,22 @@ final class RefusalLedger {
                 about, change.cause().map(RefusalCause::sentence), event.actor().name(),
                 event.actor().tokenId(),
                 event.origin(), event.at());
-        if (records.note(organizationId, refusal)) {
-            alert(refusal);
-        }
+        alert(refusal, records.note(organizationId, refusal));
         noted.computeIfAbsent(key.key(), _ -> new HashMap<>()).put(key,
                 new Noted(key, attributes, change.print(), about));
     }
 
     /// Only about who is here and has access, so that strangers can't raise any; a failure of the service
-    /// passes by itself.
-    private void alert(Refusal refusal) {
-        if (refusal.leaving() && refusal.status() < FIRST_FAILURE) {
-            records.find(organizationId, refusal.id()).filter(open -> open.urgent() || open.intended())
+    /// passes by itself. Each entry once for each reason: a passing one may have come first. Those
+    /// who were held and then stopped are not told one by one.
+    private void alert(Refusal refusal, Note noted) {
+        boolean stopped = refusal.reason().filter(STOPPED::equals).isPresent();
+        if (refusal.leaving() && refusal.status() < FIRST_FAILURE && (noted.begins() || !stopped)) {
+            records.find(organizationId, noted.id()).filter(open -> open.urgent() || open.intended())
                     .ifPresent(open -> Alerting.raise(transaction, organizationId,
                             AlertKind.DEACTIVATION_REFUSED,
-                            "refused:" + open.id(),
+                            "refused:" + open.id() + ':'
+                                    + open.reason().orElse(Integer.toString(open.status())),
                             name(open.targetId()).or(open::targetName).orElse(open.targetId()),
                             refusal.at()));
         }

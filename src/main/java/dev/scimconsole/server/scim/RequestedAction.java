@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,11 +38,12 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
     ///
     /// @param attributes at the top of the resource, in lower case, or [RequestedChange#WHOLE]; none of what
     ///                   changes nothing
+    /// @param left       those that stay as they are though the whole is replaced
     /// @param userName   that it asks for
     /// @param print      see [RequestedChange#print()]
-    private record Wish(Set<String> attributes, Optional<String> userName, int print) {
+    private record Wish(Set<String> attributes, Set<String> left, Optional<String> userName, int print) {
 
-        static final Wish NONE = new Wish(Set.of(), Optional.empty(), 0);
+        static final Wish NONE = new Wish(Set.of(), Set.of(), Optional.empty(), 0);
     }
 
     private static final Set<String> WHOLE = Set.of(RequestedChange.WHOLE);
@@ -101,14 +103,19 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
             Told told) {
         return target.filter(_ -> !wish.attributes().isEmpty())
                 .map(known -> new RequestedChange(name, known, wish.attributes(),
-                        told.passedOver().isEmpty()
-                                ? Set.of()
-                                : told.passedOver().stream().map(part -> top(part.what()))
-                                        .collect(Collectors.toSet()),
+                        notApplied(told),
                         wish.userName().map(CaseFolding::fold), wish.print(), status, reason, told.cause(),
                         name.endsWith(".deleted")
                                 ? Optional.empty()
                                 : Optional.of(new KeptChange(asked, told.difference()))));
+    }
+
+    private Set<String> notApplied(Told told) {
+        return told.passedOver().isEmpty()
+                ? wish.left()
+                : Stream.concat(wish.left().stream(),
+                        told.passedOver().stream().map(part -> top(part.what())))
+                        .collect(Collectors.toSet());
     }
 
     /// The attribute at the top that a path leads to, in lower case; of a schema's attribute with its schema.
@@ -156,18 +163,28 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         return new RequestedAction(typeName(schema) + what, Optional.of(typeName(schema)), Optional.of(id),
                 method.equals("PUT") ? body.flatMap(tree -> name(schema, tree)) : Optional.empty(),
                 switch (method) {
-                    case "PUT" -> whole(schema, body);
+                    case "PUT" -> replaced(schema, body);
                     case "PATCH" -> body.map(tree -> parts(schema, tree, print))
-                            .orElse(new Wish(WHOLE, Optional.empty(), print));
-                    case "DELETE" -> new Wish(WHOLE, Optional.empty(), 0);
+                            .orElse(new Wish(WHOLE, Set.of(), Optional.empty(), print));
+                    case "DELETE" -> new Wish(WHOLE, Set.of(), Optional.empty(), 0);
                     default -> Wish.NONE;
                 }, Optional.empty());
     }
 
     private static Wish whole(ResourceSchema schema, Optional<ObjectNode> body) {
-        return new Wish(WHOLE, schema == ResourceSchema.USER
+        return new Wish(WHOLE, Set.of(), schema == ResourceSchema.USER
                 ? body.flatMap(tree -> text(tree, "userName"))
                 : Optional.empty(), 0);
+    }
+
+    /// Who is not said to be active or not stays so (RFC 7644 §3.5.1 lets a service choose).
+    private static Wish replaced(ResourceSchema schema, Optional<ObjectNode> body) {
+        Wish whole = whole(schema, body);
+        boolean tells = schema != ResourceSchema.USER
+                || body.flatMap(tree -> MessageFields.find(tree, "active")).map(RequestedAction::one)
+                        .filter(active -> !active.isNull() && !(active.isArray() && active.isEmpty()))
+                        .isPresent();
+        return tells ? whole : new Wish(WHOLE, Set.of("active"), whole.userName(), whole.print());
     }
 
     private static Wish parts(ResourceSchema schema, ObjectNode body, int print) {
@@ -189,7 +206,7 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                 }
             }
         }
-        return new Wish(attributes.isEmpty() ? WHOLE : attributes, userName, print);
+        return new Wish(attributes.isEmpty() ? WHOLE : attributes, Set.of(), userName, print);
     }
 
     private static Optional<String> userName(String path, JsonNode value) {

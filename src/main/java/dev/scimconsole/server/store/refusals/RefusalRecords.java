@@ -99,6 +99,13 @@ public final class RefusalRecords {
     /// A row, for whoever looks whether it is settled.
     public record Noted(ChangeKey key, Set<String> attributes, int print, Optional<String> about) {}
 
+    /// What a refusal became.
+    ///
+    /// @param id     of its row
+    /// @param begins whether it is a new entry: the first refusal, the first after it was settled by hand, or
+    ///               the first that leaves somebody with access
+    public record Note(String id, boolean begins) {}
+
     /// An open change.
     ///
     /// @param targetName as a request named it last
@@ -140,11 +147,9 @@ public final class RefusalRecords {
 
     /// Notes a refusal. Of a change that was refused before it is one more try; one that was settled by hand
     /// is open again only when it is refused for another reason.
-    ///
-    /// @return whether it was not refused before
-    public boolean note(String organizationId, Refusal refusal) {
+    public Note note(String organizationId, Refusal refusal) {
         RequestOrigin origin = refusal.origin();
-        return sql.changeReturning(
+        String id = sql.changeReturning(
                 """
                         INSERT INTO refused_change (organization_id, target_type, target_key, asked, id,
                           target_id, target_name, user_name_key, action, leaving, attributes, print, status,
@@ -152,6 +157,11 @@ public final class RefusalRecords {
                           tries, first_at, last_at, settled_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, NULL)
                         ON CONFLICT (organization_id, target_type, target_key, asked) DO UPDATE SET
+                          id = CASE WHEN excluded.leaving > refused_change.leaving
+                              OR (refused_change.settled_at IS NOT NULL
+                                AND (refused_change.status <> excluded.status
+                                  OR COALESCE(refused_change.reason, '') <> COALESCE(excluded.reason, '')))
+                            THEN excluded.id ELSE refused_change.id END,
                           target_name = COALESCE(excluded.target_name, refused_change.target_name),
                           user_name_key = excluded.user_name_key, action = excluded.action,
                             leaving = excluded.leaving,
@@ -180,7 +190,8 @@ public final class RefusalRecords {
                 OutsideText.clean(refusal.actorName()), new Sql.OptionalText(refusal.tokenId()),
                 OutsideText.clean(origin.address()), OutsideText.clean(origin.userAgent()),
                 origin.requestId(),
-                refusal.at(), refusal.at()).contains(refusal.id());
+                refusal.at(), refusal.at()).getFirst();
+        return new Note(id, id.equals(refusal.id()));
     }
 
     /// All rows about some users or groups, settled or not, by the target's key.

@@ -79,6 +79,84 @@ class RefusedChangesApiTest extends EnabledServer {
     }
 
     @Test
+    void aReplacementThatDoesNotSayWhoIsActiveDeactivatesNobody() {
+        String lea = create("lea");
+        String old = token;
+        refresh();
+        assertEquals(401, scim(OKTA, "PATCH", "/Users/" + lea, patch("active", "false"), old).status());
+        assertEquals(400, scim(OKTA, "PATCH", "/Users/" + lea, patch("title", "5"), token).status());
+        String replacement = named("lea@acme.com").replace(", \"active\": true", "");
+        for (String silent : List.of(replacement, replacement.replace("}", ", \"active\": null}"))) {
+            assertEquals(200, scim(OKTA, "PUT", "/Users/" + lea, silent, token).status());
+            assertEquals(List.of("user.deactivated"), actions(page("")), "the title was told anew");
+        }
+        assertEquals(200, scim(OKTA, "POST", "/Bulk", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
+                  {"method": "PUT", "path": "/Users/%s", "data": %s}]}""".formatted(lea, replacement), token)
+                .status());
+        assertEquals(List.of("user.deactivated"), actions(page("")));
+        assertEquals(200, scim(OKTA, "PUT", "/Users/" + lea,
+                replacement.replace("}", ", \"active\": true}"), token).status());
+        assertEquals(List.of(), actions(page("")), "nobody wants it any more");
+    }
+
+    @Test
+    void aRefusedDeactivationIsToldWheneverItBegins() {
+        String lea = create("lea");
+        String old = token;
+        refresh();
+        assertEquals(401, scim(OKTA, "PATCH", "/Users/" + lea, patch("active", "true"), old).status());
+        assertEquals(0, alerts(), "she keeps what she has");
+        deactivate(lea, old, 401);
+        deactivate(lea, old, 401);
+        assertEquals(1, alerts());
+        String path = "/refused-changes/" + page("").at("/changes/0/id").asString() + "/settle";
+        assertEquals(204, server.post(path, "{\"reason\": \"A mistake\"}", "session", session).status());
+        deactivate(lea, old, 401);
+        assertEquals(0, page("").get("total").asInt());
+        assertEquals(1, alerts());
+        deactivate(lea, "scim_" + "x".repeat(49), 401);
+        assertEquals(1, page("").get("total").asInt());
+        assertEquals(2, alerts(), "it was settled");
+    }
+
+    @Test
+    void whoIsHeldAndThenRefusedIsTold() {
+        String lea = create("lea");
+        String max = create("max");
+        String old = token;
+        refresh();
+        server.send("PATCH", "/safe-leaving", "{\"threshold\": 5, \"hold\": true}", "session", session);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(204, scim(OKTA, "DELETE", "/Users/" + create("u" + i), "", token).status());
+        }
+        deactivate(lea, token, 503);
+        deactivate(max, token, 503);
+        assertEquals(0, alerts(), "the wave is told");
+        deactivate(lea, old, 401);
+        deactivate(lea, old, 401);
+        assertEquals(1, alerts());
+        server.post("/safe-leaving/decision", "{\"decision\": \"stop\"}", "session", session);
+        deactivate(max, token, 403);
+        deactivate(max, token, 403);
+        assertEquals(1, alerts(), "an Org Admin stopped them");
+    }
+
+    private void deactivate(String user, String with, int status) {
+        assertEquals(status, scim(OKTA, "PATCH", "/Users/" + user, patch("active", "false"), with).status());
+    }
+
+    private long alerts() {
+        page("");
+        return server.send("GET", "/alerts", "", "session", session).json().get("deliveries").valueStream()
+                .filter(one -> one.get("kind").asString().equals("deactivation-refused")).count();
+    }
+
+    private static List<String> actions(JsonNode page) {
+        return stream(page.get("changes")).map(change -> change.get("action").asString()).toList();
+    }
+
+    @Test
     void eachRefusalNamesWhatItIsAbout() {
         String lea = create("lea");
         String group = scim(OKTA, "POST", "/Groups",
