@@ -132,10 +132,10 @@ final class RequestMask {
             JsonNode value = entry.getValue();
             copy.set(entry.getKey(), switch (entry.getKey().toLowerCase(Locale.ROOT)) {
                 case "op" -> value;
-                case "path" -> masked && !isShown(top) && path.indexOf('[') >= 0
+                case "path" -> path.indexOf('[') >= 0 && (masked && !isShown(top) || isPassword(path))
                         ? Json.NODES.stringNode(path.substring(0, path.indexOf('[') + 1) + MASK + "]")
                         : value;
-                default -> isPassword(top)
+                default -> isPassword(path)
                         ? Json.NODES.stringNode(MASK)
                         : path.isBlank() && value instanceof ObjectNode object
                                 ? resource(object, masked)
@@ -166,18 +166,30 @@ final class RequestMask {
         return SHOWN.contains(top(attribute));
     }
 
-    /// Whether a path leads to the password, or a member of JSON is called so.
+    /// Whether a path leads to a password, through one or past one in a filter, or a member of JSON is called
+    /// so. What is quoted is a value.
     static boolean isPassword(String attribute) {
-        return contains(attribute, PASSWORD) && top(attribute).equals(PASSWORD);
-    }
-
-    private static boolean contains(String text, String part) {
-        for (int i = 0; i <= text.length() - part.length(); i++) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
+        boolean quoted = false;
+        for (int i = 0; i < attribute.length(); i++) {
+            if (attribute.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (!quoted && isNameAt(attribute, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNameAt(String path, int at) {
+        int end = at + PASSWORD.length();
+        return path.regionMatches(true, at, PASSWORD, 0, PASSWORD.length())
+                && (at == 0 || !isOfName(path.charAt(at - 1)))
+                && (end == path.length() || !isOfName(path.charAt(end)));
+    }
+
+    /// RFC 7643 §2.1.
+    private static boolean isOfName(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '$';
     }
 
     /// The attribute at the top that a path leads to, without its schema, in lower case.

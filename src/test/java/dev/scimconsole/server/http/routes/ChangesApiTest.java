@@ -90,6 +90,30 @@ class ChangesApiTest extends EnabledServer {
     }
 
     @Test
+    void aPasswordBehindAPathIsNeverKept() {
+        for (String path : List.of("urn:ietf:params:scim:schemas:core:2.0:User:password",
+                "urn:example:extension:1.0:User:Password", "credentials.password", "password.value",
+                "password[type eq \\\"x\\\"].value", "emails[type eq \\\"work\\\"].password",
+                "credentials[password eq \\\"Secret-3\\\"].hint")) {
+            patch("{\"op\": \"replace\", \"path\": \"" + path + "\", \"value\": \"Secret-1\"}, "
+                    + "{\"op\": \"add\", \"value\": {\"" + path.replaceAll("\\[.*", ".password")
+                    + "\": \"Secret-2\"}}");
+            JsonNode change = get("/changes?target=" + ada).at("/changes/0");
+            assertTrue(change.get("asked").asString().contains(DOTS), path);
+            String whole = unmask(change.get("id").asString()).text();
+            assertFalse(whole.contains("Secret-") || change.toString().contains("Secret-"), whole);
+        }
+    }
+
+    @Test
+    void aWordOfAValueIsNoPassword() {
+        patch("{\"op\": \"replace\", \"path\": \"emails[type eq \\\"password\\\"].value\", "
+                + "\"value\": \"a@acme.com\"}");
+        String whole = unmask(get("/changes?target=" + ada).at("/changes/0/id").asString()).text();
+        assertTrue(whole.contains("a@acme.com"), whole);
+    }
+
+    @Test
     void whatWasRefusedShowsWhatWasAskedAndChangedNothing() {
         assertEquals(400, patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": 7}").status());
         JsonNode change = get("/changes?target=" + ada).at("/changes/0");
