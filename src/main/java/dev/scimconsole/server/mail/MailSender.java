@@ -125,7 +125,15 @@ final class MailSender {
         if (failure.isFinal() || !now.isBefore(mail.createdAt().plus(GIVEN_UP_AFTER))) {
             settle(mail, Optional.of(failure));
         } else {
-            store.write(transaction -> transaction.mails().putOff(mail, now.plus(pauseAfter(mail.tries()))));
+            Instant next = now.plus(pauseAfter(mail.tries()));
+            store.write(transaction -> {
+                boolean mine = transaction.mails().putOff(mail, next);
+                if (mine && mail.topic() instanceof AlertMail(String deliveryId)) {
+                    transaction.alerts().noteMail(mail.organizationId(), deliveryId, failure.reason(),
+                            mail.tries(), next);
+                }
+                return mine;
+            });
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.scimconsole.server.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,20 @@ class AlertMailTest {
             assertEquals(1, one.get("tries").asInt());
         } finally {
             greenMail.stop();
+        }
+    }
+
+    @Test
+    void anEmailThatIsNotTakenYetIsToldWithItsAnswer() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of("RCPT", "451 4.3.0 later"));
+                MailRig rig = new MailRig(folder, "smtp://127.0.0.1:" + server.port())) {
+            rig.admin("PATCH", "/alerts", "{\"emails\": [\"it@acme.com\"]}");
+            rig.admin("POST", "/alerts/test", "");
+            rig.await(() -> rig.admin("GET", "/alerts", "").json().at("/deliveries/0/tries").asInt() == 1);
+            JsonNode one = rig.admin("GET", "/alerts", "").json().at("/deliveries/0");
+            assertEquals("waiting", one.get("state").asString());
+            assertEquals("mail-not-taken", one.get("answer").asString());
+            assertTrue(Instant.parse(one.get("nextAt").asString()).isAfter(Instant.now()), one.toString());
         }
     }
 

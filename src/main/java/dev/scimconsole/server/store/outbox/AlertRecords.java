@@ -131,13 +131,11 @@ public final class AlertRecords {
                 claimed.id(), claimed.tries()) == 1;
     }
 
-    /// Notes what became of an email.
-    public void noteMail(String organizationId, String id, String answer, boolean delivered, int tries,
-            Optional<Instant> next) {
-        sql.change(
-                "UPDATE alert_delivery SET answer = ?, delivered = ?, due_at = ?, tries = ? "
-                        + "WHERE organization_id = ? AND id = ?",
-                answer, delivered, next, tries, Id.of(organizationId), id);
+    /// Notes that an email was not taken and is tried again.
+    public void noteMail(String organizationId, String id, String answer, int tries, Instant next) {
+        sql.change("UPDATE alert_delivery SET answer = ?, due_at = ?, tries = ? "
+                + "WHERE organization_id = ? AND id = ?",
+                answer, next, tries, Id.of(organizationId), id);
     }
 
     /// Gives up all that waits to be delivered, by email too; what somebody has claimed meanwhile counts as
