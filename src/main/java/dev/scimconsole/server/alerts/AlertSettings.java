@@ -19,6 +19,7 @@ import dev.scimconsole.server.store.outbox.AlertRecords.Choice;
 import dev.scimconsole.server.store.outbox.AlertRecords.Delivery;
 import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
 import dev.scimconsole.server.token.Actor;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,6 @@ public final class AlertSettings {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ADDRESS = 1_000;
     private static final int SHOWN = 50;
-    private static final int SHOWN_OF_ADDRESS = 40;
     private static final int SECRET_BYTES = 32;
     private static final int HINT = 4;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,<>\"]{1,64}@[^\\s@,<>\"]{1,253}");
@@ -172,12 +172,14 @@ public final class AlertSettings {
     }
 
     private static WebhookDetails details(Webhook webhook) {
-        String address = webhook.address();
+        // Whoever knows the rest can call it.
+        URI address = URI.create(webhook.address());
         return new WebhookDetails(webhook.id(), webhook.name(),
                 Arrays.stream(WebhookShape.values()).filter(one -> one.toString().equals(webhook.shape()))
                         .findFirst()
                         .orElse(WebhookShape.JSON),
-                address.length() <= SHOWN_OF_ADDRESS ? address : address.substring(0, SHOWN_OF_ADDRESS) + "…",
+                address.getScheme() + "://" + address.getHost()
+                        + (address.getPort() < 0 ? "" : ":" + address.getPort()) + "/…",
                 webhook.secret().substring(webhook.secret().length() - HINT), webhook.createdAt(),
                 webhook.createdBy());
     }

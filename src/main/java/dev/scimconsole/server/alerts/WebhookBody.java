@@ -7,6 +7,7 @@ import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class WebhookBody {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /// Signs anywhere, and what begins a list or a title.
+    private static final Pattern MARKDOWN = Pattern
+            .compile("(?m)[\\\\`*_\\[\\]~<]|^[-+#>]|(?<=^\\d{1,9})[.)]");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private WebhookBody() {}
@@ -61,7 +65,14 @@ final class WebhookBody {
     }
 
     private static ObjectNode block(String text) {
-        return NODES.objectNode().put("type", "TextBlock").put("text", text).put("wrap", true);
+        return NODES.objectNode().put("type", "TextBlock").put("text", withoutMarkdown(text)).put("wrap",
+                true);
+    }
+
+    /// https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features: its text is Markdown, in
+    /// which a name could set a link.
+    private static String withoutMarkdown(String text) {
+        return MARKDOWN.matcher(text).replaceAll("\\\\$0");
     }
 
     /// https://developer.pagerduty.com/docs/send-alert-event: the same delivery again is the same incident.

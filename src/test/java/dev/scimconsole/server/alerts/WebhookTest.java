@@ -290,12 +290,33 @@ class WebhookTest {
         assertEquals("application/vnd.microsoft.card.adaptive", card.get("contentType").asString());
         assertEquals("AdaptiveCard", card.at("/content/type").asString());
         assertEquals("Acme & Co", card.at("/content/body/1/text").asString());
+        assertEquals("A wave of leavers: more than 50 \\<b> in ten minutes",
+                card.at("/content/body/0/text").asString());
         JsonNode page = body(delivery, "pagerduty");
         assertEquals(Set.of("routing_key", "event_action", "dedup_key", "payload"),
                 page.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()));
         assertEquals("R0UT1NG", page.get("routing_key").asString());
         assertEquals("trigger", page.get("event_action").asString());
         assertEquals("critical", page.at("/payload/severity").asString());
+    }
+
+    @Test
+    void aNameIsNoMarkdown() {
+        for (String[] name : new String[][]{
+                {"[Sign in](https://x.invalid)", "\\[Sign in\\](https://x.invalid)"},
+                {"**Ada** _K_ `x` ~~y~~ \\", "\\*\\*Ada\\*\\* \\_K\\_ \\`x\\` \\~\\~y\\~\\~ \\\\"},
+                {"# Ada", "\\# Ada"}, {"- Ada-Lena", "\\- Ada-Lena"}, {"12. Ada 1.", "12\\. Ada 1."},
+                {"ada.king@acme.com", "ada.king@acme.com"}}) {
+            JsonNode card = JsonMapper.builder().build().readTree(new String(
+                    WebhookBody.of(delivery("test", "x"), webhook("teams"), name[0], Locale.ENGLISH),
+                    StandardCharsets.UTF_8));
+            assertEquals(name[1], card.at("/attachments/0/content/body/1/text").asString());
+        }
+    }
+
+    private static Delivery delivery(String kind, String subject) {
+        return new Delivery("d1", ACME, Optional.of("w"), "Operations", NOON, Optional.empty(), 1,
+                Optional.empty(), false, kind, subject, NOON);
     }
 
     private JsonNode body(Delivery delivery, String shape) {

@@ -100,6 +100,17 @@ class AlertsApiTest {
         assertEquals(secret.substring(secret.length() - 4), shown.get("secretHint").asString());
         assertFalse(alerts(server, session).toString().contains("secretsecret"));
         assertFalse(alerts(server, session).toString().contains(secret));
+        assertEquals("https://hooks.invalid/…", shown.get("address").asString());
+        Reply brief = server.post("/alerts/webhooks",
+                "{\"name\": \"Own\", \"shape\": \"json\", \"address\": \"https://a.invalid:8443?s3cr3t\"}",
+                "session", session);
+        assertEquals(201, brief.status(), brief::text);
+        assertFalse(server.send("GET", "/alerts", "", "session", server.signIn(RunningServer.VIEWER,
+                RunningServer.PASSWORD)).text().contains("s3cr3t"));
+        assertEquals("https://a.invalid:8443/…", brief.json().at("/webhook/address").asString());
+        assertEquals(204, server.send("DELETE",
+                "/alerts/webhooks/" + brief.json().at("/webhook/id").asString(), "", "session", session)
+                .status());
 
         assertEquals(204, server.post("/alerts/test", "", "session", session).status());
         await(() -> deliveries(server, session).stream().anyMatch(one -> one.contains("no-mail-server")));
@@ -115,7 +126,8 @@ class AlertsApiTest {
                 .map(event -> event.get("action").asString()).filter(action -> action.contains("webhook")
                         || action.startsWith("alert"))
                 .toList();
-        assertEquals(List.of("webhook.removed", "alert.raised", "webhook.added"), audited);
+        assertEquals(List.of("webhook.removed", "alert.raised", "webhook.removed", "webhook.added",
+                "webhook.added"), audited);
     }
 
     @Test
