@@ -155,7 +155,11 @@ public final class ScimConfigurationController implements Page {
 
     @FXML
     void initialize() {
-        refused = Optional.of(refusedLine.follow(context));
+        RefusalCount count = refusedLine.follow(context);
+        refused = Optional.of(count);
+        model.awaitToo(count.answeredProperty());
+        model.awaitToo(connections.loading().runningProperty().not()
+                .or(connections.loading().slowProperty()));
         Show.when(status, model.drawnProperty());
         model.drawnProperty().subscribe(drawn -> {
             if (drawn) {

@@ -19,6 +19,7 @@ import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -28,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /// The SCIM Configuration page: what it knows, how it stays true, and its three parts.
@@ -60,6 +62,7 @@ public final class ScimConfigurationViewModel {
     private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
     private final ReadOnlyBooleanWrapper pickedUp = new ReadOnlyBooleanWrapper(this, "pickedUp");
     private final ReadOnlyBooleanWrapper tokenFirst = new ReadOnlyBooleanWrapper(this, "tokenFirst");
+    private final List<ObservableValue<Boolean>> awaited = new ArrayList<>();
     private Instant read = Instant.MIN;
 
     /// @param loads     make the page's loads
@@ -120,6 +123,14 @@ public final class ScimConfigurationViewModel {
         });
         ticking = List.of(loads.ticker().every(SECOND, token::tellFacts),
                 loads.ticker().every(REREAD, this::rereadQuietly));
+    }
+
+    /// Has the page wait for more that decides what stands where. Before it is loaded.
+    ///
+    /// @param known whether that is there, or nobody should wait for it any more
+    public void awaitToo(ObservableValue<Boolean> known) {
+        awaited.add(known);
+        known.subscribe(_ -> draw());
     }
 
     /// Reads the configuration.
@@ -240,7 +251,8 @@ public final class ScimConfigurationViewModel {
     }
 
     private void draw() {
-        boolean ready = configuration.get().isPresent() && rotation.answeredProperty().get();
+        boolean ready = configuration.get().isPresent() && rotation.answeredProperty().get()
+                && awaited.stream().allMatch(ObservableValue::getValue);
         if (ready && !drawn.get()) {
             order();
             drawn.set(true);

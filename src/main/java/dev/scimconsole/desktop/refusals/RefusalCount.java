@@ -6,6 +6,8 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,11 +19,16 @@ public final class RefusalCount {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
+    /// Nobody has to wait longer for a page.
+    private static final Duration LONG = Duration.ofSeconds(5);
+
     private final RefusalCalls calls;
     private final Tasks tasks;
     private final Subscription ticking;
+    private final Subscription waiting;
     private final ReadOnlyLongWrapper open = new ReadOnlyLongWrapper(this, "open", 0);
     private final ReadOnlyLongWrapper stillAccess = new ReadOnlyLongWrapper(this, "stillAccess", 0);
+    private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper(this, "answered");
     private final SimpleBooleanProperty reading = new SimpleBooleanProperty(this, "reading");
 
     /// Begins to count.
@@ -31,6 +38,7 @@ public final class RefusalCount {
         this.calls = calls;
         this.tasks = tasks;
         ticking = ticker.every(EVERY, this::read);
+        waiting = ticker.once(LONG, () -> answered.set(true));
     }
 
     /// Reads it again.
@@ -38,7 +46,7 @@ public final class RefusalCount {
         if (!reading.get()) {
             tasks.of(() -> calls.open(Optional.empty(), Optional.empty(), 1)).showing(reading)
                     .onSuccess(this::take)
-                    .onFailure(_ -> {}).start();
+                    .onFailure(_ -> answered.set(true)).start();
         }
     }
 
@@ -52,13 +60,21 @@ public final class RefusalCount {
         return stillAccess.getReadOnlyProperty();
     }
 
+    /// Whether that is known, could not be read, or takes too long for anybody to wait for it: from then on a
+    /// page may be drawn that says it.
+    public ReadOnlyBooleanProperty answeredProperty() {
+        return answered.getReadOnlyProperty();
+    }
+
     /// Ends.
     public void end() {
         ticking.unsubscribe();
+        waiting.unsubscribe();
     }
 
     private void take(RefusedChangePage page) {
         stillAccess.set(page.stillAccess());
         open.set(page.total());
+        answered.set(true);
     }
 }

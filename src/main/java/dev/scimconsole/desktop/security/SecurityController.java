@@ -6,13 +6,17 @@ import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.refusals.RefusedLine;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
 import dev.scimconsole.desktop.widgets.layout.Show;
+import dev.scimconsole.desktop.widgets.layout.Skeleton;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import dev.scimconsole.desktop.widgets.layout.Tile;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
 /// Wires the Privacy & Security page.
@@ -24,6 +28,7 @@ public final class SecurityController implements Page {
     private final PageContext context;
     private final SecurityViewModel model;
 
+    private final BooleanProperty drawn = new SimpleBooleanProperty(this, "drawn");
     private Optional<RefusalCount> refused = Optional.empty();
 
     @FXML private Label heading;
@@ -42,6 +47,8 @@ public final class SecurityController implements Page {
     @FXML private Tile alertsTile;
     @FXML private Label alertsFacts;
     @FXML private RefusedLine refusedLine;
+    @FXML private GridPane tiles;
+    @FXML private Skeleton skeleton;
 
     /// @param context what the page is given
     public SecurityController(PageContext context) {
@@ -51,7 +58,13 @@ public final class SecurityController implements Page {
 
     @FXML
     void initialize() {
-        refused = Optional.of(refusedLine.follow(context));
+        RefusalCount count = refusedLine.follow(context);
+        refused = Optional.of(count);
+        Show.when(tiles, drawn);
+        Show.when(skeleton, drawn.not());
+        count.answeredProperty().subscribe(_ -> draw(count));
+        model.configurationProperty().subscribe(_ -> draw(count));
+        model.loading().errorProperty().subscribe(_ -> draw(count));
         subtitle.setText(context.messages().text("security.subtitle",
                 context.session().session().organization().name()));
         loading.show(model.loading(), context.messages());
@@ -74,6 +87,13 @@ public final class SecurityController implements Page {
                 .map(facts -> context.messages().text("alerts.heading") + ". " + facts));
         alertsTile.onOpenProperty().set(() -> context.navigator().go("alerts"));
         wireActivity();
+    }
+
+    /// Once it is, it stays so.
+    private void draw(RefusalCount count) {
+        boolean read = model.configurationProperty().get().isPresent()
+                || !model.loading().errorProperty().get().isEmpty();
+        drawn.set(drawn.get() || read && count.answeredProperty().get());
     }
 
     private void wireActivity() {
