@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -73,6 +74,10 @@ class AccessWalkTest {
             for (Node target : targets) {
                 if (name(scene, target).isBlank()) {
                     faults.add(where + ": no name for " + target);
+                }
+                if (List.of(AccessibleRole.NODE, AccessibleRole.PARENT)
+                        .contains(target.getAccessibleRole())) {
+                    faults.add(where + ": no role for " + target);
                 }
                 Bounds bounds = target.localToScene(target.getLayoutBounds());
                 // WCAG 2.5.8 leaves out links that stand in a text.

@@ -93,7 +93,12 @@ class RotationFlowTest {
         await(() -> node("#step-token").getPseudoClassStates().contains(DONE)
                 || node("#step-test").getPseudoClassStates().contains(DONE));
 
+        await(() -> node("#warningBox").getStyleClass().contains("quiet"));
+        assertTrue(text("#tokenWarning").startsWith("Your identity provider uses this token."),
+                text("#tokenWarning"));
+
         refreshReading("**Okta** used it", "**Microsoft Entra ID** used it");
+        assertTrue(node("#warningBox").getStyleClass().contains("attention"));
         await(() -> text("#rotationBadge").equals("3 steps left"));
         robot.clickOn("#tokenField .copy-field-value");
         await(() -> text("#rotationBadge").equals("2 steps left"));

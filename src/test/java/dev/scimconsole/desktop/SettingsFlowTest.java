@@ -13,10 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.network.Authorities;
+import dev.scimconsole.client.network.Authority;
 import dev.scimconsole.client.network.Proxies;
 import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.preferences.PreferencesViewModel;
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.settings.MotionChoice;
 import dev.scimconsole.desktop.settings.PresetSettings;
 import dev.scimconsole.desktop.settings.ProxyChoice;
 import dev.scimconsole.desktop.settings.Setting;
@@ -40,6 +42,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,8 @@ class SettingsFlowTest {
     private final List<Path> revealed = new ArrayList<>();
     private final List<Consumer<String>> starts = new ArrayList<>();
     private final MemorySettings own = new MemorySettings();
+    private final Authority company = new Authority(new HeldCertificate.Builder().certificateAuthority(0)
+            .commonName("Acme CA").build().certificate());
     private RunningServer server;
     private Wire wire;
     private Stage stage;
@@ -74,9 +79,10 @@ class SettingsFlowTest {
         Path documents = Files.createTempDirectory(folder, "documents");
         Files.writeString(documents.resolve("scim-console.cdx.json"), "{}");
         Files.writeString(documents.resolve("THIRD-PARTY-NOTICES.txt"), "");
+        Authorities authorities = new Authorities(Optional.of(kept.resolve("certificates")));
+        authorities.add(company);
         Machine machine = new Machine("1.2.3", Optional.of(kept), Optional.of(documents),
-                new Proxies(Map.of(), ProxySelector.of(null)),
-                new Authorities(Optional.of(kept.resolve("certificates"))), revealed::add, starts::add);
+                new Proxies(Map.of(), ProxySelector.of(null)), authorities, revealed::add, starts::add);
         window = new ConsoleWindow(stage,
                 new StartOptions(new StartOptions.Start.AtSignIn(Optional.empty()), () -> {
                     throw new IOException("there is no demo here");
@@ -123,6 +129,27 @@ class SettingsFlowTest {
     }
 
     @Test
+    void whoeverWantsNothingToMoveHasItAtOnce() {
+        open();
+        choose("#settingMotion", MotionChoice.REDUCED);
+        assertTrue(classes(stage.getScene().getRoot()).contains("still"));
+        choose("#settingMotion", MotionChoice.FULL);
+        assertFalse(classes(stage.getScene().getRoot()).contains("still"));
+        assertEquals("full", own.value(Setting.REDUCED_MOTION));
+    }
+
+    @Test
+    void anAuthorityIsShownWithItsFingerprintAndRemoved() {
+        open();
+        assertEquals(List.of("SHA-256 " + company.fingerprint()), texts(".fingerprint"));
+        Screen.pressNamed("Remove Acme CA");
+        awaitShown(".console-dialog .button.danger");
+        press(".console-dialog .button.danger");
+        awaitGone(".fingerprint");
+        assertTrue(shows("#settingTheme"));
+    }
+
+    @Test
     void whoeverTypesTheBeginningOfAChoiceHasIt(FxRobot robot) {
         open();
         ChoiceBox<?> theme = node("#settingTheme", ChoiceBox.class);
@@ -159,6 +186,9 @@ class SettingsFlowTest {
         press("#showLog");
         await(() -> revealed.size() == 1);
         assertTrue(revealed.getFirst().endsWith("log"), revealed::toString);
+        press("#openFolder");
+        await(() -> revealed.size() == 2);
+        assertEquals(revealed.getFirst().getParent(), revealed.getLast());
     }
 
     @Test
