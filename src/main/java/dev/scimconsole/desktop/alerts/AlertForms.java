@@ -86,6 +86,8 @@ final class AlertForms {
         shape.setConverter(new ShapeNames());
         shape.setValue(WebhookShape.SLACK);
         shape.setAccessibleText(messages.text("alerts.webhook.shape"));
+        VBox shapes = new VBox(label(messages.text("alerts.webhook.shape")), shape);
+        shapes.getStyleClass().add("field-group");
         VBox routing = field(form, ROUTING_KEY, "alerts.webhook.routingKey");
         Show.when(routing, shape.valueProperty().map(WebhookShape.PAGERDUTY::equals));
         shape.valueProperty().subscribe(chosen -> {
@@ -94,8 +96,7 @@ final class AlertForms {
             }
         });
         VBox fields = fields("alerts.webhook.lead", form, field(form, NAME, "alerts.webhook.name"),
-                new VBox(label(messages.text("alerts.webhook.shape")), shape),
-                field(form, ADDRESS, "alerts.webhook.address"), routing);
+                shapes, field(form, ADDRESS, "alerts.webhook.address"), routing);
         show("alerts.webhook.title", "alerts.webhook.add", fields, form,
                 () -> form.send(() -> context.session().alerts()
                         .add(new AddWebhook(form.text(NAME), shape.getValue(), form.text(ADDRESS),
