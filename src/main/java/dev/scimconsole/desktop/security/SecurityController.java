@@ -93,7 +93,7 @@ public final class SecurityController implements Page {
     private void draw(RefusalCount count) {
         boolean read = model.configurationProperty().get().isPresent()
                 || !model.loading().errorProperty().get().isEmpty();
-        drawn.set(drawn.get() || read && count.answeredProperty().get());
+        drawn.set(drawn.get() || (read && count.answeredProperty().get()));
     }
 
     private void wireActivity() {
