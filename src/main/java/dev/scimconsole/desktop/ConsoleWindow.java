@@ -264,6 +264,7 @@ public final class ConsoleWindow {
     /// Shows everything anew in another language, with the same session. What would be lost is asked for.
     private void speak(Locale language) {
         desk.messages().use(language);
+        desk.theme().speak(language);
         if (open.isPresent()) {
             OpenSession before = open.orElseThrow();
             if (mayLeave()) {

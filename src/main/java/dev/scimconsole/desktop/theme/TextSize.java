@@ -19,7 +19,9 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 /// Style sheets at another size of text: every font and icon, and what must be as high as the text in it.
-/// Gaps stay and columns grow little, so that at 200 % the room goes to the words.
+/// Gaps stay and columns grow little, so that at 200 % the room goes to the words. And in the weights that a
+/// language has: where its letters are not in Inter, a face between regular and bold would leave them regular,
+/// and only the digits beside them would stand out.
 final class TextSize {
 
     /// As the style sheets are written.
@@ -35,8 +37,13 @@ final class TextSize {
     /// its room.
     private static final double COLUMNS_SHARE = 0.45;
 
+    private static final Map<String, String> TWO_WEIGHTS = Map.of(
+            "-fx-font-family: \"Inter Semi Bold\";", "-fx-font-family: \"Inter\"; -fx-font-weight: bold;",
+            "-fx-font-family: \"Inter Medium\";", "-fx-font-family: \"Inter\";");
+
     private final Map<String, String> made = new HashMap<>();
     private int percent = USUAL;
+    private boolean twoWeights;
 
     /// Changes it.
     void set(int wanted) {
@@ -46,11 +53,23 @@ final class TextSize {
         }
     }
 
+    /// Changes whether there is nothing between regular and bold.
+    void setTwoWeights(boolean wanted) {
+        if (twoWeights != wanted) {
+            twoWeights = wanted;
+            made.clear();
+        }
+    }
+
+    private boolean isAsWritten() {
+        return percent == USUAL && !twoWeights;
+    }
+
     /// The sheet at this size.
     ///
     /// @param url of the sheet as it is written
     String at(String url) {
-        return percent == USUAL ? url : made.computeIfAbsent(url, this::make);
+        return isAsWritten() ? url : made.computeIfAbsent(url, this::make);
     }
 
     /// Gives a view, and all that is in it, its sheets at this size.
@@ -72,7 +91,7 @@ final class TextSize {
 
     private void fit(Parent node, ObservableList<String> sheets) {
         Object kept = node.hasProperties() ? node.getProperties().get(ORIGINALS) : null;
-        if (sheets.isEmpty() || (kept == null && percent == USUAL)) {
+        if (sheets.isEmpty() || (kept == null && isAsWritten())) {
             return;
         }
         List<String> originals = new ArrayList<>();
@@ -87,12 +106,24 @@ final class TextSize {
 
     private String make(String url) {
         try (InputStream in = URI.create(url).toURL().openStream()) {
-            String scaled = scale(new String(in.readAllBytes(), StandardCharsets.UTF_8), percent);
+            String sheet = scale(new String(in.readAllBytes(), StandardCharsets.UTF_8), percent);
+            if (twoWeights) {
+                sheet = withTwoWeights(sheet);
+            }
             return "data:text/css;base64,"
-                    + Base64.getEncoder().encodeToString(scaled.getBytes(StandardCharsets.UTF_8));
+                    + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(url, e);
         }
+    }
+
+    /// A sheet with nothing between regular and bold.
+    static String withTwoWeights(String sheet) {
+        String made = sheet;
+        for (Map.Entry<String, String> face : TWO_WEIGHTS.entrySet()) {
+            made = made.replace(face.getKey(), face.getValue());
+        }
+        return made;
     }
 
     /// A sheet at another size.

@@ -2,12 +2,14 @@ package dev.scimconsole.desktop.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.settings.MotionChoice;
 import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -54,6 +56,8 @@ public final class Theme implements AutoCloseable {
         textSize.set(settings.number(Setting.TEXT_SIZE, TextSize.USUAL, LARGEST_TEXT, TextSize.USUAL));
         motion.set(settings.choice(Setting.REDUCED_MOTION, MotionChoice.SYSTEM));
         size.set(textSize.get());
+        size.setTwoWeights(hasTwoWeights(Language.of(settings.value(Setting.LANGUAGE))
+                .locale(Locale.getDefault())));
         choice.subscribe((_, chosen) -> settings.choose(Setting.THEME, chosen));
         textSize.subscribe((_, chosen) -> settings.set(Setting.TEXT_SIZE, String.valueOf(chosen)));
         motion.subscribe((_, chosen) -> settings.choose(Setting.REDUCED_MOTION, chosen));
@@ -61,11 +65,7 @@ public final class Theme implements AutoCloseable {
         motion.subscribe(_ -> apply());
         textSize.subscribe((_, chosen) -> {
             size.set(chosen);
-            scenes.forEach(scene -> {
-                size.fit(scene, sheets());
-                colour(scene.getRoot());
-            });
-            openDialogs().forEach(size::fit);
+            fitAll();
         });
         system = Subscription.combine(Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply()),
                 Platform.getPreferences().reducedMotionProperty().subscribe(_ -> apply()));
@@ -102,6 +102,24 @@ public final class Theme implements AutoCloseable {
     /// Whether things move.
     public ObjectProperty<MotionChoice> motionProperty() {
         return motion;
+    }
+
+    /// Shows texts of this language from now on.
+    public void speak(Locale language) {
+        size.setTwoWeights(hasTwoWeights(language));
+        fitAll();
+    }
+
+    private static boolean hasTwoWeights(Locale language) {
+        return language.getLanguage().equals(Locale.JAPANESE.getLanguage());
+    }
+
+    private void fitAll() {
+        scenes.forEach(scene -> {
+            size.fit(scene, sheets());
+            colour(scene.getRoot());
+        });
+        openDialogs().forEach(size::fit);
     }
 
     /// Puts a scene into the theme, until the subscription ends.

@@ -1,12 +1,18 @@
 package dev.scimconsole.desktop.theme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.widgets.layout.Show;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +33,24 @@ class TextSizeTest {
             "-fx-min-width: -Infinity;, -fx-min-width: -Infinity;"})
     void whatHoldsTextGrowsAndColumnsGrowLess(String rule, String scaled) {
         assertEquals(scaled, TextSize.scale(rule, 200));
+    }
+
+    /// Else digits alone would stand out of a label, as Inter has no letters of those languages.
+    @Test
+    void whereNothingIsBetweenRegularAndBoldNoSheetHasIt() throws IOException {
+        int faces = 0;
+        try (Stream<Path> sheets = Files.list(Path.of("styles"))) {
+            for (Path file : sheets.toList()) {
+                String sheet = Files.readString(file);
+                String made = TextSize.withTwoWeights(sheet);
+                assertFalse(made.contains("Inter Semi Bold") || made.contains("Inter Medium"),
+                        file::toString);
+                faces += sheet.equals(made) ? 0 : 1;
+            }
+        }
+        assertTrue(faces > 10, "the sheets were not read");
+        assertEquals(".a { -fx-font-family: \"Inter\"; -fx-font-weight: bold; }",
+                TextSize.withTwoWeights(".a { -fx-font-family: \"Inter Semi Bold\"; }"));
     }
 
     @Test
