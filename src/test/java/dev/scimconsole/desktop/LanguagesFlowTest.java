@@ -106,7 +106,8 @@ class LanguagesFlowTest {
         assertEquals("", String.join("\n", lost));
     }
 
-    /// In the language whose words are the longest. Nothing is left in English, and toasts take no room.
+    /// In the language whose words are the longest. Nothing is left in English, what has the focus
+    /// is seen, and toasts take no room.
     @Test
     void textsOfTwiceTheSizeFitOnEveryScreenAndDialog(FxRobot robot) throws Exception {
         ScreenTour.choose(robot, Language.GERMAN, 200);
@@ -114,6 +115,9 @@ class LanguagesFlowTest {
         window.walk(robot, Locale.GERMAN, stop -> {
             lost(one -> isOutside(one) || isCut(one) || isCutState(one) || isCutPerson(one))
                     .forEach(one -> lost.add(stop + ": " + one));
+            if (!fx(() -> ToastRoom.isFocusSeen(top()))) {
+                lost.add(stop + ": what has the focus is not seen");
+            }
             ToastRoom.faults(window.demo()).forEach(fault -> lost.add(stop + ": " + fault));
             fx(() -> EnglishLeft.in(top().getRoot())).forEach(text -> lost.add(stop + ": English: " + text));
         });

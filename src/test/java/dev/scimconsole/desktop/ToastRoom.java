@@ -88,7 +88,8 @@ final class ToastRoom {
         return faults;
     }
 
-    private static boolean isFocusSeen(Scene scene) {
+    /// Whether what has the focus is seen, or nothing has it. On the JavaFX thread.
+    static boolean isFocusSeen(Scene scene) {
         Node focused = scene.getFocusOwner();
         return focused == null || !Screen.isShown(focused) || seen(focused).getHeight() >= 1;
     }

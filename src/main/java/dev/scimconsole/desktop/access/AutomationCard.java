@@ -57,6 +57,7 @@ public final class AutomationCard {
         add.setOnAction(_ -> {
             model.openForm();
             name.requestFocus();
+            Show.bringIntoView(form);
         });
         wireForm();
         ShownOnceBox.wire(keyBox, instruction, key, model.key(), messages);

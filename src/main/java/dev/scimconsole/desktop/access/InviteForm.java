@@ -53,6 +53,7 @@ public final class InviteForm {
         invite.setOnAction(_ -> {
             model.openForm();
             email.requestFocus();
+            Show.bringIntoView(form);
         });
         Show.when(form, model.formOpenProperty());
         email.textProperty().bindBidirectional(model.emailProperty());

@@ -338,6 +338,7 @@ public final class ScimConfigurationController implements Page {
         addDomain.setOnAction(_ -> {
             domains.openForm();
             domainName.requestFocus();
+            Show.bringIntoView(addForm);
         });
     }
 
