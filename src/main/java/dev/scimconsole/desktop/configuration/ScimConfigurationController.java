@@ -299,7 +299,9 @@ public final class ScimConfigurationController implements Page {
             if (focused != null) {
                 focused.requestFocus();
             }
-            Show.bringIntoView(tokenCard);
+            if (model.drawnProperty().get()) {
+                Show.bringIntoView(tokenCard);
+            }
         }
     }
 
