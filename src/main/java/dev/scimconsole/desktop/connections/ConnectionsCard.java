@@ -132,6 +132,7 @@ public final class ConnectionsCard {
                     ? "connections.kindFederation"
                     : "connections.kindSecret"));
             name.requestFocus();
+            Show.bringIntoView(form);
         }));
         bind(name, typed.nameProperty());
         bind(issuer, typed.issuerProperty());
