@@ -20,8 +20,8 @@ import javafx.scene.Scene;
 
 /// Style sheets at another size of text: every font and icon, and what must be as high as the text in it.
 /// Gaps stay and columns grow little, so that at 200 % the room goes to the words. And in the weights that a
-/// language has: where its letters are not in Inter, a face between regular and bold would leave them regular,
-/// and only the digits beside them would stand out.
+/// language has: where its letters are not in Inter, a face between regular and bold would leave them
+/// regular, and only the digits beside them would stand out.
 final class TextSize {
 
     /// As the style sheets are written.
