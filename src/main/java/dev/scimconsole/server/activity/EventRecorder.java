@@ -37,6 +37,8 @@ public final class EventRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     /// Small enough that a request that changes something does not wait long behind them.
     private static final int IN_ONE_TRANSACTION = 256;
+    /// So many more may wait of those that nobody would hear of otherwise. They are small.
+    private static final int FOR_LEAVERS = 1_024;
 
     /// How many events may wait, and how fast they are written.
     ///
@@ -81,6 +83,12 @@ public final class EventRecorder implements AutoCloseable {
     /// @param read whether it would tell of a plain read
     public boolean hasRoom(boolean read) {
         return writer.is(() -> waiting.hasRoom(read));
+    }
+
+    /// The same of one that tells that somebody keeps access who was to have none, to one of the
+    /// organization's clients: there is room for it where there is none for others.
+    public boolean hasRoomForLeaver() {
+        return writer.is(waiting::hasRoomForLeaver);
     }
 
     /// Notes an event. Returns at once; drops the event when too many wait.
@@ -261,9 +269,14 @@ public final class EventRecorder implements AutoCloseable {
             return events.size() < (read ? capacity.reads() : capacity.all());
         }
 
+        boolean hasRoomForLeaver() {
+            return events.size() < capacity.all() + FOR_LEAVERS;
+        }
+
         void add(NewEvent event) {
             boolean stranger = isStrangers(event);
-            if (!hasRoom(event.isPlainRead()) || (stranger && !takeStrangersPlace())) {
+            boolean room = event.refusesLeaver() ? hasRoomForLeaver() : hasRoom(event.isPlainRead());
+            if (!room || (stranger && !takeStrangersPlace())) {
                 drop(event.organizationId(), 1);
             } else {
                 events.add(event);

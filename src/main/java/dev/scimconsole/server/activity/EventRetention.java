@@ -13,8 +13,8 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes events whose time is over, and who has not tried a revoked token for as long, once an hour, in
-/// small steps between which others get their turn.
+/// Removes events whose time is over, refusals that nobody sees any more, and who has not tried a revoked
+/// token for as long, once an hour, in small steps between which others get their turn.
 ///
 /// A clock that jumps is not believed at once: if it is set right within the hour, nothing was removed that
 /// was not old. So the first hour after the start removes nothing either.
@@ -71,7 +71,7 @@ public final class EventRetention implements AutoCloseable {
                     transaction -> transaction.events().pruneAudit(organization.id(), before, IN_ONE_STEP));
             repeat(store, transaction -> transaction.resourceChanges().prune(organization.id(), before,
                     IN_ONE_STEP));
-            store.write(transaction -> transaction.refusals().pruneSettled(organization.id(), before));
+            store.write(transaction -> transaction.refusals().prune(organization.id(), before));
             store.write(transaction -> transaction.alerts().prune(organization.id(), before));
             store.write(transaction -> transaction.leavers().prune(organization.id(), before));
             store.write(transaction -> transaction.tokenUses().pruneRevoked(organization.id(), before));

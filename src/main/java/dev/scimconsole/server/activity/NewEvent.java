@@ -70,6 +70,11 @@ public record NewEvent(Optional<String> organizationId, EventKind kind, Instant 
                 && (action.endsWith(".read") || action.endsWith(".searched"));
     }
 
+    /// Whether it tells one of the organization's clients, or of its old ones, that somebody keeps access.
+    boolean refusesLeaver() {
+        return organizationId.isPresent() && changes.stream().anyMatch(RequestedChange::isRefusedLeaver);
+    }
+
     /// What an answer's status says of the outcome. Who looks up what is not there gets an answer all the
     /// same: identity providers do that before every creation.
     ///

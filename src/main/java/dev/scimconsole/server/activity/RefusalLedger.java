@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 /// is the same on all nodes and after a restart.
 ///
 /// Who presents no token that this service issued makes no entry about somebody who is not here: else anybody
-/// could fill the page with names. An id is known only to who has read it with a token.
+/// could fill the page with names, or the table with ids. An id is known only to who has read it with a
+/// token.
 final class RefusalLedger {
 
     private static final String MEMBERS = "members";
@@ -81,8 +82,10 @@ final class RefusalLedger {
                 && (change.isLeaving() || change.action().equals("group.deleted")));
     }
 
-    private static boolean isBelieved(NewEvent event, RequestedChange change) {
-        return event.actor().tokenId().isPresent() || !change.target().id().isEmpty();
+    private boolean isBelieved(NewEvent event, RequestedChange change) {
+        return event.actor().tokenId().isPresent() || transaction.resources()
+                .typesOf(organizationId, List.of(change.target().id())).values().stream()
+                .anyMatch(type -> type.name().equalsIgnoreCase(change.target().type()));
     }
 
     private void note(NewEvent event, RequestedChange change, Map<String, Map<ChangeKey, Noted>> noted) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// The door of this room. Blocks while it asks the store; what this node has not written down yet is written
 /// first.
@@ -42,17 +43,28 @@ public final class Refusals {
     private final TokenUseRecorder uses;
     private final EventRecorder events;
     private final InstantSource clock;
+    private final int mostLookedAt;
 
     /// @param uses   writes what it holds before anything is read
     /// @param events likewise
     public Refusals(Store store, TokenUseRecorder uses, EventRecorder events, InstantSource clock) {
+        this(store, uses, events, clock, MOST_LOOKED_AT);
+    }
+
+    /// The same.
+    ///
+    /// @param mostLookedAt how many are read at the most to find those of a page
+    Refusals(Store store, TokenUseRecorder uses, EventRecorder events, InstantSource clock,
+            int mostLookedAt) {
+        this.mostLookedAt = mostLookedAt;
         this.store = store;
         this.uses = uses;
         this.events = events;
         this.clock = clock;
     }
 
-    /// One page of what is open.
+    /// One page of what is open. It may have fewer than asked for, or none, and lead on all the same: where
+    /// few of very many are wanted.
     ///
     /// @param client only what this client asked for
     /// @param target only what is about this user or group
@@ -67,20 +79,24 @@ public final class Refusals {
         return store.read(transaction -> {
             Clients clients = Clients.of(transaction, organizationId);
             Counts counts = transaction.refusals().counts(organizationId);
-            List<Open> found = target.isPresent()
-                    ? transaction.refusals().ofTargets(organizationId, List.of(target.get()))
-                    : found(transaction, organizationId, clients, client, held,
-                            cursor.map(RefusalCursor::place),
-                            limit + 1);
-            List<Open> page = found.stream().limit(limit).toList();
+            Predicate<Open> wanted = open -> (!held || HeldPeople.isOne(open))
+                    && client.map(name -> name.equals(name(clients, open))).orElse(true);
+            Optional<Place> after = cursor.map(RefusalCursor::place);
+            Found found = target
+                    .map(id -> new Found(transaction.refusals().ofTargets(organizationId, List.of(id))
+                            .stream().filter(wanted)
+                            .filter(open -> after.map(open.place()::isAfter).orElse(true)).toList(),
+                            Optional.empty()))
+                    .orElseGet(() -> found(transaction, organizationId, wanted,
+                            client.isPresent() || held ? mostLookedAt : limit + 1, after, limit + 1));
+            List<Open> page = found.open().stream().limit(limit).toList();
             RefusalReader reader = new RefusalReader(transaction, organizationId, clients);
             List<RefusedChange> changes = page.stream().map(reader::read).toList();
             return new RefusedChangePage(now, counts.urgent(), counts.all(),
                     names(transaction, organizationId, clients),
                     HeldPeople.read(transaction, organizationId, reader, now), changes,
-                    found.size() > limit
-                            ? Optional.of(new RefusalCursor(page.getLast().place()).toString())
-                            : Optional.empty());
+                    (found.open().size() > limit ? Optional.of(page.getLast().place()) : found.lastLookedAt())
+                            .map(place -> new RefusalCursor(place).toString()));
         });
     }
 
@@ -127,20 +143,24 @@ public final class Refusals {
         return ProblemException.of(ProblemCode.NOT_FOUND, "say.refusal.gone");
     }
 
-    private static List<Open> found(Transaction transaction, String organizationId, Clients clients,
-            Optional<String> client, boolean held, Optional<Place> after, int wanted) {
+    private static Found found(Transaction transaction, String organizationId, Predicate<Open> wanted,
+            int mostLookedAt, Optional<Place> after, int enough) {
         List<Open> found = new ArrayList<>();
-        transaction.refusals().visit(organizationId, after,
-                client.isPresent() || held ? MOST_LOOKED_AT : wanted,
-                open -> {
-                    if ((!held || HeldPeople.isOne(open))
-                            && client.map(name -> name.equals(name(clients, open))).orElse(true)) {
-                        found.add(open);
-                    }
-                    return found.size() < wanted;
-                });
-        return found;
+        List<Place> lookedAt = new ArrayList<>();
+        transaction.refusals().visit(organizationId, after, mostLookedAt, open -> {
+            lookedAt.add(open.place());
+            if (wanted.test(open)) {
+                found.add(open);
+            }
+            return found.size() < enough;
+        });
+        return new Found(found, lookedAt.size() < mostLookedAt || found.size() == enough
+                ? Optional.empty()
+                : Optional.of(lookedAt.getLast()));
     }
+
+    /// @param lastLookedAt where the search ended that did not come to the end
+    private record Found(List<Open> open, Optional<Place> lastLookedAt) {}
 
     private static List<String> names(Transaction transaction, String organizationId, Clients clients) {
         TreeSet<String> names = new TreeSet<>();

@@ -54,6 +54,11 @@ public record RequestedChange(String action, EventTarget target, Set<String> att
         return action.equals("user.deactivated") || action.equals("user.deleted");
     }
 
+    /// Whether a person keeps access who was to have none.
+    public boolean isRefusedLeaver() {
+        return isLeaving() && !done();
+    }
+
     /// The same, refused for another reason.
     public RequestedChange because(Optional<String> other) {
         return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, other,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventRecords;
@@ -14,11 +15,13 @@ import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.server.values.RequestOrigin;
+import dev.scimconsole.server.values.RequestedChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -124,6 +127,55 @@ class EventRecorderTest {
             assertEquals(60, kept(ACME).stream().filter(kept -> !isRead(kept)).count());
             assertEquals(20 + 10, log().dropped());
         }
+    }
+
+    @Test
+    void underOverloadARefusedLeaverIsKept() {
+        try (EventRecorder recorder = recorder(new EventRecorder.Capacity(100, 40, 10, 0, Duration.ZERO))) {
+            store.fails = true;
+            for (int i = 0; i < 101; i++) {
+                recorder.record(change(i));
+            }
+            assertFalse(recorder.hasRoom(false));
+            assertTrue(recorder.hasRoomForLeaver());
+            recorder.record(refusedLeaver(Optional.of(ACME), 1));
+            recorder.record(refusedLeaver(Optional.empty(), 2));
+            store.fails = false;
+            assertTrue(recorder.flush());
+            assertEquals(101, kept(ACME).size());
+            assertEquals(List.of(Samples.id(1)), store.read(transaction -> transaction.refusals()
+                    .about(ACME, List.of(Samples.id(1), Samples.id(2)))).keySet().stream().toList());
+            assertEquals(2, log().dropped(), "a change, and a stranger");
+        }
+    }
+
+    @Test
+    void strangersLeaveNothingAboutWhoIsNotHere() {
+        try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
+            store.write(transaction -> {
+                transaction.resources().insert(Samples.user(1));
+                return true;
+            });
+            recorder.record(refusedLeaver(Optional.empty(), 2));
+            assertTrue(recorder.flush());
+            assertEquals(false, store.read(transaction -> transaction.refusals().any(ACME)));
+            recorder.record(refusedLeaver(Optional.empty(), 1));
+            assertTrue(recorder.flush());
+            assertEquals(true, store.read(transaction -> transaction.refusals().any(ACME)));
+        }
+    }
+
+    /// @param organizationId empty for a stranger
+    private static NewEvent refusedLeaver(Optional<String> organizationId, long user) {
+        Instant at = NOON.plusMillis(user);
+        EventTarget target = new EventTarget("user", Samples.id(user), Optional.empty());
+        return new NewEvent(organizationId, EventKind.REQUEST, at, "user.deactivated",
+                EventActor.token("1kP4Zc", organizationId.map(_ -> Samples.id(77))), EventOutcome.REFUSED,
+                Optional.of(401), Optional.of("revoked"), Optional.of(target), Optional.empty(), List.of(),
+                List.of(new RequestedChange("user.deactivated", target, Set.of("active"), Set.of(),
+                        Optional.empty(), 0, 401, Optional.of("revoked"), Optional.empty(),
+                        Optional.empty())),
+                false, new RequestOrigin("127.0.0.1", "curl/8.5", EventIds.next(at)));
     }
 
     @Test

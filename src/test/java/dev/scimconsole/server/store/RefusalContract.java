@@ -14,6 +14,7 @@ import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
+import dev.scimconsole.server.store.refusals.RefusalRecords;
 import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Counts;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Open;
@@ -128,9 +129,48 @@ abstract class RefusalContract extends EventContract {
         assertFalse(wrote(t -> t.refusals().settle(ACME, open.id(), NOON)));
         write(t -> t.refusals().note(ACME, leaving(1, NOON.plusSeconds(9))));
         assertEquals(List.of(), refused());
-        assertEquals(0, number(t -> t.refusals().pruneSettled(ACME, NOON.plusSeconds(9))));
-        assertEquals(1, number(t -> t.refusals().pruneSettled(ACME, NOON.plusSeconds(10))));
+        assertEquals(0, number(t -> t.refusals().prune(ACME, NOON.plusSeconds(9))));
+        assertEquals(1, number(t -> t.refusals().prune(ACME, NOON.plusSeconds(10))));
         assertFalse(is(t -> t.refusals().any(ACME)));
+    }
+
+    @Test
+    void whatNobodySeesAnyMoreIsForgotten() {
+        write(t -> {
+            t.resources().insert(user(1));
+            t.refusals().note(ACME, leaving(1, NOON));
+            t.refusals().note(ACME, leaving(2, NOON));
+            t.refusals().note(ACME, leaving(3, NOON.plusSeconds(9)));
+            t.refusals().note(ACME, creation("tom@partner.test", "other-domain", NOON));
+            t.refusals().note(GLOBEX, leaving(2, NOON));
+        });
+        assertEquals(1, number(t -> t.refusals().prune(ACME, NOON.plusSeconds(5))), "who is not here");
+        assertEquals(List.of(id(1), ""), refused().stream().map(Open::targetId).toList());
+        assertEquals(1, number(t -> t.refusals().prune(ACME, NOON.plusSeconds(10))));
+        assertTrue(is(t -> t.refusals().any(GLOBEX)));
+    }
+
+    @Test
+    void anEntryThatBeginsAnewHasAnotherId() {
+        List<RefusalRecords.Note> notes = new ArrayList<>();
+        write(t -> {
+            t.resources().insert(user(1));
+            notes.add(t.refusals().note(ACME, activating(1, NOON)));
+            notes.add(t.refusals().note(ACME, leaving(1, NOON.plusSeconds(1))));
+            notes.add(t.refusals().note(ACME, leaving(1, NOON.plusSeconds(2))));
+            t.refusals().settle(ACME, notes.getLast().id(), NOON);
+            notes.add(t.refusals().note(ACME, leaving(1, NOON.plusSeconds(3))));
+            notes.add(t.refusals().note(ACME, activating(1, NOON.plusSeconds(4))));
+        });
+        assertEquals(List.of(true, true, false, false, true),
+                notes.stream().map(RefusalRecords.Note::begins).toList());
+        assertEquals(notes.get(1).id(), notes.get(3).id());
+        assertEquals(notes.getLast().id(), refused().getFirst().id());
+    }
+
+    private static Refusal activating(long user, Instant at) {
+        return refusal(new ChangeKey("user", id(user), "active"), id(user), Optional.empty(),
+                "user.activated", false, 400, Optional.of("other-domain"), at);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class ScimRequestEvents {
             Instant at) {
         EventOutcome outcome = NewEvent.outcome(method, answer.status());
         // Before anything is made of it: under overload most are not kept.
-        if (!recorder.hasRoom(method.equals("GET") && outcome == EventOutcome.SUCCESS)) {
+        if (!recorder.hasRoom(method.equals("GET") && outcome == EventOutcome.SUCCESS)
+                && !(refusesLeaver(answer) && recorder.hasRoomForLeaver())) {
             recorder.countDropped(organization(answer));
             return;
         }
@@ -56,6 +57,12 @@ final class ScimRequestEvents {
                         .forEach(change -> recorder.record(part(change, presented, answer, origin, at)));
             }
         });
+    }
+
+    private static boolean refusesLeaver(ScimAnswer answer) {
+        return organization(answer).isPresent() && answer.outcome()
+                .filter(asked -> asked.changes().stream().anyMatch(RequestedChange::isRefusedLeaver))
+                .isPresent();
     }
 
     /// An operation of a bulk request that was refused, as the request of its own that it stands for.

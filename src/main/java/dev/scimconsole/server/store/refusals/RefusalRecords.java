@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,17 @@ public final class RefusalRecords {
     /// intent.
     ///
     /// @param urgency 0, 1 or 2
-    public record Place(int urgency, Instant lastAt, String id) {}
+    public record Place(int urgency, Instant lastAt, String id) {
+
+        private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::urgency)
+                .thenComparing(Place::lastAt, Comparator.reverseOrder())
+                .thenComparing(Place::id, Comparator.reverseOrder());
+
+        /// Whether it stands behind another one.
+        public boolean isAfter(Place other) {
+            return ORDER.compare(this, other) > 0;
+        }
+    }
 
     /// How many are open, but for what is refused by intent.
     ///
@@ -303,12 +314,14 @@ public final class RefusalRecords {
                 + "AND settled_at IS NULL", at, Id.of(organizationId), id) == 1;
     }
 
-    /// Forgets those settled by hand that were asked for last before a time.
+    /// Forgets those that were asked for last before a time and are not open: settled by hand, or what
+    /// they are about has become otherwise or is gone.
     ///
     /// @return how many
-    public int pruneSettled(String organizationId, Instant before) {
-        return sql.change("DELETE FROM refused_change WHERE organization_id = ? AND settled_at IS NOT NULL "
-                + "AND last_at < ?", Id.of(organizationId), before);
+    public int prune(String organizationId, Instant before) {
+        return sql.change("DELETE FROM refused_change WHERE organization_id = ? AND last_at < ? "
+                + "AND id NOT IN (SELECT c.id" + open() + ")", Id.of(organizationId), before,
+                ResourceType.USER, Id.of(organizationId));
     }
 
     /// A client may have put blanks into a name; then its parts may be alike.

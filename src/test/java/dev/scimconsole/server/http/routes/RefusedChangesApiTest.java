@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.EnabledServer;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -317,6 +318,20 @@ class RefusedChangesApiTest extends EnabledServer {
         JsonNode rest = page("?limit=3&cursor=" + page.get("nextCursor").asString());
         assertEquals(List.of("u1@partner.test", "u0@partner.test"), names(rest));
         assertTrue(rest.get("nextCursor").isNull());
+        String lea = create("lea");
+        List.of("title", "nickName", "locale").forEach(name -> assertEquals(400,
+                scim(OKTA, "PATCH", "/Users/" + lea, patch(name, "5"), token).status()));
+        List<String> about = new ArrayList<>();
+        String next = "";
+        for (int i = 0; i < 3; i++) {
+            JsonNode one = page("?limit=1&client=Okta&target=" + lea + next);
+            about.addAll(texts(one.at("/changes/0/attributes")));
+            next = "&cursor=" + one.get("nextCursor").asString("");
+        }
+        assertEquals(List.of("locale", "nickname", "title"), about);
+        assertEquals("&cursor=", next);
+        assertEquals(0, page("?client=Other&target=" + lea).get("changes").size());
+        assertEquals(204, scim(OKTA, "DELETE", "/Users/" + lea, "", token).status());
         assertEquals(400, server.send("GET", "/refused-changes?cursor=x", "", "session", session).status());
         String csv = server.send("GET", "/refused-changes/export", "", "session", session).text();
         assertEquals(6, csv.lines().count());
