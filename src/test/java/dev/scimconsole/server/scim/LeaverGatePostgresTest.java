@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// The same on PostgreSQL, where several nodes count together.
 @Tag("server")
 @Tag("server.scim")
+@Tag("whole")
 class LeaverGatePostgresTest extends LeaverGateTest {
 
     private String url = "";

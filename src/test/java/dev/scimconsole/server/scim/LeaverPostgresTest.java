@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 /// The same on PostgreSQL, where a name that is taken ends the transaction.
 @Tag("server")
 @Tag("server.scim")
+@Tag("whole")
 class LeaverPostgresTest extends LeaverTest {
 
     @Override

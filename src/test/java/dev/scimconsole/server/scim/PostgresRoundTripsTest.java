@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// deleted user was found by, who was a member already. On a real network that is what it costs.
 @Tag("server")
 @Tag("server.scim")
+@Tag("whole")
 @Timeout(60)
 class PostgresRoundTripsTest extends ScimTest {
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 /// The same on PostgreSQL, where nothing is remembered of who is protected.
 @Tag("server")
 @Tag("server.scim")
+@Tag("whole")
 class ProtectionPostgresTest extends ProtectionTest {
 
     @Override

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Tag;
 /// The contract, on PostgreSQL as it is out of the box: READ COMMITTED.
 @Tag("server")
 @Tag("server.store")
+@Tag("whole")
 class PostgresStoreTest extends PostgresContract {
 
     @Override

@@ -43,6 +43,7 @@ class AlertsApiTest {
     }
 
     @Test
+    @Tag("whole")
     void whatAdministratorsChooseHoldsOnPostgres() throws SQLException {
         try (RunningServer server = RunningServer.setUpOn(PostgresServer.emptyDatabase())) {
             chooses(server);
@@ -170,6 +171,7 @@ class AlertsApiTest {
     }
 
     @Test
+    @Tag("whole")
     void aHeldWaveIsToldTooOnPostgres() throws SQLException {
         try (RunningServer server = RunningServer.setUpOn(PostgresServer.emptyDatabase())) {
             String session = server.signIn();

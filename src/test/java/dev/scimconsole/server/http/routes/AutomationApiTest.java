@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import dev.scimconsole.server.store.MemoryFolder;
-import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,28 +18,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// Accounts of programs and their keys, over HTTP, on each database.
+/// Accounts of programs and their keys, over HTTP.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
 class AutomationApiTest {
 
-    private static final String SQLITE = "sqlite";
-    private static final String POSTGRESQL = "postgresql";
-
     @TempDir(factory = MemoryFolder.class) Path folder;
     private RunningServer server;
     private String session;
 
-    private void start(String database) throws SQLException {
-        server = database.equals(SQLITE)
-                ? RunningServer.setUp(folder)
-                : RunningServer.setUpOn(PostgresServer.emptyDatabase());
+    private void start() throws SQLException {
+        server = setUp();
         session = server.signIn();
+    }
+
+    RunningServer setUp() throws SQLException {
+        return RunningServer.setUp(folder);
     }
 
     @AfterEach
@@ -48,10 +45,9 @@ class AutomationApiTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SQLITE, POSTGRESQL})
-    void aKeyOpensWhatItsRoleMayAndIsNeverShownAgain(String database) throws SQLException {
-        start(database);
+    @Test
+    void aKeyOpensWhatItsRoleMayAndIsNeverShownAgain() throws SQLException {
+        start();
         Reply made = create("Key vault job", "orgAdmin", 30);
         assertEquals(201, made.status(), made.text());
         String key = made.json().get("key").asString();
@@ -82,10 +78,9 @@ class AutomationApiTest {
         assertEquals("refused", refused.at("/outcome").asString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SQLITE, POSTGRESQL})
-    void aKeyEndsAtOnceWithItsAccountAndByItsDate(String database) throws SQLException {
-        start(database);
+    @Test
+    void aKeyEndsAtOnceWithItsAccountAndByItsDate() throws SQLException {
+        start();
         Reply made = create("Job", "orgAdmin", 2);
         String key = made.json().get("key").asString();
         assertEquals(200, send(key, "GET", "/scim-configuration", "").status());
@@ -107,10 +102,9 @@ class AutomationApiTest {
                 "an account whose key has ended still says that it was there");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SQLITE})
-    void noProgramMakesItsAccessLast(String database) throws SQLException {
-        start(database);
+    @Test
+    void noProgramMakesItsAccessLast() throws SQLException {
+        start();
         String key = create("Job", "orgAdmin", 30).json().get("key").asString();
         String own = send(session, "GET", "/automation-accounts", "").json().at("/accounts/0/id").asString();
         String alex = send(session, "GET", "/administrators", "").json().at("/administrators/0/id")
@@ -138,10 +132,9 @@ class AutomationApiTest {
         assertEquals("Job", refused.at("/actor/name").asString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SQLITE, POSTGRESQL})
-    void aNameIsOneAccountsAlsoWhenTwoAreMadeAtOnce(String database) throws Exception {
-        start(database);
+    @Test
+    void aNameIsOneAccountsAlsoWhenTwoAreMadeAtOnce() throws Exception {
+        start();
         for (int round = 0; round < 10; round++) {
             String name = "Job " + round;
             Callable<Reply> make = () -> create(name, "viewer", 1);
@@ -155,10 +148,9 @@ class AutomationApiTest {
         assertEquals("automation-account-exists", create("JOB 1", "viewer", 1).problem());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SQLITE})
-    void whatIsUnusableIsRefusedWithItsMember(String database) throws SQLException {
-        start(database);
+    @Test
+    void whatIsUnusableIsRefusedWithItsMember() throws SQLException {
+        start();
         for (String name : List.of("", "   ", "alex@acme.com", "x".repeat(61),
                 "scimconsole_0123456789abcdef", "two\\nlines")) {
             assertEquals("name", create(name, "viewer", 1).json().get("field").asString(), name);
@@ -173,10 +165,9 @@ class AutomationApiTest {
         assertEquals("too-many-automation-accounts", create("One more", "viewer", 1).problem());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SQLITE})
-    void guessedKeysAreLimitedAsOtherStrangersAre(String database) throws SQLException {
-        start(database);
+    @Test
+    void guessedKeysAreLimitedAsOtherStrangersAre() throws SQLException {
+        start();
         String guess = "scimconsole_" + "A".repeat(43);
         Reply last = send(guess, "GET", "/scim-configuration", "");
         assertEquals("not-signed-in", last.problem());

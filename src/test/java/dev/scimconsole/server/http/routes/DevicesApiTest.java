@@ -43,6 +43,7 @@ class DevicesApiTest {
     }
 
     @Test
+    @Tag("whole")
     void aNewDeviceIsToldOnceOnPostgres() throws SQLException {
         try (RunningServer server = setUp(RunningServer.againOn(PostgresServer.emptyDatabase()))) {
             tellsOnce(server, ", 127.0.0.1", "");
@@ -167,6 +168,7 @@ class DevicesApiTest {
     }
 
     @Test
+    @Tag("whole")
     void twoSignInsAtOnceTellOnceOnPostgres() throws Exception {
         try (RunningServer server = setUp(RunningServer.againOn(PostgresServer.emptyDatabase()))) {
             tellsOnceAtOnce(server);

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import dev.scimconsole.server.store.MemoryFolder;
-import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -20,18 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Provisioning is paused and goes on, and the token is revoked without a new one: on a file, and on three
-/// nodes.
+/// Provisioning is paused and goes on, and the token is revoked without a new one: on a file.
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.routes")
-@ParameterizedClass
-@ValueSource(strings = {"sqlite", "postgresql"})
 @Execution(ExecutionMode.CONCURRENT)
 class PauseApiTest {
 
@@ -43,25 +35,22 @@ class PauseApiTest {
               {"method": "POST", "path": "/Users", "bulkId": "b", "data": %s}]}"""
             .formatted(USER.formatted("bulk-a"), USER.formatted("bulk-b"));
 
-    @Parameter private String database;
     @TempDir(factory = MemoryFolder.class) Path folder;
-    private final List<RunningServer> nodes = new ArrayList<>();
+    private List<RunningServer> nodes = List.of();
     private String session;
     private String token;
 
     @BeforeEach
     void start() throws SQLException {
-        if (database.equals("sqlite")) {
-            nodes.add(RunningServer.setUp(folder));
-        } else {
-            String url = PostgresServer.emptyDatabase();
-            nodes.addAll(List.of(RunningServer.setUpOn(url), RunningServer.againOn(url),
-                    RunningServer.againOn(url)));
-        }
+        nodes = setUp();
         session = nodes.getFirst().signIn();
         token = nodes.getFirst().addFirstDomain(session);
         // Each node has seen the token pass, and remembers.
         nodes.forEach(node -> assertEquals(200, scim(node, "GET", "/Users", "").status()));
+    }
+
+    List<RunningServer> setUp() throws SQLException {
+        return List.of(RunningServer.setUp(folder));
     }
 
     @AfterEach

@@ -30,6 +30,7 @@ class ProtectionApiTest {
     }
 
     @Test
+    @Tag("whole")
     void aProtectedPersonStaysAndTheRefusalStandsApartOnPostgres() throws SQLException {
         play(RunningServer.setUpOn(PostgresServer.emptyDatabase()));
     }

@@ -6,16 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.store.MemoryFolder;
-import dev.scimconsole.server.store.PostgresServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The connection test of Microsoft Entra ID is no provisioning: it tells that the token stands there.
@@ -33,10 +31,8 @@ class ProvidersTestApiTest {
     private String session;
     private String token;
 
-    private void start(String database) throws SQLException {
-        server = database.equals("sqlite")
-                ? RunningServer.setUp(folder)
-                : RunningServer.setUpOn(PostgresServer.emptyDatabase());
+    private void start() throws SQLException {
+        server = setUp();
         session = server.signIn();
         token = server.addFirstDomain(session);
         find(UNKNOWN, "Groups", "excludedAttributes=members&filter=", "displayName eq \"Tours\"");
@@ -45,15 +41,18 @@ class ProvidersTestApiTest {
                 .get("issuedToken").asString();
     }
 
+    RunningServer setUp() throws SQLException {
+        return RunningServer.setUp(folder);
+    }
+
     @AfterEach
     void stop() {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void aTestIsALastUseAndNoPickUp(String database) throws SQLException {
-        start(database);
+    @Test
+    void aTestIsALastUseAndNoPickUp() throws SQLException {
+        start();
         assertEquals(0, find(UNKNOWN, "Users", "filter=", "userName eq \"" + GUID + "\""));
         assertEquals(0, find(UNKNOWN, "Groups", "excludedAttributes=members&filter=",
                 "displayName eq \"" + GUID + "\""));
@@ -69,20 +68,18 @@ class ProvidersTestApiTest {
         assertEquals(UNKNOWN, current().get("lastUsedBy").asString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite"})
-    void aTestTellsWhoAsksAllTheSame(String database) throws SQLException {
-        start(database);
+    @Test
+    void aTestTellsWhoAsksAllTheSame() throws SQLException {
+        start();
         String other = "Another-Client/2.0";
         find(other, "Groups", "excludedAttributes=members&filter=", "displayName eq \"" + GUID + "\"");
         find(other, "Users", "filter=", "userName eq \"kim@acme.com\"");
         assertEquals("Microsoft Entra ID", current().get("lastUsedClient").asString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite"})
-    void whatIsNoTestIsAPickUp(String database) throws SQLException {
-        start(database);
+    @Test
+    void whatIsNoTestIsAPickUp() throws SQLException {
+        start();
         find("Okta SCIM Client 1.0.0", "Users", "filter=", "userName eq \"" + GUID + "\"");
         assertFalse(current().get("lastUsedBy").asString().equals(TEST), "Okta is not Microsoft");
         refresh();

@@ -32,6 +32,7 @@ class SafeLeavingApiTest {
     }
 
     @Test
+    @Tag("whole")
     void anOrgAdminDecidesAboutAWaveOnPostgres() throws SQLException {
         new Play(RunningServer.setUpOn(PostgresServer.emptyDatabase())).run();
     }

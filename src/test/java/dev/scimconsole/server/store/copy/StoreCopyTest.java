@@ -63,7 +63,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class StoreCopyTest {
 
-    private static final int USERS = 3_500;
+    private static final int USERS = 2_500;
 
     @TempDir(factory = MemoryFolder.class) private static Path filled;
     @TempDir(factory = MemoryFolder.class) private Path folder;
