@@ -132,7 +132,7 @@ final class RequestMask {
             JsonNode value = entry.getValue();
             copy.set(entry.getKey(), switch (entry.getKey().toLowerCase(Locale.ROOT)) {
                 case "op" -> value;
-                case "path" -> path.indexOf('[') >= 0 && (masked && !isShown(top) || isPassword(path))
+                case "path" -> path.indexOf('[') >= 0 && ((masked && !isShown(top)) || isPassword(path))
                         ? Json.NODES.stringNode(path.substring(0, path.indexOf('[') + 1) + MASK + "]")
                         : value;
                 default -> isPassword(path)
