@@ -24,9 +24,7 @@ import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.ResourceType;
-import dev.scimconsole.server.values.SearchWords;
 import java.io.IOException;
-import java.net.IDN;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,10 +124,7 @@ public final class Directory {
     /// @param domain in ASCII
     public DomainPeople peopleIn(String organizationId, String domain) {
         return store.read(transaction -> {
-            long people = Stream.of(domain, IDN.toUnicode(domain)).map(SearchWords::ofDomain).distinct()
-                    .mapToLong(
-                            word -> transaction.directory().activeBy(organizationId, word, MOST_PEOPLE + 1))
-                    .sum();
+            long people = transaction.directory().activeIn(organizationId, domain, MOST_PEOPLE + 1);
             Set<String> refused = new LinkedHashSet<>();
             transaction.refusals().visit(organizationId, Optional.empty(), MOST_REFUSED, open -> {
                 if (open.reason().filter(ScimException.OTHER_DOMAIN::equals).isPresent()

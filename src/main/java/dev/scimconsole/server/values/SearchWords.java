@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,10 @@ public final class SearchWords {
     /// A user may have very many emails.
     private static final int MOST = 64;
 
+    /// Stands in no word: they are what stands between blanks.
+    private static final String END_OF_DOMAIN = " ";
+
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
     /// No database can hold all of these.
     private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cs}]+");
@@ -64,7 +69,16 @@ public final class SearchWords {
     /// The words of some texts; one that another begins with is left out, since whoever looks for it finds
     /// that one.
     public static List<String> of(Collection<String> texts) {
+        return of(texts, Optional.empty());
+    }
+
+    /// The same of a user, who is also counted among those of a domain.
+    ///
+    /// @param domain in ASCII, of the address that tells whether the user is accepted
+    public static List<String> of(Collection<String> texts, Optional<String> domain) {
         SortedSet<String> words = new TreeSet<>();
+        domain.filter(name -> DOMAIN.matcher(name).matches()).map(SearchWords::ofDomain)
+                .ifPresent(words::add);
         for (String text : texts) {
             for (String piece : BETWEEN.split(fold(text), -1)) {
                 if (words.size() < MOST) {
@@ -83,9 +97,17 @@ public final class SearchWords {
         return List.copyOf(apart);
     }
 
-    /// The word by which those are found who have an address in a domain.
+    /// The word that those have, and nobody else, whose address is in a domain. No other word ends so, and
+    /// whoever looks for the domain finds it by its beginning.
+    ///
+    /// @param domain in ASCII
     public static String ofDomain(String domain) {
-        return cut(fold(domain));
+        return fold(domain) + END_OF_DOMAIN;
+    }
+
+    /// Whether a word was made by [#ofDomain].
+    public static boolean isOfDomain(String word) {
+        return word.endsWith(END_OF_DOMAIN);
     }
 
     /// What is looked for by a text that somebody has typed: all of its words. A sign between them, such as

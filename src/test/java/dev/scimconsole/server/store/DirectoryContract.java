@@ -4,6 +4,8 @@ import static dev.scimconsole.server.store.Samples.ACME;
 import static dev.scimconsole.server.store.Samples.GLOBEX;
 import static dev.scimconsole.server.store.Samples.NOON;
 import static dev.scimconsole.server.store.Samples.id;
+import static dev.scimconsole.server.store.Samples.user;
+import static dev.scimconsole.server.store.Samples.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,6 +44,31 @@ import org.junit.jupiter.api.Test;
 
 /// What every store does where an administrator looks through users and groups.
 abstract class DirectoryContract extends RotationContract {
+
+    @Test
+    void thoseOfADomainAreCountedAlone() {
+        write(t -> {
+            t.resources().insert(inDomain(1, "ada@acme.com", Optional.of("acme.com")));
+            t.resources().insert(inDomain(2, "acme.com", Optional.empty()));
+            t.resources().insert(inDomain(3, "kim@sub.acme.com", Optional.of("sub.acme.com")));
+            t.resources().insert(inDomain(4, "acme.com ada@acme.com", Optional.of("acme.com")));
+        });
+        assertEquals(2, number(t -> (int) t.directory().activeIn(ACME, "acme.com", 10)));
+        assertEquals(1, number(t -> (int) t.directory().activeIn(ACME, "acme.com", 1)), "no further");
+        assertEquals(1, number(t -> (int) t.directory().activeIn(ACME, "sub.acme.com", 10)));
+        assertEquals(0, number(t -> (int) t.directory().activeIn(GLOBEX, "acme.com", 10)));
+        write(t -> t.resources().replace(with(inDomain(1, "ada@acme.com", Optional.of("acme.com")), 2,
+                inDomain(1, "ada@acme.com.au", Optional.of("acme.com.au")).indexed()), 1));
+        assertEquals(1, number(t -> (int) t.directory().activeIn(ACME, "acme.com", 10)));
+        assertEquals(1, number(t -> (int) t.directory().activeIn(ACME, "acme.com.au", 10)));
+    }
+
+    private static StoredResource inDomain(long number, String name, Optional<String> domain) {
+        Indexed is = user(number).indexed();
+        return with(user(number), 1, new Indexed(Optional.of(name), is.externalId(), is.displayNameKey(),
+                is.displayName(), Optional.of(true), is.emailKeys(),
+                SearchWords.of(List.of(name), domain)));
+    }
 
     @Test
     void usersAreListedByTheirNamesPageByPage() {

@@ -124,7 +124,7 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
         for (JsonNode email : attributes.path("emails")) {
             email.path("value").stringValueOpt().ifPresent(texts::add);
         }
-        return SearchWords.of(texts);
+        return SearchWords.of(texts, UserAddress.of(attributes).map(UserAddress::asciiDomain));
     }
 
     private static Optional<String> text(JsonNode object, String name) {

@@ -327,16 +327,17 @@ public final class DirectoryRecords {
         }
     }
 
-    /// How many active users are found by a whole word that none of their keys begins with, such as the
-    /// domain of their address; counted up to a number.
+    /// How many active users have their address in a domain; counted up to a number.
     ///
-    /// @param most where counting stops
-    public long activeBy(String organizationId, String word, int most) {
+    /// @param domain in ASCII
+    /// @param most   where counting stops
+    public long activeIn(String organizationId, String domain, int most) {
         return sql.first("""
                 SELECT COUNT(*) FROM (SELECT 1 AS one FROM resource_word x CROSS JOIN resource r
                   WHERE x.organization_id = ? AND x.word = ? AND r.organization_id = x.organization_id
                   AND r.id = x.resource_id AND r.type = ? AND r.active = 1 LIMIT ?) AS counted""",
-                row -> row.number(1), Id.of(organizationId), word, ResourceType.USER, most).orElse(0L);
+                row -> row.number(1), Id.of(organizationId), SearchWords.ofDomain(domain), ResourceType.USER,
+                most).orElse(0L);
     }
 
     /// Who has made current versions, as the clients name themselves.

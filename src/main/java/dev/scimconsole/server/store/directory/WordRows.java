@@ -4,6 +4,7 @@ import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Sql;
+import dev.scimconsole.server.values.SearchWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,12 +76,12 @@ final class WordRows {
                 new Sql.OptionalText(resource.indexed().displayNameKey())));
     }
 
-    /// Those that are not found by how a key begins.
+    /// Those that are not found by how a key begins, and the domain's, which is looked for as a whole.
     private static Set<String> apart(Indexed indexed) {
         List<String> keys = keys(indexed);
         Set<String> words = new TreeSet<>();
         for (String word : indexed.words()) {
-            if (!isBeginning(word, keys)) {
+            if (SearchWords.isOfDomain(word) || !isBeginning(word, keys)) {
                 words.add(word);
             }
         }

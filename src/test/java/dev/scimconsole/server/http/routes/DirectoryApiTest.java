@@ -9,6 +9,7 @@ import dev.scimconsole.server.RunningServer.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -213,6 +214,37 @@ class DirectoryApiTest extends EnabledServer {
         assertEquals(1, theirs.get("moreRefused").asInt());
         assertTrue(theirs.get("refused").toString().contains("@Partner.test"), theirs.toString());
         assertEquals("name", field("/scim-configuration/domains/no%20domain/people"));
+    }
+
+    @Test
+    void aDomainCoversThoseWhoseAddressIsInIt() {
+        for (String name : List.of("sub.acme.com", "big-acme.com", "acme.com.au", "münchen.de")) {
+            assertEquals(201, server.post("/scim-configuration/domains", "{\"name\": \"" + name + "\"}",
+                    "session", session).status(), name);
+        }
+        covered("ada@acme.com", "Ada", "");
+        covered("zoe@acme.com", "Zoe", "{\"value\": \"zoe@acme.com.au\"}");
+        covered("bob", "Bob", "{\"value\": \"bob@acme.com.au\"}, "
+                + "{\"value\": \"bob@ACME.com\", \"primary\": true}");
+        covered("bot@acme.com", "acme.com bot", "");
+        covered("eve@big-acme.com", "Eve", "{\"value\": \"eve@acme.com\"}");
+        covered("kim@sub.acme.com", "acme.com", "");
+        covered("uwe@MÜNCHEN.de", "Uwe", "");
+        covered("ann", "ann@acme.com", "");
+        assertEquals(List.of(4, 1, 1, 0, 1),
+                Stream.of("acme.com", "sub.acme.com", "big-acme.com", "acme.com.au", "xn--mnchen-3ya.de")
+                        .map(name -> get("/scim-configuration/domains/" + name + "/people").get("people")
+                                .asInt())
+                        .toList());
+        assertEquals(7, get("/users?search=acme.com").get("users").size(),
+                "whoever looks for it finds more");
+    }
+
+    private void covered(String userName, String name, String emails) {
+        assertEquals(201, scim("POST", "/Users", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s",
+                 "displayName": "%s", "active": true, "emails": [%s]}""".formatted(userName, name, emails),
+                OKTA).status(), userName);
     }
 
     @Test
