@@ -16,7 +16,6 @@ import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.forms.SwitchField;
 import dev.scimconsole.desktop.widgets.layout.Ahead;
-import dev.scimconsole.desktop.widgets.layout.PageFill;
 import dev.scimconsole.desktop.widgets.layout.ScrollEnd;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
@@ -62,8 +61,6 @@ public final class ActivityController implements Page {
     /// What [dev.scimconsole.desktop.page.Navigator#go(String, String)] names to have only the refused
     /// requests of identity providers listed.
     public static final String REFUSED = "refused";
-
-    private static final double LOWEST_TABLE = 220;
 
     private final PageContext context;
     private final Messages messages;
@@ -255,7 +252,6 @@ public final class ActivityController implements Page {
             }
         });
         room.keepBadges(became, words.outcomes());
-        PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), "activity");
         Rows.copyable(table, cell -> cell instanceof Event event ? words.outcome(event) : cell.toString(),
                 context.clipboard()::copyText, context.messages());

@@ -16,7 +16,6 @@ import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.layout.Ahead;
 import dev.scimconsole.desktop.widgets.layout.KeptRoom;
-import dev.scimconsole.desktop.widgets.layout.PageFill;
 import dev.scimconsole.desktop.widgets.layout.ScrollEnd;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
@@ -57,8 +56,6 @@ import javafx.stage.FileChooser;
 /// @param <R> a row
 /// @param <D> what is known of one in detail
 public abstract class DirectoryController<R, D> implements Page {
-
-    private static final double LOWEST_TABLE = 220;
 
     private final PageContext context;
     private final DirectoryViewModel<R, D> model;
@@ -278,7 +275,6 @@ public abstract class DirectoryController<R, D> implements Page {
         LongTableSkin<R> skin = new LongTableSkin<>(table);
         table.setSkin(skin);
         skin.passingProperty().subscribe(model::pass);
-        PageFill.fit(table, LOWEST_TABLE);
         Columns.keep(table, context.settings(), what);
         Rows.copyable(table, words::cell, context.clipboard()::copyText, context.messages());
         ScrollEnd.whenReached(table, model::showMore);

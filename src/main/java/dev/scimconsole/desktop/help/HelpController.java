@@ -9,7 +9,6 @@ import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.text.Messages;
-import dev.scimconsole.desktop.widgets.layout.PageFill;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -18,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Wires Help.
@@ -28,7 +26,6 @@ public final class HelpController implements Page {
     public static final String ID = "help";
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final double LOWEST = 300;
 
     private final PageContext context;
     private final Messages messages;
@@ -37,7 +34,6 @@ public final class HelpController implements Page {
 
     @FXML private Label heading;
     @FXML private Button copy;
-    @FXML private HBox body;
     @FXML private TextField search;
     @FXML private VBox list;
     @FXML private Label none;
@@ -85,7 +81,6 @@ public final class HelpController implements Page {
             context.toasts().success(messages.text("help.copiedTitle"),
                     messages.text("help.copied", model.openProperty().get().title()));
         });
-        PageFill.fit(body, LOWEST);
     }
 
     @Override

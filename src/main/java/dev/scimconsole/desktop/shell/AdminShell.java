@@ -34,6 +34,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -135,6 +136,7 @@ public final class AdminShell {
     public void show(Parent view) {
         // A scroll pane takes its content into the scene only now, and the page wants the focus at once.
         scroll.applyCss();
+        VBox.setVgrow(view, Priority.ALWAYS);
         pageHolder.getChildren().setAll(view);
         tellKeys(view, "#reload", Shortcuts.RELOAD);
         tellKeys(view, ".search-field", Shortcuts.FIND);

@@ -4,8 +4,11 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /// What scrolls in a pane, as wide whether the pane's bar is there or not: the bar takes its room from the
-/// margin. By itself a pane makes what scrolls narrower for the bar. A page that becomes too high for a
-/// moment would be laid out and painted twice, and its columns move under the pointer.
+/// margin. By itself a pane makes what scrolls narrower for the bar, and columns move under the pointer.
+///
+/// In a pane that fits its height it is as high as the pane, and higher where that is too low for it. So what
+/// grows in it, such as a long table, is as high as the window leaves room for; it is laid out with all
+/// beside it, in one frame.
 public final class BesideBar extends Region {
 
     /// Without content yet.
@@ -26,10 +29,11 @@ public final class BesideBar extends Region {
         return Orientation.HORIZONTAL;
     }
 
-    /// It scrolls: nobody needs to go through all that is in it to know how low it could become.
+    /// Without a width a pane that fits its height asks whether what is higher than itself could be lower,
+    /// and would need no bar.
     @Override
     protected double computeMinHeight(double width) {
-        return 0;
+        return width < 0 ? Double.MAX_VALUE : computePrefHeight(width);
     }
 
     @Override
