@@ -4,6 +4,7 @@ import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.layout.KeptChildren;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
 import dev.scimconsole.desktop.widgets.notices.NoticeLine;
@@ -142,8 +143,6 @@ public final class HistoryBox extends VBox {
             made.get(i).tell(changes.get(i),
                     mayUnmask ? Optional.of(() -> model.unmask(id)) : Optional.empty());
         }
-        if (entries.getChildren().size() != changes.size()) {
-            entries.getChildren().setAll(made.subList(0, changes.size()));
-        }
+        KeptChildren.show(entries, made.subList(0, changes.size()));
     }
 }

@@ -6,6 +6,8 @@ import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
+import dev.scimconsole.desktop.widgets.layout.KeptChildren;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,19 +85,19 @@ final class HistoryEntry extends VBox {
         if (change.cut()) {
             parts.add(cut);
         }
-        boolean open = told.equals(change.id()) && request.map(getChildren()::contains).orElse(false);
+        Optional<Label> open = request.filter(label -> label.isVisible() && told.equals(change.id()));
         told = change.id();
         change.asked().ifPresent(asked -> {
             parts.add(links);
             show.setOnAction(_ -> toggle(asked));
-            links.getChildren()
-                    .setAll(Stream.concat(Stream.of(show), ask.filter(_ -> change.masked()).stream()
-                            .map(this::unmask)).toList());
+            KeptChildren.show(links, Stream.concat(Stream.of(show), ask.filter(_ -> change.masked()).stream()
+                    .map(this::unmask)).toList());
+            open.ifPresent(label -> {
+                label.setText(asked);
+                parts.add(label);
+            });
         });
-        getChildren().setAll(parts);
-        if (open) {
-            change.asked().ifPresent(this::toggle);
-        }
+        KeptChildren.show(this, parts);
     }
 
     private Hyperlink unmask(Runnable ask) {
@@ -104,12 +106,16 @@ final class HistoryEntry extends VBox {
     }
 
     private void toggle(String asked) {
-        Label label = request.orElseGet(HistoryEntry::request);
-        request = Optional.of(label);
-        label.setText(asked);
-        if (!getChildren().remove(label)) {
+        if (request.isEmpty()) {
+            Label label = request();
+            Show.set(label, false);
             getChildren().add(label);
+            request = Optional.of(label);
         }
+        request.ifPresent(label -> {
+            label.setText(asked);
+            Show.set(label, !label.isVisible());
+        });
     }
 
     private void style(String name) {

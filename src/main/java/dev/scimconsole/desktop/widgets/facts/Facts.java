@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.widgets.facts;
 
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.layout.KeptChildren;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +49,7 @@ public final class Facts {
     ///
     /// @param pane holds nothing else
     public void showIn(Pane pane) {
-        if (!pane.getChildren().equals(shown)) {
-            pane.getChildren().setAll(shown);
-        }
+        KeptChildren.show(pane, shown);
     }
 
     /// Makes the fields of facts before anything is known, unless something is shown already.
