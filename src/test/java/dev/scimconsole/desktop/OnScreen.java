@@ -19,5 +19,5 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("whole")
 @ExtendWith({WindowExtension.class, Unpainted.class, BrokenBindings.class})
 @Execution(ExecutionMode.SAME_THREAD)
-@interface OnScreen {
+public @interface OnScreen {
 }

@@ -96,10 +96,8 @@ public final class AlertsController implements Page {
         Show.when(cards, model.foundProperty().map(Optional::isPresent));
         ShownOnceBox.wire(secretBox, instruction, secret, model.secret(), messages);
         restrict(test);
-        test.setOnAction(_ -> {
-            model.test();
-            context.toasts().success(messages.text("alerts.test.title"), messages.text("alerts.test.text"));
-        });
+        test.setOnAction(_ -> model.test(() -> context.toasts().success(messages.text("alerts.test.title"),
+                messages.text("alerts.test.text"))));
         restrict(addWebhook);
         addWebhook.setOnAction(_ -> forms.webhook(model::show));
         model.foundProperty().subscribe(found -> found.ifPresent(this::show));

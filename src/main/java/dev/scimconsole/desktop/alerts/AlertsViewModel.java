@@ -67,10 +67,15 @@ public final class AlertsViewModel {
     }
 
     /// Sends a test everywhere.
-    public void test() {
-        change(() -> {
+    ///
+    /// @param sent runs once it is on its way
+    public void test(Runnable sent) {
+        loading.start(() -> {
             calls.test();
-            return "";
+            return read();
+        }, read -> {
+            take(read);
+            sent.run();
         });
     }
 

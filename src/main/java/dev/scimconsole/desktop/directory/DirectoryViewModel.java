@@ -236,16 +236,19 @@ public final class DirectoryViewModel<R, D> {
     }
 
     /// Sorts by something else or in another direction. What too many are listed for is said.
-    public void sortBy(Sort by, boolean upwards) {
+    ///
+    /// @return whether the list is sorted so then; else the footer says why it is not
+    public boolean sortBy(Sort by, boolean upwards) {
         if (sort != by || ascending != upwards) {
             if (isBounded(by) && length.filter(listed -> listed <= MOST_SORTED && !unlisted).isEmpty()) {
                 footer.set(messages.text("directory.tooManyToSort"));
-                return;
+                return false;
             }
             sort = by;
             ascending = upwards;
             reload();
         }
+        return true;
     }
 
     private static boolean isBounded(Sort by) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -87,16 +86,21 @@ final class HistoryEntry extends VBox {
         }
         Optional<Label> open = request.filter(label -> label.isVisible() && told.equals(change.id()));
         told = change.id();
+        List<Hyperlink> offers = new ArrayList<>();
         change.asked().ifPresent(asked -> {
-            parts.add(links);
             show.setOnAction(_ -> toggle(asked));
-            KeptChildren.show(links, Stream.concat(Stream.of(show), ask.filter(_ -> change.masked()).stream()
-                    .map(this::unmask)).toList());
-            open.ifPresent(label -> {
-                label.setText(asked);
-                parts.add(label);
-            });
+            offers.add(show);
         });
+        // Also where the request was too large to be kept: what it changed is masked all the same.
+        ask.filter(_ -> change.masked()).ifPresent(all -> offers.add(unmask(all)));
+        if (!offers.isEmpty()) {
+            KeptChildren.show(links, offers);
+            parts.add(links);
+        }
+        open.ifPresent(label -> change.asked().ifPresent(asked -> {
+            label.setText(asked);
+            parts.add(label);
+        }));
         KeptChildren.show(this, parts);
     }
 

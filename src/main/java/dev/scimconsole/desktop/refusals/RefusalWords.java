@@ -136,12 +136,12 @@ public final class RefusalWords {
         if (change.intended()) {
             return messages.text("refused.cure.protectedThere");
         }
+        String first = change.passesNow() ? "" : cureThere(change);
         String retry = messages.text(switch (change.identityProvider()) {
             case OKTA -> "refused.retry.okta";
-            case ENTRA_ID -> "refused.retry.entra";
+            case ENTRA_ID -> first.isEmpty() ? "refused.retry.entraAlone" : "refused.retry.entra";
             case OTHER -> "refused.retry.other";
         });
-        String first = change.passesNow() ? "" : cureThere(change);
         return first.isEmpty() ? retry : first + " " + retry;
     }
 

@@ -77,12 +77,29 @@ class AlertsViewModelTest {
             model.remove(issued.webhook().id());
             assertEquals("", model.secret().secretProperty().get());
             assertEquals(List.of(), model.foundProperty().get().orElseThrow().alerts().webhooks());
-            model.test();
+            List<String> sent = new ArrayList<>();
+            model.test(() -> sent.add("sent"));
+            assertEquals(List.of("sent"), sent);
             assertEquals("Test, sent by " + RunningServer.OWNER,
                     words.title(model.foundProperty().get().orElseThrow().alerts().deliveries().getFirst()));
             model.close();
             assertEquals(0, time.waiting());
         }
+    }
+
+    @Test
+    void aTestThatNobodyTookIsNotSaidToBeOnItsWay() throws Exception {
+        AlertsViewModel model;
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            AdminSession session = session(server);
+            model = new AlertsViewModel(session, loads(session), new Copies());
+            model.load();
+        }
+        List<String> sent = new ArrayList<>();
+        model.test(() -> sent.add("sent"));
+        assertEquals(List.of(), sent);
+        assertFalse(model.loading().errorProperty().get().isEmpty());
+        model.close();
     }
 
     @Test

@@ -68,6 +68,11 @@ class RefusalWordsTest {
                 there);
         assertTrue(
                 words.there(change("user.updated", 400, "mutability", "id", true)).startsWith("**Dashboard"));
+        assertEquals("Correct id in the attribute mapping, or take it out. Then **Provision on demand**.",
+                words.there(ofEntra(change("user.updated", 400, "mutability", "id", false))));
+        assertEquals("Use **Provision on demand**.",
+                words.there(ofEntra(change("user.updated", 400, "mutability", "id", true))),
+                "nothing has to be done before");
         assertEquals("In Okta", words.inProvider(change("user.updated", 400, "mutability", "id", false)));
     }
 
@@ -93,6 +98,15 @@ class RefusalWordsTest {
                 words.should(change("user.deleted", 503, null, null, false)));
         assertEquals("Asked by Okta, token …1kP4Zc  ·  3 tries, the last: today 10:50",
                 words.askedBy(change("user.deleted", 503, null, null, false)));
+    }
+
+    private static RefusedChange ofEntra(RefusedChange change) {
+        return new RefusedChange(change.id(), change.action(), change.attributes(), change.target(),
+                change.displayName(), change.stillHasAccess(), change.intended(), change.status(),
+                change.reason(),
+                change.about(), change.answer(), change.origin(), IdentityProvider.ENTRA_ID,
+                change.tokenHint(), change.connection(), change.tries(), change.firstAt(), change.lastAt(),
+                change.passesNow(), change.clash(), change.requestId());
     }
 
     static RefusedChange change(String action, int status, @Nullable String reason,

@@ -1,0 +1,71 @@
+package dev.scimconsole.desktop.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimconsole.contract.activity.AttributeChange;
+import dev.scimconsole.contract.activity.EventActor;
+import dev.scimconsole.contract.activity.EventOrigin;
+import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.contract.activity.ResourceChange;
+import dev.scimconsole.desktop.NoonClock;
+import dev.scimconsole.desktop.OnScreen;
+import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.widgets.layout.Show;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What an entry of a history offers and says, also when it told of another change before.
+@Tag("desktop")
+@Tag("desktop.history")
+@OnScreen
+class HistoryEntryTest {
+
+    private final Messages messages = new Messages();
+    private final HistoryEntry entry = new HistoryEntry(messages, new Moments(messages, NoonClock.begun()));
+
+    @Test
+    void whatIsMaskedCanBeShownThoughTheRequestWasTooLargeToBeKept() {
+        Runnable ask = () -> {};
+        entry.tell(change("1", Optional.empty(), true), Optional.of(ask));
+        assertEquals(List.of(messages.text("history.unmask")), offers());
+        entry.tell(change("2", Optional.of("{}"), true), Optional.of(ask));
+        assertEquals(List.of(messages.text("history.request"), messages.text("history.unmask")), offers());
+        entry.tell(change("3", Optional.of("{}"), true), Optional.empty());
+        assertEquals(List.of(messages.text("history.request")), offers());
+        entry.tell(change("4", Optional.empty(), false), Optional.of(ask));
+        assertEquals(List.of(), offers());
+    }
+
+    private List<String> offers() {
+        List<String> offers = new ArrayList<>();
+        collect(entry, offers);
+        offers.retainAll(List.of(messages.text("history.request"), messages.text("history.unmask")));
+        return offers;
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (node instanceof Labeled labeled && Show.isShown(node)) {
+            texts.add(labeled.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    private static ResourceChange change(String id, Optional<String> asked, boolean masked) {
+        return new ResourceChange(id, id, Instant.now(), "user.updated",
+                new EventTarget("user", "7", Optional.of("ada@acme.com")), 200,
+                EventActor.token("SCIM token", Optional.empty()),
+                new EventOrigin("127.0.0.1", "Okta SCIM Client 1.0.0", "Okta"), asked,
+                List.of(new AttributeChange("title", Optional.empty(), Optional.of("\"•••\""))), false,
+                masked);
+    }
+}
