@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -76,7 +76,7 @@ public final class SearchWords {
     ///
     /// @param domain in ASCII, of the address that tells whether the user is accepted
     public static List<String> of(Collection<String> texts, Optional<String> domain) {
-        SortedSet<String> words = new TreeSet<>();
+        NavigableSet<String> words = new TreeSet<>();
         domain.filter(name -> DOMAIN.matcher(name).matches()).map(SearchWords::ofDomain)
                 .ifPresent(words::add);
         for (String text : texts) {
