@@ -13,10 +13,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The offline demo: the real service in this process, on a free port of the loopback interface, with data
@@ -27,16 +31,20 @@ public final class OfflineDemo implements AutoCloseable {
     private static final String ORG_ADMIN = "a.meyer@acme.com";
     private static final String VIEWER = "v.lindqvist@acme.com";
     private static final int PASSWORD_BYTES = 18;
+    /// How long a process that is to end waits for a demo that starts.
+    private static final Duration START = Duration.ofSeconds(10);
 
     private final Path folder;
     private final ScimConsoleServer server;
     private final SignIn orgAdmin;
     private final SignIn viewer;
     private final EntraTenant entra = EntraTenant.start(InstantSource.system());
-    private final Thread atExit = new Thread(this::end, "offline-demo-end");
+    private final Thread atExit;
     private boolean closed;
 
-    private OfflineDemo(Path folder, ScimConsoleServer server, SignIn orgAdmin, SignIn viewer) {
+    private OfflineDemo(Path folder, ScimConsoleServer server, SignIn orgAdmin, SignIn viewer,
+            Thread atExit) {
+        this.atExit = atExit;
         this.folder = folder;
         this.server = server;
         this.orgAdmin = orgAdmin;
@@ -56,17 +64,30 @@ public final class OfflineDemo implements AutoCloseable {
     /// @throws IOException when there is no room for its data or no port to listen at, with a sentence
     public static OfflineDemo start(PasswordCost passwordCost) throws IOException {
         Path folder = Files.createTempDirectory("scim-console-demo-");
+        CompletableFuture<OfflineDemo> started = new CompletableFuture<>();
+        Thread atExit = new Thread(() -> endAtExit(started), "offline-demo-end");
         try {
-            OfflineDemo demo = start(folder, passwordCost);
-            Runtime.getRuntime().addShutdownHook(demo.atExit);
+            // Before the rest: the process may be ended while the demo starts.
+            Runtime.getRuntime().addShutdownHook(atExit);
+            OfflineDemo demo = start(folder, passwordCost, atExit);
+            started.complete(demo);
             return demo;
         } catch (RuntimeException e) {
             delete(folder);
+            started.completeExceptionally(e);
             throw new IOException("The offline demo could not start: " + e.getMessage(), e);
         }
     }
 
-    private static OfflineDemo start(Path folder, PasswordCost passwordCost) {
+    private static void endAtExit(CompletableFuture<OfflineDemo> started) {
+        try {
+            started.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().end();
+        } catch (CompletionException _) {
+            // It did not start, and has deleted what there was.
+        }
+    }
+
+    private static OfflineDemo start(Path folder, PasswordCost passwordCost, Thread atExit) {
         SecureRandom random = new SecureRandom();
         SignIn orgAdmin = new SignIn(ORG_ADMIN, password(random));
         SignIn viewer = new SignIn(VIEWER, password(random));
@@ -76,7 +97,7 @@ public final class OfflineDemo implements AutoCloseable {
             server.setUp(new SetUp(server.setupCode().orElseThrow(), ORGANIZATION, ORG_ADMIN,
                     orgAdmin.password()));
             server.addAdministrator(viewer, Role.VIEWER);
-            return new OfflineDemo(folder, server, orgAdmin, viewer);
+            return new OfflineDemo(folder, server, orgAdmin, viewer, atExit);
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -3,16 +3,27 @@ package dev.scimconsole.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.Role;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("demo")
 class OfflineDemoTest {
@@ -54,6 +65,39 @@ class OfflineDemoTest {
         demo.close();
         demo.close();
         assertFalse(Files.exists(folder));
+    }
+
+    /// Whoever closes the window at once ends the process before anything is there to be closed.
+    @Test
+    void aProcessThatEndsWhileItStartsLeavesNothing(@TempDir Path temporary) throws Exception {
+        String program = System.getProperty("program.class.path",
+                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*"));
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + temporary, "-cp",
+                program + File.pathSeparator + Path.of(
+                        EndedDemo.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
+                EndedDemo.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                WatchService watch = temporary.getFileSystem().newWatchService()) {
+            temporary.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (demos(temporary).isEmpty()) {
+                assertNotNull(watch.poll(30, TimeUnit.SECONDS), "no demo begins");
+            }
+            process.toHandle().destroy();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertEquals("starting", output.readLine());
+            assertEquals(List.of(), demos(temporary));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<Path> demos(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(path -> path.getFileName().toString().startsWith("scim-console-demo-"))
+                    .toList();
+        }
     }
 
     @Test

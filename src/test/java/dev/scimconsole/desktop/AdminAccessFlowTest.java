@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -162,7 +163,7 @@ class AdminAccessFlowTest {
         assertTrue(button("Remove: " + RunningServer.OWNER).getAccessibleHelp().startsWith("The last Org"));
         pressNamed("Make Org Admin: " + RunningServer.VIEWER);
         confirm();
-        Button mine = button("Make Viewer: " + RunningServer.OWNER);
+        ButtonBase mine = button("Make Viewer: " + RunningServer.OWNER);
         await(() -> !button("Make Viewer: " + RunningServer.OWNER).isDisabled(), mine + " to be enabled");
         assertFalse(shows(".why-not"));
     }
@@ -225,7 +226,7 @@ class AdminAccessFlowTest {
         openAdminAccess(RunningServer.VIEWER);
         awaitShown("#viewerBox");
         for (String act : List.of("Make Viewer", "End sessions", "Remove")) {
-            Button button = button(act + ": " + RunningServer.OWNER);
+            ButtonBase button = button(act + ": " + RunningServer.OWNER);
             assertTrue(button.isDisabled(), act);
             assertTrue(button.getAccessibleHelp().contains("Only an Org Admin may change it"), act);
         }

@@ -99,6 +99,36 @@ class RefusedChangesFlowTest {
     }
 
     @Test
+    void theRequestOfEachCanBeLookedAt() throws Exception {
+        RefusedPeople.play(window.service());
+        press("#nav-refused-changes");
+        awaitShown("#leaversCard");
+        pressNamed("What was asked: Lea Fischer");
+        await(() -> Screen.texts("#leavers .history .refused").equals(List.of("Refused: Deactivate user")),
+                "what was asked about who has access");
+        pressNamed("What was asked: Lea Fischer");
+        await(() -> Screen.texts("#leavers .history .refused").isEmpty(), "its end");
+        pressNamed("Details: Nadia Haddad. Change username. Somebody has the user name nour@acme.com.");
+        pressNamed("What was asked: Nadia Haddad");
+        await(() -> Screen.texts("#otherChanges .history .refused").equals(List.of("Refused: Update user")),
+                "what was asked about others");
+    }
+
+    @Test
+    void bothSidesOfAClashAreShownAndOpened() throws Exception {
+        RefusedPeople.play(window.service());
+        press("#nav-refused-changes");
+        awaitShown("#leaversCard");
+        pressNamed("Details: Nadia Haddad. Change username. Somebody has the user name nour@acme.com.");
+        await(() -> Screen.texts(".clash .muted")
+                .equals(List.of("Asks for nour@acme.com", "Has nour@acme.com")), "the sides");
+        assertTrue(Screen.texts(".clash .plain-cell").getFirst().startsWith("Nadia Haddad"));
+        assertTrue(Screen.texts(".clash .plain-cell").getLast().startsWith("Nour Haddad"));
+        pressNamed("Open: nour@acme.com");
+        await(() -> node(".search-field", TextField.class).getText().equals("nour@acme.com"), "the person");
+    }
+
+    @Test
     void whoShouldHaveNoAccessStandsInRedUntilSettled() throws Exception {
         RefusedPeople.play(window.service());
         press("#nav-refused-changes");

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -132,13 +131,13 @@ final class Screen {
     }
 
     /// The button that tells a screen reader this.
-    static Button button(String accessibleText) {
+    static ButtonBase button(String accessibleText) {
         await(() -> named(accessibleText).findAny().isPresent());
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> named(accessibleText).findFirst().orElseThrow());
     }
 
-    /// Presses the button that tells a screen reader this, as [#press(String)] does.
+    /// Presses the button or link that tells a screen reader this, as [#press(String)] does.
     static void pressNamed(String accessibleText) {
         pressOnceItCanBe(() -> named(accessibleText), accessibleText);
     }
@@ -146,9 +145,7 @@ final class Screen {
     /// Presses the button or link with this text, as [#press(String)] does.
     static void pressText(String text) {
         pressOnceItCanBe(
-                () -> Stream.of(".button", ".hyperlink").flatMap(style -> shown(style, ButtonBase.class))
-                        .filter(button -> text.equals(button.getText())),
-                text);
+                () -> buttonsAndLinks().filter(button -> text.equals(button.getText())), text);
     }
 
     /// Presses the button with that selector once it can be pressed, and does not wait for what that opens.
@@ -183,9 +180,12 @@ final class Screen {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> field.setText(text));
     }
 
-    private static Stream<Button> named(String accessibleText) {
-        return shown(".button", Button.class)
-                .filter(button -> accessibleText.equals(button.getAccessibleText()));
+    private static Stream<ButtonBase> named(String accessibleText) {
+        return buttonsAndLinks().filter(button -> accessibleText.equals(button.getAccessibleText()));
+    }
+
+    private static Stream<ButtonBase> buttonsAndLinks() {
+        return Stream.of(".button", ".hyperlink").flatMap(style -> shown(style, ButtonBase.class));
     }
 
     private static <N extends Node> Stream<N> shown(String selector, Class<N> type) {

@@ -177,6 +177,20 @@ class SayingTest {
         assertEquals(Locale.ENGLISH, Languages.best("de," + "fr;q=0.1,".repeat(1_000)));
     }
 
+    /// Who reads it in the console can set no option of the server's.
+    @Test
+    void noSentenceNamesAnOptionOrAStandard() throws IOException {
+        Pattern manual = Pattern.compile("=.*(?:--[a-z]|\\bRFC\\b|§)");
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".properties")).toList()) {
+                Files.readAllLines(file).stream().filter(line -> manual.matcher(line).find())
+                        .forEach(found::add);
+            }
+        }
+        assertEquals(Set.of(), found);
+    }
+
     @Test
     void theDesktopHasTheSameLanguages() {
         assertEquals(LANGUAGES.stream().map(Locale::toLanguageTag).collect(Collectors.toSet()),

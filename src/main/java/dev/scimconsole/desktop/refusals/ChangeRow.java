@@ -30,9 +30,10 @@ final class ChangeRow extends VBox {
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
 
     /// @param look    opens the user with this user name
+    /// @param request shows what was asked
     /// @param buttons below the rest
     ChangeRow(RefusedChange change, RefusalWords words, Messages messages, Consumer<String> look,
-            List<? extends Node> buttons) {
+            Node request, List<? extends Node> buttons) {
         getStyleClass().add("change-row");
         String who = words.who(change);
         Button toggle = new Button();
@@ -62,7 +63,7 @@ final class ChangeRow extends VBox {
         HBox acts = new HBox();
         acts.getStyleClass().add("refused-line");
         acts.getChildren().setAll(buttons);
-        details.getChildren().addAll(new Cures(change, words, messages), asked, acts);
+        details.getChildren().addAll(new Cures(change, words, messages), asked, request, acts);
         details.setMinHeight(USE_PREF_SIZE);
         Show.when(details, open);
         getChildren().setAll(head, details);

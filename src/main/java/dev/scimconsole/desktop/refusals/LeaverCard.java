@@ -14,8 +14,10 @@ import javafx.scene.layout.VBox;
 /// Somebody who should have no access and has it.
 final class LeaverCard extends VBox {
 
+    /// @param request shows what was asked
     /// @param buttons at the end of the first line
-    LeaverCard(RefusedChange change, RefusalWords words, Messages messages, List<? extends Node> buttons) {
+    LeaverCard(RefusedChange change, RefusalWords words, Messages messages, Node request,
+            List<? extends Node> buttons) {
         getStyleClass().add("leaver");
         Label name = new Label(words.who(change));
         name.getStyleClass().add("strong-name");
@@ -31,6 +33,6 @@ final class LeaverCard extends VBox {
         asked.setWrapText(true);
         asked.getStyleClass().add("muted");
         getChildren().setAll(head, new RichText(words.should(change)), new Cures(change, words, messages),
-                asked);
+                asked, request);
     }
 }

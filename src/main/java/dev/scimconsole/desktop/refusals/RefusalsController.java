@@ -102,7 +102,8 @@ public final class RefusalsController implements Page {
         Show.when(othersCard, Bindings.isNotEmpty(model.others()));
         Show.when(intendedCard, Bindings.isNotEmpty(model.intended()));
         Show.when(none, model.knownProperty().and(Bindings.isEmpty(model.leavers()))
-                .and(Bindings.isEmpty(model.others())).and(Bindings.isEmpty(model.intended())));
+                .and(Bindings.isEmpty(model.others())).and(Bindings.isEmpty(model.intended()))
+                .and(model.hasMoreProperty().not()));
         Show.when(notKeptCard, Bindings.isNotEmpty(model.notKept()));
         model.notKept().addListener((ListChangeListener<NotKept>) _ -> notKept.getChildren()
                 .setAll(model.notKept().stream().map(this::notice).toList()));
@@ -175,11 +176,12 @@ public final class RefusalsController implements Page {
     }
 
     private LeaverCard card(RefusedChange change) {
-        return new LeaverCard(change, words, messages, buttons(change));
+        return new LeaverCard(change, words, messages, request(change), buttons(change));
     }
 
     private ChangeRow row(RefusedChange change) {
-        ChangeRow row = new ChangeRow(change, words, messages, this::openUser, buttons(change));
+        ChangeRow row = new ChangeRow(change, words, messages, this::openUser, request(change),
+                buttons(change));
         row.openProperty().set(opened.contains(change.id()));
         row.openProperty().subscribe((_, open) -> {
             if (open) {
@@ -189,6 +191,10 @@ public final class RefusalsController implements Page {
             }
         });
         return row;
+    }
+
+    private AskedRequest request(RefusedChange change) {
+        return new AskedRequest(context, change, words.who(change));
     }
 
     private List<Button> buttons(RefusedChange change) {
