@@ -58,15 +58,19 @@ final class Logging {
             Path folder = DataDirectory.log(ofDesktop);
             DataDirectory.makeOfDesktop(ofDesktop);
             DataDirectory.make(folder);
-            Handler files = new FileHandler(folder.resolve("scim-console.%g.log").toString(), FILE_BYTES,
-                    FILES,
-                    true);
-            files.setFormatter(new LogFormat(true));
-            files.setLevel(Level.ALL);
-            files.setEncoding(StandardCharsets.UTF_8.name());
-            Logger.getLogger("").addHandler(files);
+            Logger.getLogger("").addHandler(files(folder));
         } catch (IOException e) {
             Logger.getLogger(Logging.class.getName()).log(Level.WARNING, "no log files: {0}", e.getMessage());
         }
+    }
+
+    /// Five files of a mebibyte in a folder: the newest has number 0, and the oldest goes.
+    static Handler files(Path folder) throws IOException {
+        Handler files = new FileHandler(folder.resolve("scim-console.%g.log").toString(), FILE_BYTES, FILES,
+                true);
+        files.setFormatter(new LogFormat(true));
+        files.setLevel(Level.ALL);
+        files.setEncoding(StandardCharsets.UTF_8.name());
+        return files;
     }
 }

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop;
 
 import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,21 +9,29 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.desktop.shell.Shortcuts;
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +74,24 @@ class NavigationFlowTest {
         });
         awaitShown("#users");
         assertFalse(shows("#addDomain"));
+    }
+
+    @Test
+    void everyKeyIsShownWhereItsActIs(FxRobot robot) {
+        awaitShown("#addDomain");
+        assertKey(Shortcuts.HELP, button("#nav-help"));
+        assertKey(Shortcuts.RELOAD, button("#reload"));
+        Map<String, KeyCombination> menu = node("#accountMenu", MenuButton.class).getItems().stream()
+                .filter(item -> item.getAccelerator() != null)
+                .collect(Collectors.toMap(MenuItem::getId, MenuItem::getAccelerator));
+        assertEquals(Map.of("openPalette", Shortcuts.PALETTE, "openSettings", Shortcuts.SETTINGS), menu);
+        robot.interact(() -> button("#nav-users").fire());
+        awaitShown("#users");
+        assertKey(Shortcuts.FIND, node("#search", TextField.class));
+    }
+
+    private static void assertKey(KeyCombination key, Control control) {
+        assertEquals("Keys: " + key.getDisplayText(), control.getTooltip().getText());
     }
 
     @Test

@@ -116,6 +116,8 @@ class SteadyPageFlowTest {
         wire.strike("GET /api/v1/", new Wire.Fault.Slow(held));
         press("#nav-" + page);
         awaitShown(".skeleton");
+        // It offers to cancel after five seconds.
+        awaitShown(".page-holder .loading-mark");
         wire.mend();
         held.countDown();
         Screen.awaitGone(".skeleton");
