@@ -10,8 +10,6 @@ import dev.scimconsole.desktop.widgets.layout.Skeleton;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import dev.scimconsole.desktop.widgets.layout.Tile;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,7 +26,6 @@ public final class SecurityController implements Page {
     private final PageContext context;
     private final SecurityViewModel model;
 
-    private final BooleanProperty drawn = new SimpleBooleanProperty(this, "drawn");
     private Optional<RefusalCount> refused = Optional.empty();
 
     @FXML private Label heading;
@@ -60,11 +57,9 @@ public final class SecurityController implements Page {
     void initialize() {
         RefusalCount count = refusedLine.follow(context);
         refused = Optional.of(count);
-        Show.when(tiles, drawn);
-        Show.when(skeleton, drawn.not());
-        count.answeredProperty().subscribe(_ -> draw(count));
-        model.configurationProperty().subscribe(_ -> draw(count));
-        model.loading().errorProperty().subscribe(_ -> draw(count));
+        model.awaitToo(count.answeredProperty());
+        Show.when(tiles, model.drawnProperty());
+        Show.when(skeleton, model.drawnProperty().not());
         subtitle.setText(context.messages().text("security.subtitle",
                 context.session().session().organization().name()));
         loading.show(model.loading(), context.messages());
@@ -87,13 +82,6 @@ public final class SecurityController implements Page {
                 .map(facts -> context.messages().text("alerts.heading") + ". " + facts));
         alertsTile.onOpenProperty().set(() -> context.navigator().go("alerts"));
         wireActivity();
-    }
-
-    /// Once it is, it stays so.
-    private void draw(RefusalCount count) {
-        boolean read = model.configurationProperty().get().isPresent()
-                || !model.loading().errorProperty().get().isEmpty();
-        drawn.set(drawn.get() || (read && count.answeredProperty().get()));
     }
 
     private void wireActivity() {

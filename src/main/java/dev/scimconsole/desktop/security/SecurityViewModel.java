@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /// What stands below Privacy & Security, as facts of this moment.
@@ -38,6 +41,8 @@ public final class SecurityViewModel {
     private final ReadOnlyStringWrapper accessFacts = new ReadOnlyStringWrapper(this, "accessFacts", "");
     private final ReadOnlyStringWrapper alertsFacts = new ReadOnlyStringWrapper(this, "alertsFacts", "");
     private final ReadOnlyStringWrapper rejected = new ReadOnlyStringWrapper(this, "rejected", "");
+    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
+    private final List<ObservableValue<Boolean>> awaited = new ArrayList<>();
 
     /// @param loads make the page's loads
     /// @param clock says how long ago something was
@@ -57,7 +62,17 @@ public final class SecurityViewModel {
                 alertsFacts.set(messages.text("security.unknown"));
             }
         });
+        configuration.subscribe(_ -> draw());
+        loading.errorProperty().subscribe(_ -> draw());
         ticking = loads.ticker().every(TICK, this::tellFacts);
+    }
+
+    /// Has the page wait for more that decides what stands where. Before it is loaded.
+    ///
+    /// @param known whether that is there, or nobody should wait for it any more
+    public void awaitToo(ObservableValue<Boolean> known) {
+        awaited.add(known);
+        known.subscribe(_ -> draw());
     }
 
     /// Reads the facts.
@@ -71,6 +86,12 @@ public final class SecurityViewModel {
     /// The SCIM configuration; empty until it is known.
     public ReadOnlyObjectProperty<Optional<ScimConfiguration>> configurationProperty() {
         return configuration.getReadOnlyProperty();
+    }
+
+    /// Whether all is known that decides what stands where: until then nothing is shown, so that nothing
+    /// jumps under the pointer. Once it is, it stays so.
+    public ReadOnlyBooleanProperty drawnProperty() {
+        return drawn.getReadOnlyProperty();
     }
 
     /// The SCIM configuration in a line.
@@ -102,6 +123,11 @@ public final class SecurityViewModel {
     public void close() {
         ticking.unsubscribe();
         loading.stop();
+    }
+
+    private void draw() {
+        boolean read = configuration.get().isPresent() || !loading.errorProperty().get().isEmpty();
+        drawn.set(drawn.get() || (read && awaited.stream().allMatch(ObservableValue::getValue)));
     }
 
     private record Found(ScimConfiguration configuration, List<AdministratorDetails> administrators,

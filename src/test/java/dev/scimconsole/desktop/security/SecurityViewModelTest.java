@@ -16,6 +16,7 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,14 @@ class SecurityViewModelTest {
                             session::health,
                             new Messages()),
                     time);
+            SimpleBooleanProperty counted = new SimpleBooleanProperty();
+            model.awaitToo(counted);
             model.load();
+            assertFalse(model.drawnProperty().get(), "what stands above is not known yet");
+            counted.set(true);
+            assertTrue(model.drawnProperty().get());
+            counted.set(false);
+            assertTrue(model.drawnProperty().get(), "it stays so");
             assertTrue(model.factsProperty().get().startsWith("No domains yet."));
             String hint = session.addDomain(new AddDomain("acme.com", false)).value().issuedToken()
                     .orElseThrow()
