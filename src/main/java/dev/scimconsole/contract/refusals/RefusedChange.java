@@ -21,8 +21,11 @@ import java.util.Optional;
 /// @param intended         whether an Org Admin wants it refused: it is about a protected person
 /// @param status           the HTTP status of the latest answer
 /// @param reason           why it was refused, for programs, as in [dev.scimconsole.contract.activity.Event]
+/// @param cause            why it was refused, each cause by itself
 /// @param about            what in the request it was refused for: an attribute as a path, the URN of a
 ///                         schema, a domain, or the id of a member
+/// @param expected         what there should have been in its place, where the cause says so: a limit, or a
+///                         schema's URN
 /// @param answer           the answer's sentence, without values that it quotes
 /// @param origin           where the latest try came from
 /// @param identityProvider which product that is
@@ -38,7 +41,8 @@ import java.util.Optional;
 public record RefusedChange(String id, String action, List<String> attributes, EventTarget target,
         Optional<String> displayName, boolean stillHasAccess, boolean intended, int status,
         Optional<String> reason,
-        Optional<String> about, Optional<String> answer, EventOrigin origin,
+        Optional<RefusalCode> cause,
+        Optional<String> about, Optional<String> expected, Optional<String> answer, EventOrigin origin,
         IdentityProvider identityProvider,
         String tokenHint, Optional<String> connection, long tries, Instant firstAt, Instant lastAt,
         boolean passesNow,

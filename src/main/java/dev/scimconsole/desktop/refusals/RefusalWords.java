@@ -3,23 +3,19 @@ package dev.scimconsole.desktop.refusals;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.directory.ResourceSource;
 import dev.scimconsole.contract.refusals.NameClash;
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.ClientNames;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.text.OneLine;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// Says refused changes in words: what was asked, why it was refused, and what cures that here and there.
 public final class RefusalWords {
-
-    private static final int NOT_SIGNED_IN = 401;
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-    private static final int CHANGED = 412;
-    private static final int TOO_LARGE = 413;
-    private static final int FIRST_FAILURE = 500;
 
     private final Messages messages;
     private final Moments moments;
@@ -69,61 +65,56 @@ public final class RefusalWords {
 
     /// Why it was refused.
     String why(RefusedChange change) {
-        if (change.status() == NOT_SIGNED_IN || isOfAPause(change)) {
-            String key = "activity.reason." + change.reason().orElse("");
-            return messages.bundle().containsKey(key) ? messages.text(key) : answer(change);
-        }
-        if (isHeld(change)) {
-            return messages
-                    .text(change.status() >= FIRST_FAILURE ? "refused.cause.held" : "refused.cause.stopped");
-        }
-        if (change.status() >= FIRST_FAILURE) {
-            return messages.text("refused.cause.unavailable");
-        }
-        if (isProtected(change)) {
-            return messages.text("refused.cause.protected", who(change));
-        }
-        String about = OneLine.of(change.about().orElse(""));
-        return about.isEmpty() ? whyOfAll(change) : switch (change.reason().orElse("")) {
-            case "other-domain" -> messages.text("refused.cause.otherDomain", about);
-            case "uniqueness" -> messages.text("refused.cause.uniqueness",
-                    OneLine.of(
-                            change.clash().map(NameClash::userName).or(change.target()::name).orElse(about)));
-            case "unknown-member" -> messages.text("refused.cause.unknown", about);
-            case "invalidValue" -> messages.text("refused.cause.invalidValue", about);
-            case "invalidPath" -> messages.text("refused.cause.invalidPath", about);
-            case "noTarget" -> messages.text("refused.cause.noTarget", about);
-            case "mutability" -> messages.text("refused.cause.mutability", about);
-            default -> change.status() == NOT_FOUND
-                    ? messages.text("refused.cause.unknown", about)
-                    : whyOfAll(change);
+        return change.cause().map(cause -> why(cause, change))
+                .orElseGet(() -> messages.text("refused.status", change.status()));
+    }
+
+    private String why(RefusalCode cause, RefusedChange change) {
+        String ofToken = "activity.reason." + change.reason().orElse("");
+        return cause == RefusalCode.TOKEN && messages.bundle().containsKey(ofToken)
+                ? messages.text(ofToken)
+                : messages.text("refused.why." + cause, subject(cause, change), expected(change));
+    }
+
+    private String subject(RefusalCode cause, RefusedChange change) {
+        return switch (cause) {
+            case PROTECTED -> who(change);
+            case TAKEN -> OneLine.of(change.clash().map(NameClash::userName).or(change.target()::name)
+                    .orElseGet(() -> about(change)));
+            default -> about(change);
         };
     }
 
-    private static boolean isOfAPause(RefusedChange change) {
-        return change.reason().filter("paused"::equals).isPresent();
+    private static String about(RefusedChange change) {
+        return OneLine.of(change.about().orElse(""));
+    }
+
+    /// A limit as a number, so that it is written as numbers are.
+    private static Object expected(RefusedChange change) {
+        String text = OneLine.of(change.expected().orElse(""));
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit)
+                ? (Object) new BigDecimal(text)
+                : text;
     }
 
     /// What to do here.
     public String here(RefusedChange change) {
-        if (change.passesNow()) {
-            return messages.text("refused.cure.passes");
-        }
-        if (change.status() == NOT_SIGNED_IN) {
-            return messages.text("refused.cure.token");
-        }
-        if (isProtected(change)) {
-            return messages.text("refused.cure.protectedHere");
-        }
-        if (isOfAPause(change)) {
-            return messages.text("refused.cure.paused");
-        }
-        if (isHeld(change)) {
-            return messages.text("refused.cure.held");
-        }
-        return change.reason().filter("other-domain"::equals).isPresent()
-                ? messages.text("refused.cure.domain", OneLine.of(change.about().orElse("")))
-                : messages.text("refused.cure.nothing");
+        return change.passesNow()
+                ? messages.text("refused.cure.passes")
+                : change.cause().map(cause -> cureHere(cause, change))
+                        .orElseGet(() -> messages.text("refused.cure.nothing"));
+    }
+
+    private String cureHere(RefusalCode cause, RefusedChange change) {
+        return switch (cause) {
+            case TOKEN -> messages.text("refused.cure.token");
+            case PROTECTED -> messages.text("refused.cure.protectedHere");
+            case PAUSED -> messages.text("refused.cure.paused");
+            case LEAVERS_HELD, LEAVERS_STOPPED -> messages.text("refused.cure.held");
+            case OTHER_DOMAIN -> messages.text("refused.cure.domain", about(change));
+            case FAILED -> messages.text("refused.cure.log");
+            default -> messages.text("refused.cure.nothing");
+        };
     }
 
     /// Where the cure is that is not here.
@@ -175,46 +166,46 @@ public final class RefusalWords {
         return target.name().orElse(target.id());
     }
 
-    private static boolean isHeld(RefusedChange change) {
-        return change.reason().filter(reason -> reason.startsWith("leavers-")).isPresent();
-    }
-
-    private static boolean isProtected(RefusedChange change) {
-        return change.reason().filter("protected-person"::equals).isPresent();
-    }
-
     private String client(RefusedChange change) {
         String name = ClientNames.friendly(change.origin().client());
         return name.isEmpty() ? messages.text("client.unknown") : name;
     }
 
     private String cureThere(RefusedChange change) {
-        String about = OneLine.of(change.about().orElse(""));
-        return switch (change.status()) {
-            case NOT_SIGNED_IN -> messages.text("refused.cure.paste");
-            case NOT_FOUND -> messages.text("refused.cure.unknown");
-            case TOO_LARGE -> messages.text("refused.cure.smaller");
-            default -> about.isEmpty() ? "" : switch (change.reason().orElse("")) {
-                case "other-domain" -> messages.text("refused.cure.outOfScope");
-                case "uniqueness" -> messages.text("refused.cure.rename");
-                case "unknown-member" -> messages.text("refused.cure.member", about);
-                default -> messages.text("refused.cure.mapping", about);
-            };
-        };
+        return change.cause().flatMap(RefusalWords::cureThere)
+                .map(key -> messages.text("refused.cure." + key, about(change), expected(change)))
+                .orElse("");
     }
 
-    private String whyOfAll(RefusedChange change) {
-        return switch (change.status()) {
-            case CHANGED -> messages.text("refused.cause.changed");
-            case CONFLICT ->
-                change.reason().isEmpty() ? messages.text("refused.cause.changed") : answer(change);
-            case TOO_LARGE -> messages.text("refused.cause.tooLarge");
-            default -> answer(change);
+    /// What is to be done before it is sent again, by its key; empty where that is all.
+    private static Optional<String> cureThere(RefusalCode cause) {
+        return switch (cause) {
+            case PAUSED, PROTECTED, LEAVERS_HELD, LEAVERS_STOPPED, OTHER_VERSION, CONFLICT, TOO_SLOW,
+                    UNAVAILABLE, FAILED, BULK_REFERENCE_FAILED ->
+                Optional.empty();
+            case TOKEN -> Optional.of("paste");
+            case OTHER_DOMAIN -> Optional.of("outOfScope");
+            case TAKEN -> Optional.of("rename");
+            case NOT_FOUND -> Optional.of("unknown");
+            case UNKNOWN_MEMBER -> Optional.of("member");
+            case OWN_MEMBER -> Optional.of("ownMember");
+            case REQUIRED, NOT_REMOVABLE, EMPTY_VALUE -> Optional.of("give");
+            case READ_ONLY, UNKNOWN_ATTRIBUTE -> Optional.of("takeOut");
+            case TOO_LONG -> Optional.of("shorten");
+            case SEVERAL_VALUES -> Optional.of("oneValue");
+            case SEVERAL_PRIMARY -> Optional.of("onePrimary");
+            case GIVEN_TWICE, NAME_TWICE -> Optional.of("once");
+            case NO_OBJECT, NO_TRUTH_VALUE, NO_TIME, NO_BASE64, NO_TEXT, UNSTORABLE, UNREADABLE_PATH,
+                    UNREADABLE_FILTER, FILTER_IN_PATH, NO_MATCH ->
+                Optional.of("mapping");
+            case SCHEMA_MISSING -> Optional.of("schema");
+            case TOO_LARGE, TOO_MANY_VALUES, TOO_MANY_OPERATIONS -> Optional.of("smaller");
+            case UNREADABLE_ADDRESS, NO_ENDPOINT -> Optional.of("address");
+            case NAMELESS_MEMBER, FIXED_MEMBER, NO_SCHEMAS, NO_OPERATIONS, NO_OPERATION, NAMELESS_OPERATION,
+                    UNKNOWN_OPERATION, OPERATION_WITHOUT_VALUE, NO_PATH_TEXT, REMOVAL_WITHOUT_PATH,
+                    VALUE_WITHOUT_PATH, NO_BODY, BODY_TYPE, BODY_CODING, NO_JSON, NO_JSON_OBJECT, TOO_DEEP,
+                    BULK_ID_MISSING, BULK_ID_TWICE, BULK_ID_UNKNOWN, BULK_WITHOUT_DATA, BULK_PART ->
+                Optional.of("maker");
         };
-    }
-
-    private String answer(RefusedChange change) {
-        return change.answer().map(text -> messages.text("refused.cause.answer", OneLine.of(text)))
-                .orElseGet(() -> messages.text("refused.cause.status", change.status()));
     }
 }

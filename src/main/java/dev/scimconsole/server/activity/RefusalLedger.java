@@ -97,7 +97,7 @@ final class RefusalLedger {
         Refusal refusal = new Refusal(key, EventIds.next(event.at()), change.target(), change.userNameKey(),
                 change.action(), change.isLeaving(), attributes, change.print(), change.status(),
                 change.reason(),
-                about, change.cause().map(RefusalCause::sentence), event.actor().name(),
+                change.cause(), event.actor().name(),
                 event.actor().tokenId(),
                 event.origin(), event.at());
         alert(refusal, records.note(organizationId, refusal));

@@ -17,6 +17,7 @@ import dev.scimconsole.server.store.configuration.TokenRecords.TokenRecord;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Open;
+import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
@@ -70,7 +71,9 @@ final class RefusalReader {
         Optional<String> connection = open.tokenId().filter(connections::contains).map(_ -> open.actorName());
         return new RefusedChange(open.id(), open.action(), open.attributes().stream().sorted().toList(),
                 new EventTarget(open.targetType(), open.targetId(), name), profile.flatMap(UserProfile::name),
-                open.urgent(), open.intended(), open.status(), open.reason(), open.about(), open.sentence(),
+                open.urgent(), open.intended(), open.status(), open.reason(),
+                open.cause().flatMap(RefusalCause::code), open.about(),
+                open.cause().flatMap(RefusalCause::expected), open.cause().map(RefusalCause::sentence),
                 new EventOrigin(origin.address(), origin.userAgent(), client.name()), client.provider(),
                 connection.isPresent() ? "" : open.actorName(), connection, open.tries(), open.firstAt(),
                 open.lastAt(), passesNow(open, client, clash),

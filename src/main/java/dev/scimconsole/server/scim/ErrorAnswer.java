@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
@@ -43,7 +44,7 @@ final class ErrorAnswer {
     static ScimException refused(TokenDecision decision) {
         return decision instanceof Paused paused
                 ? ScimException.paused(TokenSentences.paused(paused.since()))
-                : ScimException.of(401, unauthorized(decision));
+                : ScimException.of(401, RefusalCode.TOKEN, unauthorized(decision));
     }
 
     private static String unauthorized(TokenDecision decision) {
@@ -60,19 +61,20 @@ final class ErrorAnswer {
     /// RFC 9110 §15.5.6 wants the methods that are possible, and where `GET` is there is `HEAD` (§9.1).
     static Reply notAllowed(String method, String possible) {
         String allowed = possible.replace("GET", "GET, HEAD");
-        return reply(ScimException.of(405,
+        return reply(ScimException.ofNoChange(405,
                 ScimException.shortened(method) + " is not possible at this endpoint; possible: " + allowed
                         + "."),
                 Map.of("Allow", allowed));
     }
 
     static Reply unavailable() {
-        return reply(ScimException.of(503, "The service can't reach its data just now. Try again later."),
+        return reply(ScimException.of(503, RefusalCode.UNAVAILABLE,
+                "The service can't reach its data just now. Try again later."),
                 RETRY_LATER);
     }
 
     static Reply tooManyScans() {
-        return reply(ScimException.of(503,
+        return reply(ScimException.ofNoChange(503,
                 "Too many searches that have to look at every resource wait for each other. Try"
                         + " again later."),
                 RETRY_LATER);
@@ -80,7 +82,8 @@ final class ErrorAnswer {
 
     static Reply unforeseen(String requestId) {
         return reply(
-                ScimException.of(500, "The service failed. The log has the cause under " + requestId + "."),
+                ScimException.of(500, RefusalCode.FAILED,
+                        "The service failed. The log has the cause under " + requestId + "."),
                 Map.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class JsonBody {
     ObjectNode read(boolean aboutGroup) {
         Optional<String> fault = Headers.contentTypeFault(request);
         if (fault.isPresent()) {
-            throw ScimException.of(415, fault.get());
+            throw ScimException.of(415, RefusalCode.BODY_TYPE, fault.get());
         }
         if (tree.isEmpty()) {
             tried = true;

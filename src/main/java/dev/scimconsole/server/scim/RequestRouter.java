@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.bulk.BulkRunner;
 import dev.scimconsole.server.scim.discovery.Discovery;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
@@ -70,7 +71,8 @@ final class RequestRouter {
             case "Schemas" -> documents(request, path, discovery::schemas,
                     id -> base -> discovery.schema(id, base));
             // RFC 7644 §3.11: an organization's token stands for no user.
-            case "Me" -> throw ScimException.of(501, "The token belongs to the organization, not to a user.");
+            case "Me" ->
+                throw ScimException.ofNoChange(501, "The token belongs to the organization, not to a user.");
             default -> throw noEndpoint();
         };
     }
@@ -159,7 +161,7 @@ final class RequestRouter {
         }
         // RFC 7644 §4: a filter on discovery documents is refused.
         if (RequestUrl.parameters(request).get("filter").isPresent()) {
-            throw ScimException.of(403, "Discovery documents can't be filtered.");
+            throw ScimException.ofNoChange(403, "Discovery documents can't be filtered.");
         }
         return new Operation.Reading(work -> Reply.ok(() -> Json.write(document.apply(work.baseUrl()))));
     }
@@ -195,14 +197,14 @@ final class RequestRouter {
 
     /// 413, naming the limit that was exceeded.
     ScimException tooLarge(ScimRequest request) {
-        return ScimException.of(413, switch (first(request.path())) {
+        return ScimException.of(413, RefusalCode.TOO_LARGE, switch (first(request.path())) {
             case GROUPS -> "The body is larger than " + limits.maxGroupBytes()
                     + " bytes, the most that a request about a group may have. Add members some at a time.";
             case BULK -> "The body is larger than " + limits.maxBulkBytes()
                     + " bytes, the maxPayloadSize of bulk requests. Send fewer operations at a time.";
             default -> "The body is larger than " + limits.maxBodyBytes()
                     + " bytes, the most that a request about a user may have.";
-        });
+        }).expecting(Integer.toString(largestBody(request.path())));
     }
 
     /// What the request is about; empty where that can't be read, which is told when it is served.
@@ -225,6 +227,7 @@ final class RequestRouter {
     }
 
     private static ScimException noEndpoint() {
-        return ScimException.of(404, "There is no such endpoint.");
+        return ScimException.of(404, RefusalCode.NO_ENDPOINT,
+                "There is no such endpoint.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.url.PercentEncoding;
@@ -37,7 +38,8 @@ final class RequestUrl {
         try {
             return decoding.apply(text);
         } catch (IllegalArgumentException e) {
-            throw ScimException.badRequest(ScimType.INVALID_VALUE, String.valueOf(e.getMessage()));
+            throw ScimException.badRequest(ScimType.INVALID_VALUE, RefusalCode.UNREADABLE_ADDRESS,
+                    String.valueOf(e.getMessage()));
         }
     }
 }

@@ -27,7 +27,7 @@ public record ScimAnswer(int status, Map<String, String> headers, byte[] body,
     /// @param detail a sentence that says what to do
     public static ScimAnswer error(int status, String detail) {
         return new ScimAnswer(status, Map.of("Content-Type", Headers.SCIM_JSON),
-                Json.write(ScimErrors.json(ScimException.of(status, detail)))
+                Json.write(ScimErrors.json(ScimException.ofNoChange(status, detail)))
                         .getBytes(StandardCharsets.UTF_8),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.token.TokenDecision;
 
 /// The SCIM service provider, knowing nothing of HTTP servers and SQL. Called on any thread, many at once.
@@ -29,8 +30,9 @@ public interface ScimService {
     /// says: that status, if its token passes.
     ///
     /// @param request without the body
+    /// @param code    why it is refused, for the record
     /// @param detail  a sentence that says what to do
-    ScimAnswer unreadable(ScimRequest request, int status, String detail);
+    ScimAnswer unreadable(ScimRequest request, int status, RefusalCode code, String detail);
 
     /// The answer while nobody can tell whether a token passes: 503.
     ScimAnswer unavailable(ScimRequest request);

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimErrors;
@@ -110,9 +111,9 @@ public final class ScimServiceProvider implements ScimService {
     }
 
     @Override
-    public ScimAnswer unreadable(ScimRequest request, int status, String detail) {
+    public ScimAnswer unreadable(ScimRequest request, int status, RefusalCode code, String detail) {
         Call call = new Call(request);
-        return call.finish(call.reply(() -> refusing(ScimException.of(status, detail))));
+        return call.finish(call.reply(() -> refusing(ScimException.of(status, code, detail))));
     }
 
     @Override

@@ -105,7 +105,7 @@ class EventRetentionTest {
         transaction.refusals().note(ACME, new Refusal(
                 new ChangeKey("user", Samples.id(number), "user.deleted"), EventIds.next(at), target,
                 Optional.empty(), "user.deleted", true, Set.of("*"), 0, 401, Optional.of("revoked"),
-                Optional.empty(), Optional.empty(), "1kP4Zc", Optional.empty(), origin, at));
+                Optional.empty(), "1kP4Zc", Optional.empty(), origin, at));
         transaction.alerts().raise(alert(number, at));
         transaction.leavers().note(ACME, Samples.id(number), at);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
+import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.store.Samples;
@@ -118,7 +119,10 @@ class RefusalsTest {
         store.write(transaction -> transaction.refusals().note(ACME, new Refusal(
                 new ChangeKey(type, key, action), EventIds.next(at),
                 new EventTarget(type, id, Optional.of(key)), Optional.empty(), action, false,
-                Set.of("members"), 0, 400, Optional.of(reason), about, Optional.empty(), "1kP4Zc",
+                Set.of("members"), 0, 400, Optional.of(reason),
+                about.map(member -> new RefusalCause(Optional.empty(), Optional.of(member), Optional.empty(),
+                        "")),
+                "1kP4Zc",
                 Optional.of(Samples.id(77)), new RequestOrigin("10.0.0.1", userAgent, Samples.id(78)), at)));
     }
 }

@@ -301,7 +301,7 @@ abstract class DirectoryContract extends RotationContract {
                     new RefusalRecords.Refusal(new RefusalRecords.ChangeKey("user", id(2), "active"),
                             id(70), new EventTarget("user", id(2), Optional.empty()), Optional.empty(),
                             "user.deactivated", true, Set.of("active"), 1, 400, Optional.of("invalidValue"),
-                            Optional.empty(), Optional.empty(), "hint", Optional.empty(),
+                            Optional.empty(), "hint", Optional.empty(),
                             new RequestOrigin("", Samples.CLIENT, "r"), NOON));
         });
         assertEquals(List.of(2L), listed(by(State.REFUSED), 1));

@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /// What every store tells of changes that were refused.
 abstract class RefusalContract extends EventContract {
+
+    private static final RefusalCause CAUSE = new RefusalCause(Optional.of(RefusalCode.TOO_LONG),
+            Optional.of("userName"), Optional.of("512"), "It was so.");
 
     @Test
     void leaversAreCountedOnceEach() {
@@ -90,6 +95,7 @@ abstract class RefusalContract extends EventContract {
         List<Open> open = refused();
         assertEquals(List.of(id(1), "", id(2)), open.stream().map(Open::targetId).toList());
         assertTrue(open.getFirst().urgent());
+        assertEquals(Optional.of(CAUSE), open.getFirst().cause());
         assertEquals(Optional.of(id(1)), open.get(2).holderId());
         assertEquals(new Counts(1, 3), read(t -> t.refusals().counts(ACME)));
         assertEquals(new Counts(0, 0), read(t -> t.refusals().counts(GLOBEX)));
@@ -231,7 +237,8 @@ abstract class RefusalContract extends EventContract {
             int status,
             Optional<String> reason, Instant at) {
         return new Refusal(key, EventIds.next(at), new EventTarget("user", id, name), name, action, leaving,
-                Set.of("active"), 0, status, reason, Optional.empty(), Optional.of("It was so."), "1kP4Zc",
+                Set.of("active"), 0, status, reason,
+                Optional.of(CAUSE), "1kP4Zc",
                 Optional.empty(), new RequestOrigin("10.0.0.1", "Okta SCIM Client 1.0.0", id(77)), at);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.http.provider;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
 import dev.scimconsole.server.http.body.BodyBudget;
@@ -128,16 +129,16 @@ public final class ScimEndpoint {
             ScimAnswer answer = switch (read) {
                 case RequestBody.Whole _ -> service.answer(asked);
                 case RequestBody.TooLarge _ -> service.tooLarge(asked);
-                case RequestBody.TooSlow _ -> service.unreadable(asked, 408,
+                case RequestBody.TooSlow _ -> service.unreadable(asked, 408, RefusalCode.TOO_SLOW,
                         "The request's body took too long. Send it again.");
                 case RequestBody.NoRoom _ -> ScimRefusals.busy();
                 case RequestBody.UnknownCoding(Saying sentence) ->
                     ScimRefusals.takes(BodyCodings.CODINGS,
-                            service.unreadable(asked, 415, sentence.inEnglish()));
+                            service.unreadable(asked, 415, RefusalCode.BODY_CODING, sentence.inEnglish()));
                 case RequestBody.UnknownCharset(Saying sentence) ->
-                    service.unreadable(asked, 415, sentence.inEnglish());
+                    service.unreadable(asked, 415, RefusalCode.BODY_CODING, sentence.inEnglish());
                 case RequestBody.Broken(Saying sentence) ->
-                    service.unreadable(asked, 400, sentence.inEnglish());
+                    service.unreadable(asked, 400, RefusalCode.BODY_CODING, sentence.inEnglish());
             };
             answer.decision().ifPresent(decision -> gate.remember(presented, decision));
             return noted(answer, request, presented, origin);

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.bulk;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.bulk.BulkRequest.Entry;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
@@ -58,12 +59,15 @@ final class BulkPlan {
                 continue;
             }
             if (entry.bulkId().filter(id -> !id.isBlank()).isEmpty()) {
-                faults.put(i, ScimException.invalidValue("bulkId", "is required with POST."));
+                faults.put(i, ScimException.invalidValue(RefusalCode.BULK_ID_MISSING, "bulkId",
+                        "is required with POST."));
             } else if (ids.assign(entry.bulkId().get(), requests::newId)) {
                 creators.put(entry.bulkId().get(), i);
             } else {
-                faults.put(i, ScimException.invalidValue("bulkId", "is used twice: "
-                        + ScimException.shortened(entry.bulkId().get()) + "."));
+                String bulkId = ScimException.shortened(entry.bulkId().get());
+                faults.put(i, ScimException
+                        .invalidValue(RefusalCode.BULK_ID_TWICE, "bulkId", "is used twice: " + bulkId + ".")
+                        .about(bulkId));
             }
         }
     }
@@ -76,8 +80,11 @@ final class BulkPlan {
                 Integer creator = creators.get(bulkId);
                 if (creator == null) {
                     faults.putIfAbsent(i,
-                            ScimException.invalidValue("bulkId:" + ScimException.shortened(bulkId),
-                                    "refers to no POST in this request."));
+                            ScimException
+                                    .invalidValue(RefusalCode.BULK_ID_UNKNOWN,
+                                            "bulkId:" + ScimException.shortened(bulkId),
+                                            "refers to no POST in this request.")
+                                    .about(ScimException.shortened(bulkId)));
                 } else {
                     referred.add(creator);
                 }
@@ -160,8 +167,8 @@ final class BulkPlan {
         Changing change = switch (entry.method()) {
             case "PUT", "PATCH" -> change(entry, schema, id, data(entry));
             case "DELETE" -> requests.delete(schema, id, ifMatch(entry));
-            default -> throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
-                    "method must be POST, PUT, PATCH or DELETE.");
+            default -> throw ScimException.badRequest(ScimType.INVALID_SYNTAX, RefusalCode.BULK_PART,
+                    "method must be POST, PUT, PATCH or DELETE.").about("method");
         };
         return new BulkStep(index, entry, references, Optional.of(schema.endpoint() + "/" + id), change,
                 Optional.empty(), alone(entry, path));
@@ -179,8 +186,9 @@ final class BulkPlan {
 
     private ObjectNode data(Entry entry) {
         return entry.data().map(tree -> (ObjectNode) ids.resolve(tree))
-                .orElseThrow(() -> ScimException.invalidValue("data", "is required with " + entry.method()
-                        + "."));
+                .orElseThrow(() -> ScimException.invalidValue(RefusalCode.BULK_WITHOUT_DATA, "data",
+                        "is required with " + entry.method()
+                                + "."));
     }
 
     private static ResourceSchema schema(List<String> path) {
@@ -191,7 +199,7 @@ final class BulkPlan {
     }
 
     private static ScimException badPath() {
-        return ScimException.invalidValue("path",
+        return ScimException.invalidValue(RefusalCode.BULK_PART, "path",
                 "must be /Users or /Groups, with an id behind it unless the "
                         + "method is POST.");
     }

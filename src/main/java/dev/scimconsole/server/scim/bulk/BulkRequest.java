@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.bulk;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.json.MessageFields;
@@ -40,14 +41,16 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
             named |= urn.isString() && urn.stringValue().equalsIgnoreCase(URN);
         }
         if (!named) {
-            throw syntax("schemas must name " + URN + ".");
+            throw syntax(RefusalCode.SCHEMA_MISSING, "schemas must name " + URN + ".").about("schemas")
+                    .expecting(URN);
         }
         JsonNode operations = MessageFields.find(body, "Operations").filter(JsonNode::isArray)
-                .orElseThrow(() -> syntax("Operations must be an array."));
+                .orElseThrow(() -> syntax(RefusalCode.NO_OPERATIONS, "Operations must be an array."));
         if (operations.size() > maxOperations) {
-            throw ScimException.of(413,
+            throw ScimException.of(413, RefusalCode.TOO_MANY_OPERATIONS,
                     "The request has " + operations.size() + " operations; maxOperations is "
-                            + maxOperations + ".");
+                            + maxOperations + ".")
+                    .expecting(Integer.toString(maxOperations));
         }
         if (!operations.isEmpty() && operations.valueStream().noneMatch(JsonNode::isObject)) {
             throw noObject();
@@ -66,7 +69,8 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
             return Integer.MAX_VALUE;
         }
         if (!given.get().isIntegralNumber() || given.get().decimalValue().signum() <= 0) {
-            throw ScimException.invalidValue("failOnErrors", "must be a whole number above 0.");
+            throw ScimException.invalidValue(RefusalCode.BULK_PART, "failOnErrors",
+                    "must be a whole number above 0.");
         }
         return given.get().canConvertToInt() ? given.get().intValue() : Integer.MAX_VALUE;
     }
@@ -94,24 +98,24 @@ record BulkRequest(int failOnErrors, List<Entry> entries) {
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw ScimException.invalidValue("data", "must be an object.");
+            throw ScimException.invalidValue(RefusalCode.BULK_PART, "data", "must be an object.");
         });
     }
 
     private static ScimException noObject() {
-        return syntax("Operations must hold objects.");
+        return syntax(RefusalCode.NO_OPERATION, "Operations must hold objects.");
     }
 
     private static Optional<String> text(ObjectNode operation, String name) {
         return MessageFields.find(operation, name).filter(node -> !node.isNull()).map(node -> {
             if (!node.isString()) {
-                throw ScimException.invalidValue(name, "must be a text.");
+                throw ScimException.invalidValue(RefusalCode.BULK_PART, name, "must be a text.");
             }
             return node.stringValue();
         });
     }
 
-    private static ScimException syntax(String detail) {
-        return ScimException.badRequest(ScimType.INVALID_SYNTAX, detail);
+    private static ScimException syntax(RefusalCode code, String detail) {
+        return ScimException.badRequest(ScimType.INVALID_SYNTAX, code, detail);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.bulk;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
@@ -89,7 +90,8 @@ public final class BulkRunner {
                         throw e;
                     }
                     // What was done before must be told; what comes after would meet the same.
-                    fail(unit, ScimException.of(503, "The service lost its data on the way."), outcomes);
+                    fail(unit, ScimException.of(503, RefusalCode.UNAVAILABLE,
+                            "The service lost its data on the way."), outcomes);
                     return;
                 }
             }
@@ -112,7 +114,7 @@ public final class BulkRunner {
         for (BulkStep step : unit) {
             for (int referred : step.references()) {
                 if (failed.contains(referred)) {
-                    return Optional.of(ScimException.of(409,
+                    return Optional.of(ScimException.of(409, RefusalCode.BULK_REFERENCE_FAILED,
                             "It refers to an operation of this request that failed."));
                 }
             }

@@ -34,7 +34,7 @@ public final class ScimErrors {
 
     /// The error for a search that no index serves and that costs too much (RFC 7644 §3.12 `tooMany`).
     public static ScimException tooMany() {
-        return ScimException.badRequest(ScimType.TOO_MANY,
+        return ScimException.badSearch(ScimType.TOO_MANY,
                 "This filter or order has to look at every resource, and"
                         + " there are too many. Filter by userName, externalId, displayName, emails.value,"
                         + " id or members"

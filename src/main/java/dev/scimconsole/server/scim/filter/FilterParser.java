@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.filter;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
 import dev.scimconsole.server.scim.error.ScimException;
@@ -42,9 +43,10 @@ public final class FilterParser {
         try {
             path = Path.fromString(prepared);
         } catch (BadRequestException e) {
-            throw invalidPath(text, firstLine(e));
+            throw invalidPath(RefusalCode.UNREADABLE_PATH, text, firstLine(e));
         } catch (ClassCastException _) {
-            throw invalidPath(text, "a value in it is no text, number or truth value");
+            throw invalidPath(RefusalCode.UNREADABLE_FILTER, text,
+                    "a value in it is no text, number or truth value");
         }
         return select(path, text, schema);
     }
@@ -58,7 +60,7 @@ public final class FilterParser {
             name.append(i == 0 ? "" : ".").append(element.getAttribute());
             if (element.getValueFilter() != null) {
                 if (filteredElement >= 0) {
-                    throw invalidPath(text, "it has two filters");
+                    throw invalidPath(RefusalCode.FILTER_IN_PATH, text, "it has two filters");
                 }
                 filteredElement = i;
                 valueFilter = Optional.of(element.getValueFilter());
@@ -69,14 +71,15 @@ public final class FilterParser {
         AttributePath resolved = schema.resolve(notation.endsWith(":")
                 ? notation.substring(0, notation.length() - 1)
                 : notation).orElseThrow(
-                        () -> invalidPath(text,
+                        () -> invalidPath(RefusalCode.UNKNOWN_ATTRIBUTE, text,
                                 "there is no attribute " + ScimException.shortened(notation)));
         if (valueFilter.isEmpty()) {
             return new SelectedPath(resolved, Optional.empty());
         }
         if (filteredElement != 0 || !resolved.attribute().multiValued()
                 || !resolved.attribute().isComplex()) {
-            throw invalidPath(text, "only a complex attribute with several values can be filtered");
+            throw invalidPath(RefusalCode.FILTER_IN_PATH, text,
+                    "only a complex attribute with several values can be filtered");
         }
         return new SelectedPath(resolved,
                 Optional.of(valueFilter(valueFilter.get(), resolved.attribute(), text)));
@@ -87,7 +90,8 @@ public final class FilterParser {
         try {
             return new FilterResolver(name -> inside(attribute, name)).resolve(filter);
         } catch (ScimException e) {
-            throw invalidPath(text, String.valueOf(e.getMessage()));
+            throw invalidPath(RefusalCode.UNREADABLE_FILTER, text,
+                    String.valueOf(e.getMessage()));
         }
     }
 
@@ -107,14 +111,19 @@ public final class FilterParser {
     }
 
     static ScimException invalidFilter(String detail) {
-        return ScimException.badRequest(ScimType.INVALID_FILTER, detail);
+        return ScimException.badSearch(ScimType.INVALID_FILTER, detail);
     }
 
-    private static ScimException invalidPath(String text, String why) {
-        return ScimException.badRequest(ScimType.INVALID_PATH,
+    private static ScimException invalidPath(RefusalCode code, String text, String why) {
+        return ScimException.badRequest(ScimType.INVALID_PATH, code,
                 "The path " + ScimException.shortened(text) + " can't be used: " + why)
-                .about(ScimException
-                        .shortened(text.indexOf('[') < 0 ? text : text.substring(0, text.indexOf('['))));
+                .about(withoutFilter(text));
+    }
+
+    /// A path as far as it names attributes and no values; what begins with a filter is called `path`.
+    public static String withoutFilter(String path) {
+        String name = path.indexOf('[') < 0 ? path : path.substring(0, path.indexOf('['));
+        return name.isBlank() ? "path" : ScimException.shortened(name);
     }
 
     private static String firstLine(Exception e) {

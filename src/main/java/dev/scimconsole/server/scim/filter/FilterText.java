@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.filter;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import java.util.ArrayDeque;
@@ -167,7 +168,10 @@ final class FilterText {
     }
 
     private ScimException fault(String what) {
-        return ScimException.badRequest(fault, "The " + (fault == ScimType.INVALID_PATH ? "path" : "filter")
-                + " " + what + ": " + ScimException.shortened(text));
+        String rest = " " + what + ": " + ScimException.shortened(text);
+        return fault == ScimType.INVALID_PATH
+                ? ScimException.badRequest(fault, RefusalCode.UNREADABLE_PATH, "The path" + rest)
+                        .about(FilterParser.withoutFilter(text))
+                : ScimException.badSearch(fault, "The filter" + rest);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.json;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -34,6 +37,7 @@ public final class Json {
     /// Makes nodes.
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private static final Pattern NAME_TWICE = Pattern.compile("^Duplicate .*\"([^\"]*)\"");
     private static final JsonMapper STRICT = mapper(true);
     private static final JsonMapper LAST_WINS = mapper(false);
     private static final JsonMapper PLAIN = JsonMapper.builder().build();
@@ -99,16 +103,18 @@ public final class Json {
         try {
             node = parsing.get();
         } catch (StreamConstraintsException _) {
-            throw syntax("The body nests deeper than " + MAX_DEPTH + " levels or holds an endless number.");
+            throw syntax(RefusalCode.TOO_DEEP,
+                    "The body nests deeper than " + MAX_DEPTH + " levels or holds an endless number.")
+                    .expecting(Integer.toString(MAX_DEPTH));
         } catch (JacksonIOException e) {
             throw e.getCause() instanceof CharacterCodingException ? noUtf8() : e;
         } catch (JacksonException e) {
-            throw syntax("The body is no valid JSON: " + firstLine(e.getOriginalMessage()) + place(e));
+            throw noJson(e);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw syntax("The body must be a JSON object.");
+        throw syntax(RefusalCode.NO_JSON_OBJECT, "The body must be a JSON object.");
     }
 
     private static String decode(byte[] body) {
@@ -179,14 +185,23 @@ public final class Json {
     }
 
     private static ScimException noBody() {
-        return syntax("The request has no body; a JSON object is needed.");
+        return syntax(RefusalCode.NO_BODY, "The request has no body; a JSON object is needed.");
     }
 
     private static ScimException noUtf8() {
-        return syntax("The body is not valid UTF-8.");
+        return syntax(RefusalCode.NO_JSON, "The body is not valid UTF-8.");
     }
 
-    private static ScimException syntax(String detail) {
-        return ScimException.badRequest(ScimType.INVALID_SYNTAX, detail);
+    private static ScimException noJson(JacksonException e) {
+        String message = firstLine(e.getOriginalMessage());
+        String detail = "The body is no valid JSON: " + message + place(e);
+        Matcher twice = NAME_TWICE.matcher(message);
+        return twice.find()
+                ? syntax(RefusalCode.NAME_TWICE, detail).about(twice.group(1))
+                : syntax(RefusalCode.NO_JSON, detail);
+    }
+
+    private static ScimException syntax(RefusalCode code, String detail) {
+        return ScimException.badRequest(ScimType.INVALID_SYNTAX, code, detail);
     }
 }

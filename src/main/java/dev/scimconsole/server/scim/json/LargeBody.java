@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.json;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,7 @@ final class LargeBody {
     }
 
     private static ScimException tooMuch() {
-        return ScimException.of(413, "The body holds more values than any group has. Send fewer at a time.");
+        return ScimException.of(413, RefusalCode.TOO_MANY_VALUES,
+                "The body holds more values than any group has. Send fewer at a time.");
     }
 }

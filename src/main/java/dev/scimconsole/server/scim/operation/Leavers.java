@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.PassedOver.Reason;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
@@ -81,7 +82,7 @@ final class Leavers {
     private static void check(Attribute attribute, Optional<JsonNode> value) {
         boolean needed = attribute.required() || attribute.name().equals("active");
         if (needed && value.filter(ResourceOperations::isGiven).isEmpty()) {
-            throw ScimException.invalidValue(attribute.name(), "is required.");
+            throw ScimException.invalidValue(RefusalCode.REQUIRED, attribute.name(), "is required.");
         }
         value.ifPresent(
                 given -> StoredForm.requireIndexable(Json.NODES.objectNode().set(attribute.name(), given)));

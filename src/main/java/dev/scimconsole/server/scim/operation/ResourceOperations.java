@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
 import dev.scimconsole.server.scim.json.Json;
@@ -189,7 +190,8 @@ public final class ResourceOperations {
                 return new Changed(after, Optional.of(new Difference(unchanged, change.attributes)));
             }
         }
-        throw ScimException.of(409, "The resource is being changed by others; try again.");
+        throw ScimException.of(409, RefusalCode.CONFLICT,
+                "The resource is being changed by others; try again.");
     }
 
     private static StoredResource find(Work work, ResourceSchema schema, String id) {
@@ -224,11 +226,12 @@ public final class ResourceOperations {
     private static void requireComplete(ResourceSchema schema, ObjectNode attributes) {
         for (Attribute attribute : schema.core().attributes()) {
             if (attribute.required() && !isGiven(attributes.path(attribute.name()))) {
-                throw ScimException.invalidValue(attribute.name(), "is required.");
+                throw ScimException.invalidValue(RefusalCode.REQUIRED, attribute.name(), "is required.");
             }
         }
         if (schema.type() == ResourceType.USER && !attributes.has("active")) {
-            throw ScimException.invalidValue("active", "can't be removed; set it to true or false.");
+            throw ScimException.invalidValue(RefusalCode.NOT_REMOVABLE, "active",
+                    "can't be removed; set it to true or false.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.patch;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.AttributeValues;
@@ -47,7 +48,7 @@ public final class MemberChanges {
     public boolean apply(PatchOperation operation) {
         if (operation.path().sub().isPresent()) {
             // RFC 7643 §4.2: a member is put in or taken out, never changed.
-            throw ScimException.badRequest(ScimType.MUTABILITY,
+            throw ScimException.badRequest(ScimType.MUTABILITY, RefusalCode.FIXED_MEMBER,
                     operation.path() + " can't be changed; add and remove members instead.")
                     .about(operation.path().toString());
         }
@@ -69,7 +70,8 @@ public final class MemberChanges {
     public boolean add(Collection<String> ids) {
         for (String id : ids) {
             if (id.equals(groupId)) {
-                throw ScimException.invalidValue("members.value", "is the group's own id.");
+                throw ScimException.invalidValue(RefusalCode.OWN_MEMBER, "members.value",
+                        "is the group's own id.");
             }
             if (!Identifiers.hasForm(id)) {
                 throw unknown(id);

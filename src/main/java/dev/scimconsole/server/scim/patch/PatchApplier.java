@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.patch;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.AttributeValues;
@@ -225,9 +226,10 @@ public final class PatchApplier {
     }
 
     private static ScimException noTarget(PatchOperation operation) {
-        return ScimException.badRequest(ScimType.NO_TARGET, "No value of "
-                + operation.path().attribute().name()
-                + " meets the filter in the path, and none can be made from it.")
+        return ScimException.badRequest(ScimType.NO_TARGET, RefusalCode.NO_MATCH,
+                "No value of "
+                        + operation.path().attribute().name()
+                        + " meets the filter in the path, and none can be made from it.")
                 .about(operation.path().toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.patch;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.FilterParser;
@@ -48,14 +49,16 @@ public final class PatchRequest {
     public static List<PatchOperation> read(ObjectNode body, ResourceSchema schema, Notes notes) {
         requireUrn(MessageFields.find(body, "schemas"));
         JsonNode all = MessageFields.find(body, "Operations")
-                .orElseThrow(() -> syntax("Operations is missing."));
+                .orElseThrow(() -> syntax(RefusalCode.NO_OPERATIONS, "Operations is missing."));
         if (!all.isArray() || all.isEmpty()) {
-            throw syntax("Operations must be an array with at least one operation.");
+            throw syntax(RefusalCode.NO_OPERATIONS,
+                    "Operations must be an array with at least one operation.");
         }
         if (all.size() > MOST_OPERATIONS) {
-            throw ScimException.of(413,
+            throw ScimException.of(413, RefusalCode.TOO_MANY_OPERATIONS,
                     "The request has " + all.size() + " operations; one PATCH takes at most "
-                            + MOST_OPERATIONS + ".");
+                            + MOST_OPERATIONS + ".")
+                    .expecting(Integer.toString(MOST_OPERATIONS));
         }
         PatchRequest request = new PatchRequest(schema, notes);
         for (JsonNode operation : all) {
@@ -76,7 +79,7 @@ public final class PatchRequest {
         ObjectNode patch = switch (data) {
             case ArrayNode operations -> Json.NODES.objectNode().set("Operations", operations);
             case ObjectNode object -> object;
-            default -> throw ScimException.invalidValue("data", "must be an object.");
+            default -> throw ScimException.invalidValue(RefusalCode.BULK_PART, "data", "must be an object.");
         };
         if (MessageFields.find(patch, "schemas").isEmpty()) {
             patch.set("schemas", Json.NODES.arrayNode().add(URN));
@@ -95,7 +98,7 @@ public final class PatchRequest {
     }
 
     static ScimException noObject() {
-        return syntax("Operations must hold objects.");
+        return syntax(RefusalCode.NO_OPERATION, "Operations must hold objects.");
     }
 
     static void requireUrn(Optional<JsonNode> schemas) {
@@ -104,7 +107,8 @@ public final class PatchRequest {
                 return;
             }
         }
-        throw syntax("schemas must name " + URN + ".");
+        throw syntax(RefusalCode.SCHEMA_MISSING, "schemas must name " + URN + ".").about("schemas")
+                .expecting(URN);
     }
 
     private void readOperation(ObjectNode operation) {
@@ -112,10 +116,14 @@ public final class PatchRequest {
         Optional<JsonNode> value = MessageFields.find(operation, "value");
         Optional<JsonNode> path = MessageFields.find(operation, "path").filter(p -> !p.isNull());
         if (kind != Kind.REMOVE && value.isEmpty()) {
-            throw syntax("An operation that adds or replaces needs a value.").about("value");
+            throw syntax(RefusalCode.OPERATION_WITHOUT_VALUE,
+                    "An operation that adds or replaces needs a value.")
+                    .about(path.flatMap(JsonNode::stringValueOpt).map(FilterParser::withoutFilter)
+                            .filter(p -> !p.isBlank()).orElse("value"));
         }
         if (path.isPresent() && !path.get().isString()) {
-            throw ScimException.badRequest(ScimType.INVALID_PATH, "path must be a text.");
+            throw ScimException.badRequest(ScimType.INVALID_PATH, RefusalCode.NO_PATH_TEXT,
+                    "path must be a text.");
         }
         Optional<String> text = path.map(JsonNode::stringValue).filter(p -> !p.isBlank());
         if (text.isPresent()) {
@@ -126,7 +134,8 @@ public final class PatchRequest {
             }
         } else if (kind == Kind.REMOVE) {
             // RFC 7644 §3.5.2.2
-            throw ScimException.badRequest(ScimType.NO_TARGET, "An operation that removes needs a path.");
+            throw ScimException.badRequest(ScimType.NO_TARGET, RefusalCode.REMOVAL_WITHOUT_PATH,
+                    "An operation that removes needs a path.");
         } else {
             readPathless(kind, value.orElseThrow());
         }
@@ -140,13 +149,15 @@ public final class PatchRequest {
 
     private static Kind kind(Optional<JsonNode> op) {
         String name = op.filter(JsonNode::isString).map(JsonNode::stringValue)
-                .orElseThrow(() -> syntax("op must be add, replace or remove."));
+                .orElseThrow(
+                        () -> syntax(RefusalCode.NAMELESS_OPERATION, "op must be add, replace or remove."));
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "add" -> Kind.ADD;
             case "replace" -> Kind.REPLACE;
             case "remove" -> Kind.REMOVE;
-            default -> throw syntax(
-                    "op must be add, replace or remove, not " + ScimException.shortened(name) + ".");
+            default -> throw syntax(RefusalCode.UNKNOWN_OPERATION,
+                    "op must be add, replace or remove, not " + ScimException.shortened(name) + ".")
+                    .about(ScimException.shortened(name));
         };
     }
 
@@ -155,7 +166,8 @@ public final class PatchRequest {
     /// along.
     private void readPathless(Kind kind, JsonNode value) {
         if (!(one(value) instanceof ObjectNode object)) {
-            throw ScimException.invalidValue("value", "must be an object when there is no path.");
+            throw ScimException.invalidValue(RefusalCode.VALUE_WITHOUT_PATH, "value",
+                    "must be an object when there is no path.");
         }
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = entry.getKey();
@@ -188,7 +200,7 @@ public final class PatchRequest {
 
     private static void requireWritable(AttributePath path) {
         if (isReadOnly(path)) {
-            throw mutability(path + " is read-only.").about(path.toString());
+            throw mutability(RefusalCode.READ_ONLY, path, "is read-only.");
         }
     }
 
@@ -213,7 +225,7 @@ public final class PatchRequest {
         boolean unassigns = kind == Kind.REMOVE || (kind == Kind.REPLACE && value.isEmpty());
         if (unassigns && path.attribute().required() && path.sub().isEmpty() && !path.leaf().multiValued()) {
             // RFC 7644 §3.5.2.2
-            throw mutability(path + " is required and can't be removed.").about(path.toString());
+            throw mutability(RefusalCode.NOT_REMOVABLE, path, "is required and can't be removed.");
         }
         operations.add(new PatchOperation(kind, path, selected.filter(), value, cleared(kind, path, raw)));
     }
@@ -276,11 +288,12 @@ public final class PatchRequest {
         return cleared;
     }
 
-    private static ScimException mutability(String detail) {
-        return ScimException.badRequest(ScimType.MUTABILITY, detail);
+    private static ScimException mutability(RefusalCode code, AttributePath path, String detail) {
+        return ScimException.badRequest(ScimType.MUTABILITY, code, path + " " + detail)
+                .about(path.toString());
     }
 
-    private static ScimException syntax(String detail) {
-        return ScimException.badRequest(ScimType.INVALID_SYNTAX, detail);
+    private static ScimException syntax(RefusalCode code, String detail) {
+        return ScimException.badRequest(ScimType.INVALID_SYNTAX, code, detail);
     }
 }

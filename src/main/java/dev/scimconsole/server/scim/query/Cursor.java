@@ -55,7 +55,7 @@ public record Cursor(String query, Instant issued, long total, long offset, int 
             throw noneOfOurs();
         }
         if (cursor.issued.plus(lifetime).isBefore(now)) {
-            throw ScimException.badRequest(ScimType.EXPIRED_CURSOR,
+            throw ScimException.badSearch(ScimType.EXPIRED_CURSOR,
                     "The cursor is older than " + lifetime.toMinutes() + " minutes. Start again without it.");
         }
         return cursor;
@@ -94,6 +94,6 @@ public record Cursor(String query, Instant issued, long total, long offset, int 
     }
 
     private static ScimException invalid(String detail) {
-        return ScimException.badRequest(ScimType.INVALID_CURSOR, detail);
+        return ScimException.badSearch(ScimType.INVALID_CURSOR, detail);
     }
 }

@@ -83,7 +83,7 @@ final class Search {
     /// Keeps the best keys only, and fetches the page's resources at the end.
     private SearchResult pageSortedHere(long offset, int count, ScimLimits limits) {
         if (offset > limits.maxSorted() - count) {
-            throw ScimException.badRequest(ScimType.TOO_MANY,
+            throw ScimException.badSearch(ScimType.TOO_MANY,
                     "Only the first " + limits.maxSorted() + " resources can be listed in this order.");
         }
         int wanted = (int) offset + count;

@@ -46,7 +46,7 @@ public final class SearchParameters {
             named |= urn.isString() && urn.stringValue().equalsIgnoreCase(URN);
         }
         if (!named) {
-            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must name " + URN + ".");
+            throw ScimException.badSearch(ScimType.INVALID_SYNTAX, "schemas must name " + URN + ".");
         }
         Projection projection = new Projection(texts(body, "attributes"), texts(body, "excludedAttributes"));
         return build(text(body, "filter"), text(body, "sortBy"), text(body, "sortOrder"),
@@ -69,7 +69,7 @@ public final class SearchParameters {
     /// somebody, and not everybody.
     private static String filter(String text) {
         if (text.isBlank()) {
-            throw ScimException.badRequest(ScimType.INVALID_FILTER,
+            throw ScimException.badSearch(ScimType.INVALID_FILTER,
                     "The filter is empty. Leave it out to list everybody.");
         }
         return text;
@@ -79,7 +79,8 @@ public final class SearchParameters {
         return switch (sortOrder.map(s -> s.toLowerCase(Locale.ROOT)).orElse("ascending")) {
             case "ascending", "" -> true;
             case "descending" -> false;
-            default -> throw ScimException.invalidValue("sortOrder", "must be ascending or descending.");
+            default -> throw ScimException.badSearch(ScimType.INVALID_VALUE,
+                    "sortOrder must be ascending or descending.");
         };
     }
 
@@ -92,7 +93,7 @@ public final class SearchParameters {
         boolean negative = digits.startsWith("-");
         String magnitude = negative ? digits.substring(1) : digits;
         if (magnitude.isEmpty() || !magnitude.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw ScimException.badRequest(fault,
+            throw ScimException.badSearch(fault,
                     name + " must be a whole number, not " + ScimException.shortened(digits) + ".");
         }
         if (negative) {
@@ -114,7 +115,7 @@ public final class SearchParameters {
     private static Optional<String> text(ObjectNode body, String name) {
         return MessageFields.find(body, name).filter(node -> !node.isNull()).map(node -> {
             if (!node.isString()) {
-                throw ScimException.invalidValue(name, "must be a text.");
+                throw ScimException.badSearch(ScimType.INVALID_VALUE, name + " must be a text.");
             }
             return node.stringValue();
         });
@@ -123,7 +124,7 @@ public final class SearchParameters {
     private static Optional<String> number(ObjectNode body, String name) {
         return MessageFields.find(body, name).filter(node -> !node.isNull()).map(node -> {
             if (!node.isIntegralNumber()) {
-                throw ScimException.invalidValue(name, "must be a whole number.");
+                throw ScimException.badSearch(ScimType.INVALID_VALUE, name + " must be a whole number.");
             }
             return node.asString();
         });
@@ -133,7 +134,8 @@ public final class SearchParameters {
         List<String> texts = new ArrayList<>();
         for (JsonNode node : MessageFields.find(body, name).map(JsonNode::values).orElse(List.of())) {
             if (!node.isString()) {
-                throw ScimException.invalidValue(name, "must be an array of attribute names.");
+                throw ScimException.badSearch(ScimType.INVALID_VALUE,
+                        name + " must be an array of attribute names.");
             }
             texts.add(node.stringValue());
         }

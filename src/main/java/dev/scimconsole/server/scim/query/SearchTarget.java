@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim.query;
 
 import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.Filter;
 import dev.scimconsole.server.scim.filter.FilterParser;
 import dev.scimconsole.server.scim.filter.FilterPlan;
@@ -42,8 +43,9 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
     private static void requireSortable(SearchRequest request, List<ResourceSchema> schemas) {
         if (request.sortBy().isPresent()
                 && schemas.stream().allMatch(s -> sortPath(request.sortBy().get(), s).isEmpty())) {
-            throw ScimException.invalidValue("sortBy", "names no attribute that can be sorted by: "
-                    + ScimException.shortened(request.sortBy().get()) + ".");
+            throw ScimException.badSearch(ScimType.INVALID_VALUE,
+                    "sortBy names no attribute that can be sorted by: "
+                            + ScimException.shortened(request.sortBy().get()) + ".");
         }
     }
 
@@ -52,8 +54,8 @@ record SearchTarget(ResourceSchema schema, Filter filter, FilterPlan plan, Optio
         if (schemas.size() > 1 && schemas.stream()
                 .anyMatch(schema -> request.sortBy().flatMap(name -> sortPath(name, schema))
                         .filter(SearchTarget::isOfMemberships).isPresent())) {
-            throw ScimException.invalidValue("sortBy",
-                    "names what only users or only groups have. Search those alone to sort by it.");
+            throw ScimException.badSearch(ScimType.INVALID_VALUE,
+                    "sortBy names what only users or only groups have. Search those alone to sort by it.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.resource;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import java.util.List;
 
@@ -35,7 +36,7 @@ public final class ETag {
     /// @throws ScimException 412 when the resource has another version by now
     public static void require(List<String> ifMatch, long version) {
         if (!ifMatch.isEmpty() && !matches(ifMatch, version)) {
-            throw ScimException.of(412,
+            throw ScimException.of(412, RefusalCode.OTHER_VERSION,
                     "The resource has changed: its version is " + of(version) + " by now.");
         }
     }

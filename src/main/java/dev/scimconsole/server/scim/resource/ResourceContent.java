@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.resource;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
@@ -130,8 +131,10 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
     private static Optional<String> text(JsonNode object, String name) {
         Optional<String> text = object.optional(name).map(JsonNode::stringValue);
         if (text.isPresent() && text.get().length() > MAX_INDEXED_LENGTH) {
-            throw ScimException.invalidValue(name.equals("value") ? "emails.value" : name,
-                    "is longer than " + MAX_INDEXED_LENGTH + " characters.");
+            throw ScimException.invalidValue(RefusalCode.TOO_LONG,
+                    name.equals("value") ? "emails.value" : name,
+                    "is longer than " + MAX_INDEXED_LENGTH + " characters.")
+                    .expecting(Integer.toString(MAX_INDEXED_LENGTH));
         }
         return text;
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.resource;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.json.MessageFields;
@@ -42,21 +43,24 @@ public record ResourceDraft(ObjectNode attributes, List<String> members) {
     static void requireSchemas(ObjectNode raw, ResourceSchema schema, Notes notes) {
         JsonNode schemas = MessageFields.find(raw, "schemas").orElse(raw.arrayNode());
         if (!schemas.isArray()) {
-            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must be an array of URNs.")
+            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, RefusalCode.NO_SCHEMAS,
+                    "schemas must be an array of URNs.")
                     .about("schemas");
         }
         boolean named = false;
         for (JsonNode urn : schemas) {
             if (!urn.isString()) {
-                throw ScimException.badRequest(ScimType.INVALID_SYNTAX, "schemas must be an array of URNs.")
+                throw ScimException.badRequest(ScimType.INVALID_SYNTAX, RefusalCode.NO_SCHEMAS,
+                        "schemas must be an array of URNs.")
                         .about("schemas");
             }
             named |= schema.core().isNamed(urn.stringValue());
             UnknownNames.inSchemas(urn.stringValue(), schema, notes);
         }
         if (!named) {
-            throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
-                    "schemas must name " + schema.core().id() + ".").about("schemas");
+            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, RefusalCode.SCHEMA_MISSING,
+                    "schemas must name " + schema.core().id() + ".").about("schemas")
+                    .expecting(schema.core().id());
         }
     }
 }

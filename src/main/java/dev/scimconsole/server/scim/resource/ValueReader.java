@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.resource;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.json.DateTimes;
@@ -71,7 +72,8 @@ public final class ValueReader {
     private Optional<JsonNode> readOne(Attribute attribute, JsonNode raw, String path) {
         if (raw instanceof ArrayNode array) {
             if (array.size() > 1) {
-                throw ScimException.invalidValue(path, "takes one value, not several.");
+                throw ScimException.invalidValue(RefusalCode.SEVERAL_VALUES, path,
+                        "takes one value, not several.");
             }
             return array.isEmpty() ? Optional.empty() : readElement(attribute, array.get(0), path);
         }
@@ -89,7 +91,9 @@ public final class ValueReader {
         for (JsonNode member : all) {
             ids.add(readElement(members, member, "members").flatMap(read -> read.optional("value"))
                     .map(JsonNode::stringValue)
-                    .orElseThrow(() -> ScimException.invalidValue("members.value", "is missing.")));
+                    .orElseThrow(
+                            () -> ScimException.invalidValue(RefusalCode.NAMELESS_MEMBER, "members.value",
+                                    "is missing.")));
         }
         ArrayNode read = Json.NODES.arrayNode(ids.size());
         ids.forEach(read::add);
@@ -133,12 +137,13 @@ public final class ValueReader {
                 : attribute.valueSubAttribute();
         if (raw.isValueNode() && value.isPresent()) {
             if (isEmptyText(raw) && attribute.multiValued()) {
-                throw ScimException.invalidValue(path, "has a value that is empty.");
+                throw ScimException.invalidValue(RefusalCode.EMPTY_VALUE, path,
+                        "has a value that is empty.");
             }
             return readElement(value.get(), raw, path + "." + value.get().name())
                     .map(read -> Json.NODES.objectNode().set(value.get().name(), read));
         }
-        throw ScimException.invalidValue(path, "must be an object.");
+        throw ScimException.invalidValue(RefusalCode.NO_OBJECT, path, "must be an object.");
     }
 
     /// Reads an object's attributes.
@@ -171,7 +176,7 @@ public final class ValueReader {
             String path) {
         if (read.has(attribute.name())
                 || (!name.equals(attribute.name()) && raw.has(attribute.name()))) {
-            throw ScimException.badRequest(ScimType.INVALID_SYNTAX,
+            throw ScimException.badRequest(ScimType.INVALID_SYNTAX, RefusalCode.GIVEN_TWICE,
                     path + " is given twice, in different case.").about(path);
         }
     }
@@ -188,13 +193,14 @@ public final class ValueReader {
                 return Json.NODES.booleanNode(false);
             }
         }
-        throw ScimException.invalidValue(path, "must be true or false.");
+        throw ScimException.invalidValue(RefusalCode.NO_TRUTH_VALUE, path, "must be true or false.");
     }
 
     private static JsonNode readTime(JsonNode raw, String path) {
         JsonNode text = requireText(raw, path);
         if (DateTimes.read(text.stringValue()).isEmpty()) {
-            throw ScimException.invalidValue(path, "must be a time, such as 2011-05-13T04:42:34Z.");
+            throw ScimException.invalidValue(RefusalCode.NO_TIME, path,
+                    "must be a time, such as 2011-05-13T04:42:34Z.");
         }
         return text;
     }
@@ -204,17 +210,17 @@ public final class ValueReader {
         try {
             var _ = Base64.getDecoder().decode(text.stringValue());
         } catch (IllegalArgumentException _) {
-            throw ScimException.invalidValue(path, "must be base64.");
+            throw ScimException.invalidValue(RefusalCode.NO_BASE64, path, "must be base64.");
         }
         return text;
     }
 
     private static JsonNode requireText(JsonNode raw, String path) {
         if (!raw.isString()) {
-            throw ScimException.invalidValue(path, "must be a text.");
+            throw ScimException.invalidValue(RefusalCode.NO_TEXT, path, "must be a text.");
         }
         if (!OutsideText.isStorable(raw.stringValue())) {
-            throw ScimException.invalidValue(path,
+            throw ScimException.invalidValue(RefusalCode.UNSTORABLE, path,
                     "holds a character that can't be kept (U+0000 or half of a surrogate pair).");
         }
         return raw;
@@ -229,7 +235,8 @@ public final class ValueReader {
             }
         }
         if (primaries > 1) {
-            throw ScimException.invalidValue(path, "has more than one primary value.");
+            throw ScimException.invalidValue(RefusalCode.SEVERAL_PRIMARY, path,
+                    "has more than one primary value.");
         }
     }
 }

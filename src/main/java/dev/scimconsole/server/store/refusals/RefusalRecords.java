@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.refusals;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.Id;
@@ -7,6 +8,7 @@ import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.OutsideText;
+import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class RefusalRecords {
 
     private static final String COLUMNS = "c.id, c.target_type, c.target_id, c.target_name, "
             + "c.user_name_key, c.action, c.leaving, c.attributes, c.status, c.reason, c.about, c.sentence, "
+            + "c.cause, c.expected, "
             + "c.actor_name, c.token_id, c.address, c.user_agent, c.request_id, c.tries, c.first_at, "
             + "c.last_at, r.active AS target_active, n.id AS holder_id, "
             + "p.user_id AS protected_id, "
@@ -88,13 +91,12 @@ public final class RefusalRecords {
     /// One refusal.
     ///
     /// @param attributes as the request names them, or all
-    /// @param about      what in the request it was refused for
-    /// @param sentence   the answer's
+    /// @param cause      why, more closely
     /// @param actorName  the token's hint
     public record Refusal(ChangeKey key, String id, EventTarget target, Optional<String> userNameKey,
             String action,
             boolean leaving, Set<String> attributes, int print, int status, Optional<String> reason,
-            Optional<String> about, Optional<String> sentence, String actorName, Optional<String> tokenId,
+            Optional<RefusalCause> cause, String actorName, Optional<String> tokenId,
             RequestOrigin origin, Instant at) {}
 
     /// A row, for whoever looks whether it is settled.
@@ -117,9 +119,14 @@ public final class RefusalRecords {
     /// @param holderId   the user who has the user name that is asked for, other than the target
     public record Open(String id, String targetType, String targetId, Optional<String> targetName,
             Optional<String> userNameKey, String action, boolean leaving, Set<String> attributes, int status,
-            Optional<String> reason, Optional<String> about, Optional<String> sentence, String actorName,
+            Optional<String> reason, Optional<RefusalCause> cause, String actorName,
             Optional<String> tokenId, RequestOrigin origin, long tries, Instant firstAt, Instant lastAt,
             boolean urgent, boolean intended, Optional<String> holderId) {
+
+        /// What in the request it was refused for.
+        public Optional<String> about() {
+            return cause.flatMap(RefusalCause::about);
+        }
 
         /// Where it stands in the order.
         public Place place() {
@@ -164,9 +171,11 @@ public final class RefusalRecords {
                 """
                         INSERT INTO refused_change (organization_id, target_type, target_key, asked, id,
                           target_id, target_name, user_name_key, action, leaving, attributes, print, status,
-                          reason, about, sentence, actor_name, token_id, address, user_agent, request_id,
+                          reason, about, sentence, cause, expected, actor_name, token_id, address,
+                          user_agent, request_id,
                           tries, first_at, last_at, settled_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, NULL)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,
+                          ?, ?, NULL)
                         ON CONFLICT (organization_id, target_type, target_key, asked) DO UPDATE SET
                           id = CASE WHEN excluded.leaving > refused_change.leaving
                               OR (refused_change.settled_at IS NOT NULL
@@ -181,7 +190,8 @@ public final class RefusalRecords {
                             AND COALESCE(refused_change.reason, '') = COALESCE(excluded.reason, '')
                             THEN refused_change.settled_at ELSE NULL END,
                           status = excluded.status, reason = excluded.reason, about = excluded.about,
-                          sentence = excluded.sentence, actor_name = excluded.actor_name,
+                          sentence = excluded.sentence, cause = excluded.cause,
+                            expected = excluded.expected, actor_name = excluded.actor_name,
                             token_id = excluded.token_id,
                           address = excluded.address, user_agent = excluded.user_agent,
                             request_id = excluded.request_id,
@@ -197,7 +207,10 @@ public final class RefusalRecords {
                 OutsideText.clean(String.join(" ", refusal.attributes().stream().sorted()
                         .toList())),
                 refusal.print(), refusal.status(), new Sql.OptionalText(OutsideText.clean(refusal.reason())),
-                new Sql.OptionalText(refusal.about()), new Sql.OptionalText(refusal.sentence()),
+                new Sql.OptionalText(refusal.cause().flatMap(RefusalCause::about)),
+                new Sql.OptionalText(refusal.cause().map(RefusalCause::sentence)),
+                new Sql.OptionalText(refusal.cause().flatMap(RefusalCause::code).map(RefusalCode::toString)),
+                new Sql.OptionalText(refusal.cause().flatMap(RefusalCause::expected)),
                 OutsideText.clean(refusal.actorName()), new Sql.OptionalText(refusal.tokenId()),
                 OutsideText.clean(origin.address()), OutsideText.clean(origin.userAgent()),
                 origin.requestId(),
@@ -333,8 +346,11 @@ public final class RefusalRecords {
         return new Open(row.text(1), row.text(2), row.text(3), row.optionalText(4), row.optionalText(5),
                 row.text(6),
                 row.flag(7), attributes(row.text(8)), row.smallNumber(9), row.optionalText(10),
-                row.optionalText(11), row.optionalText(12), row.text(13), row.optionalText(14),
-                new RequestOrigin(row.text(15), row.text(16), row.text(17)), row.number(18), row.instant(19),
-                row.instant(20), row.smallNumber(24) == 0, row.smallNumber(24) == 2, row.optionalId(22));
+                row.optionalText(12).map(sentence -> new RefusalCause(
+                        row.optionalText(13).flatMap(RefusalCode::of), row.optionalText(11),
+                        row.optionalText(14), sentence)),
+                row.text(15), row.optionalText(16),
+                new RequestOrigin(row.text(17), row.text(18), row.text(19)), row.number(20), row.instant(21),
+                row.instant(22), row.smallNumber(26) == 0, row.smallNumber(26) == 2, row.optionalId(24));
     }
 }

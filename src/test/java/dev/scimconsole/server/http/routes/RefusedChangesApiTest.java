@@ -210,6 +210,7 @@ class RefusedChangesApiTest extends EnabledServer {
         assertTrue(created.at("/clash/asks").isNull());
         JsonNode renamed = page("").at("/changes/1");
         assertEquals("userName", renamed.get("about").asString());
+        assertEquals("taken", renamed.get("cause").asString());
         assertEquals(List.of("username"), texts(renamed.get("attributes")));
         assertEquals(nadia, renamed.at("/clash/asks/id").asString());
         assertEquals("nour@acme.com", renamed.at("/clash/has/userName").asString());
@@ -365,6 +366,20 @@ class RefusedChangesApiTest extends EnabledServer {
             assertTrue(notice.get("schema").asBoolean());
         }
         assertEquals("Okta", notices.at("/0/client").asString());
+    }
+
+    @Test
+    void eachCauseTravelsWithWhatItIsAboutAndWhatThereShouldHaveBeen() {
+        String lea = create("lea");
+        assertEquals(400, scim(OKTA, "PATCH", "/Users/" + lea,
+                patch("displayName", "\"" + "x".repeat(600) + "\""), token).status());
+        JsonNode change = page("").at("/changes/0");
+        assertEquals(List.of("invalidValue", "too-long", "displayName", "512"),
+                Stream.of("reason", "cause", "about", "expected")
+                        .map(member -> change.get(member).asString()).toList());
+        assertEquals(400, scim(OKTA, "PATCH", "/Users/" + lea, patch("displayName", "5"), token).status());
+        assertEquals("no-text", page("").at("/changes/0/cause").asString());
+        assertTrue(page("").at("/changes/0/expected").isNull(), "nothing is left of the cause before");
     }
 
     private void assertAbout(String reason, String about, String action) {

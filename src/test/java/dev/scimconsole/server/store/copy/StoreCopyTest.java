@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Samples;
@@ -87,8 +89,10 @@ class StoreCopyTest {
                 t.refusals().note(ACME, new Refusal(new ChangeKey("user", id(1), "active"), id(90),
                         new EventTarget("user", id(1), Optional.empty()), Optional.empty(),
                         "user.deactivated",
-                        true, Set.of("active"), -7, 401, Optional.of("revoked"), Optional.empty(),
-                        Optional.of("Zoë’s token was replaced."), "1kP4Zc", Optional.empty(),
+                        true, Set.of("active"), -7, 401, Optional.of("revoked"),
+                        Optional.of(new RefusalCause(Optional.of(RefusalCode.TOKEN), Optional.empty(),
+                                Optional.empty(), "Zoë’s token was replaced.")),
+                        "1kP4Zc", Optional.empty(),
                         new RequestOrigin("10.0.0.1", "Okta SCIM Client 1.0.0", id(77)), NOON));
                 t.mails().add(new MailRecord(id(2), ACME,
                         new ExpiryReminder(id(1), id(1), NOON.plusSeconds(9), 7), "a@acme.com", NOON, 0));

@@ -373,6 +373,8 @@ CREATE TABLE refused_change (
   reason TEXT COLLATE "C",
   about TEXT COLLATE "C",
   sentence TEXT COLLATE "C",
+  cause TEXT COLLATE "C",
+  expected TEXT COLLATE "C",
   actor_name TEXT COLLATE "C" NOT NULL,
   token_id TEXT COLLATE "C",
   address TEXT COLLATE "C" NOT NULL,

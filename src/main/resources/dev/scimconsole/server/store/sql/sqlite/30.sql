@@ -373,6 +373,8 @@ CREATE TABLE refused_change (
   reason TEXT,
   about TEXT,
   sentence TEXT,
+  cause TEXT,
+  expected TEXT,
   actor_name TEXT NOT NULL,
   token_id TEXT,
   address TEXT NOT NULL,
