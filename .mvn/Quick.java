@@ -77,7 +77,8 @@ class Quick {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(argLine(javaFx));
-        command.addAll(List.of("-Dprogram.class.path=" + join(program), "-cp", join(classPath),
+        // Of what is made up a tenth; the full build tries them all.
+        command.addAll(List.of("-Dfuzz.tries=100", "-Dprogram.class.path=" + join(program), "-cp", join(classPath),
                 "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--fail-if-no-tests",
                 "--details=summary", "--include-classname=.*",
                 // What is left out below is what would suffer from so many at once.

@@ -9,6 +9,7 @@ import dev.scimconsole.client.DirectoryCalls;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.contract.directory.UserPage;
+import dev.scimconsole.server.RunningServer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +21,7 @@ class LargeOrganizationTest {
     @Test
     void whatIsLoadedUntilItIsCancelledIsThere() throws Exception {
         AtomicInteger written = new AtomicInteger();
-        try (OfflineDemo demo = OfflineDemo.start();
+        try (OfflineDemo demo = OfflineDemo.start(RunningServer.CHEAP);
                 ConsoleClient client = ConsoleClient.at(demo.address())) {
             assertFalse(new LargeOrganization(demo).load(written::set, () -> written.get() >= 1_000));
             DirectoryCalls directory = client.signIn(demo.orgAdmin()).directory();

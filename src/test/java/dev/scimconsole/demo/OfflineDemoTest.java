@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.server.RunningServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class OfflineDemoTest {
 
     @Test
     void anOrganizationIsThereAndScimIsNotEnabled() throws Exception {
-        try (OfflineDemo demo = OfflineDemo.start();
+        try (OfflineDemo demo = OfflineDemo.start(RunningServer.CHEAP);
                 ConsoleClient client = ConsoleClient.at(demo.address())) {
             AdminSession session = client.signIn(demo.orgAdmin());
             assertEquals("Acme Corporation", session.session().organization().name());
@@ -43,7 +44,7 @@ class OfflineDemoTest {
 
     @Test
     void thereIsAViewerWithAnotherPassword() throws Exception {
-        try (OfflineDemo demo = OfflineDemo.start();
+        try (OfflineDemo demo = OfflineDemo.start(RunningServer.CHEAP);
                 ConsoleClient client = ConsoleClient.at(demo.address())) {
             assertEquals(Role.VIEWER, client.signIn(demo.viewer()).session().administrator().role());
             assertNotEquals(demo.viewer().password(), demo.orgAdmin().password());
@@ -52,7 +53,7 @@ class OfflineDemoTest {
 
     @Test
     void onlyThisMachineReachesIt() throws Exception {
-        try (OfflineDemo demo = OfflineDemo.start()) {
+        try (OfflineDemo demo = OfflineDemo.start(RunningServer.CHEAP)) {
             assertTrue(InetAddress.getByName(demo.address().getHost()).isLoopbackAddress());
         }
     }
@@ -102,7 +103,8 @@ class OfflineDemoTest {
 
     @Test
     void twoRunBesideEachOther() throws Exception {
-        try (OfflineDemo one = OfflineDemo.start(); OfflineDemo other = OfflineDemo.start()) {
+        try (OfflineDemo one = OfflineDemo.start(RunningServer.CHEAP);
+                OfflineDemo other = OfflineDemo.start(RunningServer.CHEAP)) {
             assertNotEquals(one.address(), other.address());
             assertNotEquals(one.orgAdmin().password(), other.orgAdmin().password());
         }

@@ -25,6 +25,11 @@ public final class ManualTime extends Clock implements Ticker {
             next = now.plus(period);
         }
 
+        void wakeUp() {
+            next = now.plus(period);
+            tick.run();
+        }
+
         void catchUp() {
             if (!now.isBefore(next)) {
                 next = next.plus(period);
@@ -43,6 +48,12 @@ public final class ManualTime extends Clock implements Ticker {
             now = now.plusSeconds(1);
             List.copyOf(ticking).stream().filter(ticking::contains).forEach(Ticking::catchUp);
         }
+    }
+
+    /// Lets time pass at once, as on a machine that slept: whoever waits ticks once.
+    public void leap(Duration time) {
+        now = now.plus(time);
+        List.copyOf(ticking).stream().filter(ticking::contains).forEach(Ticking::wakeUp);
     }
 
     /// How many wait for ticks.

@@ -11,6 +11,7 @@ import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.OfflineDemo;
+import dev.scimconsole.server.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,7 +48,7 @@ class AuthentikProviderDialectTest {
 
     @BeforeEach
     void enableScim() throws Exception {
-        demo = OfflineDemo.start();
+        demo = OfflineDemo.start(RunningServer.CHEAP);
         client = ConsoleClient.at(demo.address());
         AdminSession admin = client.signIn(demo.orgAdmin());
         token = admin.addDomain(new AddDomain(DOMAIN, false)).value().issuedToken().orElseThrow();

@@ -336,7 +336,7 @@ class ScimConfigurationViewModelTest {
         addFirstDomain();
         assertEquals("Never", page.token().factsProperty().get().orElseThrow().lastUsed());
         assertEquals("Today", page.token().factsProperty().get().orElseThrow().created().substring(0, 5));
-        rig.time.pass(Duration.ofDays(1));
+        rig.time.leap(Duration.ofDays(1));
         assertEquals("Yesterday", page.token().factsProperty().get().orElseThrow().created().substring(0, 9));
     }
 

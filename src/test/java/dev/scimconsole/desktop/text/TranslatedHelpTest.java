@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,18 +134,18 @@ class TranslatedHelpTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"SYSTEM", "ENGLISH"})
     void everyButtonIsCalledAsItIsOnTheScreen(Language language) throws IOException {
-        Properties english = texts("messages.properties");
         Properties other = texts("messages_" + language.tag() + ".properties");
         String before = language == Language.JAPANESE ? "「" : "";
+        Map<String, Set<String>> right = new HashMap<>();
+        texts("messages.properties").forEach((key, english) -> right
+                .computeIfAbsent(plain((String) english), _ -> new TreeSet<>())
+                .add(before + plain(other.getProperty((String) key))));
+        right.keySet().removeAll(NAMES);
         assertSame(language, (text, faults) -> {
             for (String words : text.isOfAGuide() ? Set.<String>of() : all(BOLD, text.there())) {
-                Set<String> right = new TreeSet<>();
-                english.stringPropertyNames().stream()
-                        .filter(key -> !NAMES.contains(plain(words)))
-                        .filter(key -> plain(english.getProperty(key)).equals(plain(words)))
-                        .forEach(key -> right.add(before + plain(other.getProperty(key))));
-                if (!right.isEmpty() && right.stream().noneMatch(plain(text.here())::contains)) {
-                    faults.add(text.where() + " lacks " + right + ": " + text.here());
+                Set<String> names = right.getOrDefault(plain(words), Set.of());
+                if (!names.isEmpty() && names.stream().noneMatch(plain(text.here())::contains)) {
+                    faults.add(text.where() + " lacks " + names + ": " + text.here());
                 }
             }
         });
