@@ -34,11 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The client against the real service, and against a wire on which everything goes wrong.
 @Tag("client")
+@Execution(ExecutionMode.CONCURRENT)
 class ConsoleClientTest {
 
     private static final SignIn OWNER = new SignIn(RunningServer.OWNER, RunningServer.PASSWORD);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 /// whatever happens, the test user is removed, or the test says that it is not.
 @Tag("client")
 @Tag("client.connection")
+@Execution(ExecutionMode.CONCURRENT)
 class ProvisioningTest {
 
     private static final Step[] OVER_HTTP = {Step.HTTP, Step.AUTHENTICATION, Step.DISCOVERY,

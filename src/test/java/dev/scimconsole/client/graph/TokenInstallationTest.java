@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// step, read from the tenant's log.
 @Tag("client")
 @Tag("client.graph")
+@Execution(ExecutionMode.CONCURRENT)
 class TokenInstallationTest {
 
     private static final String PUT = "PUT WRITE_SECRETS BaseAddress,SecretToken ";

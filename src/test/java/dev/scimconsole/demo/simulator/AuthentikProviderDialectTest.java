@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `authentik/providers/scim/clients`).
 @Tag("demo")
 @Tag("demo.simulator")
+@Execution(ExecutionMode.CONCURRENT)
 class AuthentikProviderDialectTest {
 
     private static final String DOMAIN = "acme.com";

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every identity provider against the real service.
 @Tag("demo")
 @Tag("demo.simulator")
+@Execution(ExecutionMode.CONCURRENT)
 class IdentityProviderSimulatorTest {
 
     private static final String DOMAIN = "acme.com";

@@ -36,11 +36,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A refresh that puts the token into Microsoft Entra ID, without a toolkit: a simulated tenant, the real
 /// service.
 @Tag("desktop")
 @Tag("desktop.install")
+@Execution(ExecutionMode.CONCURRENT)
 class InstallViewModelTest {
 
     @TempDir private Path folder;

@@ -118,6 +118,7 @@ class PostgresFaultTest {
     }
 
     @Test
+    @Tag("whole")
     void aServerThatStopsAndStartsAgainIsFoundAgain(@TempDir Path folder) throws Exception {
         int port = freePort();
         EmbeddedPostgres server = start(folder, port);
