@@ -15,7 +15,7 @@ import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.People;
 import dev.scimconsole.server.refusals.Refusals;
 import dev.scimconsole.server.rotation.Rotations;
-import dev.scimconsole.server.scim.KeptChange;
+import dev.scimconsole.server.scim.KeptChangeReader;
 import dev.scimconsole.server.scim.ScimServiceProvider;
 import dev.scimconsole.server.scim.UserCreations;
 import dev.scimconsole.server.store.Store;
@@ -52,7 +52,7 @@ final class Rooms {
                 new ScimConfigurations(store, clock, random, options.mail().map(SmtpServer::from)),
                 new Connections(store, clock, random, options.keyHosts()), new Directory(store),
                 new Activity(store, background.events(), background.custody()),
-                new ChangeHistory(store, background.events(), KeptChange::read, clock),
+                new ChangeHistory(store, background.events(), new KeptChangeReader(), clock),
                 new Rotations(store, background.uses(), background.events(), clock),
                 new Refusals(store, background.uses(), background.events(), clock),
                 new Protections(store, clock), new SafeLeavings(store, clock),

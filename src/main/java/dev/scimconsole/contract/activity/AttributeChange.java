@@ -2,7 +2,8 @@ package dev.scimconsole.contract.activity;
 
 import java.util.Optional;
 
-/// An attribute that became otherwise.
+/// An attribute that became otherwise; of `members` those who left stand before and those who came after, by
+/// their names of now, or by their ids where they have none.
 ///
 /// @param attribute such as `title` or `name.familyName`
 /// @param before    as JSON; empty when there was none

@@ -16,16 +16,20 @@ import java.util.Optional;
 /// @param origin  the client
 /// @param asked   the request's body, shortened; empty where it was too large to be kept. Never a password
 /// @param changes what became otherwise; none of what was refused, or was so already
+/// @param wanted  of what was refused: each attribute that the request speaks of, as it is stored now
+///                (before) and as it was asked for (after), where these differ
 /// @param cut     whether there was more than is kept
 /// @param masked  whether values that no page shows anyway stand there as dots
 public record ResourceChange(String id, String eventId, Instant at, String action, EventTarget target,
         int status,
         EventActor actor, EventOrigin origin, Optional<String> asked, List<AttributeChange> changes,
+        List<AttributeChange> wanted,
         boolean cut,
         boolean masked) {
 
-    /// Copies the list.
+    /// Copies the lists.
     public ResourceChange {
         changes = List.copyOf(changes);
+        wanted = List.copyOf(wanted);
     }
 }

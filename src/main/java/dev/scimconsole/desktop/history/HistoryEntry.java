@@ -12,7 +12,9 @@ import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -33,6 +35,7 @@ final class HistoryEntry extends VBox {
     private final Label by = muted();
     private final HBox head;
     private final List<Label> lines = new ArrayList<>();
+    private final Label wanted = muted();
     private final Label cut = muted();
     private final Hyperlink show = new Hyperlink();
     private final Hyperlink unmask = new Hyperlink();
@@ -48,6 +51,7 @@ final class HistoryEntry extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         head = new HBox(what, gap, by);
+        wanted.setText(messages.text("history.wanted"));
         cut.setText(messages.text("history.cut"));
         show.setText(messages.text("history.request"));
         unmask.setText(messages.text("history.unmask"));
@@ -80,6 +84,13 @@ final class HistoryEntry extends VBox {
         List<Node> parts = new ArrayList<>(List.of(head));
         for (AttributeChange one : change.changes()) {
             parts.add(line(parts.size() - 1, words(one)));
+        }
+        if (!change.wanted().isEmpty()) {
+            parts.add(wanted);
+        }
+        for (AttributeChange one : change.wanted()) {
+            // The head and the line above take a place each.
+            parts.add(line(parts.size() - 2, wantedWords(one)));
         }
         if (change.cut()) {
             parts.add(cut);
@@ -131,9 +142,32 @@ final class HistoryEntry extends VBox {
 
     private String words(AttributeChange change) {
         String attribute = OneLine.of(change.attribute());
+        if (attribute.equals("members")) {
+            return moved(change, "history.came", "history.left");
+        }
         return change.before().isEmpty()
                 ? messages.text("history.set", attribute, value(change.after()))
                 : messages.text("history.changed", attribute, value(change.before()), value(change.after()));
+    }
+
+    /// Who came and who left.
+    private String moved(AttributeChange change, String cameKey, String leftKey) {
+        return Stream.of(change.after().map(names -> messages.text(cameKey, names(names))),
+                change.before().map(names -> messages.text(leftKey, names(names))))
+                .flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
+    }
+
+    /// An array of names without its brackets, which nobody has to know.
+    private static String names(String array) {
+        return OneLine.of(array).replaceFirst("^\\[", "").replaceFirst("]$", "")
+                .replace("\",\"", "\", \"");
+    }
+
+    private String wantedWords(AttributeChange change) {
+        return change.attribute().equals("members")
+                ? moved(change, "history.toCome", "history.toLeave")
+                : messages.text("history.wantedValue", OneLine.of(change.attribute()), value(change.before()),
+                        value(change.after()));
     }
 
     private String value(Optional<String> json) {

@@ -3,6 +3,7 @@ package dev.scimconsole.server.activity;
 import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.activity.AttributeChange;
 import dev.scimconsole.contract.activity.EventOrigin;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.contract.activity.ResourceChangePage;
 import dev.scimconsole.server.clients.Clients;
@@ -13,11 +14,16 @@ import dev.scimconsole.server.store.activity.ChangeRecords.ChangeRecord;
 import dev.scimconsole.server.store.activity.EventDetail;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.token.Actor;
+import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.values.ChangeReader;
 import dev.scimconsole.server.values.ChangeText;
+import dev.scimconsole.server.values.ResourceType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What requests asked for and changed. What no page shows anyway is masked until somebody asks for it, which
 /// is an audit event.
@@ -25,15 +31,16 @@ public final class ChangeHistory {
 
     private static final String MASK = "\u2022\u2022\u2022";
     private static final int MOST_OF_ONE_EVENT = 200;
+    private static final int FIRST_REFUSAL = 400;
 
     private final Store store;
     private final EventRecorder recorder;
-    private final Function<String, ChangeText> reader;
+    private final ChangeReader reader;
     private final InstantSource clock;
 
     /// @param recorder writes what it holds before anything is read
     /// @param reader   reads what is kept of a change
-    public ChangeHistory(Store store, EventRecorder recorder, Function<String, ChangeText> reader,
+    public ChangeHistory(Store store, EventRecorder recorder, ChangeReader reader,
             InstantSource clock) {
         this.store = store;
         this.recorder = recorder;
@@ -77,27 +84,96 @@ public final class ChangeHistory {
                     "change.unmasked", change.target(),
                     Optional.of(EventDetail.change(change.action(), change.eventId())),
                     actor.origin()));
-            return told(change, Clients.of(transaction, actor.organizationId()), false);
+            return new Telling(transaction, actor.organizationId()).told(change, false);
         });
     }
 
     private List<ResourceChange> told(Transaction transaction, String organizationId,
             List<ChangeRecord> changes) {
-        Clients clients = Clients.of(transaction, organizationId);
-        return changes.stream().map(change -> told(change, clients, true)).toList();
+        Telling telling = new Telling(transaction, organizationId);
+        return changes.stream().map(change -> telling.told(change, true)).toList();
     }
 
-    private ResourceChange told(ChangeRecord change, Clients clients, boolean masked) {
-        ChangeText text = reader.apply(change.body());
-        return new ResourceChange(change.id(), change.eventId(), change.at(), change.action(),
-                change.target(),
-                change.status(), change.actor(),
-                new EventOrigin(change.origin().address(), change.origin().userAgent(),
-                        clients.name(change.origin().userAgent(), change.origin().address())),
-                masked ? text.masked() : text.asked(),
-                text.values().stream().map(value -> value(value, masked && !value.shown())).toList(),
-                text.cut(),
-                masked);
+    /// Tells changes in a transaction, with the names of now.
+    private final class Telling {
+
+        private final Transaction transaction;
+        private final String organizationId;
+        private final Clients clients;
+
+        Telling(Transaction transaction, String organizationId) {
+            this.transaction = transaction;
+            this.organizationId = organizationId;
+            clients = Clients.of(transaction, organizationId);
+        }
+
+        ResourceChange told(ChangeRecord change, boolean masked) {
+            ChangeText text = reader.read(change.body());
+            List<ChangeText.Value> wanted = change.status() < FIRST_REFUSAL
+                    ? List.of()
+                    : text.asked().flatMap(asked -> stored(change.target())
+                            .map(stored -> reader.beside(asked, stored))).orElse(List.of());
+            Map<String, String> names = names(Stream.concat(text.values().stream(), wanted.stream()));
+            return new ResourceChange(change.id(), change.eventId(), change.at(), change.action(),
+                    change.target(),
+                    change.status(), change.actor(),
+                    new EventOrigin(change.origin().address(), change.origin().userAgent(),
+                            clients.name(change.origin().userAgent(), change.origin().address())),
+                    masked ? text.masked() : text.asked(), values(text.values(), masked, names),
+                    values(wanted, masked, names), text.cut(), masked);
+        }
+
+        private Optional<ChangeReader.Stored> stored(EventTarget target) {
+            return Stream.of(ResourceType.values())
+                    .filter(type -> type.name().equalsIgnoreCase(target.type()) && !target.id().isEmpty())
+                    .flatMap(type -> transaction.resources().find(organizationId, type, target.id()).stream())
+                    .findFirst().map(Beside::new);
+        }
+
+        private Map<String, String> names(Stream<ChangeText.Value> values) {
+            List<String> ids = values.filter(value -> value.attribute().equals(ChangeText.MEMBERS))
+                    .flatMap(value -> Stream.concat(value.before().stream(), value.after().stream()))
+                    .flatMap(array -> reader.memberIds(array).stream()).distinct().toList();
+            return ids.isEmpty() ? Map.of() : transaction.resourceChanges().names(organizationId, ids);
+        }
+
+        private List<AttributeChange> values(List<ChangeText.Value> values, boolean masked,
+                Map<String, String> names) {
+            return values.stream().map(value -> value.attribute().equals(ChangeText.MEMBERS)
+                    ? new AttributeChange(value.attribute(), named(value.before(), names),
+                            named(value.after(), names))
+                    : value(value, masked && !value.shown())).toList();
+        }
+
+        private Optional<String> named(Optional<String> array, Map<String, String> names) {
+            return array.map(ids -> reader.named(reader.memberIds(ids).stream()
+                    .map(id -> names.getOrDefault(id, id)).toList()));
+        }
+
+        /// What is stored of somebody or of a group now.
+        private final class Beside implements ChangeReader.Stored {
+
+            private final StoredResource resource;
+
+            Beside(StoredResource resource) {
+                this.resource = resource;
+            }
+
+            @Override
+            public ResourceType type() {
+                return resource.type();
+            }
+
+            @Override
+            public String document() {
+                return resource.document();
+            }
+
+            @Override
+            public Set<String> membersAmong(List<String> ids) {
+                return transaction.resourceChanges().membersAmong(organizationId, resource.id(), ids);
+            }
+        }
     }
 
     private static AttributeChange value(ChangeText.Value value, boolean masked) {

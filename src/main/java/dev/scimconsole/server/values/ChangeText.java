@@ -17,6 +17,9 @@ import java.util.Optional;
 /// @param cut    whether there was more than is kept
 public record ChangeText(Optional<String> asked, Optional<String> masked, List<Value> values, boolean cut) {
 
+    /// The attribute whose value is who left a group (before) and who came to it (after): arrays of ids.
+    public static final String MEMBERS = "members";
+
     private static final String ASKED = "A";
     private static final String MASKED = "M";
     private static final String NOTHING_MASKED = "E";

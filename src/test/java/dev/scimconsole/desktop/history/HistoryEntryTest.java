@@ -1,6 +1,8 @@
 package dev.scimconsole.desktop.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.AttributeChange;
 import dev.scimconsole.contract.activity.EventActor;
@@ -44,6 +46,32 @@ class HistoryEntryTest {
         assertEquals(List.of(), offers());
     }
 
+    @Test
+    void whatWasRefusedIsToldBesideWhatIsStoredAndMembersByName() {
+        ResourceChange refused = change("5", 400, List.of(),
+                List.of(new AttributeChange("title", Optional.of("\"Guide\""), Optional.of("5")),
+                        new AttributeChange("members", Optional.of("[\"Ada\"]"),
+                                Optional.of("[\"Lea\",\"Tom\"]"))),
+                Optional.empty(), false);
+        entry.tell(refused, Optional.empty());
+        assertTrue(texts().containsAll(List.of(messages.text("history.wanted"),
+                "title: \"Guide\" is stored, asked was 5",
+                "Members to be added: \"Lea\", \"Tom\"  ·  Members to be removed: \"Ada\"")),
+                texts()::toString);
+        entry.tell(change("6", 204,
+                List.of(new AttributeChange("members", Optional.empty(), Optional.of("[\"Lea\"]"))),
+                List.of(),
+                Optional.empty(), false), Optional.empty());
+        assertTrue(texts().contains("Members added: \"Lea\""), texts()::toString);
+        assertFalse(texts().contains(messages.text("history.wanted")));
+    }
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        collect(entry, texts);
+        return texts;
+    }
+
     private List<String> offers() {
         List<String> offers = new ArrayList<>();
         collect(entry, offers);
@@ -61,11 +89,17 @@ class HistoryEntryTest {
     }
 
     private static ResourceChange change(String id, Optional<String> asked, boolean masked) {
+        return change(id, 200,
+                List.of(new AttributeChange("title", Optional.empty(), Optional.of("\"•••\""))), List.of(),
+                asked, masked);
+    }
+
+    private static ResourceChange change(String id, int status, List<AttributeChange> changes,
+            List<AttributeChange> wanted, Optional<String> asked, boolean masked) {
         return new ResourceChange(id, id, Instant.now(), "user.updated",
-                new EventTarget("user", "7", Optional.of("ada@acme.com")), 200,
+                new EventTarget("user", "7", Optional.of("ada@acme.com")), status,
                 EventActor.token("SCIM token", Optional.empty()),
-                new EventOrigin("127.0.0.1", "Okta SCIM Client 1.0.0", "Okta"), asked,
-                List.of(new AttributeChange("title", Optional.empty(), Optional.of("\"•••\""))), false,
+                new EventOrigin("127.0.0.1", "Okta SCIM Client 1.0.0", "Okta"), asked, changes, wanted, false,
                 masked);
     }
 }

@@ -38,6 +38,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,6 +99,22 @@ abstract class EventContract extends MailContract {
         assertEquals(2, pruned[0]);
         assertEquals(List.of(changes.get(2)),
                 store().read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.empty(), 5)));
+    }
+
+    @Test
+    void changesNameWhoIsHereAndWhoIsAMember() {
+        write(t -> {
+            t.resources().insert(Samples.user(1));
+            t.resources().insert(Samples.user(2));
+            t.resources().insert(Samples.group(3));
+            t.resources().addMembers(ACME, id(3), List.of(id(1)));
+        });
+        List<String> asked = List.of(id(1), id(2), id(9), "no id");
+        assertEquals(Set.of(id(1), id(2)),
+                store().read(t -> t.resourceChanges().names(ACME, asked)).keySet());
+        assertEquals(Map.of(), store().read(t -> t.resourceChanges().names(Samples.GLOBEX, asked)));
+        assertEquals(Set.of(id(1)),
+                store().read(t -> t.resourceChanges().membersAmong(ACME, id(3), asked)));
     }
 
     @Test

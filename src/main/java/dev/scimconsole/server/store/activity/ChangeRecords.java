@@ -3,6 +3,7 @@ package dev.scimconsole.server.store.activity;
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.sql.Id;
+import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ChangeText;
@@ -10,8 +11,13 @@ import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.RequestOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What requests asked for and changed, one row for each change of each user or group, beside the events and
@@ -102,6 +108,33 @@ public final class ChangeRecords {
     public Optional<ChangeRecord> find(String organizationId, String id) {
         return sql.first(SELECT + "WHERE organization_id = ? AND id = ?", ChangeRecords::change,
                 Id.of(organizationId), id);
+    }
+
+    /// What users and groups are called now; no entry for one that is not there or has no name.
+    ///
+    /// @param ids of users and groups
+    public Map<String, String> names(String organizationId, Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        IdChunks.forEach(Id.among(ids), chunk -> sql.list(
+                "SELECT id, COALESCE(display_name, user_name_key) FROM resource WHERE organization_id = ? "
+                        + "AND id IN " + IdChunks.marks(chunk),
+                row -> new Named(row.id(1), row.optionalText(2)),
+                IdChunks.parameters(chunk, Id.of(organizationId)))
+                .forEach(named -> named.name().ifPresent(name -> names.put(named.id(), name))));
+        return names;
+    }
+
+    private record Named(String id, Optional<String> name) {}
+
+    /// Those of some who are direct members of a group now.
+    public Set<String> membersAmong(String organizationId, String groupId, Collection<String> ids) {
+        Set<String> members = new HashSet<>();
+        IdChunks.forEach(Id.among(ids), chunk -> members.addAll(sql.list(
+                "SELECT member_id FROM membership WHERE organization_id = ? AND group_id = ? "
+                        + "AND member_id IN " + IdChunks.marks(chunk),
+                row -> row.id(1),
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId)))));
+        return members;
     }
 
     /// Deletes the oldest.

@@ -120,10 +120,74 @@ class ChangesApiTest extends EnabledServer {
         assertEquals(400, change.get("status").asInt());
         assertEquals(0, change.get("changes").size());
         assertTrue(change.get("asked").asString().contains("7"), change.toString());
+        assertEquals(List.of("active true 7"), wanted(change));
         assertEquals(401,
                 server.sendTo("/scim/v2/Users/" + ada, "PATCH", "{\"Operations\": []}", "Authorization",
                         "Bearer wrong", "Content-Type", "application/scim+json").status());
         assertEquals(2, get("/changes?target=" + ada).get("changes").size(), "strangers leave nothing");
+    }
+
+    @Test
+    void whatWasRefusedStandsBesideWhatIsStored() {
+        patch("{\"op\": \"add\", \"path\": \"emails\", \"value\": [{\"type\": \"work\", \"value\": \"a@acme.com\"}]}");
+        assertEquals(400,
+                patch("""
+                        {"op": "replace", "path": "TITLE", "value": 5}, {"op": "remove", "path": "name.givenName"},
+                        {"op": "add", "value": {"name": {"familyName": "King"}, "userName": "ada@acme.com"}},
+                        {"op": "replace", "path": "emails[type eq \\"work\\"].value", "value": "b@acme.com"},
+                        {"op": "add", "path": "phoneNumbers[type eq \\"work\\"].value", "value": "5"},
+                        {"op": "replace", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", "value": "IT"},
+                        {"op": "replace", "path": "password", "value": "Secret-1"}""")
+                        .status());
+        JsonNode change = get("/changes?target=" + ada).at("/changes/0");
+        List<String> beside = List.of("name.givenName \"Ada\" null",
+                "name.familyName \"Lovelace\" \"King\"",
+                "emails[type eq \"work\"].value [{\"type\":\"work\",\"value\":\"a@acme.com\"}] \"b@acme.com\"");
+        assertEquals(beside, wanted(change).stream().filter(beside::contains).toList());
+        assertEquals(List.of("phoneNumbers[…].value null •••", "title ••• •••",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department null •••"),
+                wanted(change).stream().filter(one -> !beside.contains(one)).sorted().toList(),
+                "no password, nothing that is the same");
+        JsonNode whole = unmask(change.get("id").asString()).json();
+        assertTrue(wanted(whole).contains("title \"Countess\" 5"), whole.toString());
+        assertFalse(whole.toString().contains("Secret-1"));
+        patch("{\"op\": \"replace\", \"path\": \"name.familyName\", \"value\": \"King\"}");
+        assertFalse(wanted(get("/changes?event=" + change.get("eventId").asString()).at("/changes/0"))
+                .contains("name.familyName \"Lovelace\" \"King\""), "it is stored by now");
+    }
+
+    @Test
+    void aPutIsComparedInWhatItSpeaksOf() {
+        assertEquals(400, scim("PUT", "/Users/" + ada, """
+                {"schemas": [], "userName": "ada@acme.com", "name": {"givenName": "Augusta"}}""").status());
+        assertEquals(List.of("name.givenName \"Ada\" \"Augusta\""),
+                wanted(get("/changes?target=" + ada).at("/changes/0")));
+    }
+
+    @Test
+    void membersWhoWereRefusedStandThereByTheirNames() {
+        String group = scim("POST", "/Groups", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Staff",
+                 "members": [{"value": "%s"}]}""".formatted(ada)).json().get("id").asString();
+        String tom = scim("POST", "/Users",
+                "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"tom@acme.com\"}")
+                .json().get("id").asString();
+        String nobody = "00000000-0000-7000-8000-000000000009";
+        assertEquals(400,
+                scim("PATCH", "/Groups/" + group,
+                        """
+                                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [
+                                 {"op": "remove", "path": "members[value eq \\"%1$s\\"]"},
+                                 {"op": "add", "path": "members", "value": [{"value": "%1$s"}, {"value": "%2$s"}, {"value": "%3$s"}]}]}"""
+                                .formatted(ada, tom, nobody))
+                        .status());
+        assertEquals(List.of("members [\"ada@acme.com\"] [\"tom@acme.com\",\"" + nobody + "\"]"),
+                wanted(get("/changes?target=" + group).at("/changes/0")));
+    }
+
+    private static List<String> wanted(JsonNode change) {
+        return change.get("wanted").valueStream().map(one -> one.get("attribute").asString() + " "
+                + one.get("before").asString("null") + " " + one.get("after").asString("null")).toList();
     }
 
     @Test
