@@ -129,6 +129,21 @@ class RefusedChangesFlowTest {
     }
 
     @Test
+    void bothSidesOfAClashStandInThePersonsDetailsToo() throws Exception {
+        RefusedPeople.play(window.service());
+        press("#nav-refused-changes");
+        awaitShown("#leaversCard");
+        pressNamed("Details: Nadia Haddad. Change username. Somebody has the user name nour@acme.com.");
+        pressNamed("Open person: Nadia Haddad");
+        await(() -> Screen.texts("#users .badge").size() == 1, "her row alone");
+        use("#users", TableView.class, it -> it.getSelectionModel().select(0));
+        await(() -> Screen.texts("#detailsBody .clash .muted")
+                .equals(List.of("Asks for nour@acme.com", "Has nour@acme.com")), "the sides");
+        pressNamed("Open: nour@acme.com");
+        await(() -> node(".search-field", TextField.class).getText().equals("nour@acme.com"), "the other");
+    }
+
+    @Test
     void whoShouldHaveNoAccessStandsInRedUntilSettled() throws Exception {
         RefusedPeople.play(window.service());
         press("#nav-refused-changes");

@@ -1,18 +1,15 @@
 package dev.scimconsole.desktop.refusals;
 
-import dev.scimconsole.contract.refusals.NameClash;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.layout.Show;
-import dev.scimconsole.desktop.widgets.layout.WrapLine;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -58,7 +55,8 @@ final class ChangeRow extends VBox {
         head.setOnMouseClicked(_ -> toggle.fire());
         VBox details = new VBox();
         details.getStyleClass().add("change-details");
-        change.clash().ifPresent(clash -> details.getChildren().add(sides(clash, words, messages, look)));
+        change.clash().ifPresent(clash -> details.getChildren()
+                .add(new ClashSides(clash, words, messages, look)));
         Label asked = cell(words.askedBy(change), "muted");
         HBox acts = new HBox();
         acts.getStyleClass().add("refused-line");
@@ -85,36 +83,6 @@ final class ChangeRow extends VBox {
         }
         line.getStyleClass().add("change-line");
         return line;
-    }
-
-    private static WrapLine sides(NameClash clash, RefusalWords words, Messages messages,
-            Consumer<String> look) {
-        WrapLine sides = new WrapLine();
-        sides.getStyleClass().add("clash");
-        sides.getChildren().setAll(
-                side(messages.text("refused.clash.asks", clash.userName()),
-                        clash.asks().map(words::side).orElse(messages.text("refused.clash.nobody")),
-                        clash.asks().map(asks -> open(asks, messages, look)).stream().toList()),
-                side(messages.text("refused.clash.has", clash.userName()), words.side(clash.has()),
-                        List.of(open(clash.has(), messages, look))));
-        return sides;
-    }
-
-    private static Hyperlink open(NameClash.ClashSide side, Messages messages, Consumer<String> look) {
-        Hyperlink open = new Hyperlink(messages.text("refused.openSide"));
-        open.setAccessibleText(messages.text("refused.openSide") + ": " + side.userName());
-        open.setMinWidth(USE_PREF_SIZE);
-        open.setOnAction(_ -> look.accept(side.userName()));
-        return open;
-    }
-
-    private static HBox side(String title, String text, List<Hyperlink> link) {
-        VBox words = new VBox(cell(title, "muted"), cell(text, "plain-cell"));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox side = new HBox(words);
-        side.getChildren().addAll(link);
-        side.getStyleClass().add("clash-side");
-        return side;
     }
 
     private static Label cell(String text, String style) {

@@ -4,6 +4,7 @@ import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.notices.MessageBox;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.layout.Show;
@@ -62,7 +63,10 @@ public final class RefusedAbout extends VBox {
         Label asked = new Label(words.askedBy(change));
         asked.setWrapText(true);
         asked.getStyleClass().add("muted");
-        VBox text = new VBox(new RichText(words.sentence(change)), new Cures(change, words, messages), asked);
+        VBox text = new VBox(new RichText(words.sentence(change)));
+        change.clash().ifPresent(clash -> text.getChildren().add(new ClashSides(clash, words, messages,
+                userName -> context.navigator().go(UsersController.ID, userName))));
+        text.getChildren().addAll(new Cures(change, words, messages), asked);
         text.getStyleClass().add("refused-text");
         HBox.setHgrow(text, Priority.ALWAYS);
         Button settle = new Button(messages.text("refused.settle"));
