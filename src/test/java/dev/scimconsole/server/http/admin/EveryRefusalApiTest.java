@@ -10,6 +10,7 @@ import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +51,14 @@ class EveryRefusalApiTest {
     }
 
     /// A request.
-    private record Ask(String method, String path, String body, String token) {}
+    ///
+    /// @param version of the target that it is about; empty text for any
+    private record Ask(String method, String path, String body, String token, String version) {
+
+        Ask(String method, String path, String body, String token) {
+            this(method, path, body, token, "");
+        }
+    }
 
     /// One kind of refusal.
     ///
@@ -66,7 +74,7 @@ class EveryRefusalApiTest {
     private static final class Play {
 
         private final RunningServer server;
-        private final String session;
+        private String session;
         private String token;
         private final String old;
         private String client = CLIENTS.getFirst();
@@ -115,6 +123,8 @@ class EveryRefusalApiTest {
                     .allMatch(row -> row.get("refused").asString().equals("none")));
             assertEquals(alerts, alerts().count());
             assertHeldAndStopped();
+            assertPaused();
+            assertExpired();
         }
 
         private void refuse(Kind kind) {
@@ -178,9 +188,30 @@ class EveryRefusalApiTest {
             kinds.add(change("no value", 400, "invalidSyntax",
                     patch("title", "\"x\"").replace("\"value\"", "\"worth\""),
                     patch("title", "\"x\"")));
+            String renamed = create(name());
+            String version = send(client, new Ask("GET", "/Users/" + renamed, "", token)).header("ETag");
+            String body = patch("title", "\"Guide\"");
+            assertEquals(200, send(client, new Ask("PATCH", "/Users/" + renamed,
+                    patch("title", "\"Cook\""), token)).status());
+            kinds.add(new Kind("another version", client,
+                    new Ask("PATCH", "/Users/" + renamed, body, token, version), 412, "", renamed, "change",
+                    false, () -> {}, new Ask("PATCH", "/Users/" + renamed, body, token)));
+            kinds.add(nobody(body));
             kinds.add(change("too large", 413, "", patch("title", "\"" + "x".repeat(2_000_000) + "\""),
                     "DELETE"));
             return kinds;
+        }
+
+        /// Who is not here can't be changed later; an Org Admin settles that.
+        private Kind nobody(String body) {
+            String id = NOBODY.substring(0, NOBODY.length() - 1) + CLIENTS.indexOf(client);
+            return new Kind("nobody known", client, new Ask("PATCH", "/Users/" + id, body, token), 404, "",
+                    id,
+                    "none", false,
+                    () -> assertEquals(204, server.post("/refused-changes/"
+                            + page("?target=" + id).at("/changes/0/id").asString() + "/settle",
+                            "{\"reason\": \"Gone for long\"}", "session", session).status()),
+                    post(user(name())));
         }
 
         private Kind change(String what, int status, String reason, String body, String end) {
@@ -220,6 +251,10 @@ class EveryRefusalApiTest {
             String guarded = create(name());
             String path = "/users/" + guarded + "/protection";
             assertEquals(204, server.send("PUT", path, "", "session", session).status());
+            String named = create(name());
+            String shield = "/users/" + named + "/protection";
+            assertEquals(204, server.send("PUT", shield, "", "session", session).status());
+            Ask rename = new Ask("PATCH", "/Users/" + named, patch("userName", "\"" + name() + "\""), token);
             Ask off = new Ask("PATCH", "/Users/" + revoked, patch("active", "\"False\""), token);
             return List.of(
                     new Kind("deactivation with the old token", client,
@@ -230,6 +265,9 @@ class EveryRefusalApiTest {
                             new Ask("DELETE", "/Users/" + deleted, "", old), 401,
                             "revoked", deleted, "leaving", true, () -> {},
                             new Ask("DELETE", "/Users/" + deleted, "", token)),
+                    new Kind("a protected person's name", client, rename, 403, "protected-person", named,
+                            "none", false, () -> server.send("DELETE", shield, "", "session", session),
+                            rename),
                     new Kind("a protected person", client, new Ask("DELETE", "/Users/" + guarded, "", token),
                             403,
                             "protected-person", guarded, "none", true,
@@ -264,11 +302,75 @@ class EveryRefusalApiTest {
                     .anyMatch(one -> one.get("kind").asString().equals("leaver-wave")));
         }
 
+        /// This stops everybody.
+        private void assertPaused() {
+            assertEquals(200, server.send("PATCH", "/safe-leaving", "{\"threshold\": 50, \"hold\": false}",
+                    "session", session).status());
+            List<Ask> leave = ofEachClient();
+            server.post("/scim-configuration/pause", "", "session", session, "If-Match", etag());
+            assertRefusedToBoth(leave, 403, "paused");
+            server.post("/scim-configuration/resume", "", "session", session, "If-Match", etag());
+            assertEndsForBoth(leave);
+        }
+
+        /// And so does this, for good.
+        private void assertExpired() {
+            List<Ask> leave = ofEachClient();
+            assertEquals(200, server.send("PATCH", "/scim-configuration", "{\"tokenLifetimeDays\": 1}",
+                    "session", session, "If-Match", etag()).status());
+            server.passTime(Duration.ofDays(2));
+            session = server.signIn();
+            assertRefusedToBoth(leave, 401, "expired");
+            token = server
+                    .send("POST", "/scim-configuration/token/refresh", "", "session", session, "If-Match",
+                            etag())
+                    .json().get("issuedToken").asString();
+            assertEndsForBoth(
+                    leave.stream().map(ask -> new Ask(ask.method(), ask.path(), "", token)).toList());
+        }
+
+        private List<Ask> ofEachClient() {
+            return CLIENTS.stream().map(one -> {
+                client = one;
+                return new Ask("DELETE", "/Users/" + create(name()), "", token);
+            }).toList();
+        }
+
+        private void assertRefusedToBoth(List<Ask> leave, int status, String reason) {
+            long before = alerts().count();
+            for (int i = 0; i < CLIENTS.size(); i++) {
+                Reply reply = send(CLIENTS.get(i), leave.get(i));
+                assertEquals(status, reply.status(), reply::text);
+                assertEntry(id(leave.get(i)), reason);
+            }
+            assertEquals(before + CLIENTS.size(), alerts().count());
+        }
+
+        private void assertEndsForBoth(List<Ask> leave) {
+            for (int i = 0; i < CLIENTS.size(); i++) {
+                assertEquals(1, page("?target=" + id(leave.get(i))).get("changes").size());
+                assertEquals(204, send(CLIENTS.get(i), leave.get(i)).status());
+            }
+            assertEquals(0, page("").get("total").asInt());
+        }
+
+        private static String id(Ask ask) {
+            return ask.path().substring(ask.path().lastIndexOf('/') + 1);
+        }
+
+        private String etag() {
+            return server.send("GET", "/scim-configuration", "", "session", session).header("ETag");
+        }
+
         private void assertEntry(String id, String reason, String state) {
+            assertEntry(id, reason);
+            assertEquals(state, page("?target=" + id).at("/heldLeavers/state").asString());
+        }
+
+        private void assertEntry(String id, String reason) {
             JsonNode page = page("?target=" + id);
             assertEquals(reason, page.at("/changes/0/reason").asString());
             assertTrue(page.at("/changes/0/stillHasAccess").asBoolean());
-            assertEquals(state, page.at("/heldLeavers/state").asString());
             assertEquals("leaving",
                     rows("users").filter(row -> row.get("id").asString().equals(id)).findFirst()
                             .orElseThrow().get("refused").asString());
@@ -317,8 +419,13 @@ class EveryRefusalApiTest {
         }
 
         private Reply send(String as, Ask ask) {
-            return server.sendTo("/scim/v2" + ask.path(), ask.method(), ask.body(), "Authorization",
-                    "Bearer " + ask.token(), "Content-Type", "application/scim+json", "User-Agent", as);
+            List<String> headers = new ArrayList<>(List.of("Authorization", "Bearer " + ask.token(),
+                    "Content-Type", "application/scim+json", "User-Agent", as));
+            if (!ask.version().isEmpty()) {
+                headers.addAll(List.of("If-Match", ask.version()));
+            }
+            return server.sendTo("/scim/v2" + ask.path(), ask.method(), ask.body(),
+                    headers.toArray(String[]::new));
         }
 
         private static String user(String userName) {
