@@ -14,8 +14,7 @@ import java.util.Optional;
 public record DirectorySearch(Optional<String> text, Optional<State> state, Optional<String> client,
         Optional<String> group, Sort sort, boolean ascending) {
 
-    /// What a list is sorted by. On the wire it is the text that [#toString()] gives. By those that say so a
-    /// list is sorted only where it finds no more than 10,000.
+    /// What a list is sorted by. On the wire it is the text that [#toString()] gives.
     public enum Sort {
         /// `displayName`, without regard to case
         NAME("name"),
@@ -23,13 +22,13 @@ public record DirectorySearch(Optional<String> text, Optional<State> state, Opti
         USER_NAME("userName"),
         /// who made the current version, as the client names itself
         SOURCE("source"),
-        /// the name of the first group, without regard to case; of users only, up to 10,000
+        /// the name of the first group that a summary lists, without regard to case; of users only
         GROUPS("groups"),
-        /// what became of the email invite; of users only, up to 10,000
+        /// what became of the email invite; of users only
         INVITE("invite"),
         /// who may sign in before who may not; of users only
         STATUS("status"),
-        /// how many direct members there are, counted up to 1001; of groups only, up to 10,000
+        /// how many direct members there are, counted up to 1001; of groups only
         MEMBERS("members");
 
         private final String wireName;

@@ -283,13 +283,13 @@ public abstract class DirectoryController<R, D> implements Page {
                 table.getSortOrder().add(column);
             }
         });
-        // The service sorts: only a page of what there is stands here. What it can't sort by, JavaFX marks no
-        // column for.
+        // The service sorts: only a page of what there is stands here.
         table.setSortPolicy(_ -> {
             Optional<TableColumn<R, ?>> by = table.getSortOrder().stream().findFirst();
-            return model.sortBy(by.map(sorts::get).orElse(Sort.NAME),
+            model.sortBy(by.map(sorts::get).orElse(Sort.NAME),
                     by.map(TableColumn::getSortType)
                             .orElse(TableColumn.SortType.ASCENDING) == TableColumn.SortType.ASCENDING);
+            return true;
         });
     }
 

@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 /// @param <D> what is known of one in detail
 public final class DirectoryViewModel<R, D> {
 
-    /// How many can be sorted by what the service has no index for.
-    private static final long MOST_SORTED = 10_000;
     /// Whoever scrolls fast wants what is seen now, not what was passed by.
     private static final int MOST_WANTED = 3;
 
@@ -235,24 +233,13 @@ public final class DirectoryViewModel<R, D> {
         typing.hold();
     }
 
-    /// Sorts by something else or in another direction. What too many are listed for is said.
-    ///
-    /// @return whether the list is sorted so then; else the footer says why it is not
-    public boolean sortBy(Sort by, boolean upwards) {
+    /// Sorts by something else or in another direction.
+    public void sortBy(Sort by, boolean upwards) {
         if (sort != by || ascending != upwards) {
-            if (isBounded(by) && length.filter(listed -> listed <= MOST_SORTED && !unlisted).isEmpty()) {
-                footer.set(messages.text("directory.tooManyToSort"));
-                return false;
-            }
             sort = by;
             ascending = upwards;
             reload();
         }
-        return true;
-    }
-
-    private static boolean isBounded(Sort by) {
-        return by == Sort.GROUPS || by == Sort.INVITE || by == Sort.MEMBERS;
     }
 
     /// Reads the first page of what is wanted. What is shown stays until it is there.
@@ -265,13 +252,9 @@ public final class DirectoryViewModel<R, D> {
         DirectorySearch search = new DirectorySearch(
                 Optional.of(text.get().strip()).filter(typed -> !typed.isEmpty()), state.get(), client.get(),
                 group.get().map(GroupName::id), sort, ascending);
-        DirectorySearch sortable = isBounded(sort) && search.isWhole() && all > MOST_SORTED
-                ? search.sortedBy(Sort.NAME, true)
-                : search;
         filling.stop();
         wanted.clear();
-        loading.start(() -> pages.read(sortable, PageStart.FIRST, PagedRows.PAGE),
-                page -> begin(sortable, page));
+        loading.start(() -> pages.read(search, PageStart.FIRST, PagedRows.PAGE), page -> begin(search, page));
     }
 
     private void begin(DirectorySearch search, Page<R> page) {

@@ -60,7 +60,7 @@ public final class Directory {
     /// One page of users.
     ///
     /// @param from where it begins
-    /// @throws ProblemException when the cursor is none of this search's, or too many are to be sorted
+    /// @throws ProblemException when the cursor is none of this search's
     public UserPage users(String organizationId, DirectorySearch search, PageStart from, int limit) {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
@@ -87,7 +87,7 @@ public final class Directory {
 
     private record Part<T>(List<T> rows, Optional<Place> next, boolean cut) {}
 
-    /// A list that is cut, or too long to be sorted so, is read whole in the order of names instead.
+    /// A list that is cut is read whole in the order of names instead.
     private <T> void export(String organizationId, DirectorySearch search, ResourceType type,
             BiFunction<DirectoryReader, List<StoredResource>, List<T>> words, Parts<T> parts)
             throws IOException {
@@ -111,11 +111,10 @@ public final class Directory {
             BiFunction<DirectoryReader, List<StoredResource>, List<T>> words) {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
-            return transaction.directory()
+            Page page = transaction.directory()
                     .page(new Listing(organizationId, type, reader.filter(search, type), order(search.sort()),
-                            search.ascending(), after, 0, EXPORTED_AT_ONCE, whole))
-                    .map(page -> new Part<>(words.apply(reader, page.resources()), page.next(), page.cut()))
-                    .orElseGet(() -> new Part<>(List.of(), Optional.empty(), true));
+                            search.ascending(), after, 0, EXPORTED_AT_ONCE, whole));
+            return new Part<>(words.apply(reader, page.resources()), page.next(), page.cut());
         });
     }
 
@@ -155,7 +154,7 @@ public final class Directory {
     /// One page of groups.
     ///
     /// @param from where it begins
-    /// @throws ProblemException when the cursor is none of this search's, or too many are to be sorted
+    /// @throws ProblemException when the cursor is none of this search's
     public GroupPage groups(String organizationId, DirectorySearch search, PageStart from, int limit) {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
@@ -207,9 +206,7 @@ public final class Directory {
         return transaction.directory()
                 .page(new Listing(reader.organizationId(), type, reader.filter(search, type),
                         order(search.sort()),
-                        search.ascending(), after, from.position(), limit, false))
-                .orElseThrow(() -> ProblemException.inField("sort", ProblemCode.INVALID_REQUEST,
-                        "say.directory.tooManyToSort"));
+                        search.ascending(), after, from.position(), limit, false));
     }
 
     private static Optional<String> next(Page found, DirectorySearch search) {

@@ -32,14 +32,19 @@ import dev.scimconsole.server.values.RequestOrigin;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.SearchWords;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store does where an administrator looks through users and groups.
@@ -315,8 +320,10 @@ abstract class DirectoryContract extends RotationContract {
             t.resources().insert(named(Samples.group(20), "zebra"));
             t.resources().insert(named(Samples.group(21), "ant"));
             t.resources().insert(named(Samples.group(22), "bee"));
-            t.resources().addMembers(ACME, id(20), List.of(id(1), id(2), id(3)));
-            t.resources().addMembers(ACME, id(21), List.of(id(2)));
+            t.resources().insert(named(Samples.group(23), "ant"));
+            t.resources().addMembers(ACME, id(21), List.of(id(2), id(5)));
+            t.resources().addMembers(ACME, id(20), List.of(id(1), id(2), id(3), id(21)));
+            t.resources().addMembers(ACME, id(23), List.of(id(3)));
             t.mails().add(new MailRecord(id(50), ACME, new EmailInvite(id(6)), "u@acme.com", NOON, 0));
             StoredResource user = t.resources().find(ACME, ResourceType.USER, id(4)).orElseThrow();
             Indexed known = user.indexed();
@@ -335,26 +342,118 @@ abstract class DirectoryContract extends RotationContract {
             assertEquals(List.of(4L, 3L, 2L, 1L, 5L, 6L), listed(Order.STATUS, false, "", limit));
             assertEquals(List.of(4L, 1L, 2L, 3L, 5L, 6L), listed(Order.INVITE, true, "", limit));
             assertEquals(List.of(6L, 3L, 2L, 1L, 4L, 5L), listed(Order.INVITE, false, "", limit));
-            assertEquals(List.of(2L, 1L, 3L, 4L, 5L, 6L), listed(Order.FIRST_GROUP, true, "", limit));
-            assertEquals(List.of(3L, 1L, 2L, 4L, 5L, 6L), listed(Order.FIRST_GROUP, false, "", limit));
+            for (boolean whole : List.of(false, true)) {
+                assertEquals(List.of(5L, 1L, 2L, 3L, 4L, 6L),
+                        listed(Order.FIRST_GROUP, true, DirectoryFilter.NONE, limit, whole));
+                assertEquals(List.of(3L, 2L, 1L, 5L, 4L, 6L),
+                        listed(Order.FIRST_GROUP, false, DirectoryFilter.NONE, limit, whole));
+                assertEquals(List.of(5L, 1L, 2L, 3L, 6L),
+                        listed(Order.FIRST_GROUP, true, by(State.ACTIVE), limit, whole));
+                assertEquals(List.of(20L, 21L, 23L, 22L), groups(Order.MEMBERS, false, limit, whole));
+                assertEquals(List.of(22L, 23L, 21L, 20L), groups(Order.MEMBERS, true, limit, whole));
+            }
         }
-        assertEquals(List.of(id(20), id(21), id(22)),
-                page(new Listing(ACME, ResourceType.GROUP, DirectoryFilter.NONE, Order.MEMBERS, false,
-                        Optional.empty(), 0, 10, false)).resources().stream()
-                        .map(StoredResource::id).toList());
+    }
+
+    @Test
+    void amongVeryManyInvitesAreInTheOrderOfIds() {
+        addPeople();
+        MailRecord sent = new MailRecord(id(51), ACME, new EmailInvite(id(4)), "u@acme.com", NOON, 0);
+        MailRecord failed = new MailRecord(id(52), ACME, new EmailInvite(id(2)), "u@acme.com", NOON, 0);
+        write(t -> {
+            t.mails().add(new MailRecord(id(50), ACME, new EmailInvite(id(6)), "u@acme.com", NOON, 0));
+            t.mails().add(new MailRecord(id(53), ACME, new EmailInvite(id(5)), "u@acme.com", NOON, 0));
+            t.mails().add(sent);
+            t.mails().add(failed);
+        });
+        write(t -> {
+            t.mails().noteOutcome(sent, NOON, Optional.empty());
+            t.mails().noteOutcome(failed, NOON, Optional.of("mail-refused"));
+        });
+        for (int limit : List.of(1, 2, 9)) {
+            assertEquals(List.of(1L, 3L, 5L, 6L, 4L, 2L),
+                    listed(Order.INVITE, true, DirectoryFilter.NONE, limit, true));
+            assertEquals(List.of(2L, 4L, 5L, 6L, 1L, 3L),
+                    listed(Order.INVITE, false, DirectoryFilter.NONE, limit, true));
+            assertEquals(List.of(2L, 4L, 5L, 6L, 1L, 3L),
+                    listed(Order.INVITE, false, by(State.ACTIVE), limit, true));
+            assertEquals(List.of(), listed(Order.INVITE, true, by(State.DEACTIVATED), limit, true));
+        }
+        assertFalse(page(new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, Order.INVITE, true,
+                Optional.empty(), 0, 6, true)).next().isPresent(), "nobody follows the last one");
+    }
+
+    /// Of several groups the oldest is the first, whatever else comes and goes.
+    @Test
+    void whoIsSortedByTheFirstGroupStandsInTheFirstOfThoseThatAreLeft() {
+        Random random = new Random(4);
+        Map<Long, Set<Long>> members = new TreeMap<>();
+        write(t -> LongStream.rangeClosed(1, 12).forEach(number -> t.resources().insert(user(number))));
+        for (int turn = 0; turn < 120; turn++) {
+            long group = random.nextLong(30, 36);
+            List<Long> some = random.longs(3, 1, 13).distinct().boxed().toList();
+            List<String> ids = Stream.concat(some.stream(), Stream.of(30L)).map(Samples::id).toList();
+            int what = random.nextInt(8);
+            write(t -> {
+                if (!members.containsKey(group)) {
+                    t.resources().insert(named(Samples.group(group), "name-" + (100 - group) / 2));
+                    members.put(group, new TreeSet<>());
+                } else if (what < 4) {
+                    t.resources().addMembers(ACME, id(group), ids);
+                    members.get(group).addAll(some);
+                } else if (what < 6) {
+                    t.resources().removeMembers(ACME, id(group), ids);
+                    some.forEach(members.get(group)::remove);
+                } else if (what == 6) {
+                    t.resources().clearMembers(ACME, id(group));
+                    members.get(group).clear();
+                } else {
+                    t.resources().delete(ACME, ResourceType.GROUP, id(group));
+                    members.remove(group);
+                }
+            });
+            List<Long> expected = byFirstGroup(members);
+            assertEquals(expected, listed(Order.FIRST_GROUP, true, DirectoryFilter.NONE, 5, true),
+                    turn + " " + members);
+            assertEquals(expected, listed(Order.FIRST_GROUP, true, DirectoryFilter.NONE, 5, false),
+                    turn + " " + members);
+        }
+    }
+
+    private static List<Long> byFirstGroup(Map<Long, Set<Long>> members) {
+        Map<Long, Long> first = new TreeMap<>();
+        members.forEach((group, those) -> those.forEach(user -> first.putIfAbsent(user, group)));
+        return LongStream.rangeClosed(1, 12).boxed().sorted(Comparator
+                .comparing((Long user) -> !first.containsKey(user))
+                .thenComparingLong(user -> (100 - first.getOrDefault(user, 0L)) / 2)
+                .thenComparingLong(user -> first.getOrDefault(user, 0L))).toList();
+    }
+
+    private List<Long> groups(Order order, boolean ascending, int limit, boolean whole) {
+        List<Long> numbers = new ArrayList<>();
+        Optional<Page> page = Optional.empty();
+        while (page.isEmpty() || page.get().next().isPresent()) {
+            page = Optional.of(page(new Listing(ACME, ResourceType.GROUP, DirectoryFilter.NONE, order,
+                    ascending, page.flatMap(Page::next), 0, limit, whole)));
+            numbers.addAll(numbers(page.get()));
+        }
+        return numbers;
     }
 
     @Test
     void aPageIsFoundByItsPosition() {
         addPeople();
+        write(t -> {
+            t.resources().insert(named(Samples.group(20), "zebra"));
+            t.resources().insert(named(Samples.group(21), "ant"));
+            t.resources().addMembers(ACME, id(20), List.of(id(1), id(2)));
+            t.resources().addMembers(ACME, id(21), List.of(id(2), id(5), id(6)));
+            t.mails().add(new MailRecord(id(50), ACME, new EmailInvite(id(4)), "u@acme.com", NOON, 0));
+        });
         for (Order order : Order.values()) {
             for (boolean ascending : List.of(true, false)) {
-                List<Long> all = listed(order, ascending, "", 10);
-                for (int position = 0; position <= all.size(); position++) {
-                    assertEquals(all.subList(position, Math.min(position + 2, all.size())),
-                            numbers(page(new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, order,
-                                    ascending, Optional.empty(), position, 2, false))),
-                            order + " " + ascending + " " + position);
+                for (boolean whole : List.of(false, true)) {
+                    everyPageIsFoundByItsPosition(order, ascending, whole);
                 }
             }
         }
@@ -365,8 +464,19 @@ abstract class DirectoryContract extends RotationContract {
         assertFalse(found.cut());
     }
 
+    private void everyPageIsFoundByItsPosition(Order order, boolean ascending, boolean whole) {
+        List<Long> all = listed(order, ascending, DirectoryFilter.NONE, 10, whole);
+        assertEquals(Set.of(1L, 2L, 3L, 4L, 5L, 6L), Set.copyOf(all));
+        for (int position = 0; position <= all.size(); position++) {
+            assertEquals(all.subList(position, Math.min(position + 2, all.size())),
+                    numbers(page(new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, order,
+                            ascending, Optional.empty(), position, 2, whole))),
+                    order + " " + ascending + " " + position + " " + whole);
+        }
+    }
+
     @Test
-    void whatTooManyFitIsCutAndSaidAndWhatTooManyAreToBeSortedByIsNot() {
+    void whatTooManyFitIsCutAndSaidAndManyAreReadInTheirOrder() {
         int users = DirectoryRecords.MOST_SORTED + 1;
         write(t -> LongStream.range(0, users).forEach(number -> t.resources()
                 .insert(Samples.resource(ResourceType.USER, number, new Indexed(Optional.of("user" + number),
@@ -383,11 +493,10 @@ abstract class DirectoryContract extends RotationContract {
                         0, 5, false))
                 .cut());
         assertEquals(users, listed(Order.USER_NAME, true, words("user"), 2_000, true).size());
-        assertEquals(Optional.empty(),
-                store().read(t -> t.directory().page(new Listing(ACME, ResourceType.USER,
-                        DirectoryFilter.NONE, Order.INVITE, true, Optional.empty(), 0, 5, false))));
-        assertEquals(users - 1, listed(Order.USER_NAME, true, by(State.ACTIVE), 2_000).size(),
-                "many are read in their order");
+        for (Order order : Order.values()) {
+            assertEquals(users, Set.copyOf(listed(order, false, "", 2_000)).size(), "all by " + order);
+            assertEquals(users - 1, listed(order, true, by(State.ACTIVE), 2_000).size(), "some by " + order);
+        }
         assertEquals(List.of(0L), listed(Order.FIRST_GROUP, true, by(State.DEACTIVATED), 5));
     }
 
@@ -555,7 +664,7 @@ abstract class DirectoryContract extends RotationContract {
     }
 
     private Page page(Listing listing) {
-        return store().read(t -> t.directory().page(listing)).orElseThrow();
+        return store().read(t -> t.directory().page(listing));
     }
 
     private static DirectoryFilter words(String typed) {

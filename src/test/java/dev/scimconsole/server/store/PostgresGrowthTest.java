@@ -237,8 +237,8 @@ class PostgresGrowthTest {
                 INSERT INTO resource_word (organization_id, word, resource_id, type, display_name_key)
                 SELECT organization_id, 'word' || created, id, type, display_name_key FROM resource""");
         execute("""
-                INSERT INTO membership (organization_id, group_id, member_id)
-                SELECT u.organization_id, g.id, u.id FROM resource u JOIN resource g
+                INSERT INTO membership (organization_id, group_id, member_id, is_first)
+                SELECT u.organization_id, g.id, u.id, 1 FROM resource u JOIN resource g
                   ON g.organization_id = u.organization_id AND g.type = 2 AND g.created = 1 + u.created %% %d
                 WHERE u.type = 1 AND u.created <= %d""".formatted(GROUPS, GROUPS + MEMBERS));
     }

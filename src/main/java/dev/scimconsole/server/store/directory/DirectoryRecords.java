@@ -2,6 +2,7 @@ package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
+import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.OutsideText;
 import dev.scimconsole.server.values.ResourceType;
@@ -50,17 +51,18 @@ public final class DirectoryRecords {
         WRITTEN_BY(true),
         /// those who may sign in before those who may not; of users only
         STATUS(true),
-        /// what became of the invite; of users only
+        /// what became of the invite, and then by name, or among very many in the order of ids; of users only
         INVITE(false),
-        /// `displayName` of the first group, folded; of users only
+        /// `displayName` of the first group, which is the oldest one, folded; of users only
         FIRST_GROUP(false),
         /// how many direct members there are, up to 1001; of groups only
         MEMBERS(false);
 
-        private final boolean walked;
+        private final boolean indexed;
 
-        Order(boolean walked) {
-            this.walked = walked;
+        /// @param indexed whether an index is in that order
+        Order(boolean indexed) {
+            this.indexed = indexed;
         }
     }
 
@@ -70,6 +72,22 @@ public final class DirectoryRecords {
     /// @param key  of the last one, in the list's order; empty when it has none
     /// @param id   of the last one
     public record Place(int rank, Optional<String> key, String id) {
+
+        /// Between the name and the id of a first group; sorts before what goes on in a longer name.
+        static final String SEPARATOR = "\u0001";
+
+        /// The key of those whose first group this is.
+        static String groupKey(String nameKey, String groupId) {
+            return nameKey + SEPARATOR + groupId;
+        }
+
+        static String groupName(String groupKey) {
+            return groupKey.substring(0, Math.max(0, groupKey.lastIndexOf(SEPARATOR)));
+        }
+
+        static String groupId(String groupKey) {
+            return groupKey.substring(groupKey.lastIndexOf(SEPARATOR) + 1);
+        }
 
         /// Where a resource stands in a list that an index is in the order of.
         private static Place of(StoredResource resource, Order order, int rank) {
@@ -133,27 +151,51 @@ public final class DirectoryRecords {
     /// @param failure   why it was given up
     public record Invite(Optional<Instant> settledAt, Optional<String> failure) {}
 
-    /// One page; empty when there are too many to be sorted so.
-    public Optional<Page> page(Listing listing) {
+    /// One page.
+    public Page page(Listing listing) {
         DirectoryFilter filter = listing.filter();
         if (filter.words().stream().map(SearchWords.Wanted::plain)
                 .anyMatch(text -> !OutsideText.isStorable(text))) {
-            return Optional.of(new Page(List.of(), Optional.of(0L), false, Optional.empty()));
+            return new Page(List.of(), Optional.of(0L), false, Optional.empty());
         }
         List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter, sql.dialect());
         if (!listing.whole()) {
             Optional<Page> few = few(listing, criteria).or(() -> ofMany(listing, criteria));
             if (few.isPresent()) {
-                return few;
+                return few.get();
             }
         }
-        return listing.order().walked ? Optional.of(walk(listing, criteria)) : Optional.empty();
+        // What lets few pass may lie far ahead: nobody knows how far.
+        long skip = criteria.isEmpty() ? listing.position() : 0;
+        return switch (listing.order()) {
+            case DISPLAY_NAME, USER_NAME, WRITTEN_BY, STATUS -> walk(listing, criteria, skip);
+            case INVITE, FIRST_GROUP -> page(listing, new BlockWalk(sql, listing, criteria, skip).places());
+            case MEMBERS -> page(listing, byMembers(listing, criteria, skip));
+        };
+    }
+
+    private List<Place> byMembers(Listing listing, List<DirectoryCriterion> criteria, long skip) {
+        DirectoryStatement statement = DirectoryStatement.byMembers(listing, criteria, listing.limit() + 1,
+                listing.after().isPresent() ? 0 : skip);
+        return sql.list(statement.text(), DirectoryRecords::place, statement.parameters().toArray());
+    }
+
+    private static Place place(Row row) {
+        return new Place(row.smallNumber(2), row.optionalText(3), row.id(1));
+    }
+
+    /// @param places of the page, and one more where there are more
+    private Page page(Listing listing, List<Place> places) {
+        boolean more = places.size() > listing.limit();
+        List<Place> page = more ? places.subList(0, listing.limit()) : places;
+        return new Page(resources(listing.organizationId(), page.stream().map(Place::id).toList()),
+                Optional.empty(), false, more ? Optional.of(page.getLast()) : Optional.empty());
     }
 
     /// Those who are wanted, where one criterion finds so few that they can be sorted.
     private Optional<Page> few(Listing listing, List<DirectoryCriterion> criteria) {
         List<DirectoryCriterion> candidates = new ArrayList<>(criteria);
-        if (!listing.order().walked) {
+        if (!listing.order().indexed) {
             candidates.add(new DirectoryCriterion.Everybody());
         }
         return counted(listing, candidates, MOST_SORTED + 1).entrySet().stream()
@@ -215,9 +257,8 @@ public final class DirectoryRecords {
             if (found.size() <= most) {
                 DirectoryStatement statement = DirectoryStatement.gather(listing, part, others, indexed,
                         most + 1, sql.dialect());
-                sql.list(statement.text(),
-                        row -> new Place(row.smallNumber(2), row.optionalText(3), row.id(1)),
-                        statement.parameters().toArray()).forEach(place -> found.put(place.id, place));
+                sql.list(statement.text(), DirectoryRecords::place, statement.parameters().toArray())
+                        .forEach(place -> found.put(place.id, place));
             }
         }
         Comparator<Place> order = Place.inOrder(listing.ascending());
@@ -232,8 +273,8 @@ public final class DirectoryRecords {
                 end < sorted.size() ? Optional.of(page.getLast()) : Optional.empty());
     }
 
-    private Page walk(Listing listing, List<DirectoryCriterion> criteria) {
-        Walk walk = new Walk(listing, criteria, criteria.isEmpty() ? listing.position() : 0);
+    private Page walk(Listing listing, List<DirectoryCriterion> criteria, long skip) {
+        Walk walk = new Walk(listing, criteria, skip);
         if (listing.order() == Order.STATUS) {
             for (int rank : listing.ascending() ? new int[]{0, 1} : new int[]{1, 0}) {
                 walk.go(rank, List.of(new DirectoryCriterion.Active(rank == 0)));

@@ -17,6 +17,11 @@ import java.util.Optional;
 
 /// MembershipRows in SQL: one row each, so that one member costs the same in a group of any size.
 ///
+/// Of a user's groups the one with the lowest id, which is the oldest, is the first: the one that leads what
+/// a list shows of them, and that users are sorted by. Each change of memberships marks it anew. Where two
+/// transactions change the groups of one user at the same time, on PostgreSQL, two may stay marked, or none,
+/// until they change again; so readers take the lower one, and who has none for one without groups.
+///
 /// Memberships are read first and then the resources that they name, also where the planner of PostgreSQL
 /// takes an organization whose first members it has not seen yet for one without any, and would walk all its
 /// resources.
@@ -37,31 +42,55 @@ final class MembershipRows {
         sql.forgetExpected();
         List<String> added = new ArrayList<>();
         IdChunks.forEach(Id.among(memberIds), chunk -> added.addAll(sql.changeReturning("""
-                INSERT INTO membership (organization_id, group_id, member_id)
-                SELECT g.organization_id, g.id, r.id
+                INSERT INTO membership (organization_id, group_id, member_id, is_first)
+                SELECT g.organization_id, g.id, r.id, CASE WHEN r.type = ? AND NOT EXISTS (
+                  SELECT 1 FROM membership e WHERE e.organization_id = g.organization_id
+                  AND e.member_id = r.id AND e.group_id < g.id) THEN 1 ELSE 0 END
                 FROM resource g JOIN resource r ON r.organization_id = g.organization_id
                 WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
                 + IdChunks.marks(chunk)
                 + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING RETURNING member_id",
-                row -> row.id(1),
-                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId), ResourceType.GROUP))));
+                row -> row.id(1), IdChunks.parameters(chunk, ResourceType.USER, Id.of(organizationId),
+                        Id.of(groupId), ResourceType.GROUP))));
+        // Not "is_first = 1", which would let a planner walk the index of all that are.
+        IdChunks.forEach(Id.among(added), chunk -> sql.changeLater(
+                "UPDATE membership SET is_first = 0 WHERE organization_id = ? AND group_id > ? "
+                        + "AND is_first <> 0 AND member_id IN " + IdChunks.marks(chunk),
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
         return added;
     }
 
     int remove(String organizationId, String groupId, Collection<String> memberIds) {
         sql.forgetExpected();
-        int[] removed = {0};
-        IdChunks.forEach(Id.among(memberIds), chunk -> removed[0] += sql.change(
+        List<Removed> removed = new ArrayList<>();
+        IdChunks.forEach(Id.among(memberIds), chunk -> removed.addAll(sql.changeReturning(
                 "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
-                        + IdChunks.marks(chunk),
-                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
-        return removed[0];
+                        + IdChunks.marks(chunk) + Removed.RETURNED,
+                Removed::of, IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId)))));
+        lead(organizationId, removed);
+        return removed.size();
     }
 
     int clear(String organizationId, String groupId) {
         sql.forgetExpected();
-        return sql.change("DELETE FROM membership WHERE organization_id = " + sql.dialect().organization()
-                + " AND group_id = ?", Id.of(organizationId), Id.of(groupId));
+        List<Removed> removed = sql.changeReturning(
+                "DELETE FROM membership WHERE organization_id = " + sql.dialect().organization()
+                        + " AND group_id = ?" + Removed.RETURNED,
+                Removed::of, Id.of(organizationId), Id.of(groupId));
+        lead(organizationId, removed);
+        return removed.size();
+    }
+
+    /// Makes the first of those groups that are left the first one of who has lost theirs.
+    private void lead(String organizationId, List<Removed> removed) {
+        IdChunks.forEach(Id.among(removed.stream().filter(Removed::first).map(Removed::memberId).toList()),
+                chunk -> sql.changeLater("""
+                        UPDATE membership SET is_first = 1 WHERE organization_id = ?
+                        AND group_id = (SELECT e.group_id FROM membership e
+                          WHERE e.organization_id = membership.organization_id
+                          AND e.member_id = membership.member_id ORDER BY e.group_id LIMIT 1)
+                        AND member_id IN\s""" + IdChunks.marks(chunk),
+                        IdChunks.parameters(chunk, Id.of(organizationId))));
     }
 
     List<Member> members(String organizationId, String groupId, Optional<String> after, int limit) {
@@ -147,6 +176,18 @@ final class MembershipRows {
 
     private static Member member(Row row, int column) {
         return new Member(row.id(column), row.type(column + 1), row.optionalText(column + 2));
+    }
+
+    /// A membership that has ended.
+    ///
+    /// @param first whether the group was the member's first one
+    private record Removed(String memberId, boolean first) {
+
+        static final String RETURNED = " RETURNING member_id, is_first";
+
+        static Removed of(Row row) {
+            return new Removed(row.id(1), row.flag(2));
+        }
     }
 
     /// What was asked beforehand.

@@ -191,6 +191,9 @@ public final class ResourceRecords {
     /// @return empty when there was none
     public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
         sql.writeLateOf(id);
+        if (type == ResourceType.GROUP) {
+            memberships.clear(organizationId, id);
+        }
         Optional<Gone> gone = sql.changeReturning("DELETE FROM resource "
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
                 + "RETURNING COALESCE(user_name_key, display_name), words, email_keys",

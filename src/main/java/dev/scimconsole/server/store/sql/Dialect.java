@@ -35,6 +35,15 @@ public interface Dialect {
     /// @param condition by which one belongs
     String rowOfEach(String table, String condition);
 
+    /// What to append to a query in the order of the ids of rows `r`, so that those are left out that a table
+    /// names. Both are read in their order, side by side. Its parameters are the organization and the id that
+    /// the query begins behind.
+    ///
+    /// @param table     with the alias `x`
+    /// @param id        of a resource in it
+    /// @param condition what else its rows fulfil, with `AND` in front; blank for nothing
+    String leavingOut(String table, String id, String condition);
+
     /// Whether a column of a query's row can hold several texts; see [Row#texts].
     boolean hasLists();
 

@@ -34,8 +34,8 @@ final class PlannerStatistics {
                     INSERT INTO resource_word (organization_id, word, resource_id, type, display_name_key)
                     SELECT organization_id, 'word-' || id, id, type, display_name_key FROM resource""",
             """
-                    INSERT INTO membership (organization_id, group_id, member_id)
-                    SELECT u.organization_id, g.id, u.id
+                    INSERT INTO membership (organization_id, group_id, member_id, is_first)
+                    SELECT u.organization_id, g.id, u.id, CASE WHEN g.created = 9 THEN 1 ELSE 0 END
                     FROM resource u JOIN resource g ON g.organization_id = u.organization_id AND g.type = 2
                     WHERE u.organization_id = '00000000-0000-7000-8000-000000000001' AND u.type = 1
                       AND g.created < 200""");

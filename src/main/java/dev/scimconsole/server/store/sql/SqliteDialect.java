@@ -40,6 +40,13 @@ final class SqliteDialect implements Dialect {
         return " CROSS JOIN " + table + " ON " + condition;
     }
 
+    // Where each row were looked up, it would take three times as long.
+    @Override
+    public String leavingOut(String table, String id, String condition) {
+        return " EXCEPT SELECT " + id + " FROM " + table + " WHERE x.organization_id = ? AND " + id + " > ?"
+                + condition;
+    }
+
     @Override
     public boolean hasLists() {
         return false;
