@@ -16,6 +16,7 @@ import dev.scimconsole.desktop.widgets.texts.RichText;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -62,6 +63,9 @@ class RefusedChangesFlowTest {
         press("#nav-groups");
         await(() -> Screen.texts("#groups .table-cell").contains("Facilities · Change refused"),
                 "the group's mark");
+        use("#stateFilter", ChoiceBox.class, it -> it.getSelectionModel().select(1));
+        await(() -> Screen.texts("#footer").equals(List.of("1 group found")), "those with refused changes");
+        assertEquals(1, node("#groups", TableView.class).getItems().size());
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// @param text      whose words one must be found by: each begins a word of a name, of the user name, of an
 ///                  email or of the external id, without regard to case and accents; empty for all
-/// @param state     of users only
+/// @param state     of groups only that changes were refused
 /// @param client    the product that made the current version, as [ResourceSource#client()] names it
 /// @param group     the id of a group whose direct members they are
 /// @param sort      by what

@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.groups;
 
 import dev.scimconsole.client.DirectoryCalls;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
+import dev.scimconsole.contract.directory.DirectorySearch.State;
 import dev.scimconsole.contract.directory.GroupDetails;
 import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.contract.directory.GroupPage;
@@ -12,6 +13,7 @@ import dev.scimconsole.desktop.directory.DirectoryViewModel;
 import dev.scimconsole.desktop.directory.StatusCell;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.facts.Facts;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import dev.scimconsole.desktop.widgets.layout.Show;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -39,6 +42,7 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
     private final Facts known;
     private final MembersViewModel members;
 
+    @FXML private ChoiceBox<Optional<State>> state;
     @FXML private TableColumn<GroupSummary, String> name;
     @FXML private TableColumn<GroupSummary, String> memberCount;
     @FXML private TableColumn<GroupSummary, String> source;
@@ -78,6 +82,10 @@ public final class GroupsController extends DirectoryController<GroupSummary, Gr
         Rows.text(memberCount, this::count);
         Rows.text(source, group -> words().source(group.source()));
         ColumnRoom.share(table(), List.of(source));
+        Choices.fill(state, List.of(Optional.empty(), Optional.of(State.REFUSED)),
+                one -> messages.text(one.isEmpty() ? "groups.state.any" : "groups.state.refused"),
+                Optional.empty());
+        model().stateProperty().bind(state.valueProperty());
         wire(Map.of(name, Sort.NAME, memberCount, Sort.MEMBERS, source, Sort.SOURCE));
         memberTable.setItems(members.members());
         Rows.text(memberName, this::name);

@@ -302,15 +302,24 @@ abstract class DirectoryContract extends RotationContract {
         write(t -> {
             t.resources().insert(Samples.user(1));
             t.resources().insert(Samples.user(2));
-            t.refusals().note(ACME,
-                    new RefusalRecords.Refusal(new RefusalRecords.ChangeKey("user", id(2), "active"),
-                            id(70), new EventTarget("user", id(2), Optional.empty()), Optional.empty(),
-                            "user.deactivated", true, Set.of("active"), 1, 400, Optional.of("invalidValue"),
-                            Optional.empty(), "hint", Optional.empty(),
-                            new RequestOrigin("", Samples.CLIENT, "r"), NOON));
+            t.resources().insert(Samples.group(20));
+            t.resources().insert(Samples.group(21));
+            t.refusals().note(ACME, refused(70, "user", 2, "user.deactivated"));
+            t.refusals().note(ACME, refused(71, "group", 21, "group.changed"));
         });
-        assertEquals(List.of(2L), listed(by(State.REFUSED), 1));
-        assertEquals(List.of(2L), listed(Order.DISPLAY_NAME, true, by(State.REFUSED), 1, true));
+        for (boolean whole : List.of(false, true)) {
+            assertEquals(List.of(2L), listed(Order.DISPLAY_NAME, true, by(State.REFUSED), 1, whole));
+            assertEquals(List.of(21L),
+                    numbers(page(new Listing(ACME, ResourceType.GROUP, by(State.REFUSED), Order.MEMBERS, true,
+                            Optional.empty(), 0, 5, whole))));
+        }
+    }
+
+    private static RefusalRecords.Refusal refused(long number, String type, long target, String action) {
+        return new RefusalRecords.Refusal(new RefusalRecords.ChangeKey(type, id(target), "active"),
+                id(number), new EventTarget(type, id(target), Optional.empty()), Optional.empty(), action,
+                true, Set.of("active"), 1, 400, Optional.of("invalidValue"), Optional.empty(), "hint",
+                Optional.empty(), new RequestOrigin("", Samples.CLIENT, "r"), NOON);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class DirectoryRoutes {
     private static final Sort[] USERS_BY = {Sort.NAME, Sort.USER_NAME, Sort.SOURCE, Sort.GROUPS, Sort.INVITE,
             Sort.STATUS};
     private static final Sort[] GROUPS_BY = {Sort.NAME, Sort.SOURCE, Sort.MEMBERS};
+    private static final State[] GROUPS_IN = {State.REFUSED};
 
     private final Directory directory;
     private final InstantSource clock;
@@ -103,7 +104,8 @@ final class DirectoryRoutes {
     }
 
     private static DirectorySearch groups(QueryParameters query) {
-        return new DirectorySearch(text(query), Optional.empty(), client(query), Optional.empty(),
+        return new DirectorySearch(text(query), query.one("state", GROUPS_IN), client(query),
+                Optional.empty(),
                 query.one("sort", GROUPS_BY).orElse(Sort.NAME), ascending(query));
     }
 

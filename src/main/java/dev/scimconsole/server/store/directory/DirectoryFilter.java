@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Which users or groups an administrator wants to see.
 ///
 /// @param words     all of which one must be found by
-/// @param state     of users only
+/// @param state     of groups only that changes were refused
 /// @param writtenBy how the client names itself that made the current version, one of these
 /// @param groupId   of which they are direct members
 public record DirectoryFilter(List<SearchWords.Wanted> words, Optional<State> state,
@@ -23,7 +23,7 @@ public record DirectoryFilter(List<SearchWords.Wanted> words, Optional<State> st
         ACTIVE,
         /// May not.
         DEACTIVATED,
-        /// A change of the user was refused, and is open.
+        /// A change of the user or group was refused, and is open.
         REFUSED,
         /// No identity provider can deactivate or delete the user.
         PROTECTED,

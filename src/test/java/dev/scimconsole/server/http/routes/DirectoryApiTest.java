@@ -275,6 +275,8 @@ class DirectoryApiTest extends EnabledServer {
         assertEquals("limit", field("/users?limit=201"));
         assertEquals("sort", field("/users?sort=age"));
         assertEquals("sort", field("/groups?sort=userName"));
+        assertEquals("state", field("/groups?state=active"));
+        assertEquals(0, get("/groups?state=refused").get("groups").size());
         assertEquals("order", field("/users?order=up"));
         assertEquals("search", field("/users?search=" + "a".repeat(201)));
         assertEquals("cursor", field("/users?cursor=nonsense"));
