@@ -164,11 +164,8 @@ public final class Refusals {
 
     private static List<String> names(Transaction transaction, String organizationId, Clients clients) {
         TreeSet<String> names = new TreeSet<>();
-        transaction.refusals().visit(organizationId, Optional.empty(), MOST_FOR_CLIENTS,
-                open -> {
-                    names.add(name(clients, open));
-                    return true;
-                });
+        transaction.refusals().visitClients(organizationId, MOST_FOR_CLIENTS,
+                (userAgent, address) -> names.add(clients.name(userAgent, address)));
         return List.copyOf(names);
     }
 

@@ -307,12 +307,21 @@ abstract class DirectoryContract extends RotationContract {
             t.refusals().note(ACME, refused(70, "user", 2, "user.deactivated"));
             t.refusals().note(ACME, refused(71, "group", 21, "group.changed"));
         });
+        assertEquals(List.of(Samples.CLIENT), refusedClients());
         for (boolean whole : List.of(false, true)) {
             assertEquals(List.of(2L), listed(Order.DISPLAY_NAME, true, by(State.REFUSED), 1, whole));
             assertEquals(List.of(21L),
                     numbers(page(new Listing(ACME, ResourceType.GROUP, by(State.REFUSED), Order.MEMBERS, true,
                             Optional.empty(), 0, 5, whole))));
         }
+    }
+
+    private List<String> refusedClients() {
+        return store().read(t -> {
+            List<String> clients = new ArrayList<>();
+            t.refusals().visitClients(ACME, 5, (userAgent, _) -> clients.add(userAgent));
+            return clients;
+        });
     }
 
     private static RefusalRecords.Refusal refused(long number, String type, long target, String action) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// What clients asked for and did not get, one row for each change of each user or group.
@@ -162,6 +163,29 @@ public final class RefusalRecords {
                         Id.of(organizationId))
                 .isPresent();
     }
+
+    /// Shows who asked for what is not settled, each place on the network once, in the order of how the
+    /// clients name themselves. Also of changes that are not open any more for another reason.
+    ///
+    /// @param most how many are shown
+    public void visitClients(String organizationId, int most, BiConsumer<String, String> visitor) {
+        Optional<Client> next = nextClient(organizationId, new Client("", ""), ">=");
+        for (int shown = 0; shown < most && next.isPresent(); shown++) {
+            Client client = next.get();
+            visitor.accept(client.userAgent, client.address);
+            next = nextClient(organizationId, client, ">");
+        }
+    }
+
+    private Optional<Client> nextClient(String organizationId, Client last, String comparison) {
+        return sql.first("SELECT c.user_agent, c.address FROM refused_change c WHERE c.organization_id = ? "
+                + "AND c.settled_at IS NULL AND (c.user_agent, c.address) " + comparison + " (?, ?) "
+                + "ORDER BY c.user_agent, c.address LIMIT 1",
+                row -> new Client(row.text(1), row.text(2)), Id.of(organizationId), last.userAgent,
+                last.address);
+    }
+
+    private record Client(String userAgent, String address) {}
 
     /// Notes a refusal. Of a change that was refused before it is one more try; one that was settled by hand
     /// is open again only when it is refused for another reason.

@@ -396,6 +396,9 @@ CREATE UNIQUE INDEX refused_change_id ON refused_change (organization_id, id);
 
 CREATE INDEX refused_change_target ON refused_change (organization_id, target_id);
 
+-- Whose changes are not settled: each is found by one step from the one before.
+CREATE INDEX refused_change_client ON refused_change (organization_id, user_agent, address) WHERE settled_at IS NULL;
+
 -- Users whom no identity provider can deactivate or delete.
 CREATE TABLE protected_user (
   organization_id BLOB NOT NULL,
