@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the proxy for each connection. The machine itself is always reached directly.
 ///
-/// The operating system's answer is Java's: on Windows, macOS and GNOME it includes what an automatic
-/// configuration (a PAC file) says. Elsewhere on Linux nobody evaluates one. Safe for use by several threads.
+/// The operating system's answer is Java's, where `java.net.useSystemProxies` is set, as in the packages. On
+/// Windows and macOS it includes what an automatic configuration (a PAC file) says, and on GNOME where
+/// libproxy has a part that runs its script; nobody says so where it has none: the answer is then direct.
+/// Safe for use by several threads.
 public final class Proxies extends ProxySelector {
 
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
