@@ -13,6 +13,7 @@ import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.connections.CreateConnection;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;
@@ -102,6 +103,34 @@ class SteadyPageFlowTest {
         held.countDown();
         awaitShown(page.equals("security") ? "#accessTile" : "#rotationLines");
         awaitShown("#refusedLine");
+        Screen.settle();
+        assertEquals("", String.join("\n", moved(before)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, users", "GERMAN, users", "ENGLISH, groups", "GERMAN, groups",
+            "ENGLISH, refused-changes", "GERMAN, refused-changes", "ENGLISH, security", "GERMAN, security",
+            "ENGLISH, scim-configuration", "GERMAN, scim-configuration", "ENGLISH, admin-access",
+            "GERMAN, admin-access", "ENGLISH, alerts", "GERMAN, alerts", "ENGLISH, activity",
+            "GERMAN, activity"})
+    void neitherDoesItMoveInAWindowOfTheLeastSize(Language language, String page, FxRobot robot) {
+        awaitShown("#rotationLines");
+        robot.interact(() -> {
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
+        ScreenTour.choose(robot, language, 100);
+        press("#nav-help");
+        awaitShown("#articleTitle");
+        wire.strike("GET /api/v1/", new Wire.Fault.Slow(held));
+        press("#nav-" + page);
+        awaitShown(".skeleton");
+        Screen.settle();
+        Map<Node, Bounds> before = places();
+        assertTrue(before.size() > 10, before::toString);
+        wire.mend();
+        held.countDown();
+        Screen.awaitGone(".skeleton");
         Screen.settle();
         assertEquals("", String.join("\n", moved(before)));
     }

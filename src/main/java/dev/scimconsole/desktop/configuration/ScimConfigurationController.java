@@ -307,7 +307,8 @@ public final class ScimConfigurationController implements Page {
 
     private void wirePause() {
         PauseViewModel model = this.model.pause();
-        Show.when(pause, model.possibleProperty().and(model.pausedProperty().not()));
+        // Hidden it keeps its room in the title line.
+        pause.visibleProperty().bind(model.possibleProperty().and(model.pausedProperty().not()));
         Show.when(resume, model.pausedProperty());
         forbid(pause);
         forbid(resume);

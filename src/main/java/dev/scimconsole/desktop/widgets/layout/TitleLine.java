@@ -7,14 +7,35 @@ import javafx.scene.layout.Pane;
 
 /// A page's title at the beginning of a line and what can be done with the page at its end; below each other
 /// where there is no room for both, as with texts of twice the size, so that neither is cut.
+///
+/// Between them may stand what is said of the page once that is known, as its state. It has its room from the
+/// start, so that nothing moves when it comes or changes: beside the title, in a narrow window in a line of
+/// its own, and where not even title and actions fit, after the title.
 public final class TitleLine extends Pane {
 
     private static final double ACROSS = 12;
     private static final double DOWN = 8;
 
-    /// With the title and the actions as its two children.
+    private double room;
+
+    /// With the title and the actions as its two children, or with what is said between them.
     public TitleLine() {
         setMinHeight(USE_PREF_SIZE);
+    }
+
+    /// How wide what is said of the page may become.
+    ///
+    /// @return in heights of the title, which grow with the texts
+    public double getRoom() {
+        return room;
+    }
+
+    /// Changes it.
+    ///
+    /// @param heights of the title
+    public void setRoom(double heights) {
+        room = heights;
+        requestLayout();
     }
 
     @Override
@@ -29,37 +50,125 @@ public final class TitleLine extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return getManagedChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum() + ACROSS;
+        return across(getManagedChildren());
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        double wide = width < 0 ? computePrefWidth(-1) : width;
-        List<Node> ends = getManagedChildren();
-        double height = 0;
-        for (Node end : ends) {
-            double own = snapSizeY(end.prefHeight(Math.min(wide, snapSizeX(end.prefWidth(-1)))));
-            height = isOneLine(wide) ? Math.max(height, own) : height + own;
-        }
-        return isOneLine(wide) ? height : height + DOWN * (ends.size() - 1);
+        return arrange(width < 0 ? computePrefWidth(-1) : width, false);
     }
 
     @Override
     protected void layoutChildren() {
-        boolean oneLine = isOneLine(getWidth());
-        double y = 0;
-        List<Node> ends = getManagedChildren();
-        for (int i = 0; i < ends.size(); i++) {
-            Node end = ends.get(i);
-            double width = Math.min(getWidth(), snapSizeX(end.prefWidth(-1)));
-            double height = snapSizeY(end.prefHeight(width));
-            double x = oneLine && i > 0 ? getWidth() - width : 0;
-            end.resizeRelocate(x, oneLine ? snapPositionY((getHeight() - height) / 2) : y, width, height);
-            y += height + DOWN;
-        }
+        arrange(getWidth(), true);
     }
 
-    private boolean isOneLine(double wide) {
-        return computePrefWidth(-1) <= wide;
+    /// Chooses how the parts stand.
+    ///
+    /// @param wide  how much room there is
+    /// @param place whether to put them where they belong
+    /// @return how high they are
+    private double arrange(double wide, boolean place) {
+        List<Node> parts = getManagedChildren();
+        Node title = parts.getFirst();
+        List<Node> ends = List.of(title, parts.getLast());
+        if (parts.size() < 3) {
+            return across(ends) <= wide ? apart(ends, wide, place) : below(ends, wide, place);
+        }
+        if (across(ends) + ACROSS + room * title.prefHeight(-1) <= wide) {
+            return apart(parts, wide, place);
+        }
+        return across(ends) <= wide ? stateBelow(parts, wide, place) : stateBeside(parts, wide, place);
+    }
+
+    /// All in one line, the last at its end. What is between gets what is left, and goes on in it below.
+    private double apart(List<Node> parts, double wide, boolean place) {
+        Node first = parts.getFirst();
+        Node last = parts.getLast();
+        double height = parts.stream().mapToDouble(
+                part -> height(part, part == first || part == last ? width(part, wide) : spare(wide)))
+                .max().orElse(0);
+        if (place) {
+            put(first, 0, 0, width(first, wide), height);
+            put(last, wide - width(last, wide), 0, width(last, wide), height);
+            if (parts.size() > 2) {
+                Node between = parts.get(1);
+                put(between, width(first, wide) + ACROSS, 0, width(between, spare(wide)), height);
+            }
+        }
+        return height;
+    }
+
+    /// What is left between title and actions.
+    private double spare(double wide) {
+        List<Node> parts = getManagedChildren();
+        return wide - across(List.of(parts.getFirst(), parts.getLast())) - ACROSS;
+    }
+
+    private double below(List<Node> parts, double wide, boolean place) {
+        double y = 0;
+        for (Node part : parts) {
+            double height = height(part, width(part, wide));
+            if (place) {
+                put(part, 0, y, width(part, wide), height);
+            }
+            y += height + DOWN;
+        }
+        return y - DOWN;
+    }
+
+    /// The state has a line of its own, also while nothing is said.
+    private double stateBelow(List<Node> parts, double wide, boolean place) {
+        Node state = parts.get(1);
+        double above = apart(List.of(parts.getFirst(), parts.getLast()), wide, place);
+        double height = Math.max(snapSizeY(parts.getFirst().prefHeight(-1)),
+                height(state, width(state, wide)));
+        if (place) {
+            put(state, 0, above, width(state, wide), height);
+        }
+        return above + height;
+    }
+
+    /// The state follows the title where both fit, and the actions are at the end of the next line.
+    private double stateBeside(List<Node> parts, double wide, boolean place) {
+        List<Node> said = parts.subList(0, 2);
+        double above = across(said) <= wide ? beside(said, wide, place) : below(said, wide, place);
+        Node actions = parts.getLast();
+        double height = height(actions, width(actions, wide));
+        if (place) {
+            put(actions, wide - width(actions, wide), above + DOWN, width(actions, wide), height);
+        }
+        return above + DOWN + height;
+    }
+
+    private double beside(List<Node> parts, double wide, boolean place) {
+        double height = parts.stream().mapToDouble(part -> height(part, width(part, wide))).max().orElse(0);
+        double x = 0;
+        for (Node part : parts) {
+            if (place) {
+                put(part, x, 0, width(part, wide), height);
+            }
+            x += width(part, wide) + ACROSS;
+        }
+        return height;
+    }
+
+    /// In the middle of a line of that height.
+    private void put(Node part, double x, double y, double width, double line) {
+        double height = height(part, width);
+        part.resizeRelocate(x, y + snapPositionY((line - height) / 2), width, height);
+    }
+
+    private double across(List<Node> parts) {
+        return parts.stream().mapToDouble(part -> snapSizeX(part.prefWidth(-1))).sum()
+                + ACROSS * (parts.size() - 1);
+    }
+
+    private double width(Node part, double wide) {
+        return Math.min(wide, snapSizeX(part.prefWidth(-1)));
+    }
+
+    private double height(Node part, double width) {
+        return snapSizeY(part.prefHeight(width));
     }
 }

@@ -55,6 +55,8 @@ public final class ColumnRoom<R> {
     }
 
     private void follow() {
+        table.setColumnResizePolicy(asked -> TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
+                .call(new BesideBar(asked)));
         table.getColumns().forEach(column -> least.put(column, column.getMinWidth()));
         table.needsLayoutProperty().subscribe(_ -> findHeading());
         table.widthProperty().subscribe(_ -> giveWay());
@@ -161,5 +163,21 @@ public final class ColumnRoom<R> {
             staying.put(column, stays);
         }
         return staying;
+    }
+
+    /// Leaves the bar its room while there is none too, so that no column moves when a list has got long
+    /// enough for it.
+    private static final class BesideBar extends TableView.ResizeFeatures<Object> {
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // As JavaFX declares a policy.
+        BesideBar(TableView.ResizeFeatures asked) {
+            super(asked.getTable(), asked.getColumn(), asked.getDelta());
+        }
+
+        @Override
+        public double getContentWidth() {
+            TableView<Object> table = getTable();
+            return table.getWidth() - table.snappedLeftInset() - table.snappedRightInset() - BAR;
+        }
     }
 }
