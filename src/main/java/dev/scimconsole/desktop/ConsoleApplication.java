@@ -15,25 +15,29 @@ import javafx.stage.Stage;
 /// console's windows.
 public final class ConsoleApplication extends Application {
 
-    /// From [#run(StartOptions)] to the instance, which only JavaFX can make, and without arguments. Empty
+    /// From [#run(StartOptions, Runnable)] to the instance, which only JavaFX can make, and without arguments. Empty
     /// before and after.
     private static final AtomicReference<StartOptions> HANDOVER = new AtomicReference<>();
+    private static final AtomicReference<Runnable> UP = new AtomicReference<>(() -> {});
 
-    /// For JavaFX alone; call [#run(StartOptions)].
+    /// For JavaFX alone; call [#run(StartOptions, Runnable)].
     public ConsoleApplication() {}
 
     /// Opens the console and returns when its window is closed and what it started has ended. Once a
     /// process.
     ///
+    /// @param up called on the JavaFX thread as soon as there is one; not at all when it can't open
     /// @throws UnsupportedOperationException when there is no display
-    public static void run(StartOptions options) {
+    public static void run(StartOptions options, Runnable up) {
         HANDOVER.set(options);
+        UP.set(up);
         FirstScreen.prepare(options.settings());
         launch(ConsoleApplication.class);
     }
 
     @Override
     public void start(Stage stage) {
+        Objects.requireNonNull(UP.get(), "set by run").run();
         Platform.setImplicitExit(false);
         StartOptions options = Objects.requireNonNull(HANDOVER.getAndSet(null), "started by run alone");
         showBare(stage, ConsoleWindow.settings(options));

@@ -102,18 +102,31 @@ final class DesktopCommand {
 
     private static void run(StartOptions.Start start, DemoSource demo, Machine machine)
             throws FailureException {
+        StartOptions options = StartOptions.of(start, demo,
+                PresetSettings.ofThisMachine(PreferencesSettings.ofThisUser()), machine);
+        try (StartErrors errors = StartErrors.keep()) {
+            run(options, errors);
+        }
+    }
+
+    private static void run(StartOptions options, StartErrors errors) throws FailureException {
         try {
-            ConsoleApplication.run(StartOptions.of(start, demo,
-                    PresetSettings.ofThisMachine(PreferencesSettings.ofThisUser()), machine));
+            ConsoleApplication.run(options, errors::pass);
         } catch (UnsupportedOperationException e) {
-            throw new FailureException("the desktop can't open here: " + e.getMessage()
-                    + ". It needs a display; `scim-console serve` needs none.");
+            throw cannotOpen(errors, e);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof UnsatisfiedLinkError missing) {
-                throw new FailureException("the desktop can't open here: " + missing.getMessage()
-                        + ". It needs libraries that `scim-console serve` does without.");
+                throw cannotOpen(errors, missing);
             }
+            errors.pass();
             throw e;
         }
+    }
+
+    private static FailureException cannotOpen(StartErrors errors, Throwable cause) {
+        String why = errors.missingLibrary().map(library -> library + " can't be loaded")
+                .orElseGet(() -> String.valueOf(cause.getMessage()).replaceFirst("\\.+$", ""));
+        return new FailureException("the desktop can't open here: " + why
+                + ". It needs a display, and on Linux GTK 3 and OpenGL; `scim-console serve` needs none.");
     }
 }

@@ -55,12 +55,18 @@ public final class ColumnRoom<R> {
     }
 
     private void follow() {
-        table.setColumnResizePolicy(asked -> TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
-                .call(new BesideBar(asked)));
+        leaveRoomForBar();
         table.getColumns().forEach(column -> least.put(column, column.getMinWidth()));
         table.needsLayoutProperty().subscribe(_ -> findHeading());
         table.widthProperty().subscribe(_ -> giveWay());
         table.getSortOrder().addListener((ListChangeListener<TableColumn<R, ?>>) _ -> giveWay());
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // As JavaFX declares a policy.
+    private void leaveRoomForBar() {
+        table.setColumnResizePolicy(
+                (TableView.ResizeFeatures asked) -> TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
+                        .call(new BesideBar(asked)));
     }
 
     /// Looks after a table from now on. Its columns are at least as wide as they were made, by as much more
