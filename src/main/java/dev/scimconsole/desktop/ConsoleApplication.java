@@ -15,10 +15,11 @@ import javafx.stage.Stage;
 /// console's windows.
 public final class ConsoleApplication extends Application {
 
-    /// From [#run(StartOptions, Runnable)] to the instance, which only JavaFX can make, and without arguments. Empty
-    /// before and after.
-    private static final AtomicReference<StartOptions> HANDOVER = new AtomicReference<>();
-    private static final AtomicReference<Runnable> UP = new AtomicReference<>(() -> {});
+    /// From [#run(StartOptions, Runnable)] to the instance, which only JavaFX can make, and without
+    /// arguments. Empty before and after.
+    private static final AtomicReference<Handover> HANDOVER = new AtomicReference<>();
+
+    private record Handover(StartOptions options, Runnable up) {}
 
     /// For JavaFX alone; call [#run(StartOptions, Runnable)].
     public ConsoleApplication() {}
@@ -29,17 +30,17 @@ public final class ConsoleApplication extends Application {
     /// @param up called on the JavaFX thread as soon as there is one; not at all when it can't open
     /// @throws UnsupportedOperationException when there is no display
     public static void run(StartOptions options, Runnable up) {
-        HANDOVER.set(options);
-        UP.set(up);
+        HANDOVER.set(new Handover(options, up));
         FirstScreen.prepare(options.settings());
         launch(ConsoleApplication.class);
     }
 
     @Override
     public void start(Stage stage) {
-        Objects.requireNonNull(UP.get(), "set by run").run();
+        Handover handover = Objects.requireNonNull(HANDOVER.getAndSet(null), "started by run alone");
+        handover.up().run();
         Platform.setImplicitExit(false);
-        StartOptions options = Objects.requireNonNull(HANDOVER.getAndSet(null), "started by run alone");
+        StartOptions options = handover.options();
         showBare(stage, ConsoleWindow.settings(options));
         NextFrame.after(stage.getScene().getRoot(), () -> {
             FirstFrame.reportBareIfAsked();

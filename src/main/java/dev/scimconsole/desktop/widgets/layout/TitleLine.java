@@ -85,9 +85,10 @@ public final class TitleLine extends Pane {
     private double apart(List<Node> parts, double wide, boolean place) {
         Node first = parts.getFirst();
         Node last = parts.getLast();
-        double height = parts.stream().mapToDouble(
-                part -> height(part, part == first || part == last ? width(part, wide) : spare(wide)))
-                .max().orElse(0);
+        double height = Math.max(height(first, width(first, wide)), height(last, width(last, wide)));
+        for (Node between : parts.subList(1, parts.size() - 1)) {
+            height = Math.max(height, height(between, spare(wide)));
+        }
         if (place) {
             put(first, 0, 0, width(first, wide), height);
             put(last, wide - width(last, wide), 0, width(last, wide), height);
