@@ -180,13 +180,14 @@ class RotationFlowTest {
 
     /// Refreshes, having read the warning.
     private static void refreshReading(String... parts) {
+        String before = shown("#tokenField") ? token() : "";
         Platform.runLater(((Button) node("#refresh"))::fire);
         await(() -> shown(".console-dialog .button.danger"));
         for (String part : parts) {
             assertTrue(text(".console-dialog").contains(part), text(".console-dialog"));
         }
         Platform.runLater(((Button) node(".console-dialog .button.danger"))::fire);
-        await(() -> !shown(".console-dialog") && shown("#tokenField"));
+        await(() -> !shown(".console-dialog") && shown("#tokenField") && !token().equals(before));
     }
 
     private void paste(IdentityProviderSimulator simulator) {
