@@ -33,6 +33,7 @@ public final class ExportViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private Optional<RunningTask> task = Optional.empty();
+    private Optional<Writing> writing = Optional.empty();
 
     /// @param screen      where properties change
     /// @param keys        what the keys of its own texts begin with, such as `activity.export.`
@@ -77,36 +78,58 @@ public final class ExportViewModel {
     public void export(Source source, int headLines, Path file) {
         error.set("");
         progress.set(messages.text("export.starting"));
+        Writing now = new Writing();
+        writing = Optional.of(now);
         task = Optional
-                .of(tasks.of(() -> write(source, headLines, file)).showing(running).onSuccess(written -> {
-                    if (written.notWritten().isPresent()) {
-                        error.set(messages.text("export.notWritten", file, written.notWritten().get()));
-                    } else {
-                        tellSuccess.accept(messages.text(keys + "doneTitle"),
-                                messages.text(keys + "done", written.lines(), file.getFileName()));
-                    }
-                }).onFailure(failure -> error.set(messages.text("export.failed", failure.sentence())))
+                .of(tasks.of(() -> write(now, source, headLines, file)).showing(running)
+                        .onSuccess(written -> {
+                            if (written.notWritten().isPresent()) {
+                                error.set(
+                                        messages.text("export.notWritten", file, written.notWritten().get()));
+                            } else {
+                                tellSuccess.accept(messages.text(keys + "doneTitle"),
+                                        messages.text(keys + "done", written.lines(), file.getFileName()));
+                            }
+                        }).onFailure(failure -> error.set(messages.text("export.failed", failure.sentence())))
                         .start());
     }
 
     /// Stops; what was written so far is removed.
     public void cancel() {
+        writing.ifPresent(Writing::cancel);
+        writing = Optional.empty();
         task.ifPresent(RunningTask::cancel);
         running.set(false);
     }
 
     private record Written(long lines, Optional<String> notWritten) {}
 
-    private Written write(Source source, int headLines, Path file) throws CallFailedException {
+    /// A file on its way. Whoever cancels it finds none, though all of it may have been written by then.
+    private static final class Writing {
+
+        private boolean cancelled;
+
+        synchronized void cancel() {
+            cancelled = true;
+        }
+
+        synchronized void end(Path part, Path file) throws IOException {
+            if (!cancelled) {
+                move(part, file);
+            }
+        }
+    }
+
+    private Written write(Writing now, Source source, int headLines, Path file) throws CallFailedException {
         AtomicLong lines = new AtomicLong();
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path part = Files.createTempFile(folder, ".export-", ".part");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                    source.write(out, count -> tell(lines, count));
+                    source.write(out, count -> tell(now, lines, count));
                 }
-                move(part, file);
+                now.end(part, file);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -117,10 +140,11 @@ public final class ExportViewModel {
     }
 
     /// Tells every thousandth line: the screen has more to do.
-    private void tell(AtomicLong lines, long count) {
+    private void tell(Writing now, AtomicLong lines, long count) {
         long before = lines.getAndSet(count);
         if (before / 1_000 != count / 1_000) {
-            screen.execute(() -> progress.set(messages.text(keys + "progress", count)));
+            screen.execute(() -> writing.filter(now::equals)
+                    .ifPresent(_ -> progress.set(messages.text(keys + "progress", count))));
         }
     }
 
