@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,20 +187,21 @@ class PartitionTest {
         recoversWith(token);
     }
 
-    /// Each try that fails takes its time.
+    /// Reads and writes have connections of their own.
     private void recoversWith(String good) {
+        assertEquals(200, untilRecovered(200, () -> users(good)));
+        assertEquals(201, untilRecovered(201, () -> create(good)));
+        assertEquals(200, server.send("GET", "/events", "", "session", session).status());
+    }
+
+    /// Each try that fails takes its time.
+    private static int untilRecovered(int good, IntSupplier request) {
         long end = System.nanoTime() + RECOVERY.toNanos();
         int status = 0;
-        while (status != 200 && System.nanoTime() < end) {
-            status = users(good);
+        while (status != good && System.nanoTime() < end) {
+            status = request.getAsInt();
         }
-        assertEquals(200, status);
-        status = 0;
-        while (status != 201 && System.nanoTime() < end) {
-            status = create(good);
-        }
-        assertEquals(201, status);
-        assertEquals(200, server.send("GET", "/events", "", "session", session).status());
+        return status;
     }
 
     private String refresh() {
