@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.contract.directory.DirectorySearch.State;
+import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.GroupName;
 import dev.scimconsole.contract.directory.PageStart;
-import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.NoFailures;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -37,17 +37,7 @@ class DirectoryViewModelTest {
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final List<Runnable> ticks = new ArrayList<>();
     private final List<DirectorySearch> asked = new ArrayList<>();
-    private final Tasks tasks = new Tasks(work::add, Runnable::run, new Failures() {
-        @Override
-        public boolean takes(CallFailure failure) {
-            return false;
-        }
-
-        @Override
-        public void unforeseen(Throwable failure) {
-            throw new AssertionError(failure);
-        }
-    });
+    private final Tasks tasks = new Tasks(work::add, Runnable::run, new NoFailures());
     private List<String> names = IntStream.range(0, 250).mapToObj("name-%03d"::formatted).toList();
     private boolean countable = true;
     private boolean unlisted;

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.NoFailures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.io.IOException;
@@ -30,17 +29,7 @@ class ExportViewModelTest {
     private final Deque<Runnable> screen = new ArrayDeque<>();
     private final List<String> told = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
-    private final Tasks tasks = new Tasks(work::add, Runnable::run, new Failures() {
-        @Override
-        public boolean takes(CallFailure failure) {
-            return false;
-        }
-
-        @Override
-        public void unforeseen(Throwable failure) {
-            throw new AssertionError(failure);
-        }
-    });
+    private final Tasks tasks = new Tasks(work::add, Runnable::run, new NoFailures());
     private final ExportViewModel model = new ExportViewModel(tasks, screen::add, new Messages(),
             "users.export.", (title, text) -> told.add(title + ": " + text));
 

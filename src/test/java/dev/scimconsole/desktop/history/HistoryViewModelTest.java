@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.ResourceChange;
-import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.NoFailures;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -34,17 +33,7 @@ class HistoryViewModelTest {
     private HistoryViewModel model;
     private String token;
     private String ada;
-    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run, new Failures() {
-        @Override
-        public boolean takes(CallFailure failure) {
-            return false;
-        }
-
-        @Override
-        public void unforeseen(Throwable failure) {
-            throw new AssertionError(failure);
-        }
-    });
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run, new NoFailures());
 
     @BeforeEach
     void start() throws Exception {

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.desktop.task.Failures;
+import dev.scimconsole.desktop.NoFailures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.ArrayDeque;
@@ -19,17 +18,7 @@ import org.junit.jupiter.api.Test;
 class LargeOrganizationViewModelTest {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
-    private final Tasks tasks = new Tasks(work::add, Runnable::run, new Failures() {
-        @Override
-        public boolean takes(CallFailure failure) {
-            return false;
-        }
-
-        @Override
-        public void unforeseen(Throwable failure) {
-            throw new AssertionError(failure);
-        }
-    });
+    private final Tasks tasks = new Tasks(work::add, Runnable::run, new NoFailures());
 
     @Test
     void howFarItIsIsToldAndHowItEnds() {
