@@ -28,6 +28,8 @@ import javafx.scene.layout.VBox;
 final class HistoryEntry extends VBox {
 
     private static final int LINES_AHEAD = 4;
+    /// The attribute of which it is told who came and who left.
+    private static final String MEMBERS = "members";
 
     private final Messages messages;
     private final Moments moments;
@@ -142,7 +144,7 @@ final class HistoryEntry extends VBox {
 
     private String words(AttributeChange change) {
         String attribute = OneLine.of(change.attribute());
-        if (attribute.equals("members")) {
+        if (attribute.equals(MEMBERS)) {
             return moved(change, "history.came", "history.left");
         }
         return change.before().isEmpty()
@@ -164,7 +166,7 @@ final class HistoryEntry extends VBox {
     }
 
     private String wantedWords(AttributeChange change) {
-        return change.attribute().equals("members")
+        return change.attribute().equals(MEMBERS)
                 ? moved(change, "history.toCome", "history.toLeave")
                 : messages.text("history.wantedValue", OneLine.of(change.attribute()), value(change.before()),
                         value(change.after()));

@@ -85,7 +85,8 @@ final class ChangeRow extends VBox {
         return line;
     }
 
-    private static Label cell(String text, String style) {
+    /// A text that wraps.
+    static Label cell(String text, String style) {
         Label cell = new Paragraph(text);
         cell.getStyleClass().add(style);
         return cell;

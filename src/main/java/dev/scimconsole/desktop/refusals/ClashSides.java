@@ -3,11 +3,9 @@ package dev.scimconsole.desktop.refusals;
 import dev.scimconsole.contract.refusals.NameClash;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.layout.WrapLine;
-import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,17 +35,11 @@ final class ClashSides extends VBox {
     }
 
     private static HBox side(String title, String text, List<Hyperlink> link) {
-        VBox words = new VBox(cell(title, "muted"), cell(text, "plain-cell"));
+        VBox words = new VBox(ChangeRow.cell(title, "muted"), ChangeRow.cell(text, "plain-cell"));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox side = new HBox(words);
         side.getChildren().addAll(link);
         side.getStyleClass().add("clash-side");
         return side;
-    }
-
-    private static Label cell(String text, String style) {
-        Label cell = new Paragraph(text);
-        cell.getStyleClass().add(style);
-        return cell;
     }
 }

@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// there as it came, right or wrong.
 final class AskedValues {
 
-    private static final String MEMBERS = "members";
     private static final Set<String> MESSAGE = Set.of("schemas", "id", "meta");
 
     private final ResourceSchema schema;
@@ -91,7 +90,7 @@ final class AskedValues {
                 ? path
                 : path.substring(0, filter) + path.substring(Math.max(filter, end + 1));
         Optional<AttributePath> found = schema.resolve(plain);
-        if (found.filter(one -> one.attribute().name().equals(MEMBERS)).isPresent()) {
+        if (found.filter(one -> one.attribute().name().equals(ChangeText.MEMBERS)).isPresent()) {
             member(op, path, asked);
         } else if (asked instanceof ObjectNode object && filter < 0 && isWhole(found)) {
             members(op, object, plain + (found.orElseThrow().leaf().isExtension() ? ":" : "."));

@@ -66,7 +66,7 @@ public final class ColumnRoom<R> {
     private void leaveRoomForBar() {
         table.setColumnResizePolicy(
                 (TableView.ResizeFeatures asked) -> TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
-                        .call(new BesideBar(asked)));
+                        .call(new LessTheBar(asked)));
     }
 
     /// Looks after a table from now on. Its columns are at least as wide as they were made, by as much more
@@ -173,10 +173,10 @@ public final class ColumnRoom<R> {
 
     /// Leaves the bar its room while there is none too, so that no column moves when a list has got long
     /// enough for it.
-    private static final class BesideBar extends TableView.ResizeFeatures<Object> {
+    private static final class LessTheBar extends TableView.ResizeFeatures<Object> {
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // As JavaFX declares a policy.
-        BesideBar(TableView.ResizeFeatures asked) {
+        LessTheBar(TableView.ResizeFeatures asked) {
             super(asked.getTable(), asked.getColumn(), asked.getDelta());
         }
 
