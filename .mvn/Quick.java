@@ -64,23 +64,29 @@ class Quick {
         say("compiled in %.1f s", (System.nanoTime() - start) / 1e9);
         if (rooms.length > 0) {
             List<Path> program = together(List.of(main), shipped.stream().filter(jar -> !isOpenJfx(jar)).toList());
-            System.exit(run(rooms, together(List.of(tests, main), others), program, javaFx));
+            System.exit(run(rooms, List.of(tests, main), together(others, javaFx), program));
         }
     }
 
     // --- Tests ---------------------------------------------------------------------------------------------
 
-    /// @param program the class path of those processes that tests start
+    /// Libraries are loaded from what the JVM kept of them, and JavaFX stands among them on the class path, as nothing
+    /// is kept of what is patched. What changes has a class loader of its own.
+    ///
+    /// @param changing where the classes stand that are compiled here
+    /// @param program  the class path of those processes that tests start
     /// @return the exit status
-    private static int run(String[] rooms, List<Path> classPath, List<Path> program, List<Path> javaFx)
+    private static int run(String[] rooms, List<Path> changing, List<Path> libraries, List<Path> program)
             throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(argLine(javaFx));
+        command.addAll(argLine());
+        command.addAll(keptLibraries(rooms));
         // Of what is made up a tenth; the full build tries them all.
-        command.addAll(List.of("-Dfuzz.tries=100", "-Dprogram.class.path=" + join(program), "-cp", join(classPath),
-                "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--fail-if-no-tests",
-                "--details=summary", "--include-classname=.*",
+        command.addAll(List.of("-Dfuzz.tries=100", "-Dprogram.class.path=" + join(program),
+                "-Dtests.class.path=" + join(together(changing, libraries)), "-cp", join(libraries),
+                "org.junit.platform.console.ConsoleLauncher", "execute", "--class-path", join(changing),
+                "--disable-banner", "--fail-if-no-tests", "--details=summary", "--include-classname=.*",
                 // What is left out below is what would suffer from so many at once.
                 "--config=junit.jupiter.execution.parallel.config.dynamic.factor=3"));
         if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
@@ -99,6 +105,22 @@ class Quick {
         return status;
     }
 
+    /// What the JVM keeps of the libraries that a room's tests load. The first run of a room after pom.xml or the
+    /// JDK has changed makes it, and takes some seconds more.
+    private static List<String> keptLibraries(String[] rooms) throws IOException {
+        if (rooms.length > 1 || isClass(rooms[0])) {
+            return List.of();
+        }
+        String version = hash(POM) + "-" + Runtime.version();
+        for (Path old : files(WORK, "-" + rooms[0] + ".aot")) {
+            if (!old.getFileName().toString().startsWith(version)) {
+                Files.delete(old);
+            }
+        }
+        Path kept = WORK.resolve(version + "-" + rooms[0] + ".aot");
+        return List.of(Files.exists(kept) ? "-XX:AOTCache=" + kept : "-XX:AOTCacheOutput=" + kept);
+    }
+
     private static boolean isClass(String name) {
         return Character.isUpperCase(name.charAt(0));
     }
@@ -113,16 +135,14 @@ class Quick {
         }
     }
 
-    /// The options of the tests' JVM, which stand in pom.xml alone.
-    private static List<String> argLine(List<Path> javaFx) throws Exception {
+    /// The options of the tests' JVM, which stand in pom.xml alone, without those that speak of modules.
+    private static List<String> argLine() throws Exception {
         String line = XPathFactory.newInstance().newXPath().evaluate(
                 "/project/build/plugins/plugin[artifactId='maven-surefire-plugin']/configuration/argLine",
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(POM.toFile()));
-        String monocle = classPath("test").stream().map(Path::toString)
-                .filter(jar -> jar.contains("openjfx-monocle")).findFirst().orElseThrow();
-        return Arrays.stream(line.strip().split("\\s+"))
-                .map(option -> option.replace("${project.build.directory}/javafx", join(javaFx))
-                        .replace("@{org.testfx:openjfx-monocle:jar}", monocle))
+        return Arrays
+                .stream(line.replaceAll("--(module-path|add-modules|add-opens|add-exports|patch-module) \\S+", "")
+                        .replace("javafx.graphics,", "").strip().split("\\s+"))
                 .filter(option -> !option.matches("[$@]\\{.*}")).toList();
     }
 
@@ -204,6 +224,8 @@ class Quick {
             replace(old, made, classes);
         }
         if (everything) {
+            // Should it fail, the classes that are there are of before and after the change: all are stale then.
+            Files.deleteIfExists(list);
             replace(files(classes, ".class"), javac(now.keySet(), classPath), classes);
         }
         Files.write(list, now.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).toList());

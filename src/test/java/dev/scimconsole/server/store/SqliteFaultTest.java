@@ -73,7 +73,8 @@ class SqliteFaultTest {
     void everyAcknowledgedWriteSurvivesAKilledProcess() throws Exception {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("tests.class.path", System.getProperty("java.class.path")),
+                "--enable-native-access=ALL-UNNAMED",
                 Writer.class.getName(), url()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> acknowledged = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
