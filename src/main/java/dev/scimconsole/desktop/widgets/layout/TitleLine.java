@@ -5,12 +5,12 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/// A page's title at the beginning of a line and what can be done with the page at its end; below each other
-/// where there is no room for both, as with texts of twice the size, so that neither is cut.
+/// A page's title at the beginning of a line and what can be done with the page at its end; where there is no
+/// room for both, as with texts of twice the size, at the end of the next line, so that neither is cut.
 ///
 /// Between them may stand what is said of the page once that is known, as its state. It has its room from the
-/// start, so that nothing moves when it comes or changes: beside the title, in a narrow window in a line of
-/// its own, and where not even title and actions fit, after the title.
+/// start, so that nothing moves when it comes or changes: beside the title, or where that is not wide enough,
+/// in a line of its own.
 public final class TitleLine extends Pane {
 
     private static final double ACROSS = 12;
@@ -75,7 +75,7 @@ public final class TitleLine extends Pane {
         if (parts.size() < 3) {
             return across(ends) <= wide ? apart(ends, wide, place) : below(ends, wide, place);
         }
-        if (across(ends) + ACROSS + room * title.prefHeight(-1) <= wide) {
+        if (hasRoom(ends, wide)) {
             return apart(parts, wide, place);
         }
         return across(ends) <= wide ? stateBelow(parts, wide, place) : stateBeside(parts, wide, place);
@@ -107,51 +107,69 @@ public final class TitleLine extends Pane {
     }
 
     private double below(List<Node> parts, double wide, boolean place) {
-        double y = 0;
-        for (Node part : parts) {
-            double height = height(part, width(part, wide));
-            if (place) {
-                put(part, 0, y, width(part, wide), height);
-            }
-            y += height + DOWN;
+        Node first = parts.getFirst();
+        double above = height(first, width(first, wide));
+        if (place) {
+            put(first, 0, 0, width(first, wide), above);
         }
-        return y - DOWN;
+        return above + DOWN + atTheEnd(parts.getLast(), above + DOWN, wide, place);
+    }
+
+    private double atTheEnd(Node actions, double y, double wide, boolean place) {
+        double height = height(actions, width(actions, wide));
+        if (place) {
+            put(actions, wide - width(actions, wide), y, width(actions, wide), height);
+        }
+        return height;
+    }
+
+    private double stateBelow(List<Node> parts, double wide, boolean place) {
+        double above = apart(List.of(parts.getFirst(), parts.getLast()), wide, place);
+        return above + stateLine(parts, above, wide, place);
     }
 
     /// The state has a line of its own, also while nothing is said.
-    private double stateBelow(List<Node> parts, double wide, boolean place) {
+    private double stateLine(List<Node> parts, double y, double wide, boolean place) {
         Node state = parts.get(1);
-        double above = apart(List.of(parts.getFirst(), parts.getLast()), wide, place);
         double height = Math.max(snapSizeY(parts.getFirst().prefHeight(-1)),
                 height(state, width(state, wide)));
         if (place) {
-            put(state, 0, above, width(state, wide), height);
-        }
-        return above + height;
-    }
-
-    /// The state follows the title where both fit, and the actions are at the end of the next line.
-    private double stateBeside(List<Node> parts, double wide, boolean place) {
-        List<Node> said = parts.subList(0, 2);
-        double above = across(said) <= wide ? beside(said, wide, place) : below(said, wide, place);
-        Node actions = parts.getLast();
-        double height = height(actions, width(actions, wide));
-        if (place) {
-            put(actions, wide - width(actions, wide), above + DOWN, width(actions, wide), height);
-        }
-        return above + DOWN + height;
-    }
-
-    private double beside(List<Node> parts, double wide, boolean place) {
-        double height = parts.stream().mapToDouble(part -> height(part, width(part, wide))).max().orElse(0);
-        double x = 0;
-        for (Node part : parts) {
-            if (place) {
-                put(part, x, 0, width(part, wide), height);
-            }
-            x += width(part, wide) + ACROSS;
+            put(state, 0, y, width(state, wide), height);
         }
         return height;
+    }
+
+    /// The state follows the title where there is room for whatever it may say, and the actions are at the
+    /// end of the next line.
+    private double stateBeside(List<Node> parts, double wide, boolean place) {
+        Node title = parts.getFirst();
+        double above = hasRoom(List.of(title), wide)
+                ? beside(title, parts.get(1), wide, place)
+                : stateBetween(parts, wide, place);
+        return above + DOWN + atTheEnd(parts.getLast(), above + DOWN, wide, place);
+    }
+
+    private double stateBetween(List<Node> parts, double wide, boolean place) {
+        Node title = parts.getFirst();
+        double above = height(title, width(title, wide));
+        if (place) {
+            put(title, 0, 0, width(title, wide), above);
+        }
+        return above + stateLine(parts, above, wide, place);
+    }
+
+    private double beside(Node title, Node state, double wide, boolean place) {
+        double x = width(title, wide) + ACROSS;
+        double height = Math.max(height(title, width(title, wide)), height(state, width(state, wide - x)));
+        if (place) {
+            put(title, 0, 0, width(title, wide), height);
+            put(state, x, 0, width(state, wide - x), height);
+        }
+        return height;
+    }
+
+    private boolean hasRoom(List<Node> beside, double wide) {
+        return across(beside) + ACROSS + room * beside.getFirst().prefHeight(-1) <= wide;
     }
 
     /// In the middle of a line of that height.
