@@ -15,7 +15,7 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
 
     private static final double NAME_SHARE = 0.4;
 
-    private final Label facts = new Label();
+    private final Label facts = new Paragraph();
     private final Supplier<String> tells;
     private final VBox text;
 
@@ -27,7 +27,6 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         Label who = new Paragraph(name);
         who.getStyleClass().add("access-email");
         facts.getStyleClass().add("muted");
-        facts.setWrapText(true);
         text = new VBox(new WrapLine(who), facts);
         HBox.setHgrow(text, Priority.ALWAYS);
         tellFacts();

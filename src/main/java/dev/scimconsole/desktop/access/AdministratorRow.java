@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.access;
 import dev.scimconsole.contract.access.AdministratorDetails;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -50,8 +51,7 @@ final class AdministratorRow extends AccessRow {
         remove.getStyleClass().add("danger-text");
         show(badge(administrator.role().displayName(), "quiet"), role, sessions, remove);
         fixed.ifPresent(why -> {
-            Label reason = new Label(why);
-            reason.setWrapText(true);
+            Label reason = new Paragraph(why);
             reason.getStyleClass().addAll("muted", "why-not");
             getChildren().add(reason);
         });

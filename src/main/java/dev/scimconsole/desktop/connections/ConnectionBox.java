@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.desktop.widgets.secrets.CopyField;
 import dev.scimconsole.desktop.widgets.facts.FactField;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import dev.scimconsole.desktop.widgets.layout.TitleLine;
@@ -111,9 +112,8 @@ final class ConnectionBox extends VBox {
 
     private Node secrets() {
         if (connection.secrets().isEmpty()) {
-            Label none = new Label(messages.text("connections.noSecrets"));
+            Label none = new Paragraph(messages.text("connections.noSecrets"));
             none.getStyleClass().add("muted");
-            none.setWrapText(true);
             return none;
         }
         VBox secrets = new VBox();

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -10,8 +11,7 @@ public final class KnownErrorBox extends VBox {
 
     /// @param known what it shows
     public KnownErrorBox(Guide.KnownError known, Messages messages) {
-        Label says = new Label(messages.text("guides.says", known.says()));
-        says.setWrapText(true);
+        Label says = new Paragraph(messages.text("guides.says", known.says()));
         says.getStyleClass().add("card-title");
         RichText means = new RichText(known.means());
         means.getStyleClass().add("step-note");

@@ -9,6 +9,7 @@ import dev.scimconsole.desktop.help.Article.Link;
 import dev.scimconsole.desktop.help.Article.Section;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.notices.MessageBox;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.layout.WrapLine;
 import java.util.ArrayList;
@@ -114,8 +115,7 @@ final class ArticleView {
     }
 
     private static Node heading(String title) {
-        Label heading = new Label(title);
-        heading.setWrapText(true);
+        Label heading = new Paragraph(title);
         heading.setAccessibleRole(AccessibleRole.TEXT);
         heading.getStyleClass().add("help-heading");
         return heading;

@@ -302,16 +302,15 @@ public final class Dialogs {
     }
 
     private static Node heading(String title) {
-        Label heading = new Label(title, new FontIcon("fth-alert-triangle"));
+        Label heading = new Paragraph(title);
+        heading.setGraphic(new FontIcon("fth-alert-triangle"));
         heading.getStyleClass().add("dialog-title");
-        heading.setWrapText(true);
         return heading;
     }
 
     private static Node lead(String text) {
-        Label lead = new Label(text);
+        Label lead = new Paragraph(text);
         lead.getStyleClass().add("dialog-lead");
-        lead.setWrapText(true);
         return lead;
     }
 

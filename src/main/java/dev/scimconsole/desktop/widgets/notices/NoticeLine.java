@@ -1,17 +1,15 @@
 package dev.scimconsole.desktop.widgets.notices;
 
-import javafx.scene.control.Label;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 
 /// A notice within a page that is a line of text: what is wrong with a field, or how something stands. A
 /// screen reader says it when it appears, and when it says something else.
-public final class NoticeLine extends Label {
+public final class NoticeLine extends Paragraph {
 
     private static final String ERROR = "field-error";
 
     /// Says nothing yet.
     public NoticeLine() {
-        setWrapText(true);
-        setMinHeight(USE_PREF_SIZE);
         Runnable look = Announced.of(this, this::getText);
         textProperty().subscribe((_, _) -> look.run());
     }

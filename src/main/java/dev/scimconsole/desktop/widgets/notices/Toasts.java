@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.widgets.notices;
 
 import dev.scimconsole.desktop.widgets.layout.Show;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -95,14 +96,10 @@ public final class Toasts {
     }
 
     private HBox toast(String title, String text) {
-        Label heading = new Label(title);
+        Label heading = new Paragraph(title);
         heading.getStyleClass().add("toast-title");
-        Label words = new Label(text);
+        Label words = new Paragraph(text);
         words.getStyleClass().add("toast-text");
-        for (Label label : List.of(heading, words)) {
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
-        }
         VBox content = new VBox(heading, words);
         HBox.setHgrow(content, Priority.ALWAYS);
         Button close = new Button();

@@ -8,7 +8,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/// A wrapping text in which `**` around words makes them bold.
+/// A wrapping text in which `**` around words makes them bold, and addresses stay whole.
 public final class RichText extends TextFlow {
 
     private static final Pattern SPANS = Pattern.compile("\\*\\*(.+?)\\*\\*|([^*]+)");
@@ -46,7 +46,7 @@ public final class RichText extends TextFlow {
     private void show(String marked) {
         getChildren().clear();
         setAccessibleText(marked.replace("**", ""));
-        Matcher spans = SPANS.matcher(marked);
+        Matcher spans = SPANS.matcher(WholeAddresses.in(marked));
         while (spans.find()) {
             boolean bold = spans.group(1) != null;
             Text span = new Text(bold ? spans.group(1) : spans.group(2));
