@@ -3,6 +3,7 @@ package dev.scimconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.desktop.settings.MemorySettings;
+import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import dev.scimconsole.desktop.widgets.tables.Columns;
 import java.util.List;
 import javafx.scene.Scene;
@@ -61,6 +62,27 @@ class ColumnsTest {
         assertEquals("state name:wide :3", settings.columns(NAME));
     }
 
+    @Test
+    void eachHasItsShareOfAWiderWindowAndNothingElseIsKept(FxRobot robot) {
+        TableView<String> table = shown(robot, "name", "state");
+        robot.interact(() -> {
+            table.getColumns().getFirst().setPrefWidth(300);
+            table.getColumns().getLast().setPrefWidth(100);
+            page.setMaxWidth(200);
+            page.getScene().getWindow().setWidth(220);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            page.setMaxWidth(Double.MAX_VALUE);
+            page.getScene().getWindow().setWidth(900);
+        });
+        Screen.settle();
+        assertEquals(3, table.getColumns().getFirst().getWidth() / table.getColumns().getLast().getWidth(),
+                0.05);
+        assertEquals(table.getWidth() - 14,
+                table.getColumns().getFirst().getWidth() + table.getColumns().getLast().getWidth(), 2);
+    }
+
     private TableView<String> shown(FxRobot robot, String... columns) {
         TableView<String> table = new TableView<>();
         for (String id : columns) {
@@ -69,6 +91,7 @@ class ColumnsTest {
             table.getColumns().add(column);
         }
         robot.interact(() -> {
+            ColumnRoom.share(table, List.of());
             Columns.keep(table, settings, NAME);
             page.getChildren().setAll(table);
         });

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets.tables;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,55 @@ public final class ColumnRoom<R> {
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // As JavaFX declares a policy.
     private void leaveRoomForBar() {
-        table.setColumnResizePolicy(
-                (TableView.ResizeFeatures asked) -> TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
-                        .call(new LessTheBar(asked)));
+        table.setColumnResizePolicy((TableView.ResizeFeatures asked) -> {
+            if (asked.getColumn() == null) {
+                shareOut(new LessTheBar(asked).getContentWidth());
+                return true;
+            }
+            boolean done = TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN.call(new LessTheBar(asked));
+            // What somebody has drawn is what they want from now on.
+            table.getVisibleLeafColumns().forEach(column -> column.setPrefWidth(column.getWidth()));
+            return done;
+        });
+    }
+
+    /// Gives each column what it is to have, and what is left, or missing, to all in proportion. By itself
+    /// JavaFX goes on from the widths before, which in a table that was narrow for a moment are the least:
+    /// then all become about equally wide, whatever stands in them.
+    private void shareOut(double room) {
+        List<TableColumn<R, ?>> open = new ArrayList<>(table.getVisibleLeafColumns());
+        double left = room;
+        boolean bound = true;
+        while (bound) {
+            double factor = left / wanted(open);
+            List<TableColumn<R, ?>> least = open.stream()
+                    .filter(column -> column.getPrefWidth() * factor < column.getMinWidth()).toList();
+            List<TableColumn<R, ?>> most = open.stream()
+                    .filter(column -> column.getPrefWidth() * factor > column.getMaxWidth()).toList();
+            List<TableColumn<R, ?>> settled = least.isEmpty() ? most : least;
+            for (TableColumn<R, ?> column : settled) {
+                double width = least.isEmpty() ? column.getMaxWidth() : column.getMinWidth();
+                set(column, width);
+                left -= width;
+            }
+            open.removeAll(settled);
+            bound = !settled.isEmpty();
+        }
+        for (TableColumn<R, ?> column : List.copyOf(open)) {
+            // The last takes what is lost by whole pixels.
+            double width = Math.floor(left * column.getPrefWidth() / wanted(open) + 0.01);
+            set(column, width);
+            left -= width;
+            open.remove(column);
+        }
+    }
+
+    private double wanted(List<TableColumn<R, ?>> columns) {
+        return columns.stream().mapToDouble(TableColumn::getPrefWidth).sum();
+    }
+
+    private void set(TableColumn<R, ?> column, double width) {
+        new TableView.ResizeFeatures<>(table, null, 0.0).setColumnWidth(column, width);
     }
 
     /// Looks after a table from now on. Its columns are at least as wide as they were made, by as much more

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Keeps the order and the widths of a table's columns from one time to the next.
+/// Keeps the order of a table's columns, and the widths that they were drawn to, from one time to the next.
 public final class Columns {
 
     private Columns() {}
@@ -50,7 +50,7 @@ public final class Columns {
 
     private static <R> String describe(TableView<R> table) {
         return table.getColumns().stream()
-                .map(column -> column.getId() + ":" + Math.round(column.getWidth()))
+                .map(column -> column.getId() + ":" + Math.round(column.getPrefWidth()))
                 .collect(Collectors.joining(" "));
     }
 }
