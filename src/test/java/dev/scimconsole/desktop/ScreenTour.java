@@ -15,6 +15,8 @@ import dev.scimconsole.contract.connections.Connection;
 import dev.scimconsole.contract.connections.CreateConnection;
 import dev.scimconsole.contract.connections.CreateSecret;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.layout.PagePane;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.server.RunningServer;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
@@ -132,7 +136,7 @@ final class ScreenTour {
         page("users", "#users", "users");
         details("#users", "user details");
         Screen.pressText(messages.text("history.request"));
-        settle();
+        scrollTo(".history .request", ".history .links .hyperlink");
         look.accept("request");
         page("groups", "#groups.table-view", "groups");
         details("#groups", "group details");
@@ -142,7 +146,9 @@ final class ScreenTour {
         page("security", "#accessTile", "privacy and security");
         page("scim-configuration", "#refresh", "configuration with refused changes");
         expand("#connectionsPane");
-        stop("#connections", "connections");
+        awaitShown("#connections");
+        scrollTo("#connections", "#connectionsPane");
+        look.accept("connections");
         Screen.pressText(messages.text("connections.addSecret"));
         stop("#secretAdd", "add secret");
         press("#secretCancel");
@@ -154,7 +160,9 @@ final class ScreenTour {
         stop("#connectionForm", "add federation");
         press("#connectionCancel");
         expand("#installPane");
-        stop("#installConnect", "Microsoft Entra ID");
+        awaitShown("#installConnect");
+        scrollTo("#installConnect", "#installConnect");
+        look.accept("Microsoft Entra ID");
         press("#installConnect");
         stop("#connectDevice", "connect");
         press("#connectCancel");
@@ -166,7 +174,7 @@ final class ScreenTour {
         dialog("stop the wave", () -> press("#held-stop"));
         dialog("let the wave through", () -> press("#held-letThrough"));
         press(".change-toggle");
-        settle();
+        scrollTo(".change-toggle", ".change-toggle");
         look.accept("refused change");
         dialog("settle", () -> Screen.pressText(messages.text("refused.settle")));
     }
@@ -257,8 +265,32 @@ final class ScreenTour {
         TableView<?> table = node(selector, TableView.class);
         await(() -> !table.getItems().isEmpty());
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> table.getSelectionModel().select(0));
-        settle();
+        scrollTo("#details", "#detailsClose");
         look.accept(name);
+    }
+
+    /// Goes where an administrator goes who wants to see it.
+    private static void scrollTo(String selector, String focused) {
+        settle();
+        Node wanted = node(selector, Node.class);
+        Node focus = node(focused, Node.class);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            focus.requestFocus();
+            Show.bringIntoView(wanted);
+        });
+        await(() -> beginsInView(wanted));
+        settle();
+    }
+
+    /// As large as it may be, where it begins is seen.
+    private static boolean beginsInView(Node node) {
+        double top = node.localToScene(node.getLayoutBounds()).getMinY();
+        Node pane = node;
+        while (!(pane instanceof PagePane)) {
+            pane = pane.getParent();
+        }
+        Bounds seen = pane.localToScene(pane.getLayoutBounds());
+        return top >= seen.getMinY() && top < seen.getMaxY();
     }
 
     private static void expand(String selector) {
