@@ -46,8 +46,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @OnScreen
 class LanguagesFlowTest {
 
-    private static final List<String> PAGES = List.of("users", "groups", "security", "scim-configuration",
-            "admin-access", "activity", "help");
+    private static final List<String> PAGES = List.of("users", "groups", "refused-changes", "security",
+            "scim-configuration", "admin-access", "alerts", "activity", "help");
 
     private static final int LOOKS = 20;
 
@@ -95,7 +95,8 @@ class LanguagesFlowTest {
         press("#closeSettings");
         awaitGone("#closeSettings");
         List<String> lost = new ArrayList<>();
-        for (Language language : List.of(Language.ENGLISH, Language.GERMAN)) {
+        for (Language language : List.of(Language.ENGLISH, Language.GERMAN, Language.FRENCH, Language.SPANISH,
+                Language.JAPANESE)) {
             speak(robot, language);
             for (String page : PAGES) {
                 openPage(page);

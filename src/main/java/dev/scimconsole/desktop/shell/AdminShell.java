@@ -10,6 +10,7 @@ import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.layout.PagePane;
+import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import java.util.EnumMap;
 import java.util.List;
@@ -193,7 +194,12 @@ public final class AdminShell {
         }
         ObservableValue<Boolean> current = router.currentProperty()
                 .map(page -> page.equals(Optional.of(entry)));
-        current.subscribe(is -> button.pseudoClassStateChanged(CURRENT, is));
+        current.subscribe(is -> {
+            button.pseudoClassStateChanged(CURRENT, is);
+            if (is) {
+                Show.bringIntoView(button);
+            }
+        });
         ObservableValue<String> said = current
                 .map(is -> is ? messages.text("shell.currentPage", title) : title);
         if (entry.id().equals(RefusalsController.ID)) {

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.simulator;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
+import dev.scimconsole.desktop.widgets.layout.PagePane;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
@@ -11,6 +12,9 @@ import javafx.stage.Stage;
 
 /// Loading a large organization, as an entry of the All Products menu of the offline demo.
 public final class LargeOrganizationWindow {
+
+    private static final double WIDTH = 560;
+    private static final double HEIGHT = 320;
 
     private LargeOrganizationWindow() {}
 
@@ -30,12 +34,15 @@ public final class LargeOrganizationWindow {
     private static Stage open(PageContext context, LargeOrganizationViewModel.Loader loader) {
         LargeOrganizationViewModel model = new LargeOrganizationViewModel(loader, context.tasks(),
                 Platform::runLater, context.messages());
+        PagePane view = (PagePane) Views.load("large-organization.fxml",
+                List.of(new LargeOrganizationController(model)), context.messages());
+        view.setPrefSize(WIDTH, HEIGHT);
         Stage stage = new Stage();
-        stage.setScene(new Scene(Views.load("large-organization.fxml",
-                List.of(new LargeOrganizationController(model)), context.messages()), 560, 320));
+        stage.setScene(new Scene(view));
         stage.setTitle(context.messages().text("window.title", context.messages().text("large.title")));
         stage.setMinWidth(420);
         stage.setMinHeight(240);
+        stage.setOnShowing(_ -> view.setPrefHeight(Math.max(HEIGHT, view.heightOfAll(WIDTH))));
         stage.setOnHidden(_ -> model.cancel());
         return stage;
     }

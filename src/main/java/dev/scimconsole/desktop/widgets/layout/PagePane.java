@@ -29,6 +29,15 @@ public final class PagePane extends ScrollPane {
         return Optional.ofNullable((ScrollPane) at);
     }
 
+    /// How high the pane must be so that nothing in it scrolls, in the size that texts have in its scene.
+    ///
+    /// @param width of the pane
+    public double heightOfAll(double width) {
+        applyCss();
+        return snapSizeY(getContent().prefHeight(width - snappedLeftInset() - snappedRightInset()))
+                + snappedTopInset() + snappedBottomInset();
+    }
+
     /// Leaves at its place what is shown while the pane becomes lower or higher, as for a toast. By itself it
     /// keeps the share that is scrolled, and everything would move under the pointer.
     public void stay() {

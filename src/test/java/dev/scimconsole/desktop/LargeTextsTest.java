@@ -1,0 +1,173 @@
+package dev.scimconsole.desktop;
+
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.node;
+import static dev.scimconsole.desktop.Screen.press;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimconsole.desktop.settings.Language;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.text.Text;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Texts of twice the size, in the language whose words are the longest.
+@Tag("desktop")
+@OnScreen
+class LargeTextsTest {
+
+    private static final List<String> SIGNS = List.of(".choice-box .arrow", ".products-menu .arrow",
+            ".column-header .arrow");
+
+    private Stage stage;
+    @TempDir static Path temporary;
+    private TourWindow window;
+
+    @Start
+    void start(Stage shown) throws IOException {
+        stage = shown;
+        window = TourWindow.open(stage, temporary);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void theEntryOfThePageIsSeenInTheNavigation(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-help");
+        awaitShown("#articleTitle");
+        assertSeen("#nav-help");
+        robot.interact(() -> {
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
+        press("#nav-users");
+        awaitShown("#users");
+        assertSeen("#nav-users");
+        press("#nav-help");
+        awaitShown("#articleTitle");
+        assertSeen("#nav-help");
+    }
+
+    @Test
+    void thereAreAsManyEntriesAsTheWindowOfTheDesignIsHigh(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-users");
+        awaitShown("#users");
+        assertSeen("#nav-help");
+    }
+
+    @Test
+    void signsGrowAsTextsDo(FxRobot robot) {
+        Map<String, Double> before = signs();
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        signs().forEach((sign, height) -> assertTrue(height > before.get(sign) * 1.5, sign));
+    }
+
+    @Test
+    void theWindowThatLoadsALargeOrganizationBeginsWithItsTitle(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        open("large.title");
+        awaitShown("#largeLoad");
+        for (Node part : List.of(node("#largeLoad", Node.class),
+                node(".simulator .page-title", Node.class))) {
+            Scene scene = part.getScene();
+            assertTrue(new BoundingBox(0, 0, scene.getWidth(), scene.getHeight())
+                    .contains(sceneBounds(part)), () -> part + " is seen in " + scene.getHeight());
+        }
+        assertEquals(1280, stage.getWidth());
+    }
+
+    @Test
+    void fieldsDoNotTouchTheBarOfTheDialogThatConnects(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-scim-configuration");
+        ScreenTour.settle();
+        press("#addDomain");
+        Screen.type("#domainName", "acme.com");
+        press("#add");
+        awaitShown("#tokenField");
+        TitledPane pane = node("#installPane", TitledPane.class);
+        robot.interact(() -> pane.setExpanded(true));
+        press("#installConnect");
+        awaitShown("#connectTenant");
+        Bounds field = sceneBounds(node("#connectTenant", Node.class));
+        Bounds bar = sceneBounds(node(".connection-dialog .scroll-bar:vertical", Node.class));
+        assertTrue(bar.getMinX() - field.getMaxX() >= 4, () -> field + " touches " + bar);
+        assertTrue(bar.getMaxX() <= stage.getWidth());
+    }
+
+    @Test
+    void aParagraphIsAsHighAsItsLinesWhereAddressesStayWhole(FxRobot robot) {
+        Paragraph paragraph = new Paragraph("今日 12:15 (a.meyer@acme.com) が a.meyer@acme.com を作成");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            StackPane pane = new StackPane(paragraph);
+            new Scene(pane, 130, 400);
+            pane.applyCss();
+            pane.layout();
+        });
+        String drawn = ((Text) paragraph.lookup(".text")).getText();
+        assertEquals(
+                "今日 12:\uFEFF15 (a.\uFEFFmeyer@\uFEFFacme.\uFEFFcom) が a.\uFEFFmeyer@\uFEFFacme.\uFEFFcom を作成",
+                drawn, "nothing is cut");
+        assertTrue(((Text) paragraph.lookup(".text")).getLayoutBounds().getHeight() <= paragraph.getHeight());
+        assertEquals("今日 12:15 (a.meyer@acme.com) が a.meyer@acme.com を作成", paragraph.getText());
+    }
+
+    private static Map<String, Double> signs() {
+        press("#nav-users");
+        awaitShown("#users");
+        Map<String, Double> heights = new HashMap<>();
+        SIGNS.forEach(sign -> heights.put(sign, node(sign, Node.class).getBoundsInParent().getHeight()));
+        return heights;
+    }
+
+    private static void assertSeen(String selector) {
+        Screen.settle();
+        Node entry = node(selector, Node.class);
+        Node pane = entry;
+        while (!(pane instanceof ScrollPane)) {
+            pane = pane.getParent();
+        }
+        Bounds seen = sceneBounds(pane);
+        Bounds own = sceneBounds(entry);
+        assertTrue(own.getMinY() >= seen.getMinY() && own.getMaxY() <= seen.getMaxY() + 0.5,
+                () -> selector + " at " + own + " in " + seen);
+    }
+
+    private static Bounds sceneBounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static void open(String product) {
+        MenuButton menu = node("#productsMenu", MenuButton.class);
+        MenuItem item = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> menu.getItems().stream()
+                .filter(one -> product.equals(one.getId())).findFirst().orElseThrow());
+        Platform.runLater(item::fire);
+    }
+}
