@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.Authenticator.RequestorType;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +33,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxiesTest {
 
     private static final URI SERVER = URI.create("https://scim.acme.com/api/v1");
+    /// Stands for the system's: what `FindProxyForURL` of a company answers.
+    private static final class Script extends ProxySelector {
+
+        static final Proxy OVER_THERE = new Proxy(Proxy.Type.HTTP,
+                InetSocketAddress.createUnresolved("pac.proxy", 8080));
+
+        private final List<SocketAddress> failed = new ArrayList<>();
+        private List<Proxy> answer = List.of(OVER_THERE, Proxy.NO_PROXY);
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            return uri.getHost().startsWith("intranet.") ? List.of(Proxy.NO_PROXY) : answer;
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            failed.add(address);
+        }
+    }
+
     private static final ProxySelector SYSTEM = ProxySelector
             .of(InetSocketAddress.createUnresolved("system.proxy", 3128));
 
@@ -34,6 +64,55 @@ class ProxiesTest {
         assertEquals("direct", way(proxies, SERVER));
         proxies.use(ProxyRoute.ByHand.parse("proxy.acme.com:8080", "").orElseThrow(), new char[0]);
         assertEquals("proxy.acme.com:8080", way(proxies, SERVER));
+    }
+
+    /// As a desktop answers that runs the script of an automatic configuration.
+    @Test
+    void whatAScriptAnswersForEachAddressIsTakenWholeAndInItsOrder() {
+        Proxies proxies = new Proxies(Map.of(), new Script());
+        assertEquals(List.of(Script.OVER_THERE, Proxy.NO_PROXY), proxies.select(SERVER));
+        assertEquals(List.of(Proxy.NO_PROXY), proxies.select(URI.create("https://intranet.acme.com/")));
+        assertEquals(List.of(Script.OVER_THERE, Proxy.NO_PROXY),
+                proxies.select(URI.create("https://SCIM.ACME.COM/")));
+        assertEquals(List.of(Proxy.NO_PROXY), proxies.select(URI.create("http://127.0.0.1:8080/")));
+    }
+
+    @Test
+    void theSystemHearsWhichProxyFailedAndOnlyWhileItIsAsked() {
+        Script script = new Script();
+        Proxies proxies = new Proxies(Map.of(), script);
+        proxies.connectFailed(SERVER, Script.OVER_THERE.address(), new IOException("refused"));
+        assertEquals(List.of(Script.OVER_THERE.address()), script.failed);
+        proxies.use(new ProxyRoute.None(), new char[0]);
+        proxies.connectFailed(SERVER, Script.OVER_THERE.address(), new IOException("refused"));
+        assertEquals(1, script.failed.size());
+    }
+
+    @Test
+    void aRequestGoesByTheNextProxyWhenTheFirstDoesNotAnswer() throws IOException {
+        HttpServer next = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        next.createContext("/", exchange -> {
+            byte[] asked = exchange.getRequestURI().toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, asked.length);
+            exchange.getResponseBody().write(asked);
+            exchange.close();
+        });
+        next.start();
+        try {
+            SocketAddress dead = whereNobodyListens();
+            Script script = new Script();
+            script.answer = List.of(new Proxy(Proxy.Type.HTTP, dead),
+                    new Proxy(Proxy.Type.HTTP, next.getAddress()));
+            OkHttpClient client = new OkHttpClient.Builder().proxySelector(new Proxies(Map.of(), script))
+                    .build();
+            Request request = new Request.Builder().url("http://scim.acme.invalid/health").build();
+            try (Response response = client.newCall(request).execute()) {
+                assertEquals("http://scim.acme.invalid/health", response.body().string());
+            }
+            assertEquals(List.of(dead), script.failed);
+        } finally {
+            next.stop(0);
+        }
     }
 
     @ParameterizedTest
@@ -91,6 +170,12 @@ class ProxiesTest {
                     "a b:80"})
     void whatIsNoProxyIsNone(String typed) {
         assertTrue(ProxyRoute.ByHand.parse(typed, "").isEmpty(), typed);
+    }
+
+    private static SocketAddress whereNobodyListens() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalSocketAddress();
+        }
     }
 
     private static PasswordAuthentication asked(Proxies proxies, String host, int port, RequestorType by)
