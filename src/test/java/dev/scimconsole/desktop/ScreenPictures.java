@@ -30,20 +30,25 @@ import org.testfx.util.WaitForAsyncUtils;
 ///
 ///     mvn verify -Dtest=ScreenPictures -Dsurefire.failIfNoSpecifiedTests=false
 ///
-/// puts them into `target/pictures/LANGUAGE-SIZE/`, in the order of the tour.
+/// puts them into `target/pictures/LANGUAGE-SIZE-WIDTH/`, in the order of the tour.
 @Tag("desktop")
 @OnScreen
 class ScreenPictures {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
+    /// Of the size that the design is drawn in, 1280 × 800, and of the least that a window has.
+    private static final double RATIO = 0.625;
+
+    private Stage stage;
     private int number;
     private Path folder = PICTURES;
     @TempDir static Path temporary;
     private TourWindow window;
 
     @Start
-    void start(Stage stage) throws IOException {
+    void start(Stage shown) throws IOException {
+        stage = shown;
         window = TourWindow.open(stage, temporary);
     }
 
@@ -53,11 +58,17 @@ class ScreenPictures {
     }
 
     @ParameterizedTest
-    @CsvSource({"ENGLISH, 100", "ENGLISH, 200", "GERMAN, 100", "GERMAN, 200", "FRENCH, 100", "FRENCH, 200",
-            "SPANISH, 100", "SPANISH, 200", "JAPANESE, 100", "JAPANESE, 200"})
-    void everyScreenAndDialog(Language language, int textSize, FxRobot robot) throws Exception {
-        folder = Files.createDirectories(PICTURES.resolve(language.tag() + "-" + textSize));
+    @CsvSource({"ENGLISH, 100, 1280", "ENGLISH, 200, 1280", "GERMAN, 100, 1280", "GERMAN, 200, 1280",
+            "FRENCH, 100, 1280", "FRENCH, 200, 1280", "SPANISH, 100, 1280", "SPANISH, 200, 1280",
+            "JAPANESE, 100, 1280", "JAPANESE, 200, 1280", "ENGLISH, 100, 960", "GERMAN, 100, 960"})
+    void everyScreenAndDialog(Language language, int textSize, int width, FxRobot robot) throws Exception {
+        folder = Files.createDirectories(
+                PICTURES.resolve("%s-%d-%d".formatted(language.tag(), textSize, width)));
         ScreenTour.choose(robot, language, textSize);
+        robot.interact(() -> {
+            stage.setWidth(width);
+            stage.setHeight(width * RATIO);
+        });
         window.walk(robot, language.locale(Locale.ENGLISH), this::take);
     }
 
