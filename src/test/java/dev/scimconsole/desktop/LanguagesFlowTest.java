@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,9 @@ class LanguagesFlowTest {
             "scim-configuration", "admin-access", "alerts", "activity", "help");
 
     private static final int LOOKS = 20;
+
+    /// Between two labels in a line, in pixels.
+    private static final double LEAST_GAP = 3;
 
     private Stage stage;
     @TempDir static Path temporary;
@@ -120,6 +125,7 @@ class LanguagesFlowTest {
                 lost.add(stop + ": what has the focus is not seen");
             }
             ToastRoom.faults(window.demo()).forEach(fault -> lost.add(stop + ": " + fault));
+            touching().forEach(pair -> lost.add(stop + ": touch each other: " + pair));
             fx(() -> EnglishLeft.in(top().getRoot())).forEach(text -> lost.add(stop + ": English: " + text));
         });
         assertEquals("", String.join("\n", lost));
@@ -176,6 +182,27 @@ class LanguagesFlowTest {
             }
         }
         return last;
+    }
+
+    /// Labels that follow each other in a line with nothing between, as if they were one text.
+    private static List<String> touching() {
+        return fx(() -> nodes(top().getRoot()).filter(HBox.class::isInstance).map(HBox.class::cast)
+                .filter(Screen::isShown).flatMap(line -> {
+                    List<Label> labels = line.getChildren().stream().filter(Label.class::isInstance)
+                            .map(Label.class::cast)
+                            .filter(label -> label.isVisible() && !label.getText().isEmpty()).toList();
+                    return IntStream.range(1, labels.size())
+                            .filter(i -> start(labels.get(i)) - end(labels.get(i - 1)) < LEAST_GAP)
+                            .mapToObj(i -> labels.get(i - 1).getText() + " | " + labels.get(i).getText());
+                }).toList());
+    }
+
+    private static double start(Label label) {
+        return label.localToScene(label.lookup(".text").getBoundsInParent()).getMinX();
+    }
+
+    private static double end(Label label) {
+        return label.localToScene(label.lookup(".text").getBoundsInParent()).getMaxX();
     }
 
     private static void speak(FxRobot robot, Language language) {

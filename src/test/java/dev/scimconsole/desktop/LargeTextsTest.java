@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.settings.Language;
+import dev.scimconsole.desktop.widgets.facts.FactField;
+import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +140,24 @@ class LargeTextsTest {
                 drawn, "nothing is cut");
         assertTrue(((Text) paragraph.lookup(".text")).getLayoutBounds().getHeight() <= paragraph.getHeight());
         assertEquals("今日 12:15 (a.meyer@acme.com) が a.meyer@acme.com を作成", paragraph.getText());
+    }
+
+    @Test
+    void anIdentifierStandsInOneLine(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-users");
+        Pane page = (Pane) node("#users", Node.class).getParent();
+        FactField fact = new FactField();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            fact.tell("01a220bb-fa2d-7662-bf7e-45522171aa49", _ -> {});
+            FactsPane facts = new FactsPane();
+            facts.getChildren().setAll(fact);
+            page.getChildren().add(facts);
+        });
+        Screen.settle();
+        Text text = (Text) fact.lookup(".fact-value").lookup(".text");
+        assertTrue(text.getLayoutBounds().getHeight() < 2 * text.getFont().getSize(),
+                () -> text.getLayoutBounds() + " is one line");
     }
 
     private static Map<String, Double> signs() {

@@ -35,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Wires the card of the SCIM token.
 public final class TokenCard {
 
-    private static final String MASK = "•".repeat(28);
+    private static final String MASK = "•".repeat(24);
 
     private final PageContext context;
     private final Messages messages;

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 final class HistoryEntry extends VBox {
 
     private static final int LINES_AHEAD = 4;
+    private static final double GAP = 12;
     /// The attribute of which it is told who came and who left.
     private static final String MEMBERS = "members";
 
@@ -51,6 +52,7 @@ final class HistoryEntry extends VBox {
         getStyleClass().add("entry");
         what.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
+        gap.setMinWidth(GAP);
         HBox.setHgrow(gap, Priority.ALWAYS);
         head = new HBox(what, gap, by);
         wanted.setText(messages.text("history.wanted"));

@@ -17,8 +17,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A fact: a value under its name, as long as it is, with a button that copies it.
 public final class FactField extends MeasuredBox {
 
+    /// With texts of the usual size, in pixels. Columns grow by less than texts.
     private static final double COLUMN = 206;
     private static final double BETWEEN = 22;
+    private static final double TEXT = 13;
+    private static final double SHARE = 0.45;
 
     private final Label name = new Paragraph();
     private final Label value = new Paragraph();
@@ -57,7 +60,9 @@ public final class FactField extends MeasuredBox {
     /// One or two columns wide, so that facts stand below each other where they flow; what is longer wraps.
     @Override
     protected double computePrefWidth(double height) {
-        return super.computePrefWidth(height) <= COLUMN ? COLUMN : 2 * COLUMN + BETWEEN;
+        double larger = Math.max(0, value.getFont().getSize() / TEXT - 1);
+        double column = COLUMN * (1 + SHARE * larger);
+        return super.computePrefWidth(height) <= column ? column : 2 * column + BETWEEN;
     }
 
     /// What it is called.

@@ -7,8 +7,8 @@ import javafx.scene.control.skin.LabelSkin;
 import javafx.scene.text.Text;
 
 /// A text that wraps where its line ends, and is never lower than all of its lines: where there is little
-/// room, what stands around it scrolls or goes on below, and no line of it is cut. Addresses in it stay whole,
-/// as [WholeAddresses] says.
+/// room, what stands around it scrolls or goes on below, and no line of it is cut. Addresses in it stay
+/// whole, as [WholeAddresses] says.
 @SuppressWarnings("this-escape") // Nobody who extends it changes what is called here.
 public class Paragraph extends Label {
 
