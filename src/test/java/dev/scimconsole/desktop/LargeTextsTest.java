@@ -160,6 +160,26 @@ class LargeTextsTest {
                 () -> text.getLayoutBounds() + " is one line");
     }
 
+    @Test
+    void aFactThatHasNoMoreThanItsLeastWidthBreaksNoWord() {
+        press("#nav-users");
+        Pane page = (Pane) node("#users", Node.class).getParent();
+        FactField fact = new FactField();
+        fact.setCode(true);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            fact.tell("…1mHWOH", _ -> {});
+            Pane pane = new Pane(fact);
+            page.getChildren().add(pane);
+            pane.applyCss();
+            fact.resize(fact.minWidth(-1), fact.prefHeight(fact.minWidth(-1)));
+            fact.layout();
+        });
+        Screen.settle();
+        Text text = (Text) fact.lookup(".fact-value").lookup(".text");
+        assertTrue(text.getLayoutBounds().getHeight() < 2 * text.getFont().getSize(),
+                () -> text.getLayoutBounds() + " is one line");
+    }
+
     private static Map<String, Double> signs() {
         press("#nav-users");
         awaitShown("#users");

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxiesTest {
 
     private static final URI SERVER = URI.create("https://scim.acme.com/api/v1");
+
     /// Stands for the system's: what `FindProxyForURL` of a company answers.
     private static final class Script extends ProxySelector {
 

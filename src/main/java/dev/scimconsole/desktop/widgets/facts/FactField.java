@@ -26,6 +26,7 @@ public final class FactField extends MeasuredBox {
     private final Label name = new Paragraph();
     private final Label value = new Paragraph();
     private final Button copy = new Button();
+    private final HBox line = new HBox();
     private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
     private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
 
@@ -42,7 +43,7 @@ public final class FactField extends MeasuredBox {
         copy.accessibleTextProperty().bind(copyPurpose.concat(": ").concat(name.textProperty()));
         copy.visibleProperty().bind(value.textProperty().isNotEmpty());
         copy.setOnAction(_ -> onCopy.get().run());
-        HBox line = new HBox(value, copy);
+        line.getChildren().setAll(value, copy);
         line.getStyleClass().add("fact-line");
         getChildren().setAll(name, line);
     }
@@ -53,8 +54,8 @@ public final class FactField extends MeasuredBox {
         return Stream.of(value.getText().split("[\\s、。-]+")).mapToDouble(word -> {
             Text measured = new Text(word);
             measured.setFont(value.getFont());
-            return measured.getLayoutBounds().getWidth();
-        }).max().orElse(0) + copy.prefWidth(-1);
+            return Math.ceil(measured.getLayoutBounds().getWidth());
+        }).max().orElse(0) + line.getSpacing() + copy.prefWidth(-1);
     }
 
     /// One or two columns wide, so that facts stand below each other where they flow; what is longer wraps.
