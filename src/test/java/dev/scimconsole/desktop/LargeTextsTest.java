@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.widgets.facts.FactField;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
+import dev.scimconsole.desktop.widgets.layout.ClosedCard;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.Map;
 import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
@@ -27,6 +30,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -178,6 +182,26 @@ class LargeTextsTest {
         Text text = (Text) fact.lookup(".fact-value").lookup(".text");
         assertTrue(text.getLayoutBounds().getHeight() < 2 * text.getFont().getSize(),
                 () -> text.getLayoutBounds() + " is one line");
+    }
+
+    @Test
+    void aClosedCardIsAsHighAsWhatIsInItOnceItIsOpen() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Paragraph paragraph = new Paragraph("Entra ID gets access tokens by itself. ".repeat(5));
+            ClosedCard card = new ClosedCard();
+            card.setInside(new VBox(paragraph));
+            card.setPadding(new Insets(0, 20, 0, 20));
+            card.setExpanded(true);
+            VBox page = new VBox(card);
+            new Scene(new Group(page));
+            for (double width = 220; width < 320; width += 7) {
+                page.applyCss();
+                page.resize(width, page.prefHeight(width));
+                page.layout();
+                double free = sceneBounds(card).getMaxY() - sceneBounds(paragraph).getMaxY();
+                assertTrue(free >= -0.5, "at " + width + " the last line is below the edge by " + -free);
+            }
+        });
     }
 
     private static Map<String, Double> signs() {

@@ -24,6 +24,14 @@ public final class ClosedCard extends TitledPane {
         });
     }
 
+    /// By itself JavaFX asks how high the content is in the width of all, its own edges among them: where a
+    /// text just fits into that, its last line would be cut.
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(
+                width < 0 ? width : width - snappedLeftInset() - snappedRightInset());
+    }
+
     /// What is in it, be it open or not.
     public @Nullable Node getInside() {
         return inside;
