@@ -165,13 +165,14 @@ class LargeTextsTest {
     }
 
     @Test
-    void aFactThatHasNoMoreThanItsLeastWidthBreaksNoWord() {
+    void aHintStandsInOneLineInTheLeastWidthOfItsFact() {
         press("#nav-users");
         Pane page = (Pane) node("#users", Node.class).getParent();
         FactField fact = new FactField();
         fact.setCode(true);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             fact.tell("…1mHWOH", _ -> {});
+            fact.setManaged(false);
             Pane pane = new Pane(fact);
             page.getChildren().add(pane);
             pane.applyCss();
