@@ -31,6 +31,9 @@ final class HistoryEntry extends VBox {
     private static final double GAP = 12;
     /// The attribute of which it is told who came and who left.
     private static final String MEMBERS = "members";
+    /// In JSON. Inside a name each of the quotes has a backslash before it.
+    private static final String BETWEEN = "\",\"";
+    private static final int MOST_NAMES = 50;
 
     private final Messages messages;
     private final Moments moments;
@@ -156,15 +159,22 @@ final class HistoryEntry extends VBox {
 
     /// Who came and who left.
     private String moved(AttributeChange change, String cameKey, String leftKey) {
-        return Stream.of(change.after().map(names -> messages.text(cameKey, names(names))),
-                change.before().map(names -> messages.text(leftKey, names(names))))
+        return Stream
+                .of(change.after().map(names -> messages.text(cameKey, names(names, change.moreAfter()))),
+                        change.before()
+                                .map(names -> messages.text(leftKey, names(names, change.moreBefore()))))
                 .flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
     }
 
-    /// An array of names without its brackets, which nobody has to know.
-    private static String names(String array) {
-        return OneLine.of(array).replaceFirst("^\\[", "").replaceFirst("]$", "")
-                .replace("\",\"", "\", \"");
+    /// An array of names without its brackets, which nobody has to know, and how many there are beside those.
+    private String names(String array, int others) {
+        String[] names = OneLine.of(array).replaceFirst("^\\[", "").replaceFirst("]$", "").split(BETWEEN);
+        String first = Stream.of(names).limit(MOST_NAMES).collect(Collectors.joining("\", \""));
+        int more = others + Math.max(0, names.length - MOST_NAMES);
+        return more == 0
+                ? first
+                : messages.text("history.namesAndMore", names.length > MOST_NAMES ? first + '"' : first,
+                        more);
     }
 
     private String wantedWords(AttributeChange change) {

@@ -16,6 +16,7 @@ import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.token.Actor;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.ChangeReader;
+import dev.scimconsole.server.values.ChangeReader.Members;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.InstantSource;
@@ -133,21 +134,27 @@ public final class ChangeHistory {
         private Map<String, String> names(Stream<ChangeText.Value> values) {
             List<String> ids = values.filter(value -> value.attribute().equals(ChangeText.MEMBERS))
                     .flatMap(value -> Stream.concat(value.before().stream(), value.after().stream()))
-                    .flatMap(array -> reader.memberIds(array).stream()).distinct().toList();
+                    .flatMap(array -> reader.members(array).ids().stream()).distinct().toList();
             return ids.isEmpty() ? Map.of() : transaction.resourceChanges().names(organizationId, ids);
         }
 
         private List<AttributeChange> values(List<ChangeText.Value> values, boolean masked,
                 Map<String, String> names) {
             return values.stream().map(value -> value.attribute().equals(ChangeText.MEMBERS)
-                    ? new AttributeChange(value.attribute(), named(value.before(), names),
-                            named(value.after(), names))
+                    ? members(value, names)
                     : value(value, masked && !value.shown())).toList();
         }
 
-        private Optional<String> named(Optional<String> array, Map<String, String> names) {
-            return array.map(ids -> reader.named(reader.memberIds(ids).stream()
-                    .map(id -> names.getOrDefault(id, id)).toList()));
+        private AttributeChange members(ChangeText.Value value, Map<String, String> names) {
+            Optional<Members> left = value.before().map(reader::members);
+            Optional<Members> came = value.after().map(reader::members);
+            return new AttributeChange(value.attribute(), left.map(some -> named(some, names)),
+                    came.map(some -> named(some, names)), left.orElse(Members.NONE).more(),
+                    came.orElse(Members.NONE).more());
+        }
+
+        private String named(Members some, Map<String, String> names) {
+            return reader.named(some.ids().stream().map(id -> names.getOrDefault(id, id)).toList());
         }
 
         /// What is stored of somebody or of a group now.
@@ -178,6 +185,6 @@ public final class ChangeHistory {
 
     private static AttributeChange value(ChangeText.Value value, boolean masked) {
         return new AttributeChange(value.attribute(), value.before().map(known -> masked ? MASK : known),
-                value.after().map(known -> masked ? MASK : known));
+                value.after().map(known -> masked ? MASK : known), 0, 0);
     }
 }

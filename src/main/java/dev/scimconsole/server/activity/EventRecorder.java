@@ -211,12 +211,19 @@ public final class EventRecorder implements AutoCloseable {
 
     private static List<ChangeRecord> changes(EventRecord record, NewEvent event) {
         List<ChangeRecord> kept = new ArrayList<>();
+        event.changes().forEach(change -> change.kept().stream().limit(1)
+                .forEach(own -> kept.add(change(record, change, own, kept.size()))));
         for (RequestedChange change : event.changes()) {
-            change.text().ifPresent(text -> kept.add(new ChangeRecord(
-                    ChangeRecords.id(record.id(), kept.size()), change.target(), record.at(), change.action(),
-                    change.status(), record.actor(), record.origin(), text.get())));
+            change.kept().stream().skip(1).limit(ChangeRecords.MOST_OF_ONE_EVENT - kept.size())
+                    .forEach(other -> kept.add(change(record, change, other, kept.size())));
         }
         return kept;
+    }
+
+    private static ChangeRecord change(EventRecord record, RequestedChange change, RequestedChange.Kept kept,
+            int number) {
+        return new ChangeRecord(ChangeRecords.id(record.id(), number), kept.target(), record.at(),
+                change.action(), change.status(), record.actor(), record.origin(), kept.text().get());
     }
 
     private static int countDropped(Transaction transaction, Map<Optional<String>, Long> dropped,

@@ -4,6 +4,7 @@ import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.operation.Difference;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,23 @@ public final class KeptChange implements Supplier<String> {
 
     private final Optional<AskedBody> asked;
     private final Optional<Difference> difference;
+    private final boolean lacksBody;
 
-    /// @param asked      the request's body, where it is kept
-    /// @param difference what was made of it
-    KeptChange(Optional<AskedBody> asked, Optional<Difference> difference) {
+    private KeptChange(Optional<AskedBody> asked, Optional<Difference> difference, boolean lacksBody) {
         this.asked = asked;
         this.difference = difference;
+        this.lacksBody = lacksBody;
+    }
+
+    /// @param asked      the request's body; empty where it is too large to be kept
+    /// @param difference what was made of it
+    KeptChange(Optional<AskedBody> asked, Optional<Difference> difference) {
+        this(asked, difference, asked.isEmpty());
+    }
+
+    /// Of a request that has no body.
+    static KeptChange without(Difference difference) {
+        return new KeptChange(Optional.empty(), Optional.of(difference), false);
     }
 
     /// What was kept.
@@ -52,16 +64,22 @@ public final class KeptChange implements Supplier<String> {
                 && difference.filter(one -> isTaken(tree.get(), one)).isPresent();
         List<ChangeText.Value> values = taken
                 ? List.of()
-                : difference.map(one -> AttributeChanges.between(one.before(), one.after()))
-                        .orElse(List.of());
+                : difference.map(KeptChange::values).orElse(List.of());
         Optional<String> masked = shown
                 ? whole
                 : asItCame ? Optional.empty() : tree.map(KeptChange::masked);
         boolean cut = values.size() > MOST_VALUES
                 || whole.filter(text -> text.length() > LONGEST_ASKED).isPresent()
-                || asked.isEmpty();
+                || lacksBody;
         return new ChangeText(whole.map(KeptChange::shortened), masked.map(KeptChange::shortened),
                 values.subList(0, Math.min(values.size(), MOST_VALUES)), cut).join(asItCame && !shown, taken);
+    }
+
+    private static List<ChangeText.Value> values(Difference made) {
+        List<ChangeText.Value> values = new ArrayList<>(
+                AttributeChanges.between(made.before(), made.after()));
+        MemberValues.of(made.left(), made.came()).ifPresent(values::add);
+        return values;
     }
 
     private static String masked(ObjectNode body) {
@@ -74,7 +92,7 @@ public final class KeptChange implements Supplier<String> {
 
     /// Whether something new is what was asked for, no more and no less.
     private static boolean isTaken(ObjectNode asked, Difference made) {
-        if (!made.before().isEmpty() || made.after().size() > MOST_VALUES) {
+        if (!made.before().isEmpty() || !made.came().isEmpty() || made.after().size() > MOST_VALUES) {
             return false;
         }
         int taken = 0;

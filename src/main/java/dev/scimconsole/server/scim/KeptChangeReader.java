@@ -18,8 +18,8 @@ public final class KeptChangeReader implements ChangeReader {
     }
 
     @Override
-    public List<String> memberIds(String array) {
-        return MemberValues.ids(array);
+    public Members members(String array) {
+        return MemberValues.read(array);
     }
 
     @Override

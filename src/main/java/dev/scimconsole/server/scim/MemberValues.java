@@ -1,18 +1,21 @@
 package dev.scimconsole.server.scim;
 
 import dev.scimconsole.server.scim.json.Json;
+import dev.scimconsole.server.values.ChangeReader;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /// The members who came to a group and who left it, as a value of `members`: by their ids, an array of those
-/// who left before, and one of those who came after.
+/// who left before, and one of those who came after. Where more moved than are told one by one, the last
+/// of an array is the number of the others.
 final class MemberValues {
 
     /// Whoever moves more is known well enough by these.
-    static final int MOST = 50;
+    static final int MOST = 1_000;
 
     private MemberValues() {}
 
@@ -27,7 +30,13 @@ final class MemberValues {
         if (ids.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(write(ids.stream().distinct().limit(MOST).map(OutsideText::clean).toList()));
+        List<String> each = ids.stream().distinct().toList();
+        ArrayNode array = Json.NODES.arrayNode();
+        each.stream().limit(MOST).map(OutsideText::clean).forEach(array::add);
+        if (each.size() > MOST) {
+            array.add(each.size() - MOST);
+        }
+        return Optional.of(Json.write(array));
     }
 
     /// As JSON.
@@ -37,9 +46,12 @@ final class MemberValues {
         return Json.write(array);
     }
 
-    /// The ids in such an array.
-    static List<String> ids(String array) {
-        return Json.readStored("{\"" + ChangeText.MEMBERS + "\":" + array + "}").path(ChangeText.MEMBERS)
-                .valueStream().flatMap(id -> id.stringValueOpt().stream()).toList();
+    /// Who is in such an array.
+    static ChangeReader.Members read(String array) {
+        JsonNode all = Json.readStored("{\"" + ChangeText.MEMBERS + "\":" + array + "}")
+                .path(ChangeText.MEMBERS);
+        return new ChangeReader.Members(
+                all.valueStream().flatMap(id -> id.stringValueOpt().stream()).toList(),
+                all.valueStream().filter(JsonNode::isInt).mapToInt(JsonNode::intValue).sum());
     }
 }

@@ -3,6 +3,7 @@ package dev.scimconsole.server.scim;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
+import dev.scimconsole.server.scim.operation.Difference;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.schema.AttributePath;
@@ -105,9 +106,20 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                 .map(known -> new RequestedChange(name, known, wish.attributes(),
                         notApplied(told),
                         wish.userName().map(CaseFolding::fold), wish.print(), status, reason, told.cause(),
-                        name.endsWith(".deleted")
-                                ? Optional.empty()
-                                : Optional.of(new KeptChange(asked, told.difference()))));
+                        kept(known, told)));
+    }
+
+    /// A refused deletion says nothing more than its event; one that was done took members out of groups.
+    private List<RequestedChange.Kept> kept(EventTarget target, Told told) {
+        if (!name.endsWith(".deleted")) {
+            return List.of(new RequestedChange.Kept(target, new KeptChange(asked, told.difference())));
+        }
+        return told.difference().stream().flatMap(gone -> Stream.concat(
+                Stream.of(new RequestedChange.Kept(target, KeptChange.without(gone))),
+                gone.groups().stream().map(group -> new RequestedChange.Kept(
+                        new EventTarget(typeName(ResourceSchema.GROUP), group, Optional.empty()),
+                        KeptChange.without(Difference.ofMembers(List.of(target.id()), List.of()))))))
+                .toList();
     }
 
     private Set<String> notApplied(Told told) {

@@ -18,11 +18,26 @@ public interface ChangeReader {
     /// @param asked the request's body, as [ChangeText#asked()]
     List<ChangeText.Value> beside(String asked, Stored stored);
 
-    /// The ids in a value of [ChangeText#MEMBERS].
-    List<String> memberIds(String array);
+    /// Who is in a value of [ChangeText#MEMBERS].
+    Members members(String array);
 
     /// Such a value with names in place of ids.
     String named(List<String> names);
+
+    /// Some who came to a group or left it.
+    ///
+    /// @param ids  of users and groups
+    /// @param more how many others did, of whom nothing else is kept
+    record Members(List<String> ids, int more) {
+
+        /// Nobody.
+        public static final Members NONE = new Members(List.of(), 0);
+
+        /// Copies the list.
+        public Members {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /// A user or group as it is stored.
     interface Stored {

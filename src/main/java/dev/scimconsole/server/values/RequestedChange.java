@@ -1,6 +1,7 @@
 package dev.scimconsole.server.values;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,18 +19,31 @@ import java.util.stream.Collectors;
 /// @param status      of the answer
 /// @param reason      why it was refused, as its event tells it
 /// @param cause       why it was refused; empty when it was done
-/// @param text        makes what of it is kept to be looked at ([ChangeText#join]); asked only of what is
-///                    kept
+/// @param kept        what of it is kept to be looked at: the target's own first, then that of others whom it
+///                    changed too; none where nothing is
 public record RequestedChange(String action, EventTarget target, Set<String> attributes,
         Set<String> passedOver,
         Optional<String> userNameKey, int print, int status, Optional<String> reason,
-        Optional<RefusalCause> cause, Optional<Supplier<String>> text) {
+        Optional<RefusalCause> cause, List<Kept> kept) {
 
     /// Stands for all attributes.
     public static final String WHOLE = "*";
 
-    /// Copies the sets, and makes the texts fit to be kept.
+    /// What is kept to be looked at.
+    ///
+    /// @param target a user or group
+    /// @param text   makes it ([ChangeText#join]); asked only of what is kept
+    public record Kept(EventTarget target, Supplier<String> text) {
+
+        private Kept made() {
+            String made = text.get();
+            return new Kept(target, () -> made);
+        }
+    }
+
+    /// Copies the collections, and makes the texts fit to be kept.
     public RequestedChange {
+        kept = List.copyOf(kept);
         attributes = storable(attributes);
         passedOver = storable(passedOver);
         userNameKey = userNameKey.map(OutsideText::storable);
@@ -62,20 +76,20 @@ public record RequestedChange(String action, EventTarget target, Set<String> att
     /// The same, refused for another reason.
     public RequestedChange because(Optional<String> other) {
         return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, other,
-                cause, text);
+                cause, kept);
     }
 
-    /// The same, whose text is made, and holds nothing that it was made of.
+    /// The same, whose texts are made, and hold nothing that they were made of.
     public RequestedChange withText() {
-        return text.isEmpty() ? this : with(text.map(Supplier::get).map(made -> () -> made));
+        return kept.isEmpty() ? this : with(kept.stream().map(Kept::made).toList());
     }
 
     /// The same, of which nothing is kept to be looked at.
     public RequestedChange withoutText() {
-        return text.isEmpty() ? this : with(Optional.empty());
+        return kept.isEmpty() ? this : with(List.of());
     }
 
-    private RequestedChange with(Optional<Supplier<String>> other) {
+    private RequestedChange with(List<Kept> other) {
         return new RequestedChange(action, target, attributes, passedOver, userNameKey, print, status, reason,
                 cause, other);
     }

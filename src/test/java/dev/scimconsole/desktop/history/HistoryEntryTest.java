@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -49,9 +51,9 @@ class HistoryEntryTest {
     @Test
     void whatWasRefusedIsToldBesideWhatIsStoredAndMembersByName() {
         ResourceChange refused = change("5", 400, List.of(),
-                List.of(new AttributeChange("title", Optional.of("\"Guide\""), Optional.of("5")),
+                List.of(new AttributeChange("title", Optional.of("\"Guide\""), Optional.of("5"), 0, 0),
                         new AttributeChange("members", Optional.of("[\"Ada\"]"),
-                                Optional.of("[\"Lea\",\"Tom\"]"))),
+                                Optional.of("[\"Lea\",\"Tom\"]"), 0, 0)),
                 Optional.empty(), false);
         entry.tell(refused, Optional.empty());
         assertTrue(texts().containsAll(List.of(messages.text("history.wanted"),
@@ -59,11 +61,23 @@ class HistoryEntryTest {
                 "Members to be added: \"Lea\", \"Tom\"  ·  Members to be removed: \"Ada\"")),
                 texts()::toString);
         entry.tell(change("6", 204,
-                List.of(new AttributeChange("members", Optional.empty(), Optional.of("[\"Lea\"]"))),
+                List.of(new AttributeChange("members", Optional.empty(), Optional.of("[\"Lea\"]"), 0, 0)),
                 List.of(),
                 Optional.empty(), false), Optional.empty());
         assertTrue(texts().contains("Members added: \"Lea\""), texts()::toString);
         assertFalse(texts().contains(messages.text("history.wanted")));
+    }
+
+    @Test
+    void ofManyMembersSomeAreNamedAndTheOthersCounted() {
+        String names = IntStream.range(0, 60).mapToObj(number -> "\"a, \\\"b\\\",\\\"" + number + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+        entry.tell(change("7", 204, List.of(new AttributeChange("members", Optional.of("[\"Ada\",\"Tom\"]"),
+                Optional.of(names), 3, 940)), List.of(), Optional.empty(), false), Optional.empty());
+        String line = texts().stream().filter(text -> text.startsWith("Members added")).findFirst()
+                .orElseThrow();
+        assertTrue(line.startsWith("Members added: \"a, \\\"b\\\",\\\"0\", \"a, "), line);
+        assertTrue(line.endsWith("49\" and 950 more  ·  Members removed: \"Ada\", \"Tom\" and 3 more"), line);
     }
 
     private List<String> texts() {
@@ -90,7 +104,8 @@ class HistoryEntryTest {
 
     private static ResourceChange change(String id, Optional<String> asked, boolean masked) {
         return change(id, 200,
-                List.of(new AttributeChange("title", Optional.empty(), Optional.of("\"•••\""))), List.of(),
+                List.of(new AttributeChange("title", Optional.empty(), Optional.of("\"•••\""), 0, 0)),
+                List.of(),
                 asked, masked);
     }
 

@@ -174,7 +174,7 @@ class EventRecorderTest {
                 Optional.of(401), Optional.of("revoked"), Optional.of(target), Optional.empty(), List.of(),
                 List.of(new RequestedChange("user.deactivated", target, Set.of("active"), Set.of(),
                         Optional.empty(), 0, 401, Optional.of("revoked"), Optional.empty(),
-                        Optional.empty())),
+                        List.of())),
                 false, new RequestOrigin("127.0.0.1", "curl/8.5", EventIds.next(at)));
     }
 

@@ -15,6 +15,7 @@ import dev.scimconsole.server.store.directory.Condition;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.directory.ResourceRecords.Member;
+import dev.scimconsole.server.store.directory.ResourceRecords;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.store.failure.TakenException;
@@ -24,10 +25,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -338,12 +341,36 @@ abstract class ResourceContract extends SearchContract {
             LongStream.range(1, 7).forEach(i -> t.resources().insert(user(i)));
             t.resources().addMembers(ACME, id(9), LongStream.range(1, 7).mapToObj(Samples::id).toList());
         });
-        assertEquals(2,
-                number(t -> t.resources().removeMembers(ACME, id(9), List.of(id(1), id(2), id(2), id(77)))));
-        assertEquals(0, number(t -> t.resources().removeMembers(GLOBEX, id(9), List.of(id(3)))));
-        assertEquals(4, number(t -> t.resources().clearMembers(ACME, id(9))));
+        assertEquals(Set.of(id(1), id(2)),
+                Set.copyOf(store().write(t -> t.resources().removeMembers(ACME, id(9),
+                        List.of(id(1), id(2), id(2), id(77))))));
+        assertEquals(List.of(),
+                store().write(t -> t.resources().removeMembers(GLOBEX, id(9), List.of(id(3)))));
+        assertEquals(LongStream.range(3, 7).mapToObj(Samples::id).collect(Collectors.toSet()),
+                Set.copyOf(store().write(t -> t.resources().clearMembers(ACME, id(9)))));
         assertEquals(List.of(), read(t -> t.resources().members(ACME, id(9), Optional.empty(), 10)));
         assertEquals(Map.of(), read(t -> t.resources().membersOf(ACME, List.of(id(9)))));
+    }
+
+    @Test
+    void whoIsDeletedTellsWhoseMemberItWasAndWhoWereItsMembers() {
+        write(t -> {
+            LongStream.range(1, 3).forEach(i -> t.resources().insert(user(i)));
+            LongStream.range(7, 10).forEach(i -> t.resources().insert(group(i)));
+            t.resources().addMembers(ACME, id(8), List.of(id(1), id(7)));
+            t.resources().addMembers(ACME, id(9), List.of(id(1), id(2), id(8)));
+        });
+        ResourceRecords.Deleted person = deleted(ResourceType.USER, 1);
+        assertEquals(Set.of(id(8), id(9)), Set.copyOf(person.groups()));
+        assertEquals(List.of(), person.members());
+        ResourceRecords.Deleted group = deleted(ResourceType.GROUP, 8);
+        assertEquals(List.of(id(9)), group.groups());
+        assertEquals(List.of(id(7)), group.members());
+        assertEquals(List.of(), deleted(ResourceType.GROUP, 7).groups());
+    }
+
+    private ResourceRecords.Deleted deleted(ResourceType type, long number) {
+        return store().write(t -> t.resources().delete(ACME, type, id(number))).orElseThrow();
     }
 
     @Test
@@ -357,7 +384,8 @@ abstract class ResourceContract extends SearchContract {
         assertEquals(1_500, store().write(t -> t.resources().addMembers(ACME, id(9_999), ids)).size());
         assertEquals(1_500, read(t -> t.resources().typesOf(ACME, ids)).size());
         assertEquals(1_500, read(t -> t.resources().groupsOf(ACME, ids)).size());
-        assertEquals(1_499, number(t -> t.resources().removeMembers(ACME, id(9_999), ids.subList(0, 1_499))));
+        assertEquals(Set.copyOf(ids.subList(0, 1_499)), Set.copyOf(
+                store().write(t -> t.resources().removeMembers(ACME, id(9_999), ids.subList(0, 1_499)))));
         assertEquals(List.of(member(0)),
                 read(t -> t.resources().members(ACME, id(9_999), Optional.empty(), 10)));
     }

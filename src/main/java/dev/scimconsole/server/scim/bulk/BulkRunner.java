@@ -159,7 +159,8 @@ public final class BulkRunner {
             outcomes[step.index()] = Outcome.done(step, step.change().action().run(work));
         }
         for (BulkStep step : unit) {
-            step.completion().ifPresent(completion -> completion.run(work));
+            step.completion().ifPresent(completion -> outcomes[step.index()] = outcomes[step.index()]
+                    .finished(completion.run(work)));
         }
     }
 
@@ -196,6 +197,10 @@ public final class BulkRunner {
         static Outcome done(BulkStep step, Reply reply) {
             return new Outcome(step, reply.status(), Optional.ofNullable(reply.headers().get("ETag")),
                     Optional.empty(), reply.told());
+        }
+
+        Outcome finished(Reply completion) {
+            return new Outcome(step, status, version, error, tells.and(completion.told()));
         }
 
         static Outcome failed(BulkStep step, ScimException error) {

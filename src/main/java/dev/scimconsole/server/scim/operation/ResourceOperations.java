@@ -75,19 +75,21 @@ public final class ResourceOperations {
         if (isUser) {
             work.userCreated().accept(NewUser.of(work.organizationId(), id, wanted.attributes()));
         }
-        if (!wanted.members().isEmpty()) {
-            changes(work, id).add(wanted.members());
-        }
+        MemberChanges members = changes(work, id);
+        members.add(wanted.members());
         ResourceRenderer renderer = renderer(work, projection);
         return Reply.about(created, 201, Optional.of(renderer.renderNew(created)))
                 .at(renderer.location(created)).about(id)
-                .making(Optional.of(new Difference(Json.NODES.objectNode(), wanted.attributes())));
+                .making(Optional.of(
+                        new Difference(Json.NODES.objectNode(), wanted.attributes()).with(members)));
     }
 
     /// Adds members to a group that was created in the same transaction, and so has no other version yet.
     Reply addMembers(Work work, String groupId, List<String> ids) {
-        changes(work, groupId).add(ids);
-        return Reply.noContent();
+        MemberChanges members = changes(work, groupId);
+        members.add(ids);
+        return Reply.noContent()
+                .making(Optional.of(Difference.ofMembers(members.left(), members.came())));
     }
 
     /// Reads one (RFC 7644 §3.4.1).
@@ -105,6 +107,7 @@ public final class ResourceOperations {
     /// Replaces (RFC 7644 §3.5.1): attributes that are not given are removed; read-only ones stay.
     Reply replace(Work work, ResourceSchema schema, String id, ResourceDraft draft,
             Projection projection, List<String> ifMatch) {
+        MemberChanges members = changes(work, id);
         Changed changed = change(work, schema, id, ifMatch, before -> {
             ObjectNode attributes = draft.attributes().deepCopy();
             if (schema.type() == ResourceType.USER && !attributes.has("active")) {
@@ -113,37 +116,38 @@ public final class ResourceOperations {
             }
             requireComplete(schema, attributes);
             checkDomain(work, schema, before, attributes);
-            boolean members = schema.type() == ResourceType.GROUP
-                    && changes(work, id).replaceAll(draft.members());
-            return new Change(attributes, members);
+            if (schema.type() == ResourceType.GROUP) {
+                members.replaceAll(draft.members());
+            }
+            return new Change(attributes, members.any());
         });
-        return answer(work, changed.resource, projection).making(changed.difference);
+        return answer(work, changed.resource, projection)
+                .making(changed.difference.map(made -> made.with(members)));
     }
 
     /// Patches (RFC 7644 §3.5.2), all operations or none.
     Reply patch(Work work, ResourceSchema schema, String id, List<PatchOperation> operations,
             Projection projection, List<String> ifMatch) {
+        MemberChanges members = changes(work, id);
         Changed changed = change(work, schema, id, ifMatch, before -> {
             ObjectNode attributes = before.deepCopy();
-            MemberChanges memberChanges = changes(work, id);
-            boolean members = false;
             for (PatchOperation operation : operations) {
                 if (operation.isAboutMembers()) {
-                    members |= memberChanges.apply(operation);
+                    members.apply(operation);
                 } else {
                     PatchApplier.apply(attributes, operation);
                 }
             }
             requireComplete(schema, attributes);
             checkDomain(work, schema, before, attributes);
-            return new Change(attributes, members);
+            return new Change(attributes, members.any());
         });
         // RFC 7644 §3.5.2: 200 when attributes are asked for. Entra ID prefers 204 for groups, and a group's
         // answer could hold 100,000 members.
         Reply reply = schema.type() == ResourceType.GROUP && projection.attributes().isEmpty()
                 ? Reply.about(changed.resource, 204, Optional.empty())
                 : answer(work, changed.resource, projection);
-        return reply.making(changed.difference);
+        return reply.making(changed.difference.map(made -> made.with(members)));
     }
 
     /// Deletes (RFC 7644 §3.6), with the memberships.
@@ -161,7 +165,9 @@ public final class ResourceOperations {
             LeaverGate.pass(work, id, now());
         }
         // Afterwards nobody could tell.
-        return Reply.noContent().called(deleted.name());
+        return Reply.noContent().called(deleted.name()).making(Optional.of(new Difference(
+                Json.NODES.objectNode(), Json.NODES.objectNode(), deleted.members(), List.of(),
+                deleted.groups())));
     }
 
     /// Makes a change of one resource.

@@ -54,6 +54,11 @@ public record Told(Optional<String> id, Optional<String> name, List<PassedOver> 
         return new Told(id, name, passedOver, cause, operations, difference);
     }
 
+    /// The same of one that was finished later.
+    public Told and(Told later) {
+        return making(difference.map(made -> made.and(later.difference)));
+    }
+
     Told making(Optional<Difference> made) {
         return new Told(id, name, passedOver, cause, steps, made);
     }

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Changes to a group's members. One member more or less is one row, whatever the size of the group.
+/// Changes to a group's members. One member more or less is one row, whatever the size of the group. It knows
+/// who is a member only since the first of them, and who is none any more.
 public final class MemberChanges {
 
     private static final int AT_A_TIME = 1_000;
@@ -31,6 +32,8 @@ public final class MemberChanges {
     private final Memberships memberships;
     private final String organizationId;
     private final String groupId;
+    private final Set<String> came = new LinkedHashSet<>();
+    private final Set<String> left = new LinkedHashSet<>();
 
     /// @param records of the running transaction
     public MemberChanges(ResourceRecords records, Memberships memberships, String organizationId,
@@ -41,11 +44,25 @@ public final class MemberChanges {
         this.groupId = groupId;
     }
 
+    /// The ids of those who are members only since the first change.
+    public List<String> came() {
+        return List.copyOf(came);
+    }
+
+    /// The ids of those who were members before the first change and are none now.
+    public List<String> left() {
+        return List.copyOf(left);
+    }
+
+    /// Whether the group has other members than before the first change.
+    public boolean any() {
+        return !came.isEmpty() || !left.isEmpty();
+    }
+
     /// Applies an operation on `members`.
     ///
-    /// @return whether that changed anything
     /// @throws ScimException 400
-    public boolean apply(PatchOperation operation) {
+    public void apply(PatchOperation operation) {
         if (operation.path().sub().isPresent()) {
             // RFC 7643 §4.2: a member is put in or taken out, never changed.
             throw ScimException.badRequest(ScimType.MUTABILITY, RefusalCode.FIXED_MEMBER,
@@ -53,13 +70,12 @@ public final class MemberChanges {
                     .about(operation.path().toString());
         }
         List<String> given = ResourceDraft.memberIds(operation.value());
-        return switch (operation.kind()) {
+        switch (operation.kind()) {
             case ADD -> add(selectedOrGiven(operation, given));
-            case REPLACE -> operation.filter().isPresent()
-                    ? replaceSelected(operation.filter().get(), given)
-                    : replaceAll(given);
+            case REPLACE -> operation.filter().ifPresentOrElse(filter -> replaceSelected(filter, given),
+                    () -> replaceAll(given));
             case REMOVE -> remove(operation, given);
-        };
+        }
     }
 
     /// Adds members (RFC 7644 §3.5.2.1); those who are members already stay.
@@ -67,7 +83,7 @@ public final class MemberChanges {
     /// @throws ScimException 400 `invalidValue` naming an id that is no resource, or the group itself. The
     ///                       RFC leaves open what to do with unknown ids; taking them would lose them
     ///                       silently.
-    public boolean add(Collection<String> ids) {
+    public void add(Collection<String> ids) {
         for (String id : ids) {
             if (id.equals(groupId)) {
                 throw ScimException.invalidValue(RefusalCode.OWN_MEMBER, "members.value",
@@ -77,17 +93,15 @@ public final class MemberChanges {
                 throw unknown(id);
             }
         }
-        boolean changed = false;
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<String> some = all.subList(from, Math.min(from + AT_A_TIME, all.size()));
             List<String> added = records.addMembers(organizationId, groupId, some);
-            changed |= !added.isEmpty();
+            added.stream().filter(id -> !left.remove(id)).forEach(came::add);
             if (added.size() < some.size()) {
                 requireKnown(some, added);
             }
         }
-        return changed;
     }
 
     private void requireKnown(List<String> ids, List<String> added) {
@@ -112,14 +126,13 @@ public final class MemberChanges {
                 : given;
     }
 
-    private boolean replaceSelected(Filter filter, List<String> given) {
-        boolean removed = removeAll(selected(filter));
-        boolean added = add(given);
-        return removed || added;
+    private void replaceSelected(Filter filter, List<String> given) {
+        removeAll(selected(filter));
+        add(given);
     }
 
     /// Replaces all members. Those who stay are not touched.
-    public boolean replaceAll(List<String> given) {
+    public void replaceAll(List<String> given) {
         Set<String> missing = new LinkedHashSet<>(given);
         List<String> gone = new ArrayList<>();
         memberships.forEachMember(groupId, member -> {
@@ -127,28 +140,30 @@ public final class MemberChanges {
                 gone.add(member.id());
             }
         });
-        boolean removed = removeAll(gone);
-        boolean added = add(missing);
-        return removed || added;
+        removeAll(gone);
+        add(missing);
     }
 
-    private boolean remove(PatchOperation operation, List<String> given) {
+    private void remove(PatchOperation operation, List<String> given) {
         if (operation.filter().isPresent()) {
-            return removeAll(selected(operation.filter().get()));
+            removeAll(selected(operation.filter().get()));
+        } else if (operation.value().isPresent()) {
+            // The list is not in the RFC; Entra ID sends one, and means only those in it.
+            removeAll(given);
+        } else {
+            noteLeft(records.clearMembers(organizationId, groupId));
         }
-        // The list is not in the RFC; Entra ID sends one, and means only those in it.
-        return operation.value().isPresent()
-                ? removeAll(given)
-                : records.clearMembers(organizationId, groupId) > 0;
     }
 
-    private boolean removeAll(List<String> ids) {
-        int removed = 0;
+    private void removeAll(List<String> ids) {
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
-            removed += records.removeMembers(organizationId, groupId,
-                    ids.subList(from, Math.min(from + AT_A_TIME, ids.size())));
+            noteLeft(records.removeMembers(organizationId, groupId,
+                    ids.subList(from, Math.min(from + AT_A_TIME, ids.size()))));
         }
-        return removed > 0;
+    }
+
+    private void noteLeft(List<String> removed) {
+        removed.stream().filter(id -> !came.remove(id)).forEach(left::add);
     }
 
     private List<String> selected(Filter filter) {

@@ -28,6 +28,13 @@ public final class ChangeRecords {
             + "status, actor_name, token_id, address, user_agent, body";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM resource_change ";
     private static final String INTO = "resource_change (organization_id, " + COLUMNS + ")";
+    private static final String LAST_NAMES = """
+            SELECT target_id, target_name FROM resource_change WHERE organization_id = ? AND id IN (
+              SELECT MAX(id) FROM resource_change WHERE organization_id = ? AND target_name IS NOT NULL
+              AND target_id IN\s""";
+    /// So many have an id.
+    public static final int MOST_OF_ONE_EVENT = 10_000;
+
     private static final Pattern NUMBER = Pattern.compile("\\.[0-9]{4}$");
 
     private final Sql sql;
@@ -110,7 +117,8 @@ public final class ChangeRecords {
                 Id.of(organizationId), id);
     }
 
-    /// What users and groups are called now; no entry for one that is not there or has no name.
+    /// What users and groups are called now, or were called last where they are gone and a change of theirs
+    /// is kept; no entry for one without a name.
     ///
     /// @param ids of users and groups
     public Map<String, String> names(String organizationId, Collection<String> ids) {
@@ -121,6 +129,11 @@ public final class ChangeRecords {
                 row -> new Named(row.id(1), row.optionalText(2)),
                 IdChunks.parameters(chunk, Id.of(organizationId)))
                 .forEach(named -> named.name().ifPresent(name -> names.put(named.id(), name))));
+        List<String> gone = ids.stream().filter(id -> !names.containsKey(id) && Id.of(id).exists()).toList();
+        IdChunks.forEach(gone, chunk -> sql.list(LAST_NAMES + IdChunks.marks(chunk) + " GROUP BY target_id)",
+                row -> Map.entry(row.text(1), row.text(2)),
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(organizationId)))
+                .forEach(named -> names.put(named.getKey(), named.getValue())));
         return names;
     }
 

@@ -60,7 +60,7 @@ final class MembershipRows {
         return added;
     }
 
-    int remove(String organizationId, String groupId, Collection<String> memberIds) {
+    List<String> remove(String organizationId, String groupId, Collection<String> memberIds) {
         sql.forgetExpected();
         List<Removed> removed = new ArrayList<>();
         IdChunks.forEach(Id.among(memberIds), chunk -> removed.addAll(sql.changeReturning(
@@ -68,17 +68,21 @@ final class MembershipRows {
                         + IdChunks.marks(chunk) + Removed.RETURNED,
                 Removed::of, IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId)))));
         lead(organizationId, removed);
-        return removed.size();
+        return ids(removed);
     }
 
-    int clear(String organizationId, String groupId) {
+    List<String> clear(String organizationId, String groupId) {
         sql.forgetExpected();
         List<Removed> removed = sql.changeReturning(
                 "DELETE FROM membership WHERE organization_id = " + sql.dialect().organization()
                         + " AND group_id = ?" + Removed.RETURNED,
                 Removed::of, Id.of(organizationId), Id.of(groupId));
         lead(organizationId, removed);
-        return removed.size();
+        return ids(removed);
+    }
+
+    private static List<String> ids(List<Removed> removed) {
+        return removed.stream().map(Removed::memberId).toList();
     }
 
     /// Makes the first of those groups that are left the first one of who has lost theirs.
@@ -126,6 +130,24 @@ final class MembershipRows {
                                 IdChunks.parameters(chunk, Id.of(organizationId)))
                         .forEach(entry -> collect(groups, entry)));
         return groups;
+    }
+
+    /// The groups of a resource, as a list in a row of the statement that deletes it, where the database has
+    /// lists; none where it has not.
+    String groupsOfDeleted() {
+        return sql.dialect().hasLists()
+                ? """
+                        , ARRAY(SELECT CAST(m.group_id AS text) FROM membership m
+                        WHERE m.organization_id = resource.organization_id AND m.member_id = resource.id)"""
+                : "";
+    }
+
+    /// The same before it is deleted, where the database has no lists.
+    List<String> groupsOfDeleted(String organizationId, String memberId) {
+        return sql.dialect().hasLists()
+                ? List.of()
+                : sql.list("SELECT group_id FROM membership WHERE organization_id = ? AND member_id = ?",
+                        row -> row.id(1), Id.of(organizationId), Id.of(memberId));
     }
 
     /// @param ids a query for the ids of those whose groups will be asked for

@@ -76,8 +76,10 @@ public final class ResourceRecords {
 
     /// A resource that is gone.
     ///
-    /// @param name a user's `userName`, folded; a group's `displayName`
-    public record Deleted(Optional<String> name) {}
+    /// @param name    a user's `userName`, folded; a group's `displayName`
+    /// @param members the ids of those who were its members
+    /// @param groups  the ids of the groups whose member it was
+    public record Deleted(Optional<String> name, List<String> members, List<String> groups) {}
 
     /// Adds a resource.
     ///
@@ -191,14 +193,18 @@ public final class ResourceRecords {
     /// @return empty when there was none
     public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
         sql.writeLateOf(id);
-        if (type == ResourceType.GROUP) {
-            memberships.clear(organizationId, id);
-        }
+        List<String> members = type == ResourceType.GROUP
+                ? memberships.clear(organizationId, id)
+                : List.of();
+        List<String> groups = memberships.groupsOfDeleted(organizationId, id);
         Optional<Gone> gone = sql.changeReturning("DELETE FROM resource "
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
-                + "RETURNING COALESCE(user_name_key, display_name), words, email_keys",
-                row -> new Gone(new Deleted(row.optionalText(1)), WordRows.split(row.text(2)),
-                        !row.text(3).isEmpty()),
+                + "RETURNING COALESCE(user_name_key, display_name), words, email_keys"
+                + memberships.groupsOfDeleted(),
+                row -> new Gone(
+                        new Deleted(row.optionalText(1), members,
+                                sql.dialect().hasLists() ? row.texts(4) : groups),
+                        WordRows.split(row.text(2)), !row.text(3).isEmpty()),
                 Id.of(organizationId), Id.of(id), type).stream().findFirst();
         held.remove(id);
         forgetGroups();
@@ -308,14 +314,16 @@ public final class ResourceRecords {
 
     /// Takes members out of a group.
     ///
-    /// @return how many of them were members
-    public int removeMembers(String organizationId, String groupId, Collection<String> memberIds) {
+    /// @return the ids that were members of it until now
+    public List<String> removeMembers(String organizationId, String groupId, Collection<String> memberIds) {
         forgetGroups();
         return memberships.remove(organizationId, groupId, memberIds);
     }
 
     /// Takes all members out of a group.
-    public int clearMembers(String organizationId, String groupId) {
+    ///
+    /// @return their ids
+    public List<String> clearMembers(String organizationId, String groupId) {
         forgetGroups();
         return memberships.clear(organizationId, groupId);
     }

@@ -52,7 +52,7 @@ class ChangesApiTest extends EnabledServer {
                 "[{\"attribute\":\"name.familyName\",\"before\":\"\\\"Lovelace\\\"\",\"after\":\"\\\"King\\\"\"},"
                         + "{\"attribute\":\"title\",\"before\":\"•••\",\"after\":\"•••\"},"
                         + "{\"attribute\":\"active\",\"before\":\"true\",\"after\":\"false\"}]",
-                change.get("changes").toString());
+                change.get("changes").toString().replace(",\"moreBefore\":0,\"moreAfter\":0", ""));
         String asked = change.get("asked").asString();
         assertTrue(asked.contains("\"King\"") && asked.contains("\"False\"") && asked.contains(DOTS), asked);
         assertFalse(asked.contains("Analyst"), asked);
