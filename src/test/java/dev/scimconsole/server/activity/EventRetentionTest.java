@@ -19,6 +19,7 @@ import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.outbox.AlertRecords.Alert;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Leaver;
 import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
 import dev.scimconsole.server.store.refusals.RefusalRecords.Refusal;
 import dev.scimconsole.server.values.EventIds;
@@ -88,8 +89,10 @@ class EventRetentionTest {
             store.write(transaction -> {
                 assertTrue(transaction.alerts().raise(alert(1, NOW)), "forgotten");
                 assertFalse(transaction.alerts().raise(alert(2, NOW)));
-                assertEquals(1, transaction.leavers().noteAndCount(ACME, Samples.id(3), NOW, Instant.EPOCH,
-                        50));
+                assertEquals(1,
+                        transaction.leavers().noteAndCount(ACME, new Leaver(Samples.id(3), NOW, true),
+                                Instant.EPOCH,
+                                50));
                 return true;
             });
         }
@@ -107,7 +110,7 @@ class EventRetentionTest {
                 Optional.empty(), "user.deleted", true, Set.of("*"), 0, 401, Optional.of("revoked"),
                 Optional.empty(), "1kP4Zc", Optional.empty(), origin, at));
         transaction.alerts().raise(alert(number, at));
-        transaction.leavers().note(ACME, Samples.id(number), at);
+        transaction.leavers().note(ACME, new Leaver(Samples.id(number), at, true));
     }
 
     private static Alert alert(int number, Instant at) {

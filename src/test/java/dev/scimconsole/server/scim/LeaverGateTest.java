@@ -74,6 +74,18 @@ class LeaverGateTest extends ScimTest {
     }
 
     @Test
+    void whoWasInactiveForLongIsNotCountedAmongTheActiveWhenDeleted() {
+        hold(true);
+        List<String> inactive = users.stream().limit(4).toList();
+        leave(4);
+        clock.advanceMillis(LeaverGate.WINDOW.plusSeconds(1).toMillis());
+        inactive.forEach(id -> delete("/Users/" + id).is(204));
+        deactivate().is(200);
+        // A fifth of those 26 who were active ten minutes ago is five.
+        deactivate().isError(503, null, "Org Admin");
+    }
+
+    @Test
     void whatComesAboveTheThresholdIsHeldUntilItIsLetThrough() {
         hold(true);
         leave(4);

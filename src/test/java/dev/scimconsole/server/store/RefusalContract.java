@@ -15,6 +15,7 @@ import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Leaver;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import dev.scimconsole.server.store.refusals.RefusalRecords;
 import dev.scimconsole.server.store.refusals.RefusalRecords.ChangeKey;
@@ -41,28 +42,32 @@ abstract class RefusalContract extends EventContract {
     void leaversAreCountedOnceEach() {
         List<Integer> counted = new ArrayList<>();
         write(t -> {
-            t.leavers().note(ACME, id(1), NOON.minusSeconds(700));
-            t.leavers().note(GLOBEX, id(2), NOON);
+            t.leavers().note(ACME, new Leaver(id(1), NOON.minusSeconds(700), true));
+            t.leavers().note(GLOBEX, new Leaver(id(2), NOON, true));
             for (int i = 0; i < 40; i++) {
-                t.leavers().note(ACME, id(3), NOON.plusMillis(i));
+                t.leavers().note(ACME, new Leaver(id(3), NOON.plusMillis(i), true));
             }
-            t.leavers().note(ACME, id(4), NOON.plusMillis(7));
-            t.leavers().note(ACME, id(4), NOON.plusMillis(7));
+            t.leavers().note(ACME, new Leaver(id(4), NOON.plusMillis(7), true));
+            t.leavers().note(ACME, new Leaver(id(4), NOON.plusMillis(7), true));
             counted.add(
-                    t.leavers().noteAndCount(ACME, id(5), NOON.plusMillis(50), NOON.minusSeconds(600), 50));
+                    t.leavers().noteAndCount(ACME, new Leaver(id(5), NOON.plusMillis(50), true),
+                            NOON.minusSeconds(600), 50));
             counted.add(
-                    t.leavers().noteAndCount(ACME, id(3), NOON.plusMillis(51), NOON.minusSeconds(600), 50));
+                    t.leavers().noteAndCount(ACME, new Leaver(id(3), NOON.plusMillis(51), true),
+                            NOON.minusSeconds(600), 50));
         });
         assertEquals(List.of(2, 2), counted);
         write(t -> {
             for (int i = 0; i < 1_000; i++) {
-                t.leavers().note(ACME, id(3), NOON.plusMillis(100 + i));
+                t.leavers().note(ACME, new Leaver(id(3), NOON.plusMillis(100 + i), true));
             }
             counted.add(
-                    t.leavers().noteAndCount(ACME, id(6), NOON.plusSeconds(2), NOON.minusSeconds(600), 50));
+                    t.leavers().noteAndCount(ACME, new Leaver(id(6), NOON.plusSeconds(2), true),
+                            NOON.minusSeconds(600), 50));
             t.leavers().prune(ACME, NOON.plusSeconds(1));
             counted.add(
-                    t.leavers().noteAndCount(ACME, id(7), NOON.plusSeconds(2), NOON.minusSeconds(600), 50));
+                    t.leavers().noteAndCount(ACME, new Leaver(id(7), NOON.plusSeconds(2), true),
+                            NOON.minusSeconds(600), 50));
         });
         assertEquals(List.of(2, 2, 1_000, 2), counted, "nobody hides among those who come and go");
     }

@@ -6,6 +6,7 @@ import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.refusals.LeaverRecords;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Leaver;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import dev.scimconsole.server.values.EventIds;
 import java.time.Duration;
@@ -36,7 +37,8 @@ public final class LeaverGate {
     /// Lets somebody leave, and counts that.
     ///
     /// @throws ScimException 503 or 403
-    static void pass(Work work, String userId, Instant now) {
+    static void pass(Work work, Leaver leaver) {
+        Instant now = leaver.at();
         LeaverRecords leavers = work.transaction().leavers();
         Rule known = leavers.rule(work.organizationId());
         Rule rule = known.hold() ? leavers.ruleInTurn(work.organizationId()) : known;
@@ -46,8 +48,8 @@ public final class LeaverGate {
             case OPEN, LET_THROUGH -> {
                 if (isTold(rule, now) && !holds(rule, now)) {
                     // Whoever counted them would learn nothing.
-                    leavers.note(work.organizationId(), userId, now);
-                } else if (isWave(leavers, rule, work.organizationId(), userId, now)) {
+                    leavers.note(work.organizationId(), leaver);
+                } else if (isWave(leavers, rule, work.organizationId(), leaver)) {
                     if (holds(rule, now)) {
                         throw ScimException.leaversHeld();
                     }
@@ -109,10 +111,11 @@ public final class LeaverGate {
         return rule.countedFrom().filter(now.minus(WINDOW)::isBefore).orElse(now.minus(WINDOW));
     }
 
-    private static boolean isWave(LeaverRecords leavers, Rule rule, String organizationId, String userId,
-            Instant now) {
-        int left = leavers.noteAndCount(organizationId, userId, now, countedFrom(rule, now),
-                rule.threshold()) + 1;
+    private static boolean isWave(LeaverRecords leavers, Rule rule, String organizationId,
+            Leaver leaver) {
+        Instant now = leaver.at();
+        int left = leavers.noteAndCount(organizationId, leaver, countedFrom(rule, now), rule.threshold())
+                + 1;
         if (left <= FEWEST) {
             return false;
         }

@@ -18,6 +18,7 @@ import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.store.directory.ResourceRecords.Deleted;
 import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.refusals.LeaverRecords.Leaver;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -162,7 +163,7 @@ public final class ResourceOperations {
                 .flatMap(known -> work.records().delete(work.organizationId(), schema.type(), known))
                 .orElseThrow(() -> ScimException.notFound(schema.name(), id));
         if (schema.type() == ResourceType.USER) {
-            LeaverGate.pass(work, id, now());
+            LeaverGate.pass(work, new Leaver(id, now(), deleted.active()));
         }
         // Afterwards nobody could tell.
         return Reply.noContent().called(deleted.name()).making(Optional.of(new Difference(
@@ -187,7 +188,7 @@ public final class ResourceOperations {
             if (schema.type() == ResourceType.USER) {
                 ProtectionRule.check(work, id, unchanged, change.attributes);
                 if (DomainRule.isActive(unchanged) && !DomainRule.isActive(change.attributes)) {
-                    LeaverGate.pass(work, id, now());
+                    LeaverGate.pass(work, new Leaver(id, now(), true));
                 }
             }
             StoredResource after = ResourceContent.of(schema, change.attributes, unchanged, before.indexed())

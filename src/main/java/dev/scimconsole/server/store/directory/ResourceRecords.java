@@ -77,9 +77,11 @@ public final class ResourceRecords {
     /// A resource that is gone.
     ///
     /// @param name    a user's `userName`, folded; a group's `displayName`
+    /// @param active  whether it was a user who was active
     /// @param members the ids of those who were its members
     /// @param groups  the ids of the groups whose member it was
-    public record Deleted(Optional<String> name, List<String> members, List<String> groups) {}
+    public record Deleted(Optional<String> name, boolean active, List<String> members,
+            List<String> groups) {}
 
     /// Adds a resource.
     ///
@@ -199,11 +201,11 @@ public final class ResourceRecords {
         List<String> groups = memberships.groupsOfDeleted(organizationId, id);
         Optional<Gone> gone = sql.changeReturning("DELETE FROM resource "
                 + "WHERE organization_id = ? AND id = ? AND type = ? "
-                + "RETURNING COALESCE(user_name_key, display_name), words, email_keys"
+                + "RETURNING COALESCE(user_name_key, display_name), words, email_keys, active"
                 + memberships.groupsOfDeleted(),
                 row -> new Gone(
-                        new Deleted(row.optionalText(1), members,
-                                sql.dialect().hasLists() ? row.texts(4) : groups),
+                        new Deleted(row.optionalText(1), row.optionalFlag(4).orElse(false), members,
+                                sql.dialect().hasLists() ? row.texts(5) : groups),
                         WordRows.split(row.text(2)), !row.text(3).isEmpty()),
                 Id.of(organizationId), Id.of(id), type).stream().findFirst();
         held.remove(id);

@@ -19,8 +19,9 @@ public final class LeaverRecords {
     private static final int TOLD_APART = 1_000;
 
     private static final String NOTE = """
-            INSERT INTO leaver (organization_id, left_at, user_id) VALUES (?, ?, ?)
-            ON CONFLICT (organization_id, left_at, user_id) DO UPDATE SET left_at = excluded.left_at""";
+            INSERT INTO leaver (organization_id, left_at, user_id, was_active) VALUES (?, ?, ?, ?)
+            ON CONFLICT (organization_id, left_at, user_id) DO UPDATE
+            SET was_active = CASE WHEN excluded.was_active = 1 THEN 1 ELSE leaver.was_active END""";
 
     private final Sql sql;
 
@@ -105,9 +106,15 @@ public final class LeaverRecords {
                 at);
     }
 
+    /// Somebody who leaves.
+    ///
+    /// @param at        when
+    /// @param wasActive whether they were active until then
+    public record Leaver(String userId, Instant at, boolean wasActive) {}
+
     /// Notes that somebody leaves.
-    public void note(String organizationId, String userId, Instant at) {
-        sql.changeLater(NOTE, Id.of(organizationId), at, Id.of(userId));
+    public void note(String organizationId, Leaver leaver) {
+        sql.changeLater(NOTE, Id.of(organizationId), leaver.at(), Id.of(leaver.userId()), leaver.wasActive());
     }
 
     /// Notes that somebody leaves, and counts the others. Somebody who leaves again and again is counted
@@ -116,17 +123,18 @@ public final class LeaverRecords {
     /// @param from who left before is not counted
     /// @param most how many are too many
     /// @return how many others left since
-    public int noteAndCount(String organizationId, String userId, Instant at, Instant from, int most) {
+    public int noteAndCount(String organizationId, Leaver leaver, Instant from, int most) {
+        Id userId = Id.of(leaver.userId());
         int apart = Math.max(TOLD_APART, 2 * most);
         return sql.changeReturning(NOTE + " " + """
                 RETURNING (SELECT CASE WHEN COUNT(*) = ? THEN ? ELSE COUNT(DISTINCT o.user_id) END
                   FROM (SELECT user_id FROM leaver WHERE organization_id = ? AND left_at > ? AND user_id <> ?
                     ORDER BY left_at DESC LIMIT ?) AS o)""",
-                row -> row.smallNumber(1), Id.of(organizationId), at, Id.of(userId), apart, apart,
-                Id.of(organizationId), from, Id.of(userId), apart).getFirst();
+                row -> row.smallNumber(1), Id.of(organizationId), leaver.at(), userId, leaver.wasActive(),
+                apart, apart, Id.of(organizationId), from, userId, apart).getFirst();
     }
 
-    /// How many users are active, and those who left and are not active now: each once.
+    /// How many users are active, and those who were until they left and are not active now: each once.
     ///
     /// @param from who left before is not counted
     /// @param most counts the active no further
@@ -135,7 +143,7 @@ public final class LeaverRecords {
                 SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ?
                     AND type = ? AND active = 1 LIMIT ?) AS present)
                   + (SELECT COUNT(DISTINCT l.user_id) FROM leaver l
-                    WHERE l.organization_id = ? AND l.left_at > ?
+                    WHERE l.organization_id = ? AND l.left_at > ? AND l.was_active = 1
                     AND NOT EXISTS (SELECT 1 FROM resource r WHERE r.organization_id = l.organization_id
                       AND r.id = l.user_id AND r.active = 1))""", row -> row.number(1),
                 Id.of(organizationId), ResourceType.USER, most, Id.of(organizationId), from).orElse(0L);

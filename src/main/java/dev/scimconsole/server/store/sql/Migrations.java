@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 final class Migrations {
 
     /// The number of the first step.
-    static final int FIRST = 31;
+    static final int FIRST = 32;
 
     private static final String VERSIONS = "CREATE TABLE IF NOT EXISTS " + Database.VERSIONS_TABLE
             + " (version INTEGER NOT NULL PRIMARY KEY)";
