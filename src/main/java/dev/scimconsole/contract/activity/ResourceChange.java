@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param wanted  of what was refused: each attribute that the request speaks of, as it is stored now
 ///                (before) and as it was asked for (after), where these differ
 /// @param cut     whether there was more than is kept
-/// @param masked  whether values that no page shows anyway stand there as dots
+/// @param masked  whether there are values that no page shows anyway, which stand there as dots
 public record ResourceChange(String id, String eventId, Instant at, String action, EventTarget target,
         int status,
         EventActor actor, EventOrigin origin, Optional<String> asked, List<AttributeChange> changes,

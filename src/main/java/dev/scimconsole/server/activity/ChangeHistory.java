@@ -121,7 +121,13 @@ public final class ChangeHistory {
                     new EventOrigin(change.origin().address(), change.origin().userAgent(),
                             clients.name(change.origin().userAgent(), change.origin().address())),
                     masked ? text.masked() : text.asked(), values(text.values(), masked, names),
-                    values(wanted, masked, names), text.cut(), masked);
+                    values(wanted, masked, names), text.cut(), masked && hides(text, wanted));
+        }
+
+        private static boolean hides(ChangeText text, List<ChangeText.Value> wanted) {
+            return !text.masked().equals(text.asked())
+                    || Stream.concat(text.values().stream(), wanted.stream()).anyMatch(
+                            value -> !value.shown() && !value.attribute().equals(ChangeText.MEMBERS));
         }
 
         private Optional<ChangeReader.Stored> stored(EventTarget target) {

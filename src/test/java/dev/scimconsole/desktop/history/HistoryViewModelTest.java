@@ -74,14 +74,16 @@ class HistoryViewModelTest {
 
     @Test
     void oneIsUnmaskedInItsPlace() {
+        title("Engineer");
         title("Countess");
         model.show(ada);
         ResourceChange masked = model.changes().getFirst();
         assertEquals("•••", masked.changes().getFirst().after().orElseThrow());
         model.unmask(masked.id());
         assertEquals("\"Countess\"", model.changes().getFirst().changes().getFirst().after().orElseThrow());
-        assertEquals(2, model.changes().size());
-        assertTrue(model.changes().getLast().masked(), "the others stay as they were");
+        assertEquals(3, model.changes().size());
+        assertTrue(model.changes().get(1).masked(), "the others stay as they were");
+        assertFalse(model.changes().getLast().masked(), "nothing is hidden of who has no title");
         model.unmask(ada);
         assertFalse(model.unmasking().errorProperty().get().isEmpty());
         model.show("00000000-0000-7000-9000-000000000001");

@@ -65,6 +65,17 @@ class ChangesApiTest extends EnabledServer {
     }
 
     @Test
+    void nothingIsSaidToBeHiddenWhereNothingIs() {
+        patch("{\"op\": \"replace\", \"path\": \"name.familyName\", \"value\": \"King\"}");
+        JsonNode change = get("/changes?target=" + ada).at("/changes/0");
+        assertFalse(change.get("masked").asBoolean(), change::toString);
+        patch("{\"op\": \"replace\", \"path\": \"title\", \"value\": 5}");
+        JsonNode refused = get("/changes?target=" + ada).at("/changes/0");
+        assertEquals(400, refused.get("status").asInt());
+        assertTrue(refused.get("masked").asBoolean(), refused::toString);
+    }
+
+    @Test
     void valuesAreUnmaskedForAnOrgAdminWhichIsAnAuditEvent() {
         patch("{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Analyst\"}");
         String id = get("/changes?target=" + ada).at("/changes/0/id").asString();
