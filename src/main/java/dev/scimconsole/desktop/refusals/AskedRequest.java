@@ -24,7 +24,7 @@ final class AskedRequest extends VBox {
         this.context = context;
         requestId = change.requestId();
         getStyleClass().add("asked-request");
-        Hyperlink show = new Hyperlink(context.messages().text("history.request"));
+        Hyperlink show = new Hyperlink(context.messages().text("refused.request"));
         show.setAccessibleText(show.getText() + ": " + who);
         show.setOnAction(_ -> toggle());
         answered.setText(context.messages().text("refused.answered", change.status(),
