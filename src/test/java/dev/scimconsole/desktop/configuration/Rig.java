@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Queue;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import tools.jackson.databind.JsonNode;
 
 /// The page's view model on a real service behind a breakable wire, without a toolkit: work runs inline, and
 /// time passes when the test says so.
@@ -96,6 +97,24 @@ final class Rig implements AutoCloseable {
 
     int scimStatus(String token) {
         return scimStatus(token, "Okta SCIM Client 1.0.0");
+    }
+
+    /// The status that the SCIM service answers the creation of a user with.
+    int create(String token, String userName) {
+        return server.sendTo("/scim/v2/Users", "POST",
+                "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"" + userName
+                        + "\"}",
+                "Authorization", "Bearer " + token, "Content-Type", "application/scim+json",
+                "User-Agent", "Okta SCIM Client 1.0.0").status();
+    }
+
+    /// How many people the service knows to have been refused for want of a domain.
+    int refusedFor(String domain) {
+        JsonNode people = server
+                .send("GET", "/scim-configuration/domains/" + domain + "/people", "", "session",
+                        server.signIn())
+                .json();
+        return people.get("refused").size() + people.get("moreRefused").asInt();
     }
 
     /// A screen whose turn the test takes by hand.

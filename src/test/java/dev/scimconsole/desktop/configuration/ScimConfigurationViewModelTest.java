@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,37 @@ class ScimConfigurationViewModelTest {
                         Optional.of(new DomainPeople("acme.com", 10_000, true, List.of(), 0)))
                 .points().getFirst());
         assertEquals("", page.domains().sendAgainProperty().get(), "nobody was refused");
+    }
+
+    @Test
+    void theQuestionSaysWhatBecomesOfPeopleAlsoWhereTheirNumberCannotBeRead() {
+        addFirstDomain();
+        add("acme.org");
+        rig.wire.close();
+        List<Confirmation> asked = new ArrayList<>();
+        page.domains().askRemoval(domain("acme.org"), asked::add);
+        assertEquals(
+                List.of("Your identity provider can no longer create users with an address at acme.org.",
+                        "Users and groups that exist stay as they are and keep their access. They can still be "
+                                + "changed and deactivated; somebody who is deactivated can’t be made active again."),
+                asked.getFirst().points());
+    }
+
+    @Test
+    void whoWasRefusedForADomainIsNamedWhenItIsAddedAndOthersAreCounted() {
+        ScimToken token = addFirstDomain();
+        for (int i = 0; i < 7; i++) {
+            assertEquals(400, rig.create(token.reveal(), "user" + i + "@acme.org"));
+        }
+        await(() -> rig.refusedFor("acme.org") == 7);
+        add("acme.org");
+        String said = page.domains().sendAgainProperty().get();
+        assertTrue(said.startsWith("7 people were refused because acme.org was not on this list: "), said);
+        assertTrue(said.contains(" and 4 more. They can be sent again now"), said);
+        assertEquals(3, IntStream.range(0, 7).filter(i -> said.contains("user" + i + "@acme.org")).count(),
+                said);
+        page.domains().openForm();
+        assertEquals("", page.domains().sendAgainProperty().get());
     }
 
     @Test
