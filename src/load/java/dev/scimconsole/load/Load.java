@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// Measures the service and two others in one run: the same requests, the same generator, the same machine,
 /// round by round in turn. Started by the Maven profile `load`.
 ///
-/// System properties: those of [Builds], `load.size` (`smoke`, `small`, `large` or `full`), `load.only`
+/// System properties: those of [Builds], `load.size` (`smoke`, `small`, `warm`, `large` or `full`), `load.only`
 /// (titles of contestants, comma-separated; all that are there when empty), `load.serve.options` (JVM options
 /// of ours).
 final class Load {
@@ -28,6 +28,7 @@ final class Load {
     private static final int[] CONCURRENCIES = {1, 8, 32};
     private static final int FILLING = 32;
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration FIRST_WRITES = Duration.ofSeconds(20);
 
     private final LoadSize size;
     private final Builds builds;
@@ -127,9 +128,13 @@ final class Load {
         Map<Contestant, Integer> perRound = new EnumMap<>(Contestant.class);
         for (MeasuredServer server : alive()) {
             // No round may use up the users that are missing, so that all rounds see about the same number.
-            int most = (population - server.users()) / (CONCURRENCIES.length * size.rounds() + 1);
+            int most = (population - server.users() - size.firstWrites())
+                    / (CONCURRENCIES.length * size.rounds() + 1);
             perRound.put(server.contestant(), most);
-            attempt(server, () -> server.run(Figure.creates(server), 8, size.warmUp(), most));
+            attempt(server, () -> {
+                firstWrites(server, Figure.creates(server));
+                server.run(Figure.creates(server), 8, size.warmUp(), most);
+            });
         }
         for (int concurrency : CONCURRENCIES) {
             Rounds rounds = new Rounds("create", population, concurrency);
@@ -151,6 +156,9 @@ final class Load {
             for (MeasuredServer server : alive()) {
                 rounds.attempt(server, () -> {
                     Workload workload = figure.workload().prepare(server);
+                    if (figure.isWrite() && concurrency == 1) {
+                        firstWrites(server, workload);
+                    }
                     server.run(workload, Math.max(4, concurrency), warmUp, Integer.MAX_VALUE);
                     workloads.put(server.contestant(), workload);
                 });
@@ -165,6 +173,12 @@ final class Load {
                 }
             }
             rounds.report();
+        }
+    }
+
+    private void firstWrites(MeasuredServer server, Workload writes) {
+        if (size.firstWrites() > 0) {
+            server.run(writes, 8, FIRST_WRITES, size.firstWrites());
         }
     }
 
