@@ -16,15 +16,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
@@ -99,7 +96,7 @@ class LargeTextsTest {
     @Test
     void theWindowThatLoadsALargeOrganizationBeginsWithItsTitle(FxRobot robot) {
         ScreenTour.choose(robot, Language.GERMAN, 200);
-        open("large.title");
+        ScreenTour.item("#productsMenu", "large.title");
         awaitShown("#largeLoad");
         for (Node part : List.of(node("#largeLoad", Node.class),
                 node(".simulator .page-title", Node.class))) {
@@ -228,12 +225,5 @@ class LargeTextsTest {
 
     private static Bounds sceneBounds(Node node) {
         return node.localToScene(node.getLayoutBounds());
-    }
-
-    private static void open(String product) {
-        MenuButton menu = node("#productsMenu", MenuButton.class);
-        MenuItem item = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> menu.getItems().stream()
-                .filter(one -> product.equals(one.getId())).findFirst().orElseThrow());
-        Platform.runLater(item::fire);
     }
 }

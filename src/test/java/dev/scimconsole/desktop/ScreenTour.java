@@ -299,7 +299,7 @@ final class ScreenTour {
     }
 
     /// Chooses from a menu, and does not wait for what that opens.
-    private static void item(String menu, String id) {
+    static void item(String menu, String id) {
         MenuButton button = node(menu, MenuButton.class);
         MenuItem wanted = fx(
                 () -> button.getItems().stream().filter(one -> id.equals(one.getId())).findFirst()

@@ -126,8 +126,8 @@ public final class ChangeHistory {
 
         private static boolean hides(ChangeText text, List<ChangeText.Value> wanted) {
             return !text.masked().equals(text.asked())
-                    || Stream.concat(text.values().stream(), wanted.stream()).anyMatch(
-                            value -> !value.shown() && !value.attribute().equals(ChangeText.MEMBERS));
+                    || Stream.concat(text.values().stream(), wanted.stream())
+                            .anyMatch(value -> !value.shown());
         }
 
         private Optional<ChangeReader.Stored> stored(EventTarget target) {

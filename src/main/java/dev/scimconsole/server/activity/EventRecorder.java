@@ -214,7 +214,7 @@ public final class EventRecorder implements AutoCloseable {
         event.changes().forEach(change -> change.kept().stream().limit(1)
                 .forEach(own -> kept.add(change(record, change, own, kept.size()))));
         for (RequestedChange change : event.changes()) {
-            change.kept().stream().skip(1).limit(ChangeRecords.MOST_OF_ONE_EVENT - kept.size())
+            change.kept().stream().skip(1).limit(ChangeRecords.IDS_OF_ONE_EVENT - kept.size())
                     .forEach(other -> kept.add(change(record, change, other, kept.size())));
         }
         return kept;

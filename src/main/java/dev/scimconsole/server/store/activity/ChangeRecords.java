@@ -33,7 +33,7 @@ public final class ChangeRecords {
               SELECT MAX(id) FROM resource_change WHERE organization_id = ? AND target_name IS NOT NULL
               AND target_id IN\s""";
     /// So many have an id.
-    public static final int MOST_OF_ONE_EVENT = 10_000;
+    public static final int IDS_OF_ONE_EVENT = 10_000;
 
     private static final Pattern NUMBER = Pattern.compile("\\.[0-9]{4}$");
 
