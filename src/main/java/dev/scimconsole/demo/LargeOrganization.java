@@ -44,40 +44,58 @@ public final class LargeOrganization {
             "Legal", "Marketing", "Operations"};
 
     private final OfflineDemo demo;
+    private final int people;
+    private final int groups;
+    private final Random random = new Random(SEED);
+    private final List<String> ids = new ArrayList<>();
+    private int writtenGroups;
 
     /// @param demo takes them
     public LargeOrganization(OfflineDemo demo) {
-        this.demo = demo;
+        this(demo, PEOPLE, GROUPS);
     }
 
-    /// Writes them. Blocks.
+    /// The same of another size.
+    public LargeOrganization(OfflineDemo demo, int people, int groups) {
+        this.demo = demo;
+        this.people = people;
+        this.groups = groups;
+    }
+
+    /// Writes those that are not written yet: after a cancel it goes on from there, and what is there in the
+    /// end is the same. Blocks, also while another call of it runs.
     ///
-    /// @param progress  told how many people and groups are written
+    /// @param progress  told how many people and groups are written, those of before first
     /// @param cancelled asked again and again whether to stop; what is written stays
     /// @return whether all are written now
-    /// @throws IllegalArgumentException when they stand there already, with a sentence
-    public boolean load(IntConsumer progress, BooleanSupplier cancelled) {
-        Random random = new Random(SEED);
-        List<String> ids = new ArrayList<>();
-        for (int number = 1; number <= PEOPLE; number += AT_ONCE) {
+    public synchronized boolean load(IntConsumer progress, BooleanSupplier cancelled) {
+        progress.accept(ids.size() + writtenGroups);
+        while (ids.size() < people) {
             if (cancelled.getAsBoolean()) {
                 return false;
             }
-            ids.addAll(demo.provision(people(number, AT_ONCE, random)));
+            ids.addAll(demo.provision(
+                    people(ids.size() + 1, Math.min(AT_ONCE, people - ids.size()), random)));
             progress.accept(ids.size());
         }
-        for (int number = 1; number <= GROUPS; number++) {
+        while (writtenGroups < groups) {
             if (cancelled.getAsBoolean()) {
                 return false;
             }
-            demo.provisionGroup(
-                    "{\"displayName\":\"" + DEPARTMENTS[number % DEPARTMENTS.length] + " team " + number
-                            + "\"}",
-                    random.ints(random.nextInt(1, LARGEST_GROUP), 0, ids.size()).distinct().mapToObj(ids::get)
-                            .toList());
-            progress.accept(ids.size() + number);
+            demo.provisionGroup(group(writtenGroups + 1), someIds());
+            writtenGroups++;
+            progress.accept(ids.size() + writtenGroups);
         }
         return true;
+    }
+
+    private static String group(int number) {
+        return "{\"displayName\":\"" + DEPARTMENTS[number % DEPARTMENTS.length] + " team " + number + "\"}";
+    }
+
+    private List<String> someIds() {
+        return random.ints(random.nextInt(1, LARGEST_GROUP), 0, ids.size()).distinct().mapToObj(ids::get)
+                .toList();
     }
 
     /// Some people, as SCIM sends them.

@@ -23,10 +23,10 @@ final class LargeOrganizationController {
     @FXML
     void initialize() {
         progress.progressProperty().bind(model.progressProperty());
-        Show.when(progress, model.loadedProperty());
+        Show.when(progress, model.begunProperty());
         said.textProperty().bind(model.saidProperty());
         Show.when(said, model.saidProperty().isNotEmpty());
-        load.disableProperty().bind(model.loadedProperty());
+        load.disableProperty().bind(model.loadable().not());
         load.setOnAction(_ -> model.load());
         Show.when(cancel, model.runningProperty());
         cancel.setOnAction(_ -> model.cancel());

@@ -2,47 +2,55 @@ package dev.scimconsole.desktop.simulator;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
-import dev.scimconsole.demo.LargeOrganization;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// Loads a large organization into the demo: how far that is, and how it ended.
 public final class LargeOrganizationViewModel {
 
-    private static final int ALL = LargeOrganization.PEOPLE + LargeOrganization.GROUPS;
-
     private final Loader loader;
+    private final int all;
     private final Tasks tasks;
     private final Executor screen;
     private final Messages messages;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(this, "loaded");
+    private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper(this, "begun");
+    private final BooleanProperty whole = new SimpleBooleanProperty(this, "whole");
+    private final BooleanBinding loadable = running.not().and(whole.not());
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
     private volatile boolean cancelled;
 
+    /// @param all    how many people and groups there will be
     /// @param screen where properties change
-    public LargeOrganizationViewModel(Loader loader, Tasks tasks, Executor screen, Messages messages) {
+    public LargeOrganizationViewModel(Loader loader, int all, Tasks tasks, Executor screen,
+            Messages messages) {
         this.loader = loader;
+        this.all = all;
         this.tasks = tasks;
         this.screen = screen;
         this.messages = messages;
     }
 
-    /// Loads it. Blocks.
+    /// Loads it, or what is not there yet. Blocks.
     @FunctionalInterface
     public interface Loader {
 
         /// Tells whether all of it is there now.
+        ///
+        /// @throws IllegalArgumentException when it stands there already, with a sentence
         boolean load(IntConsumer progress, BooleanSupplier cancelled);
     }
 
@@ -51,9 +59,15 @@ public final class LargeOrganizationViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /// Whether some of it is there, so that it can't be loaded again.
-    public ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
+    /// Whether loading has begun here, so that there is something to tell.
+    public ReadOnlyBooleanProperty begunProperty() {
+        return begun.getReadOnlyProperty();
+    }
+
+    /// Whether it can be loaded: neither is it being loaded, nor is all of it there. What was cancelled goes
+    /// on.
+    public BooleanBinding loadable() {
+        return loadable;
     }
 
     /// How far it is, from 0 to 1.
@@ -66,15 +80,21 @@ public final class LargeOrganizationViewModel {
         return said.getReadOnlyProperty();
     }
 
-    /// Begins.
+    /// Begins, or goes on.
     public void load() {
         cancelled = false;
-        loaded.set(true);
-        progress.set(0);
-        said.set(messages.text("large.loading", 0, ALL));
-        tasks.of(this::loadAll).showing(running)
-                .onSuccess(whole -> said.set(messages.text(whole ? "large.loaded" : "large.cancelled")))
-                .onFailure(failure -> said.set(failure.sentence())).start();
+        begun.set(true);
+        said.set(messages.text("large.loading", Math.round(progress.get() * all), all));
+        tasks.of(this::loadAll).showing(running).onSuccess(this::ended)
+                .onFailure(failure -> {
+                    whole.set(true);
+                    said.set(failure.sentence());
+                }).start();
+    }
+
+    private void ended(boolean all) {
+        whole.set(all);
+        said.set(messages.text(all ? "large.loaded" : "large.cancelled"));
     }
 
     /// Stops; what is there stays.
@@ -92,9 +112,9 @@ public final class LargeOrganizationViewModel {
 
     private void tell(int written) {
         screen.execute(() -> {
-            progress.set((double) written / ALL);
+            progress.set((double) written / all);
             if (running.get()) {
-                said.set(messages.text("large.loading", written, ALL));
+                said.set(messages.text("large.loading", written, all));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.simulator;
 
+import dev.scimconsole.demo.LargeOrganization;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
@@ -22,18 +23,20 @@ public final class LargeOrganizationWindow {
     ///
     /// @param loader writes into the demo's data
     public static Product product(LargeOrganizationViewModel.Loader loader) {
-        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean whole = new AtomicBoolean();
         return new Product.Window("large.title", context -> open(context, (progress, cancelled) -> {
-            if (begun.getAndSet(true)) {
+            if (whole.get()) {
                 throw new IllegalArgumentException(context.messages().text("large.there"));
             }
-            return loader.load(progress, cancelled);
+            whole.set(loader.load(progress, cancelled));
+            return whole.get();
         }));
     }
 
     private static Stage open(PageContext context, LargeOrganizationViewModel.Loader loader) {
-        LargeOrganizationViewModel model = new LargeOrganizationViewModel(loader, context.tasks(),
-                Platform::runLater, context.messages());
+        LargeOrganizationViewModel model = new LargeOrganizationViewModel(loader,
+                LargeOrganization.PEOPLE + LargeOrganization.GROUPS, context.tasks(), Platform::runLater,
+                context.messages());
         PagePane view = (PagePane) Views.load("large-organization.fxml",
                 List.of(new LargeOrganizationController(model)), context.messages());
         view.setPrefSize(WIDTH, HEIGHT);
