@@ -18,9 +18,11 @@ import java.util.Optional;
 /// MembershipRows in SQL: one row each, so that one member costs the same in a group of any size.
 ///
 /// Of a user's groups the one with the lowest id, which is the oldest, is the first: the one that leads what
-/// a list shows of them, and that users are sorted by. Each change of memberships marks it anew. Where two
-/// transactions change the groups of one user at the same time, on PostgreSQL, two may stay marked, or none,
-/// until they change again; so readers take the lower one, and who has none for one without groups.
+/// a list shows of them, and that users are sorted by. Each change of memberships marks it anew. Whoever
+/// changes a user's groups holds the user's row until the commit, so that two do it one after another, and
+/// the second sees what the first did: at READ COMMITTED, where each statement looks anew. Where PostgreSQL
+/// was told to keep a transaction to its first snapshot, two may stay marked, or none, until the user's
+/// groups change again; so readers take the lower one, and who has none for one without groups.
 ///
 /// Memberships are read first and then the resources that they name, also where the planner of PostgreSQL
 /// takes an organization whose first members it has not seen yet for one without any, and would walk all its
@@ -41,17 +43,20 @@ final class MembershipRows {
     List<String> add(String organizationId, String groupId, Collection<String> memberIds) {
         sql.forgetExpected();
         List<String> added = new ArrayList<>();
-        IdChunks.forEach(Id.among(memberIds), chunk -> added.addAll(sql.changeReturning("""
-                INSERT INTO membership (organization_id, group_id, member_id, is_first)
-                SELECT g.organization_id, g.id, r.id, CASE WHEN r.type = ? AND NOT EXISTS (
-                  SELECT 1 FROM membership e WHERE e.organization_id = g.organization_id
-                  AND e.member_id = r.id AND e.group_id < g.id) THEN 1 ELSE 0 END
-                FROM resource g JOIN resource r ON r.organization_id = g.organization_id
-                WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
-                + IdChunks.marks(chunk)
-                + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING RETURNING member_id",
-                row -> row.id(1), IdChunks.parameters(chunk, ResourceType.USER, Id.of(organizationId),
-                        Id.of(groupId), ResourceType.GROUP))));
+        IdChunks.forEach(Id.among(memberIds), chunk -> {
+            hold(organizationId, chunk);
+            added.addAll(sql.changeReturning("""
+                    INSERT INTO membership (organization_id, group_id, member_id, is_first)
+                    SELECT g.organization_id, g.id, r.id, CASE WHEN r.type = ? AND NOT EXISTS (
+                      SELECT 1 FROM membership e WHERE e.organization_id = g.organization_id
+                      AND e.member_id = r.id AND e.group_id < g.id) THEN 1 ELSE 0 END
+                    FROM resource g JOIN resource r ON r.organization_id = g.organization_id
+                    WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
+                    + IdChunks.marks(chunk)
+                    + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING RETURNING member_id",
+                    row -> row.id(1), IdChunks.parameters(chunk, ResourceType.USER, Id.of(organizationId),
+                            Id.of(groupId), ResourceType.GROUP)));
+        });
         // Not "is_first = 1", which would let a planner walk the index of all that are.
         IdChunks.forEach(Id.among(added), chunk -> sql.changeLater(
                 "UPDATE membership SET is_first = 0 WHERE organization_id = ? AND group_id > ? "
@@ -63,22 +68,40 @@ final class MembershipRows {
     List<String> remove(String organizationId, String groupId, Collection<String> memberIds) {
         sql.forgetExpected();
         List<Removed> removed = new ArrayList<>();
-        IdChunks.forEach(Id.among(memberIds), chunk -> removed.addAll(sql.changeReturning(
-                "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
-                        + IdChunks.marks(chunk) + Removed.RETURNED,
-                Removed::of, IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId)))));
+        IdChunks.forEach(Id.among(memberIds), chunk -> {
+            hold(organizationId, chunk);
+            removed.addAll(sql.changeReturning(
+                    "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
+                            + IdChunks.marks(chunk) + Removed.RETURNED,
+                    Removed::of, IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
+        });
         lead(organizationId, removed);
         return ids(removed);
     }
 
     List<String> clear(String organizationId, String groupId) {
         sql.forgetExpected();
+        hold("= ANY(ARRAY(SELECT member_id FROM membership WHERE organization_id = ? AND group_id = ?))",
+                Id.of(organizationId), Id.of(organizationId), Id.of(groupId));
         List<Removed> removed = sql.changeReturning(
                 "DELETE FROM membership WHERE organization_id = " + sql.dialect().organization()
                         + " AND group_id = ?" + Removed.RETURNED,
                 Removed::of, Id.of(organizationId), Id.of(groupId));
         lead(organizationId, removed);
         return ids(removed);
+    }
+
+    private void hold(String organizationId, List<?> memberIds) {
+        hold("IN " + IdChunks.marks(memberIds), IdChunks.parameters(memberIds, Id.of(organizationId)));
+    }
+
+    /// Holds users, with the next statement; in the order of their ids, so that two who do wait for each
+    /// other only in one direction. Nobody needs to where one thread writes.
+    private void hold(String which, Object... parameters) {
+        if (!sql.lockRows().isEmpty()) {
+            sql.changeLater("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? AND id "
+                    + which + " ORDER BY id" + sql.lockRows() + ") AS held", parameters);
+        }
     }
 
     private static List<String> ids(List<Removed> removed) {

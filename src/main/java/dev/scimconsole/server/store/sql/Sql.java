@@ -130,8 +130,8 @@ public final class Sql {
         pipeline.forget();
     }
 
-    /// Changes rows that are locked or new, so that it meets them for sure, with the next statement or with
-    /// the commit. What it violates is reported only then.
+    /// Changes rows that are locked or new, so that it meets them for sure, or locks some, with the next
+    /// statement or with the commit. What it violates is reported only then.
     public void changeLater(String sql, Object... parameters) {
         requireWriting();
         requireUsable();
@@ -266,7 +266,7 @@ public final class Sql {
         });
     }
 
-    /// With the changes that wait, which answer no rows.
+    /// With the changes that wait, whatever they answer.
     private <R> List<R> listBehind(List<Pipeline.Query> changes, Pipeline.Query query,
             Function<Row, R> reader) {
         requireUsable();
@@ -274,9 +274,9 @@ public final class Sql {
         all.add(query);
         try {
             return together(all, "", statement -> {
-                boolean answers = statement.execute();
-                while (!answers && statement.getUpdateCount() >= 0) {
-                    answers = statement.getMoreResults();
+                statement.execute();
+                for (int passed = 0; passed < changes.size(); passed++) {
+                    statement.getMoreResults();
                 }
                 return rows(statement.getResultSet(), reader);
             });
