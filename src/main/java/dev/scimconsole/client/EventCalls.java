@@ -81,18 +81,25 @@ public final class EventCalls {
     /// @throws CallFailedException when there is no answer, or the session has ended
     public ResourceChangePage changesOf(String targetId, Optional<String> cursor, int limit)
             throws CallFailedException {
-        HttpUrl.Builder url = calls.path("changes").addQueryParameter("target", targetId)
-                .addQueryParameter("limit", Integer.toString(limit));
-        cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
-        return calls.send(request(url).get(), ResourceChangePage.class).value();
+        return changes("target", targetId, cursor, limit);
     }
 
-    /// What an event tells of.
+    /// What an event tells of, a page of it.
     ///
+    /// @param cursor of the page before; empty for the first one
+    /// @param limit  from 1 to 200
     /// @throws CallFailedException when there is no answer, or the session has ended
-    public ResourceChangePage changesBy(String eventId) throws CallFailedException {
-        return calls.send(request(calls.path("changes").addQueryParameter("event", eventId)).get(),
-                ResourceChangePage.class).value();
+    public ResourceChangePage changesBy(String eventId, Optional<String> cursor, int limit)
+            throws CallFailedException {
+        return changes("event", eventId, cursor, limit);
+    }
+
+    private ResourceChangePage changes(String of, String id, Optional<String> cursor, int limit)
+            throws CallFailedException {
+        HttpUrl.Builder url = calls.path("changes").addQueryParameter(of, id).addQueryParameter("limit",
+                Integer.toString(limit));
+        cursor.ifPresent(text -> url.addQueryParameter("cursor", text));
+        return calls.send(request(url).get(), ResourceChangePage.class).value();
     }
 
     /// One of them with all values, which is an audit event.

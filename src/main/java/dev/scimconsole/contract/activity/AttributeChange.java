@@ -11,4 +11,13 @@ import java.util.Optional;
 /// @param moreBefore of `members`: how many others left, who are not kept one by one
 /// @param moreAfter  of `members`: how many others came
 public record AttributeChange(String attribute, Optional<String> before, Optional<String> after,
-        int moreBefore, int moreAfter) {}
+        int moreBefore, int moreAfter) {
+
+    /// The attribute of which those who left and those who came are told.
+    public static final String MEMBERS = "members";
+
+    /// Whether it tells who left and who came.
+    public boolean tellsMembers() {
+        return attribute.equals(MEMBERS);
+    }
+}

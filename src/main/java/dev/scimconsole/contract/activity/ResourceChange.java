@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param at      when
 /// @param action  such as `user.updated`
 /// @param target  the user or group; its id is empty text where there is none, as in a refused creation
+/// @param targetExists whether that user or group is there now, to be looked at
 /// @param status  the HTTP status of the answer
 /// @param actor   whose token
 /// @param origin  the client
@@ -21,7 +22,7 @@ import java.util.Optional;
 /// @param cut     whether there was more than is kept
 /// @param masked  whether there are values that no page shows anyway, which stand there as dots
 public record ResourceChange(String id, String eventId, Instant at, String action, EventTarget target,
-        int status,
+        boolean targetExists, int status,
         EventActor actor, EventOrigin origin, Optional<String> asked, List<AttributeChange> changes,
         List<AttributeChange> wanted,
         boolean cut,

@@ -116,7 +116,7 @@ public final class ActivityController implements Page {
     public ActivityController(PageContext context) {
         this.context = context;
         messages = context.messages();
-        history = new HistoryBox(context, "history.event.title", "history.event.none");
+        history = HistoryBox.ofEvents(context);
         model = new ActivityViewModel(context.session().events(), context.loads(), Platform::runLater,
                 context.clock(), context.toasts()::success);
     }

@@ -115,7 +115,7 @@ public abstract class DirectoryController<R, D> implements Page {
         exporting = new ExportViewModel(context.tasks(), Platform::runLater, context.messages(),
                 keys, context.toasts()::success);
         refused = new RefusedAbout(context);
-        history = new HistoryBox(context, "history.title", "history.none");
+        history = HistoryBox.ofOne(context);
     }
 
     /// Writes all that a search finds. Blocks.

@@ -1,9 +1,12 @@
 package dev.scimconsole.desktop.history;
 
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.ResourceChange;
+import dev.scimconsole.desktop.groups.GroupsController;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
+import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.layout.KeptChildren;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
@@ -27,6 +30,7 @@ public final class HistoryBox extends VBox {
     /// As many as are seen without scrolling.
     private static final int AHEAD = 3;
 
+    private final PageContext context;
     private final HistoryViewModel model;
     private final Messages messages;
     private final Moments moments;
@@ -35,10 +39,22 @@ public final class HistoryBox extends VBox {
     private final VBox entries = new VBox();
     private boolean hasTold;
 
+    /// Shows histories of users and groups.
+    ///
     /// @param context what the page is given
-    /// @param titleKey of its title
-    /// @param noneKey  of what stands there where there is nothing
-    public HistoryBox(PageContext context, String titleKey, String noneKey) {
+    public static HistoryBox ofOne(PageContext context) {
+        return new HistoryBox(context, "history.title", "history.none", "history.more");
+    }
+
+    /// Shows what events tell of.
+    ///
+    /// @param context what the page is given
+    public static HistoryBox ofEvents(PageContext context) {
+        return new HistoryBox(context, "history.event.title", "history.event.none", "history.event.more");
+    }
+
+    private HistoryBox(PageContext context, String titleKey, String noneKey, String moreKey) {
+        this.context = context;
         messages = context.messages();
         moments = new Moments(messages, context.clock());
         mayUnmask = context.mayChange();
@@ -52,7 +68,8 @@ public final class HistoryBox extends VBox {
         loading.show(model.loading(), messages);
         HBox head = new HBox(title, loading);
         head.getStyleClass().add("card-title-line");
-        getChildren().setAll(head, error(), entries, none(messages.text(noneKey)), more());
+        getChildren().setAll(head, error(), entries, none(messages.text(noneKey)),
+                more(messages.text(moreKey)));
         entries.visibleProperty().bind(model.knownProperty());
         model.changes().addListener((ListChangeListener<ResourceChange>) _ -> {
             if (!model.changes().isEmpty()) {
@@ -121,8 +138,8 @@ public final class HistoryBox extends VBox {
         return none;
     }
 
-    private Button more() {
-        Button more = new Button(messages.text("history.more"));
+    private Button more(String text) {
+        Button more = new Button(text);
         more.setId("historyMore");
         Show.when(more, model.hasMoreProperty());
         more.disableProperty().bind(model.loading().runningProperty());
@@ -140,9 +157,16 @@ public final class HistoryBox extends VBox {
         }
         for (int i = 0; i < changes.size(); i++) {
             String id = changes.get(i).id();
+            EventTarget target = changes.get(i).target();
             made.get(i).tell(changes.get(i),
-                    mayUnmask ? Optional.of(() -> model.unmask(id)) : Optional.empty());
+                    mayUnmask ? Optional.of(() -> model.unmask(id)) : Optional.empty(),
+                    model.namesTarget(i) ? Optional.of(() -> open(target)) : Optional.empty());
         }
         KeptChildren.show(entries, made.subList(0, changes.size()));
+    }
+
+    private void open(EventTarget target) {
+        context.navigator().go(target.type().equals("group") ? GroupsController.ID : UsersController.ID,
+                target.name().orElse(target.id()));
     }
 }

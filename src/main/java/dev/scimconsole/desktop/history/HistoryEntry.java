@@ -29,14 +29,13 @@ final class HistoryEntry extends VBox {
 
     private static final int LINES_AHEAD = 4;
     private static final double GAP = 12;
-    /// The attribute of which it is told who came and who left.
-    private static final String MEMBERS = "members";
-    /// In JSON. Inside a name each of the quotes has a backslash before it.
-    private static final String BETWEEN = "\",\"";
     private static final int MOST_NAMES = 50;
 
     private final Messages messages;
     private final Moments moments;
+    private final Label about = new Label();
+    private final Hyperlink open = new Hyperlink();
+    private final HBox heading = new HBox(about, open);
     private final Label what = new Label();
     private final Label by = muted();
     private final HBox head;
@@ -53,6 +52,10 @@ final class HistoryEntry extends VBox {
         this.messages = messages;
         this.moments = moments;
         getStyleClass().add("entry");
+        heading.getStyleClass().add("heading");
+        about.setWrapText(true);
+        open.setText(messages.text("refused.openSide"));
+        open.setMinWidth(Region.USE_PREF_SIZE);
         what.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         gap.setMinWidth(GAP);
@@ -78,8 +81,9 @@ final class HistoryEntry extends VBox {
 
     /// Tells of a change.
     ///
-    /// @param ask shows all its values; empty for whoever may not see them
-    void tell(ResourceChange change, Optional<Runnable> ask) {
+    /// @param ask     shows all its values; empty for whoever may not see them
+    /// @param opening opens the user or group, who is named above it; empty where nobody is
+    void tell(ResourceChange change, Optional<Runnable> ask, Optional<Runnable> opening) {
         boolean done = change.status() < 400;
         String action = messages.text("activity.action." + change.action());
         what.setText(done ? action : messages.text("history.refused", action));
@@ -88,21 +92,23 @@ final class HistoryEntry extends VBox {
         by.setText(messages.text("history.by", moments.at(change.at()), client.isEmpty()
                 ? messages.text("directory.source.nameless")
                 : client, change.actor().name()));
-        List<Node> parts = new ArrayList<>(List.of(head));
+        List<Node> parts = new ArrayList<>();
+        opening.ifPresent(way -> parts.add(heading(change, way)));
+        parts.add(head);
+        int number = 0;
         for (AttributeChange one : change.changes()) {
-            parts.add(line(parts.size() - 1, words(one)));
+            parts.add(line(number++, words(one)));
         }
         if (!change.wanted().isEmpty()) {
             parts.add(wanted);
         }
         for (AttributeChange one : change.wanted()) {
-            // The head and the line above take a place each.
-            parts.add(line(parts.size() - 2, wantedWords(one)));
+            parts.add(line(number++, wantedWords(one)));
         }
         if (change.cut()) {
             parts.add(cut);
         }
-        Optional<Label> open = request.filter(label -> label.isVisible() && told.equals(change.id()));
+        Optional<Label> seen = request.filter(label -> label.isVisible() && told.equals(change.id()));
         told = change.id();
         List<Hyperlink> offers = new ArrayList<>();
         change.asked().ifPresent(asked -> {
@@ -115,11 +121,21 @@ final class HistoryEntry extends VBox {
             KeptChildren.show(links, offers);
             parts.add(links);
         }
-        open.ifPresent(label -> change.asked().ifPresent(asked -> {
+        seen.ifPresent(label -> change.asked().ifPresent(asked -> {
             label.setText(asked);
             parts.add(label);
         }));
         KeptChildren.show(this, parts);
+    }
+
+    /// Whom it is about, with a way there for as long as that one is there.
+    private HBox heading(ResourceChange change, Runnable way) {
+        String name = OneLine.of(change.target().name().orElse(change.target().id()));
+        about.setText(name);
+        open.setAccessibleText(open.getText() + ": " + name);
+        open.setOnAction(_ -> way.run());
+        Show.set(open, change.targetExists());
+        return heading;
     }
 
     private Hyperlink unmask(Runnable ask) {
@@ -149,7 +165,7 @@ final class HistoryEntry extends VBox {
 
     private String words(AttributeChange change) {
         String attribute = OneLine.of(change.attribute());
-        if (attribute.equals(MEMBERS)) {
+        if (change.tellsMembers()) {
             return moved(change, "history.came", "history.left");
         }
         return change.before().isEmpty()
@@ -166,19 +182,32 @@ final class HistoryEntry extends VBox {
                 .flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
     }
 
-    /// An array of names without its brackets, which nobody has to know, and how many there are beside those.
+    /// The names in an array, without its brackets, which nobody has to know, and how many there are beside
+    /// those.
     private String names(String array, int others) {
-        String[] names = OneLine.of(array).replaceFirst("^\\[", "").replaceFirst("]$", "").split(BETWEEN);
-        String first = Stream.of(names).limit(MOST_NAMES).collect(Collectors.joining("\", \""));
-        int more = others + Math.max(0, names.length - MOST_NAMES);
-        return more == 0
-                ? first
-                : messages.text("history.namesAndMore", names.length > MOST_NAMES ? first + '"' : first,
-                        more);
+        List<String> names = texts(array);
+        String first = names.stream().limit(MOST_NAMES).map(OneLine::of).collect(Collectors.joining(", "));
+        int more = others + Math.max(0, names.size() - MOST_NAMES);
+        return more == 0 ? first : messages.text("history.namesAndMore", first, more);
+    }
+
+    /// The texts in an array of JSON, with their quotes.
+    private static List<String> texts(String array) {
+        List<String> texts = new ArrayList<>();
+        int begin = array.indexOf('"');
+        while (begin >= 0) {
+            int end = begin + 1;
+            while (end < array.length() && array.charAt(end) != '"') {
+                end += array.charAt(end) == '\\' ? 2 : 1;
+            }
+            texts.add(array.substring(begin, Math.min(end + 1, array.length())));
+            begin = array.indexOf('"', end + 1);
+        }
+        return texts;
     }
 
     private String wantedWords(AttributeChange change) {
-        return change.attribute().equals(MEMBERS)
+        return change.tellsMembers()
                 ? moved(change, "history.toCome", "history.toLeave")
                 : messages.text("history.wantedValue", OneLine.of(change.attribute()), value(change.before()),
                         value(change.after()));

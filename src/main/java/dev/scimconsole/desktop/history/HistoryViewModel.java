@@ -1,22 +1,25 @@
 package dev.scimconsole.desktop.history;
 
+import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.EventCalls;
+import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.contract.activity.ResourceChangePage;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The changes of one user or group, newest first, as far as the administrator has looked.
+/// The changes of one user or group, newest first, or those that one event tells of, as far as the
+/// administrator has looked.
 public final class HistoryViewModel {
 
     private static final int PAGE = 10;
+    private static final int PAGE_OF_EVENT = 50;
 
     private final EventCalls calls;
     private final ObservableList<ResourceChange> changes = FXCollections.observableArrayList();
@@ -25,8 +28,7 @@ public final class HistoryViewModel {
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper(this, "hasMore");
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
     private Optional<String> cursor = Optional.empty();
-    private Callable<ResourceChangePage> next = () -> new ResourceChangePage(List.of(), Optional.empty());
-    private String target = "";
+    private Pages pages = _ -> new ResourceChangePage(List.of(), Optional.empty());
     private String wanted = "";
 
     /// @param loads make the page's loads
@@ -34,6 +36,12 @@ public final class HistoryViewModel {
         this.calls = calls;
         loading = loads.of(this::read);
         unmasking = loads.of(() -> unmask(wanted));
+    }
+
+    @FunctionalInterface
+    private interface Pages {
+
+        ResourceChangePage read(Optional<String> cursor) throws CallFailedException;
     }
 
     /// What is shown.
@@ -51,7 +59,7 @@ public final class HistoryViewModel {
         return unmasking;
     }
 
-    /// Whether older ones follow.
+    /// Whether more follow.
     public ReadOnlyBooleanProperty hasMoreProperty() {
         return hasMore.getReadOnlyProperty();
     }
@@ -65,16 +73,26 @@ public final class HistoryViewModel {
     ///
     /// @param id of the SCIM resource
     public void show(String id) {
-        begin(() -> calls.changesOf(id, Optional.empty(), PAGE));
-        target = id;
+        begin(from -> calls.changesOf(id, from, PAGE));
+    }
+
+    /// Whether one names whom it is about: where several are told of together, the first one of each.
+    ///
+    /// @param index of the change
+    public boolean namesTarget(int index) {
+        EventTarget about = changes.get(index).target();
+        return changes.stream().anyMatch(change -> !isSame(change.target(), about))
+                && (index == 0 || !isSame(changes.get(index - 1).target(), about));
+    }
+
+    /// Whoever was refused when created has no id.
+    private static boolean isSame(EventTarget one, EventTarget other) {
+        return one.id().equals(other.id()) && (!one.id().isEmpty() || one.name().equals(other.name()));
     }
 
     /// Reads on, unless that is being done already.
     public void showMore() {
         if (!loading.runningProperty().get() && cursor.isPresent()) {
-            String of = target;
-            Optional<String> from = cursor;
-            next = () -> calls.changesOf(of, from, PAGE);
             read();
         }
     }
@@ -98,11 +116,11 @@ public final class HistoryViewModel {
     ///
     /// @param eventId of the event
     public void showEvent(String eventId) {
-        begin(() -> calls.changesBy(eventId));
+        begin(from -> calls.changesBy(eventId, from, PAGE_OF_EVENT));
     }
 
-    private void begin(Callable<ResourceChangePage> first) {
-        next = first;
+    private void begin(Pages wantedPages) {
+        pages = wantedPages;
         changes.clear();
         cursor = Optional.empty();
         hasMore.set(false);
@@ -112,7 +130,9 @@ public final class HistoryViewModel {
     }
 
     private void read() {
-        loading.start(next, this::add);
+        Pages of = pages;
+        Optional<String> from = cursor;
+        loading.start(() -> of.read(from), this::add);
     }
 
     private void add(ResourceChangePage page) {

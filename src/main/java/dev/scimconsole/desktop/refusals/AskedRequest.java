@@ -41,7 +41,7 @@ final class AskedRequest extends VBox {
 
     private void toggle() {
         if (shown.isEmpty()) {
-            HistoryBox box = new HistoryBox(context, "history.event.title", "history.event.none");
+            HistoryBox box = HistoryBox.ofEvents(context);
             box.showEvent(requestId);
             getChildren().add(box);
             shown = Optional.of(box);

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -211,14 +212,19 @@ public final class EventRecorder implements AutoCloseable {
 
     private static List<ChangeRecord> changes(EventRecord record, NewEvent event) {
         List<ChangeRecord> kept = new ArrayList<>();
-        event.changes().forEach(change -> change.kept().stream().limit(1)
-                .forEach(own -> kept.add(change(record, change, own, kept.size()))));
-        for (RequestedChange change : event.changes()) {
-            change.kept().stream().skip(1).limit(ChangeRecords.IDS_OF_ONE_EVENT - kept.size())
-                    .forEach(other -> kept.add(change(record, change, other, kept.size())));
-        }
+        Stream<Told> own = event.changes().stream().flatMap(change -> told(change, 0, 1));
+        Stream<Told> others = event.changes().stream().flatMap(change -> told(change, 1, Long.MAX_VALUE));
+        Stream.concat(own, others).limit(ChangeRecords.IDS_OF_ONE_EVENT)
+                .forEach(one -> kept.add(change(record, one.of, one.kept, kept.size())));
         return kept;
     }
+
+    private static Stream<Told> told(RequestedChange change, int from, long most) {
+        return change.kept().stream().skip(from).limit(most).map(kept -> new Told(change, kept));
+    }
+
+    /// What is kept of a change about one user or group.
+    private record Told(RequestedChange of, RequestedChange.Kept kept) {}
 
     private static ChangeRecord change(EventRecord record, RequestedChange change, RequestedChange.Kept kept,
             int number) {

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.activity;
 
+import dev.scimconsole.contract.activity.AttributeChange;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.alerts.AlertKind;
 import dev.scimconsole.server.alerts.Alerting;
@@ -33,7 +34,6 @@ import java.util.stream.Collectors;
 /// token.
 final class RefusalLedger {
 
-    private static final String MEMBERS = "members";
     /// The reason of who is among people whom an Org Admin stopped.
     private static final String STOPPED = "leavers-stopped";
     private static final int NOT_FOUND = 404;
@@ -158,7 +158,8 @@ final class RefusalLedger {
                 || !row.attributes().stream().allMatch(name -> covers(change, name))) {
             return false;
         }
-        return !row.attributes().contains(MEMBERS) || change.attributes().contains(RequestedChange.WHOLE)
+        return !row.attributes().contains(AttributeChange.MEMBERS)
+                || change.attributes().contains(RequestedChange.WHOLE)
                 || change.print() == row.print()
                 || row.about().filter(member -> records.isMember(organizationId,
                         change.target().id(), member)).isPresent();

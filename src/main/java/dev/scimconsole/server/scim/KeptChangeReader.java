@@ -24,6 +24,6 @@ public final class KeptChangeReader implements ChangeReader {
 
     @Override
     public String named(List<String> names) {
-        return MemberValues.write(names);
+        return MemberValues.write(names, 0);
     }
 }

@@ -31,18 +31,19 @@ final class MemberValues {
             return Optional.empty();
         }
         List<String> each = ids.stream().distinct().toList();
-        ArrayNode array = Json.NODES.arrayNode();
-        each.stream().limit(MOST).map(OutsideText::clean).forEach(array::add);
-        if (each.size() > MOST) {
-            array.add(each.size() - MOST);
-        }
-        return Optional.of(Json.write(array));
+        return Optional.of(write(each.stream().limit(MOST).map(OutsideText::clean).toList(),
+                Math.max(0, each.size() - MOST)));
     }
 
-    /// As JSON.
-    static String write(List<String> texts) {
+    /// Such an array.
+    ///
+    /// @param more how many others there are
+    static String write(List<String> texts, int more) {
         ArrayNode array = Json.NODES.arrayNode();
         texts.forEach(array::add);
+        if (more > 0) {
+            array.add(more);
+        }
         return Json.write(array);
     }
 

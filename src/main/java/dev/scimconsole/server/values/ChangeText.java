@@ -1,5 +1,6 @@
 package dev.scimconsole.server.values;
 
+import dev.scimconsole.contract.activity.AttributeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record ChangeText(Optional<String> asked, Optional<String> masked, List<Value> values, boolean cut) {
 
     /// The attribute whose value is who left a group (before) and who came to it (after): arrays of ids.
-    public static final String MEMBERS = "members";
+    public static final String MEMBERS = AttributeChange.MEMBERS;
 
     private static final String ASKED = "A";
     private static final String MASKED = "M";

@@ -15,6 +15,8 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,54 @@ class HistoryViewModelTest {
         assertFalse(model.hasMoreProperty().get());
         model.showMore();
         assertEquals(1, model.changes().size());
+    }
+
+    @Test
+    void whatOneEventChangedOfSeveralNamesEach() {
+        String group = send("/Groups", "POST", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Staff",
+                 "members": [{"value": "%s"}]}""".formatted(ada), 201);
+        title("Countess");
+        model.show(ada);
+        assertFalse(model.namesTarget(0) || model.namesTarget(1), "one person's history");
+        send("/Users/" + ada, "DELETE", "", 204);
+        model.show(group);
+        model.showEvent(model.changes().getFirst().eventId());
+        assertEquals(List.of(ada, group), model.changes().stream().map(one -> one.target().id()).toList());
+        assertTrue(model.namesTarget(0) && model.namesTarget(1));
+        assertEquals(List.of(false, true),
+                model.changes().stream().map(ResourceChange::targetExists).toList());
+        model.changes().add(model.changes().get(1));
+        assertFalse(model.namesTarget(2), "named above already");
+    }
+
+    @Test
+    void allOfAnEventIsReadOnDemand() {
+        String operations = IntStream.range(0, 60).mapToObj(number -> """
+                {"method": "POST", "path": "/Users", "bulkId": "b%1$d", "data": {"schemas":
+                 ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "u%1$d@acme.com"}}"""
+                .formatted(number)).collect(Collectors.joining(","));
+        assertEquals(200, server.sendTo("/scim/v2/Bulk", "POST", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [%s]}"""
+                .formatted(operations), "Authorization", "Bearer " + token, "Content-Type",
+                "application/scim+json").status());
+        String last = server.sendTo("/scim/v2/Users?filter=userName%20eq%20%22u59@acme.com%22", "GET", "",
+                "Authorization", "Bearer " + token).json().at("/Resources/0/id").asString();
+        model.show(last);
+        model.showEvent(model.changes().getFirst().eventId());
+        assertEquals(50, model.changes().size());
+        assertTrue(model.hasMoreProperty().get());
+        model.showMore();
+        assertEquals(IntStream.range(0, 60).mapToObj(number -> "u" + number + "@acme.com").toList(),
+                model.changes().stream().map(change -> change.target().name().orElseThrow()).toList());
+        assertFalse(model.hasMoreProperty().get());
+    }
+
+    private String send(String path, String method, String body, int status) {
+        RunningServer.Reply reply = server.sendTo("/scim/v2" + path, method, body, "Authorization",
+                "Bearer " + token, "Content-Type", "application/scim+json");
+        assertEquals(status, reply.status());
+        return reply.text().isEmpty() ? "" : reply.json().get("id").asString();
     }
 
     private void title(String title) {

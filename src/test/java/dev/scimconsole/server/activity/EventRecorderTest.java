@@ -10,6 +10,7 @@ import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.ChangeRecords.ChangeRecord;
 import dev.scimconsole.server.store.activity.EventRecords;
 import dev.scimconsole.server.store.activity.EventRecords.Kept;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
@@ -19,6 +20,7 @@ import dev.scimconsole.server.values.RequestedChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +69,35 @@ class EventRecorderTest {
             assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 500);
             assertEquals(1, kept(ACME).size());
         }
+    }
+
+    /// A change's id has room for so many numbers, whoever they are of.
+    @Test
+    void ofMoreChangesThanHaveAnIdTheFirstAreKept() {
+        EventTarget target = new EventTarget("user", "u", Optional.of("u@acme.com"));
+        EventTarget group = new EventTarget("group", "g", Optional.of("Staff"));
+        RequestedChange change = new RequestedChange("user.deleted", target, Set.of(RequestedChange.WHOLE),
+                Set.of(), Optional.empty(), 1, 204, Optional.empty(), Optional.empty(),
+                List.of(new RequestedChange.Kept(target, () -> ""),
+                        new RequestedChange.Kept(group, () -> "")));
+        try (EventRecorder recorder = recorder(EventRecorder.Capacity.USUAL)) {
+            for (int count : new int[]{6_000, 10_003}) {
+                NewEvent event = new NewEvent(Optional.of(ACME), EventKind.REQUEST, NOON, "bulk.requested",
+                        EventActor.token("SCIM token", Optional.of("t")), EventOutcome.SUCCESS,
+                        Optional.of(200),
+                        Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                        Collections.nCopies(count, change), false,
+                        new RequestOrigin("127.0.0.1", "", EventIds.next(NOON)));
+                recorder.record(event);
+                assertTrue(recorder.flush());
+                List<ChangeRecord> kept = store.read(transaction -> transaction.resourceChanges()
+                        .ofEvent(ACME, event.origin().requestId(), Optional.empty(), 20_000));
+                assertEquals(10_000, kept.size());
+                assertEquals(Math.min(count, 10_000),
+                        kept.stream().filter(one -> one.target().equals(target)).count(), "own ones first");
+            }
+        }
+        assertEquals(2, kept(ACME).size());
     }
 
     @Test

@@ -87,11 +87,12 @@ abstract class EventContract extends MailContract {
         assertEquals(List.of(changes.get(0)), store()
                 .read(t -> t.resourceChanges().ofTarget(ACME, id(0), Optional.of(changes.get(2).id()), 5)));
         assertEquals(changes.subList(0, 2),
-                store().read(t -> t.resourceChanges().ofEvent(ACME, events.getFirst(), 5)));
+                store().read(t -> t.resourceChanges().ofEvent(ACME, events.getFirst(), Optional.empty(), 5)));
         assertEquals(events.getFirst(), changes.get(1).eventId());
         assertEquals(text, KeptChange.read(changes.get(1).body()));
         assertEquals(List.of(),
-                store().read(t -> t.resourceChanges().ofEvent(Samples.GLOBEX, events.getFirst(), 5)));
+                store().read(t -> t.resourceChanges().ofEvent(Samples.GLOBEX, events.getFirst(),
+                        Optional.empty(), 5)));
         assertEquals(Optional.of(changes.get(1)),
                 store().read(t -> t.resourceChanges().find(ACME, changes.get(1).id())));
         int[] pruned = {0};

@@ -40,7 +40,7 @@ final class ChangeRoutes {
             throw QueryParameters.wrong("cursor", "say.request.cursor");
         }
         int limit = PageLimit.read(query.value("limit"));
-        return Answer.of(200, event.map(id -> history.ofEvent(organization, id))
+        return Answer.of(200, event.map(id -> history.ofEvent(organization, id, cursor, limit))
                 .or(() -> target.map(id -> history.ofTarget(organization, id, cursor, limit)))
                 .orElse(new ResourceChangePage(List.of(), Optional.empty())));
     }

@@ -28,10 +28,11 @@ public final class ChangeRecords {
             + "status, actor_name, token_id, address, user_agent, body";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM resource_change ";
     private static final String INTO = "resource_change (organization_id, " + COLUMNS + ")";
+    /// Of each the latest with a name, from the end of the index: who was changed often costs no more.
     private static final String LAST_NAMES = """
-            SELECT target_id, target_name FROM resource_change WHERE organization_id = ? AND id IN (
-              SELECT MAX(id) FROM resource_change WHERE organization_id = ? AND target_name IS NOT NULL
-              AND target_id IN\s""";
+            SELECT gone.column1, (SELECT c.target_name FROM resource_change c WHERE c.organization_id = ?
+              AND c.target_id = gone.column1 AND c.target_name IS NOT NULL ORDER BY c.id DESC LIMIT 1)
+            FROM (VALUES\s""";
     /// So many have an id.
     public static final int IDS_OF_ONE_EVENT = 10_000;
 
@@ -105,10 +106,17 @@ public final class ChangeRecords {
                 + " ORDER BY id DESC LIMIT ?", ChangeRecords::change, parameters.toArray());
     }
 
-    /// What an event tells of, several where it was a bulk request.
-    public List<ChangeRecord> ofEvent(String organizationId, String eventId, int limit) {
-        return sql.list(SELECT + "WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
-                ChangeRecords::change, Id.of(organizationId), eventId, eventId + '/', limit);
+    /// What an event tells of, several where it was a bulk request or others changed with it.
+    ///
+    /// @param after only those behind this one, by its id
+    public List<ChangeRecord> ofEvent(String organizationId, String eventId, Optional<String> after,
+            int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(Id.of(organizationId), eventId, eventId + '/'));
+        after.ifPresent(parameters::add);
+        parameters.add(limit);
+        return sql.list(SELECT + "WHERE organization_id = ? AND id >= ? AND id < ?"
+                + (after.isPresent() ? " AND id > ?" : "") + " ORDER BY id LIMIT ?",
+                ChangeRecords::change, parameters.toArray());
     }
 
     /// One of them.
@@ -130,10 +138,11 @@ public final class ChangeRecords {
                 IdChunks.parameters(chunk, Id.of(organizationId)))
                 .forEach(named -> named.name().ifPresent(name -> names.put(named.id(), name))));
         List<String> gone = ids.stream().filter(id -> !names.containsKey(id) && Id.of(id).exists()).toList();
-        IdChunks.forEach(gone, chunk -> sql.list(LAST_NAMES + IdChunks.marks(chunk) + " GROUP BY target_id)",
-                row -> Map.entry(row.text(1), row.text(2)),
-                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(organizationId)))
-                .forEach(named -> names.put(named.getKey(), named.getValue())));
+        IdChunks.forEach(gone, chunk -> sql.list(
+                LAST_NAMES + "(?)" + ", (?)".repeat(chunk.size() - 1) + ") AS gone",
+                row -> new Named(row.text(1), row.optionalText(2)),
+                IdChunks.parameters(chunk, Id.of(organizationId)))
+                .forEach(named -> named.name().ifPresent(name -> names.put(named.id(), name))));
         return names;
     }
 

@@ -137,6 +137,9 @@ class MemberHistoryApiTest {
             assertEquals(List.of(bob, group, other).stream().sorted().toList(),
                     told.valueStream().map(one -> one.at("/target/id").asString()).sorted().toList());
             assertFalse(told.valueStream().anyMatch(one -> one.get("cut").asBoolean()));
+            assertEquals(List.of("Crew true", "Other true", "bob@acme.com false"), told.valueStream()
+                    .map(one -> one.at("/target/name").asString() + " " + one.get("targetExists").asBoolean())
+                    .sorted().toList(), "who is there, who is gone");
             assertEquals(List.of("came ada bob"), changes("target=" + group).valueStream().map(Play::moved)
                     .filter(moved -> moved.startsWith("came ada b")).toList(), "also of what was before");
 
