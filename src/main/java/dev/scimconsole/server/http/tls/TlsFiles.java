@@ -47,7 +47,8 @@ public record TlsFiles(Path certificate, Path key, Optional<Path> keyPassword) {
         Certificate[] chain = readChain();
         PrivateKey privateKey = readKey(chain[0].getPublicKey());
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // PKCS #12 would hash 10,000 times at each start, to lock up what never leaves memory.
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry("server", privateKey, new char[0], chain);
             return store;
