@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,8 @@ class AuthoritiesTest {
             .commonName("Acme Root CA").build();
     private static final HeldCertificate SERVER = new HeldCertificate.Builder().signedBy(COMPANY)
             .addSubjectAlternativeName("localhost").build();
+    private static final SSLContext TLS = new HandshakeCertificates.Builder()
+            .heldCertificate(SERVER, COMPANY.certificate()).build().sslContext();
 
     @TempDir Path folder;
     private ServerSocket listening;
@@ -50,8 +53,7 @@ class AuthoritiesTest {
     @BeforeEach
     void start() throws IOException {
         authorities = new Authorities(Optional.of(folder.resolve("certificates")));
-        listening = new HandshakeCertificates.Builder().heldCertificate(SERVER, COMPANY.certificate()).build()
-                .sslContext().getServerSocketFactory()
+        listening = TLS.getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
