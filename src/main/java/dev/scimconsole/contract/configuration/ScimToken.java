@@ -29,6 +29,9 @@ public final class ScimToken implements AutoCloseable {
     private static final int CHECKSUM_START = PREFIX.length() + SECRET_LENGTH;
     private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
             .toCharArray();
+    /// Never used but to be copied: looking for it takes as long as digesting a token, which each request
+    /// does.
+    private static final MessageDigest SHA_256 = digest();
 
     private final char[] characters;
     private boolean wiped;
@@ -94,9 +97,9 @@ public final class ScimToken implements AutoCloseable {
     public byte[] sha256() {
         byte[] ascii = asciiBytes(characters(), LENGTH);
         try {
-            return MessageDigest.getInstance("SHA-256").digest(ascii);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return ((MessageDigest) SHA_256.clone()).digest(ascii);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
         } finally {
             Arrays.fill(ascii, (byte) 0);
         }
@@ -133,6 +136,14 @@ public final class ScimToken implements AutoCloseable {
     @Override
     public String toString() {
         return wiped ? "SCIM token (wiped)" : "SCIM token …" + hint();
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private char[] characters() {

@@ -71,9 +71,7 @@ final class Dispatcher extends Handler.Abstract {
         if (origins.isForeign(request)) {
             misdirected(request, response, path, callback);
         } else if (isBelow(path, SCIM)) {
-            // Clients append "/Users" to a base URL that somebody pasted with a slash at its end.
-            String rest = path.substring(SCIM.length()).replaceFirst("^/+", "/");
-            write(request, response, scim.answer(request, rest.equals("/") ? "" : rest, requestId), callback);
+            write(request, response, scim.answer(request, belowScim(path), requestId), callback);
         } else if (isBelow(path, API)) {
             Answer answer = api.answer(request, path.substring(API.length()), requestId);
             if (answer.body().orElse("") instanceof StreamedBody body) {
@@ -216,6 +214,16 @@ final class Dispatcher extends Handler.Abstract {
     private static String path(Request request) {
         String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
         return path == null ? "" : path;
+    }
+
+    /// Clients append `/Users` to a base URL that somebody pasted with a slash at its end.
+    private static String belowScim(String path) {
+        int start = SCIM.length();
+        while (path.startsWith("//", start)) {
+            start++;
+        }
+        String rest = path.substring(start);
+        return rest.equals("/") ? "" : rest;
     }
 
     private static boolean isBelow(String path, String base) {

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A request's body as it is kept to be looked at.
 ///
 /// @param tree what was read
-/// @param sent the bytes that it was read from, where they say just that: UTF-8, and no key twice
+/// @param sent the bytes that it was read from, where they say just that: UTF-8, no key twice, and no escapes,
+///             which could hide something from whoever looks for it in the text
 record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
 
     /// A body whose bytes may say something else.
@@ -18,7 +19,7 @@ record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
 
     /// A body that was read strictly and whole.
     static AskedBody sent(ObjectNode tree, byte[] bytes) {
-        return new AskedBody(tree, Optional.of(bytes));
+        return new AskedBody(tree, hasEscape(bytes) ? Optional.empty() : Optional.of(bytes));
     }
 
     /// Whether anything in it is called a password, or a path leads to one.
@@ -33,21 +34,20 @@ record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
                 .orElseGet(() -> Json.write(tree));
     }
 
-    /// Whether JSON stands there without blanks between its parts, and without escapes, which could hide from
-    /// whoever looks for a secret in the text.
+    /// Whether JSON stands there without blanks between its parts.
     private static boolean isOneLine(byte[] json) {
         boolean quoted = false;
         for (byte b : json) {
             if (b == '"') {
                 quoted = !quoted;
-            } else if (b == '\\' || (!quoted && (b <= ' '))) {
+            } else if (!quoted && b <= ' ') {
                 return false;
             }
         }
         return true;
     }
 
-    /// Looks for the middle of the word alone, or for an escape that could stand for a letter.
+    /// Looks for the middle of the word alone.
     private static boolean mayNamePassword(byte[] json) {
         for (int i = 2; i < json.length; i++) {
             if ((json[i] == 'w' || json[i] == 'W') && (json[i - 1] | 0x20) == 's'
@@ -55,7 +55,7 @@ record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
                 return true;
             }
         }
-        return hasEscape(json);
+        return false;
     }
 
     private static boolean hasEscape(byte[] json) {

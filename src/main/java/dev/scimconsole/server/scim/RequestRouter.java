@@ -210,7 +210,8 @@ final class RequestRouter {
     /// What the request is about; empty where that can't be read, which is told when it is served.
     private static String first(String path) {
         try {
-            return RequestUrl.segments(path).stream().findFirst().orElse("");
+            List<String> segments = RequestUrl.segments(path);
+            return segments.isEmpty() ? "" : segments.getFirst();
         } catch (ScimException _) {
             return "";
         }

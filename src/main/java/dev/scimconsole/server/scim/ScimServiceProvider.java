@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -272,7 +273,8 @@ public final class ScimServiceProvider implements ScimService {
         }
 
         private String userAgent() {
-            return Headers.all(request, "user-agent").stream().findFirst().orElse("");
+            List<String> agents = Headers.all(request, "user-agent");
+            return agents.isEmpty() ? "" : agents.getFirst();
         }
 
         private String requestId() {

@@ -20,8 +20,8 @@ public final class CaseFolding {
 
     /// Folds a text. What was folded by this or by an earlier version of this rule can be folded again.
     public static String fold(String text) {
-        if (isFoldedAscii(text)) {
-            return text;
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
         }
         StringBuilder folded = new StringBuilder(text.length() + 4);
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(c -> {
@@ -46,10 +46,10 @@ public final class CaseFolding {
         });
     }
 
-    private static boolean isFoldedAscii(String text) {
+    /// Whether there are none but the 128 characters that fold to one of themselves.
+    static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 128 || (c >= 'A' && c <= 'Z')) {
+            if (text.charAt(i) >= 128) {
                 return false;
             }
         }

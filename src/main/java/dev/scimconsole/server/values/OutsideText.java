@@ -90,8 +90,8 @@ public final class OutsideText {
     /// here, and most of it has none.
     private static int plainLength(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
+            // One comparison for both: less one, U+0000 is the last of all.
+            if ((char) (text.charAt(i) - 1) >= Character.MIN_SURROGATE - 1) {
                 return i;
             }
         }

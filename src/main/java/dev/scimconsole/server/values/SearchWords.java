@@ -26,13 +26,11 @@ public final class SearchWords {
     /// Stands in no word: they are what stands between blanks.
     private static final String END_OF_DOMAIN = " ";
 
-    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
-    /// No database can hold all of these.
-    private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cs}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern UUID = Pattern
             .compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+    private static final int UUID_LENGTH = 36;
 
     private SearchWords() {}
 
@@ -45,7 +43,7 @@ public final class SearchWords {
     /// Folds a text for case and accents. A letter with a stroke is the letter, a ligature its letters.
     public static String fold(String text) {
         String folded = CaseFolding.fold(text);
-        if (folded.chars().allMatch(c -> c < 128)) {
+        if (CaseFolding.isAscii(folded)) {
             return folded;
         }
         String bare = MARKS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFKD)).replaceAll("");
@@ -77,14 +75,9 @@ public final class SearchWords {
     /// @param domain in ASCII, of the address that tells whether the user is accepted
     public static List<String> of(Collection<String> texts, Optional<String> domain) {
         NavigableSet<String> words = new TreeSet<>();
-        domain.filter(name -> DOMAIN.matcher(name).matches()).map(SearchWords::ofDomain)
-                .ifPresent(words::add);
+        domain.filter(SearchWords::isDomain).map(SearchWords::ofDomain).ifPresent(words::add);
         for (String text : texts) {
-            for (String piece : BETWEEN.split(fold(text), -1)) {
-                if (words.size() < MOST) {
-                    addWords(piece, words);
-                }
-            }
+            addPieces(fold(text), words);
         }
         List<String> apart = new ArrayList<>();
         for (String word : words) {
@@ -126,8 +119,43 @@ public final class SearchWords {
         return List.copyOf(words.isEmpty() ? signs : words);
     }
 
+    /// Adds the words between blanks.
+    private static void addPieces(String text, Set<String> words) {
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && !isBetween(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end > start && words.size() < MOST) {
+                addWords(text.substring(start, end), words);
+            }
+            start = end + 1;
+        }
+    }
+
+    /// Whether it stands in no word; no database can hold all of these.
+    private static boolean isBetween(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isDomain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 128 || (!Character.isLetterOrDigit(c) && c != '.' && c != '-' && c != '_')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
     private static void addWords(String piece, Set<String> words) {
-        if (UUID.matcher(piece).matches()) {
+        if (piece.length() == UUID_LENGTH && UUID.matcher(piece).matches()) {
             words.add(piece);
             return;
         }

@@ -17,8 +17,6 @@ import org.eclipse.jetty.server.Request;
 /// one of the addresses that the server was started with; anybody else could write there what they like.
 public final class ClientView {
 
-    private static final Pattern HOST = Pattern
-            .compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?");
     private static final Pattern IP_LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final String SCIM_PATH = "/scim/v2";
 
@@ -93,12 +91,13 @@ public final class ClientView {
                 ? nearest(headers, "X-Forwarded-Host")
                 : Optional.empty();
         String host = forwardedHost.or(() -> Optional.ofNullable(headers.get(HttpHeader.HOST)))
-                .filter(h -> HOST.matcher(h).matches()).orElseGet(() -> bound(request));
+                .filter(h -> NamedHost.of(h).isSound()).orElseGet(() -> bound(request));
         return proto + "://" + host;
     }
 
     private boolean isProxy(InetAddress address) {
-        return proxies.stream().anyMatch(range -> range.contains(address));
+        // Asked several times of each request, and mostly there are none.
+        return !proxies.isEmpty() && proxies.stream().anyMatch(range -> range.contains(address));
     }
 
     private static Optional<String> nearest(HttpFields headers, String name) {

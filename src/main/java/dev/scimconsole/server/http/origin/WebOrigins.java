@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -20,8 +19,6 @@ import org.eclipse.jetty.server.Request;
 /// rebinding) it can read the answers too. It can't choose the names that the browser puts into `Host` and
 /// `Origin`, and without the service's consent it can't send JSON.
 public final class WebOrigins {
-
-    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final ClientView clients;
     private final boolean tls;
@@ -35,7 +32,7 @@ public final class WebOrigins {
         this.clients = clients;
         this.tls = tls;
         this.listensAs = host.toLowerCase(Locale.ROOT);
-        this.publicName = publicUrl.map(url -> name(URI.create(url).getHost()));
+        this.publicName = publicUrl.map(url -> NamedHost.of(URI.create(url).getHost()).name());
     }
 
     /// Whether the request is for another server (RFC 9110 §7.4): on this machine, for any but a name of the
@@ -46,7 +43,7 @@ public final class WebOrigins {
         if (host == null || host.isEmpty() || clients.isBehindProxy(request)) {
             return false;
         }
-        String name = name(PORT.matcher(host).replaceFirst(""));
+        String name = NamedHost.of(host).name();
         if (publicName.equals(Optional.of(name))) {
             return false;
         }
@@ -103,13 +100,5 @@ public final class WebOrigins {
         } catch (IllegalArgumentException _) {
             return false;
         }
-    }
-
-    /// Without the brackets around an IPv6 address.
-    private static String name(String host) {
-        String bare = host.startsWith("[") && host.endsWith("]")
-                ? host.substring(1, host.length() - 1)
-                : host;
-        return bare.toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@ import dev.scimconsole.contract.activity.PassedOver;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.store.directory.StoredResource;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public record Reply(int status, Map<String, String> headers, Optional<Supplier<S
 
     /// The same with a `Location`.
     Reply at(String location) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = new HashMap<>(headers);
         more.put("Location", location);
         return new Reply(status, more, body, reason, told);
     }

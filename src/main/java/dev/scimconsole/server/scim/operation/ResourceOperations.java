@@ -52,10 +52,10 @@ public final class ResourceOperations {
     ///
     /// @throws ScimException 400
     NewResource prepare(ResourceSchema schema, ResourceDraft draft) {
-        ObjectNode attributes = draft.attributes().deepCopy();
+        ObjectNode attributes = draft.attributes();
         if (schema.type() == ResourceType.USER && !attributes.has("active")) {
             // The RFC leaves the default to the service; Entra ID needs the attribute in every answer.
-            attributes.put("active", true);
+            attributes = attributes.deepCopy().put("active", true);
         }
         requireComplete(schema, attributes);
         return new NewResource(ResourceContent.of(schema, attributes), attributes, draft.members());

@@ -86,12 +86,14 @@ public record ResourceContent(ResourceSchema schema, String schemas, String attr
 
     private StoredResource build(String organizationId, String id, long version, Instant created,
             Instant lastModified, String writtenBy) {
+        String since = created.toString();
         // Ids, times and names of types need no quoting, and an ETag no more than its own quotes.
         String document = "{\"schemas\":" + schemas + ",\"id\":\"" + id + "\""
                 + (attributes.isEmpty() ? "" : ",")
                 + attributes + ",\"meta\":{\"resourceType\":\"" + schema.name() + "\",\"created\":\""
-                + created
-                + "\",\"lastModified\":\"" + lastModified + "\",\"version\":\""
+                + since
+                + "\",\"lastModified\":\"" + (lastModified.equals(created) ? since : lastModified)
+                + "\",\"version\":\""
                 + ETag.of(version).replace("\"", "\\\"") + "\"}}";
         return new StoredResource(organizationId, schema.type(), id, version, created, lastModified,
                 Optional.of(writtenBy), indexed, document);

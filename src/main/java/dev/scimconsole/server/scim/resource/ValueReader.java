@@ -174,8 +174,9 @@ public final class ValueReader {
 
     private static void requireNew(ObjectNode read, ObjectNode raw, String name, Attribute attribute,
             String path) {
-        if (read.has(attribute.name())
-                || (!name.equals(attribute.name()) && raw.has(attribute.name()))) {
+        // Of two at least one is in another case, and finds the other.
+        if (!name.equals(attribute.name())
+                && (read.has(attribute.name()) || raw.has(attribute.name()))) {
             throw ScimException.badRequest(ScimType.INVALID_SYNTAX, RefusalCode.GIVEN_TWICE,
                     path + " is given twice, in different case.").about(path);
         }

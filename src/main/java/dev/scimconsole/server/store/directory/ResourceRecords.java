@@ -136,13 +136,19 @@ public final class ResourceRecords {
             return groups;
         }, parameters);
         groups.sort(Comparator.comparing(GroupOf::groupId));
-        groupsOfFound = found.stream().map(resource -> Map.entry(resource.id(), List.copyOf(groups)))
-                .findFirst();
-        return found.stream().findFirst();
+        if (found.isEmpty()) {
+            groupsOfFound = Optional.empty();
+            return Optional.empty();
+        }
+        groupsOfFound = Optional.of(Map.entry(found.getFirst().id(), List.copyOf(groups)));
+        return Optional.of(found.getFirst());
     }
 
     public void expect(String organizationId, ResourceType type, String id) {
         wantedWithGroups = Optional.of(id).filter(_ -> type == ResourceType.USER);
+        if (!sql.asksTogether()) {
+            return;
+        }
         if (type == ResourceType.USER) {
             sql.expect(WITH_LISTED_GROUPS + BY_ID + sql.lockRows(), WithGroups::of, Id.of(organizationId),
                     Id.of(id), type);
@@ -394,8 +400,10 @@ public final class ResourceRecords {
     }
 
     private void insertEmails(StoredResource resource) {
-        new LinkedHashSet<>(resource.indexed().emailKeys()).forEach(key -> sql.insertLate(resource.id(),
-                EMAIL_INTO, Id.of(resource.organizationId()), key, Id.of(resource.id())));
+        Id organization = Id.of(resource.organizationId());
+        Id id = Id.of(resource.id());
+        new LinkedHashSet<>(resource.indexed().emailKeys())
+                .forEach(key -> sql.insertLate(resource.id(), EMAIL_INTO, organization, key, id));
     }
 
     static StoredResource resource(Row row) {

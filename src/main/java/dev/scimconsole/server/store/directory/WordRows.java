@@ -71,8 +71,9 @@ final class WordRows {
     }
 
     private void insert(StoredResource resource, Collection<String> words) {
-        words.forEach(word -> sql.insertLate(resource.id(), INTO, Id.of(resource.organizationId()), word,
-                Id.of(resource.id()), resource.type(),
+        Id organization = Id.of(resource.organizationId());
+        Id id = Id.of(resource.id());
+        words.forEach(word -> sql.insertLate(resource.id(), INTO, organization, word, id, resource.type(),
                 new Sql.OptionalText(resource.indexed().displayNameKey())));
     }
 

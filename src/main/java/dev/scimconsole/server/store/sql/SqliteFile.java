@@ -111,13 +111,13 @@ public record SqliteFile(String url) {
 
     /// A connection that may write; what it commits is on the disk.
     public Connection openForWriting() throws SQLException {
-        return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "FULL"));
+        return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "FULL"), false);
     }
 
     /// A connection that may write, for the one who forces the log to the disk: what it commits stands in the
-    /// log, and others see it, before it is on the disk.
+    /// log, and others see it, before it is on the disk. Its transactions are begun and ended by statements.
     Connection openForCommitsAhead() throws SQLException {
-        return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "NORMAL"));
+        return open(WRITER_PRAGMAS.formatted(WRITER_WAITS_MILLIS, "NORMAL"), true);
     }
 
     /// Where SQLite writes what is committed, until it moves to the database.
@@ -126,9 +126,9 @@ public record SqliteFile(String url) {
         return file.resolveSibling(file.getFileName() + "-wal");
     }
 
-    /// A connection that only reads.
+    /// A connection that only reads. Its transactions are begun and ended by statements.
     public Connection openForReading() throws SQLException {
-        return open(READER_PRAGMAS);
+        return open(READER_PRAGMAS, true);
     }
 
     /// Without any setting. Never makes the file: where it has gone, an empty one would look as if all data
@@ -136,6 +136,8 @@ public record SqliteFile(String url) {
     public Connection openPlain() throws SQLException {
         SQLiteConfig config = new SQLiteConfig(new Properties());
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        // Each connection is used by one thread at a time, so that no call of SQLite needs to see to that.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         // Nobody asks for them, and the driver would ask for the row's number after each insert.
         config.setGetGeneratedKeys(false);
         return JDBC.createConnection(url, config.toProperties());
@@ -168,12 +170,18 @@ public record SqliteFile(String url) {
         }
     }
 
-    private Connection open(String pragmas) throws SQLException {
+    /// @param inTransactions whether statements begin and end each transaction
+    private Connection open(String pragmas, boolean inTransactions) throws SQLException {
         Connection connection = openPlain();
         boolean done = false;
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas.split(";\n", -1)) {
                 statement.execute(pragma);
+            }
+            if (inTransactions) {
+                // Else the driver finds out behind each statement whether it is in one: it tries to begin one.
+                connection.setAutoCommit(false);
+                statement.execute("COMMIT");
             }
             done = true;
         } finally {

@@ -91,6 +91,16 @@ class HttpFormsTest {
                 .statusCode());
     }
 
+    /// Clients append to a base URL that somebody pasted with slashes at its end.
+    @ParameterizedTest
+    @CsvSource({"//Schemas,/Schemas", "///Users/nobody,/Users/nobody", "/,''", "//,''", "//nothing,/nothing"})
+    void slashesBehindTheBaseUrlCountOnce(String sent, String meant) throws Exception {
+        HttpResponse<String> expected = send("/scim/v2" + meant, "GET", new byte[0]);
+        HttpResponse<String> answer = send("/scim/v2" + sent, "GET", new byte[0]);
+        assertEquals(expected.statusCode(), answer.statusCode());
+        assertEquals(expected.body(), answer.body());
+    }
+
     @Test
     void aRefusedMethodNamesHeadBesideGet() throws Exception {
         assertEquals("GET, HEAD, POST",
