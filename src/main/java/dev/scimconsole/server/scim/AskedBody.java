@@ -8,9 +8,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// A request's body as it is kept to be looked at.
 ///
 /// @param tree what was read
-/// @param sent the bytes that it was read from, where they say just that: UTF-8, no key twice, and no escapes,
-///             which could hide something from whoever looks for it in the text
-record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
+/// @param sent the text that it was read from, where that says just the same as one line of JSON: with no key
+///             twice, no blanks between its parts, and no escapes, which could hide something from whoever
+///             looks for it there
+record AskedBody(ObjectNode tree, Optional<String> sent) {
 
     /// A body whose bytes may say something else.
     static AskedBody of(ObjectNode tree) {
@@ -19,51 +20,44 @@ record AskedBody(ObjectNode tree, Optional<byte[]> sent) {
 
     /// A body that was read strictly and whole.
     static AskedBody sent(ObjectNode tree, byte[] bytes) {
-        return new AskedBody(tree, hasEscape(bytes) ? Optional.empty() : Optional.of(bytes));
+        return isOneLine(bytes)
+                ? new AskedBody(tree, Optional.of(new String(bytes, StandardCharsets.UTF_8)))
+                : of(tree);
     }
 
     /// Whether anything in it is called a password, or a path leads to one.
     boolean namesPassword() {
-        return sent.filter(bytes -> !mayNamePassword(bytes)).isEmpty() && RequestMask.namesPassword(tree);
+        return sent.filter(text -> !mayNamePassword(text)).isEmpty() && RequestMask.namesPassword(tree);
     }
 
     /// As one line of JSON. Most clients send just that, and writing it once more would cost more than all
     /// else that is done to keep it.
     String text() {
-        return sent.filter(AskedBody::isOneLine).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseGet(() -> Json.write(tree));
+        return sent.orElseGet(() -> Json.write(tree));
     }
 
-    /// Whether JSON stands there without blanks between its parts.
     private static boolean isOneLine(byte[] json) {
         boolean quoted = false;
         for (byte b : json) {
             if (b == '"') {
                 quoted = !quoted;
-            } else if (!quoted && b <= ' ') {
+            } else if (b == '\\' || (!quoted && b <= ' ')) {
                 return false;
             }
         }
         return true;
     }
 
-    /// Looks for the middle of the word alone.
-    private static boolean mayNamePassword(byte[] json) {
-        for (int i = 2; i < json.length; i++) {
-            if ((json[i] == 'w' || json[i] == 'W') && (json[i - 1] | 0x20) == 's'
-                    && (json[i - 2] | 0x20) == 's') {
-                return true;
-            }
-        }
-        return false;
+    private static boolean mayNamePassword(String json) {
+        return holdsMiddleOfPassword(json, 'w') || holdsMiddleOfPassword(json, 'W');
     }
 
-    private static boolean hasEscape(byte[] json) {
-        for (byte b : json) {
-            if (b == '\\') {
-                return true;
-            }
+    /// Goes from one letter to the next, as the JVM finds a letter many at a time.
+    private static boolean holdsMiddleOfPassword(String json, char letter) {
+        int at = json.indexOf(letter);
+        while (at >= 0 && !json.regionMatches(true, at - 2, "ss", 0, 2)) {
+            at = json.indexOf(letter, at + 1);
         }
-        return false;
+        return at >= 0;
     }
 }

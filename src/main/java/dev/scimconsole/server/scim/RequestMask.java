@@ -195,13 +195,12 @@ final class RequestMask {
     /// The attribute at the top that a path leads to, without its schema, in lower case.
     private static String top(String path) {
         int filter = path.indexOf('[');
-        String notation = filter < 0 ? path : path.substring(0, filter);
-        if (notation.toLowerCase(Locale.ROOT).startsWith("urn:")
-                && !notation.toLowerCase(Locale.ROOT).startsWith("urn:ietf:params:scim:schemas:core:")) {
-            return notation.toLowerCase(Locale.ROOT);
+        String notation = (filter < 0 ? path : path.substring(0, filter)).toLowerCase(Locale.ROOT);
+        if (notation.startsWith("urn:") && !notation.startsWith("urn:ietf:params:scim:schemas:core:")) {
+            return notation;
         }
         String name = notation.substring(notation.lastIndexOf(':') + 1);
         int sub = name.indexOf('.');
-        return (sub < 0 ? name : name.substring(0, sub)).strip().toLowerCase(Locale.ROOT);
+        return (sub < 0 ? name : name.substring(0, sub)).strip();
     }
 }

@@ -183,7 +183,7 @@ public final class ScimServiceProvider implements ScimService {
             RequestedAction action = RequestedAction.of(request.method(), request.path(), body.ifReadable(),
                     print());
             return new Asked(
-                    action.keeping(body.asked().filter(_ -> request.body().length <= LARGEST_KEPT)),
+                    action.keeping(request.body().length <= LARGEST_KEPT ? body.asked() : Optional.empty()),
                     RequestStyles.of(request, body.ifReadable()));
         }
 

@@ -179,7 +179,8 @@ public record SqliteFile(String url) {
                 statement.execute(pragma);
             }
             if (inTransactions) {
-                // Else the driver finds out behind each statement whether it is in one: it tries to begin one.
+                // Else the driver finds out behind each statement whether it is in one: it tries to begin
+                // one.
                 connection.setAutoCommit(false);
                 statement.execute("COMMIT");
             }
