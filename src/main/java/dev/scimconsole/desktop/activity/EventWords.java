@@ -59,7 +59,7 @@ final class EventWords {
                 .toList();
     }
 
-    /// When, to the millisecond and with the time zone.
+    /// When, to the second and with the time zone.
     String exactly(Instant at) {
         return exact.format(at.atZone(clock.getZone()));
     }
@@ -83,13 +83,13 @@ final class EventWords {
     String what(Event event) {
         // What is done with one thing alone need not name it.
         String target = event.target()
-                .filter(about -> !about.type().equals("settings")
+                .filter(one -> !one.type().equals("settings")
                         || event.action().equals("settings.changed"))
                 .map(this::name).filter(name -> !name.isEmpty()).orElse("");
+        String about = action(event) + (target.isEmpty() ? "" : " " + target);
         // The sentence of a refusal is as long as a row, and stands below it.
-        String detail = event.detail().filter(_ -> event.reason().isEmpty()).map(more -> " (" + more + ")")
-                .orElse("");
-        return action(event) + (target.isEmpty() ? "" : " " + target) + detail;
+        return event.detail().filter(_ -> event.reason().isEmpty())
+                .map(more -> messages.text("activity.detailed", about, more)).orElse(about);
     }
 
     /// What was asked for.

@@ -70,7 +70,7 @@ final class UserWords {
     /// The invite with when it was sent or why it was not.
     String exactInvite(EmailInvite invite) {
         String said = invite(invite.state(), invite.at().map(this::dayAndTime).orElse(""));
-        return why(invite).map(why -> said + ": " + why).orElse(said);
+        return why(invite).map(why -> messages.text("users.invite.because", said, why)).orElse(said);
     }
 
     /// All emails with what is said of them.

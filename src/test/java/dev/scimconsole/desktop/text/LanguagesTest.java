@@ -125,6 +125,19 @@ class LanguagesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "SYSTEM")
+    void noTimeIsToldToTheMillisecond(Language language) throws IOException {
+        Messages messages = new Messages(language.locale(Locale.ENGLISH));
+        for (String key : read(language).stringPropertyNames()) {
+            if (key.startsWith("format.")) {
+                String told = messages.format(key)
+                        .format(Instant.parse("2026-11-24T10:41:02.789Z").atZone(ZoneOffset.UTC));
+                assertFalse(told.contains("789"), () -> key + ": " + told);
+            }
+        }
+    }
+
     /// What two translators would call by two words has one in all texts, guides and articles, on the screen
     /// and from the service.
     @ParameterizedTest

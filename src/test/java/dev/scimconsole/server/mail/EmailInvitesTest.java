@@ -96,7 +96,7 @@ class EmailInvitesTest {
                         greenMail.getReceivedMessages()[2].getSubject()));
         assertTrue(((String) greenMail.getReceivedMessages()[0].getContent()).startsWith("Guten Tag Ada,"));
         assertTrue(
-                ((String) greenMail.getReceivedMessages()[1].getContent()).contains("ユーザー名: grace@acme.com"));
+                ((String) greenMail.getReceivedMessages()[1].getContent()).contains("ユーザー名：grace@acme.com"));
     }
 
     @Test
