@@ -15,6 +15,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,14 +63,25 @@ final class ChangeRow extends VBox {
         acts.getStyleClass().add("refused-line");
         acts.getChildren().setAll(buttons);
         details.getChildren().addAll(new Cures(change, words, messages), asked, request, acts);
-        details.setMinHeight(USE_PREF_SIZE);
-        Show.when(details, open);
-        getChildren().setAll(head, details);
+        HBox below = indented(details);
+        below.setMinHeight(USE_PREF_SIZE);
+        Show.when(below, open);
+        getChildren().setAll(head, below);
     }
 
     /// Whether the rest is shown.
     BooleanProperty openProperty() {
         return open;
+    }
+
+    /// A part of the list that begins where names do, beside what opens them.
+    static HBox indented(Node part) {
+        Region beside = new Region();
+        beside.getStyleClass().add("change-room");
+        HBox indented = new HBox(beside, part);
+        indented.getStyleClass().add("change-indent");
+        HBox.setHgrow(part, Priority.ALWAYS);
+        return indented;
     }
 
     /// Cells under the list's columns.

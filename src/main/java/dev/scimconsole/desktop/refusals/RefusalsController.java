@@ -109,8 +109,8 @@ public final class RefusalsController implements Page {
                 .setAll(model.notKept().stream().map(this::notice).toList()));
         Show.when(more, model.hasMoreProperty());
         more.setOnAction(_ -> model.showMore());
-        columns.getChildren()
-                .setAll(ChangeRow.line(column("who"), column("what"), column("why"), column("client")));
+        columns.getChildren().setAll(ChangeRow.indented(
+                ChangeRow.line(column("who"), column("what"), column("why"), column("client"))));
         model.leavers().addListener((ListChangeListener<RefusedChange>) _ -> leavers.getChildren()
                 .setAll(model.leavers().stream().map(this::card).toList()));
         model.others().addListener((ListChangeListener<RefusedChange>) _ -> others.getChildren()
