@@ -27,6 +27,7 @@ public final class FactField extends MeasuredBox {
     private final Label value = new Paragraph();
     private final Button copy = new Button();
     private final HBox line = new HBox();
+    private double nameRoom;
     private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
     private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
 
@@ -48,10 +49,30 @@ public final class FactField extends MeasuredBox {
         getChildren().setAll(name, line);
     }
 
+    /// How high its name is where the fact has this width: more than a line, where the name wraps.
+    double heightOfName(double width) {
+        return snapSizeY(name.prefHeight(width - snappedLeftInset() - snappedRightInset()));
+    }
+
+    /// Leaves a name at least this height, so that the value begins where those beside it do, however many
+    /// lines their names have.
+    void leaveForName(double height) {
+        if (nameRoom != height) {
+            nameRoom = height;
+            requestLayout();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        line.relocate(line.getLayoutX(), line.getLayoutY() + Math.max(0, nameRoom - name.getHeight()));
+    }
+
     /// As wide as its longest word, which is not to be broken.
     @Override
     protected double computeMinWidth(double height) {
-        return Stream.of(value.getText().split("[\\s、。-]+")).mapToDouble(word -> {
+        return Stream.of(value.getText().split("[\\s、。：？（）-]+")).mapToDouble(word -> {
             Text measured = new Text(word);
             measured.setFont(value.getFont());
             return Math.ceil(measured.getLayoutBounds().getWidth());

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.widgets.facts;
 
 import dev.scimconsole.desktop.widgets.layout.KnownHeights;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -80,18 +81,14 @@ public final class FactsPane extends Pane {
                 .allMatch(i -> facts.get(i).minWidth(-1) <= share(shares.get(i), wide)) ? shares : HALVES;
         double y = 0;
         for (int first = 0; first < facts.size(); first += columns.size()) {
-            double x = 0;
-            double line = 0;
+            Line line = new Line(y);
             for (int i = first; i < Math.min(facts.size(), first + columns.size()); i++) {
-                double width = share(columns.get(i - first), wide);
-                double height = snapSizeY(facts.get(i).prefHeight(width));
-                if (place) {
-                    facts.get(i).resizeRelocate(snappedLeftInset() + x, snappedTopInset() + y, width, height);
-                }
-                x += width + ACROSS;
-                line = Math.max(line, height);
+                line.add(facts.get(i), share(columns.get(i - first), wide));
             }
-            y += line + DOWN;
+            if (place) {
+                line.place();
+            }
+            y += line.height() + DOWN;
         }
         return Math.max(0, y - DOWN);
     }
@@ -101,24 +98,62 @@ public final class FactsPane extends Pane {
     }
 
     private double flowAsTheyAre(double wide, boolean place) {
-        double x = 0;
-        double y = 0;
-        double line = 0;
-        List<Node> facts = getManagedChildren();
-        for (Node fact : facts) {
+        Line line = new Line(0);
+        for (Node fact : getManagedChildren()) {
             double width = Math.min(snapSizeX(fact.prefWidth(-1)), wide);
-            if (x > 0 && x + width > wide) {
-                x = 0;
-                y += line + DOWN;
-                line = 0;
+            if (line.right() > 0 && line.right() + width > wide) {
+                if (place) {
+                    line.place();
+                }
+                line = new Line(line.top + line.height() + DOWN);
             }
-            double height = snapSizeY(fact.prefHeight(width));
-            if (place) {
-                fact.resizeRelocate(snappedLeftInset() + x, snappedTopInset() + y, width, height);
-            }
-            x += width + ACROSS;
-            line = Math.max(line, height);
+            line.add(fact, width);
         }
-        return y + line;
+        if (place) {
+            line.place();
+        }
+        return line.top + line.height();
+    }
+
+    /// Facts beside each other: their names begin at one height, and their values too.
+    private final class Line {
+
+        private final double top;
+        private final List<Node> facts = new ArrayList<>();
+        private final List<Double> widths = new ArrayList<>();
+        private double names;
+        private double values;
+
+        Line(double top) {
+            this.top = top;
+        }
+
+        void add(Node fact, double width) {
+            double name = fact instanceof FactField field ? field.heightOfName(width) : 0;
+            facts.add(fact);
+            widths.add(width);
+            names = Math.max(names, name);
+            values = Math.max(values, snapSizeY(fact.prefHeight(width)) - name);
+        }
+
+        /// Where the next one begins.
+        double right() {
+            return widths.stream().mapToDouble(width -> width + ACROSS).sum();
+        }
+
+        double height() {
+            return names + values;
+        }
+
+        void place() {
+            double x = snappedLeftInset();
+            for (int i = 0; i < facts.size(); i++) {
+                if (facts.get(i) instanceof FactField field) {
+                    field.leaveForName(names);
+                }
+                facts.get(i).resizeRelocate(x, snappedTopInset() + top, widths.get(i), height());
+                x += widths.get(i) + ACROSS;
+            }
+        }
     }
 }
