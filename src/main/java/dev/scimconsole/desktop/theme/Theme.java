@@ -7,6 +7,7 @@ import dev.scimconsole.desktop.settings.MotionChoice;
 import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.ThemeChoice;
+import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,6 @@ public final class Theme implements AutoCloseable {
     private static final String STILL = "still";
     private static final String LARGE_TEXTS = "large-texts";
     /// In percent of the usual, as sizes of texts are.
-    private static final int LARGE_TEXT = 150;
     private static final int LARGEST_TEXT = 200;
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice");
@@ -148,7 +148,7 @@ public final class Theme implements AutoCloseable {
         if (isStill()) {
             classes.add(STILL);
         }
-        if (textSize.get() >= LARGE_TEXT) {
+        if (textSize.get() >= TextSize.USUAL * ColumnRoom.LARGE) {
             classes.add(LARGE_TEXTS);
         }
     }

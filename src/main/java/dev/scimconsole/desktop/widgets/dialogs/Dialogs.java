@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.widgets.dialogs;
 
 import dev.scimconsole.desktop.widgets.notices.SpokenLine;
+import dev.scimconsole.desktop.widgets.layout.PagePane;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
@@ -18,6 +19,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,6 +30,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -158,13 +161,29 @@ public final class Dialogs {
             }
         });
         // The window gives the focus to its first control once it is drawn.
-        dialog.setOnShown(_ -> Platform.runLater(() -> content.first().requestFocus()));
+        dialog.setOnShown(_ -> Platform.runLater(() -> begin(content)));
         content.opened(() -> close(dialog));
         try {
             show(dialog);
         } finally {
             content.closed();
         }
+    }
+
+    /// A dialog begins where one reads first. What is to be filled in, where that is further down, would be
+    /// scrolled to with the focus; so the focus goes to what scrolls, by arrow keys too.
+    private static void begin(DialogContent content) {
+        Node first = content.first();
+        PagePane.around(first).filter(pane -> isBelow(pane, first)).ifPresentOrElse(pane -> {
+            pane.setAccessibleText(content.title());
+            pane.setVvalue(0);
+            pane.requestFocus();
+        }, first::requestFocus);
+    }
+
+    private static boolean isBelow(ScrollPane pane, Node node) {
+        Bounds bounds = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        return bounds.getMaxY() > pane.getViewportBounds().getHeight();
     }
 
     /// Shows a form until what it asks for is done, or it is cancelled, which it can't be while it is being

@@ -21,7 +21,7 @@ public final class PagePane extends ScrollPane {
     }
 
     /// The pane in which a node scrolls; empty where it does in none, or is in no scene.
-    static Optional<ScrollPane> around(Node node) {
+    public static Optional<ScrollPane> around(Node node) {
         Node at = node.getParent();
         while (at != null && !(at instanceof ScrollPane)) {
             at = at.getParent();

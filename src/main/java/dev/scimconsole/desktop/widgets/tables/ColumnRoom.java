@@ -24,6 +24,10 @@ import javafx.util.Subscription;
 /// @param <R> a row
 public final class ColumnRoom<R> {
 
+    /// From so many times the usual size on texts go on in a second line, and need less beside each other;
+    /// and a column that holds all that may stand in it leaves the rest of the room to others.
+    public static final double LARGE = 1.5;
+
     /// Of the texts of headings and badges, and of cells, at the usual size, in pixels.
     private static final double HEADING = 12;
     private static final double CELL = 14;
@@ -33,9 +37,6 @@ public final class ColumnRoom<R> {
     private static final double BADGE_SIDES = SIDES + 16;
     private static final double MARK = 16;
 
-    /// From so many times the usual size on texts go on in a second line, and need less beside each other;
-    /// and a column that holds all that may stand in it leaves the rest of the room to others.
-    private static final double LARGE = 1.5;
     private static final double SHARE = 0.9;
     private static final double WIDEST = new TableColumn<>().getMaxWidth();
 
