@@ -23,7 +23,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
@@ -55,7 +54,7 @@ class FederationFlowTest {
 
     @Test
     void aFederationIsSetUpFromTheIdentityThatEntraIdShows(FxRobot robot) {
-        beginWith(robot, "#connectionsAddFederation", LoginMethod.FEDERATION);
+        beginWith(robot, "connectionsAddFederation", LoginMethod.FEDERATION);
         type("#connectionName", "Entra production");
         type("#connectionIssuer", fact("#simulatorIssuer"));
         type("#connectionKeys", fact("#simulatorKeys"));
@@ -82,7 +81,7 @@ class FederationFlowTest {
 
     @Test
     void clientCredentialsAreSetUpWithASecretThatIsShownOnce(FxRobot robot) {
-        beginWith(robot, "#connectionsAddSecret", LoginMethod.CLIENT_CREDENTIALS);
+        beginWith(robot, "connectionsAddSecret", LoginMethod.CLIENT_CREDENTIALS);
         type("#connectionName", "Entra production");
         press("#connectionSave");
         awaitShown("#secretName");
@@ -113,9 +112,7 @@ class FederationFlowTest {
 
     private void beginWith(FxRobot robot, String kind, LoginMethod method) {
         addTheFirstDomain(robot);
-        MenuButton products = node("#productsMenu", MenuButton.class);
-        robot.interact(() -> products.getItems().stream()
-                .filter(item -> "simulator.title".equals(item.getId())).forEach(MenuItem::fire));
+        ScreenTour.item("#productsMenu", "simulator.title");
         awaitShown("#simulatorTest");
         ToggleButton entra = node("#simulateEntra", ToggleButton.class);
         robot.interact(entra::fire);
@@ -124,9 +121,7 @@ class FederationFlowTest {
         robot.interact(() -> methods.setValue(method));
         TitledPane pane = node("#connectionsPane", TitledPane.class);
         robot.interact(() -> pane.setExpanded(true));
-        MenuButton add = node("#connectionsAdd", MenuButton.class);
-        robot.interact(() -> add.getItems().stream()
-                .filter(item -> kind.equals("#" + item.getId())).forEach(MenuItem::fire));
+        ScreenTour.item("#connectionsAdd", kind);
         awaitShown("#connectionName");
     }
 

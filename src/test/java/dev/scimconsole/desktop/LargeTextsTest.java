@@ -1,15 +1,18 @@
 package dev.scimconsole.desktop;
 
+import static dev.scimconsole.desktop.Screen.await;
 import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.widgets.facts.FactField;
 import dev.scimconsole.desktop.widgets.facts.FactsPane;
 import dev.scimconsole.desktop.widgets.layout.ClosedCard;
+import dev.scimconsole.desktop.widgets.layout.PagePane;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,15 +27,19 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
-import javafx.scene.text.Text;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -110,20 +117,67 @@ class LargeTextsTest {
     @Test
     void fieldsDoNotTouchTheBarOfTheDialogThatConnects(FxRobot robot) {
         ScreenTour.choose(robot, Language.GERMAN, 200);
-        press("#nav-scim-configuration");
-        ScreenTour.settle();
-        press("#addDomain");
-        Screen.type("#domainName", "acme.com");
-        press("#add");
-        awaitShown("#tokenField");
-        TitledPane pane = node("#installPane", TitledPane.class);
-        robot.interact(() -> pane.setExpanded(true));
-        press("#installConnect");
-        awaitShown("#connectTenant");
+        connect(robot);
         Bounds field = sceneBounds(node("#connectTenant", Node.class));
         Bounds bar = sceneBounds(node(".connection-dialog .scroll-bar:vertical", Node.class));
         assertTrue(bar.getMinX() - field.getMaxX() >= 4, () -> field + " touches " + bar);
         assertTrue(bar.getMaxX() <= stage.getWidth());
+    }
+
+    /// Its first field lies below what is seen, and what is to be done first stands above it.
+    @Test
+    void theDialogThatConnectsBeginsAtItsTop(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        connect(robot);
+        ScrollPane pane = PagePane.around(node("#connectTenant", Node.class)).orElseThrow();
+        await(pane::isFocused);
+        assertEquals(0, pane.getVvalue());
+        robot.push(KeyCode.TAB);
+        await(node("#connectTenant", Node.class)::isFocused);
+        assertSeen("#connectTenant");
+    }
+
+    @Test
+    void aDialogBeginsWithItsFirstFieldWhereThatIsSeen(FxRobot robot) {
+        connect(robot);
+        await(node("#connectTenant", Node.class)::isFocused);
+        assertEquals(0, PagePane.around(node("#connectTenant", Node.class)).orElseThrow().getVvalue());
+    }
+
+    @Test
+    void whatIsSaidOfARefusedChangeStandsUnderItsHeading(FxRobot robot) throws Exception {
+        window.demo().provision(SimulatedProvider.OKTA);
+        RefusedPeople.play(window.demo().service());
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-refused-changes");
+        press("#otherChanges .change-toggle");
+        ScreenTour.settle();
+        List<Double> cells = starts("#otherChanges .change-line");
+        assertEquals(starts(".change-columns .change-line"), cells);
+        assertEquals(cells.getFirst(), sceneBounds(node(".change-details", Node.class)).getMinX());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "50, 50"})
+    void valuesBeginBesideEachOtherWhereANameWraps(String shares) {
+        FactField wrapped = fact("Zuletzt vom Identitätsanbieter geschrieben ".repeat(3), "heute");
+        FactField other = fact("Quelle", "Okta");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            FactsPane facts = new FactsPane();
+            facts.getChildren().setAll(wrapped, other);
+            if (!shares.isEmpty()) {
+                facts.setShares(shares);
+            }
+            new Scene(new Group(facts));
+            facts.applyCss();
+            facts.resize(664, facts.prefHeight(664));
+            facts.layout();
+            assertTrue(part(wrapped, ".fact-label").getHeight() > part(other, ".fact-label").getHeight());
+            assertEquals(part(wrapped, ".fact-label").getMinY(), part(other, ".fact-label").getMinY());
+            assertEquals(part(wrapped, ".fact-value").getMinY(), part(other, ".fact-value").getMinY());
+            assertTrue(part(wrapped, ".fact-value").getMaxY() <= facts.getHeight());
+            assertTrue(part(wrapped, ".fact-value").getMinY() >= part(wrapped, ".fact-label").getMaxY());
+        });
     }
 
     @Test
@@ -202,6 +256,36 @@ class LargeTextsTest {
         });
     }
 
+    /// Opens the dialog that connects to Microsoft Entra ID, as somebody does who has just begun.
+    private static void connect(FxRobot robot) {
+        press("#nav-scim-configuration");
+        ScreenTour.settle();
+        press("#addDomain");
+        Screen.type("#domainName", "acme.com");
+        press("#add");
+        awaitShown("#tokenField");
+        TitledPane pane = node("#installPane", TitledPane.class);
+        robot.interact(() -> pane.setExpanded(true));
+        press("#installConnect");
+        awaitShown("#connectTenant");
+    }
+
+    private static FactField fact(String name, String value) {
+        FactField fact = new FactField();
+        fact.setName(name);
+        fact.tell(value, _ -> {});
+        return fact;
+    }
+
+    private static Bounds part(FactField fact, String selector) {
+        return sceneBounds(fact.lookup(selector));
+    }
+
+    private static List<Double> starts(String line) {
+        return node(line, GridPane.class).getChildren().stream().map(cell -> sceneBounds(cell).getMinX())
+                .toList();
+    }
+
     private static Map<String, Double> signs() {
         press("#nav-users");
         awaitShown("#users");
@@ -213,11 +297,7 @@ class LargeTextsTest {
     private static void assertSeen(String selector) {
         Screen.settle();
         Node entry = node(selector, Node.class);
-        Node pane = entry;
-        while (!(pane instanceof ScrollPane)) {
-            pane = pane.getParent();
-        }
-        Bounds seen = sceneBounds(pane);
+        Bounds seen = sceneBounds(PagePane.around(entry).orElseThrow());
         Bounds own = sceneBounds(entry);
         assertTrue(own.getMinY() >= seen.getMinY() && own.getMaxY() <= seen.getMaxY() + 0.5,
                 () -> selector + " at " + own + " in " + seen);

@@ -285,10 +285,7 @@ final class ScreenTour {
     /// As large as it may be, where it begins is seen.
     private static boolean beginsInView(Node node) {
         double top = node.localToScene(node.getLayoutBounds()).getMinY();
-        Node pane = node;
-        while (!(pane instanceof PagePane)) {
-            pane = pane.getParent();
-        }
+        Node pane = PagePane.around(node).orElseThrow();
         Bounds seen = pane.localToScene(pane.getLayoutBounds());
         return top >= seen.getMinY() && top < seen.getMaxY();
     }

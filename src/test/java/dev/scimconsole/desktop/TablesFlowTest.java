@@ -19,12 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -241,9 +238,7 @@ class TablesFlowTest {
     }
 
     private static void simulate() {
-        MenuButton products = node("#productsMenu", MenuButton.class);
-        Platform.runLater(() -> products.getItems().stream()
-                .filter(item -> "simulator.title".equals(item.getId())).forEach(MenuItem::fire));
+        ScreenTour.item("#productsMenu", "simulator.title");
         awaitShown("#simulatorTest");
         type("#simulatorToken", "none");
         press("#simulatorTest");
