@@ -67,6 +67,15 @@ class AlertsFlowTest {
                 || reloaded(), "the answers");
     }
 
+    @Test
+    void whatIsSaidOfAWaveStandsInOneLine(FxRobot robot) {
+        press("#nav-alerts");
+        Hyperlink change = node("#changeLeaving", Hyperlink.class);
+        robot.interact(() -> change.getScene().getWindow().setWidth(1280));
+        Screen.settle();
+        assertTrue(change.getLayoutY() < change.getHeight(), () -> "below the rest: " + change.getLayoutY());
+    }
+
     private static boolean reloaded() {
         Platform.runLater(() -> node("#reload", Button.class).fire());
         return false;

@@ -19,12 +19,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -157,6 +159,55 @@ class LargeTextsTest {
         assertEquals(cells.getFirst(), sceneBounds(node(".change-details", Node.class)).getMinX());
     }
 
+    /// However many lines the others have, each begins at the top of its row.
+    @Test
+    void cellsOfARefusedChangeBeginBesideEachOther(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.demo().service());
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-refused-changes");
+        List<Double> tops = node("#otherChanges .change-line", GridPane.class).getChildren().stream()
+                .map(cell -> cell.lookup(".text"))
+                .map(text -> text.localToScene(text.getLayoutBounds()).getMinY()).toList();
+        assertEquals(tops.getFirst(), tops.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), 1);
+        assertEquals(tops.getFirst(), tops.stream().mapToDouble(Double::doubleValue).min().orElseThrow(), 1);
+    }
+
+    /// Beside each other each would have a word or two in a line.
+    @Test
+    void curesOfARefusedChangeStandBelowEachOther(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.demo().service());
+        press("#nav-refused-changes");
+        assertEquals(1, rowsOfCures());
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-refused-changes");
+        assertEquals(2, rowsOfCures());
+    }
+
+    @Test
+    void aTimeIsNotBrokenWhereItIsSaidWhenAChangeWasAskedFor(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.demo().service());
+        ScreenTour.choose(robot, Language.JAPANESE, 200);
+        press("#nav-refused-changes");
+        String drawn = ((Text) node(".leaver > .label", Label.class).lookup(".text")).getText();
+        assertTrue(Pattern.compile("\\d:\uFEFF\\d").matcher(drawn).find(), drawn);
+    }
+
+    @Test
+    void aFactOfOneLineIsNoHigherThanItsTexts(FxRobot robot) {
+        ScreenTour.choose(robot, Language.GERMAN, 200);
+        press("#nav-users");
+        Pane page = (Pane) node("#users", Node.class).getParent();
+        FactField fact = fact("Quelle", "Okta");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            FactsPane facts = new FactsPane();
+            facts.getChildren().setAll(fact);
+            page.getChildren().add(facts);
+        });
+        Screen.settle();
+        double texts = part(fact, ".fact-label").getHeight() + part(fact, ".fact-value").getHeight();
+        assertTrue(fact.getHeight() <= texts + 4, () -> fact.getHeight() + " for " + texts);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "50, 50"})
     void valuesBeginBesideEachOtherWhereANameWraps(String shares) {
@@ -170,7 +221,7 @@ class LargeTextsTest {
             }
             new Scene(new Group(facts));
             facts.applyCss();
-            facts.resize(664, facts.prefHeight(664));
+            facts.resize(760, facts.prefHeight(760));
             facts.layout();
             assertTrue(part(wrapped, ".fact-label").getHeight() > part(other, ".fact-label").getHeight());
             assertEquals(part(wrapped, ".fact-label").getMinY(), part(other, ".fact-label").getMinY());
@@ -268,6 +319,11 @@ class LargeTextsTest {
         robot.interact(() -> pane.setExpanded(true));
         press("#installConnect");
         awaitShown("#connectTenant");
+    }
+
+    private static long rowsOfCures() {
+        return node(".leaver .cures", Pane.class).getChildren().stream()
+                .map(cure -> sceneBounds(cure).getMinY()).distinct().count();
     }
 
     private static FactField fact(String name, String value) {

@@ -43,7 +43,7 @@ public final class AlertsController implements Page {
     /// Names the page.
     public static final String ID = "alerts";
 
-    private static final double[] CHOICE_WIDTHS = {40, 20, 20, 20};
+    private static final double[] CHOICE_WIDTHS = {46, 18, 18, 18};
     private static final double[] DELIVERY_WIDTHS = {16, 31, 24, 29};
 
     private final PageContext context;

@@ -67,9 +67,8 @@ final class ConnectionBox extends VBox {
                 : "connections.kindSecret"));
         kind.getStyleClass().add("card-title");
         kind.setMinWidth(Region.USE_PREF_SIZE);
-        Label name = new Label(connection.name());
+        Label name = new Paragraph(connection.name());
         name.getStyleClass().add("muted");
-        name.setWrapText(true);
         StatusBadge use = new StatusBadge();
         use.setText(model.use(connection));
         use.setTone(model.isInUse(connection) ? "good" : "quiet");
@@ -124,9 +123,8 @@ final class ConnectionBox extends VBox {
 
     /// Facts rather than the cells of a table, which texts of twice the size would be cut in.
     private Node secret(ConnectionSecret secret) {
-        Label name = new Label(secret.name());
+        Label name = new Paragraph(secret.name());
         name.getStyleClass().add("secret-name");
-        name.setWrapText(true);
         WrapLine title = new WrapLine(name);
         title.getStyleClass().add("connection-title");
         String soon = model.ending(secret);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -92,6 +93,8 @@ final class ChangeRow extends VBox {
             column.setPercentWidth(WIDTHS[i]);
             line.getColumnConstraints().add(column);
             line.add(cells[i], i, 0);
+            // However many lines the others have.
+            GridPane.setValignment(cells[i], VPos.TOP);
         }
         line.getStyleClass().add("change-line");
         return line;

@@ -13,7 +13,9 @@ import javafx.scene.layout.Priority;
 /// other.
 public final class Cures extends GridPane {
 
+    /// Of both beside each other, with texts of the usual size, which both are in pixels.
     private static final double NARROWEST = 640;
+    private static final double TEXT = 13;
 
     private final ColumnConstraints first = new ColumnConstraints();
     private final HBox there;
@@ -24,21 +26,23 @@ public final class Cures extends GridPane {
         ColumnConstraints second = new ColumnConstraints();
         second.setHgrow(Priority.ALWAYS);
         getColumnConstraints().setAll(first, second);
-        HBox here = cure(messages.text("refused.here"), words.here(change));
-        there = cure(words.inProvider(change), words.there(change));
+        Label place = new Label(messages.text("refused.here"));
+        HBox here = cure(place, words.here(change));
+        there = cure(new Label(words.inProvider(change)), words.there(change));
         add(here, 0, 0);
         add(there, 1, 0);
         setHgrow(here, Priority.ALWAYS);
-        widthProperty().map(width -> width.doubleValue() >= NARROWEST).subscribe(this::arrange);
+        widthProperty().subscribe(() -> arrange(place));
+        place.fontProperty().subscribe(() -> arrange(place));
     }
 
-    private void arrange(boolean wide) {
+    private void arrange(Label place) {
+        boolean wide = getWidth() >= NARROWEST * place.getFont().getSize() / TEXT;
         first.setPercentWidth(wide ? 42 : 100);
         setConstraints(there, wide ? 1 : 0, wide ? 0 : 1);
     }
 
-    private static HBox cure(String where, String what) {
-        Label place = new Label(where);
+    private static HBox cure(Label place, String what) {
         place.setMinWidth(USE_PREF_SIZE);
         place.getStyleClass().add("muted");
         RichText text = new RichText(what);

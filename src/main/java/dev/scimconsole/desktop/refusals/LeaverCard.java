@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.refusals;
 
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import java.util.List;
 import javafx.scene.Node;
@@ -29,8 +30,7 @@ final class LeaverCard extends VBox {
         HBox head = new HBox(name, userName, rest);
         head.getStyleClass().add("refused-line");
         head.getChildren().addAll(buttons);
-        Label asked = new Label(words.askedBy(change));
-        asked.setWrapText(true);
+        Label asked = new Paragraph(words.askedBy(change));
         asked.getStyleClass().add("muted");
         getChildren().setAll(head, new RichText(words.should(change)), new Cures(change, words, messages),
                 asked, request);

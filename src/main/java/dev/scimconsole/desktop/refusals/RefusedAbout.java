@@ -6,6 +6,7 @@ import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.users.UsersController;
 import dev.scimconsole.desktop.widgets.notices.MessageBox;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import javafx.collections.FXCollections;
@@ -60,8 +61,7 @@ public final class RefusedAbout extends VBox {
 
     private MessageBox box(RefusedChange change) {
         Messages messages = context.messages();
-        Label asked = new Label(words.askedBy(change));
-        asked.setWrapText(true);
+        Label asked = new Paragraph(words.askedBy(change));
         asked.getStyleClass().add("muted");
         VBox text = new VBox(new RichText(words.sentence(change)));
         change.clash().ifPresent(clash -> text.getChildren().add(new ClashSides(clash, words, messages,

@@ -38,12 +38,12 @@ class TypographyTest {
 
     /// @param fault what a text must not have
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            en; ["'„]
-            de; ["'”«»]|„[^“]*(„|$)
-            es; ["'“”„]|«\\s|\\s»
-            fr; ["'“”„]|«[^\\u00A0\\u202F]|[^\\u00A0\\u202F][:;?!»](?=[^\\w/]|$)
-            ja; ["'“”«»()]|[:?!](?=[^\\w/]|$)|[.,]$
+    @CsvSource(delimiterString = " == ", quoteCharacter = '`', textBlock = """
+            en == ["'„]
+            de == ["'”«»]|„[^“]*(„|$)
+            es == ["'“”„]|«\\s|\\s»
+            fr == ["'“”„]|«[^\\u00A0\\u202F]|[^\\u00A0\\u202F][:;?!»](?=[^\\w/]|$)
+            ja == ["'“”«»()]|[:?!](?=[^\\w/]|$)|[.,]$
             """)
     void punctuationIsThatOfTheLanguage(String language, String fault) throws IOException {
         Pattern wrong = Pattern.compile(fault);

@@ -130,6 +130,20 @@ class ContrastTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aBoxIsSeenThatIsNotTicked(Look look) throws IOException {
+        Map<String, String> names = names(look);
+        String outline = rules(Files.readString(STYLES.resolve("controls.css")))
+                .filter(rule -> rule.group(1).strip().equals(".check-box > .box"))
+                .map(rule -> lines(rule.group(2)).get("-fx-background-color").split(",", 2)[0]).findFirst()
+                .orElse("-color-border-default");
+        for (String ground : GROUNDS) {
+            double ratio = ratio(names, outline, ground);
+            assertTrue(ratio >= SIGN, () -> ground + " " + ratio);
+        }
+    }
+
     /// There every line is one that is seen, and texts have the contrast of AAA.
     @ParameterizedTest
     @EnumSource(names = "CONTRAST")

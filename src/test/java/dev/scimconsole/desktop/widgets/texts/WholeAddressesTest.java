@@ -27,8 +27,15 @@ class WholeAddressesTest {
     }
 
     @Test
+    void noLineEndsBetweenANumberAndItsUnit() {
+        assertEquals("zuletzt gesehen vor 22\u00A0s · hinzugefügt vor 3\u00A0min",
+                WholeAddresses.in("zuletzt gesehen vor 22 s · hinzugefügt vor 3 min"));
+        assertEquals("5 sessions, 3 minutes", WholeAddresses.in("5 sessions, 3 minutes"));
+    }
+
+    @Test
     void sentencesEndAsBefore() {
-        for (String text : List.of("終わり。次の文", "SCIM. 次", "a.meyer@acme.com was here", "12 時 30 分: 今")) {
+        for (String text : List.of("終わり。次の文", "SCIM. 次", "a.meyer@acme.com was here", "12 時 30 分：今")) {
             assertEquals(text, WholeAddresses.in(text));
         }
     }
