@@ -5,6 +5,7 @@ import static dev.scimconsole.desktop.Screen.awaitShown;
 import static dev.scimconsole.desktop.Screen.node;
 import static dev.scimconsole.desktop.Screen.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
@@ -27,6 +28,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -190,6 +192,26 @@ class LargeTextsTest {
         press("#nav-refused-changes");
         String drawn = ((Text) node(".leaver > .label", Label.class).lookup(".text")).getText();
         assertTrue(Pattern.compile("\\d:\uFEFF\\d").matcher(drawn).find(), drawn);
+    }
+
+    /// In the language whose name of the page is as long as the navigation is wide.
+    @Test
+    void theNavigationsCountAndTheChosenClientHaveRoom(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.demo().service());
+        ScreenTour.choose(robot, Language.SPANISH, 200);
+        press("#nav-refused-changes");
+        Node count = node("#refusedCount", Node.class);
+        for (String page : List.of("refused-changes", "users")) {
+            press("#nav-" + page);
+            ScreenTour.settle();
+            Node name = node("#nav-refused-changes", Node.class).lookup(".text");
+            assertTrue(
+                    name.localToScene(name.getLayoutBounds()).getMaxX() + 4 <= sceneBounds(count).getMinX(),
+                    () -> name + " touches " + sceneBounds(count));
+        }
+        press("#nav-refused-changes");
+        Labeled chosen = (Labeled) node("#refusedClient", Node.class).lookup(".list-cell");
+        assertFalse(chosen.isTextTruncated(), chosen::getText);
     }
 
     @Test

@@ -59,7 +59,7 @@ class RefusedChangesFlowTest {
         use("#users", TableView.class, it -> it.getSelectionModel().select(0));
         awaitShown("#detailsBody .leavers .message-box");
         assertTrue(Screen.node("#detailsBody .leavers .rich-text", RichText.class).getText()
-                .startsWith("Should have been deactivated: Today"));
+                .startsWith("Should have been deactivated: today"));
         press("#nav-groups");
         await(() -> Screen.texts("#groups .table-cell").contains("Facilities · Change refused"),
                 "the group's mark");

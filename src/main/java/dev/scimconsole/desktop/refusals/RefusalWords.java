@@ -53,14 +53,15 @@ public final class RefusalWords {
 
     /// That somebody should have no access, and why they have it; `**` around words makes them bold.
     String should(RefusedChange change) {
-        return messages.text("refused.should." + change.action(), moments.at(change.firstAt()), why(change));
+        return messages.text("refused.should." + change.action(), moments.within(change.firstAt()),
+                why(change));
     }
 
     /// What was asked, and why it was refused; `**` around words makes them bold.
     String sentence(RefusedChange change) {
         return change.stillHasAccess()
                 ? should(change)
-                : "**" + what(change) + "**: " + why(change);
+                : messages.text("refused.sentence", what(change), why(change));
     }
 
     /// Why it was refused.

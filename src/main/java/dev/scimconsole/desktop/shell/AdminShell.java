@@ -46,6 +46,11 @@ public final class AdminShell {
 
     private static final String HELP = "help";
 
+    /// Between the count at the end of an entry and the entry's edge, and what the entry's name leaves free
+    /// besides the count, in pixels.
+    private static final double AFTER_COUNT = 6;
+    private static final double BESIDE_COUNT = 14;
+
     private final Session session;
     private final List<Product> products;
     private final boolean demo;
@@ -222,10 +227,12 @@ public final class AdminShell {
                 .map(open -> open.longValue() == 0
                         ? entry
                         : messages.text("refused.navigation", entry, open))));
-        button.getStyleClass().add("counted");
+        // However many there are, in whatever size, the name ends before.
+        count.widthProperty().subscribe(width -> button.setStyle(
+                "-fx-padding: 3px %.0fpx 3px 8px".formatted(BESIDE_COUNT + Math.ceil(width.doubleValue()))));
         StackPane entry = new StackPane(button, count);
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
-        StackPane.setMargin(count, new Insets(0, 6, 0, 0));
+        StackPane.setMargin(count, new Insets(0, AFTER_COUNT, 0, 0));
         return entry;
     }
 

@@ -142,11 +142,20 @@ class RefusalWordsTest {
         assertEquals("Deactivate user",
                 words.what(change("user.deactivated", RefusalCode.TOKEN, null, null, false)));
         assertEquals(
-                "Should have been deleted: Yesterday 09:50. **Refused:** The service could not reach its data at "
+                "Should have been deleted: yesterday 09:50. **Refused:** The service could not reach its data at "
                         + "that moment.",
                 words.should(change("user.deleted", RefusalCode.UNAVAILABLE, null, null, false)));
         assertEquals("Asked by Okta, token …1kP4Zc  ·  3 tries, the last: today 10:50",
                 words.askedBy(change("user.deleted", RefusalCode.UNAVAILABLE, null, null, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, '**: '", "de, '**: '", "es, '**: '", "fr, '**\u00A0: '", "ja, '**：'"})
+    void aSentenceHasThePunctuationOfItsLanguage(String language, String mark) {
+        RefusalWords other = new RefusalWords(new Messages(Locale.forLanguageTag(language)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        String sentence = other.sentence(change("user.updated", RefusalCode.READ_ONLY, "title", null, false));
+        assertTrue(sentence.contains(mark), sentence);
     }
 
     private static RefusedChange ofEntra(RefusedChange change) {
