@@ -228,7 +228,7 @@ class HouseTest {
         noClasses().that().resideOutsideOfPackages(ROOT + "client..", ROOT + "demo..")
                 .and()
                 .haveNameNotMatching(
-                        ".*\\.server\\.(alerts\\.WebhookCall|connections\\.KeySets|outbound\\.OutboundHttp)(\\$.*)?")
+                        ".*\\.server\\.(alerts\\.Webhook(Call|Addresses)|connections\\.KeySets|outbound\\.OutboundHttp)(\\$.*)?")
                 .should()
                 .dependOnClassesThat().resideInAPackage("okhttp3..").check(CLASSES);
     }

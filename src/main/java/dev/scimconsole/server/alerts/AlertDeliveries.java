@@ -21,7 +21,7 @@ public final class AlertDeliveries implements AutoCloseable {
 
     private AlertDeliveries(Store store, InstantSource clock, boolean privateAllowed, List<Runnable> looks) {
         this.looks = List.copyOf(looks);
-        call = new WebhookCall(privateAllowed);
+        call = new WebhookCall(new WebhookAddresses(privateAllowed));
         sender = new WebhookSender(store, clock, call, rounds::isClosing);
     }
 

@@ -48,7 +48,7 @@ public final class AlertSettings {
     private final InstantSource clock;
     private final SecureRandom random;
     private final boolean sendsMail;
-    private final WebhookCall rule;
+    private final WebhookAddresses addresses;
 
     /// @param store          is not closed by this
     /// @param sendsMail      whether the server can send emails
@@ -59,7 +59,7 @@ public final class AlertSettings {
         this.clock = clock;
         this.random = random;
         this.sendsMail = sendsMail;
-        rule = new WebhookCall(privateAllowed);
+        addresses = new WebhookAddresses(privateAllowed);
     }
 
     /// How it stands.
@@ -140,7 +140,7 @@ public final class AlertSettings {
                     LONGEST_NAME);
         }
         String address = wanted.address().strip();
-        if (address.length() > LONGEST_ADDRESS || !rule.isCallable(address)) {
+        if (address.length() > LONGEST_ADDRESS || addresses.url(address).isEmpty()) {
             throw ProblemException.inField("address", ProblemCode.INVALID_REQUEST, "say.webhook.address");
         }
         if (wanted.shape() == WebhookShape.PAGERDUTY

@@ -1,13 +1,10 @@
 package dev.scimconsole.server.alerts;
 
-import dev.scimconsole.server.outbound.AddressRules;
 import dev.scimconsole.server.outbound.OutboundHttp;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Headers;
@@ -26,13 +23,12 @@ final class WebhookCall implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final boolean privateAllowed;
+    private final WebhookAddresses addresses;
     private final OkHttpClient http;
 
-    /// @param privateAllowed whether the server's operator lets webhooks lead into the server's own network
-    WebhookCall(boolean privateAllowed) {
-        this.privateAllowed = privateAllowed;
-        http = OutboundHttp.within(LONGEST).dns(this::lookUp).proxy(Proxy.NO_PROXY).build();
+    WebhookCall(WebhookAddresses addresses) {
+        this.addresses = addresses;
+        http = OutboundHttp.within(LONGEST).dns(addresses::lookUp).proxy(Proxy.NO_PROXY).build();
     }
 
     /// How a call ended.
@@ -46,14 +42,9 @@ final class WebhookCall implements AutoCloseable {
         }
     }
 
-    /// Whether an address is one that may be called, as far as its text tells.
-    boolean isCallable(String address) {
-        return url(address).isPresent();
-    }
-
     /// Calls a webhook. Blocks for at most fifteen seconds.
     Outcome send(String address, Map<String, String> headers, byte[] body) {
-        Optional<HttpUrl> url = url(address);
+        Optional<HttpUrl> url = addresses.url(address);
         if (url.isEmpty()) {
             return new Outcome(Optional.empty(), "address-not-allowed");
         }
@@ -61,7 +52,7 @@ final class WebhookCall implements AutoCloseable {
                 .post(RequestBody.create(body, JSON)).build();
         try (Response response = http.newCall(request).execute()) {
             return new Outcome(Optional.of(response.code()), Integer.toString(response.code()));
-        } catch (ForbiddenAddressException _) {
+        } catch (WebhookAddresses.ForbiddenException _) {
             return new Outcome(Optional.empty(), "address-not-allowed");
         } catch (UnknownHostException _) {
             return new Outcome(Optional.empty(), "unknown-host");
@@ -74,40 +65,5 @@ final class WebhookCall implements AutoCloseable {
     public void close() {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
-    }
-
-    /// An address that is a number is connected to without a look-up, and so is judged here.
-    private Optional<HttpUrl> url(String address) {
-        return Optional.ofNullable(HttpUrl.parse(address)).filter(url -> url.isHttps() || privateAllowed)
-                .filter(url -> url.username().isEmpty() && url.password().isEmpty())
-                .filter(url -> privateAllowed || !isForbiddenNumber(url.host()));
-    }
-
-    private static boolean isForbiddenNumber(String host) {
-        boolean number = host.contains(":")
-                || host.chars().allMatch(c -> c == '.' || Character.digit(c, 10) >= 0);
-        // What only looks like a number is read in more than one way.
-        return number
-                && AddressRules.number(host).map(address -> !AddressRules.isPublic(address)).orElse(true);
-    }
-
-    private List<InetAddress> lookUp(String host) throws UnknownHostException {
-        List<InetAddress> all = List.of(InetAddress.getAllByName(host));
-        List<InetAddress> allowed = privateAllowed
-                ? all
-                : all.stream().filter(AddressRules::isPublic).toList();
-        if (allowed.isEmpty()) {
-            throw new ForbiddenAddressException(host);
-        }
-        return allowed;
-    }
-
-    private static final class ForbiddenAddressException extends UnknownHostException {
-
-        private static final long serialVersionUID = 1L;
-
-        ForbiddenAddressException(String host) {
-            super(host);
-        }
     }
 }

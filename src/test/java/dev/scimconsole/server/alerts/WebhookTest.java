@@ -78,7 +78,7 @@ class WebhookTest {
             exchange.close();
         });
         receiver.start();
-        call = new WebhookCall(true);
+        call = new WebhookCall(new WebhookAddresses(true));
     }
 
     @AfterEach
@@ -334,21 +334,23 @@ class WebhookTest {
             "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://2130706433/", "https://127.1/",
             "https://user:secret@hooks.example.com/", "ftp://hooks.example.com/", "hooks.example.com", ""})
     void addressesThatLeadInwardsAreRefused(String address) {
-        try (WebhookCall strict = new WebhookCall(false)) {
-            assertFalse(strict.isCallable(address));
+        WebhookAddresses publicOnly = new WebhookAddresses(false);
+        assertEquals(Optional.empty(), publicOnly.url(address));
+        try (WebhookCall strict = new WebhookCall(publicOnly)) {
             assertEquals("address-not-allowed", strict.send(address, Map.of(), new byte[0]).answer());
         }
     }
 
     @Test
     void aNameThatLeadsInwardsIsNotConnectedTo() {
-        try (WebhookCall strict = new WebhookCall(false)) {
+        WebhookAddresses publicOnly = new WebhookAddresses(false);
+        try (WebhookCall strict = new WebhookCall(publicOnly)) {
             String address = "https://localhost:" + receiver.getAddress().getPort() + "/";
-            assertTrue(strict.isCallable(address), "only the look-up tells");
+            assertTrue(publicOnly.url(address).isPresent(), "only the look-up tells");
             assertEquals("address-not-allowed", strict.send(address, Map.of(), new byte[0]).answer());
             assertEquals(0, requests.get());
-            assertTrue(strict.isCallable("https://hooks.slack.com/services/T0/B0/x"));
-            assertTrue(strict.isCallable("https://93.184.215.14/"));
+            assertTrue(publicOnly.url("https://hooks.slack.com/services/T0/B0/x").isPresent());
+            assertTrue(publicOnly.url("https://93.184.215.14/").isPresent());
         }
     }
 }
