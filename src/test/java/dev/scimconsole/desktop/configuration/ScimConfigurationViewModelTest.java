@@ -235,7 +235,8 @@ class ScimConfigurationViewModelTest {
         for (int i = 0; i < 7; i++) {
             assertEquals(400, rig.create(token.reveal(), "user" + i + "@acme.org"));
         }
-        await(() -> rig.refusedFor("acme.org") == 7);
+        assertEquals(400, rig.create(token.reveal(), "user9@acme.net"));
+        await(() -> rig.refusedFor("acme.org") == 7 && rig.refusedFor("acme.net") == 1);
         add("acme.org");
         String said = page.domains().sendAgainProperty().get();
         assertTrue(said.startsWith("7 people were refused because acme.org was not on this list: "), said);

@@ -103,6 +103,44 @@ abstract class EventContract extends MailContract {
     }
 
     @Test
+    void theChangesOfAnEventComePageByPage() {
+        String event = EventIds.next(NOON);
+        List<String> ids = IntStream.range(0, 3).mapToObj(i -> ChangeRecords.id(event, i)).toList();
+        write(t -> t.resourceChanges().insert(ACME, IntStream.range(0, 3)
+                .mapToObj(i -> named(ids.get(i), id(i), Optional.empty())).toList()));
+        assertEquals(ids.subList(0, 2), ofEvent(event, Optional.empty()));
+        assertEquals(ids.subList(2, 3), ofEvent(event, Optional.of(ids.get(1))));
+        assertEquals(List.of(), ofEvent(event, Optional.of(ids.get(2))));
+        assertEquals(ids.subList(0, 2), ofEvent(event, Optional.of(EventIds.next(NOON.minusSeconds(9)))),
+                "a place in front of it leads to its beginning");
+        assertEquals(List.of(), ofEvent(event, Optional.of(EventIds.next(NOON.plusSeconds(9)))));
+    }
+
+    private List<String> ofEvent(String event, Optional<String> after) {
+        return store().read(t -> t.resourceChanges().ofEvent(ACME, event, after, 2)).stream()
+                .map(ChangeRecord::id).toList();
+    }
+
+    private static ChangeRecord named(String changeId, String target, Optional<String> name) {
+        return new ChangeRecord(changeId, new EventTarget("user", target, name), NOON, "user.updated", 200,
+                EventActor.token("hint", Optional.of(id(7))), origin(ChangeRecords.eventOf(changeId)), "");
+    }
+
+    /// Of each the name of the latest change that has one.
+    @Test
+    void whoIsGoneIsCalledAsTheyWereLast() {
+        write(t -> t.resourceChanges().insert(ACME, List.of(
+                named(EventIds.next(NOON), id(8), Optional.of("old@acme.com")),
+                named(EventIds.next(NOON.plusSeconds(1)), id(8), Optional.of("new@acme.com")),
+                named(EventIds.next(NOON.plusSeconds(2)), id(8), Optional.empty()),
+                named(EventIds.next(NOON.plusSeconds(3)), id(9), Optional.of("other@acme.com")),
+                named(EventIds.next(NOON.plusSeconds(4)), id(10), Optional.empty()))));
+        List<String> asked = LongStream.range(1, 60).mapToObj(Samples::id).toList();
+        assertEquals(Map.of(id(8), "new@acme.com", id(9), "other@acme.com"),
+                store().read(t -> t.resourceChanges().names(ACME, asked)));
+    }
+
+    @Test
     void changesNameWhoIsHereAndWhoIsAMember() {
         write(t -> {
             t.resources().insert(Samples.user(1));

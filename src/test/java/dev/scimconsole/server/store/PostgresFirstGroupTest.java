@@ -39,7 +39,7 @@ class PostgresFirstGroupTest {
     private Store store;
 
     /// Two changes of one user's groups, and the group that is marked after both.
-    private record Pair(String what, List<Long> before, Consumer<ResourceRecords> one,
+    record Pair(String what, List<Long> before, Consumer<ResourceRecords> one,
             Consumer<ResourceRecords> other, long first) {
 
         @Override

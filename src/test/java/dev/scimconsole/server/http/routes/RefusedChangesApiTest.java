@@ -141,6 +141,11 @@ class RefusedChangesApiTest extends EnabledServer {
         deactivate(max, token, 403);
         deactivate(max, token, 403);
         assertEquals(1, alerts(), "an Org Admin stopped them");
+        assertEquals(204,
+                server.send("PUT", "/users/" + max + "/protection", "", "session", session).status());
+        deactivate(max, token, 403);
+        deactivate(max, token, 403);
+        assertEquals(2, alerts(), "who is protected is told also among those who were stopped");
     }
 
     private void deactivate(String user, String with, int status) {
