@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Of a user's groups the oldest is marked, also where two transactions change them at the same time.
+@Tag("whole")
 @Tag("server")
 @Tag("server.store")
 @Timeout(60)
