@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket listener;
+    private final Thread accepting;
     private final Map<String, String> answers;
     private final Optional<SSLContext> tls;
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -47,7 +48,7 @@ final class ScriptedMailServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
@@ -73,12 +74,21 @@ final class ScriptedMailServer implements AutoCloseable {
         for (Socket socket : sockets) {
             socket.close();
         }
+        try {
+            // A virtual thread that waits for a connection keeps the port until it is awake.
+            accepting.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
                 sockets.add(socket);
+                if (listener.isClosed()) {
+                    return;
+                }
                 connections.incrementAndGet();
                 converse(socket, true);
             } catch (IOException _) {
