@@ -33,7 +33,7 @@ final class HistoryEntry extends VBox {
 
     private final Messages messages;
     private final Moments moments;
-    private final Label about = new Label();
+    private final Label about = new Paragraph();
     private final Hyperlink open = new Hyperlink();
     private final HBox heading = new HBox(about, open);
     private final Label what = new Label();
@@ -53,7 +53,6 @@ final class HistoryEntry extends VBox {
         this.moments = moments;
         getStyleClass().add("entry");
         heading.getStyleClass().add("heading");
-        about.setWrapText(true);
         open.setText(messages.text("refused.openSide"));
         open.setMinWidth(Region.USE_PREF_SIZE);
         what.setMinWidth(Region.USE_PREF_SIZE);

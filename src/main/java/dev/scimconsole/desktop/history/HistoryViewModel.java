@@ -81,8 +81,9 @@ public final class HistoryViewModel {
     /// @param index of the change
     public boolean namesTarget(int index) {
         EventTarget about = changes.get(index).target();
-        return changes.stream().anyMatch(change -> !isSame(change.target(), about))
-                && (index == 0 || !isSame(changes.get(index - 1).target(), about));
+        return index > 0
+                ? !isSame(changes.get(index - 1).target(), about)
+                : changes.stream().anyMatch(change -> !isSame(change.target(), about));
     }
 
     /// Whoever was refused when created has no id.
