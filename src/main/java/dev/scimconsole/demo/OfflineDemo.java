@@ -63,27 +63,48 @@ public final class OfflineDemo implements AutoCloseable {
     ///
     /// @throws IOException when there is no room for its data or no port to listen at, with a sentence
     public static OfflineDemo start(PasswordCost passwordCost) throws IOException {
-        Path folder = Files.createTempDirectory("scim-console-demo-");
-        CompletableFuture<OfflineDemo> started = new CompletableFuture<>();
-        Thread atExit = new Thread(() -> endAtExit(started), "offline-demo-end");
+        Beginning beginning = new Beginning(new CompletableFuture<>(), new CompletableFuture<>());
+        Thread atExit = new Thread(beginning::end, "offline-demo-end");
         try {
-            // Before the rest: the process may be ended while the demo starts.
+            // Before there is anything to delete: the process may be ended at any moment.
             Runtime.getRuntime().addShutdownHook(atExit);
+            Path folder = Files.createTempDirectory("scim-console-demo-");
+            beginning.folder.complete(folder);
             OfflineDemo demo = start(folder, passwordCost, atExit);
-            started.complete(demo);
+            beginning.started.complete(demo);
             return demo;
-        } catch (RuntimeException e) {
-            delete(folder);
-            started.completeExceptionally(e);
+        } catch (RuntimeException | IOException e) {
+            beginning.fail(e);
             throw new IOException("The offline demo could not start: " + e.getMessage(), e);
         }
     }
 
-    private static void endAtExit(CompletableFuture<OfflineDemo> started) {
-        try {
-            started.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().end();
-        } catch (CompletionException _) {
-            // It did not start, and has deleted what there was.
+    /// What there is of a demo that begins.
+    ///
+    /// @param folder  of its data, once there is one
+    /// @param started the demo, once it answers
+    private record Beginning(CompletableFuture<Path> folder, CompletableFuture<OfflineDemo> started) {
+
+        /// Leaves nothing of a demo that could not start.
+        void fail(Exception why) {
+            deleteFolder();
+            started.completeExceptionally(why);
+        }
+
+        /// Ends the demo with the process.
+        void end() {
+            try {
+                started.orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().end();
+            } catch (CompletionException _) {
+                // It did not start in time, or not at all.
+                deleteFolder();
+            }
+        }
+
+        private void deleteFolder() {
+            if (folder.isDone() && Files.exists(folder.join())) {
+                delete(folder.join());
+            }
         }
     }
 
