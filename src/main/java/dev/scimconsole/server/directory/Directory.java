@@ -20,7 +20,7 @@ import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Page;
-import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
+import dev.scimconsole.server.store.directory.DirectoryPlace;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.ResourceType;
@@ -85,7 +85,7 @@ public final class Directory {
         export(organizationId, search, ResourceType.GROUP, DirectoryReader::groups, parts);
     }
 
-    private record Part<T>(List<T> rows, Optional<Place> next, boolean cut) {}
+    private record Part<T>(List<T> rows, Optional<DirectoryPlace> next, boolean cut) {}
 
     /// A list that is cut is read whole in the order of names instead.
     private <T> void export(String organizationId, DirectorySearch search, ResourceType type,
@@ -107,7 +107,7 @@ public final class Directory {
     }
 
     private <T> Part<T> part(String organizationId, DirectorySearch search, ResourceType type,
-            Optional<Place> after, boolean whole,
+            Optional<DirectoryPlace> after, boolean whole,
             BiFunction<DirectoryReader, List<StoredResource>, List<T>> words) {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
@@ -201,7 +201,7 @@ public final class Directory {
 
     private static Page find(Transaction transaction, DirectoryReader reader, DirectorySearch search,
             ResourceType type, PageStart from, int limit) {
-        Optional<Place> after = from.cursor().map(text -> DirectoryCursor.parse(text, search.sort())
+        Optional<DirectoryPlace> after = from.cursor().map(text -> DirectoryCursor.parse(text, search.sort())
                 .orElseThrow(Directory::notACursor).place());
         return transaction.directory()
                 .page(new Listing(reader.organizationId(), type, reader.filter(search, type),

@@ -2,14 +2,14 @@ package dev.scimconsole.server.directory;
 
 import dev.scimconsole.contract.directory.DirectorySearch.Sort;
 import dev.scimconsole.server.scim.resource.Identifiers;
-import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
+import dev.scimconsole.server.store.directory.DirectoryPlace;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
 /// Where a page of users or groups ended, as text that leads on: the order, the id, the key in Base64 where
 /// there is one, and the rank where there is one.
-record DirectoryCursor(Sort sort, Place place) {
+record DirectoryCursor(Sort sort, DirectoryPlace place) {
 
     /// Reads a cursor; empty when it is none of ours for this order.
     static Optional<DirectoryCursor> parse(String text, Sort sort) {
@@ -24,7 +24,7 @@ record DirectoryCursor(Sort sort, Place place) {
                     .map(known -> new String(Base64.getUrlDecoder().decode(known), StandardCharsets.UTF_8));
             return key.filter(known -> known.indexOf('\0') >= 0).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new DirectoryCursor(sort, new Place(rank, key, parts[1])));
+                    : Optional.of(new DirectoryCursor(sort, new DirectoryPlace(rank, key, parts[1])));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

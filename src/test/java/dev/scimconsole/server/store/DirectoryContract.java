@@ -19,7 +19,7 @@ import dev.scimconsole.server.store.directory.DirectoryRecords.Invite;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Page;
-import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
+import dev.scimconsole.server.store.directory.DirectoryPlace;
 import dev.scimconsole.server.store.directory.ResourceRecords;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.directory.StoredResource.Indexed;
@@ -665,7 +665,7 @@ abstract class DirectoryContract extends RotationContract {
     private List<Long> listed(Order order, boolean ascending, DirectoryFilter filter, int limit,
             boolean whole) {
         List<Long> numbers = new ArrayList<>();
-        Optional<Place> after = Optional.empty();
+        Optional<DirectoryPlace> after = Optional.empty();
         boolean more = true;
         while (more) {
             Page page = page(new Listing(ACME, ResourceType.USER, filter, order, ascending, after, 0, limit,

@@ -3,7 +3,6 @@ package dev.scimconsole.server.store.directory;
 import dev.scimconsole.server.store.directory.DirectoryCriterion.Part;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
-import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Sql;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class BlockWalk {
     private final Sql sql;
     private final Listing listing;
     private final List<DirectoryCriterion> criteria;
-    private final List<Place> places = new ArrayList<>();
+    private final List<DirectoryPlace> places = new ArrayList<>();
     private long skip;
 
     /// @param skip how many stand before the page; not used behind a place
@@ -43,7 +42,7 @@ final class BlockWalk {
     record Block(int rank, Optional<String> key, Part part, String once, String without) {}
 
     /// Where those of a page stand, and one more where there is one.
-    List<Place> places() {
+    List<DirectoryPlace> places() {
         if (listing.order() == Order.INVITE) {
             byInvite();
         } else {
@@ -85,7 +84,7 @@ final class BlockWalk {
     }
 
     private void byFirstGroup() {
-        Optional<Place> last = listing.after();
+        Optional<DirectoryPlace> last = listing.after();
         if (skip > 0) {
             skipGroups().ifPresent(key -> readGroups(key, Optional.empty()));
         } else if (last.isEmpty()) {
@@ -98,7 +97,7 @@ final class BlockWalk {
     }
 
     /// @param after where the page before ended, in the first one
-    private void readGroups(String first, Optional<Place> after) {
+    private void readGroups(String first, Optional<DirectoryPlace> after) {
         read(ofGroup(first), after);
         readGroups(Optional.of(first));
     }
@@ -109,7 +108,7 @@ final class BlockWalk {
     private Optional<String> skipGroups() {
         DirectoryStatement sizes = DirectoryStatement.sizesOfGroups(listing);
         List<Map.Entry<String, Long>> groups = sql.list(sizes.text(),
-                row -> Map.entry(Place.groupKey(row.text(2), row.id(1)), row.number(3)),
+                row -> Map.entry(DirectoryPlace.groupKey(row.text(2), row.id(1)), row.number(3)),
                 sizes.parameters().toArray());
         return groups.stream().filter(group -> !passes(group.getValue())).findFirst().map(Map.Entry::getKey);
     }
@@ -122,7 +121,7 @@ final class BlockWalk {
             int room = room();
             DirectoryStatement statement = DirectoryStatement.groups(listing, next, room);
             List<String> groups = sql.list(statement.text(),
-                    row -> Place.groupKey(row.text(2), row.id(1)), statement.parameters().toArray());
+                    row -> DirectoryPlace.groupKey(row.text(2), row.id(1)), statement.parameters().toArray());
             groups.forEach(key -> read(ofGroup(key), Optional.empty()));
             next = groups.isEmpty() ? next : Optional.of(groups.getLast());
             more = groups.size() == room;
@@ -132,7 +131,7 @@ final class BlockWalk {
     private Block ofGroup(String key) {
         return new Block(0, Optional.of(key), Part.joined("membership x", "member_id",
                 "x.group_id = ? AND x.is_first = 1", listing.organizationId(),
-                List.of(Id.of(Place.groupId(key)))), """
+                List.of(Id.of(DirectoryPlace.groupId(key)))), """
                         NOT EXISTS (SELECT 1 FROM membership e
                           WHERE e.organization_id = x.organization_id AND e.member_id = x.member_id
                           AND e.group_id < x.group_id AND e.is_first = 1)""", "");
@@ -165,17 +164,17 @@ final class BlockWalk {
     }
 
     /// @param after where the page before ended, in the block
-    private void read(Block block, Optional<Place> after) {
+    private void read(Block block, Optional<DirectoryPlace> after) {
         if (places.size() > listing.limit()) {
             return;
         }
         Optional<String> last = skip == 0
-                ? after.map(Place::id)
+                ? after.map(DirectoryPlace::id)
                 : ids(DirectoryStatement.skip(listing, criteria, block, skip - 1, sql.dialect()))
                         .stream().findFirst();
         skip = 0;
         ids(DirectoryStatement.read(listing, criteria, block, last, room(), sql.dialect()))
-                .forEach(id -> places.add(new Place(block.rank(), block.key(), id)));
+                .forEach(id -> places.add(new DirectoryPlace(block.rank(), block.key(), id)));
     }
 
     private List<String> ids(DirectoryStatement statement) {

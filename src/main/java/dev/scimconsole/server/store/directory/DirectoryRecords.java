@@ -66,66 +66,6 @@ public final class DirectoryRecords {
         }
     }
 
-    /// Where a page ended.
-    ///
-    /// @param rank what decides before the key; 0 in orders by a name
-    /// @param key  of the last one, in the list's order; empty when it has none
-    /// @param id   of the last one
-    public record Place(int rank, Optional<String> key, String id) {
-
-        /// Between the name and the id of a first group; sorts before what goes on in a longer name.
-        static final String SEPARATOR = "\u0001";
-
-        /// The key of those whose first group this is.
-        static String groupKey(String nameKey, String groupId) {
-            return nameKey + SEPARATOR + groupId;
-        }
-
-        static String groupName(String groupKey) {
-            return groupKey.substring(0, Math.max(0, groupKey.lastIndexOf(SEPARATOR)));
-        }
-
-        static String groupId(String groupKey) {
-            return groupKey.substring(groupKey.lastIndexOf(SEPARATOR) + 1);
-        }
-
-        /// Where a resource stands in a list that an index is in the order of.
-        private static Place of(StoredResource resource, Order order, int rank) {
-            return new Place(rank, switch (order) {
-                case USER_NAME -> resource.indexed().userNameKey();
-                case WRITTEN_BY -> resource.writtenBy();
-                case DISPLAY_NAME, STATUS, INVITE, FIRST_GROUP, MEMBERS ->
-                    resource.indexed().displayNameKey();
-            }, resource.id());
-        }
-
-        private static Comparator<Place> inOrder(boolean ascending) {
-            Comparator<Place> upwards = Comparator.comparingInt(Place::rank);
-            Comparator<Place> named = Comparator
-                    .comparing((Place place) -> place.key.orElse(""), Place::compareCodePoints)
-                    .thenComparing(Place::id);
-            Comparator<Place> nameless = Comparator.comparing((Place place) -> place.key.isEmpty());
-            return (ascending ? upwards : upwards.reversed()).thenComparing(nameless)
-                    .thenComparing((one, other) -> one.key.isEmpty()
-                            ? one.id.compareTo(other.id)
-                            : (ascending ? named : named.reversed()).compare(one, other));
-        }
-
-        /// As both databases do: in UTF-8 the order of bytes is that of code points, in UTF-16 it is not.
-        private static int compareCodePoints(String one, String other) {
-            int same = 0;
-            int shorter = Math.min(one.length(), other.length());
-            while (same < shorter && one.charAt(same) == other.charAt(same)) {
-                same++;
-            }
-            if (same == shorter) {
-                return Integer.compare(one.length(), other.length());
-            }
-            // Behind equal first halves of surrogate pairs the second ones tell.
-            return Integer.compare(one.codePointAt(same), other.codePointAt(same));
-        }
-    }
-
     /// A page of a list.
     ///
     /// @param after    where the page before ended
@@ -135,7 +75,7 @@ public final class DirectoryRecords {
     /// @param whole    whether the list is read in its order, however few are wanted of it and however long
     ///                 that takes
     public record Listing(String organizationId, ResourceType type, DirectoryFilter filter, Order order,
-            boolean ascending, Optional<Place> after, long position, int limit, boolean whole) {}
+            boolean ascending, Optional<DirectoryPlace> after, long position, int limit, boolean whole) {}
 
     /// A page.
     ///
@@ -143,7 +83,7 @@ public final class DirectoryRecords {
     /// @param cut   whether it lets more pass, who are not listed
     /// @param next  where the next page goes on; empty on the last one
     public record Page(List<StoredResource> resources, Optional<Long> found, boolean cut,
-            Optional<Place> next) {}
+            Optional<DirectoryPlace> next) {}
 
     /// The email invite of a user who was to get one.
     ///
@@ -174,21 +114,21 @@ public final class DirectoryRecords {
         };
     }
 
-    private List<Place> byMembers(Listing listing, List<DirectoryCriterion> criteria, long skip) {
+    private List<DirectoryPlace> byMembers(Listing listing, List<DirectoryCriterion> criteria, long skip) {
         DirectoryStatement statement = DirectoryStatement.byMembers(listing, criteria, listing.limit() + 1,
                 listing.after().isPresent() ? 0 : skip);
         return sql.list(statement.text(), DirectoryRecords::place, statement.parameters().toArray());
     }
 
-    private static Place place(Row row) {
-        return new Place(row.smallNumber(2), row.optionalText(3), row.id(1));
+    private static DirectoryPlace place(Row row) {
+        return new DirectoryPlace(row.smallNumber(2), row.optionalText(3), row.id(1));
     }
 
     /// @param places of the page, and one more where there are more
-    private Page page(Listing listing, List<Place> places) {
+    private Page page(Listing listing, List<DirectoryPlace> places) {
         boolean more = places.size() > listing.limit();
-        List<Place> page = more ? places.subList(0, listing.limit()) : places;
-        return new Page(resources(listing.organizationId(), page.stream().map(Place::id).toList()),
+        List<DirectoryPlace> page = more ? places.subList(0, listing.limit()) : places;
+        return new Page(resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList()),
                 Optional.empty(), false, more ? Optional.of(page.getLast()) : Optional.empty());
     }
 
@@ -252,120 +192,31 @@ public final class DirectoryRecords {
     /// @param indexed looked for among the ids that their own indexes find, before a row is read
     private Page gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others,
             List<DirectoryCriterion> indexed, int most) {
-        Map<String, Place> found = new HashMap<>();
+        Map<String, DirectoryPlace> found = new HashMap<>();
         for (DirectoryCriterion.Part part : leading.parts(listing.organizationId(), listing.type())) {
             if (found.size() <= most) {
                 DirectoryStatement statement = DirectoryStatement.gather(listing, part, others, indexed,
                         most + 1, sql.dialect());
                 sql.list(statement.text(), DirectoryRecords::place, statement.parameters().toArray())
-                        .forEach(place -> found.put(place.id, place));
+                        .forEach(place -> found.put(place.id(), place));
             }
         }
-        Comparator<Place> order = Place.inOrder(listing.ascending());
-        List<Place> sorted = found.values().stream().sorted(order).limit(most).toList();
+        Comparator<DirectoryPlace> order = DirectoryPlace.inOrder(listing.ascending());
+        List<DirectoryPlace> sorted = found.values().stream().sorted(order).limit(most).toList();
         int start = listing.after()
                 .map(place -> (int) sorted.stream().takeWhile(one -> order.compare(one, place) <= 0).count())
                 .orElseGet(() -> (int) Math.min(listing.position(), sorted.size()));
         int end = Math.min(start + listing.limit(), sorted.size());
-        List<Place> page = sorted.subList(start, end);
-        return new Page(resources(listing.organizationId(), page.stream().map(Place::id).toList()),
+        List<DirectoryPlace> page = sorted.subList(start, end);
+        return new Page(resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList()),
                 Optional.of((long) sorted.size()), found.size() > sorted.size(),
                 end < sorted.size() ? Optional.of(page.getLast()) : Optional.empty());
     }
 
     private Page walk(Listing listing, List<DirectoryCriterion> criteria, long skip) {
-        Walk walk = new Walk(listing, criteria, skip);
-        if (listing.order() == Order.STATUS) {
-            for (int rank : listing.ascending() ? new int[]{0, 1} : new int[]{1, 0}) {
-                walk.go(rank, List.of(new DirectoryCriterion.Active(rank == 0)));
-            }
-        } else {
-            walk.go(0, List.of());
-        }
-        // One more than asked for tells whether there are more.
-        boolean more = walk.ids.size() > listing.limit();
-        List<String> ids = more ? walk.ids.subList(0, listing.limit()) : walk.ids;
-        List<StoredResource> resources = resources(listing.organizationId(), ids);
-        return new Page(resources, Optional.empty(), false, more && !resources.isEmpty()
-                ? Optional.of(Place.of(resources.getLast(), listing.order(), walk.ranks.get(ids.size() - 1)))
-                : Optional.empty());
-    }
-
-    /// Reads a list in its order.
-    private final class Walk {
-
-        private final Listing listing;
-        private final List<DirectoryCriterion> criteria;
-        private final List<String> ids = new ArrayList<>();
-        private final List<Integer> ranks = new ArrayList<>();
-        private long skip;
-
-        Walk(Listing listing, List<DirectoryCriterion> criteria, long skip) {
-            this.listing = listing;
-            this.criteria = criteria;
-            this.skip = listing.after().isPresent() ? 0 : skip;
-        }
-
-        /// Reads those of a rank, unless the page before ended behind them.
-        void go(int rank, List<DirectoryCriterion> ofRank) {
-            boolean passed = listing.after().filter(place -> listing.ascending()
-                    ? place.rank > rank
-                    : place.rank < rank).isPresent();
-            if (passed || ids.size() > listing.limit()) {
-                return;
-            }
-            Listing from = listing.after().filter(place -> place.rank == rank).isPresent()
-                    ? listing
-                    : new Listing(listing.organizationId, listing.type, listing.filter, listing.order,
-                            listing.ascending, Optional.empty(), 0, listing.limit, listing.whole);
-            List<DirectoryCriterion> all = new ArrayList<>(criteria);
-            all.addAll(ofRank);
-            long nameless = skip == 0 ? 0 : nameless(from, all);
-            if ((from.after().isEmpty() || from.after().get().key().isPresent())
-                    && !passes(skip == 0 ? 0 : ofRank(ofRank) - nameless)) {
-                add(rank, DirectoryStatement.named(from, all, room(), skip));
-                skip = 0;
-            }
-            if (ids.size() <= listing.limit() && !passes(nameless)) {
-                add(rank, DirectoryStatement.nameless(from, all, room(), skip));
-                skip = 0;
-            }
-        }
-
-        /// Whether the page begins behind so many; those are not read.
-        private boolean passes(long count) {
-            boolean passed = skip > 0 && skip >= count;
-            skip = passed ? skip - count : skip;
-            return passed;
-        }
-
-        /// How many there are of a rank. Few are deactivated, so that the others are not counted.
-        private long ofRank(List<DirectoryCriterion> ofRank) {
-            long all = ResourceRecords.all(sql, listing.organizationId(), listing.type());
-            if (ofRank.isEmpty()) {
-                return all;
-            }
-            DirectoryCriterion deactivated = new DirectoryCriterion.Active(false);
-            long others = counted(listing, List.of(deactivated), Integer.MAX_VALUE).getOrDefault(deactivated,
-                    0L);
-            return ofRank.contains(deactivated) ? others : all - others;
-        }
-
-        private int room() {
-            return listing.limit() + 1 - ids.size();
-        }
-
-        private void add(int rank, DirectoryStatement statement) {
-            sql.list(statement.text(), row -> row.id(1), statement.parameters().toArray()).forEach(id -> {
-                ids.add(id);
-                ranks.add(rank);
-            });
-        }
-
-        private long nameless(Listing from, List<DirectoryCriterion> all) {
-            DirectoryStatement counted = DirectoryStatement.countNameless(from, all);
-            return sql.first(counted.text(), row -> row.number(1), counted.parameters().toArray()).orElse(0L);
-        }
+        IndexWalk walk = new IndexWalk(sql, listing, criteria, skip);
+        List<StoredResource> resources = resources(listing.organizationId(), walk.ids());
+        return new Page(resources, Optional.empty(), false, walk.next(resources));
     }
 
     /// How many active users have their address in a domain; counted up to a number.
@@ -451,9 +302,9 @@ public final class DirectoryRecords {
     private List<StoredResource> resources(String organizationId, List<String> ids) {
         Map<String, StoredResource> found = new HashMap<>();
         IdChunks.forEach(Id.among(ids), chunk -> sql.visit(
-                ResourceRecords.SELECT + " WHERE r.organization_id = ? AND r.id IN "
+                ResourceRow.SELECT + " WHERE r.organization_id = ? AND r.id IN "
                         + IdChunks.marks(chunk),
-                ResourceRecords::resource, resource -> {
+                ResourceRow::read, resource -> {
                     found.put(resource.id(), resource);
                     return true;
                 }, IdChunks.parameters(chunk, Id.of(organizationId))));

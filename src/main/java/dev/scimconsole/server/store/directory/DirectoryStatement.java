@@ -5,7 +5,6 @@ import dev.scimconsole.server.store.directory.DirectoryCriterion.Fragment;
 import dev.scimconsole.server.store.directory.DirectoryCriterion.Part;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
-import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.values.ResourceType;
@@ -81,7 +80,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
         String comparison = listing.ascending() ? " > " : " < ";
         if (listing.order() == Order.USER_NAME) {
             // Unique, so that nothing else decides.
-            listing.after().flatMap(Place::key)
+            listing.after().flatMap(DirectoryPlace::key)
                     .ifPresent(last -> builder.where(" AND ",
                             new Fragment(key + comparison + "?", List.of(last))));
             return builder.inOrder(key + direction, limit, offset);
@@ -93,7 +92,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
     }
 
     /// Behind which id a page goes on.
-    private static Id from(Place place, boolean ascending) {
+    private static Id from(DirectoryPlace place, boolean ascending) {
         return ascending ? Id.notAfter(place.id()) : Id.notBefore(place.id());
     }
 
@@ -114,7 +113,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
             long offset) {
         Builder builder = Builder.walk(listing, criteria);
         builder.where(" AND ", new Fragment(key(listing.order()) + " IS NULL", List.of()));
-        listing.after().filter(place -> place.key().isEmpty()).map(Place::id)
+        listing.after().filter(place -> place.key().isEmpty()).map(DirectoryPlace::id)
                 .ifPresent(id -> builder.where(" AND ", new Fragment("r.id > ?", List.of(Id.notAfter(id)))));
         return builder.inOrder("r.id", limit, offset);
     }
@@ -156,7 +155,7 @@ record DirectoryStatement(String text, List<Object> parameters) {
                 List.of(Id.of(listing.organizationId()), ResourceType.GROUP)));
         behind.ifPresent(key -> builder.where(" AND ", new Fragment(
                 "(g.display_name_key, g.id) " + (listing.ascending() ? ">" : "<") + " (?, ?)",
-                List.of(Place.groupName(key), Id.of(Place.groupId(key))))));
+                List.of(DirectoryPlace.groupName(key), Id.of(DirectoryPlace.groupId(key))))));
         builder.text.append(" ").append("""
                 AND EXISTS (SELECT 1 FROM membership x WHERE x.organization_id = g.organization_id
                   AND x.group_id = g.id AND x.is_first = 1)""");
@@ -217,7 +216,8 @@ record DirectoryStatement(String text, List<Object> parameters) {
 
     private static String key(Order order, Dialect dialect) {
         return order == Order.FIRST_GROUP
-                ? "(SELECT g.display_name_key || '" + Place.SEPARATOR + "' || " + dialect.ids().asText("g.id")
+                ? "(SELECT g.display_name_key || '" + DirectoryPlace.SEPARATOR + "' || "
+                        + dialect.ids().asText("g.id")
                         + " " + """
                                 FROM membership m CROSS JOIN resource g
                                   WHERE m.organization_id = r.organization_id AND m.member_id = r.id

@@ -2,41 +2,18 @@ package dev.scimconsole.server.store.directory;
 
 import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
-import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// SCIM resources and memberships.
 public final class ResourceRecords {
-
-    private static final String COLUMNS = "organization_id, type, id, version, created, last_modified, "
-            + "user_name_key, external_id, display_name_key, display_name, active, email_keys, document, "
-            + "written_by, words";
-
-    static final String SELECT = "SELECT r." + COLUMNS.replace(", ", ", r.") + " FROM resource r";
-
-    private static final String WITH_GROUPS = "SELECT r." + COLUMNS.replace(", ", ", r.") + """
-            , m.group_id, g.display_name FROM resource r
-            LEFT JOIN membership m ON m.organization_id = r.organization_id AND m.member_id = r.id
-            LEFT JOIN resource g ON g.organization_id = m.organization_id AND g.id = m.group_id""";
-    private static final String WITH_LISTED_GROUPS = "SELECT r." + COLUMNS.replace(", ", ", r.") + """
-            , ARRAY(SELECT CAST(m.group_id AS text) || COALESCE('=' || g.display_name, '') FROM membership m
-            CROSS JOIN LATERAL (SELECT g.display_name FROM resource g
-              WHERE g.organization_id = m.organization_id AND g.id = m.group_id OFFSET 0) g
-            WHERE m.organization_id = r.organization_id AND m.member_id = r.id ORDER BY m.group_id)
-            FROM resource r""";
-    private static final int GROUP_ID = 16;
-    private static final int ID_LENGTH = 36;
 
     private static final String BY_ID = " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?";
 
@@ -89,14 +66,7 @@ public final class ResourceRecords {
     ///                        transaction, where changes wait for those
     public void insert(StoredResource resource) {
         StoredResource.Indexed indexed = resource.indexed();
-        sql.changeLater(
-                "INSERT INTO resource (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Id.of(resource.organizationId()), resource.type(), Id.of(resource.id()), resource.version(),
-                resource.created(), resource.lastModified(), new Sql.OptionalText(indexed.userNameKey()),
-                new Sql.OptionalText(indexed.externalId()), new Sql.OptionalText(indexed.displayNameKey()),
-                new Sql.OptionalText(indexed.displayName()), indexed.active(),
-                EmailKeys.join(indexed.emailKeys()), resource.document(),
-                new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words()));
+        sql.changeLater(ResourceRow.INSERT, ResourceRow.values(resource));
         insertEmails(resource);
         words.insert(resource);
         sql.count(resource.organizationId(), resource.type(), 1);
@@ -107,41 +77,18 @@ public final class ResourceRecords {
     public Optional<StoredResource> find(String organizationId, ResourceType type, String id) {
         Optional<StoredResource> found = wantedWithGroups.filter(id::equals).isPresent()
                 ? findWithGroups(BY_ID + sql.lockRows(), Id.of(organizationId), Id.of(id), type)
-                : sql.first(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
+                : sql.first(byId(), ResourceRow::read, Id.of(organizationId), Id.of(id), type);
         if (sql.writing()) {
             found.ifPresent(resource -> held.put(id, Held.of(resource)));
         }
         return found;
     }
 
-    /// One statement is cheaper than two, where each is run as it comes.
-    ///
     /// @param where what one user at the most fulfils
     private Optional<StoredResource> findWithGroups(String where, Object... parameters) {
-        if (sql.dialect().hasLists()) {
-            Optional<WithGroups> one = sql.first(WITH_LISTED_GROUPS + where, WithGroups::of, parameters);
-            groupsOfFound = one.map(all -> Map.entry(all.resource.id(), all.groups));
-            return one.map(WithGroups::resource);
-        }
-        List<StoredResource> found = new ArrayList<>();
-        List<GroupOf> groups = new ArrayList<>();
-        sql.list(WITH_GROUPS + where, row -> {
-            if (found.isEmpty()) {
-                found.add(resource(row));
-            }
-            Optional<String> groupId = row.optionalId(GROUP_ID);
-            if (groupId.isPresent()) {
-                groups.add(new GroupOf(groupId.get(), row.optionalText(GROUP_ID + 1)));
-            }
-            return groups;
-        }, parameters);
-        groups.sort(Comparator.comparing(GroupOf::groupId));
-        if (found.isEmpty()) {
-            groupsOfFound = Optional.empty();
-            return Optional.empty();
-        }
-        groupsOfFound = Optional.of(Map.entry(found.getFirst().id(), List.copyOf(groups)));
-        return Optional.of(found.getFirst());
+        Optional<UserWithGroups> one = UserWithGroups.find(sql, where, parameters);
+        groupsOfFound = one.map(all -> Map.entry(all.resource().id(), all.groups()));
+        return one.map(UserWithGroups::resource);
     }
 
     public void expect(String organizationId, ResourceType type, String id) {
@@ -150,16 +97,17 @@ public final class ResourceRecords {
             return;
         }
         if (type == ResourceType.USER) {
-            sql.expect(WITH_LISTED_GROUPS + BY_ID + sql.lockRows(), WithGroups::of, Id.of(organizationId),
+            sql.expect(UserWithGroups.LISTED + BY_ID + sql.lockRows(), UserWithGroups::ofListed,
+                    Id.of(organizationId),
                     Id.of(id), type);
         } else {
-            sql.expect(byId(), ResourceRecords::resource, Id.of(organizationId), Id.of(id), type);
+            sql.expect(byId(), ResourceRow::read, Id.of(organizationId), Id.of(id), type);
         }
     }
 
     /// Locked in a write transaction: a change made of what was found replaces just that.
     private String byId() {
-        return SELECT + BY_ID + sql.lockRows();
+        return ResourceRow.SELECT + BY_ID + sql.lockRows();
     }
 
     /// Puts a new state in place of the one with the version given.
@@ -175,7 +123,8 @@ public final class ResourceRecords {
             forgetGroups();
         }
         Held after = Held.of(resource);
-        Change change = Change.of(before.get(), resource);
+        ResourceRow.Change change = ResourceRow.Change.between(before.get().writtenBy,
+                before.get().indexed, resource);
         sql.changeLater(change.statement(), change.parameters(expectedVersion));
         words.replace(resource, before.get().indexed);
         if (!after.indexed.emailKeys().equals(before.get().indexed.emailKeys())) {
@@ -240,7 +189,7 @@ public final class ResourceRecords {
         if (wantedSearch.filter(query::equals).isPresent()) {
             return findWithGroups(search.where(), search.parametersAnd()).stream().toList();
         }
-        return sql.list(select(query, search), ResourceRecords::resource,
+        return sql.list(select(query, search), ResourceRow::read,
                 search.parametersAnd(query.limit(), query.offset()));
     }
 
@@ -256,8 +205,9 @@ public final class ResourceRecords {
                         behind ? known.steps() - 1 : known.steps()))
                 .orElseGet(() -> search.parametersAnd(query.limit(), query.offset()));
         List<StoredResource> page = sql.list(
-                SELECT + search.where() + from + ResourceSearch.order(query) + " LIMIT ? OFFSET ?",
-                ResourceRecords::resource, parameters);
+                ResourceRow.SELECT + search.where() + from + ResourceSearch.order(query)
+                        + " LIMIT ? OFFSET ?",
+                ResourceRow::read, parameters);
         if (!sql.writing() && !page.isEmpty()) {
             pageEnds.note(list, query.offset(), page.getFirst().id(), beginning);
             pageEnds.note(list, query.offset() + page.size() - 1, page.getLast().id(), beginning);
@@ -273,11 +223,12 @@ public final class ResourceRecords {
         }
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
         if (wantedSearch.isPresent()) {
-            sql.expect(WITH_LISTED_GROUPS + search.where(), WithGroups::of, search.parametersAnd());
+            sql.expect(UserWithGroups.LISTED + search.where(), UserWithGroups::ofListed,
+                    search.parametersAnd());
             return;
         }
         Object[] parameters = search.parametersAnd(query.limit(), query.offset());
-        sql.expect(select(query, search), ResourceRecords::resource, parameters);
+        sql.expect(select(query, search), ResourceRow::read, parameters);
         if (query.type() == ResourceType.USER) {
             memberships.expectGroupsOfFound(query.organizationId(),
                     "SELECT r.id FROM resource r" + behind(query, search), parameters);
@@ -307,7 +258,7 @@ public final class ResourceRecords {
     public void scan(ResourceQuery query, Predicate<StoredResource> visitor) {
         sql.writeLate();
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
-        sql.visit(select(query, search), ResourceRecords::resource, visitor,
+        sql.visit(select(query, search), ResourceRow::read, visitor,
                 search.parametersAnd(query.limit(), query.offset()));
     }
 
@@ -380,7 +331,7 @@ public final class ResourceRecords {
     /// The statement that finds the search's resources; after those of the search its parameters are the
     /// limit and the offset.
     static String select(ResourceQuery query, ResourceSearch search) {
-        return SELECT + behind(query, search);
+        return ResourceRow.SELECT + behind(query, search);
     }
 
     private static String behind(ResourceQuery query, ResourceSearch search) {
@@ -406,31 +357,6 @@ public final class ResourceRecords {
                 .forEach(key -> sql.insertLate(resource.id(), EMAIL_INTO, organization, key, id));
     }
 
-    static StoredResource resource(Row row) {
-        return new StoredResource(row.id(1), row.type(2), row.id(3), row.number(4), row.instant(5),
-                row.instant(6), row.optionalText(14),
-                new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
-                        row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
-                        EmailKeys.split(row.text(12)), WordRows.split(row.text(15))),
-                row.text(13));
-    }
-
-    /// A resource and its groups, in one row.
-    private record WithGroups(StoredResource resource, List<GroupOf> groups) {
-
-        static WithGroups of(Row row) {
-            return new WithGroups(ResourceRecords.resource(row),
-                    row.texts(GROUP_ID).stream().map(WithGroups::group).toList());
-        }
-
-        private static GroupOf group(String text) {
-            return new GroupOf(text.substring(0, ID_LENGTH),
-                    text.length() == ID_LENGTH
-                            ? Optional.empty()
-                            : Optional.of(text.substring(ID_LENGTH + 1)));
-        }
-    }
-
     /// What goes with a resource that is deleted: nothing in the database refers to it.
     ///
     /// @param emails whether it had any
@@ -443,54 +369,6 @@ public final class ResourceRecords {
         static Held of(StoredResource resource) {
             return new Held(resource.organizationId(), resource.type(), resource.version(),
                     resource.writtenBy(), resource.indexed());
-        }
-    }
-
-    /// A change of a resource's row. It names no column that stays as it is, since SQLite writes anew each
-    /// index that holds a column which is named.
-    private record Change(StoredResource after, List<String> columns, List<Object> values) {
-
-        static Change of(Held before, StoredResource resource) {
-            Change change = new Change(resource, new ArrayList<>(), new ArrayList<>());
-            StoredResource.Indexed was = before.indexed;
-            StoredResource.Indexed is = resource.indexed();
-            change.text("user_name_key", was.userNameKey(), is.userNameKey());
-            change.text("external_id", was.externalId(), is.externalId());
-            change.text("display_name_key", was.displayNameKey(), is.displayNameKey());
-            change.text("display_name", was.displayName(), is.displayName());
-            change.value("active", was.active(), is.active(), active -> active);
-            change.value("email_keys", was.emailKeys(), is.emailKeys(), EmailKeys::join);
-            change.value("words", was.words(), is.words(), WordRows::join);
-            change.text("written_by", before.writtenBy, resource.writtenBy());
-            return change;
-        }
-
-        private void text(String column, Optional<String> was, Optional<String> is) {
-            value(column, was, is, Sql.OptionalText::new);
-        }
-
-        private <T> void value(String column, T was, T is, Function<T, Object> stored) {
-            if (!was.equals(is)) {
-                columns.add(column);
-                values.add(stored.apply(is));
-            }
-        }
-
-        String statement() {
-            StringBuilder set = new StringBuilder(
-                    "UPDATE resource SET version = ?, created = ?, last_modified = ?, document = ?");
-            columns.forEach(column -> set.append(", ").append(column).append(" = ?"));
-            return set.append(" WHERE organization_id = ? AND id = ? AND type = ? AND version = ?")
-                    .toString();
-        }
-
-        Object[] parameters(long expectedVersion) {
-            List<Object> all = new ArrayList<>(List.of(after.version(), after.created(), after.lastModified(),
-                    after.document()));
-            all.addAll(values);
-            all.addAll(List.of(Id.of(after.organizationId()), Id.of(after.id()), after.type(),
-                    expectedVersion));
-            return all.toArray();
         }
     }
 }

@@ -24,15 +24,41 @@ final class JdbcConnection implements AutoCloseable {
         return connection;
     }
 
-    /// Takes a prepared statement out of the cache, or prepares one. Whoever takes it gives it back, so that
-    /// two queries with the same text that run at the same time have one each.
-    PreparedStatement take(String sql) throws SQLException {
+    /// What is done with a statement.
+    @FunctionalInterface
+    interface Execution<R> {
+        R execute(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Runs a statement, one of those that are prepared already, or a new one. While it runs it is nobody
+    /// else's, so that two queries with the same text that run at the same time have one each.
+    <R> R run(String sql, Execution<R> execution) throws SQLException {
+        PreparedStatement statement = take(sql);
+        boolean done = false;
+        try {
+            R result = execution.execute(statement);
+            giveBack(sql, statement);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                discard(statement);
+            }
+        }
+    }
+
+    /// Runs a statement without parameters and results.
+    void execute(String sql) throws SQLException {
+        run(sql, PreparedStatement::execute);
+    }
+
+    private PreparedStatement take(String sql) throws SQLException {
         PreparedStatement kept = statements.remove(sql);
         return kept != null ? kept : connection.prepareStatement(sql);
     }
 
     /// Takes a statement back. The one that was not used for longest goes when there are too many.
-    void giveBack(String sql, PreparedStatement statement) throws SQLException {
+    private void giveBack(String sql, PreparedStatement statement) throws SQLException {
         if (sql.length() > LONGEST_KEPT) {
             statement.close();
             return;
@@ -46,19 +72,11 @@ final class JdbcConnection implements AutoCloseable {
         }
     }
 
-    /// Runs a statement without parameters and results.
-    void execute(String sql) throws SQLException {
-        PreparedStatement statement = take(sql);
-        boolean done = false;
+    private static void discard(PreparedStatement statement) {
         try {
-            statement.execute();
-            done = true;
-        } finally {
-            if (done) {
-                giveBack(sql, statement);
-            } else {
-                statement.close();
-            }
+            statement.close();
+        } catch (SQLException _) {
+            // What broke it is on its way to the caller; the connection goes next.
         }
     }
 

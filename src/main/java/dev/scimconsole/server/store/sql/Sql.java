@@ -2,12 +2,9 @@ package dev.scimconsole.server.store.sql;
 
 import dev.scimconsole.server.store.failure.ScanTooLargeException;
 import dev.scimconsole.server.values.ResourceType;
-import dev.scimconsole.server.values.Sha256;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -373,7 +370,8 @@ public final class Sql {
     }
 
     /// Sends several statements at once.
-    private <R> R together(Collection<Pipeline.Query> queries, String behind, Execution<R> execution)
+    private <R> R together(Collection<Pipeline.Query> queries, String behind,
+            JdbcConnection.Execution<R> execution)
             throws SQLException {
         StringJoiner texts = new StringJoiner(";\n");
         List<Object> parameters = new ArrayList<>();
@@ -396,7 +394,7 @@ public final class Sql {
         return rows;
     }
 
-    private <R> R run(String sql, Object[] parameters, Execution<R> execution) {
+    private <R> R run(String sql, Object[] parameters, JdbcConnection.Execution<R> execution) {
         requireUsable();
         makeChanges();
         if (together && !writing) {
@@ -421,33 +419,17 @@ public final class Sql {
         }
     }
 
-    private <R> R send(String sql, Object[] parameters, Execution<R> execution) throws SQLException {
+    private <R> R send(String sql, Object[] parameters, JdbcConnection.Execution<R> execution)
+            throws SQLException {
         meter.require();
-        PreparedStatement statement = null;
-        boolean done = false;
         try {
-            statement = connection.take(sql);
-            for (int i = 0; i < parameters.length; i++) {
-                bind(statement, i + 1, parameters[i]);
-            }
-            R result = execution.execute(statement);
-            connection.giveBack(sql, statement);
-            done = true;
-            return result;
+            Parameters all = new Parameters(parameters, dialect.ids());
+            return connection.run(sql, statement -> {
+                all.bind(statement);
+                return execution.execute(statement);
+            });
         } catch (Row.UnreadableException e) {
             throw e.failure();
-        } finally {
-            if (!done && statement != null) {
-                discard(statement);
-            }
-        }
-    }
-
-    private static void discard(PreparedStatement statement) {
-        try {
-            statement.close();
-        } catch (SQLException _) {
-            // What broke it is on its way to the caller; the connection goes next.
         }
     }
 
@@ -476,36 +458,6 @@ public final class Sql {
         return new Row(result, dialect.ids());
     }
 
-    private void bind(PreparedStatement statement, int index, Object parameter) throws SQLException {
-        switch (parameter) {
-            case String text -> statement.setString(index, Text.requireStorable(text));
-            case Id id -> dialect.ids().set(statement, index, id);
-            case Long number -> statement.setLong(index, number);
-            case Integer number -> statement.setInt(index, number);
-            case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
-            case Instant time -> statement.setLong(index, time.toEpochMilli());
-            case Sha256 sha256 -> statement.setString(index, sha256.hex());
-            case ResourceType type -> statement.setInt(index, ResourceTypes.number(type));
-            case OptionalText text -> bindOptional(statement, index, text.value(), Types.VARCHAR);
-            case Optional<?> optional -> bindOptional(statement, index, optional, Types.BIGINT);
-            default -> throw new IllegalArgumentException("no column holds a " + parameter.getClass());
-        }
-    }
-
-    private void bindOptional(PreparedStatement statement, int index, Optional<?> value, int type)
-            throws SQLException {
-        if (value.isPresent()) {
-            bind(statement, index, value.get());
-        } else {
-            statement.setNull(index, type);
-        }
-    }
-
     /// A text that may be missing; PostgreSQL wants to know the type of what is not there.
     public record OptionalText(Optional<String> value) {}
-
-    @FunctionalInterface
-    private interface Execution<R> {
-        R execute(PreparedStatement statement) throws SQLException;
-    }
 }

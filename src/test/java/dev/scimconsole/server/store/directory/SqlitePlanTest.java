@@ -15,7 +15,6 @@ import dev.scimconsole.server.store.directory.Condition.Or;
 import dev.scimconsole.server.store.directory.DirectoryCriterion.Word;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Listing;
 import dev.scimconsole.server.store.directory.DirectoryRecords.Order;
-import dev.scimconsole.server.store.directory.DirectoryRecords.Place;
 import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.store.sql.SqliteDatabase;
@@ -118,7 +117,7 @@ class SqlitePlanTest {
         for (Order order : List.of(Order.DISPLAY_NAME, Order.USER_NAME, Order.WRITTEN_BY)) {
             for (boolean ascending : List.of(true, false)) {
                 Listing listing = listing(order, ascending,
-                        Optional.of(new Place(0, Optional.of("m"), id(1))));
+                        Optional.of(new DirectoryPlace(0, Optional.of("m"), id(1))));
                 String plan = explain(DirectoryStatement.named(listing, List.of(), 50, 0).text());
                 assertFalse(plan.contains("TEMP B-TREE"), order + " " + ascending + ": " + plan);
                 assertTrue(plan.contains(ascending ? "_name_key>?" : "_name_key<?")
@@ -198,7 +197,7 @@ class SqlitePlanTest {
         return plans.toString();
     }
 
-    private static Listing listing(Order order, boolean ascending, Optional<Place> after) {
+    private static Listing listing(Order order, boolean ascending, Optional<DirectoryPlace> after) {
         return new Listing(ACME, ResourceType.USER, DirectoryFilter.NONE, order, ascending, after, 0, 50,
                 false);
     }
