@@ -65,7 +65,6 @@ public final class ResourceRecords {
     /// @throws TakenException when the `userName` is in use; here, or by the next statement or the end of the
     ///                        transaction, where changes wait for those
     public void insert(StoredResource resource) {
-        StoredResource.Indexed indexed = resource.indexed();
         sql.changeLater(ResourceRow.INSERT, ResourceRow.values(resource));
         insertEmails(resource);
         words.insert(resource);

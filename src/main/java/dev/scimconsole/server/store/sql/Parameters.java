@@ -10,9 +10,17 @@ import java.util.Optional;
 
 /// The parameters of a statement: texts, ids, numbers, truth values, times, digests and types, and
 /// [Optional]s of them.
-///
-/// @param ids how the database holds ids
-record Parameters(Object[] values, IdColumn ids) {
+final class Parameters {
+
+    private final IdColumn ids;
+    private final Object[] values;
+
+    /// @param ids    how the database holds ids
+    /// @param values not changed by anybody
+    Parameters(IdColumn ids, Object... values) {
+        this.ids = ids;
+        this.values = values;
+    }
 
     /// Puts them into the statement.
     void bind(PreparedStatement statement) throws SQLException {

@@ -423,7 +423,7 @@ public final class Sql {
             throws SQLException {
         meter.require();
         try {
-            Parameters all = new Parameters(parameters, dialect.ids());
+            Parameters all = new Parameters(dialect.ids(), parameters);
             return connection.run(sql, statement -> {
                 all.bind(statement);
                 return execution.execute(statement);
