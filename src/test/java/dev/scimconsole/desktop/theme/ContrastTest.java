@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,10 @@ class ContrastTest {
     /// What is written on a button that stands out, and its grounds, which other rules give.
     private static final String EMPHASIS = "-color-fg-emphasis";
     private static final List<String> EMPHASIZED = List.of("-color-accent-emphasis");
+    private static final Pattern OUTLINED = Pattern
+            .compile(
+                    "\\.(text-(input|field|area)|password-field|palette-query|choice-box|combo-box-base|box|radio"
+                            + "|copy-field|token-field)$|\\.switch-field > \\.track$");
     private static final double TEXT = 4.5;
     private static final double SIGN = 3;
 
@@ -130,18 +135,57 @@ class ContrastTest {
         }
     }
 
+    /// Where something is filled in, chosen or ticked, nothing else tells where it begins and ends.
     @ParameterizedTest
     @EnumSource
-    void aBoxIsSeenThatIsNotTicked(Look look) throws IOException {
+    void whatCanBeFilledInChosenOrTickedHasAnOutlineThatIsSeen(Look look) throws IOException {
         Map<String, String> names = names(look);
-        String outline = rules(Files.readString(STYLES.resolve("controls.css")))
-                .filter(rule -> rule.group(1).strip().equals(".check-box > .box"))
-                .map(rule -> lines(rule.group(2)).get("-fx-background-color").split(",", 2)[0]).findFirst()
-                .orElse("-color-border-default");
-        for (String ground : GROUNDS) {
-            double ratio = ratio(names, outline, ground);
-            assertTrue(ratio >= SIGN, () -> ground + " " + ratio);
+        Map<String, String> own = new HashMap<>();
+        Map<String, String> outlines = new TreeMap<>();
+        List<Matcher> rules = new ArrayList<>(rules(theme(look)).toList());
+        for (Path sheet : sheets()) {
+            rules.addAll(
+                    rules(Files.readString(sheet)).filter(rule -> applies(rule.group(1), look)).toList());
         }
+        rules.forEach(rule -> controls(rule.group(1)).forEach(control -> {
+            Map<String, String> lines = lines(rule.group(2));
+            lines.forEach((name, value) -> {
+                if (name.startsWith("-color-")) {
+                    own.put(kind(control) + name, value);
+                }
+            });
+            Optional.ofNullable(lines.get("-fx-background-color"))
+                    .filter(layers -> layers.contains(",") || control.endsWith(".track"))
+                    .ifPresent(layers -> outlines.put(control, layers.split(",", 2)[0].strip()));
+        }));
+        List<String> faint = new ArrayList<>();
+        outlines.forEach((control, outline) -> {
+            String kind = kind(control);
+            String colour = outline;
+            while (own.containsKey(kind + colour)) {
+                colour = own.get(kind + colour);
+            }
+            for (String ground : GROUNDS) {
+                double ratio = ratio(names, colour, ground);
+                if (ratio < SIGN) {
+                    faint.add("%s: %s on %s %.2f".formatted(control, colour, ground, ratio));
+                }
+            }
+        });
+        assertTrue(outlines.keySet().containsAll(
+                List.of(".text-input", ".choice-box", ".combo-box-base", ".check-box > .box", ".copy-field")),
+                outlines::toString);
+        assertEquals("", String.join("\n", faint));
+    }
+
+    private static String kind(String control) {
+        return control.substring(control.lastIndexOf(' ') + 1);
+    }
+
+    /// Those of a rule's selectors that are controls which have an outline, at rest.
+    private static Stream<String> controls(String selectors) {
+        return Stream.of(selectors.split(",")).map(selector -> selector.strip().replaceAll("\\s+", " "))
+                .filter(selector -> OUTLINED.matcher(selector).find() && !selector.contains(":"));
     }
 
     /// There every line is one that is seen, and texts have the contrast of AAA.
@@ -176,14 +220,19 @@ class ContrastTest {
     /// What each looked-up name stands for; later ones win, as in the scene.
     private static Map<String, String> names(Look look) throws IOException {
         Map<String, String> names = new HashMap<>();
-        String base = (look == Look.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
-        try (InputStream in = Objects.requireNonNull(
-                ContrastTest.class.getResourceAsStream(base.replace(".bss", ".css")), base)) {
-            addNames(new String(in.readAllBytes(), StandardCharsets.UTF_8), look, names);
-        }
+        addNames(theme(look), look, names);
         addNames(Files.readString(STYLES.resolve("colours.css")), look, names);
         addNames(Files.readString(STYLES.resolve("contrast.css")), look, names);
         return names;
+    }
+
+    /// AtlantaFX's own sheet.
+    private static String theme(Look look) throws IOException {
+        String base = (look == Look.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        try (InputStream in = Objects.requireNonNull(
+                ContrastTest.class.getResourceAsStream(base.replace(".bss", ".css")), base)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void addNames(String sheet, Look look, Map<String, String> names) {
