@@ -1,7 +1,5 @@
 package dev.scimconsole.desktop.simulator;
 
-import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.concurrent.Executor;
@@ -15,7 +13,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 
 /// Loads a large organization into the demo: how far that is, and how it ended.
 public final class LargeOrganizationViewModel {
@@ -27,21 +24,28 @@ public final class LargeOrganizationViewModel {
     private final Messages messages;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper(this, "begun");
-    private final BooleanProperty whole = new SimpleBooleanProperty(this, "whole");
-    private final BooleanBinding loadable = running.not().and(whole.not());
+    private final BooleanProperty whole;
+    private final BooleanBinding loadable;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
     private volatile boolean cancelled;
 
+    /// @param whole  whether all of it is in the demo, which this window and those before it find out
     /// @param all    how many people and groups there will be
     /// @param screen where properties change
-    public LargeOrganizationViewModel(Loader loader, int all, Tasks tasks, Executor screen,
+    public LargeOrganizationViewModel(Loader loader, BooleanProperty whole, int all, Tasks tasks,
+            Executor screen,
             Messages messages) {
         this.loader = loader;
+        this.whole = whole;
+        loadable = running.not().and(whole.not());
         this.all = all;
         this.tasks = tasks;
         this.screen = screen;
         this.messages = messages;
+        if (whole.get()) {
+            said.set(messages.text("large.there"));
+        }
     }
 
     /// Loads it, or what is not there yet. Blocks.
@@ -49,8 +53,6 @@ public final class LargeOrganizationViewModel {
     public interface Loader {
 
         /// Tells whether all of it is there now.
-        ///
-        /// @throws IllegalArgumentException when it stands there already, with a sentence
         boolean load(IntConsumer progress, BooleanSupplier cancelled);
     }
 
@@ -85,11 +87,8 @@ public final class LargeOrganizationViewModel {
         cancelled = false;
         begun.set(true);
         said.set(messages.text("large.loading", Math.round(progress.get() * all), all));
-        tasks.of(this::loadAll).showing(running).onSuccess(this::ended)
-                .onFailure(failure -> {
-                    whole.set(true);
-                    said.set(failure.sentence());
-                }).start();
+        tasks.of(() -> loader.load(this::tell, () -> cancelled)).showing(running).onSuccess(this::ended)
+                .start();
     }
 
     private void ended(boolean all) {
@@ -100,14 +99,6 @@ public final class LargeOrganizationViewModel {
     /// Stops; what is there stays.
     public void cancel() {
         cancelled = true;
-    }
-
-    private boolean loadAll() throws CallFailedException {
-        try {
-            return loader.load(this::tell, () -> cancelled);
-        } catch (IllegalArgumentException e) {
-            throw new CallFailedException(new CallFailure.Unreachable(String.valueOf(e.getMessage())));
-        }
     }
 
     private void tell(int written) {

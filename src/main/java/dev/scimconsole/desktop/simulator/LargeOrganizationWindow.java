@@ -6,8 +6,9 @@ import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.page.Views;
 import dev.scimconsole.desktop.widgets.layout.PagePane;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -23,18 +24,13 @@ public final class LargeOrganizationWindow {
     ///
     /// @param loader writes into the demo's data
     public static Product product(LargeOrganizationViewModel.Loader loader) {
-        AtomicBoolean whole = new AtomicBoolean();
-        return new Product.Window("large.title", context -> open(context, (progress, cancelled) -> {
-            if (whole.get()) {
-                throw new IllegalArgumentException(context.messages().text("large.there"));
-            }
-            whole.set(loader.load(progress, cancelled));
-            return whole.get();
-        }));
+        BooleanProperty whole = new SimpleBooleanProperty();
+        return new Product.Window("large.title", context -> open(context, loader, whole));
     }
 
-    private static Stage open(PageContext context, LargeOrganizationViewModel.Loader loader) {
-        LargeOrganizationViewModel model = new LargeOrganizationViewModel(loader,
+    private static Stage open(PageContext context, LargeOrganizationViewModel.Loader loader,
+            BooleanProperty whole) {
+        LargeOrganizationViewModel model = new LargeOrganizationViewModel(loader, whole,
                 LargeOrganization.PEOPLE + LargeOrganization.GROUPS, context.tasks(), Platform::runLater,
                 context.messages());
         PagePane view = (PagePane) Views.load("large-organization.fxml",

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class LargeOrganizationViewModelTest {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
+    private final BooleanProperty whole = new SimpleBooleanProperty();
     private final Tasks tasks = new Tasks(work::add, Runnable::run, new NoFailures());
 
     @Test
@@ -78,7 +81,7 @@ class LargeOrganizationViewModelTest {
                     (progress, cancelled) -> organization.load(written -> {
                         progress.accept(written);
                         watch.get().accept(written);
-                    }, cancelled), 1_250, tasks, Runnable::run, new Messages());
+                    }, cancelled), whole, 1_250, tasks, Runnable::run, new Messages());
             model.progressProperty().subscribe(progress -> shown.add(progress.doubleValue()));
             for (int stop : new int[]{500, 1_210}) {
                 watch.set(written -> {
@@ -114,19 +117,19 @@ class LargeOrganizationViewModelTest {
         }
     }
 
+    /// The window of before has loaded all of it.
     @Test
-    void whatIsThereAlreadySaysSo() {
-        LargeOrganizationViewModel model = model((_, _) -> {
-            throw new IllegalArgumentException("It is there already.");
-        });
-        model.load();
+    void whatIsThereAlreadySaysSoAndIsNotLoadedAgain() {
+        LargeOrganizationViewModel before = model((_, _) -> true);
+        before.load();
         work.remove().run();
-        assertEquals("It is there already.", model.saidProperty().get());
+        LargeOrganizationViewModel model = model((_, _) -> true);
+        assertEquals("A large organization was loaded into this demo already.", model.saidProperty().get());
         assertFalse(model.loadable().get());
     }
 
     private LargeOrganizationViewModel model(LargeOrganizationViewModel.Loader loader) {
-        return new LargeOrganizationViewModel(loader,
+        return new LargeOrganizationViewModel(loader, whole,
                 LargeOrganization.PEOPLE + LargeOrganization.GROUPS, tasks, Runnable::run, new Messages());
     }
 }
