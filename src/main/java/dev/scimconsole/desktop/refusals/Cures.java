@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.refusals;
 
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.theme.TextScale;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,7 +16,6 @@ public final class Cures extends GridPane {
 
     /// Of both beside each other, with texts of the usual size, which both are in pixels.
     private static final double NARROWEST = 640;
-    private static final double TEXT = 13;
 
     private final ColumnConstraints first = new ColumnConstraints();
     private final HBox there;
@@ -37,7 +37,7 @@ public final class Cures extends GridPane {
     }
 
     private void arrange(Label place) {
-        boolean wide = getWidth() >= NARROWEST * place.getFont().getSize() / TEXT;
+        boolean wide = getWidth() >= NARROWEST * TextScale.BODY.of(place.getFont());
         first.setPercentWidth(wide ? 42 : 100);
         setConstraints(there, wide ? 1 : 0, wide ? 0 : 1);
     }

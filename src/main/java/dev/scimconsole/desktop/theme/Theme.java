@@ -7,7 +7,6 @@ import dev.scimconsole.desktop.settings.MotionChoice;
 import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.settings.ThemeChoice;
-import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +38,7 @@ public final class Theme implements AutoCloseable {
     private static final String CONTRAST = "contrast";
     private static final String STILL = "still";
     private static final String LARGE_TEXTS = "large-texts";
-    /// In percent of the usual, as sizes of texts are.
-    private static final int LARGEST_TEXT = 200;
+    private static final int LARGEST_TEXT_PERCENT = 200;
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(this, "choice");
     private final ObjectProperty<Integer> textSize = new SimpleObjectProperty<>(this, "textSize");
@@ -53,7 +51,8 @@ public final class Theme implements AutoCloseable {
     public Theme(Settings settings) {
         Fonts.load();
         choice.set(settings.choice(Setting.THEME, ThemeChoice.SYSTEM));
-        textSize.set(settings.number(Setting.TEXT_SIZE, TextSize.USUAL, LARGEST_TEXT, TextSize.USUAL));
+        textSize.set(
+                settings.number(Setting.TEXT_SIZE, TextSize.USUAL, LARGEST_TEXT_PERCENT, TextSize.USUAL));
         motion.set(settings.choice(Setting.REDUCED_MOTION, MotionChoice.SYSTEM));
         size.set(textSize.get());
         size.setTwoWeights(hasTwoWeights(Language.of(settings.value(Setting.LANGUAGE))
@@ -148,7 +147,7 @@ public final class Theme implements AutoCloseable {
         if (isStill()) {
             classes.add(STILL);
         }
-        if (textSize.get() >= TextSize.USUAL * ColumnRoom.LARGE) {
+        if (TextScale.isLarge((double) textSize.get() / TextSize.USUAL)) {
             classes.add(LARGE_TEXTS);
         }
     }

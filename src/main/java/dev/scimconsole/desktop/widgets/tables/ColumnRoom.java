@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets.tables;
 
+import dev.scimconsole.desktop.theme.TextScale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +24,6 @@ import javafx.util.Subscription;
 ///
 /// @param <R> a row
 public final class ColumnRoom<R> {
-
-    /// From so many times the usual size on texts go on in a second line, and need less beside each other;
-    /// and a column that holds all that may stand in it leaves the rest of the room to others.
-    public static final double LARGE = 1.5;
-
-    /// Of the texts of headings and badges, and of cells, at the usual size, in pixels.
-    private static final double HEADING = 12;
-    private static final double CELL = 14;
 
     /// At both sides of a text in a heading or a cell, of a badge in a cell, and of the mark, in pixels.
     private static final double SIDES = 17;
@@ -167,7 +160,7 @@ public final class ColumnRoom<R> {
     }
 
     private static boolean isLarge(Font font) {
-        return font.getSize() >= HEADING * LARGE;
+        return TextScale.isLarge(TextScale.SMALL.of(font));
     }
 
     private boolean isKnown(TableColumn<R, ?> column) {
@@ -175,10 +168,10 @@ public final class ColumnRoom<R> {
     }
 
     private double need(TableColumn<R, ?> column, Font font) {
-        double larger = Math.max(1, font.getSize() / HEADING) * (isLarge(font) ? SHARE : 1);
+        double larger = Math.max(1, TextScale.SMALL.of(font)) * (isLarge(font) ? SHARE : 1);
         double head = widest(List.of(column.getText()), font) + SIDES + (column.isSortable() ? MARK : 0);
         double said = widest(texts.getOrDefault(column, List.of()),
-                Font.font(font.getFamily(), font.getSize() * CELL / HEADING));
+                Font.font(font.getFamily(), TextScale.SMALL.of(font) * TextScale.CELL.pixels()));
         double state = widest(badges.getOrDefault(column, List.of()), font);
         return Math.max(Math.max(least.getOrDefault(column, 0.0) * larger, head),
                 Math.max(said + SIDES, state + BADGE_SIDES));
