@@ -1,8 +1,11 @@
 package dev.scimconsole.desktop.access;
 
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import dev.scimconsole.desktop.theme.TextScale;
 import dev.scimconsole.desktop.widgets.layout.WrapLine;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -13,8 +16,10 @@ import javafx.scene.layout.VBox;
 /// A line of a list: who, what is known in a second line, a role, buttons.
 abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow, AutomationRow {
 
-    private static final double NAME_SHARE = 0.4;
+    private static final double NAME_SHARE = 0.3;
+    private static final double LARGE_NAME_SHARE = 0.4;
 
+    private final Label who;
     private final Label facts = new Paragraph();
     private final Supplier<String> tells;
     private final VBox text;
@@ -24,7 +29,7 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
     AccessRow(String name, Supplier<String> tells) {
         this.tells = tells;
         getStyleClass().add("access-row");
-        Label who = new Paragraph(name);
+        who = new Paragraph(name);
         who.getStyleClass().add("access-email");
         facts.getStyleClass().add("muted");
         text = new VBox(new WrapLine(who), facts);
@@ -50,10 +55,17 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         End buttons = new End(end);
         buttons.getStyleClass().add("access-end");
         HBox line = new HBox(text, buttons);
-        // An address is not to be broken where the buttons can give way.
-        text.minWidthProperty().bind(line.widthProperty().multiply(NAME_SHARE));
+        // An address is not to be broken where the buttons can give way; what is known gives way to them.
+        DoubleBinding least = Bindings.createDoubleBinding(() -> line.getWidth() * share(),
+                line.widthProperty(), who.fontProperty());
+        text.minWidthProperty().bind(least);
+        text.prefWidthProperty().bind(least);
         line.getStyleClass().add("access-line");
         getChildren().setAll(line);
+    }
+
+    private double share() {
+        return TextScale.isLarge(TextScale.BODY.of(who.getFont())) ? LARGE_NAME_SHARE : NAME_SHARE;
     }
 
     static Label badge(String words, String tone) {

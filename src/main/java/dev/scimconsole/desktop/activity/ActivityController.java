@@ -24,7 +24,6 @@ import dev.scimconsole.desktop.widgets.tables.Columns;
 import dev.scimconsole.desktop.widgets.tables.ColumnRoom;
 import dev.scimconsole.desktop.widgets.tables.RowDetails;
 import dev.scimconsole.desktop.widgets.tables.Rows;
-import dev.scimconsole.desktop.widgets.texts.CutText;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -210,7 +209,6 @@ public final class ActivityController implements Page {
         footer.textProperty().bind(model.footerProperty());
         dropped.textProperty().bind(model.droppedProperty());
         Show.when(dropped, model.droppedProperty().isNotEmpty());
-        CutText.tell(dropped);
         empty.textProperty().bind(model.emptyProperty());
         Show.when(older, model.hasOlderProperty());
         older.disableProperty().bind(model.loading().runningProperty());

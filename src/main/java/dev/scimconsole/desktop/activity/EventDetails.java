@@ -33,6 +33,7 @@ final class EventDetails {
         facts.add("time", words.exactly(event.at()));
         facts.add("who", words.who(event));
         facts.add("target", words.target(event));
+        facts.add("targetId", words.targetId(event));
         // What an identity provider was answered is told in its own words, which its log has too.
         facts.add(event.kind() == EventKind.REQUEST ? "answered" : "detail", event.detail().orElse(""));
         words.passedOver(event).forEach(part -> facts.add("passedOver", part));

@@ -133,14 +133,20 @@ final class EventWords {
                 .toList();
     }
 
-    /// What it was about, with the id.
+    /// What it was about, by its name, else its id; empty where it was about nothing.
     String target(Event event) {
-        return event.target().map(target -> {
-            String name = target.name().isEmpty() ? "" : name(target);
-            return name.isEmpty() || name.equals(target.id()) || target.id().isEmpty()
-                    ? name + (name.equals(target.id()) ? "" : target.id())
-                    : messages.text("activity.target", name, target.id());
-        }).orElse("");
+        return event.target().map(target -> named(target).orElse(target.id())).orElse("");
+    }
+
+    /// The id of what it was about, which stands for itself: where it followed a name, it would be broken.
+    /// Empty where there is no name.
+    String targetId(Event event) {
+        return event.target().filter(target -> named(target).isPresent()).map(EventTarget::id).orElse("");
+    }
+
+    private Optional<String> named(EventTarget target) {
+        return target.name().map(_ -> name(target))
+                .filter(name -> !name.isEmpty() && !name.equals(target.id()));
     }
 
     /// What a verification found.

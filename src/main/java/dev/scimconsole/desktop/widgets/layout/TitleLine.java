@@ -18,7 +18,8 @@ public final class TitleLine extends Pane {
 
     private double room;
 
-    /// With the title and the actions as its two children, or with what is said between them.
+    /// With the title and the actions as its two children, or with what is said between them. The actions may
+    /// be missing.
     public TitleLine() {
         setMinHeight(USE_PREF_SIZE);
     }
@@ -71,6 +72,9 @@ public final class TitleLine extends Pane {
     private double arrange(double wide, boolean place) {
         List<Node> parts = getManagedChildren();
         Node title = parts.getFirst();
+        if (parts.size() == 1) {
+            return alone(title, wide, place);
+        }
         List<Node> ends = List.of(title, parts.getLast());
         if (parts.size() < 3) {
             return across(ends) <= wide ? apart(ends, wide, place) : below(ends, wide, place);
@@ -79,6 +83,14 @@ public final class TitleLine extends Pane {
             return apart(parts, wide, place);
         }
         return across(ends) <= wide ? stateBelow(parts, wide, place) : stateBeside(parts, wide, place);
+    }
+
+    private double alone(Node title, double wide, boolean place) {
+        double height = height(title, width(title, wide));
+        if (place) {
+            put(title, 0, 0, width(title, wide), height);
+        }
+        return height;
     }
 
     /// All in one line, the last at its end. What is between gets what is left, and goes on in it below.
@@ -107,11 +119,7 @@ public final class TitleLine extends Pane {
     }
 
     private double below(List<Node> parts, double wide, boolean place) {
-        Node first = parts.getFirst();
-        double above = height(first, width(first, wide));
-        if (place) {
-            put(first, 0, 0, width(first, wide), above);
-        }
+        double above = alone(parts.getFirst(), wide, place);
         return above + DOWN + atTheEnd(parts.getLast(), above + DOWN, wide, place);
     }
 
@@ -150,11 +158,7 @@ public final class TitleLine extends Pane {
     }
 
     private double stateBetween(List<Node> parts, double wide, boolean place) {
-        Node title = parts.getFirst();
-        double above = height(title, width(title, wide));
-        if (place) {
-            put(title, 0, 0, width(title, wide), above);
-        }
+        double above = alone(parts.getFirst(), wide, place);
         return above + stateLine(parts, above, wide, place);
     }
 
@@ -188,6 +192,6 @@ public final class TitleLine extends Pane {
     }
 
     private double height(Node part, double width) {
-        return snapSizeY(part.prefHeight(width));
+        return snapSizeY(Math.max(part.minHeight(width), part.prefHeight(width)));
     }
 }

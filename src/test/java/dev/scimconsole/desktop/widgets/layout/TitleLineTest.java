@@ -59,6 +59,15 @@ class TitleLineTest {
                 "below the title");
     }
 
+    @Test
+    void aTitleAloneStandsAtTheBeginning() {
+        line.getChildren().setAll(title, actions);
+        actions.setManaged(false);
+        layOut(500);
+        assertEquals(0, title.getBoundsInParent().getMinX());
+        assertEquals(HIGH, line.prefHeight(500));
+    }
+
     private void layOut(double wide) {
         line.resize(wide, line.prefHeight(wide));
         line.layout();
