@@ -115,7 +115,7 @@ public final class ConsoleWindow {
         Theme theme = new Theme(settings);
         tasks = Tasks.onVirtualThreads(Platform::runLater, new AllPages());
         kept = new KeptSessions(options.keychain(), settings, tasks, this::tellNotKept);
-        Toasts toasts = new Toasts(messages.text("dialog.close"));
+        Toasts toasts = new Toasts(messages);
         attention = new WindowAttention(toasts::success, toasts::warning, SystemNotification.ofThisSystem(),
                 tasks,
                 stage.focusedProperty());

@@ -337,7 +337,7 @@ final class OpenSession {
     }
 
     private Toasts newToasts() {
-        return new Toasts(desk.messages().text("dialog.close"));
+        return new Toasts(desk.messages());
     }
 
     private PageContext context(Tasks pageTasks) {

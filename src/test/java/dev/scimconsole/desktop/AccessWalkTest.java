@@ -3,8 +3,8 @@ package dev.scimconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,6 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -34,26 +33,23 @@ import org.testfx.util.WaitForAsyncUtils;
 /// pixels, each notice told when it appears; and room for toasts.
 @Tag("desktop")
 @OnScreen
-class AccessWalkTest {
+class AccessWalkTest extends OnTour {
 
     private static final double LEAST = 24;
 
     private final List<String> faults = new ArrayList<>();
     private int walked;
     private Notices notices;
-    @TempDir static Path temporary;
-    private TourWindow window;
 
     @Start
-    void start(Stage stage) throws IOException {
-        window = TourWindow.open(stage, temporary);
+    void start(Stage shown) throws IOException {
+        open(shown);
         notices = new Notices();
     }
 
     @AfterEach
-    void end(FxRobot robot) {
+    void listenNoMore(FxRobot robot) {
         robot.interact(notices::close);
-        window.close(robot);
     }
 
     @Test
@@ -70,6 +66,8 @@ class AccessWalkTest {
             List<Node> targets = nodes(scene.getRoot()).filter(Node::isFocusTraversable)
                     .filter(node -> !node.isDisabled()).filter(Screen::isShown).toList();
             walked += targets.size();
+            nodes(scene.getRoot()).filter(AccessWalkTest::mayLoseLines).filter(Screen::isShown)
+                    .forEach(label -> faults.add(where + ": wraps and is no paragraph: " + label));
             Optional<Node> before = Optional.empty();
             for (Node target : targets) {
                 if (name(scene, target).isBlank()) {
@@ -93,6 +91,10 @@ class AccessWalkTest {
             return true;
         });
         ToastRoom.faults(window.demo()).forEach(fault -> faults.add(where + ": " + fault));
+    }
+
+    private static boolean mayLoseLines(Node node) {
+        return node instanceof Label label && label.isWrapText() && !(label instanceof Paragraph);
     }
 
     /// In the same column of the window, one would have to read upwards.

@@ -13,7 +13,6 @@ import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +34,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -46,7 +43,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The languages on the screen: changed while the console runs, and nothing cut off on any page.
 @Tag("desktop")
 @OnScreen
-class LanguagesFlowTest {
+class LanguagesFlowTest extends OnTour {
 
     private static final List<String> PAGES = List.of("users", "groups", "refused-changes", "security",
             "scim-configuration", "admin-access", "alerts", "activity", "help");
@@ -56,19 +53,9 @@ class LanguagesFlowTest {
     /// Between two labels in a line, in pixels.
     private static final double LEAST_GAP = 3;
 
-    private Stage stage;
-    @TempDir static Path temporary;
-    private TourWindow window;
-
     @Start
     void start(Stage shown) throws IOException {
-        stage = shown;
-        window = TourWindow.open(stage, temporary);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        window.close(robot);
+        open(shown);
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.scimconsole.desktop.widgets.layout.ClosedCard;
 import dev.scimconsole.desktop.widgets.layout.PagePane;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
@@ -38,10 +39,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
@@ -51,24 +50,14 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Texts of twice the size, in the language whose words are the longest.
 @Tag("desktop")
 @OnScreen
-class LargeTextsTest {
+class LargeTextsTest extends OnTour {
 
     private static final List<String> SIGNS = List.of(".choice-box .arrow", ".products-menu .arrow",
             ".column-header .arrow");
 
-    private Stage stage;
-    @TempDir static Path temporary;
-    private TourWindow window;
-
     @Start
     void start(Stage shown) throws IOException {
-        stage = shown;
-        window = TourWindow.open(stage, temporary);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        window.close(robot);
+        open(shown);
     }
 
     @Test
@@ -179,10 +168,12 @@ class LargeTextsTest {
     void curesOfARefusedChangeStandBelowEachOther(FxRobot robot) throws Exception {
         RefusedPeople.play(window.demo().service());
         press("#nav-refused-changes");
-        assertEquals(1, rowsOfCures());
+        awaitShown(".leaver .cures");
+        await(() -> rowsOfCures() == 1);
         ScreenTour.choose(robot, Language.GERMAN, 200);
         press("#nav-refused-changes");
-        assertEquals(2, rowsOfCures());
+        awaitShown(".leaver .cures");
+        await(() -> rowsOfCures() == 2);
     }
 
     @Test
@@ -286,6 +277,48 @@ class LargeTextsTest {
         Text text = (Text) fact.lookup(".fact-value").lookup(".text");
         assertTrue(text.getLayoutBounds().getHeight() < 2 * text.getFont().getSize(),
                 () -> text.getLayoutBounds() + " is one line");
+    }
+
+    /// Behind a name, in brackets, it would be broken.
+    @Test
+    void theIdentifierOfWhatAnEventIsAboutIsAFactOfItsOwn(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.demo().service());
+        ScreenTour.choose(robot, Language.JAPANESE, 200);
+        press("#nav-activity");
+        ScreenTour.settle();
+        TableView<?> table = node(".table-view", TableView.class);
+        robot.interact(() -> table.getSelectionModel().select(0));
+        awaitShown("#detail-targetId");
+        assertEquals("Facilities", node("#detail-target", FactField.class).getText());
+        Text id = (Text) node("#detail-targetId", FactField.class).lookup(".fact-value").lookup(".text");
+        assertTrue(id.getText().matches("[0-9a-f-]{36}"), id::getText);
+        assertTrue(id.getLayoutBounds().getHeight() < 2 * id.getFont().getSize(), id::toString);
+    }
+
+    @Test
+    void whatMayBeSearchedForIsSaidWhole(FxRobot robot) {
+        ScreenTour.choose(robot, Language.SPANISH, 200);
+        for (String page : List.of("users", "groups")) {
+            press("#nav-" + page);
+            ScreenTour.settle();
+            TextField search = node("#search", TextField.class);
+            Text prompt = new Text(search.getPromptText());
+            prompt.setFont(search.getFont());
+            double room = search.getWidth() - search.snappedLeftInset() - search.snappedRightInset();
+            assertTrue(prompt.getLayoutBounds().getWidth() <= room, () -> prompt + " in " + room);
+        }
+    }
+
+    /// Beside the count it would be a column of a few letters.
+    @Test
+    void whatIsSaidBelowAListHasTheWholeLine(FxRobot robot) throws Exception {
+        window.demo().provision(SimulatedProvider.OKTA);
+        ScreenTour.choose(robot, Language.SPANISH, 200);
+        press("#nav-users");
+        ScreenTour.settle();
+        Labeled said = (Labeled) node("#footer", Node.class).getParent().getParent().getChildrenUnmodifiable()
+                .getLast();
+        assertEquals(sceneBounds(node("#users", Node.class)).getMinX(), sceneBounds(said).getMinX(), 1);
     }
 
     @Test

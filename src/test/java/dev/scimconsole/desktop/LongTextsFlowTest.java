@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.text.Messages;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -18,10 +17,8 @@ import javafx.scene.control.Cell;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,23 +28,15 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("desktop")
 @Tag("whole")
 @OnScreen
-class LongTextsFlowTest {
+class LongTextsFlowTest extends OnTour {
 
     private static final int LOOKS = 20;
 
-    @TempDir static Path temporary;
-    private TourWindow window;
-
     @Start
-    void start(Stage stage) throws IOException {
-        window = TourWindow.open(stage, temporary, longer(Locale.GERMAN));
+    void start(Stage shown) throws IOException {
+        open(shown, longer(Locale.GERMAN));
         stage.setWidth(960);
         stage.setHeight(600);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        window.close(robot);
     }
 
     @Test

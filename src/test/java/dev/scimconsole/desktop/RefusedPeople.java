@@ -82,6 +82,22 @@ final class RefusedPeople {
         }
     }
 
+    /// Has one request change several, of which each is told under its own name.
+    static void playABulk(OfflineDemo demo) throws Exception {
+        AdminSession session = ConsoleClient.at(demo.address()).signIn(demo.orgAdmin());
+        try (HttpClient http = HttpClient.newHttpClient();
+                ScimToken token = token(session)) {
+            String body = """
+                    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
+                     {"method": "POST", "path": "/Users", "bulkId": "one", "data": %s},
+                     {"method": "POST", "path": "/Users", "bulkId": "two", "data": %s}]}"""
+                    .formatted(user("Aiko Sato", "aiko@acme.com"),
+                            user("Maximilian Freiherr von Hohenstein-Wallendorf", "maximilian@acme.com"));
+            assertEquals(200,
+                    new Sender(http, demo, ENTRA, token.reveal()).send("POST", "/Bulk", body).statusCode());
+        }
+    }
+
     /// Asks for the deletion of one of them.
     static int askForTheDeletionOf(OfflineDemo demo, String token, String userName) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -17,9 +17,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -33,28 +31,19 @@ import org.testfx.util.WaitForAsyncUtils;
 /// puts them into `target/pictures/LANGUAGE-SIZE-WIDTH/`, in the order of the tour.
 @Tag("desktop")
 @OnScreen
-class ScreenPictures {
+class ScreenPictures extends OnTour {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
     /// Of the size that the design is drawn in, 1280 × 800, and of the least that a window has.
     private static final double RATIO = 0.625;
 
-    private Stage stage;
     private int number;
     private Path folder = PICTURES;
-    @TempDir static Path temporary;
-    private TourWindow window;
 
     @Start
     void start(Stage shown) throws IOException {
-        stage = shown;
-        window = TourWindow.open(stage, temporary);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        window.close(robot);
+        open(shown);
     }
 
     @ParameterizedTest

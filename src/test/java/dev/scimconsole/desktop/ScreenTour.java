@@ -122,14 +122,15 @@ final class ScreenTour {
     }
 
     private void data() throws Exception {
-        RefusedPeople.play(demo.service());
-        RefusedPeople.playAWave(demo.service());
         try (ConsoleClient client = ConsoleClient.at(demo.service().address())) {
             AdminSession session = client.signIn(demo.service().orgAdmin());
             Connection made = session.connections()
                     .create(new CreateConnection("Entra production", Optional.empty()));
             session.connections().addSecret(made.id(), new CreateSecret("2026", 365));
         }
+        RefusedPeople.play(demo.service());
+        RefusedPeople.playAWave(demo.service());
+        RefusedPeople.playABulk(demo.service());
     }
 
     private void people() {
@@ -215,6 +216,9 @@ final class ScreenTour {
         item("#productsMenu", "large.title");
         stop("#largeLoad", "large organization");
         closeBeside();
+        dialog("defect", () -> Platform.runLater(() -> {
+            throw new IllegalStateException("shown");
+        }));
     }
 
     private void signIn() {

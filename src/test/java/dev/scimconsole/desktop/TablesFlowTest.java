@@ -12,7 +12,6 @@ import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +28,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -43,7 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// cut, as columns give way that the details of a row have too.
 @Tag("desktop")
 @OnScreen
-class TablesFlowTest {
+class TablesFlowTest extends OnTour {
 
     private static final int LOOKS = 20;
 
@@ -59,19 +56,9 @@ class TablesFlowTest {
     private static final int SHORT = 15;
     private static final List<String> PAGES = List.of("users", "groups", "activity");
 
-    private Stage stage;
-    @TempDir static Path temporary;
-    private TourWindow window;
-
     @Start
     void start(Stage shown) throws IOException {
-        stage = shown;
-        window = TourWindow.open(stage, temporary);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        window.close(robot);
+        open(shown);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop;
 
+import dev.scimconsole.desktop.text.Messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.desktop.widgets.notices.Toasts;
@@ -17,7 +18,7 @@ import org.testfx.framework.junit5.Start;
 @OnScreen
 class ToastsTest {
 
-    private final Toasts toasts = new Toasts("Close");
+    private final Toasts toasts = new Toasts(new Messages());
 
     @Start
     void start(Stage stage) {

@@ -14,14 +14,9 @@ import org.testfx.api.FxRobot;
 /// server that nobody has set up.
 record TourWindow(DemoWindow demo, RunningServer fresh) {
 
-    /// Opens the window and starts both.
+    /// Opens the window, which says these texts, and starts both.
     ///
     /// @param temporary takes the server's folder
-    static TourWindow open(Stage stage, Path temporary) throws IOException {
-        return open(stage, temporary, new Messages());
-    }
-
-    /// The same, with these texts.
     static TourWindow open(Stage stage, Path temporary, Messages messages) throws IOException {
         TourWindow opened = new TourWindow(DemoWindow.openWhole(stage, messages),
                 RunningServer.fresh(Files.createTempDirectory(temporary, "server")));

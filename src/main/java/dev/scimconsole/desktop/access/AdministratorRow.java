@@ -26,6 +26,7 @@ final class AdministratorRow extends AccessRow {
         void remove();
     }
 
+    private final Messages messages;
     private final String email;
     private final Optional<String> viewerMayNot;
     private final ObservableValue<Boolean> unchangeable;
@@ -34,6 +35,7 @@ final class AdministratorRow extends AccessRow {
     AdministratorRow(AdministratorDetails administrator, AdminAccessViewModel model,
             ObservableValue<Boolean> unchangeable, Actions actions, Messages messages) {
         super(administrator.email(), () -> model.people().facts(administrator));
+        this.messages = messages;
         this.unchangeable = unchangeable;
         email = administrator.email();
         viewerMayNot = model.mayChange() ? Optional.empty() : Optional.of(messages.text("scim.viewer"));
@@ -60,7 +62,7 @@ final class AdministratorRow extends AccessRow {
     private Button button(String words, Optional<String> fixed, Runnable action) {
         Button button = new Button(words);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setAccessibleText(words + ": " + email);
+        button.setAccessibleText(messages.text("spoken.of", words, email));
         button.setAccessibleHelp(viewerMayNot.or(() -> fixed).orElse(""));
         button.disableProperty().bind(unchangeable.map(never -> never || fixed.isPresent()));
         button.setOnAction(_ -> action.run());

@@ -19,7 +19,7 @@ final class AutomationRow extends AccessRow {
         Button button = new Button(messages.text("automation.end"));
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add("danger-text");
-        button.setAccessibleText(button.getText() + ": " + account.name());
+        button.setAccessibleText(messages.text("spoken.of", button.getText(), account.name()));
         button.setAccessibleHelp(model.mayChange() ? "" : messages.text("scim.viewer"));
         button.disableProperty().bind(unchangeable);
         button.setOnAction(_ -> end.run());

@@ -15,7 +15,7 @@ final class InviteRow extends AccessRow {
         super(invite.email(), () -> model.inviting().facts(invite));
         Button button = new Button(messages.text("withdraw.confirm"));
         button.setMinWidth(USE_PREF_SIZE);
-        button.setAccessibleText(button.getText() + ": " + invite.email());
+        button.setAccessibleText(messages.text("spoken.of", button.getText(), invite.email()));
         button.setAccessibleHelp(model.mayChange() ? "" : messages.text("scim.viewer"));
         button.disableProperty().bind(unchangeable);
         button.setOnAction(_ -> withdraw.run());

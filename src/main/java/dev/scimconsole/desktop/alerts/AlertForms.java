@@ -138,7 +138,7 @@ final class AlertForms {
     }
 
     private static Label label(String text) {
-        Label label = new Label(text);
+        Label label = new Paragraph(text);
         label.getStyleClass().add("field-label");
         return label;
     }

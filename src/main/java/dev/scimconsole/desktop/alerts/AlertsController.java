@@ -151,7 +151,7 @@ public final class AlertsController implements Page {
         if (kind == AlertKind.LEAVER_WAVE && context.mayChange()) {
             Hyperlink change = new Hyperlink(messages.text("alerts.change"));
             change.setId("changeLeaving");
-            change.setAccessibleText(change.getText() + ": " + words.when(kind));
+            change.setAccessibleText(messages.text("spoken.of", change.getText(), words.when(kind)));
             change.setOnAction(_ -> forms.leaving(found.leaving(), model::load));
             what.getChildren().add(change);
         }
@@ -169,7 +169,8 @@ public final class AlertsController implements Page {
         CheckBox box = new CheckBox();
         box.setId("alert-" + choice.kind() + "-" + where);
         box.setSelected(on);
-        box.setAccessibleText(words.when(choice.kind()) + ": " + messages.text("alerts.column." + where));
+        box.setAccessibleText(messages.text("spoken.of", words.when(choice.kind()),
+                messages.text("alerts.column." + where)));
         box.setDisable(!context.mayChange());
         box.setOnAction(_ -> model.choose(wanted.apply(box.isSelected())));
         GridPane.setHalignment(box, HPos.CENTER);
@@ -182,7 +183,8 @@ public final class AlertsController implements Page {
                 : String.join(", ", found.alerts().emails());
         Button edit = new Button(messages.text("alerts.edit"));
         edit.setId("editEmails");
-        edit.setAccessibleText(edit.getText() + ": " + messages.text("alerts.column.email"));
+        edit.setAccessibleText(
+                messages.text("spoken.of", edit.getText(), messages.text("alerts.column.email")));
         edit.setOnAction(_ -> forms.emails(found.alerts(), model::load));
         restrict(edit);
         Label text = plain(found.alerts().sendsMail()
@@ -193,7 +195,7 @@ public final class AlertsController implements Page {
 
     private Node place(WebhookDetails webhook) {
         Button remove = new Button(messages.text("alerts.remove"));
-        remove.setAccessibleText(remove.getText() + ": " + webhook.name());
+        remove.setAccessibleText(messages.text("spoken.of", remove.getText(), webhook.name()));
         remove.setOnAction(_ -> {
             if (context.dialogs()
                     .confirm(new Confirmation(messages.text("alerts.remove.title", webhook.name()),

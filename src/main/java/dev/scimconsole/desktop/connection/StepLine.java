@@ -12,27 +12,35 @@ import java.util.Locale;
 /// @param tone    `waiting`, `running`, `good`, `bad` or `quiet`
 /// @param outcome how it ended: how long it took, that it failed, or why it was left out; may be empty
 /// @param detail  a sentence; empty when there is none
-public record StepLine(String title, String tone, String outcome, String detail) {
+/// @param spoken  all of it, for whoever can't see it
+public record StepLine(String title, String tone, String outcome, String detail, String spoken) {
 
     static StepLine of(Step step, StepState state, Messages messages) {
         String title = messages.text("connection.step." + step.name().toLowerCase(Locale.ROOT));
         return switch (state) {
-            case StepState.Waiting() -> new StepLine(title, "waiting", "", "");
-            case StepState.Running() ->
-                new StepLine(title, "running", messages.text("connection.running"), "");
-            case StepState.Passed(var took, var remark) -> new StepLine(title, "good",
+            case StepState.Waiting() -> new StepLine(title, "waiting", "", "", title);
+            case StepState.Running() -> told(title, "running", messages.text("connection.running"), messages);
+            case StepState.Passed(var took, var remark) -> told(title, "good",
                     messages.text("connection.milliseconds", milliseconds(took)),
-                    remark.map(saying -> saying.in(messages.locale())).orElse(""));
-            case StepState.Failed(_, var finding) -> new StepLine(title, "bad",
-                    messages.text("connection.failed"), finding.saying().in(messages.locale()));
-            case StepState.Skipped(var because) -> new StepLine(title, "quiet",
-                    messages.text("connection.skipped", because.in(messages.locale())), "");
+                    remark.map(saying -> saying.in(messages.locale())).orElse(""), messages);
+            case StepState.Failed(_, var finding) -> told(title, "bad", messages.text("connection.failed"),
+                    finding.saying().in(messages.locale()), messages);
+            case StepState.Skipped(var because) -> told(title, "quiet",
+                    messages.text("connection.skipped", because.in(messages.locale())), messages);
         };
     }
 
-    /// For whoever can't see it.
-    String spoken() {
-        return detail.isEmpty() ? title + ": " + outcome : title + ": " + outcome + ". " + detail;
+    private static StepLine told(String title, String tone, String outcome, Messages messages) {
+        return new StepLine(title, tone, outcome, "", messages.text("spoken.of", title, outcome));
+    }
+
+    private static StepLine told(String title, String tone, String outcome, String detail,
+            Messages messages) {
+        StepLine alone = told(title, tone, outcome, messages);
+        return detail.isEmpty()
+                ? alone
+                : new StepLine(title, tone, outcome, detail,
+                        messages.text("spoken.then", alone.spoken(), detail));
     }
 
     private static long milliseconds(Duration took) {

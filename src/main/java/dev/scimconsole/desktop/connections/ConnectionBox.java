@@ -96,7 +96,7 @@ final class ConnectionBox extends VBox {
     }
 
     private VBox copied(String key, String value) {
-        Label label = new Label(messages.text(key));
+        Label label = new Paragraph(messages.text(key));
         label.getStyleClass().add("field-label");
         CopyField field = new CopyField();
         field.setCopyLabel(messages.text("copy.copy"));
@@ -180,6 +180,7 @@ final class ConnectionBox extends VBox {
         FactField field = new FactField();
         field.setName(messages.text(key));
         field.setCopyPurpose(messages.text("copy.copy"));
+        field.setSpoken(messages.text("spoken.of"));
         field.tell(value, context.clipboard()::copyText);
         return field;
     }

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.export;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.notices.MessageBox;
 import dev.scimconsole.desktop.widgets.layout.Show;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,8 +31,6 @@ public final class ExportBox extends VBox {
         indicator.getStyleClass().add("progress");
         cancel.setId("exportCancel");
         cancel.setMinWidth(USE_PREF_SIZE);
-        error.setWrapText(true);
-        error.setMinHeight(USE_PREF_SIZE);
         failed.getStyleClass().add("bad");
         getChildren().setAll(running, failed);
     }
@@ -68,7 +67,7 @@ public final class ExportBox extends VBox {
     }
 
     private static Label sentence(String id) {
-        Label label = new Label();
+        Label label = new Paragraph();
         label.setId(id);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);

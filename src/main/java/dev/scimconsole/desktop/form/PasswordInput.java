@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.form;
 
+import java.text.MessageFormat;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,6 +19,7 @@ public final class PasswordInput extends HBox {
     private final StringProperty fieldId = new SimpleStringProperty(this, "fieldId", "");
     private final StringProperty showLabel = new SimpleStringProperty(this, "showLabel", "");
     private final StringProperty hideLabel = new SimpleStringProperty(this, "hideLabel", "");
+    private final StringProperty spoken = new SimpleStringProperty(this, "spoken", "{0}");
     private final StackPane place = new StackPane();
     private final ToggleButton reveal = new ToggleButton();
     private TextInputControl field = new PasswordField();
@@ -30,8 +32,9 @@ public final class PasswordInput extends HBox {
         reveal.setMinWidth(USE_PREF_SIZE);
         reveal.textProperty()
                 .bind(Bindings.when(reveal.selectedProperty()).then(hideLabel).otherwise(showLabel));
-        reveal.accessibleTextProperty()
-                .bind(reveal.textProperty().concat(" ").concat(accessibleTextProperty()));
+        reveal.accessibleTextProperty().bind(Bindings.createStringBinding(
+                () -> MessageFormat.format(spoken.get(), reveal.getText(), getAccessibleText()), spoken,
+                reveal.textProperty(), accessibleTextProperty()));
         reveal.selectedProperty().subscribe((_, shown) -> put(shown ? new TextField() : new PasswordField()));
         disabledProperty().subscribe(disabled -> {
             if (disabled) {
@@ -51,6 +54,16 @@ public final class PasswordInput extends HBox {
     /// The field that is shown now.
     public TextInputControl field() {
         return field;
+    }
+
+    /// How a screen reader says what its button does: a pattern, of that and of what the password is.
+    public String getSpoken() {
+        return spoken.get();
+    }
+
+    /// Changes how a screen reader says it.
+    public void setSpoken(String pattern) {
+        spoken.set(pattern);
     }
 
     /// The id of the field.

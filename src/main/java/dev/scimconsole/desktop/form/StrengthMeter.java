@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.form;
 
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.layout.Show;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -18,7 +19,7 @@ public final class StrengthMeter extends VBox {
     private static final int BARS = 3;
 
     private final HBox bars = new HBox();
-    private final Label words = new Label();
+    private final Label words = new Paragraph();
 
     /// Without a password yet.
     public StrengthMeter() {
@@ -31,7 +32,6 @@ public final class StrengthMeter extends VBox {
             bars.getChildren().add(bar);
         }
         words.getStyleClass().add("muted");
-        words.setWrapText(true);
         getChildren().setAll(bars, words);
     }
 

@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop.guides;
 
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -37,8 +38,7 @@ public final class MappingTable extends GridPane {
     }
 
     private static Node cell(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
+        Label label = new Paragraph(text);
         label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         label.getStyleClass().addAll("mapping-cell", style);
         return label;

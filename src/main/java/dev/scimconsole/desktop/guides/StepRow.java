@@ -58,8 +58,10 @@ public final class StepRow extends HBox {
         arrival.setText(when.map(moment -> messages.text("guides.arrived", moment))
                 .orElse(messages.text("guides.awaited")));
         Show.set(arrival, step.tick().isPresent());
-        setAccessibleText(number.getText() + ". " + step.text().replace("**", "")
-                + step.tick().map(_ -> " " + arrival.getText()).orElse(""));
+        String said = messages.text("spoken.step", number.getText(), step.text().replace("**", ""));
+        setAccessibleText(step.tick().isPresent()
+                ? messages.text("spoken.also", said, arrival.getText())
+                : said);
     }
 
     /// Marks the step, so that the eye finds it.

@@ -11,6 +11,7 @@ import dev.scimconsole.desktop.widgets.layout.KeptChildren;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
 import dev.scimconsole.desktop.widgets.notices.NoticeLine;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -131,8 +132,7 @@ public final class HistoryBox extends VBox {
     }
 
     private Label none(String text) {
-        Label none = new Label(text);
-        none.setWrapText(true);
+        Label none = new Paragraph(text);
         none.getStyleClass().add("muted");
         Show.when(none, model.knownProperty().and(Bindings.isEmpty(model.changes())));
         return none;

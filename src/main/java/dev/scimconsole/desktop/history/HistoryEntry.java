@@ -131,7 +131,7 @@ final class HistoryEntry extends VBox {
     private HBox heading(ResourceChange change, Runnable way) {
         String name = OneLine.of(change.target().name().orElse(change.target().id()));
         about.setText(name);
-        open.setAccessibleText(open.getText() + ": " + name);
+        open.setAccessibleText(messages.text("spoken.of", open.getText(), name));
         open.setOnAction(_ -> way.run());
         Show.set(open, change.targetExists());
         return heading;
@@ -232,8 +232,7 @@ final class HistoryEntry extends VBox {
     }
 
     private static Label muted() {
-        Label label = new Label();
-        label.setWrapText(true);
+        Label label = new Paragraph();
         label.getStyleClass().add("muted");
         return label;
     }

@@ -74,7 +74,7 @@ public final class PaletteDialog implements DialogContent {
         list.getSelectionModel().selectFirst();
         // A screen reader hears with the field what Enter would open.
         list.getSelectionModel().selectedItemProperty().subscribe(find -> query.setAccessibleHelp(
-                find == null ? state.getText() : find.title() + ". " + find.note()));
+                find == null ? state.getText() : messages.text("spoken.then", find.title(), find.note())));
         state.textProperty().bind(model.stateProperty());
     }
 
@@ -172,7 +172,8 @@ public final class PaletteDialog implements DialogContent {
                 whole.getChildren().addFirst(kind);
             }
             setGraphic(whole);
-            setAccessibleText(kind(find.kind()) + ": " + find.title() + " " + find.note());
+            setAccessibleText(messages.text("spoken.of", kind(find.kind()),
+                    messages.text("spoken.then", find.title(), find.note())));
         }
 
         private boolean begins(Kind kind) {

@@ -15,6 +15,7 @@ import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.desktop.widgets.dialogs.DialogContent;
 import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
 import dev.scimconsole.desktop.widgets.layout.Show;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,12 +220,10 @@ public final class SettingsDialog implements DialogContent {
     }
 
     private Node row(Authority authority) {
-        Label name = new Label(messages.text("settings.authority", authority.name(),
+        Label name = new Paragraph(messages.text("settings.authority", authority.name(),
                 moments.within(authority.ends())));
-        name.setWrapText(true);
-        Label fingerprint = new Label(messages.text("settings.fingerprint", authority.fingerprint()));
+        Label fingerprint = new Paragraph(messages.text("settings.fingerprint", authority.fingerprint()));
         fingerprint.getStyleClass().add("fingerprint");
-        fingerprint.setWrapText(true);
         VBox words = new VBox(name, fingerprint);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button remove = new Button(messages.text("settings.remove"));

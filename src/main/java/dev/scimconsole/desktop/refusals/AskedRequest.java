@@ -25,7 +25,7 @@ final class AskedRequest extends VBox {
         requestId = change.requestId();
         getStyleClass().add("asked-request");
         Hyperlink show = new Hyperlink(context.messages().text("refused.request"));
-        show.setAccessibleText(show.getText() + ": " + who);
+        show.setAccessibleText(context.messages().text("spoken.of", show.getText(), who));
         show.setOnAction(_ -> toggle());
         answered.setText(context.messages().text("refused.answered", change.status(),
                 OneLine.of(change.answer().orElse(""))));

@@ -37,8 +37,8 @@ final class ChangeRow extends VBox {
         String who = words.who(change);
         Button toggle = new Button();
         toggle.getStyleClass().add("change-toggle");
-        toggle.setAccessibleText(messages.text("refused.details",
-                who + ". " + words.what(change) + ". " + words.why(change)));
+        toggle.setAccessibleText(messages.text("refused.details", messages.text("spoken.then", who,
+                messages.text("spoken.then", words.what(change), words.why(change)))));
         FontIcon arrow = new FontIcon("fth-chevron-right");
         toggle.setGraphic(arrow);
         open.subscribe(shown -> arrow.setIconLiteral(shown ? "fth-chevron-down" : "fth-chevron-right"));

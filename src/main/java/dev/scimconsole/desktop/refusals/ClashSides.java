@@ -28,7 +28,8 @@ final class ClashSides extends VBox {
 
     private static Hyperlink open(NameClash.ClashSide side, Messages messages, Consumer<String> look) {
         Hyperlink open = new Hyperlink(messages.text("refused.openSide"));
-        open.setAccessibleText(messages.text("refused.openSide") + ": " + side.userName());
+        open.setAccessibleText(
+                messages.text("spoken.of", messages.text("refused.openSide"), side.userName()));
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(_ -> look.accept(side.userName()));
         return open;

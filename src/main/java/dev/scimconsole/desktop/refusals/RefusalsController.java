@@ -217,7 +217,7 @@ public final class RefusalsController implements Page {
         Button button = new Button(messages.text(key));
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setMnemonicParsing(false);
-        button.setAccessibleText(button.getText() + ": " + words.who(change));
+        button.setAccessibleText(context.messages().text("spoken.of", button.getText(), words.who(change)));
         button.setOnAction(_ -> act.run());
         return button;
     }

@@ -71,7 +71,7 @@ public final class RefusedAbout extends VBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         Button settle = new Button(messages.text("refused.settle"));
         settle.setMinWidth(USE_PREF_SIZE);
-        settle.setAccessibleText(settle.getText() + ": " + words.what(change));
+        settle.setAccessibleText(messages.text("spoken.of", settle.getText(), words.what(change)));
         settle.setDisable(!context.mayChange());
         settle.setAccessibleHelp(context.mayChange() ? "" : messages.text("scim.viewer"));
         settle.setOnAction(_ -> {

@@ -40,7 +40,7 @@ public final class Settling {
     private static VBox fields(SettlingViewModel model, Messages messages) {
         Label lead = new Paragraph(messages.text("refused.settle.text"));
         lead.getStyleClass().add("dialog-lead");
-        Label label = new Label(messages.text("refused.settle.reason"));
+        Label label = new Paragraph(messages.text("refused.settle.reason"));
         label.getStyleClass().add("field-label");
         TextField reason = new TextField();
         reason.setId("settleReason");

@@ -135,7 +135,7 @@ public final class RotationCard {
     private void addLink(RichText text, String key, String style, Runnable action) {
         Hyperlink link = new Hyperlink(messages.text(key));
         link.getStyleClass().add(style);
-        link.setAccessibleText(messages.text(key) + ". " + text.getAccessibleText());
+        link.setAccessibleText(messages.text("spoken.then", messages.text(key), text.getAccessibleText()));
         link.setOnAction(_ -> action.run());
         text.getChildren().add(link);
     }

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.security;
 
+import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
 import dev.scimconsole.desktop.refusals.RefusalCount;
@@ -75,11 +76,13 @@ public final class SecurityController implements Page {
                 configuration -> scimStatus.show(configuration, context.messages())));
         accessFacts.textProperty().bind(model.accessFactsProperty());
         accessTile.accessibleTextProperty().bind(model.accessFactsProperty()
-                .map(facts -> context.messages().text("access.title") + ". " + facts));
+                .map(facts -> context.messages().text("spoken.then", context.messages().text("access.title"),
+                        facts)));
         accessTile.onOpenProperty().set(() -> context.navigator().go("admin-access"));
         alertsFacts.textProperty().bind(model.alertsFactsProperty());
         alertsTile.accessibleTextProperty().bind(model.alertsFactsProperty()
-                .map(facts -> context.messages().text("alerts.heading") + ". " + facts));
+                .map(facts -> context.messages().text("spoken.then",
+                        context.messages().text("alerts.heading"), facts)));
         alertsTile.onOpenProperty().set(() -> context.navigator().go("alerts"));
         wireActivity();
     }
@@ -90,8 +93,14 @@ public final class SecurityController implements Page {
         Show.when(rejected, model.rejectedProperty().isNotEmpty());
         activityTile.onOpenProperty().set(() -> context.navigator().go("activity"));
         activityTile.accessibleTextProperty().bind(model.rejectedProperty()
-                .map(count -> context.messages().text("activity.title") + ". " + count + " "
-                        + context.messages().text("security.activityText")));
+                .map(this::activity));
+    }
+
+    private String activity(String refused) {
+        Messages messages = context.messages();
+        String about = messages.text("security.activityText");
+        return messages.text("spoken.then", messages.text("activity.title"),
+                refused.isEmpty() ? about : messages.text("spoken.then", refused, about));
     }
 
     @Override

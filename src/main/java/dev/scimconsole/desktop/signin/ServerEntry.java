@@ -26,7 +26,7 @@ final class ServerEntry extends HBox {
         take.getStyleClass().setAll("choose-server");
         take.setMaxWidth(Double.MAX_VALUE);
         take.setMinWidth(0);
-        take.setAccessibleText(name.getText() + ", " + facts.getText());
+        take.setAccessibleText(messages.text("spoken.and", name.getText(), facts.getText()));
         take.setOnAction(_ -> choose.run());
         HBox.setHgrow(take, Priority.ALWAYS);
         Button away = new Button();

@@ -183,6 +183,7 @@ final class SimulatorController {
     private void fact(FactField field, String key, String value) {
         field.setName(messages.text(key));
         field.setCopyPurpose(messages.text("copy.copy"));
+        field.setSpoken(messages.text("spoken.of"));
         field.tell(value, copy);
     }
 

@@ -77,6 +77,26 @@ class TextsTest {
         assertEquals(List.of(), words);
     }
 
+    /// JavaFX cuts the lines of a label for which there is no room.
+    @Test
+    void whatMayWrapIsAParagraph() throws IOException {
+        assertEquals(List.of(), matches(FXML, ".fxml", "(<Label\\b[^>]*wrapText=\"true\"[^>]*>)"));
+        assertEquals(List.of(),
+                matches(CODE, ".java", "\\bLabel (\\w+)\\b(?=[\\s\\S]*?\\b\\1\\.setWrapText\\()"));
+    }
+
+    /// A screen reader hears a language's own punctuation, in its own order: two things are one text with
+    /// places for both.
+    @Test
+    void nothingThatIsSpokenIsPutTogetherInCode() throws IOException {
+        String text = "\"[^\"\n]*\"";
+        String noKey = "(?!\"[A-Za-z]+\\.[A-Za-z.]*\")";
+        String part = "(?:[^;\"]|" + text + ")*?";
+        List<String> together = matches(CODE, ".java", "([aA]ccessible(?:Text|Help)\\w*\\(" + part + "(?:"
+                + noKey + text + "\\s*\\+|\\+\\s*(?=" + noKey + "\")|\\.concat\\((?=\"))" + part + ";)");
+        assertEquals(List.of(), together);
+    }
+
     @Test
     void noStyleSheetNamesAColourOfItsOwn() throws IOException {
         List<String> colours = matches(STYLES, ".css",

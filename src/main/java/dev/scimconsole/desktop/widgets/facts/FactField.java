@@ -1,13 +1,18 @@
 package dev.scimconsole.desktop.widgets.facts;
 
-import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import dev.scimconsole.desktop.theme.TextScale;
 import dev.scimconsole.desktop.widgets.layout.MeasuredBox;
+import dev.scimconsole.desktop.widgets.texts.Paragraph;
+import java.text.MessageFormat;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,7 +25,6 @@ public final class FactField extends MeasuredBox {
     /// With texts of the usual size, in pixels. Columns grow by less than texts.
     private static final double COLUMN = 206;
     private static final double BETWEEN = 22;
-    private static final double TEXT = 13;
     private static final double SHARE = 0.45;
 
     private final Label name = new Paragraph();
@@ -30,6 +34,7 @@ public final class FactField extends MeasuredBox {
     private double nameRoom;
     private final ObjectProperty<Runnable> onCopy = new SimpleObjectProperty<>(this, "onCopy", () -> {});
     private final StringProperty copyPurpose = new SimpleStringProperty(this, "copyPurpose", "");
+    private final StringProperty spoken = new SimpleStringProperty(this, "spoken", "{0}");
 
     /// Without a value yet.
     public FactField() {
@@ -37,16 +42,21 @@ public final class FactField extends MeasuredBox {
         name.getStyleClass().add("fact-label");
         name.setLabelFor(value);
         value.getStyleClass().add("fact-value");
-        value.accessibleTextProperty().bind(name.textProperty().concat(": ").concat(value.textProperty()));
+        value.accessibleTextProperty().bind(spoken(name.textProperty(), value.textProperty()));
         copy.getStyleClass().setAll("fact-copy");
         copy.setGraphic(new FontIcon("fth-copy"));
         copy.setMinWidth(USE_PREF_SIZE);
-        copy.accessibleTextProperty().bind(copyPurpose.concat(": ").concat(name.textProperty()));
+        copy.accessibleTextProperty().bind(spoken(copyPurpose, name.textProperty()));
         copy.visibleProperty().bind(value.textProperty().isNotEmpty());
         copy.setOnAction(_ -> onCopy.get().run());
         line.getChildren().setAll(value, copy);
         line.getStyleClass().add("fact-line");
         getChildren().setAll(name, line);
+    }
+
+    private StringBinding spoken(ObservableStringValue about, ObservableStringValue said) {
+        return Bindings.createStringBinding(() -> MessageFormat.format(spoken.get(), about.get(), said.get()),
+                spoken, about, said);
     }
 
     /// How high its name is where the fact has this width: more than a line, where the name wraps.
@@ -82,7 +92,7 @@ public final class FactField extends MeasuredBox {
     /// One or two columns wide, so that facts stand below each other where they flow; what is longer wraps.
     @Override
     protected double computePrefWidth(double height) {
-        double larger = Math.max(0, value.getFont().getSize() / TEXT - 1);
+        double larger = Math.max(0, TextScale.BODY.of(value.getFont()) - 1);
         double column = COLUMN * (1 + SHARE * larger);
         return super.computePrefWidth(height) <= column ? column : 2 * column + BETWEEN;
     }
@@ -146,6 +156,16 @@ public final class FactField extends MeasuredBox {
     /// Changes what its button does, to a screen reader.
     public void setCopyPurpose(String purpose) {
         copyPurpose.set(purpose);
+    }
+
+    /// How a screen reader says its value and what its button does: a pattern, of what is told and of what.
+    public String getSpoken() {
+        return spoken.get();
+    }
+
+    /// Changes how a screen reader says them.
+    public void setSpoken(String pattern) {
+        spoken.set(pattern);
     }
 
     /// Copies the value, when asked to.

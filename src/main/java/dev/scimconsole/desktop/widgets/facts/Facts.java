@@ -72,6 +72,7 @@ public final class Facts {
             fact.setId("detail-" + name);
             fact.setName(messages.text(keys + name));
             fact.setCopyPurpose(messages.text("copy.copy"));
+            fact.setSpoken(messages.text("spoken.of"));
             known.add(fact);
             return fact;
         });

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets.notices;
 
+import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.util.List;
@@ -34,11 +35,11 @@ public final class Toasts {
     private static final String WARNING = "warning";
 
     private final HBox strip = new HBox();
-    private final String closeLabel;
+    private final Messages messages;
 
-    /// @param closeLabel what the button says that closes a toast, to a screen reader
-    public Toasts(String closeLabel) {
-        this.closeLabel = closeLabel;
+    /// Without a toast yet.
+    public Toasts(Messages messages) {
+        this.messages = messages;
         strip.getStyleClass().add("toasts");
         strip.setAlignment(Pos.BOTTOM_RIGHT);
         strip.setMinHeight(Region.USE_PREF_SIZE);
@@ -105,7 +106,7 @@ public final class Toasts {
         Button close = new Button();
         close.setGraphic(new FontIcon("fth-x"));
         close.getStyleClass().setAll("chip-button");
-        close.setAccessibleText(closeLabel);
+        close.setAccessibleText(messages.text("dialog.close"));
         // Nobody comes by it on the way through the page.
         close.setFocusTraversable(false);
         HBox toast = new HBox(content, close);
@@ -114,7 +115,7 @@ public final class Toasts {
         toast.setMinHeight(Region.USE_PREF_SIZE);
         toast.setMaxHeight(Region.USE_PREF_SIZE);
         toast.setAccessibleRole(AccessibleRole.TEXT);
-        toast.setAccessibleText(title + ". " + text);
+        toast.setAccessibleText(messages.text("spoken.then", title, text));
         return toast;
     }
 
