@@ -16,6 +16,7 @@ import dev.scimconsole.desktop.widgets.layout.ClosedCard;
 import dev.scimconsole.desktop.widgets.layout.PagePane;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -295,17 +297,36 @@ class LargeTextsTest extends OnTour {
         assertTrue(id.getLayoutBounds().getHeight() < 2 * id.getFont().getSize(), id::toString);
     }
 
-    @Test
-    void whatMayBeSearchedForIsSaidWhole(FxRobot robot) {
-        ScreenTour.choose(robot, Language.SPANISH, 200);
-        for (String page : List.of("users", "groups")) {
+    @ParameterizedTest
+    @EnumSource(names = {"SPANISH", "JAPANESE"})
+    void whatMayBeSearchedForIsSaidWhole(Language language, FxRobot robot) {
+        ScreenTour.choose(robot, language, 200);
+        List<String> judged = new ArrayList<>();
+        for (String page : List.of("users", "groups", "activity")) {
             press("#nav-" + page);
             ScreenTour.settle();
-            TextField search = node("#search", TextField.class);
-            Text prompt = new Text(search.getPromptText());
-            prompt.setFont(search.getFont());
-            double room = search.getWidth() - search.snappedLeftInset() - search.snappedRightInset();
-            assertTrue(prompt.getLayoutBounds().getWidth() <= room, () -> prompt + " in " + room);
+            for (Node field : stage.getScene().getRoot().lookupAll(".text-field")) {
+                if (Screen.isShown(field) && field instanceof TextField search) {
+                    Text prompt = new Text(search.getPromptText());
+                    prompt.setFont(search.getFont());
+                    double room = search.getWidth() - search.snappedLeftInset() - search.snappedRightInset();
+                    assertTrue(prompt.getLayoutBounds().getWidth() <= room, () -> prompt + " in " + room);
+                    judged.add(prompt.getText());
+                }
+            }
+        }
+        assertTrue(judged.size() >= 4, judged::toString);
+    }
+
+    @Test
+    void whatIsSaidOfAnEmptyListStandsInIt(FxRobot robot) {
+        ScreenTour.choose(robot, Language.SPANISH, 200);
+        press("#nav-users");
+        ScreenTour.settle();
+        Bounds table = sceneBounds(node("#users", Node.class));
+        for (String part : List.of("#nothing", "#setUp")) {
+            Bounds own = sceneBounds(node(part, Node.class));
+            assertTrue(table.contains(own), () -> part + " at " + own + " in " + table);
         }
     }
 
