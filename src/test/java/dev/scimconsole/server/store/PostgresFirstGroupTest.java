@@ -24,18 +24,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Of a user's groups the oldest is marked, also where two transactions change them at the same time.
+/// Of a user's groups the oldest is marked, also where two transactions change them at the same time, at each
+/// isolation level.
 @Tag("whole")
 @Tag("server")
 @Tag("server.store")
 @Timeout(60)
+@ParameterizedClass
+@ValueSource(strings = {"read committed", "repeatable read", "serializable"})
 class PostgresFirstGroupTest {
 
     private static final List<String> USER = List.of(id(1));
 
+    @Parameter private String isolation;
     private String url;
     private Store store;
 
@@ -78,7 +85,8 @@ class PostgresFirstGroupTest {
     @BeforeEach
     void open() throws SQLException {
         url = PostgresServer.emptyDatabase();
-        store = Store.open(url);
+        store = Store.open(url + "&options=-c%20default_transaction_isolation%3D"
+                + isolation.replace(" ", "%5C%20"));
         store.write(t -> {
             t.organizations().insert(Samples.organization(ACME));
             t.resources().insert(Samples.user(1));

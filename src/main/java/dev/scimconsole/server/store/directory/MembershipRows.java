@@ -20,9 +20,7 @@ import java.util.Optional;
 /// Of a user's groups the one with the lowest id, which is the oldest, is the first: the one that leads what
 /// a list shows of them, and that users are sorted by. Each change of memberships marks it anew. Whoever
 /// changes a user's groups holds the user's row until the commit, so that two do it one after another, and
-/// the second sees what the first did: at READ COMMITTED, where each statement looks anew. Where PostgreSQL
-/// was told to keep a transaction to its first snapshot, two may stay marked, or none, until the user's
-/// groups change again; so readers take the lower one, and who has none for one without groups.
+/// the second sees what the first did.
 ///
 /// Memberships are read first and then the resources that they name, also where the planner of PostgreSQL
 /// takes an organization whose first members it has not seen yet for one without any, and would walk all its
@@ -95,12 +93,11 @@ final class MembershipRows {
         hold("IN " + IdChunks.marks(memberIds), IdChunks.parameters(memberIds, Id.of(organizationId)));
     }
 
-    /// Holds users, with the next statement; in the order of their ids, so that two who do wait for each
-    /// other only in one direction. Nobody needs to where one thread writes.
+    /// Holds users, with the next statement.
     private void hold(String which, Object... parameters) {
-        if (!sql.lockRows().isEmpty()) {
-            sql.changeLater("SELECT COUNT(*) FROM (SELECT 1 FROM resource WHERE organization_id = ? AND id "
-                    + which + " ORDER BY id" + sql.lockRows() + ") AS held", parameters);
+        String statement = sql.dialect().holdResources(which);
+        if (!statement.isEmpty()) {
+            sql.changeLater(statement, parameters);
         }
     }
 

@@ -58,6 +58,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String holdResources(String which) {
+        return "";
+    }
+
+    @Override
     public String holdRow() {
         return "";
     }
