@@ -48,6 +48,7 @@ public final class LargeOrganization {
     private final int groups;
     private final Random random = new Random(SEED);
     private final List<String> ids = new ArrayList<>();
+    private int nextPerson = 1;
     private int writtenGroups;
 
     /// @param demo takes them
@@ -63,7 +64,8 @@ public final class LargeOrganization {
     }
 
     /// Writes those that are not written yet: after a cancel it goes on from there, and what is there in the
-    /// end is the same. Blocks, also while another call of it runs.
+    /// end is the same. Whose user name somebody has already is left out, and another comes behind. Blocks,
+    /// also while another call of it runs.
     ///
     /// @param progress  told how many people and groups are written, those of before first
     /// @param cancelled asked again and again whether to stop; what is written stays
@@ -74,8 +76,9 @@ public final class LargeOrganization {
             if (cancelled.getAsBoolean()) {
                 return false;
             }
-            ids.addAll(demo.provision(
-                    people(ids.size() + 1, Math.min(AT_ONCE, people - ids.size()), random)));
+            int count = Math.min(AT_ONCE, people - ids.size());
+            ids.addAll(demo.provision(people(nextPerson, count, random)));
+            nextPerson += count;
             progress.accept(ids.size());
         }
         while (writtenGroups < groups) {

@@ -7,12 +7,14 @@ import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.store.failure.TakenException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Takes users and groups that no identity provider has sent, many at once: for whoever runs the server in
 /// this process.
@@ -30,11 +32,23 @@ record Intake(Store store, InstantSource clock, Identifiers identifiers) {
         List<ResourceContent> contents = documents.stream()
                 .map(document -> content(ResourceSchema.USER, document))
                 .toList();
-        return store.write(transaction -> {
-            List<String> ids = new ArrayList<>();
-            contents.forEach(content -> ids.add(insert(transaction, content)));
-            return ids;
-        });
+        try {
+            return store.write(transaction -> {
+                List<String> ids = new ArrayList<>();
+                contents.forEach(content -> ids.add(insert(transaction, content)));
+                return ids;
+            });
+        } catch (TakenException _) {
+            return contents.stream().flatMap(content -> one(content).stream()).toList();
+        }
+    }
+
+    private Optional<String> one(ResourceContent content) {
+        try {
+            return Optional.of(store.write(transaction -> insert(transaction, content)));
+        } catch (TakenException _) {
+            return Optional.empty();
+        }
     }
 
     void group(String document, List<String> memberIds) {

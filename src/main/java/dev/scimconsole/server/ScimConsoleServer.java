@@ -115,12 +115,11 @@ public final class ScimConsoleServer implements AutoCloseable {
         orRefuse(() -> people.administrators().add(credentials, role, fromThisProcess()));
     }
 
-    /// Adds users that no identity provider has sent, in one transaction; for whoever runs the server, once
-    /// it is set up.
+    /// Adds users that no identity provider has sent; for whoever runs the server, once it is set up. Whose
+    /// user name is in use is left out.
     ///
     /// @param users as SCIM sends them
-    /// @return their ids, in the same order
-    /// @throws dev.scimconsole.server.store.failure.TakenException when one of their names is in use
+    /// @return the ids of those that were added, in the same order
     public List<String> provision(List<String> users) {
         return intake.users(users);
     }

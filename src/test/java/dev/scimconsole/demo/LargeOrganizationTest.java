@@ -73,6 +73,25 @@ class LargeOrganizationTest {
         }));
     }
 
+    /// Who was there before stays as they are, and of the large organization nobody is missing.
+    @Test
+    void whoHasANameOfTheirsStaysAndOthersCome() throws Exception {
+        try (OfflineDemo demo = OfflineDemo.start(RunningServer.CHEAP);
+                ConsoleClient client = ConsoleClient.at(demo.address())) {
+            demo.provision(List.of("{\"userName\":\"P5@acme.com\",\"displayName\":\"Somebody Else\"}",
+                    "{\"userName\":\"p700@acme.com\"}"));
+            AtomicInteger last = new AtomicInteger();
+            assertTrue(new LargeOrganization(demo, 1_000, 2).load(last::set, () -> false));
+            assertEquals(1_002, last.get());
+            DirectoryCalls directory = client.signIn(demo.orgAdmin()).directory();
+            Set<String> people = everybody(directory);
+            assertEquals(1_002, people.size());
+            assertTrue(people.contains("P5@acme.com Somebody Else false"), people::toString);
+            assertTrue(people.stream().anyMatch(one -> one.startsWith("p1002@")), people::toString);
+            assertEquals(2, directory.groups(DirectorySearch.all(), PageStart.FIRST, 1).total());
+        }
+    }
+
     /// What the API serves: the members of each group, and everybody behind an empty name.
     private static Map<String, Set<String>> served(Consumer<LargeOrganization> load) throws Exception {
         Map<String, Set<String>> all = new TreeMap<>();
@@ -104,7 +123,7 @@ class LargeOrganizationTest {
         Optional<String> next;
         do {
             UserPage page = directory.users(DirectorySearch.all(), from, 200);
-            page.users().forEach(user -> people.add(user.userName() + " " + user.name().orElseThrow() + " "
+            page.users().forEach(user -> people.add(user.userName() + " " + user.name().orElse("") + " "
                     + user.active()));
             next = page.nextCursor();
             from = new PageStart(next, 0);
