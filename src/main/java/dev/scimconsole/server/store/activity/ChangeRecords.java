@@ -139,11 +139,17 @@ public final class ChangeRecords {
                 .forEach(named -> named.name().ifPresent(name -> names.put(named.id(), name))));
         List<String> gone = ids.stream().filter(id -> !names.containsKey(id) && Id.of(id).exists()).toList();
         IdChunks.forEach(gone, chunk -> sql.list(
-                LAST_NAMES + "(?)" + ", (?)".repeat(chunk.size() - 1) + ") AS gone",
+                lastNames(chunk.size()),
                 row -> new Named(row.text(1), row.optionalText(2)),
                 IdChunks.parameters(chunk, Id.of(organizationId)))
                 .forEach(named -> named.name().ifPresent(name -> names.put(named.id(), name))));
         return names;
+    }
+
+    /// The statement that looks for the last names of some who are gone. Its parameters are the organization
+    /// and their ids.
+    public static String lastNames(int count) {
+        return LAST_NAMES + "(?)" + ", (?)".repeat(count - 1) + ") AS gone";
     }
 
     private record Named(String id, Optional<String> name) {}

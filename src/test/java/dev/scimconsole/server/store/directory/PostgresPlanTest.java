@@ -3,10 +3,12 @@ package dev.scimconsole.server.store.directory;
 import static dev.scimconsole.server.store.Samples.ACME;
 import static dev.scimconsole.server.store.Samples.GLOBEX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Store;
+import dev.scimconsole.server.store.activity.ChangeRecords;
 import dev.scimconsole.server.store.directory.Condition.Attribute;
 import dev.scimconsole.server.store.directory.Condition.Compare;
 import dev.scimconsole.server.store.directory.Condition.Comparison;
@@ -21,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PostgresPlanTest {
 
     private static final int ROWS = 4_000;
+    private static final List<String> MODES = List.of("force_generic_plan", "force_custom_plan");
 
     private static String url;
     private static Connection connection;
@@ -97,12 +101,32 @@ class PostgresPlanTest {
         }
     }
 
+    /// The latest name of each from the end of the index, however many changes there are: of somebody who was
+    /// changed often too.
+    @Test
+    void lastNamesGoByTheirIndex() throws SQLException {
+        execute("""
+                INSERT INTO resource_change (organization_id, id, target_type, target_id, target_name, occurred_at,
+                  action, status, actor_name, address, user_agent, body)
+                SELECT '%s', lpad(CAST(n AS text), 32, '0'), 'user', CAST(n %% 10 AS text), 'x', n, 'user.updated',
+                  200, '', '', '', repeat('y', 400) FROM generate_series(1, %d) n"""
+                .formatted(ACME, ROWS));
+        execute("ANALYZE resource_change");
+        for (String mode : MODES) {
+            execute("SET plan_cache_mode = " + mode);
+            String plan = plan(ChangeRecords.lastNames(2), Id.of(ACME), "1", "2");
+            assertTrue(plan.contains("Scan Backward using resource_change_target")
+                    && plan.contains("target_id = "), mode + ":\n" + plan);
+            assertFalse(plan.contains("Sort") || plan.contains("Seq Scan"), mode + ":\n" + plan);
+        }
+    }
+
     private static void assertGoesBy(ResourceType type, Attribute attribute, String index, String condition,
             String organizationId) throws SQLException {
         ResourceQuery query = new ResourceQuery(organizationId, type,
                 Optional.of(new Compare(attribute, Comparison.EQUAL, "x7")), Optional.empty(),
                 Optional.empty(), 0, 100);
-        for (String mode : new String[]{"force_generic_plan", "force_custom_plan"}) {
+        for (String mode : MODES) {
             execute("SET plan_cache_mode = " + mode);
             String plan = plan(query);
             assertTrue(plan.contains(index) && plan.contains(condition), mode + ":\n" + plan);
@@ -111,10 +135,13 @@ class PostgresPlanTest {
 
     private static String plan(ResourceQuery query) throws SQLException {
         ResourceSearch search = ResourceSearch.of(query, true, dialect);
+        return plan(ResourceRecords.select(query, search),
+                search.parametersAnd(query.limit(), query.offset()));
+    }
+
+    private static String plan(String sql, Object... parameters) throws SQLException {
         StringBuilder plan = new StringBuilder();
-        try (PreparedStatement statement = connection
-                .prepareStatement("EXPLAIN " + ResourceRecords.select(query, search))) {
-            Object[] parameters = search.parametersAnd(query.limit(), query.offset());
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 switch (parameters[i]) {
                     case Id id -> dialect.ids().set(statement, i + 1, id);

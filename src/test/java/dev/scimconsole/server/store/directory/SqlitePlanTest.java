@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.MemoryFolder;
+import dev.scimconsole.server.store.activity.ChangeRecords;
 import dev.scimconsole.server.store.activity.RotationRecords;
 import dev.scimconsole.server.store.directory.Condition.Attribute;
 import dev.scimconsole.server.store.directory.Condition.Compare;
@@ -218,6 +219,15 @@ class SqlitePlanTest {
         String all = explain("SELECT * FROM event WHERE organization_id = ?"
                 + " ORDER BY occurred_at DESC, position DESC LIMIT ?");
         assertTrue(all.contains("USING PRIMARY KEY"), all);
+    }
+
+    /// The latest name of each from the end of the index, however many changes there are.
+    @Test
+    void lastNamesGoByTheirIndex() throws SQLException {
+        String plan = explain(ChangeRecords.lastNames(3));
+        assertTrue(plan.contains("USING INDEX resource_change_target (organization_id=? AND target_id=?)"),
+                plan);
+        assertFalse(plan.contains("TEMP B-TREE") || plan.contains("SCAN c"), plan);
     }
 
     private String plan(ResourceQuery query) throws SQLException {
