@@ -3,6 +3,7 @@ package dev.scimconsole.server.activity;
 import dev.scimconsole.contract.activity.AttributeChange;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.directory.StoredResource;
@@ -76,9 +77,11 @@ final class RefusalLedger {
         return noted;
     }
 
-    /// Who is not here needs neither be deactivated nor deleted.
+    /// Who is not here needs neither be deactivated nor deleted; who is asked for at a wrong address may be.
     private boolean isLost(RequestedChange change) {
         return !change.done() && !(change.status() == NOT_FOUND
+                && change.cause().flatMap(RefusalCause::code).filter(RefusalCode.NO_ENDPOINT::equals)
+                        .isEmpty()
                 && (change.isLeaving() || change.action().equals("group.deleted")));
     }
 

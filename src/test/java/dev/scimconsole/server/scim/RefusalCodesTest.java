@@ -26,10 +26,9 @@ import org.junit.jupiter.api.Test;
 @Tag("server.scim")
 class RefusalCodesTest extends ScimTest {
 
-    /// What the listener finds and hands on, what only many at once bring about, and what no attribute of ours
-    /// is that clients can set.
-    private static final Set<RefusalCode> OF_NO_SINGLE_REQUEST = EnumSet.of(RefusalCode.BODY_CODING,
-            RefusalCode.TOO_SLOW, RefusalCode.CONFLICT, RefusalCode.NO_TIME);
+    /// What only many at once bring about, and what no attribute of ours is that clients can set.
+    private static final Set<RefusalCode> OF_NO_SINGLE_REQUEST = EnumSet.of(RefusalCode.CONFLICT,
+            RefusalCode.NO_TIME);
     private static final String PATCH = "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], ";
     private static final String LONG = "x".repeat(600);
 
@@ -126,6 +125,8 @@ class RefusalCodesTest extends ScimTest {
 
     private void bodies() {
         refuses(RefusalCode.NO_BODY, null, null, post("/Users", ""));
+        refuses(RefusalCode.NO_BODY, null, null, patch("/Users/" + user, ""));
+        refuses(RefusalCode.NO_BODY, null, null, patch("/Groups/" + group, ""));
         refuses(RefusalCode.BODY_TYPE, null, null, post("/Users", "{}", "Content-Type", "text/plain"));
         refuses(RefusalCode.NO_JSON, null, null, post("/Users", "{"));
         refuses(RefusalCode.NO_JSON, null, null, send("POST", "/Users", new byte[]{(byte) 0xC0}));
@@ -169,6 +170,9 @@ class RefusalCodesTest extends ScimTest {
                 new TokenDecision.Paused(organizationId, "1", Optional.empty(), SET_UP))));
         refuses(RefusalCode.TOKEN, null, null, new Answer(service.refuse(deletion(),
                 new TokenDecision.Revoked(organizationId, "1", SET_UP, "admin@example.com"))));
+        for (RefusalCode code : List.of(RefusalCode.BODY_CODING, RefusalCode.TOO_SLOW)) {
+            refuses(code, null, null, new Answer(service.unreadable(deletion(), 408, code, "Not read.")));
+        }
         refuses(RefusalCode.UNAVAILABLE, null, null, new Answer(service.unavailable(deletion())));
         service = new ScimServiceProvider(store, failing(), clock);
         refuses(RefusalCode.FAILED, null, null, delete("/Users/" + user));

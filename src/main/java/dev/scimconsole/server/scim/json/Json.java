@@ -50,9 +50,6 @@ public final class Json {
     ///
     /// @throws ScimException 400 `invalidSyntax`
     public static ObjectNode readBody(byte[] body) {
-        if (body.length == 0) {
-            throw noBody();
-        }
         return readTree(STRICT, body);
     }
 
@@ -94,6 +91,9 @@ public final class Json {
     }
 
     private static ObjectNode readTree(JsonMapper mapper, byte[] body) {
+        if (body.length == 0) {
+            throw noBody();
+        }
         String text = decode(body);
         return object(() -> mapper.readTree(text));
     }

@@ -55,7 +55,8 @@ public final class RefusalRecords {
             WHERE c.organization_id = ? AND c.settled_at IS NULL AND CASE
               WHEN c.target_id = '' THEN n.id IS NULL OR c.reason = 'uniqueness'
               WHEN c.action = 'user.deactivated' THEN r.active = 1
-              WHEN c.status = 404 AND c.leaving = 0 AND c.action <> 'group.deleted' THEN r.id IS NULL
+              WHEN c.status = 404 AND c.leaving = 0 AND c.action <> 'group.deleted'
+                THEN r.id IS NULL OR c.cause = 'no-endpoint'
               ELSE r.id IS NOT NULL END""";
 
     private static final String IN_ORDER = " ORDER BY urgency, last_at DESC, id DESC";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
 import dev.scimconsole.server.store.MemoryFolder;
@@ -12,7 +13,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,13 @@ class EveryRefusalApiTest {
 
     private static final List<String> CLIENTS = List.of("Okta SCIM Client 1.0.0",
             "Microsoft-Entra-Provisioning/1.0");
+    /// What no request brings about by itself: a body that dawdles for half a minute, others that write the
+    /// same again and again, a service without its data, one that fails; and a time, which no attribute that
+    /// clients set is. `RefusalCodesTest` holds those that it can.
+    private static final Set<RefusalCode> NOT_BY_A_REQUEST = EnumSet.of(RefusalCode.TOO_SLOW,
+            RefusalCode.CONFLICT, RefusalCode.UNAVAILABLE, RefusalCode.FAILED, RefusalCode.NO_TIME);
+    private static final String SCHEMAS = "{\"schemas\": [\"urn:ietf:params:scim:";
+    private static final String PATCH = SCHEMAS + "api:messages:2.0:PatchOp\"], ";
     private static final String NOBODY = "00000000-0000-7000-8000-000000000009";
 
     @TempDir(factory = MemoryFolder.class) private Path folder;
@@ -71,6 +84,127 @@ class EveryRefusalApiTest {
             String mark,
             boolean alerts, Runnable before, Ask end) {}
 
+    /// A cause by itself: what is asked of a user or group that is made for it, or of nobody.
+    ///
+    /// @param path    `%s` in it is the target's id
+    /// @param body    likewise
+    /// @param headers beside the usual ones
+    private record Cause(RefusalCode code, int status, String method, String path, String body,
+            String... headers) {
+
+        static Cause patch(RefusalCode code, String operations) {
+            return of(code, 400, "PATCH", "/Users/%s", PATCH + "\"Operations\": [" + operations + "]}");
+        }
+
+        static Cause value(RefusalCode code, String path, String value) {
+            return patch(code, "{\"op\": \"replace\", \"path\": \"" + path + "\", \"value\": " + value + "}");
+        }
+
+        static Cause put(RefusalCode code, String attributes) {
+            return of(code, 400, "PUT", "/Users/%s", SCHEMAS
+                    + "schemas:core:2.0:User\"], \"userName\": \"cause-%s@acme.com\", " + attributes + "}");
+        }
+
+        static Cause member(RefusalCode code, String operation) {
+            return of(code, 400, "PATCH", "/Groups/%s", PATCH + "\"Operations\": [" + operation + "]}");
+        }
+
+        static Cause bulk(RefusalCode code, int status, String operations) {
+            return of(code, status, "POST", "/Bulk",
+                    SCHEMAS + "api:messages:2.0:BulkRequest\"], \"Operations\": [" + operations + "]}");
+        }
+
+        /// The endpoint of whom it is about; empty text for nobody.
+        String type() {
+            return Stream.of("Users", "Groups").filter(type -> (path + body).contains("/" + type + "/%s"))
+                    .findFirst().orElse("");
+        }
+
+        static Cause of(RefusalCode code, int status, String method, String path, String body,
+                String... headers) {
+            return new Cause(code, status, method, path, body, headers);
+        }
+    }
+
+    private static List<Cause> causes() {
+        String group = "{\"method\": \"POST\", \"path\": \"/Groups\", \"bulkId\": \"2\", \"data\": " + SCHEMAS
+                + "schemas:core:2.0:Group\"], \"displayName\": \"Bulk %s\"";
+        return List.of(Cause.of(RefusalCode.REQUIRED, 400, "PUT", "/Users/%s", SCHEMAS
+                + "schemas:core:2.0:User\"], \"userName\": \" \"}"),
+                Cause.value(RefusalCode.TOO_LONG, "userName", "\"" + "x".repeat(600) + "@acme.com\""),
+                Cause.put(RefusalCode.SEVERAL_VALUES, "\"title\": [\"a\", \"b\"]"),
+                Cause.put(RefusalCode.SEVERAL_PRIMARY,
+                        "\"emails\": [{\"value\": \"a@x\", \"primary\": true}, "
+                                + "{\"value\": \"b@x\", \"primary\": true}]"),
+                Cause.put(RefusalCode.EMPTY_VALUE, "\"emails\": [\"\"]"),
+                Cause.put(RefusalCode.NO_OBJECT, "\"name\": \"Lea\""),
+                Cause.value(RefusalCode.NO_TRUTH_VALUE, "active", "\"perhaps\""),
+                Cause.put(RefusalCode.NO_BASE64, "\"x509Certificates\": [{\"value\": \"?\"}]"),
+                Cause.value(RefusalCode.NO_TEXT, "title", "5"),
+                Cause.put(RefusalCode.UNSTORABLE, "\"title\": \"\\u0000\""),
+                Cause.put(RefusalCode.GIVEN_TWICE, "\"title\": \"a\", \"TITLE\": \"b\""),
+                Cause.put(RefusalCode.NAME_TWICE, "\"title\": \"a\", \"title\": \"b\""),
+                Cause.of(RefusalCode.OTHER_VERSION, 412, "PATCH", "/Users/%s", titled(), "If-Match",
+                        "W/\"9\""),
+                Cause.of(RefusalCode.NO_SCHEMAS, 400, "PUT", "/Users/%s", "{\"schemas\": 1}"),
+                Cause.of(RefusalCode.SCHEMA_MISSING, 400, "PUT", "/Users/%s", "{\"schemas\": []}"),
+                Cause.patch(RefusalCode.NOT_REMOVABLE, "{\"op\": \"remove\", \"path\": \"userName\"}"),
+                Cause.value(RefusalCode.READ_ONLY, "meta.created", "\"2026-01-01T00:00:00Z\""),
+                Cause.value(RefusalCode.UNKNOWN_ATTRIBUTE, "shoeSize", "1"),
+                Cause.value(RefusalCode.UNREADABLE_PATH, "name.", "1"),
+                Cause.value(RefusalCode.UNREADABLE_FILTER, "emails[shoe eq 1]", "1"),
+                Cause.value(RefusalCode.FILTER_IN_PATH, "name[givenName eq \\\"x\\\"]", "{}"),
+                Cause.value(RefusalCode.NO_MATCH, "emails[value sw \\\"q\\\"].display", "\"x\""),
+                Cause.patch(RefusalCode.NO_OPERATIONS, ""),
+                Cause.patch(RefusalCode.NO_OPERATION, "1"),
+                Cause.patch(RefusalCode.NAMELESS_OPERATION, "{\"value\": 1}"),
+                Cause.patch(RefusalCode.UNKNOWN_OPERATION, "{\"op\": \"merge\", \"value\": 1}"),
+                Cause.patch(RefusalCode.OPERATION_WITHOUT_VALUE, "{\"op\": \"add\", \"path\": \"title\"}"),
+                Cause.patch(RefusalCode.NO_PATH_TEXT, "{\"op\": \"replace\", \"path\": 1, \"value\": 1}"),
+                Cause.patch(RefusalCode.REMOVAL_WITHOUT_PATH, "{\"op\": \"remove\"}"),
+                Cause.patch(RefusalCode.VALUE_WITHOUT_PATH, "{\"op\": \"add\", \"value\": 1}"),
+                Cause.of(RefusalCode.TOO_MANY_OPERATIONS, 413, "PATCH", "/Users/%s",
+                        PATCH + "\"Operations\": [" + "{},".repeat(20_000) + "{}]}"),
+                Cause.member(RefusalCode.OWN_MEMBER, "{\"op\": \"add\", \"path\": \"members\", \"value\": "
+                        + "[{\"value\": \"%s\"}]}"),
+                Cause.member(RefusalCode.NAMELESS_MEMBER,
+                        "{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"display\": \"Lea\"}]}"),
+                Cause.member(RefusalCode.FIXED_MEMBER, "{\"op\": \"replace\", \"path\": \"members.value\", "
+                        + "\"value\": \"%s\"}"),
+                Cause.of(RefusalCode.TOO_MANY_VALUES, 413, "PUT", "/Groups/%s",
+                        "{\"x\": [" + "[],".repeat(200_000) + "[]]}"),
+                Cause.of(RefusalCode.NO_BODY, 400, "PATCH", "/Users/%s", ""),
+                Cause.of(RefusalCode.BODY_TYPE, 415, "PATCH", "/Users/%s", titled(), "Content-Type",
+                        "text/plain"),
+                Cause.of(RefusalCode.BODY_CODING, 415, "PATCH", "/Users/%s", titled(), "Content-Encoding",
+                        "br"),
+                Cause.of(RefusalCode.NO_JSON, 400, "PATCH", "/Users/%s", "{"),
+                Cause.of(RefusalCode.NO_JSON_OBJECT, 400, "PATCH", "/Users/%s", "[]"),
+                Cause.of(RefusalCode.TOO_DEEP, 400, "PATCH", "/Users/%s", "{\"x\": " + "[".repeat(70)),
+                Cause.of(RefusalCode.NO_ENDPOINT, 404, "PATCH", "/Users/%s/photo", titled()),
+                Cause.of(RefusalCode.UNREADABLE_ADDRESS, 400, "PATCH", "/Users/%s?attributes=%%FF", titled()),
+                Cause.bulk(RefusalCode.BULK_ID_MISSING, 200,
+                        "{\"method\": \"POST\", \"path\": \"/Users\", \"data\": {\"userName\": \"%s\"}}"),
+                Cause.bulk(RefusalCode.BULK_ID_TWICE, 200,
+                        group + "}}, {\"method\": \"POST\", \"path\": \"/Users\", "
+                                + "\"bulkId\": \"2\", \"data\": {\"userName\": \"%s\"}}"),
+                Cause.bulk(RefusalCode.BULK_ID_UNKNOWN, 200,
+                        "{\"method\": \"PUT\", \"path\": \"/Groups/%s\", "
+                                + "\"data\": {\"displayName\": \"x\", \"members\": [{\"value\": \"bulkId:7\"}]}}"),
+                Cause.bulk(RefusalCode.BULK_REFERENCE_FAILED, 200,
+                        "{\"method\": \"POST\", \"path\": \"/Users\", "
+                                + "\"bulkId\": \"1\", \"data\": {\"userName\": \"%s\"}}, " + group
+                                + ", \"members\": [{\"value\": \"bulkId:1\"}]}}"),
+                Cause.bulk(RefusalCode.BULK_WITHOUT_DATA, 200,
+                        "{\"method\": \"PUT\", \"path\": \"/Groups/%s\"}"),
+                Cause.bulk(RefusalCode.BULK_PART, 200,
+                        "{\"method\": \"DELETE\", \"path\": \"/Groups/%s/x\"}"));
+    }
+
+    private static String titled() {
+        return PATCH + "\"Operations\": [{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Guide\"}]}";
+    }
+
     private static final class Play {
 
         private final RunningServer server;
@@ -79,6 +213,7 @@ class EveryRefusalApiTest {
         private final String old;
         private String client = CLIENTS.getFirst();
         private int made;
+        private final Map<String, Set<RefusalCode>> met = new HashMap<>();
 
         Play(RunningServer server) {
             this.server = server;
@@ -110,7 +245,8 @@ class EveryRefusalApiTest {
             long open = kinds.size()
                     - kinds.stream().filter(kind -> kind.reason().equals("protected-person")).count();
             assertEquals(open, page("?limit=200").get("total").asLong());
-            assertEquals(4, page("").get("stillAccess").asInt(), "two of each client, without the protected");
+            assertEquals(6, page("").get("stillAccess").asInt(),
+                    "three of each client, without the protected");
 
             kinds.forEach(kind -> {
                 kind.before().run();
@@ -122,9 +258,62 @@ class EveryRefusalApiTest {
             assertTrue(Stream.of("users", "groups").flatMap(this::rows)
                     .allMatch(row -> row.get("refused").asString().equals("none")));
             assertEquals(alerts, alerts().count());
+            causes().forEach(this::assertCause);
+            assertEquals(alerts, alerts().count());
             assertHeldAndStopped();
             assertPaused();
             assertExpired();
+            Set<RefusalCode> all = EnumSet.complementOf(EnumSet.copyOf(NOT_BY_A_REQUEST));
+            assertEquals(Map.of("Okta", all, "Microsoft Entra ID", all), met);
+        }
+
+        /// From each client; it ends with the one whom it is about, or is settled where it is about nobody.
+        private void assertCause(Cause cause) {
+            for (String one : CLIENTS) {
+                client = one;
+                String type = cause.type();
+                String target = switch (type) {
+                    case "Users" -> create(name());
+                    case "Groups" -> group();
+                    default -> "";
+                };
+                String about = target.isEmpty() ? name() : target;
+                Ask ask = new Ask(cause.method(), cause.path().formatted(about),
+                        cause.body().replace("%s", about), token);
+                for (int i = 0; i < 2; i++) {
+                    Reply reply = send(client, ask, cause.headers());
+                    assertEquals(cause.status(), reply.status(), () -> cause.code() + reply.text());
+                }
+                List<JsonNode> entries = page("?limit=200").get("changes").valueStream()
+                        .filter(entry -> entry.at("/cause").asString("").equals(cause.code().toString()))
+                        .toList();
+                assertEquals(1, entries.size(), () -> cause.code() + " " + page("").get("changes"));
+                JsonNode entry = entries.getFirst();
+                assertEquals(2, entry.get("tries").asInt(), cause.code()::toString);
+                assertEquals(false, entry.get("stillHasAccess").asBoolean(), cause.code()::toString);
+                meet(entry);
+                if (!target.isEmpty()) {
+                    assertEquals(target, entry.at("/target/id").asString(), cause.code()::toString);
+                    assertEquals(List.of("change"), rows(type.toLowerCase(Locale.ROOT))
+                            .filter(row -> row.get("id").asString().equals(target))
+                            .map(row -> row.get("refused").asString()).toList(), cause.code()::toString);
+                    assertEquals(204,
+                            send(client, new Ask("DELETE", "/" + type + "/" + target, "", token)).status());
+                } else {
+                    page("").get("changes").forEach(this::settle);
+                }
+                assertEquals(0, page("").get("total").asInt());
+            }
+        }
+
+        private void settle(JsonNode entry) {
+            assertEquals(204, server.post("/refused-changes/" + entry.get("id").asString() + "/settle",
+                    "{\"reason\": \"About nobody\"}", "session", session).status());
+        }
+
+        private void meet(JsonNode entry) {
+            met.computeIfAbsent(entry.at("/origin/client").asString(), _ -> EnumSet.noneOf(RefusalCode.class))
+                    .add(RefusalCode.of(entry.at("/cause").asString("")).orElseThrow());
         }
 
         private void refuse(Kind kind) {
@@ -134,7 +323,7 @@ class EveryRefusalApiTest {
 
         /// @param told the page's entries
         /// @param rows of people and groups
-        private static void assertTold(Kind kind, List<JsonNode> told, List<JsonNode> rows) {
+        private void assertTold(Kind kind, List<JsonNode> told, List<JsonNode> rows) {
             String name = kind.client().startsWith("Okta") ? "Okta" : "Microsoft Entra ID";
             List<JsonNode> entries = told.stream()
                     .filter(entry -> entry.get("reason").asString("").equals(kind.reason()))
@@ -145,6 +334,7 @@ class EveryRefusalApiTest {
                     .toList();
             assertEquals(1, entries.size(), () -> kind + " " + entries);
             JsonNode entry = entries.getFirst();
+            meet(entry);
             assertEquals(2, entry.get("tries").asInt(), kind::toString);
             assertEquals(kind.status(), entry.get("status").asInt());
             assertEquals(kind.mark().equals("leaving"), entry.get("stillHasAccess").asBoolean(),
@@ -229,10 +419,7 @@ class EveryRefusalApiTest {
         }
 
         private List<Kind> members() {
-            String group = send(client, new Ask("POST", "/Groups", "{\"schemas\": "
-                    + "[\"urn:ietf:params:scim:schemas:core:2.0:Group\"], \"displayName\": \"" + name()
-                    + "\"}", token))
-                    .json().get("id").asString();
+            String group = group();
             return List.of(new Kind("unknown member", client,
                     new Ask("PATCH", "/Groups/" + group,
                             """
@@ -248,6 +435,7 @@ class EveryRefusalApiTest {
         private List<Kind> leavers() {
             String revoked = create(name());
             String deleted = create(name());
+            String lost = create(name());
             String guarded = create(name());
             String path = "/users/" + guarded + "/protection";
             assertEquals(204, server.send("PUT", path, "", "session", session).status());
@@ -265,6 +453,11 @@ class EveryRefusalApiTest {
                             new Ask("DELETE", "/Users/" + deleted, "", old), 401,
                             "revoked", deleted, "leaving", true, () -> {},
                             new Ask("DELETE", "/Users/" + deleted, "", token)),
+                    new Kind("deactivation at a wrong address", client,
+                            new Ask("PATCH", "/Users/" + lost + "/x", patch("active", "\"False\""), token),
+                            404, "",
+                            lost, "leaving", true, () -> {},
+                            new Ask("PATCH", "/Users/" + lost, patch("active", "\"False\""), token)),
                     new Kind("a protected person's name", client, rename, 403, "protected-person", named,
                             "none", false, () -> server.send("DELETE", shield, "", "session", session),
                             rename),
@@ -370,6 +563,7 @@ class EveryRefusalApiTest {
         private void assertEntry(String id, String reason) {
             JsonNode page = page("?target=" + id);
             assertEquals(reason, page.at("/changes/0/reason").asString());
+            meet(page.at("/changes/0"));
             assertTrue(page.at("/changes/0/stillHasAccess").asBoolean());
             assertEquals("leaving",
                     rows("users").filter(row -> row.get("id").asString().equals(id)).findFirst()
@@ -414,13 +608,24 @@ class EveryRefusalApiTest {
             return made.json().get("id").asString();
         }
 
+        private String group() {
+            return send(client, new Ask("POST", "/Groups", "{\"schemas\": "
+                    + "[\"urn:ietf:params:scim:schemas:core:2.0:Group\"], \"displayName\": \"" + name()
+                    + "\"}", token))
+                    .json().get("id").asString();
+        }
+
         private Ask post(String body) {
             return new Ask("POST", "/Users", body, token);
         }
 
-        private Reply send(String as, Ask ask) {
+        private Reply send(String as, Ask ask, String... more) {
             List<String> headers = new ArrayList<>(List.of("Authorization", "Bearer " + ask.token(),
-                    "Content-Type", "application/scim+json", "User-Agent", as));
+                    "User-Agent", as));
+            headers.addAll(List.of(more));
+            if (!headers.contains("Content-Type")) {
+                headers.addAll(List.of("Content-Type", "application/scim+json"));
+            }
             if (!ask.version().isEmpty()) {
                 headers.addAll(List.of("If-Match", ask.version()));
             }
