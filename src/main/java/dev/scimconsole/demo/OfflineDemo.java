@@ -145,7 +145,8 @@ public final class OfflineDemo implements AutoCloseable {
         return viewer;
     }
 
-    /// Adds users as SCIM sends them, without those whose user names are taken, and tells the ids of the added.
+    /// Adds users as SCIM sends them, without those whose user names are taken, and tells the ids of the
+    /// added.
     List<String> provision(List<String> users) {
         return server.provision(users);
     }
