@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Cell;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
@@ -147,6 +148,34 @@ class LanguagesFlowTest extends OnTour {
     private static Scene top() {
         return Window.getWindows().stream().filter(Stage.class::isInstance).filter(Window::isShowing)
                 .map(Window::getScene).reduce((_, last) -> last).orElseThrow();
+    }
+
+    @Test
+    void theStateOfTheTokenIsSaidWholeInTheLeastWindow(FxRobot robot) throws Exception {
+        window.demo().provision(SimulatedProvider.ENTRA_ID);
+        speak(robot, Language.GERMAN);
+        makeLeast(robot);
+        openPage("scim-configuration");
+        StatusBadge state = node("#use", StatusBadge.class);
+        await(() -> !state.getText().isEmpty());
+        assertFalse(state.isTextTruncated(), state::getText);
+    }
+
+    @Test
+    void whatCanBeDoneWithAnAdministratorStandsInOneLineInTheLeastWindow(FxRobot robot) {
+        makeLeast(robot);
+        openPage("admin-access");
+        for (Node buttons : stage.getScene().getRoot().lookupAll(".access-end")) {
+            assertEquals(1, ((Parent) buttons).getChildrenUnmodifiable().stream()
+                    .filter(Button.class::isInstance).map(Node::getLayoutY).distinct().count());
+        }
+    }
+
+    private void makeLeast(FxRobot robot) {
+        robot.interact(() -> {
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
     }
 
     private static void openPage(String page) {

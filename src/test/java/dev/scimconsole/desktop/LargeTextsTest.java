@@ -336,7 +336,8 @@ class LargeTextsTest extends OnTour {
         window.demo().provision(SimulatedProvider.OKTA);
         ScreenTour.choose(robot, Language.SPANISH, 200);
         press("#nav-users");
-        ScreenTour.settle();
+        Screen.type("#search", "a");
+        await(() -> !node("#footer", Labeled.class).getText().isEmpty());
         Labeled said = (Labeled) node("#footer", Node.class).getParent().getParent().getChildrenUnmodifiable()
                 .getLast();
         assertEquals(sceneBounds(node("#users", Node.class)).getMinX(), sceneBounds(said).getMinX(), 1);
