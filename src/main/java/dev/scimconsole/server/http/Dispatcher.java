@@ -71,7 +71,8 @@ final class Dispatcher extends Handler.Abstract {
         if (origins.isForeign(request)) {
             misdirected(request, response, path, callback);
         } else if (isBelow(path, SCIM)) {
-            write(request, response, scim.answer(request, belowScim(path), requestId), callback);
+            write(request, response, scim.answer(request, path.substring(SCIM.length()), requestId),
+                    callback);
         } else if (isBelow(path, API)) {
             Answer answer = api.answer(request, path.substring(API.length()), requestId);
             if (answer.body().orElse("") instanceof StreamedBody body) {
@@ -214,16 +215,6 @@ final class Dispatcher extends Handler.Abstract {
     private static String path(Request request) {
         String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
         return path == null ? "" : path;
-    }
-
-    /// Clients append `/Users` to a base URL that somebody pasted with a slash at its end.
-    private static String belowScim(String path) {
-        int start = SCIM.length();
-        while (path.startsWith("//", start)) {
-            start++;
-        }
-        String rest = path.substring(start);
-        return rest.equals("/") ? "" : rest;
     }
 
     private static boolean isBelow(String path, String base) {

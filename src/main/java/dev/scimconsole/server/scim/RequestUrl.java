@@ -14,7 +14,8 @@ final class RequestUrl {
 
     private RequestUrl() {}
 
-    /// The path's segments, decoded; a slash at the end does not count.
+    /// The path's segments, decoded; slashes at its end do not count, nor do those that a base URL ended with
+    /// to which a client appended one more.
     ///
     /// @throws ScimException 400 when they can't be decoded
     static List<String> segments(String path) {

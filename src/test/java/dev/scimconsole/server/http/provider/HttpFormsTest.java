@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.store.MemoryFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -99,6 +100,25 @@ class HttpFormsTest {
         HttpResponse<String> answer = send("/scim/v2" + sent, "GET", new byte[0]);
         assertEquals(expected.statusCode(), answer.statusCode());
         assertEquals(expected.body(), answer.body());
+    }
+
+    @Test
+    void slashesBehindTheBaseUrlCountOnceForEveryMethod() throws Exception {
+        HttpResponse<String> created = send("/scim/v2//Users", "POST", bytes(user));
+        assertEquals(201, created.statusCode(), created.body());
+        String path = "/scim/v2//Users/" + json(created).get("id").asString();
+        assertEquals(200, send(path, "HEAD", new byte[0]).statusCode());
+        assertEquals(200, send(path, "PUT", bytes(user)).statusCode());
+        HttpResponse<String> off = send(path, "PATCH", bytes("""
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "replace", "value": {"active": false}}]}"""));
+        assertFalse(json(off).get("active").asBoolean());
+        assertEquals(204, send(path, "DELETE", new byte[0]).statusCode());
+        assertEquals(404, send(path.replace("//", "/"), "GET", new byte[0]).statusCode());
+        HttpResponse<String> large = send("/scim/v2//Groups", "POST", bytes("""
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Sales"}"""
+                + " ".repeat(ScimLimits.STANDARD.maxBodyBytes())));
+        assertEquals(201, large.statusCode(), "as large as a group may be");
     }
 
     @Test
