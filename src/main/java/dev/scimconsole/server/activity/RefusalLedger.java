@@ -173,9 +173,14 @@ final class RefusalLedger {
                 && !change.passedOver().contains(name);
     }
 
-    /// What an entry is found by: the target's id, or before it has one its name.
+    /// What an entry is found by: the target's id, or before it has one its name. What was to be created
+    /// without a name is told by what was asked: else whoever settles one would settle all that come.
     private static String key(RequestedChange change) {
-        return OutsideText.clean(change.action().endsWith(".created") ? name(change) : change.target().id());
+        if (!change.action().endsWith(".created")) {
+            return OutsideText.clean(change.target().id());
+        }
+        String name = name(change);
+        return name.isBlank() ? "#" + Integer.toHexString(change.print()) : name;
     }
 
     private static String name(RequestedChange change) {

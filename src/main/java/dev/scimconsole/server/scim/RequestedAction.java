@@ -158,7 +158,8 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
         }
         return segments.size() == 1 && method.equals("POST")
                 ? new RequestedAction(type.get() + ".created", type, Optional.of(""),
-                        body.flatMap(tree -> name(schema, tree)), whole(schema, body), Optional.empty())
+                        body.flatMap(tree -> name(schema, tree)), whole(schema, body, print),
+                        Optional.empty())
                 : new RequestedAction(type.get() + "s.searched", type, Optional.empty(), Optional.empty(),
                         Wish.NONE, Optional.empty());
     }
@@ -183,15 +184,15 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                 }, Optional.empty());
     }
 
-    private static Wish whole(ResourceSchema schema, Optional<ObjectNode> body) {
+    private static Wish whole(ResourceSchema schema, Optional<ObjectNode> body, int print) {
         return new Wish(WHOLE, Set.of(), schema == ResourceSchema.USER
                 ? body.flatMap(tree -> text(tree, "userName"))
-                : Optional.empty(), 0);
+                : Optional.empty(), print);
     }
 
     /// Who is not said to be active or not stays so (RFC 7644 §3.5.1 lets a service choose).
     private static Wish replaced(ResourceSchema schema, Optional<ObjectNode> body) {
-        Wish whole = whole(schema, body);
+        Wish whole = whole(schema, body, 0);
         boolean tells = schema != ResourceSchema.USER
                 || body.flatMap(tree -> MessageFields.find(tree, "active")).map(RequestedAction::one)
                         .filter(active -> !active.isNull() && !(active.isArray() && active.isEmpty()))

@@ -187,11 +187,11 @@ public final class ScimServiceProvider implements ScimService {
                     RequestStyles.of(request, body.ifReadable()));
         }
 
-        /// Only members come some at a time, so that two requests about them may be two changes.
+        /// Only members come some at a time, so that two requests about them may be two changes; and what is
+        /// to be created may have no name by which it is told from others.
         private int print() {
-            return request.method().equals("PATCH") && request.path().startsWith("/Groups/")
-                    ? Arrays.hashCode(request.body())
-                    : 0;
+            boolean ofGroup = request.method().equals("PATCH") && request.path().startsWith("/Groups/");
+            return ofGroup || request.method().equals("POST") ? Arrays.hashCode(request.body()) : 0;
         }
 
         private Reply serve(Operation operation) {

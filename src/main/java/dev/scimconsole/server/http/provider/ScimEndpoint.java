@@ -131,7 +131,8 @@ public final class ScimEndpoint {
                 case RequestBody.TooLarge _ -> service.tooLarge(asked);
                 case RequestBody.TooSlow _ -> service.unreadable(asked, 408, RefusalCode.TOO_SLOW,
                         "The request's body took too long. Send it again.");
-                case RequestBody.NoRoom _ -> ScimRefusals.busy();
+                case RequestBody.NoRoom _ -> ScimRefusals.busy(
+                        service.unreadable(asked, 503, RefusalCode.UNAVAILABLE, ScimRefusals.BUSY));
                 case RequestBody.UnknownCoding(Saying sentence) ->
                     ScimRefusals.takes(BodyCodings.CODINGS,
                             service.unreadable(asked, 415, RefusalCode.BODY_CODING, sentence.inEnglish()));

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.server.EnabledServer;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,6 +29,8 @@ class RefusedChangesApiTest extends EnabledServer {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";
+    /// Two of these are more than there is room for.
+    private static final int LARGEST_GROUP = 32 << 20;
 
     @Test
     void peopleWhoShouldHaveNoAccessComeFirstUntilTheyHaveNone() {
@@ -316,6 +323,64 @@ class RefusedChangesApiTest extends EnabledServer {
     }
 
     @Test
+    void whoIsToBeCreatedWithoutANameIsToldFromOthersByWhatIsAsked() {
+        String nobody = named("x").replace("\"userName\": \"x\"", "\"externalId\": \"a\"");
+        String other = nobody.replace("\"a\"", "\"b\"");
+        for (String body : List.of(nobody, other, other)) {
+            assertEquals(400, scim(ENTRA, "POST", "/Users", body, token).status());
+        }
+        assertEquals(List.of(2, 1), tries());
+        String latest = page("").at("/changes/0/id").asString();
+        assertEquals(204, server.post("/refused-changes/" + latest + "/settle", "{\"reason\": \"A test\"}",
+                "session", session).status());
+        scim(ENTRA, "POST", "/Users", other, token);
+        assertEquals(List.of(1), tries());
+        scim(ENTRA, "POST", "/Users", nobody.replace("\"a\"", "\"c\""), token);
+        assertEquals(2, page("").get("total").asInt(), "somebody else");
+    }
+
+    @Test
+    void whatOthersLeaveNoRoomForIsNotLost() throws IOException {
+        String staff = scim(OKTA, "POST", "/Groups", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Staff"}""",
+                token)
+                .json().get("id").asString();
+        try (Socket one = half(staff); Socket other = half(staff)) {
+            assertEquals("HTTP/1.1 503", CompletableFuture.anyOf(answer(one), answer(other)).join());
+            assertEquals("unavailable", page("?target=" + staff).at("/changes/0/cause").asString());
+        }
+    }
+
+    /// A request of which the body's first byte is sent.
+    private Socket half(String group) throws IOException {
+        URI address = server.server().address();
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.getOutputStream().write("""
+                PUT /scim/v2/Groups/%s HTTP/1.1\r
+                Host: %s\r
+                Authorization: Bearer %s\r
+                Content-Type: application/scim+json\r
+                Content-Length: %d\r
+                \r
+                {""".formatted(group, address.getAuthority(), token, LARGEST_GROUP)
+                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static CompletableFuture<String> answer(Socket socket) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                answer.complete(new String(socket.getInputStream().readNBytes("HTTP/1.1 503".length()),
+                        StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    @Test
     void pagesLeadOnAndEverythingCanBeExported() {
         IntStream.range(0, 5)
                 .forEach(i -> scim(OKTA, "POST", "/Users", named("u" + i + "@partner.test"), token));
@@ -441,6 +506,10 @@ class RefusedChangesApiTest extends EnabledServer {
 
     private static List<String> names(JsonNode page) {
         return stream(page.get("changes")).map(change -> change.at("/target/name").asString()).toList();
+    }
+
+    private List<Integer> tries() {
+        return page("").get("changes").valueStream().map(change -> change.get("tries").asInt()).toList();
     }
 
     private static List<String> texts(JsonNode array) {
