@@ -30,7 +30,8 @@ class TokenFormTest {
         assertEquals(TokenForm.BLANKS_INSIDE,
                 TokenForm.of(token.substring(0, 9) + "\n" + token.substring(9)));
         assertEquals(TokenForm.MISTYPED, TokenForm.of(token.substring(1) + token));
-        assertEquals(TokenForm.MISTYPED, TokenForm.of(token.substring(0, 53) + "x"));
+        assertEquals(TokenForm.MISTYPED,
+                TokenForm.of(token.substring(0, 53) + (token.endsWith("x") ? "y" : "x")));
         assertEquals(TokenForm.MISTYPED, TokenForm.of("SCIM_"));
         assertEquals(TokenForm.MISTYPED, TokenForm.of("\"" + token + "\""));
         assertEquals(TokenForm.FOREIGN, TokenForm.of("eyJhbGciOiJIUzI1NiJ9.e30.x"));
