@@ -101,7 +101,7 @@ public final class AdministratorsViewModel {
                 .map(known -> known.accountsMadeBy(administrator.email())).orElse(List.of());
         if (!accounts.isEmpty()) {
             points.add(messages.text("removeAdministrator.accountsPoint", administrator.email(),
-                    String.join(", ", accounts)));
+                    messages.names(accounts.stream())));
         }
         if (isMe(administrator)) {
             points.add(messages.text("removeAdministrator.mePoint"));

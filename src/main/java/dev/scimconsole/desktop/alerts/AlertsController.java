@@ -180,7 +180,7 @@ public final class AlertsController implements Page {
     private Node emailPlace(AlertsViewModel.Found found) {
         String where = found.alerts().emails().isEmpty()
                 ? messages.text("alerts.allOrgAdmins")
-                : String.join(", ", found.alerts().emails());
+                : messages.names(found.alerts().emails().stream());
         Button edit = new Button(messages.text("alerts.edit"));
         edit.setId("editEmails");
         edit.setAccessibleText(

@@ -195,7 +195,7 @@ public final class DomainsViewModel {
     private void tellRefused(String added) {
         tasks.of(() -> session.peopleIn(added)).onSuccess(people -> {
             if (people.allRefused() > 0) {
-                String names = String.join(", ", people.refused());
+                String names = messages.names(people.refused().stream());
                 sendAgain.set(messages.text("addDomain.sendAgain", people.allRefused(),
                         DomainNames.readable(people.name()), people.moreRefused() == 0
                                 ? names

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Whether the SCIM token is still needed beside the connections: that decides the traffic of the last seven
 /// days.
@@ -30,25 +29,23 @@ public record TokenNeed(String text, boolean safe) {
         if (connections.isEmpty()) {
             return Optional.empty();
         }
-        String users = clients.stream()
+        String users = messages.facts(clients.stream()
                 .filter(client -> client.currentTokenLastUsedAt().filter(now.minus(LATELY)::isBefore)
                         .isPresent())
                 .map(client -> messages.text("need.client",
                         ClientNames.friendly(client.name().isEmpty()
                                 ? messages.text("client.unknown")
                                 : client.name()),
-                        moments.ago(client.currentTokenLastUsedAt().orElseThrow())))
-                .collect(Collectors.joining("; "));
-        String through = connections.stream()
-                .map(connection -> traffic(connection, clients, messages, moments))
-                .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+                        moments.ago(client.currentTokenLastUsedAt().orElseThrow()))));
+        String through = messages.sentences(connections.stream()
+                .map(connection -> traffic(connection, clients, messages, moments)).toArray(String[]::new));
         // Where nobody has come by a connection yet, the token is all that there is.
         boolean moved = connections.stream().anyMatch(connection -> connection.lastUsedAt().isPresent());
         String answer = !users.isEmpty()
                 ? messages.text("need.yes", users)
                 : messages.text(moved ? "need.no" : "need.notYet");
         return Optional
-                .of(new TokenNeed(through.isEmpty() ? answer : answer + " " + through,
+                .of(new TokenNeed(messages.sentences(answer, through),
                         users.isEmpty() && moved));
     }
 

@@ -60,7 +60,7 @@ public final class StepRow extends HBox {
         Show.set(arrival, step.tick().isPresent());
         String said = messages.text("spoken.step", number.getText(), step.text().replace("**", ""));
         setAccessibleText(step.tick().isPresent()
-                ? messages.text("spoken.also", said, arrival.getText())
+                ? messages.sentences(said, arrival.getText())
                 : said);
     }
 

@@ -185,7 +185,7 @@ final class HistoryEntry extends VBox {
     /// those.
     private String names(String array, int others) {
         List<String> names = texts(array);
-        String first = names.stream().limit(MOST_NAMES).map(OneLine::of).collect(Collectors.joining(", "));
+        String first = messages.names(names.stream().limit(MOST_NAMES).map(OneLine::of));
         int more = others + Math.max(0, names.size() - MOST_NAMES);
         return more == 0 ? first : messages.text("history.namesAndMore", first, more);
     }

@@ -104,9 +104,9 @@ public final class InstallViewModel {
                     target.target().jobId(), target.userName());
             String more = others.isEmpty()
                     ? ""
-                    : " " + messages.text("install.others", String.join(", ", others));
+                    : messages.text("install.others", messages.names(others.stream()));
             return List.of(
-                    new Confirmation.Choice(messages.text("install.choice"), note + more, chosen,
+                    new Confirmation.Choice(messages.text("install.choice"), messages.sentences(note, more), chosen,
                             Optional.empty()),
                     new Confirmation.Choice(messages.text("install.onDemand"), "", onDemand,
                             Optional.of(new Confirmation.Typed(messages.text("install.person"), person))));

@@ -26,7 +26,7 @@ final class InstallWords {
         String sentence = messages.text("install.why." + lower(failure.kind()));
         return failure.reference().isEmpty()
                 ? sentence
-                : sentence + " " + messages.text("install.reference", failure.reference());
+                : messages.sentences(sentence, messages.text("install.reference", failure.reference()));
     }
 
     /// A step in a line; empty where it was not asked for.
@@ -43,9 +43,8 @@ final class InstallWords {
                         messages.text("install.now." + name, about)));
             case InstallationState.Pausing(var failure, var until) ->
                 Optional.of(line(Tone.OPEN, messages.text("rotation.now"),
-                        messages.text("install.now." + name, about)
-                                + " "
-                                + messages.text("install.pausing", moments.exactly(until), why(failure))));
+                        messages.sentences(messages.text("install.now." + name, about),
+                                messages.text("install.pausing", moments.exactly(until), why(failure)))));
             case InstallationState.Done(var at) ->
                 Optional.of(
                         line(Tone.GOOD, moments.exactly(at), messages.text("install.done." + name, about)));

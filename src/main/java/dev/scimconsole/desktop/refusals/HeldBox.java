@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -103,7 +102,7 @@ public final class HeldBox extends VBox {
     }
 
     private static String names(HeldLeavers held, Messages messages) {
-        String some = held.names().stream().map(OneLine::of).collect(Collectors.joining(", "));
+        String some = messages.names(held.names().stream().map(OneLine::of));
         long more = held.people() - held.names().size();
         return more <= 0 ? some : messages.text("refused.held.names", some, more);
     }

@@ -45,7 +45,7 @@ public final class RefusalWords {
     String what(RefusedChange change) {
         List<String> attributes = change.attributes();
         if (change.action().equals("user.updated") && !attributes.contains("*")) {
-            return messages.text("refused.change", String.join(", ", attributes));
+            return messages.text("refused.change", messages.names(attributes.stream()));
         }
         String key = "activity.action." + change.action();
         return messages.bundle().containsKey(key) ? messages.text(key) : change.action();
@@ -134,7 +134,7 @@ public final class RefusalWords {
             case ENTRA_ID -> first.isEmpty() ? "refused.retry.entraAlone" : "refused.retry.entra";
             case OTHER -> "refused.retry.other";
         });
-        return first.isEmpty() ? retry : first + " " + retry;
+        return messages.sentences(first, retry);
     }
 
     /// Who asked, how often, and when last.

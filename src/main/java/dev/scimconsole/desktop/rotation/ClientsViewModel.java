@@ -144,7 +144,7 @@ public final class ClientsViewModel {
                                 moments.within(next)))
                         .orElse(messages.text("clients.everyOverdue", moments.span(Duration.ofSeconds(gap)))))
                 .orElse(messages.text("clients.learning"));
-        return used + " " + when + " " + messages.text("clients.stops");
+        return messages.sentences(used, when, messages.text("clients.stops"));
     }
 
     private Rhythm rhythm(ProvisioningClient client) {

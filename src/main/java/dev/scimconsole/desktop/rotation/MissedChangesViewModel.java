@@ -134,7 +134,8 @@ public final class MissedChangesViewModel {
                         moments.exactly(gap.from()), moments.exactly(until)))
                 .orElseGet(() -> messages.text("missed.openGap", moments.exactly(gap.from()))))
                 .orElse(messages.text("missed.noGap"));
-        return new Report(lead + refused(read), read.deactivations().stream().map(this::leaver).toList(),
+        return new Report(messages.sentences(lead, refused(read)),
+                read.deactivations().stream().map(this::leaver).toList(),
                 read.attempts().stream().map(this::attempt).toList(),
                 messages.text("missed.users", read.unconfirmedUsers()),
                 read.identityProvider().map(guides::of).map(guide -> guide.resend())
@@ -145,10 +146,11 @@ public final class MissedChangesViewModel {
         if (read.openRefusals() == 0) {
             return "";
         }
-        String all = " " + messages.text("refused.line", read.openRefusals());
+        String all = messages.text("refused.line", read.openRefusals());
         return read.stillAccess() == 0
                 ? all
-                : all + " **" + messages.text("refused.badge", read.stillAccess()) + ".**";
+                : messages.text("refused.lineBoth", all,
+                        "**" + messages.text("refused.badge", read.stillAccess()) + "**");
     }
 
     private Leaver leaver(RefusedDeactivation refused) {

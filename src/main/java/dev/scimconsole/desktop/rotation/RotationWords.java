@@ -185,9 +185,9 @@ final class RotationWords {
         return line(Tone.BAD, last, text);
     }
 
-    private static String addresses(List<RefusedRequests> at) {
+    private String addresses(List<RefusedRequests> at) {
         List<String> all = at.stream().map(one -> one.origin().address()).distinct().toList();
-        return String.join(", ", all.subList(0, Math.min(all.size(), MOST_ADDRESSES)))
+        return messages.names(all.stream().limit(MOST_ADDRESSES))
                 + (all.size() > MOST_ADDRESSES ? " …" : "");
     }
 
@@ -270,7 +270,7 @@ final class RotationWords {
     }
 
     private String names(List<RotationClient> clients) {
-        return clients.stream().map(this::name).distinct().collect(Collectors.joining(", "));
+        return messages.names(clients.stream().map(this::name).distinct());
     }
 
     /// What a client calls itself must not set words in bold.

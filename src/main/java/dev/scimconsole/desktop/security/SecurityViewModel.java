@@ -148,7 +148,7 @@ public final class SecurityViewModel {
     private String inALine(Alerts alerts) {
         String emails = alerts.emails().isEmpty()
                 ? messages.text("alerts.allOrgAdmins")
-                : String.join(", ", alerts.emails());
+                : messages.names(alerts.emails().stream());
         long failed = alerts.deliveries().stream().filter(one -> one.state() == AlertDelivery.State.FAILED)
                 .count();
         String where = messages.text("alerts.facts", emails, alerts.webhooks().size());

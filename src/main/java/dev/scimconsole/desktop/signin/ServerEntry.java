@@ -2,6 +2,7 @@ package dev.scimconsole.desktop.signin;
 
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.text.Messages;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class ServerEntry extends HBox {
         take.getStyleClass().setAll("choose-server");
         take.setMaxWidth(Double.MAX_VALUE);
         take.setMinWidth(0);
-        take.setAccessibleText(messages.text("spoken.and", name.getText(), facts.getText()));
+        take.setAccessibleText(messages.names(Stream.of(name.getText(), facts.getText())));
         take.setOnAction(_ -> choose.run());
         HBox.setHgrow(take, Priority.ALWAYS);
         Button away = new Button();

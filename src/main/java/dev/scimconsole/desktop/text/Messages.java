@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Every text on the screen, from one bundle for each language. What a language lacks is English. On the
 /// thread of the screen, once that runs.
@@ -52,6 +53,26 @@ public final class Messages {
     public String text(String key, Object... arguments) {
         String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /// Sentences one behind the other, as the language sets them apart. Empty ones are left out.
+    public String sentences(String... parts) {
+        return together("together.sentences", Stream.of(parts));
+    }
+
+    /// Names one behind the other, as the language sets them apart.
+    public String names(Stream<String> names) {
+        return together("together.names", names);
+    }
+
+    /// Facts of several words one behind the other, as the language sets them apart.
+    public String facts(Stream<String> facts) {
+        return together("together.facts", facts);
+    }
+
+    private String together(String key, Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).reduce((before, next) -> text(key, before, next))
+                .orElse("");
     }
 
     /// The language of the texts, for what is formatted beside them.

@@ -224,7 +224,7 @@ class RotationViewModelTest {
         model.missed().show();
         Report report = model.missed().reportProperty().get().orElseThrow();
         assertTrue(report.lead().contains("no change could get through"), report.lead());
-        assertTrue(report.lead().endsWith("1 refused change is open. **1 person still has access.**"),
+        assertTrue(report.lead().endsWith("1 refused change is open. **1 person still has access**."),
                 report.lead());
         assertEquals(1, report.deactivations().size());
         assertTrue(report.deactivations().getFirst().stillActive());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +96,20 @@ class TextsTest {
         List<String> together = matches(CODE, ".java", "([aA]ccessible(?:Text|Help)\\w*\\(" + part + "(?:"
                 + noKey + text + "\\s*\\+|\\+\\s*(?=" + noKey + "\")|\\.concat\\((?=\"))" + part + ";)");
         assertEquals(List.of(), together);
+    }
+
+    /// Nor does every language set a blank between sentences, or a comma between names.
+    @Test
+    void whatStandsBehindEachOtherIsSetAsTheLanguageDoes() throws IOException {
+        assertEquals(List.of(), matches(CODE, ".java",
+                "(\\btext\\([^;]*?\\)\\s*\\+\\s*\" \"|\" \"\\s*\\+\\s*(?:\\w+\\.)?text\\()"));
+        assertEquals(List.of(), matches(CODE, ".java",
+                "(?<!String::valueOf\\)\\.collect\\(Collectors\\.|\\.set\\(String\\.)((?:joining|join)\\(\"[,;] \")"));
+        Messages japanese = new Messages(Locale.JAPANESE);
+        assertEquals("はい。いいえ。", japanese.sentences("はい。", "", "いいえ。"));
+        assertEquals("Ada、Bo、Cy", japanese.names(Stream.of("Ada", "Bo", "Cy")));
+        assertEquals("Ada；Bo", japanese.facts(Stream.of("Ada", "Bo")));
+        assertEquals("Yes. No.", new Messages().sentences("Yes.", "No."));
     }
 
     @Test
