@@ -100,14 +100,13 @@ public final class InstallViewModel {
     /// @param others clients that use the token too and are not Microsoft's, to be named
     public List<Confirmation.Choice> choices(List<String> others) {
         return known.get().map(target -> {
-            String note = messages.text("install.choiceNote", target.target().application().name(),
-                    target.target().jobId(), target.userName());
             String more = others.isEmpty()
                     ? ""
                     : messages.text("install.others", messages.names(others.stream()));
+            String note = messages.sentences(messages.text("install.choiceNote",
+                    target.target().application().name(), target.target().jobId(), target.userName()), more);
             return List.of(
-                    new Confirmation.Choice(messages.text("install.choice"), messages.sentences(note, more), chosen,
-                            Optional.empty()),
+                    new Confirmation.Choice(messages.text("install.choice"), note, chosen, Optional.empty()),
                     new Confirmation.Choice(messages.text("install.onDemand"), "", onDemand,
                             Optional.of(new Confirmation.Typed(messages.text("install.person"), person))));
         }).orElse(List.of());
