@@ -24,12 +24,12 @@ final class BlockWalk {
     private final List<DirectoryPlace> places = new ArrayList<>();
     private long skip;
 
-    /// @param skip how many stand before the page; not used behind a place
+    /// @param skip how many stand before the page; 0 behind a place
     BlockWalk(Sql sql, Listing listing, List<DirectoryCriterion> criteria, long skip) {
         this.sql = sql;
         this.listing = listing;
         this.criteria = criteria;
-        this.skip = listing.after().isPresent() ? 0 : skip;
+        this.skip = skip;
     }
 
     /// What belongs together.

@@ -106,7 +106,7 @@ public final class DirectoryRecords {
             }
         }
         // What lets few pass may lie far ahead: nobody knows how far.
-        long skip = criteria.isEmpty() ? listing.position() : 0;
+        long skip = criteria.isEmpty() && listing.after().isEmpty() ? listing.position() : 0;
         return switch (listing.order()) {
             case DISPLAY_NAME, USER_NAME, WRITTEN_BY, STATUS -> walk(listing, criteria, skip);
             case INVITE, FIRST_GROUP -> page(listing, new BlockWalk(sql, listing, criteria, skip).places());
@@ -116,7 +116,7 @@ public final class DirectoryRecords {
 
     private List<DirectoryPlace> byMembers(Listing listing, List<DirectoryCriterion> criteria, long skip) {
         DirectoryStatement statement = DirectoryStatement.byMembers(listing, criteria, listing.limit() + 1,
-                listing.after().isPresent() ? 0 : skip);
+                skip);
         return sql.list(statement.text(), DirectoryRecords::place, statement.parameters().toArray());
     }
 

@@ -20,12 +20,12 @@ final class IndexWalk {
 
     /// Reads one page, and one more where there is one: that tells whether there are more.
     ///
-    /// @param skip how many stand before the page; not used behind a place
+    /// @param skip how many stand before the page; 0 behind a place
     IndexWalk(Sql sql, Listing listing, List<DirectoryCriterion> criteria, long skip) {
         this.sql = sql;
         this.listing = listing;
         this.criteria = criteria;
-        this.skip = listing.after().isPresent() ? 0 : skip;
+        this.skip = skip;
         if (listing.order() == Order.STATUS) {
             for (int rank : listing.ascending() ? new int[]{0, 1} : new int[]{1, 0}) {
                 go(rank, List.of(new DirectoryCriterion.Active(rank == 0)));
