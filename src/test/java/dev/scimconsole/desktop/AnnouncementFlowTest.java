@@ -10,13 +10,17 @@ import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.desktop.widgets.notices.MessageBox;
 import dev.scimconsole.desktop.widgets.notices.SpokenLine;
 import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -94,6 +98,14 @@ class AnnouncementFlowTest {
         press("#nav-users");
         awaitShown("#pageError");
         await(() -> times(text("#pageError")) == 1, "why there is nothing");
+    }
+
+    /// In Japanese no blank stands between sentences.
+    @Test
+    void eachTextOfANoticeIsSaidAsALineOfItsOwn(FxRobot robot) {
+        robot.interact(() -> ((Pane) stage.getScene().getRoot()).getChildren()
+                .add(new MessageBox(new VBox(new Label("拒否されました。"), new Label("要求元：Okta")))));
+        await(() -> times("拒否されました。\n要求元：Okta") == 1, "both lines");
     }
 
     private long times(String part) {

@@ -27,7 +27,7 @@ final class ServerEntry extends HBox {
         take.getStyleClass().setAll("choose-server");
         take.setMaxWidth(Double.MAX_VALUE);
         take.setMinWidth(0);
-        take.setAccessibleText(messages.names(Stream.of(name.getText(), facts.getText())));
+        take.setAccessibleText(messages.facts(Stream.of(name.getText(), facts.getText())));
         take.setOnAction(_ -> choose.run());
         HBox.setHgrow(take, Priority.ALWAYS);
         Button away = new Button();

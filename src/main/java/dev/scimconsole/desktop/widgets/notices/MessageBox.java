@@ -45,8 +45,9 @@ public final class MessageBox extends HBox {
         look.run();
     }
 
+    /// Each text is a line of its own, as it is on the screen: not every language sets a blank between sentences.
     private String words() {
-        return words(this).collect(Collectors.joining(" "));
+        return words(this).collect(Collectors.joining("\n"));
     }
 
     /// What can be pressed tells itself.
