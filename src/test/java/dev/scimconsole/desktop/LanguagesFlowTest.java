@@ -8,6 +8,7 @@ import static dev.scimconsole.desktop.Screen.press;
 import static dev.scimconsole.desktop.Screen.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.desktop.settings.Language;
@@ -33,6 +34,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
@@ -169,6 +171,60 @@ class LanguagesFlowTest extends OnTour {
             assertEquals(1, ((Parent) buttons).getChildrenUnmodifiable().stream()
                     .filter(Button.class::isInstance).map(Node::getLayoutY).distinct().count());
         }
+    }
+
+    /// In German it takes two.
+    @Test
+    void whereThatIsTooLongNoButtonStandsAlone(FxRobot robot) {
+        speak(robot, Language.GERMAN);
+        makeLeast(robot);
+        openPage("admin-access");
+        for (Node end : stage.getScene().getRoot().lookupAll(".access-end")) {
+            List<Node> buttons = ((Parent) end).getChildrenUnmodifiable().stream()
+                    .filter(Button.class::isInstance).toList();
+            assertEquals(buttons.getLast().getLayoutY(), buttons.get(1).getLayoutY());
+            assertTrue(buttons.getFirst().getLayoutY() < buttons.getLast().getLayoutY());
+        }
+    }
+
+    @Test
+    void theFiltersOfActivityStandInOneLineWithTheLongestChoiceWhole(FxRobot robot) {
+        for (Language language : List.of(Language.ENGLISH, Language.GERMAN, Language.FRENCH, Language.SPANISH,
+                Language.JAPANESE)) {
+            speak(robot, language);
+            openPage("activity");
+            Parent filters = (Parent) stage.getScene().getRoot().lookup(".activity .filters");
+            assertEquals(1, filters.getChildrenUnmodifiable().stream().filter(Node::isVisible)
+                    .map(Node::getLayoutY).distinct().count(), language::toString);
+            filters.lookupAll(".choice-box").forEach(box -> assertWhole((ChoiceBox<?>) box));
+        }
+    }
+
+    private static <T> void assertWhole(ChoiceBox<T> box) {
+        Label shown = (Label) box.lookup(".label");
+        box.getItems().forEach(item -> {
+            Text text = new Text(box.getConverter().toString(item));
+            text.setFont(shown.getFont());
+            double room = shown.getWidth() - shown.snappedLeftInset() - shown.snappedRightInset();
+            assertTrue(text.getLayoutBounds().getWidth() <= room, () -> text.getText() + " in " + room);
+        });
+    }
+
+    /// The name of the page that is chosen is bold.
+    @Test
+    void theNavigationDoesNotMoveWhenAPageIsChosen(FxRobot robot) throws Exception {
+        RefusedPeople.play(window.demo().service());
+        speak(robot, Language.GERMAN);
+        openPage("users");
+        await(() -> shows("#refusedCount"));
+        double before = top("#nav-help");
+        openPage("refused-changes");
+        assertEquals(before, top("#nav-help"));
+    }
+
+    private static double top(String selector) {
+        Node node = node(selector, Node.class);
+        return node.localToScene(node.getLayoutBounds()).getMinY();
     }
 
     private void makeLeast(FxRobot robot) {

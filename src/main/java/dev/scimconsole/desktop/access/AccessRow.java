@@ -3,7 +3,11 @@ package dev.scimconsole.desktop.access;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.theme.TextScale;
 import dev.scimconsole.desktop.widgets.layout.WrapLine;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
@@ -75,8 +79,9 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         return badge;
     }
 
-    /// Wants a line of its own length, where a flow pane wants the length at which it wraps.
-    private static final class End extends FlowPane {
+    /// Wants a line of its own length, where a flow pane wants the length at which it wraps; and no more room
+    /// than its lines need when they are about as long, so that none of its nodes ends in a line alone.
+    private final class End extends FlowPane {
 
         End(Node... nodes) {
             super(nodes);
@@ -84,10 +89,49 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
 
         @Override
         protected double computePrefWidth(double height) {
-            double wanted = getManagedChildren().stream()
-                    .mapToDouble(node -> snapSizeX(Math.max(node.minWidth(-1), node.prefWidth(-1)))).sum();
-            return snappedLeftInset() + wanted + getHgap() * Math.max(0, getManagedChildren().size() - 1)
-                    + snappedRightInset();
+            return length(widths()) + snappedLeftInset() + snappedRightInset();
+        }
+
+        @Override
+        protected double computeMaxWidth(double height) {
+            double room = getParent() instanceof HBox line
+                    ? line.getWidth() * (1 - share()) - line.getSpacing()
+                    : 0;
+            List<Double> widths = widths();
+            return room <= 0 || length(widths) <= room ? Double.MAX_VALUE : shortest(widths, room);
+        }
+
+        /// The least room in which there are as many lines as in this.
+        private double shortest(List<Double> widths, double room) {
+            int lines = lines(widths, room);
+            double widest = Collections.max(widths);
+            return IntStream.range(0, widths.size()).boxed()
+                    .flatMap(from -> IntStream.rangeClosed(from + 1, widths.size())
+                            .mapToObj(to -> length(widths.subList(from, to))))
+                    .filter(wide -> wide >= widest && wide <= room && lines(widths, wide) == lines)
+                    .min(Comparator.naturalOrder()).orElse(room);
+        }
+
+        private int lines(List<Double> widths, double room) {
+            int lines = 1;
+            int first = 0;
+            for (int i = 1; i < widths.size(); i++) {
+                if (length(widths.subList(first, i + 1)) > room) {
+                    lines++;
+                    first = i;
+                }
+            }
+            return lines;
+        }
+
+        private List<Double> widths() {
+            return getManagedChildren().stream()
+                    .map(node -> snapSizeX(Math.max(node.minWidth(-1), node.prefWidth(-1)))).toList();
+        }
+
+        private double length(List<Double> widths) {
+            return widths.stream().mapToDouble(Double::doubleValue).sum()
+                    + getHgap() * Math.max(0, widths.size() - 1);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class AdminShell {
     /// Between the count at the end of an entry and the entry's edge, and what the entry's name leaves free
     /// besides the count, in pixels.
     private static final double AFTER_COUNT = 6;
-    private static final double BESIDE_COUNT = 14;
+    private static final double BESIDE_COUNT = 10;
 
     private final Session session;
     private final List<Product> products;
