@@ -84,8 +84,9 @@ class AccessWalkTest extends OnTour {
                     faults.add("%s: %.0f x %.0f is too small a target: %s".formatted(where, bounds.getWidth(),
                             bounds.getHeight(), target));
                 }
-                before.filter(last -> isAbove(target, last)).ifPresent(
-                        last -> faults.add(where + ": the Tab key goes up, from " + last + " to " + target));
+                before.filter(last -> isAbove(target, last) || isBefore(target, last)).ifPresent(
+                        last -> faults
+                                .add(where + ": the Tab key goes back, from " + last + " to " + target));
                 before = Optional.of(target);
             }
             return true;
@@ -102,6 +103,13 @@ class AccessWalkTest extends OnTour {
         Bounds to = next.localToScene(next.getLayoutBounds());
         Bounds from = last.localToScene(last.getLayoutBounds());
         return to.getMaxY() <= from.getMinY() && to.getMinX() < from.getMaxX();
+    }
+
+    /// In the same line, one would have to read backwards.
+    private static boolean isBefore(Node next, Node last) {
+        Bounds to = next.localToScene(next.getLayoutBounds());
+        Bounds from = last.localToScene(last.getLayoutBounds());
+        return to.getMaxX() <= from.getMinX() && Math.abs(to.getCenterY() - from.getCenterY()) < LEAST / 2;
     }
 
     /// What was opened last lies above the rest.
