@@ -45,7 +45,8 @@ public final class MessageBox extends HBox {
         look.run();
     }
 
-    /// Each text is a line of its own, as it is on the screen: not every language sets a blank between sentences.
+    /// Each text is a line of its own, as it is on the screen: not every language sets a blank between
+    /// sentences.
     private String words() {
         return words(this).collect(Collectors.joining("\n"));
     }

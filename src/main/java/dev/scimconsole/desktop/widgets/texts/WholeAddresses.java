@@ -11,7 +11,8 @@ final class WholeAddresses {
     /// Has no width, and no line ends at it.
     private static final String GLUE = "\uFEFF";
 
-    /// The thinnest blank there is, which nobody sees. What has no width is no blank to JavaFX, or is painted.
+    /// The thinnest blank there is, which nobody sees. What has no width is no blank to JavaFX, or is
+    /// painted.
     private static final String END = "\u200A";
 
     private static final Pattern IDENTIFIER = Pattern
