@@ -35,8 +35,6 @@ public enum RefusalCode {
     FIXED_MEMBER("fixed-member"),
     /// The user or group has another version by now than the request is about.
     OTHER_VERSION("other-version"),
-    /// Others changed the same at the same time, again and again.
-    CONFLICT("conflict"),
     /// About: an attribute that must have a value and comes without one.
     REQUIRED("required"),
     /// About: an attribute whose value can be replaced and not removed.
@@ -55,8 +53,6 @@ public enum RefusalCode {
     NO_OBJECT("no-object"),
     /// About: an attribute that is true or false.
     NO_TRUTH_VALUE("no-truth-value"),
-    /// About: an attribute that is a time.
-    NO_TIME("no-time"),
     /// About: an attribute whose value is base64.
     NO_BASE64("no-base64"),
     /// About: an attribute that is a text.

@@ -181,7 +181,7 @@ public final class RefusalWords {
     /// What is to be done before it is sent again, by its key; empty where that is all.
     private static Optional<String> cureThere(RefusalCode cause) {
         return switch (cause) {
-            case PAUSED, PROTECTED, LEAVERS_HELD, LEAVERS_STOPPED, OTHER_VERSION, CONFLICT, TOO_SLOW,
+            case PAUSED, PROTECTED, LEAVERS_HELD, LEAVERS_STOPPED, OTHER_VERSION, TOO_SLOW,
                     UNAVAILABLE, FAILED, BULK_REFERENCE_FAILED ->
                 Optional.empty();
             case TOKEN -> Optional.of("paste");
@@ -196,7 +196,7 @@ public final class RefusalWords {
             case SEVERAL_VALUES -> Optional.of("oneValue");
             case SEVERAL_PRIMARY -> Optional.of("onePrimary");
             case GIVEN_TWICE, NAME_TWICE -> Optional.of("once");
-            case NO_OBJECT, NO_TRUTH_VALUE, NO_TIME, NO_BASE64, NO_TEXT, UNSTORABLE, UNREADABLE_PATH,
+            case NO_OBJECT, NO_TRUTH_VALUE, NO_BASE64, NO_TEXT, UNSTORABLE, UNREADABLE_PATH,
                     UNREADABLE_FILTER, FILTER_IN_PATH, NO_MATCH ->
                 Optional.of("mapping");
             case SCHEMA_MISSING -> Optional.of("schema");

@@ -32,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Create, read, replace, patch and delete (RFC 7644 §3.3 to §3.6).
 public final class ResourceOperations {
 
-    private static final int ATTEMPTS = 3;
-
     private final Identifiers identifiers;
     private final InstantSource clock;
 
@@ -176,29 +174,27 @@ public final class ResourceOperations {
     /// @throws ScimException 404, 412, or what the changer throws
     Changed change(Work work, ResourceSchema schema, String id, List<String> ifMatch,
             Changer changer) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoredResource before = find(work, schema, id);
-            ETag.require(ifMatch, before.version());
-            ObjectNode unchanged = StoredForm.attributes(before);
-            Change change = changer.change(unchanged);
-            if (!change.members && change.attributes.equals(unchanged)) {
-                // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
-                return new Changed(before, Optional.empty());
-            }
-            if (schema.type() == ResourceType.USER) {
-                ProtectionRule.check(work, id, unchanged, change.attributes);
-                if (DomainRule.isActive(unchanged) && !DomainRule.isActive(change.attributes)) {
-                    LeaverGate.pass(work, new Leaver(id, now(), true));
-                }
-            }
-            StoredResource after = ResourceContent.of(schema, change.attributes, unchanged, before.indexed())
-                    .change(before, now(), work.client());
-            if (work.records().replace(after, before.version())) {
-                return new Changed(after, Optional.of(new Difference(unchanged, change.attributes)));
+        // Held from here on: nobody else changes it before this transaction ends.
+        StoredResource before = find(work, schema, id);
+        ETag.require(ifMatch, before.version());
+        ObjectNode unchanged = StoredForm.attributes(before);
+        Change change = changer.change(unchanged);
+        if (!change.members && change.attributes.equals(unchanged)) {
+            // RFC 7644 §3.5.2.1: nothing changed, so neither does meta.lastModified.
+            return new Changed(before, Optional.empty());
+        }
+        if (schema.type() == ResourceType.USER) {
+            ProtectionRule.check(work, id, unchanged, change.attributes);
+            if (DomainRule.isActive(unchanged) && !DomainRule.isActive(change.attributes)) {
+                LeaverGate.pass(work, new Leaver(id, now(), true));
             }
         }
-        throw ScimException.of(409, RefusalCode.CONFLICT,
-                "The resource is being changed by others; try again.");
+        StoredResource after = ResourceContent.of(schema, change.attributes, unchanged, before.indexed())
+                .change(before, now(), work.client());
+        if (!work.records().replace(after, before.version())) {
+            throw new IllegalStateException("a resource was changed by others while it was held");
+        }
+        return new Changed(after, Optional.of(new Difference(unchanged, change.attributes)));
     }
 
     private static StoredResource find(Work work, ResourceSchema schema, String id) {

@@ -3,7 +3,6 @@ package dev.scimconsole.server.scim.resource;
 import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
-import dev.scimconsole.server.scim.json.DateTimes;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.Attribute;
 import dev.scimconsole.server.scim.schema.Attribute.Returned;
@@ -109,7 +108,7 @@ public final class ValueReader {
             case COMPLEX -> readComplex(attribute, raw, path);
             case BOOLEAN -> Optional.of(readBoolean(raw, path));
             case STRING, REFERENCE -> Optional.of(requireText(raw, path));
-            case DATE_TIME -> Optional.of(readTime(raw, path));
+            case DATE_TIME -> throw new IllegalStateException(path + " is not for clients to set");
             case BINARY -> Optional.of(readBinary(raw, path));
         };
     }
@@ -195,15 +194,6 @@ public final class ValueReader {
             }
         }
         throw ScimException.invalidValue(RefusalCode.NO_TRUTH_VALUE, path, "must be true or false.");
-    }
-
-    private static JsonNode readTime(JsonNode raw, String path) {
-        JsonNode text = requireText(raw, path);
-        if (DateTimes.read(text.stringValue()).isEmpty()) {
-            throw ScimException.invalidValue(RefusalCode.NO_TIME, path,
-                    "must be a time, such as 2011-05-13T04:42:34Z.");
-        }
-        return text;
     }
 
     private static JsonNode readBinary(JsonNode raw, String path) {

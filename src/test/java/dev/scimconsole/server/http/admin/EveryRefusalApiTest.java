@@ -37,11 +37,10 @@ class EveryRefusalApiTest {
 
     private static final List<String> CLIENTS = List.of("Okta SCIM Client 1.0.0",
             "Microsoft-Entra-Provisioning/1.0");
-    /// What no request brings about by itself: a body that dawdles for half a minute, others that write the
-    /// same again and again, a service without its data, one that fails; and a time, which no attribute that
-    /// clients set is. `RefusalCodesTest` holds those that it can.
+    /// What no request brings about by itself: a body that dawdles for half a minute, a service without its
+    /// data, one that fails. `RefusalCodesTest` holds them.
     private static final Set<RefusalCode> NOT_BY_A_REQUEST = EnumSet.of(RefusalCode.TOO_SLOW,
-            RefusalCode.CONFLICT, RefusalCode.UNAVAILABLE, RefusalCode.FAILED, RefusalCode.NO_TIME);
+            RefusalCode.UNAVAILABLE, RefusalCode.FAILED);
     private static final String SCHEMAS = "{\"schemas\": [\"urn:ietf:params:scim:";
     private static final String PATCH = SCHEMAS + "api:messages:2.0:PatchOp\"], ";
     private static final String NOBODY = "00000000-0000-7000-8000-000000000009";
