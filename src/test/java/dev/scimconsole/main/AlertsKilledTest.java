@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scimconsole.contract.alerts.AlertChoice;
 import dev.scimconsole.contract.alerts.AlertKind;
 import dev.scimconsole.server.alerts.Alerting;
+import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
 import dev.scimconsole.server.store.outbox.AlertRecords.Webhook;
@@ -53,21 +54,37 @@ class AlertsKilledTest {
     private final CountDownLatch answered = new CountDownLatch(1);
 
     @Test
-    void eachIsToldOnceButForTheOneThatWasBeingTold() throws Exception {
+    void eachIsToldOnceButForTheOneThatWasBeingToldOnSqlite() throws Exception {
+        play("jdbc:sqlite:" + folder.resolve("scim-console.db"), "BEGIN IMMEDIATE", "ROLLBACK");
+    }
+
+    /// What the killed process had sent to the database may wait there for the lock; it ends with it, as it
+    /// does when the machine is gone.
+    @Test
+    void eachIsToldOnceButForTheOneThatWasBeingToldOnPostgres() throws Exception {
+        play(PostgresServer.newDatabase(), "BEGIN; LOCK TABLE alert_delivery IN EXCLUSIVE MODE",
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity "
+                        + "WHERE datname = current_database() AND pid <> pg_backend_pid(); ROLLBACK");
+    }
+
+    /// @param lock   keeps the service from noting anything
+    /// @param unlock ends that, once the service is killed
+    private void play(String url, String lock, String unlock) throws Exception {
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 0);
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + fill(receiver))) {
-            receiver.createContext("/", exchange -> answer(exchange, database));
+        fill(url, receiver);
+        try (Connection database = DriverManager.getConnection(url)) {
+            receiver.createContext("/", exchange -> answer(exchange, database, lock));
             receiver.start();
-            try (RunningProgram first = serve()) {
+            try (RunningProgram first = serve(url)) {
                 assertTrue(answered.await(SECONDS, TimeUnit.SECONDS), first::lastError);
                 first.kill();
             }
-            execute(database, "ROLLBACK");
+            execute(database, unlock);
             List<String> told = new ArrayList<>();
             taken.drainTo(told);
             String unnoted = told.getLast();
-            try (RunningProgram _ = serve()) {
+            try (RunningProgram _ = serve(url)) {
                 Instant end = Instant.now().plusSeconds(SECONDS);
                 while (number(database, "SELECT COUNT(*) FROM alert_delivery WHERE due_at IS NOT NULL") > 0) {
                     assertTrue(Instant.now().isBefore(end), told::toString);
@@ -93,12 +110,12 @@ class AlertsKilledTest {
                 + " WHERE due_at IS NOT NULL");
     }
 
-    private void answer(HttpExchange exchange, Connection database) throws IOException {
+    private void answer(HttpExchange exchange, Connection database, String lock) throws IOException {
         exchange.getRequestBody().readAllBytes();
         int number = requests.getAndIncrement();
         boolean fails = number % 2 == 0;
         if (number == LAST_ANSWER) {
-            lock(database);
+            lock(database, lock);
         }
         exchange.sendResponseHeaders(fails ? 503 : 200, -1);
         exchange.close();
@@ -110,17 +127,16 @@ class AlertsKilledTest {
         }
     }
 
-    private static void lock(Connection database) throws IOException {
+    private static void lock(Connection database, String lock) throws IOException {
         try {
-            execute(database, "BEGIN IMMEDIATE");
+            execute(database, lock);
         } catch (SQLException e) {
             throw new IOException(e);
         }
     }
 
-    private Path fill(HttpServer receiver) {
-        Path file = folder.resolve("scim-console.db");
-        try (Store store = Store.open("jdbc:sqlite:" + file)) {
+    private void fill(String url, HttpServer receiver) {
+        try (Store store = Store.open(url)) {
             store.write(transaction -> {
                 transaction.organizations().insert(new OrganizationRecord(ACME, "Acme", raised, false,
                         Optional.empty(), 1, raised, "alex@acme.com"));
@@ -135,18 +151,17 @@ class AlertsKilledTest {
                 return ACME;
             });
         }
-        return file;
     }
 
-    private RunningProgram serve() throws IOException {
+    private RunningProgram serve(String url) throws IOException {
         return RunningProgram.start(List.of(), "serve", "--listen", "127.0.0.1:0", "--data",
-                folder.toString(),
-                "--private-webhooks", "allowed");
+                folder.toString(), "--database-url", url, "--private-webhooks", "allowed");
     }
 
     private static int number(Connection database, String sql) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
+            found.next();
             return found.getInt(1);
         }
     }
