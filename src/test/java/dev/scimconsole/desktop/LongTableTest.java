@@ -220,6 +220,56 @@ class LongTableTest {
         await(() -> told.equals(List.of(true, false)));
     }
 
+    @Test
+    void theFirstRowsAreShownAFewInEachFrameBesideTheWholeBar(FxRobot robot) {
+        List<Integer> shown = new ArrayList<>();
+        robot.interact(() -> {
+            TableView<String> late = late(new Numbers(MILLION));
+            for (int frame = 0; frame < 4; frame++) {
+                late.requestLayout();
+                layOut();
+                shown.add(rows(late).size());
+                assertEquals(bar(table).getHeight(), bar(late).getHeight(), "in frame " + frame);
+            }
+            assertEquals(rows(table).size(), shown.getLast());
+        });
+        assertEquals(List.of(5, 10), shown.subList(0, 2));
+    }
+
+    @Test
+    void rowsThatFitAreShownAtOnceSinceTheBarWouldComeAndGo(FxRobot robot) {
+        robot.interact(() -> {
+            TableView<String> late = late(new Numbers(8));
+            layOut();
+            assertEquals(8, rows(late).size());
+            assertFalse(bar(late).isVisible());
+        });
+    }
+
+    @Test
+    void rowsAreMadeWhileWhatStandsInThemIsAwaited(FxRobot robot) {
+        Numbers awaited = new Numbers(0);
+        List<TableView<String>> late = new ArrayList<>();
+        robot.interact(() -> late.add(late(awaited)));
+        await(() -> late.getFirst().lookupAll(".table-row-cell").size() >= 500 / ROW - 1);
+        robot.interact(() -> {
+            assertEquals(List.of(), rows(late.getFirst()));
+            List<Node> made = List.copyOf(late.getFirst().lookupAll(".table-row-cell"));
+            awaited.resize(8);
+            layOut();
+            assertEquals(8, rows(late.getFirst()).size());
+            assertTrue(made.containsAll(rows(late.getFirst())), "others were made");
+        });
+    }
+
+    /// A table that comes onto the screen only now.
+    private TableView<String> late(Numbers of) {
+        TableView<String> late = table(of);
+        late.setSkin(new LongTableSkin<>(late));
+        ((HBox) stage.getScene().getRoot()).getChildren().set(1, late);
+        return late;
+    }
+
     /// Does something to both tables, and says what.
     private String act(Random random) {
         int choice = random.nextInt(7);

@@ -39,6 +39,8 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
     private int length;
     private int first;
     private boolean showing;
+    /// How high this is to become, while it shows the first of its rows only.
+    private double whole;
 
     LongTableFlow() {
         // It still says where the bar is to be, and how much of the breadth is left beside it.
@@ -88,6 +90,24 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
             begin();
         }
         showPlace();
+    }
+
+    /// Makes as many rows as fit into this height, while there are none to show.
+    void makeRows(double width, double height) {
+        resize(width, height);
+        layoutChildren();
+    }
+
+    /// Shows no more rows than fit into this height, beside a bar for all of it.
+    ///
+    /// @return whether that is less than all
+    boolean showOnly(double height) {
+        boolean less = height < getHeight();
+        whole = less ? getHeight() : 0;
+        if (less) {
+            resize(getWidth(), height);
+        }
+        return less;
     }
 
     /// Shows the beginning.
@@ -163,7 +183,7 @@ final class LongTableFlow<R> extends VirtualFlow<TableRow<R>> {
         double before = getViewportLength();
         super.layoutChildren();
         bar.resizeRelocate(getVbar().getLayoutX(), getVbar().getLayoutY(), getVbar().getWidth(),
-                getVbar().getHeight());
+                Math.max(getVbar().getHeight(), whole));
         if (first > 0 && before != getViewportLength()) {
             // The rows were put where they belonged before the other bar came or went.
             reconfigureCells();

@@ -1,5 +1,6 @@
 package dev.scimconsole.desktop.widgets.tables;
 
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleAttribute;
@@ -24,7 +25,20 @@ public final class LongTableSkin<R> extends TableViewSkin<R> {
     /// By how many rows a column is made as wide as what stands in it, when its edge is clicked twice.
     private static final int MEASURED = 100;
 
+    /// How many rows are made in a frame, and how many are shown for the first time.
+    private static final int MADE = 3;
+    private static final int SHOWN = 5;
+
+    private final AnimationTimer frames = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            nextFrame();
+        }
+    };
     private boolean counting;
+    private double made;
+    private double shown;
+    private boolean showsAll;
 
     /// @param table has its list of rows already, and gets this skin by whoever makes it
     public LongTableSkin(TableView<R> table) {
@@ -36,6 +50,44 @@ public final class LongTableSkin<R> extends TableViewSkin<R> {
             }
         });
         rows().bar().addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> table.requestFocus());
+    }
+
+    /// A table's first rows take longer than a frame should. So they are made a few in each frame while what
+    /// will stand in them is still being read, and shown from top to bottom, where there are more of them
+    /// than there is room for: else the bar would come and go.
+    @Override
+    protected void layoutChildren(double x, double y, double width, double height) {
+        super.layoutChildren(x, y, width, height);
+        double row = getSkinnable().getFixedCellSize();
+        if (showsAll || row <= 0) {
+            return;
+        }
+        if (getItemCount() > 0) {
+            shown += SHOWN * row;
+            showsAll = getItemCount() * row <= rows().getHeight() || !rows().showOnly(shown);
+        }
+        if (!showsAll) {
+            frames.start();
+        }
+    }
+
+    private void nextFrame() {
+        TableView<R> table = getSkinnable();
+        boolean awaited = getItemCount() == 0;
+        if (table.getScene() == null || showsAll || (awaited && made >= table.getHeight())) {
+            frames.stop();
+        } else if (awaited) {
+            made = Math.min(made + MADE * table.getFixedCellSize(), table.getHeight());
+            rows().makeRows(table.getWidth(), made);
+        } else {
+            table.requestLayout();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        frames.stop();
+        super.dispose();
     }
 
     /// Whether the bar is being moved so fast that nobody reads what passes by.
