@@ -82,7 +82,9 @@ class AlertsViewModelTest {
             assertEquals(List.of("sent"), sent);
             assertEquals("Test, sent by " + RunningServer.OWNER,
                     words.title(model.foundProperty().get().orElseThrow().alerts().deliveries().getFirst()));
+            model.show(issued);
             model.close();
+            assertEquals("", model.secret().secretProperty().get(), "the page is gone");
             assertEquals(0, time.waiting());
         }
     }
