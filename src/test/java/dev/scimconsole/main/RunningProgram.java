@@ -1,28 +1,24 @@
 package dev.scimconsole.main;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The program in a process of its own, on the class path of the installed one: without JavaFX.
 final class RunningProgram implements AutoCloseable {
 
     private static final long SECONDS = 60;
-    private static final String CLASS_PATH = System.getProperty("program.class.path",
-            Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*"));
-
     private final Process process;
     private final BufferedReader output;
     private final Path errors;
@@ -33,19 +29,9 @@ final class RunningProgram implements AutoCloseable {
         output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /// With a JVM that starts fast, as most of these live for a second.
-    ///
     /// @param options of the JVM
     static RunningProgram start(List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                        "-cp",
-                        CLASS_PATH));
-        command.addAll(options);
-        command.add(Main.class.getName());
-        command.addAll(List.of(arguments));
-        return start(new ProcessBuilder(command));
+        return start(new ProcessBuilder(command(options, arguments)));
     }
 
     /// With a given environment beside the process's own, and a given standard input.
@@ -67,12 +53,11 @@ final class RunningProgram implements AutoCloseable {
 
     /// What starts the program.
     static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH,
-                        Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+        return command(List.of(), arguments);
+    }
+
+    private static List<String> command(List<String> options, String... arguments) {
+        return Stream.concat(InstalledProgram.command(options), Stream.of(arguments)).toList();
     }
 
     private static RunningProgram start(ProcessBuilder builder) throws IOException {
