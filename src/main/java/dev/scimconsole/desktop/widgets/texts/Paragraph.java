@@ -1,7 +1,5 @@
 package dev.scimconsole.desktop.widgets.texts;
 
-import javafx.geometry.Bounds;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
@@ -41,15 +39,6 @@ public class Paragraph extends Label {
         }
 
         @Override
-        protected double computePrefWidth(double height, double top, double right, double bottom,
-                double left) {
-            String text = getSkinnable().getText();
-            String whole = WholeAddresses.in(text);
-            double width = super.computePrefWidth(height, top, right, bottom, left);
-            return whole.equals(text) ? width : width + Math.max(0, width(whole) - width(text));
-        }
-
-        @Override
         protected double computePrefHeight(double width, double top, double right, double bottom,
                 double left) {
             double height = super.computePrefHeight(width, top, right, bottom, left);
@@ -62,40 +51,17 @@ public class Paragraph extends Label {
             return height + Math.max(0, height(whole, line) - height(text, line));
         }
 
-        /// What is drawn may have fewer lines than the text, for which there is room: it begins at its top.
-        @Override
-        protected void layoutChildren(double x, double y, double width, double height) {
-            super.layoutChildren(x, y, width, height);
-            String text = getSkinnable().getText();
-            String whole = WholeAddresses.in(text);
-            if (!whole.equals(text) && getSkinnable().getAlignment().getVpos() == VPos.CENTER) {
-                double line = width - beside();
-                double fewer = Math.max(0, height(text, line) - height(whole, line));
-                Node drawn = getSkinnable().lookup(".text");
-                drawn.setLayoutY(drawn.getLayoutY() - fewer / 2);
-            }
-        }
-
         private double beside() {
             Node graphic = getSkinnable().getGraphic();
             return graphic == null ? 0 : graphic.prefWidth(-1) + getSkinnable().getGraphicTextGap();
         }
 
-        private double width(String text) {
-            return Math.ceil(measured(text, 0).getWidth());
-        }
-
         private double height(String text, double wide) {
-            return Math.ceil(measured(text, wide).getHeight());
-        }
-
-        /// @param wide where its lines end, 0 for nowhere
-        private Bounds measured(String text, double wide) {
             Text measured = new Text(text);
             measured.setFont(getSkinnable().getFont());
             measured.setLineSpacing(getSkinnable().getLineSpacing());
             measured.setWrappingWidth(wide);
-            return measured.getLayoutBounds();
+            return Math.ceil(measured.getLayoutBounds().getHeight());
         }
     }
 }

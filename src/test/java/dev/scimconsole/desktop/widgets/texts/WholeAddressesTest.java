@@ -2,9 +2,6 @@ package dev.scimconsole.desktop.widgets.texts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimconsole.desktop.theme.Fonts;
-import java.awt.Font;
-import java.io.InputStream;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,25 +31,6 @@ class WholeAddressesTest {
         assertEquals("zuletzt gesehen vor 22\u00A0s · hinzugefügt vor 3\u00A0min",
                 WholeAddresses.in("zuletzt gesehen vor 22 s · hinzugefügt vor 3 min"));
         assertEquals("5 sessions, 3 minutes", WholeAddresses.in("5 sessions, 3 minutes"));
-    }
-
-    @Test
-    void aLineMayEndAfterEachHyphenOfAnIdentifierAndThereAlone() {
-        assertEquals("00000000-\u200A0000-\u200A7000-\u200A8000-\u200A000000000001 of a-b at acme.com",
-                WholeAddresses.in("00000000-0000-7000-8000-000000000001 of a-b at acme.com"));
-    }
-
-    /// What a font lacks is painted as a box.
-    @Test
-    void theFontsHaveWhatIsPutIntoAnIdentifier() throws Exception {
-        String put = WholeAddresses.in("00000000-0000-7000-8000-000000000001").replaceAll("[0-9-]", "");
-        for (String file : List.of("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf",
-                "Inter-Bold.otf", "DejaVuSansMono.ttf")) {
-            try (InputStream font = Fonts.class
-                    .getResourceAsStream("/dev/scimconsole/desktop/fonts/" + file)) {
-                assertEquals(-1, Font.createFont(Font.TRUETYPE_FONT, font).canDisplayUpTo(put), file);
-            }
-        }
     }
 
     @Test
