@@ -105,8 +105,7 @@ public final class AlertRecords {
     public List<Delivery> claim(Instant now, Instant until, int limit) {
         List<Delivery> due = sql.list(
                 DELIVERY + "WHERE d.webhook_id IS NOT NULL AND (d.due_at <= ? OR d.due_at > ?) "
-                        + "ORDER BY d.due_at, d.id LIMIT ?"
-                        + sql.lockRows().replace("FOR UPDATE", "FOR UPDATE OF d"),
+                        + "ORDER BY d.due_at, d.id LIMIT ?" + sql.lockRows(),
                 AlertRecords::delivery, now, now.plus(LONGEST_WAIT), limit);
         due.forEach(one -> sql
                 .change("UPDATE alert_delivery SET due_at = ?, tries = tries + 1 WHERE organization_id = ? "
