@@ -31,12 +31,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The rooms of the house and the arrows between them.
-@Order(2)
 class HouseTest {
 
     private static final String ROOT = "dev.scimconsole.";

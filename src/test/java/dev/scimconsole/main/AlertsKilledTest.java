@@ -31,14 +31,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Alerts to a receiver that fails half of the time, from a service that is killed in between: after the
 /// receiver's answer and before that can be noted, since somebody else has the database just then.
-@Order(2)
 @Tag("whole")
 @Tag("main")
 class AlertsKilledTest {

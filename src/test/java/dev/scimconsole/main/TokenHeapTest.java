@@ -12,14 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What was issued by the service and presented to it leaves no copy in its heap.
-@Order(2)
 @Tag("whole")
 @Tag("main")
 @Timeout(300)

@@ -21,12 +21,10 @@ import java.util.function.IntSupplier;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The network between the service and PostgreSQL breaks in every way, and comes back.
-@Order(1)
 @Tag("whole")
 @Tag("server")
 class PartitionTest {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 /// Made-up filters, paths, PATCH requests and bodies: whatever comes, the answer is a success or a SCIM error
 /// of the 4xx kind, soon, and nothing breaks. The seeds are fixed; a failure names its own and what was made
 /// from it. For a longer run: `mvn test -Dtest=FuzzTest -Dtest.jvm.extra=-Dfuzz.tries=1000000`.
-@Order(2)
 @Tag("server")
 @Tag("server.scim")
 class FuzzTest {

@@ -12,7 +12,6 @@ import dev.scimconsole.server.scim.schema.ResourceSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Kind D of the field's faults: what can be read can be written back, up to 100,000 members in a group (RFC
 /// 7644 §3.5.1).
-@Order(2)
 @Tag("server")
 @Tag("server.scim")
 class LargeGroupTest extends ScimTest {

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Of a user's groups the oldest is marked, also where two transactions change them at the same time, at each
 /// isolation level.
-@Order(2)
 @Tag("whole")
 @Tag("server")
 @Tag("server.store")

@@ -1,10 +1,8 @@
 package dev.scimconsole.server.store;
 
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 
 /// The contract, on PostgreSQL as it is out of the box: READ COMMITTED.
-@Order(2)
 @Tag("server")
 @Tag("server.store")
 @Tag("whole")

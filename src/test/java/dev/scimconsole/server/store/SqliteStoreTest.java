@@ -12,13 +12,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract, on SQLite.
-@Order(2)
 @Tag("server")
 @Tag("server.store")
 class SqliteStoreTest extends ResourceContract {

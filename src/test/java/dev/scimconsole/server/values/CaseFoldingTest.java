@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Comparison without regard to case, RFC 7644 §3.4.2.2.
-@Order(2)
 @Tag("server")
 @Tag("server.values")
 class CaseFoldingTest {

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Nothing is lost in silence: each kind of refusal, from two clients, stands on the page with its cause,
 /// marks the person or group, alerts where somebody keeps access, and ends when the same change is made.
-@Order(2)
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.admin")

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a client that nobody knows can take of the server: some connections, a little memory, and not for
 /// long.
-@Order(2)
 @Tag("server")
 @Tag("server.http")
 @Tag("server.http.limits")
