@@ -25,23 +25,21 @@ import org.testfx.framework.junit5.Start;
 @OnScreen
 class AheadTest {
 
-    private static final double WIDTH = 300;
-
     private final SimpleBooleanProperty known = new SimpleBooleanProperty();
     private final Label title = new Label("Ada Smith");
     private final StackPane room = new StackPane(new Label("ada@acme.com"));
     private final Label made = new Label("Groups");
     private final VBox details = new VBox(title, room);
+    private final VBox page = new VBox(new Label("Users"), details);
     private Stage stage;
 
     @Start
     void start(Stage shown) {
         stage = shown;
-        VBox page = new VBox(new Label("Users"), details);
         Show.when(room, known);
         Show.set(details, false);
         Ahead ahead = new Ahead(details, List.of(() -> room.getChildren().add(made)));
-        stage.setScene(new Scene(page, WIDTH, 200));
+        stage.setScene(new Scene(page, 300, 200));
         stage.show();
         ahead.begin();
     }
@@ -53,12 +51,14 @@ class AheadTest {
 
     @Test
     void itIsLaidOutAtItsWidthAlsoWhatIsHiddenInIt(FxRobot robot) {
-        await(() -> details.getWidth() == WIDTH && !details.isNeedsLayout());
+        await(() -> made.getParent() != null && details.getWidth() == page.getWidth()
+                && !details.isNeedsLayout());
         robot.interact(() -> {
             assertFalse(details.isVisible());
+            assertTrue(page.getWidth() > title.getWidth());
             assertEquals(title.prefWidth(-1), title.getWidth(), 1);
             assertEquals(made.prefWidth(-1), made.getWidth(), 1);
-            assertEquals(WIDTH, room.getWidth());
+            assertEquals(page.getWidth(), room.getWidth());
             known.set(true);
             Show.set(details, true);
             stage.getScene().getRoot().layout();
