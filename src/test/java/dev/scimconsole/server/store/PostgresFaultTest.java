@@ -69,6 +69,40 @@ class PostgresFaultTest {
         }
     }
 
+    /// Whoever reads the log must know what to change.
+    @Test
+    void whyThereIsNoConnectionIsSaid() throws SQLException {
+        asOwner("CREATE ROLE few LOGIN IN ROLE postgres");
+        try (Store store = Store.open(url.replaceFirst("user=\\w+", "user=few"))) {
+            write(store, user(1));
+            asOwner("ALTER ROLE few CONNECTION LIMIT 0");
+            terminate();
+            assertEquals("The database takes no more connections.", refusal(store));
+            asOwner("ALTER ROLE few NOLOGIN");
+            assertEquals("The database refuses the user name or the password.", refusal(store));
+            asOwner("ALTER ROLE few LOGIN CONNECTION LIMIT -1");
+            assertTrue(recovers(() -> write(store, user(2))));
+        } finally {
+            asOwner("DROP ROLE few");
+        }
+    }
+
+    private static String refusal(Store store) {
+        StoreUnavailableException refused;
+        do {
+            refused = assertThrows(StoreUnavailableException.class, () -> write(store, user(3)));
+            // The pool hands out a connection that was in use a moment ago without trying it.
+        } while (refused.outcomeUnknown());
+        return refused.getMessage();
+    }
+
+    private void asOwner(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement work = connection.createStatement()) {
+            work.execute(statement);
+        }
+    }
+
     @Test
     void whatIsExpectedIsAskedInOneGo() {
         try (Store store = Store.open(url)) {

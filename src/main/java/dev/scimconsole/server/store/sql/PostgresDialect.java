@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -18,6 +19,7 @@ import org.postgresql.util.ServerErrorMessage;
 record PostgresDialect(boolean snapshots) implements Dialect {
 
     private static final int SLOTS = 64;
+    private static final String UNREACHABLE = "The database can't be reached.";
     private static final String HOLD = "SELECT pg_advisory_xact_lock_shared(?)";
 
     @Override
@@ -114,8 +116,11 @@ record PostgresDialect(boolean snapshots) implements Dialect {
 
     @Override
     public Failure failure(SQLException e) {
-        if (e instanceof SQLTransientConnectionException || e.getSQLState() == null) {
-            return new Failure.Unavailable("The database can't be reached.");
+        if (e instanceof SQLTransientConnectionException) {
+            return new Failure.Unavailable(noConnection(e.getCause()));
+        }
+        if (e.getSQLState() == null) {
+            return new Failure.Unavailable(UNREACHABLE);
         }
         return switch (e.getSQLState()) {
             // serialization failure, deadlock; a row that is referred to went meanwhile
@@ -143,9 +148,20 @@ record PostgresDialect(boolean snapshots) implements Dialect {
                 || state.startsWith("XX");
     }
 
+    /// Why the pool got no connection in time: only what it tried last knows.
+    private static String noConnection(@Nullable Throwable last) {
+        String state = last instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "08";
+        return switch (state.substring(0, 2)) {
+            case "28" -> "The database refuses the user name or the password.";
+            case "53" -> "The database takes no more connections.";
+            case "57" -> "The database is stopping or starting.";
+            default -> UNREACHABLE;
+        };
+    }
+
     private static Failure byClass(String state) {
         return switch (state.substring(0, 2)) {
-            case "08" -> new Failure.Unavailable("The database can't be reached.");
+            case "08" -> new Failure.Unavailable(UNREACHABLE);
             case "53" -> new Failure.Unavailable("The database has too much to do.");
             case "57" -> new Failure.Unavailable("The database is stopping or starting.");
             case "58", "XX" -> new Failure.Unavailable("The database can't read or write its files.");
