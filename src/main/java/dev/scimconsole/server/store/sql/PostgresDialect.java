@@ -117,7 +117,7 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     @Override
     public Failure failure(SQLException e) {
         if (e instanceof SQLTransientConnectionException) {
-            return new Failure.Unavailable(noConnection(e.getCause()));
+            return noConnection(e.getCause());
         }
         if (e.getSQLState() == null) {
             return new Failure.Unavailable(UNREACHABLE);
@@ -130,6 +130,7 @@ record PostgresDialect(boolean snapshots) implements Dialect {
             case "55P03" -> new Failure.Unavailable("Another transaction holds a lock for too long.");
             case "57014" -> new Failure.Unavailable("The database took too long.");
             case "53100" -> new Failure.Unavailable("No space is left for the database.");
+            case "53300" -> new Failure.Unavailable("The database takes no more connections.");
             default -> byClass(e.getSQLState());
         };
     }
@@ -149,19 +150,16 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     }
 
     /// Why the pool got no connection in time: only what it tried last knows.
-    private static String noConnection(@Nullable Throwable last) {
-        String state = last instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "08";
-        return switch (state.substring(0, 2)) {
-            case "28" -> "The database refuses the user name or the password.";
-            case "53" -> "The database takes no more connections.";
-            case "57" -> "The database is stopping or starting.";
-            default -> UNREACHABLE;
-        };
+    private Failure noConnection(@Nullable Throwable last) {
+        return last instanceof SQLException e && failure(e) instanceof Failure.Unavailable why
+                ? why
+                : new Failure.Unavailable(UNREACHABLE);
     }
 
     private static Failure byClass(String state) {
         return switch (state.substring(0, 2)) {
             case "08" -> new Failure.Unavailable(UNREACHABLE);
+            case "28" -> new Failure.Unavailable("The database refuses the user name or the password.");
             case "53" -> new Failure.Unavailable("The database has too much to do.");
             case "57" -> new Failure.Unavailable("The database is stopping or starting.");
             case "58", "XX" -> new Failure.Unavailable("The database can't read or write its files.");
