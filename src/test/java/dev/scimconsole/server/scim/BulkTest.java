@@ -188,6 +188,49 @@ class BulkTest extends ScimTest {
     }
 
     @Test
+    void section3_7_aUserIsChangedTwiceByTwoPatches() {
+        String id = createUser("anna", ", \"active\": true").id();
+        JsonNode response = bulk("", """
+                {"method": "PATCH", "path": "/Users/%s", "data":
+                  {"Operations": [{"op": "replace", "path": "active", "value": false}]}}""".formatted(id), """
+                {"method": "PATCH", "path": "/Users/%s", "data":
+                  {"Operations": [{"op": "replace", "path": "title", "value": "Boss"}]}}""".formatted(id))
+                .is(200).json();
+        requireBoth(response, "PATCH");
+        JsonNode anna = get("/Users/" + id).is(200).json();
+        assertFalse(anna.get("active").booleanValue());
+        assertEquals("Boss", anna.get("title").stringValue());
+        assertEquals("anna", anna.get("userName").stringValue());
+    }
+
+    @Test
+    void section3_7_aUserIsChangedTwiceByAPutAndAPatch() {
+        String id = createUser("anna", ", \"active\": true").id();
+        JsonNode response = bulk("", """
+                {"method": "PUT", "path": "/Users/%s", "version": "W/\\"1\\"", "data":
+                  {"schemas": ["%s"], "userName": "anne", "title": "Clerk", "active": true}}"""
+                .formatted(id, CORE_USER),
+                """
+                        {"method": "PATCH", "path": "/Users/%s", "version": "W/\\"2\\"", "data":
+                          {"Operations": [{"op": "replace", "path": "active", "value": false}]}}"""
+                        .formatted(id))
+                .is(200).json();
+        requireBoth(response, "PUT");
+        JsonNode anne = get("/Users/" + id).is(200).json();
+        assertFalse(anne.get("active").booleanValue());
+        assertEquals("Clerk", anne.get("title").stringValue());
+        assertEquals("anne", anne.get("userName").stringValue());
+    }
+
+    private static void requireBoth(JsonNode response, String first) {
+        assertEquals(first, response.at("/Operations/0/method").stringValue());
+        assertEquals("200", status(response, 0), response::toString);
+        assertEquals("W/\"2\"", response.at("/Operations/0/version").stringValue());
+        assertEquals("200", status(response, 1), response::toString);
+        assertEquals("W/\"3\"", response.at("/Operations/1/version").stringValue());
+    }
+
+    @Test
     void section3_7_4_tooManyOperationsAreRefused() {
         String[] operations = new String[ScimLimits.STANDARD.maxBulkOperations() + 1];
         for (int i = 0; i < operations.length; i++) {
