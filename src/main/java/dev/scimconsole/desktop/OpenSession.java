@@ -127,7 +127,7 @@ final class OpenSession {
         router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
             desk.theme().fit(page);
             shell.show(page);
-        }, this::afterFrame, Platform::runLater, this::help);
+        }, this::afterFrame, OpenSession::afterArrivals, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),
@@ -144,6 +144,11 @@ final class OpenSession {
 
     private void afterFrame(Runnable work) {
         NextFrame.after(view, work);
+    }
+
+    /// Behind a frame as well, if one is due: it is asked for on this thread, as what waits in its queue is.
+    private static void afterArrivals(Runnable work) {
+        Platform.runLater(() -> Platform.runLater(work));
     }
 
     /// SCIM Configuration follows a rotation by itself.

@@ -76,6 +76,53 @@ class NavigationFlowTest {
         assertFalse(shows("#addDomain"));
     }
 
+    /// Styled within the frame that shows it, it would lengthen that, and have all of the window painted anew
+    /// for the frame after it.
+    @Test
+    void whatComesIsStyledBeforeTheFrameThatShowsIt(FxRobot robot) {
+        awaitShown("#addDomain");
+        List<Boolean> styled = new ArrayList<>();
+        robot.interact(() -> {
+            button("#nav-users").fire();
+            assertTrue(isStyled(".breadcrumb .hyperlink"), "the way to the page");
+            // The focus goes to the page in the event that puts it on the screen.
+            stage.getScene().focusOwnerProperty().addListener(_ -> {
+                if (find("#search") != null) {
+                    styled.add(isStyled("#search"));
+                }
+            });
+        });
+        awaitShown("#users");
+        assertFalse(styled.isEmpty());
+        assertFalse(styled.contains(false));
+    }
+
+    private boolean isStyled(String selector) {
+        return find(selector) instanceof Control control && control.getSkin() != null;
+    }
+
+    @Test
+    void aPageThatFitsIntoTheWindowHasNoBarAtAnyTime(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+            button("#nav-users").fire();
+        });
+        awaitShown("#users");
+        Screen.settle();
+        Node bar = find(".page-scroll > .scroll-bar:vertical");
+        List<Boolean> seen = new ArrayList<>();
+        robot.interact(() -> {
+            assertFalse(bar.isVisible());
+            bar.visibleProperty().addListener(_ -> seen.add(bar.isVisible()));
+            button("#nav-admin-access").fire();
+        });
+        awaitShown("#administrators .access-row");
+        Screen.settle();
+        assertEquals(List.of(), seen);
+    }
+
     @Test
     void everyKeyIsShownWhereItsActIs(FxRobot robot) {
         awaitShown("#addDomain");

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -58,10 +60,10 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         // In one line where there is room, with large texts below each other.
         End buttons = new End(end);
         buttons.getStyleClass().add("access-end");
-        HBox line = new HBox(text, buttons);
+        Line line = new Line(text, buttons);
         // An address is not to be broken where the buttons can give way; what is known gives way to them.
-        DoubleBinding least = Bindings.createDoubleBinding(() -> line.getWidth() * share(),
-                line.widthProperty(), who.fontProperty());
+        DoubleBinding least = Bindings.createDoubleBinding(() -> line.room.get() * share(), line.room,
+                who.fontProperty());
         text.minWidthProperty().bind(least);
         text.prefWidthProperty().bind(least);
         line.getStyleClass().add("access-line");
@@ -79,6 +81,41 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
         return badge;
     }
 
+    /// Shares out a width as soon as it is asked how high it would be at that. Else it would be as high for a
+    /// moment as if the text had no width, and the page with it.
+    private static final class Line extends HBox {
+
+        private final DoubleProperty room = new SimpleDoubleProperty();
+
+        Line(Node... nodes) {
+            super(nodes);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            expect(width);
+            return super.computeMinHeight(width);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            expect(width);
+            return super.computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            expect(getWidth());
+            super.layoutChildren();
+        }
+
+        private void expect(double width) {
+            if (width > 0) {
+                room.set(width);
+            }
+        }
+    }
+
     /// Wants a line of its own length, where a flow pane wants the length at which it wraps; and no more room
     /// than its lines need when they are about as long, so that none of its nodes ends in a line alone.
     private final class End extends FlowPane {
@@ -94,8 +131,8 @@ abstract sealed class AccessRow extends VBox permits AdministratorRow, InviteRow
 
         @Override
         protected double computeMaxWidth(double height) {
-            double room = getParent() instanceof HBox line
-                    ? line.getWidth() * (1 - share()) - line.getSpacing()
+            double room = getParent() instanceof Line line
+                    ? line.room.get() * (1 - share()) - line.getSpacing()
                     : 0;
             List<Double> widths = widths();
             return room <= 0 || length(widths) <= room ? Double.MAX_VALUE : shortest(widths, room);

@@ -144,6 +144,9 @@ public final class AdminShell {
         scroll.applyCss();
         VBox.setVgrow(view, Priority.ALWAYS);
         pageHolder.getChildren().setAll(view);
+        // Else within the frame that shows it, which is long enough, and all of the window would be painted
+        // anew for the frame after that.
+        pageHolder.applyCss();
         tellKeys(view, "#reload", Shortcuts.RELOAD);
         tellKeys(view, ".search-field", Shortcuts.FIND);
         scroll.setVvalue(0);

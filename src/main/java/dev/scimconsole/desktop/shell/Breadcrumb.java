@@ -44,6 +44,8 @@ final class Breadcrumb {
             box.getChildren().add(separator);
             box.getChildren().add(step.equals(page) ? here(step) : link(messages.text(step.title()), step));
         }
+        // Styled within a frame, all of the window would be painted anew for the frame after it.
+        box.applyCss();
     }
 
     private Node link(String text, PageEntry page) {
