@@ -2,7 +2,6 @@ package dev.scimconsole.server.alerts;
 
 import dev.scimconsole.server.outbound.OutboundHttp;
 import java.io.IOException;
-import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -24,11 +22,11 @@ final class WebhookCall implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final WebhookAddresses addresses;
-    private final OkHttpClient http;
+    private final OutboundHttp http;
 
     WebhookCall(WebhookAddresses addresses) {
         this.addresses = addresses;
-        http = OutboundHttp.within(LONGEST).dns(addresses::lookUp).proxy(Proxy.NO_PROXY).build();
+        http = OutboundHttp.direct(LONGEST, addresses::lookUp);
     }
 
     /// How a call ended.
@@ -63,7 +61,6 @@ final class WebhookCall implements AutoCloseable {
 
     @Override
     public void close() {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        http.close();
     }
 }

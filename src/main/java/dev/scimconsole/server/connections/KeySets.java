@@ -21,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -48,7 +47,7 @@ final class KeySets {
     private final Store store;
     private final InstantSource clock;
     private final KeyHosts hosts;
-    private final OkHttpClient http = OutboundHttp.within(LONGEST).build();
+    private final OutboundHttp http = OutboundHttp.within(LONGEST);
     private final Map<String, Instant> tries = new RecentMap<>(MOST_ADDRESSES);
 
     KeySets(Store store, InstantSource clock, KeyHosts hosts) {

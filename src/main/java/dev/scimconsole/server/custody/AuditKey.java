@@ -15,13 +15,18 @@ public interface AuditKey {
     /// Signs. Blocks while a key service is asked.
     ///
     /// @param digest 32 bytes
-    /// @return the signature that fits [#publicKey()]
-    /// @throws IOException with a sentence, when the key can't be reached
-    byte[] sign(byte[] digest) throws IOException;
+    /// @throws IOException with a sentence, when the key can't be reached or signs with another one than it
+    ///                     says
+    Signature sign(byte[] digest) throws IOException;
 
     /// The public keys whose signatures count: this one's, and those of other nodes and of earlier times that
     /// stand beside it.
     ///
     /// @throws IOException with a sentence, when the key can't be reached
     List<String> trusted() throws IOException;
+
+    /// A signature that fits a key.
+    ///
+    /// @param bytes 64
+    record Signature(String publicKey, byte[] bytes) {}
 }

@@ -83,11 +83,20 @@ final class Ed25519 {
     /// Whether a signature fits. What is no key or no signature does not.
     static boolean verifies(String publicKey, byte[] message, String signature) {
         try {
+            return verifies(publicKey, message, Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /// The same of the signature's bytes.
+    static boolean verifies(String publicKey, byte[] message, byte[] signature) {
+        try {
             Signature verifier = Signature.getInstance(NAME);
             verifier.initVerify(KeyFactory.getInstance(NAME)
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey))));
             verifier.update(message);
-            return verifier.verify(Base64.getDecoder().decode(signature));
+            return verifier.verify(signature);
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             return false;
         }

@@ -23,13 +23,9 @@ record HeadStatement(String organizationId, long number, Sha256 hash, Instant si
     /// @throws IOException with a sentence, when the key can't be reached or signs with another one than it
     ///                     says
     SignedHead sign(AuditKey key) throws IOException {
-        String publicKey = key.publicKey();
-        String signature = Base64.getEncoder().encodeToString(key.sign(digest()));
-        SignedHead head = new SignedHead(organizationId, number, hash, signedAt, publicKey, signature);
-        if (!isSignedBy(head)) {
-            throw new IOException("The signature does not fit the key " + Ed25519.id(publicKey) + ".");
-        }
-        return head;
+        AuditKey.Signature signature = key.sign(digest());
+        return new SignedHead(organizationId, number, hash, signedAt, signature.publicKey(),
+                Base64.getEncoder().encodeToString(signature.bytes()));
     }
 
     /// Whether the head's signature is one of this statement.

@@ -64,11 +64,20 @@ final class KeyService implements AuditKey {
     }
 
     @Override
-    public byte[] sign(byte[] digest) throws IOException {
+    public Signature sign(byte[] digest) throws IOException {
+        String publicKey = publicKey();
         JsonNode answer = ask(
                 JSON.writeValueAsBytes(Map.of("digest", Base64.getEncoder().encodeToString(digest))));
+        byte[] signature = signature(answer.path("signature").asString(""));
+        if (!Ed25519.verifies(publicKey, digest, signature)) {
+            throw new IOException("The signature does not fit the key " + Ed25519.id(publicKey) + ".");
+        }
+        return new Signature(publicKey, signature);
+    }
+
+    private static byte[] signature(String base64) throws IOException {
         try {
-            return Base64.getDecoder().decode(answer.path("signature").asString(""));
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new IOException("The key service answered with what is no signature.", e);
         }

@@ -72,8 +72,8 @@ public final class LocalKey implements AuditKey {
     }
 
     @Override
-    public byte[] sign(byte[] digest) {
-        return Ed25519.sign(pair().getPrivate(), digest);
+    public Signature sign(byte[] digest) {
+        return new Signature(publicKey(), Ed25519.sign(pair().getPrivate(), digest));
     }
 
     @Override
