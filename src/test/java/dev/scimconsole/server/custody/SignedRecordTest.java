@@ -419,7 +419,8 @@ class SignedRecordTest {
                 byte[] digest = Base64.getDecoder()
                         .decode(json.readTree(exchange.getRequestBody()).get("digest")
                                 .asString());
-                answer = "{\"signature\": \"" + Base64.getEncoder().encodeToString(held.sign(digest).bytes()) + "\"}";
+                answer = "{\"signature\": \"" + Base64.getEncoder().encodeToString(held.sign(digest).bytes())
+                        + "\"}";
             }
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
