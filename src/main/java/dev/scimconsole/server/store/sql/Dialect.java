@@ -44,6 +44,11 @@ public interface Dialect {
     /// @param condition what else its rows fulfil, with `AND` in front; blank for nothing
     String leavingOut(String table, String id, String condition);
 
+    /// What a statement begins with that inserts several rows, with the table behind it. Where the first ones
+    /// stay when a later one can't be inserted, the database need not note how to undo the statement alone:
+    /// the transaction can only be rolled back then anyway.
+    String insertRows();
+
     /// Whether a column of a query's row can hold several texts; see [Row#texts].
     boolean hasLists();
 

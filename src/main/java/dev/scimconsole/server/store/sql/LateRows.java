@@ -32,7 +32,7 @@ final class LateRows {
 
     /// Inserts what was gathered, and starts over.
     void write(Sql sql) {
-        rows.forEach((into, some) -> RowChunks.forEach(into, some, sql::changeLater));
+        rows.forEach(sql::insertAllLater);
         clear();
     }
 

@@ -61,6 +61,11 @@ record PostgresDialect(boolean snapshots) implements Dialect {
     }
 
     @Override
+    public String insertRows() {
+        return "INSERT INTO ";
+    }
+
+    @Override
     public boolean hasLists() {
         return true;
     }

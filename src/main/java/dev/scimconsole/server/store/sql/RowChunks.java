@@ -12,9 +12,9 @@ final class RowChunks {
 
     private RowChunks() {}
 
-    /// @param into   the table and its columns
+    /// @param begin  what the statement begins with: which table, and its columns
     /// @param insert gets a statement and its parameters
-    static void forEach(String into, List<Object[]> rows, BiConsumer<String, Object[]> insert) {
+    static void forEach(String begin, List<Object[]> rows, BiConsumer<String, Object[]> insert) {
         int start = 0;
         while (start < rows.size()) {
             int size = size(rows.size() - start);
@@ -24,7 +24,7 @@ final class RowChunks {
                 System.arraycopy(rows.get(start + i), 0, parameters, i * columns, columns);
             }
             String marks = "(?" + ", ?".repeat(columns - 1) + ")";
-            insert.accept("INSERT INTO " + into + " VALUES " + marks + (", " + marks).repeat(size - 1),
+            insert.accept(begin + " VALUES " + marks + (", " + marks).repeat(size - 1),
                     parameters);
             start += size;
         }

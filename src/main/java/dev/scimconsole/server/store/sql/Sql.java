@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -85,7 +86,8 @@ public final class Sql {
         return Optional.ofNullable(failure);
     }
 
-    /// Whether a statement has changed anything, or might have. One that failed has not: it was undone.
+    /// Whether a statement has changed anything, or might have. One that failed has not, as it was undone;
+    /// but of several rows that were to be inserted the first ones may be there.
     boolean changed() {
         return changed;
     }
@@ -188,7 +190,17 @@ public final class Sql {
     ///
     /// @param into the table and its columns
     public void insertAll(String into, List<Object[]> rows) {
-        RowChunks.forEach(into, rows, this::change);
+        insertAll(into, rows, this::change);
+    }
+
+    /// The same as [#changeLater] does it.
+    void insertAllLater(String into, List<Object[]> rows) {
+        insertAll(into, rows, this::changeLater);
+    }
+
+    private void insertAll(String into, List<Object[]> rows, BiConsumer<String, Object[]> insert) {
+        changed |= !rows.isEmpty();
+        RowChunks.forEach(dialect.insertRows() + into, rows, insert);
     }
 
     /// Hands over what is written late and ends the transaction's use: whoever still holds it can do nothing
