@@ -13,14 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Builds the self-contained program of one platform from what `mvn -Pdist package` left in `target`: a
-/// run-time image with JavaFX as named modules (jlink), the launcher (jpackage) and the AOT cache (trained by
+/// run-time image with JavaFX as named modules (jlink), the launcher (jpackage) and the AOT caches (trained by
 /// running the launcher). The scripts `build` of the platforms call it from the repository's root with the
 /// JDK that shall be shipped, and `measure-start` calls it a second time for the empty window, so that both
 /// are packaged the same way.
@@ -104,7 +103,7 @@ final class AppImage {
         replaceLaunchers(root);
         configure(root);
         Disk.stamp(root, time);
-        train(root);
+        new Training(platform, program, root, work).run();
         Disk.stamp(root, time);
         Files.move(root, destination);
         Disk.delete(work);
@@ -353,7 +352,7 @@ final class AppImage {
             int place = lines.indexOf(jars.getFirst());
             lines.removeAll(jars);
             lines.addAll(place, Stream.concat(jars.stream().limit(1), jars.stream().skip(1).sorted()).toList());
-            var options = configuration.getFileName().toString().equals(platform.name(program) + ".cfg")
+            var options = configuration.equals(platform.configuration(root, program))
                     ? options("window")
                     : options("service");
             options.forEach(option -> lines.add("java-options=" + option));
@@ -363,43 +362,6 @@ final class AppImage {
 
     private List<Path> configurations(Path root) throws IOException {
         return Disk.list(platform.application(root)).stream().filter(file -> file.toString().endsWith(".cfg")).toList();
-    }
-
-    /// Runs the program to record which classes and methods it uses, then once more to write them into the
-    /// cache. The one-step way (`-XX:AOTCacheOutput`) needs `bin/java` in the image and fails silently
-    /// without it.
-    ///
-    /// Profiles of the methods stay out: with them the JVM compiles early what the start could as well
-    /// interpret, and the compiler takes the processor from the window.
-    private void train(Path root) throws IOException, InterruptedException {
-        var recording = work.resolve("recording");
-        var cache = platform.application(root).resolve(program.name() + ".aot");
-        launch(root, program.training() + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining"
-                + " -XX:AOTMode=record"
-                + " -XX:AOTConfiguration=" + recording);
-        launch(root, "-XX:AOTMode=create -XX:AOTConfiguration=" + recording + " -XX:AOTCache=" + cache);
-        for (var configuration : configurations(root)) {
-            var lines = new ArrayList<>(Files.readAllLines(configuration));
-            lines.add("java-options=-XX:AOTCache=$APPDIR/" + cache.getFileName());
-            Files.write(configuration, lines);
-        }
-        // A cache that does not fit is ignored in silence, so make the JVM insist on it once.
-        launch(root, Program.EXIT_WHEN_SHOWN + " -XX:AOTMode=on");
-    }
-
-    /// Launches it as somebody who has never started it, so that the cache does not depend on whose machine
-    /// builds.
-    private void launch(Path root, String options) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(platform.launcher(root, program).toString()).inheritIO();
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + work.resolve("home") + " " + options);
-        var process = builder.start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new IOException(builder.command() + " did not end");
-        }
-        if (process.exitValue() != 0) {
-            throw new IOException(builder.command() + " ended with status " + process.exitValue() + " under " + options);
-        }
     }
 
     private static String run(String tool, List<String> arguments) throws IOException {

@@ -11,6 +11,7 @@ import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class FilledStore {
             server.setUp(new SetUp(server.setupCode().orElseThrow(), "Acme Corporation", ADMINISTRATOR.email(),
                     ADMINISTRATOR.password()));
             add(server, people);
-            provision(server);
+            provision(server.address());
         }
     }
 
@@ -54,9 +55,12 @@ final class FilledStore {
         }
     }
 
-    private static void provision(ScimConsoleServer server) throws Exception {
-        try (var client = ConsoleClient.at(server.address());
-                var provider = new IdentityProviderSimulator(SimulatedProvider.OKTA, server.scimBaseUrl().toString())) {
+    /// Adds the people that an identity provider sends.
+    ///
+    /// @param service that is set up, with [#ADMINISTRATOR]
+    static void provision(URI service) throws Exception {
+        try (var client = ConsoleClient.at(service);
+                var provider = new IdentityProviderSimulator(SimulatedProvider.OKTA, service + "/scim/v2")) {
             var session = client.signIn(ADMINISTRATOR);
             try (var token = session.addDomain(new AddDomain(DOMAIN, false)).value().issuedToken().orElseThrow()) {
                 provider.paste(token.copyCharacters());

@@ -90,7 +90,26 @@ enum Platform {
     }
 
     Path launcher(Path root, Program program) {
-        return root.resolve(launchers + name(program) + (this == WINDOWS ? ".exe" : ""));
+        return launcher(root, name(program));
+    }
+
+    /// What starts the command line. On Linux the launcher is the same.
+    Path commandLine(Path root, Program program) {
+        return launcher(root, program.name());
+    }
+
+    private Path launcher(Path root, String name) {
+        return root.resolve(launchers + name + (this == WINDOWS ? ".exe" : ""));
+    }
+
+    /// How the JVM of the window is started.
+    Path configuration(Path root, Program program) {
+        return application(root).resolve(name(program) + ".cfg");
+    }
+
+    /// How the JVM of the service is started, and on macOS and Windows that of the command line.
+    Path serviceConfiguration(Path root, Program program) {
+        return application(root).resolve(program.name() + (this == LINUX ? "-service" : "") + ".cfg");
     }
 
     /// The directory with the jars and the launchers' configuration, `$APPDIR` in it.

@@ -3,8 +3,8 @@
 /// @param name what is typed
 /// @param title the name that the system shows
 /// @param hasCommandLine whether it is more than its window
-/// @param training what the JVM gets in the run whose classes and methods the AOT cache shall hold; it ends
-///                 by itself
+/// @param training what the JVM gets in the run whose classes and methods the window's AOT cache shall hold;
+///                 it ends by itself
 record Program(String name, String title, String description, String version, String jar, String mainClass,
         boolean hasCommandLine, String training) {
 

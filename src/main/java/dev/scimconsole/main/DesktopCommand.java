@@ -95,9 +95,8 @@ final class DesktopCommand {
     }
 
     private static DemoSource.Demo startDemo() throws IOException {
-        OfflineDemo demo = OfflineDemo.start();
-        Rehearsal.fillIfAsked(demo);
-        return RunningDemo.whole(demo);
+        Optional<DemoSource.Demo> rehearsal = Rehearsal.asked();
+        return rehearsal.isPresent() ? rehearsal.get() : RunningDemo.whole(OfflineDemo.start());
     }
 
     private static void run(StartOptions.Start start, DemoSource demo, Machine machine)

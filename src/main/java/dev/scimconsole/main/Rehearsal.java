@@ -1,35 +1,51 @@
 package dev.scimconsole.main;
 
-import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.contract.configuration.AddDomain;
-import dev.scimconsole.contract.configuration.ScimToken;
-import dev.scimconsole.demo.LargeOrganization;
-import dev.scimconsole.demo.OfflineDemo;
-import java.io.IOException;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.desktop.DemoSource;
+import dev.scimconsole.desktop.page.Product;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
-/// Fills the offline demo with some people, for the packaging: the cache of classes that goes with the
-/// program is recorded in one run through all pages, and a page without anything on it needs less. What
-/// `serve` needs is recorded with it, as the demo's service is the same. Asked for by the system property
-/// `scimconsole.openEveryPage`.
-final class Rehearsal {
+/// Takes a service of another process for the offline demo, for the packaging: the window is run once through
+/// all pages to record which classes it uses, and those of the service, which are recorded there, are none of
+/// them. Asked for by the system property `scimconsole.rehearseAt`, the service's address with who signs in
+/// as its user information.
+///
+/// @param address of the service
+/// @param signIn  of its administrator
+record Rehearsal(URI address, SignIn signIn) implements DemoSource.Demo {
 
-    private static final String ASKED = "scimconsole.openEveryPage";
-    private static final String DOMAIN = "acme.com";
+    private static final String ASKED = "scimconsole.rehearseAt";
 
-    private Rehearsal() {}
+    /// What is asked for.
+    static Optional<DemoSource.Demo> asked() {
+        return Optional.ofNullable(System.getProperty(ASKED)).map(URI::create).map(Rehearsal::at);
+    }
 
-    /// Does it, if asked.
-    static void fillIfAsked(OfflineDemo demo) throws IOException {
-        if (Boolean.getBoolean(ASKED)) {
-            int[] people = new int[1];
-            new LargeOrganization(demo).load(written -> people[0] = written, () -> people[0] > 0);
-            try (ConsoleClient client = ConsoleClient.at(demo.address())) {
-                client.signIn(demo.orgAdmin()).addDomain(new AddDomain(DOMAIN, false)).value().issuedToken()
-                        .ifPresent(ScimToken::close);
-            } catch (CallFailedException e) {
-                throw new IOException("the pages could not be rehearsed: " + e.getMessage(), e);
-            }
-        }
+    private static Rehearsal at(URI asked) {
+        String[] person = asked.getUserInfo().split(":", 2);
+        return new Rehearsal(URI.create(asked.getScheme() + "://" + asked.getHost() + ":" + asked.getPort()),
+                new SignIn(person[0], person[1]));
+    }
+
+    @Override
+    public SignIn orgAdmin() {
+        return signIn;
+    }
+
+    @Override
+    public SignIn viewer() {
+        return signIn;
+    }
+
+    @Override
+    public List<Product> products() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Whoever has started the service ends it.
     }
 }

@@ -9,6 +9,7 @@ import dev.scimconsole.server.files.OwnFile;
 import dev.scimconsole.server.people.PasswordCost;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,12 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
-/// Runs the service alone, until a signal ends it.
+/// Runs the service alone, until a signal ends it; with the system property `scimconsole.endWithInput` the
+/// end of its standard input does so too. The packaging asks for that, which runs it to record what it uses:
+/// Windows has no signal for a process that somebody else started.
 final class ServeCommand {
+
+    private static final String ENDS_WITH_INPUT = "scimconsole.endWithInput";
 
     private final PrintStream out;
 
@@ -26,8 +31,8 @@ final class ServeCommand {
         this.out = out;
     }
 
-    /// Starts the service, says where it listens, and never returns: a signal such as SIGTERM drains it and
-    /// ends the process with status 0.
+    /// Starts the service, says where it listens, and returns only where it ends with its input. A signal
+    /// such as SIGTERM drains it and ends the process with status 0, and so does the end after this returns.
     ///
     /// @throws UsageException   when the service can't run as asked
     /// @throws FailureException when it can't start
@@ -37,7 +42,11 @@ final class ServeCommand {
         server.setupCode().ifPresent(code -> out.println("setup code: " + code));
         out.println("listening on " + server.address());
         out.flush();
-        waitForSignal();
+        if (Boolean.getBoolean(ENDS_WITH_INPUT)) {
+            waitForEndOfInput();
+        } else {
+            waitForSignal();
+        }
     }
 
     private static ServerOptions options(Command.Serve serve) throws UsageException, FailureException {
@@ -110,6 +119,14 @@ final class ServeCommand {
         } finally {
             // Left alone, the JVM would exit with the signal's number, which supervisors take for a crash.
             Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static void waitForEndOfInput() throws FailureException {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new FailureException("the standard input can't be read: " + e.getMessage());
         }
     }
 

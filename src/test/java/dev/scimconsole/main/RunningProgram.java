@@ -86,6 +86,11 @@ final class RunningProgram implements AutoCloseable {
         return exitStatus();
     }
 
+    /// Has nothing more to say to it.
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -52,6 +52,18 @@ class ServeTest {
         assertFalse(classes.contains("jakarta.mail"), "nor of mail, where none is configured");
     }
 
+    /// The packaging records in this way what the service uses.
+    @Test
+    void endsWithItsInputWhenAskedTo() throws Exception {
+        try (RunningProgram program = RunningProgram.start(List.of("-Dscimconsole.endWithInput=true"),
+                "serve", "--listen", "127.0.0.1:0", "--data", folder.toString())) {
+            program.line("setup code: (.*)");
+            program.line("listening on (.*)");
+            program.endInput();
+            assertEquals(0, program.exitStatus());
+        }
+    }
+
     @Test
     void aStoreThatIsSetUpShowsNoCodeAgain() throws Exception {
         String data = folder.resolve("data").toString();
