@@ -8,18 +8,16 @@ import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
@@ -39,12 +37,12 @@ public final class RunningServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ScimConsoleServer server;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final AskingClient client;
     private final AtomicReference<Duration> offset;
 
     private RunningServer(ScimConsoleServer server, AtomicReference<Duration> offset) {
         this.server = server;
+        this.client = new AskingClient(server.address());
         this.offset = offset;
     }
 
@@ -185,18 +183,14 @@ public final class RunningServer implements AutoCloseable {
 
     /// Sends a request to any path.
     public Reply sendTo(String path, String method, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
-                .timeout(Duration.ofSeconds(30)).method(method,
-                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        List<String> all = new ArrayList<>();
         for (int i = 0; i < headers.length; i += 2) {
-            if (headers[i].equals("session")) {
-                request.header("Authorization", "Bearer " + headers[i + 1]);
-            } else {
-                request.header(headers[i], headers[i + 1]);
-            }
+            boolean session = headers[i].equals("session");
+            all.add(session ? "Authorization" : headers[i]);
+            all.add(session ? "Bearer " + headers[i + 1] : headers[i + 1]);
         }
         try {
-            Reply reply = new Reply(client.send(request.build(), BodyHandlers.ofString()));
+            Reply reply = new Reply(client.ask(method, path, body.getBytes(StandardCharsets.UTF_8), all));
             if (path.startsWith(API)) {
                 ApiDescription.check(method, path.substring(API.length()), body, reply.status(),
                         reply.header("Content-Type"), reply.text());
@@ -204,9 +198,6 @@ public final class RunningServer implements AutoCloseable {
             return reply;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -217,22 +208,20 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// An answer.
-    public record Reply(HttpResponse<String> response) {
+    ///
+    /// @param headers by their names in small letters
+    public record Reply(int status, Map<String, String> headers, String text) {
 
-        public int status() {
-            return response.statusCode();
-        }
-
-        public String text() {
-            return response.body();
+        Reply(AskingClient.Answer answer) {
+            this(answer.status(), answer.headers(), new String(answer.body(), StandardCharsets.UTF_8));
         }
 
         public JsonNode json() {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         }
 
         public String header(String name) {
-            return response.headers().firstValue(name).orElse("");
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
 
         /// The problem's code, where the answer is one.
