@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /// Where the service's data stand.
 final class DataDirectory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     /// What every file begins with that the service keeps there.
     private static final String OURS = "scim-console";
     /// Beside them on a disk of its own.
@@ -90,7 +89,7 @@ final class DataDirectory {
 
     private static void tighten(Path directory, Predicate<String> isOurs) throws IOException {
         if (!isOursAlone(directory, isOurs)) {
-            LOG.warn(
+            log().warn(
                     "Others may look into the data directory {}: it holds more than SCIM Console's data. Give"
                             + " SCIM Console a directory of its own.",
                     directory);
@@ -99,7 +98,7 @@ final class DataDirectory {
         try {
             Files.setPosixFilePermissions(directory, OWNER);
         } catch (IOException e) {
-            LOG.warn("Others may look into the data directory {}, and that can't be changed: {}", directory,
+            log().warn("Others may look into the data directory {}, and that can't be changed: {}", directory,
                     e.getMessage());
         }
     }
@@ -129,5 +128,10 @@ final class DataDirectory {
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
         return (xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".local").resolve("share"))
                 .resolve("scim-console");
+    }
+
+    /// Not a constant: the window is opened by this class, and would wait until there is a log.
+    private static Logger log() {
+        return LoggerFactory.getLogger(DataDirectory.class);
     }
 }

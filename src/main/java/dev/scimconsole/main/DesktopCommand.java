@@ -39,19 +39,17 @@ final class DesktopCommand {
         } catch (IOException e) {
             throw new FailureException("the folder " + folder + " can't be made: " + e.getMessage());
         }
-        switch (FirstInstance.begin(folder, text)) {
-            case FirstInstance.Start.HandedOver _ -> {
-                // The window that is open has it now.
-            }
-            case FirstInstance.Start.Alone _ -> openAtSignIn(link, machine(Optional.of(folder), _ -> {}));
-            case FirstInstance.Start.First(FirstInstance first) -> {
-                try (first) {
-                    if (System.getProperty("os.name").startsWith("Mac")) {
-                        MacLinks.follow(first::opened);
-                    }
-                    openAtSignIn(link, machine(Optional.of(folder), first::follow));
+        FirstInstance.Start start = FirstInstance.begin(folder, text);
+        // Without a switch, for whose patterns the runtime makes a class: somebody waits for the window.
+        if (start instanceof FirstInstance.Start.First(FirstInstance first)) {
+            try (first) {
+                if (System.getProperty("os.name").startsWith("Mac")) {
+                    MacLinks.follow(first::opened);
                 }
+                openAtSignIn(link, machine(Optional.of(folder), first::follow));
             }
+        } else if (start instanceof FirstInstance.Start.Alone) {
+            openAtSignIn(link, machine(Optional.of(folder), _ -> {}));
         }
     }
 

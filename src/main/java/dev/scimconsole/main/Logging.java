@@ -16,15 +16,21 @@ import java.util.stream.Stream;
 /// replace each other as well, so that somebody can look what happened before.
 final class Logging {
 
-    /// Held, because the log manager forgets a logger's level with the logger.
-    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-    /// They repeat what a client sends where it is malformed: a token that slipped into another header, and a
-    /// line for each request of whoever likes to fill a disk.
-    private static final List<Logger> TALKATIVE = Stream
-            .of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
-            .map(Logger::getLogger).toList();
     private static final int FILE_BYTES = 1024 * 1024;
     private static final int FILES = 5;
+
+    /// Not of the class itself: the name of the provider is given while somebody waits for the window, and
+    /// the log manager opens every jar.
+    private static final class Held {
+
+        /// Held, because the log manager forgets a logger's level with the logger.
+        private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+        /// They repeat what a client sends where it is malformed: a token that slipped into another header,
+        /// and a line for each request of whoever likes to fill a disk.
+        private static final List<Logger> TALKATIVE = Stream
+                .of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
+                .map(Logger::getLogger).toList();
+    }
 
     private Logging() {}
 
@@ -44,8 +50,8 @@ final class Logging {
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         root.setLevel(Level.INFO);
-        JETTY.setLevel(Level.WARNING);
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+        Held.JETTY.setLevel(Level.WARNING);
+        Held.TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     /// The same, and to files.

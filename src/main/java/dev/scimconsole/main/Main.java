@@ -49,9 +49,17 @@ public final class Main {
     }
 
     private static void run(Command command, Path ofDesktop) throws UsageException, FailureException {
+        if (command instanceof Command.OpenDesktop(Optional<SetUpLink> link)) {
+            // Not by the switch, for whose patterns the runtime makes a class: somebody waits for the window.
+            DesktopCommand.openAtSignIn(link, ofDesktop);
+        } else {
+            runNamed(command, ofDesktop);
+        }
+    }
+
+    private static void runNamed(Command command, Path ofDesktop) throws UsageException, FailureException {
         switch (command) {
-            case Command.OpenDesktop(Optional<SetUpLink> link) ->
-                DesktopCommand.openAtSignIn(link, ofDesktop);
+            case Command.OpenDesktop _ -> throw new IllegalArgumentException("has no name");
             case Command.Demo(Optional<Path> walk) -> {
                 if (walk.isPresent()) {
                     DesktopCommand.walkThroughDemo(walk.get(), System.out::println);

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// Calls block. Safe for use by several threads.
 public final class Authorities {
 
-    private static final System.Logger LOG = System.getLogger(Authorities.class.getName());
     /// Where Linux distributions keep theirs: Debian, Fedora, SUSE, Alpine.
     private static final List<Path> BUNDLES = List.of(Path.of("/etc/ssl/certs/ca-certificates.crt"),
             Path.of("/etc/pki/tls/certs/ca-bundle.crt"), Path.of("/etc/ssl/ca-bundle.pem"),
@@ -63,12 +62,12 @@ public final class Authorities {
                 try {
                     return Stream.of(read(file));
                 } catch (IOException e) {
-                    LOG.log(Level.WARNING, "the certificate {0} is passed over: {1}", file, e.getMessage());
+                    log().log(Level.WARNING, "the certificate {0} is passed over: {1}", file, e.getMessage());
                     return Stream.empty();
                 }
             }).sorted(Comparator.comparing(Authority::name)).toList();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "imported certificates can''t be listed: {0}", e.getMessage());
+            log().log(Level.WARNING, "imported certificates can''t be listed: {0}", e.getMessage());
             return List.of();
         }
     }
@@ -179,7 +178,7 @@ public final class Authorities {
         try {
             return bundle.isEmpty() ? List.of() : certificates(bundle.orElseThrow());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the system''s authorities are not known: {0}", e.getMessage());
+            log().log(Level.WARNING, "the system''s authorities are not known: {0}", e.getMessage());
             return List.of();
         }
     }
@@ -197,7 +196,7 @@ public final class Authorities {
                     }
                 }
             } catch (GeneralSecurityException | IOException e) {
-                LOG.log(Level.INFO, "no authorities from {0}: {1}", type, e.getMessage());
+                log().log(Level.INFO, "no authorities from {0}: {1}", type, e.getMessage());
             }
         }
         return found;
@@ -210,5 +209,10 @@ public final class Authorities {
         } catch (CertificateException e) {
             throw new IOException("it can’t be read as a certificate", e);
         }
+    }
+
+    /// Not a constant: the window is opened by this class, and would wait until there is a log.
+    private static System.Logger log() {
+        return System.getLogger(Authorities.class.getName());
     }
 }

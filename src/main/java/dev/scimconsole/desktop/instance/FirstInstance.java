@@ -18,28 +18,33 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// The console that a user has open. Who holds the lock in the user's own folder is the first; others find it
 /// by a socket beside the lock, which no other user can reach, and hand over what they were started with.
 public final class FirstInstance implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(FirstInstance.class.getName());
     private static final String LOCK = "console.lock";
     private static final String SOCKET = "console.sock";
     private static final int LONGEST = 2048;
     private static final byte TAKEN = '+';
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final FileChannel lockFile;
     private final FileLock lock;
-    private final ServerSocketChannel socket;
+    private final Path place;
     private final List<String> waiting = new ArrayList<>();
     private Optional<Consumer<String>> follower = Optional.empty();
+    private Optional<ServerSocketChannel> socket = Optional.empty();
+    private boolean closed;
 
-    private FirstInstance(FileChannel lockFile, FileLock lock, ServerSocketChannel socket) {
+    private FirstInstance(FileChannel lockFile, FileLock lock, Path place) {
         this.lockFile = lockFile;
         this.lock = lock;
-        this.socket = socket;
+        this.place = place;
     }
 
     /// What became of a start.
@@ -69,16 +74,14 @@ public final class FirstInstance implements AutoCloseable {
                 file.close();
                 return handOver(folder.resolve(SOCKET), link);
             }
-            ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            // Of one that ended without a word: who held the lock is gone.
-            Files.deleteIfExists(folder.resolve(SOCKET));
-            socket.bind(UnixDomainSocketAddress.of(folder.resolve(SOCKET)));
-            FirstInstance first = new FirstInstance(file, lock, socket);
-            Thread.ofVirtual().name("further-starts").start(first::listen);
+            FirstInstance first = new FirstInstance(file, lock, folder.resolve(SOCKET));
+            // The first socket of a process takes longer than all else here, and somebody waits for the
+            // window. No virtual thread: their scheduler would start with it.
+            Thread.ofPlatform().daemon().name("further-starts").start(first::listen);
             return new Start.First(first);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException
                 | OverlappingFileLockException e) {
-            LOG.log(Level.INFO, "starts alone: {0}", e.toString());
+            log().log(Level.INFO, "starts alone: {0}", e.toString());
             return new Start.Alone();
         }
     }
@@ -99,9 +102,12 @@ public final class FirstInstance implements AutoCloseable {
 
     /// Lets the next start be the first.
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
-            socket.close();
+            if (socket.isPresent()) {
+                socket.get().close();
+            }
             lock.release();
             lockFile.close();
         } catch (IOException e) {
@@ -111,7 +117,7 @@ public final class FirstInstance implements AutoCloseable {
 
     /// Tells the console that listens there.
     static Start handOver(Path socket, String link) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        try (SocketChannel channel = reach(socket)) {
             channel.write(ByteBuffer.wrap(link.getBytes(StandardCharsets.UTF_8)));
             channel.shutdownOutput();
             ByteBuffer answer = ByteBuffer.allocate(1);
@@ -121,14 +127,52 @@ public final class FirstInstance implements AutoCloseable {
         }
     }
 
-    private void listen() {
-        while (socket.isOpen()) {
+    /// Who holds the lock may have started a moment ago, and listens in another.
+    private static SocketChannel reach(Path socket) throws IOException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
             try {
-                SocketChannel other = socket.accept();
+                return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void listen() {
+        try {
+            Optional<ServerSocketChannel> mine = open();
+            if (mine.isPresent()) {
+                listen(mine.get());
+            }
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            log().log(Level.INFO, "further starts are not heard: {0}", e.toString());
+        }
+    }
+
+    /// Nothing when it was closed before.
+    private synchronized Optional<ServerSocketChannel> open() throws IOException {
+        if (!closed) {
+            ServerSocketChannel mine = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            socket = Optional.of(mine);
+            // Of one that ended without a word: who held the lock is gone.
+            Files.deleteIfExists(place);
+            mine.bind(UnixDomainSocketAddress.of(place));
+        }
+        return socket;
+    }
+
+    private void listen(ServerSocketChannel mine) {
+        while (mine.isOpen()) {
+            try {
+                SocketChannel other = mine.accept();
                 Thread.ofVirtual().name("further-start").start(() -> hear(other));
             } catch (IOException e) {
-                if (socket.isOpen()) {
-                    LOG.log(Level.WARNING, "a further start was not heard: {0}", e.getMessage());
+                if (mine.isOpen()) {
+                    log().log(Level.WARNING, "a further start was not heard: {0}", e.getMessage());
                 }
             }
         }
@@ -144,7 +188,12 @@ public final class FirstInstance implements AutoCloseable {
             opened(new String(said.array(), 0, said.position(), StandardCharsets.UTF_8));
             other.write(ByteBuffer.wrap(new byte[]{TAKEN}));
         } catch (IOException e) {
-            LOG.log(Level.INFO, "a further start was not heard: {0}", e.getMessage());
+            log().log(Level.INFO, "a further start was not heard: {0}", e.getMessage());
         }
+    }
+
+    /// Not a constant: the window is opened by this class, and would wait until there is a log.
+    private static System.Logger log() {
+        return System.getLogger(FirstInstance.class.getName());
     }
 }

@@ -18,7 +18,6 @@ import java.util.Properties;
 /// whatever they chose before.
 public final class PresetSettings implements Settings {
 
-    private static final System.Logger LOG = System.getLogger(PresetSettings.class.getName());
     private static final String FILE = "desktop.properties";
 
     private final Settings own;
@@ -38,7 +37,7 @@ public final class PresetSettings implements Settings {
         try {
             return new PresetSettings(own, Files.isRegularFile(file) ? read(file) : Map.of());
         } catch (IOException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "the presets {0} can''t be read: {1}", file, e.getMessage());
+            log().log(Level.WARNING, "the presets {0} can''t be read: {1}", file, e.getMessage());
             return new PresetSettings(own, Map.of());
         }
     }
@@ -65,7 +64,7 @@ public final class PresetSettings implements Settings {
             Optional<Setting> known = Arrays.stream(Setting.values())
                     .filter(setting -> setting.key().equals(key)).findFirst();
             known.ifPresentOrElse(setting -> found.put(setting, lines.getProperty(key).strip()),
-                    () -> LOG.log(Level.WARNING, "{0} presets {1}, which is no setting", file, key));
+                    () -> log().log(Level.WARNING, "{0} presets {1}, which is no setting", file, key));
         }
         return found;
     }
@@ -145,5 +144,10 @@ public final class PresetSettings implements Settings {
     @Override
     public void setGuide(String id) {
         own.setGuide(id);
+    }
+
+    /// Not a constant: the window is opened by this class, and would wait until there is a log.
+    private static System.Logger log() {
+        return System.getLogger(PresetSettings.class.getName());
     }
 }

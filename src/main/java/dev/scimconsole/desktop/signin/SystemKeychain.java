@@ -13,11 +13,17 @@ import java.util.logging.Logger;
 /// it, and the native code behind that, are loaded by the first call.
 public final class SystemKeychain implements SessionKeychain {
 
-    private static final System.Logger LOG = System.getLogger(SystemKeychain.class.getName());
     private static final String SERVICE = "SCIM Console";
-    /// Held, because the log manager forgets a logger's level with the logger. Both tell of every connection.
-    private static final List<Logger> TALKATIVE = List
-            .of(Logger.getLogger("org.freedesktop"), Logger.getLogger("de.swiesend"));
+
+    /// Not of the class itself: the window is opened with one, and would wait until there is a log.
+    private static final class Logs {
+
+        private static final System.Logger LOG = System.getLogger(SystemKeychain.class.getName());
+        /// Held, because the log manager forgets a logger's level with the logger. Both tell of every
+        /// connection.
+        private static final List<Logger> TALKATIVE = List
+                .of(Logger.getLogger("org.freedesktop"), Logger.getLogger("de.swiesend"));
+    }
 
     /// Not loaded yet.
     public SystemKeychain() {}
@@ -55,7 +61,7 @@ public final class SystemKeychain implements SessionKeychain {
 
     /// One at a time: the library opens a connection to the keychain for each.
     private static synchronized <T> T ask(String failure, T otherwise, Question<T> question) {
-        TALKATIVE.forEach(logger -> logger.setLevel(java.util.logging.Level.WARNING));
+        Logs.TALKATIVE.forEach(logger -> logger.setLevel(java.util.logging.Level.WARNING));
         try {
             Keyring keyring = Keyring.create();
             try {
@@ -69,7 +75,7 @@ public final class SystemKeychain implements SessionKeychain {
             // Whatever goes wrong in there, and native code that is missing too: one can sign in instead.
         } catch (Exception | LinkageError e) {
             // The type alone: what it says may quote what was to be kept.
-            LOG.log(Level.INFO, "{0}: {1}", failure, e.getClass().getName());
+            Logs.LOG.log(Level.INFO, "{0}: {1}", failure, e.getClass().getName());
             return otherwise;
         }
     }

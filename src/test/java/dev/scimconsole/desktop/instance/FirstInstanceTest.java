@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.scimconsole.desktop.instance.FirstInstance.Start;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -70,12 +72,35 @@ class FirstInstanceTest {
     void whoeverTalksRubbishKeepsNobodyOut() throws Exception {
         try (FirstInstance first = first()) {
             first.follow(heard::add);
+            assertInstanceOf(Start.HandedOver.class, fromAnotherProcess("first"));
+            assertEquals("first", heard.poll(10, TimeUnit.SECONDS));
             try (SocketChannel rude = SocketChannel
                     .open(UnixDomainSocketAddress.of(folder.resolve("console.sock")))) {
                 rude.shutdownOutput();
             }
             assertEquals("", heard.poll(10, TimeUnit.SECONDS));
             assertInstanceOf(Start.HandedOver.class, fromAnotherProcess("x".repeat(2000)));
+        }
+    }
+
+    /// The window comes before the socket.
+    @Test
+    void aSecondStartWaitsUntilTheFirstListens() throws Exception {
+        Path socket = folder.resolve("console.sock");
+        try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            left.bind(UnixDomainSocketAddress.of(socket));
+        }
+        CompletableFuture<Start> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return fromAnotherProcess("scim-console://scim.acme.com");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try (FirstInstance first = first()) {
+            first.follow(heard::add);
+            assertInstanceOf(Start.HandedOver.class, second.get());
+            assertEquals("scim-console://scim.acme.com", heard.poll(10, TimeUnit.SECONDS));
         }
     }
 
