@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.main.InstalledProgram;
 import dev.scimconsole.server.RunningServer;
 import java.io.BufferedReader;
 import java.io.File;
@@ -74,12 +75,10 @@ class OfflineDemoTest {
     /// Whoever closes the window at once ends the process before anything is there to be closed.
     @Test
     void aProcessThatEndsWhileItStartsLeavesNothing(@TempDir Path temporary) throws Exception {
-        String program = System.getProperty("program.class.path",
-                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*"));
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + temporary, "-cp",
-                program + File.pathSeparator + Path.of(
+                InstalledProgram.classPath() + File.pathSeparator + Path.of(
                         EndedDemo.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
                 EndedDemo.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -11,18 +11,27 @@ import java.util.stream.Stream;
 
 /// The program as it is installed: a jar with its libraries, and what the JVM keeps of their classes, without which a
 /// start costs half as much again. Made once for all processes of a run, by whoever needs it first.
-final class InstalledProgram {
-
-    private static final List<String> OPTIONS = make();
+public final class InstalledProgram {
 
     private InstalledProgram() {}
+
+    private static final class Kept {
+        private static final List<String> OPTIONS = make();
+    }
+
+    /// The class path of the program as it is built, not installed: its classes, then its libraries.
+    public static String classPath() {
+        return System.getProperty("program.class.path",
+                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*"));
+    }
 
     /// What starts the program, without its arguments. With a JVM that starts fast, as most of these live for a second.
     ///
     /// @param options of the JVM
     static Stream<String> command(List<String> options) {
         return Stream
-                .of(Stream.of(java()), OPTIONS.stream(), options.stream(), Stream.of(Main.class.getName()))
+                .of(Stream.of(java()), Kept.OPTIONS.stream(), options.stream(),
+                        Stream.of(Main.class.getName()))
                 .flatMap(part -> part);
     }
 
@@ -35,7 +44,7 @@ final class InstalledProgram {
             Path folder = Files.createDirectories(Path.of("target", "program"));
             // The JVM's own archive knows nothing of native access, of which it tells on standard output.
             List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:cds=off",
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(folder));
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", installed(folder));
             Path kept = folder.resolve("program.jsa");
             Files.deleteIfExists(kept);
             keep(options, kept, folder);
@@ -51,10 +60,8 @@ final class InstalledProgram {
     }
 
     /// The JVM keeps classes of jars alone.
-    private static String classPath(Path folder) {
-        String given = System.getProperty("program.class.path",
-                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "lib", "*"));
-        String[] classesAndLibraries = given.split(File.pathSeparator, 2);
+    private static String installed(Path folder) {
+        String[] classesAndLibraries = classPath().split(File.pathSeparator, 2);
         Path jar = folder.resolve("program.jar").toAbsolutePath();
         int status = ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create",
                 "--no-compress", "--file", jar.toString(), "-C", classesAndLibraries[0], ".");

@@ -36,8 +36,7 @@ class InvitesPostgresTest {
     @ParameterizedTest
     @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
     void noInviteOutlivesTheRightsOfItsMaker(String isolation) throws Exception {
-        String url = PostgresServer.emptyDatabase() + "&options=-c%20default_transaction_isolation%3D"
-                + isolation.replace(" ", "%5C%20");
+        String url = PostgresServer.at(isolation, PostgresServer.emptyDatabase());
         try (Store store = Store.open(url); ExecutorService threads = Executors.newFixedThreadPool(2)) {
             People people = People.on(store, InstantSource.system(), new SecureRandom(), RunningServer.CHEAP);
             people.setUp()

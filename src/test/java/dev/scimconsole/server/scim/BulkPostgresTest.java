@@ -12,15 +12,11 @@ import org.junit.jupiter.api.Tag;
 class BulkPostgresTest extends BulkTest {
 
     @Override
-    String url(Path folder) {
-        try {
-            return PostgresServer.emptyDatabase() + options();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the test's database can't be used", e);
-        }
+    String url(Path folder) throws SQLException {
+        return PostgresServer.at(isolation(), PostgresServer.emptyDatabase());
     }
 
-    String options() {
-        return "&options=-c%20default_transaction_isolation%3Dread%5C%20committed";
+    String isolation() {
+        return "read committed";
     }
 }

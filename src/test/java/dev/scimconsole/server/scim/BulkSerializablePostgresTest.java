@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 class BulkSerializablePostgresTest extends BulkPostgresTest {
 
     @Override
-    String options() {
-        return "&options=-c%20default_transaction_isolation%3Dserializable";
+    String isolation() {
+        return "serializable";
     }
 }

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,7 +40,7 @@ class FuzzTest {
     private static final class Service extends ScimTest {}
 
     @BeforeAll
-    static void open(@TempDir Path folder) {
+    static void open(@TempDir Path folder) throws SQLException {
         SERVICE.openStore(folder);
         userId = SERVICE.createUser("fuzz@example.com", ", \"title\": \"t\", \"emails\": [{\"value\": "
                 + "\"fuzz@example.com\", \"type\": \"work\", \"primary\": true}]").id();

@@ -26,13 +26,9 @@ class LeaverGatePostgresTest extends LeaverGateTest {
     private String url = "";
 
     @Override
-    String url(Path folder) {
-        try {
-            url = PostgresServer.emptyDatabase();
-            return url;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the test's database can't be used", e);
-        }
+    String url(Path folder) throws SQLException {
+        url = PostgresServer.emptyDatabase();
+        return url;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.scimconsole.server.store.activity.EventRecords;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Rule;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class LeaverGateTest extends ScimTest {
     private final Deque<String> users = new ArrayDeque<>();
 
     @Override
-    String url(Path unused) {
+    String url(Path unused) throws SQLException {
         return super.url(folder);
     }
 
@@ -280,7 +281,7 @@ class LeaverGateTest extends ScimTest {
     }
 
     @Test
-    void theCountSurvivesARestart() {
+    void theCountSurvivesARestart() throws SQLException {
         hold(true);
         leave(6);
         store.close();
@@ -290,7 +291,7 @@ class LeaverGateTest extends ScimTest {
     }
 
     /// Where the store that was closed is.
-    String again() {
+    String again() throws SQLException {
         return super.url(folder);
     }
 }

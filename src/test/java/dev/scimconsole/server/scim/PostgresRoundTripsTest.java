@@ -47,17 +47,17 @@ class PostgresRoundTripsTest extends ScimTest {
 
     @Override
     String url(Path folder) {
-        return way.url() + "&options=-c%20default_transaction_isolation%3D" + isolation;
+        return PostgresServer.at(isolation, way.url());
     }
 
     @Test
     void atReadCommitted() throws IOException, SQLException {
-        assertEquals(wanted(), counted("read%5C%20committed"));
+        assertEquals(wanted(), counted("read committed"));
     }
 
     @Test
     void atRepeatableRead() throws IOException, SQLException {
-        assertEquals(wanted(), counted("repeatable%5C%20read"));
+        assertEquals(wanted(), counted("repeatable read"));
     }
 
     @Test

@@ -12,11 +12,7 @@ import org.junit.jupiter.api.Tag;
 class ProtectionPostgresTest extends ProtectionTest {
 
     @Override
-    String url(Path folder) {
-        try {
-            return PostgresServer.emptyDatabase();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the test's database can't be used", e);
-        }
+    String url(Path folder) throws SQLException {
+        return PostgresServer.emptyDatabase();
     }
 }

@@ -14,6 +14,7 @@ import dev.scimconsole.server.values.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -48,11 +49,11 @@ abstract class ScimTest {
     @TempDir private Path folder;
 
     @BeforeEach
-    void openStore() {
+    void openStore() throws SQLException {
         openStore(folder);
     }
 
-    void openStore(Path folder) {
+    void openStore(Path folder) throws SQLException {
         store = Store.open(url(folder));
         service = new ScimServiceProvider(store, tokens, clock);
         token = newToken();
@@ -67,7 +68,7 @@ abstract class ScimTest {
     }
 
     /// Where the store is.
-    String url(Path folder) {
+    String url(Path folder) throws SQLException {
         return "jdbc:sqlite:" + folder.resolve("store.db");
     }
 

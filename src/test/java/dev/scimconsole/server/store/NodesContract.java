@@ -46,8 +46,7 @@ abstract class NodesContract {
 
     @BeforeEach
     void open() throws SQLException {
-        String url = PostgresServer.emptyDatabase() + "&options=-c%20default_transaction_isolation%3D"
-                + isolation().replace(" ", "%5C%20");
+        String url = PostgresServer.at(isolation(), PostgresServer.emptyDatabase());
         first = Store.open(url);
         second = Store.open(url);
         first.write(t -> {

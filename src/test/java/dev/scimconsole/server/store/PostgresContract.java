@@ -13,12 +13,12 @@ abstract class PostgresContract extends ResourceContract {
 
     private Optional<Store> kept = Optional.empty();
 
-    /// What the URL says besides where the database is.
-    abstract String options();
+    /// The level at which the store's transactions run.
+    abstract String isolation();
 
     @Override
     Store openEmpty() throws SQLException {
-        String url = PostgresServer.emptyDatabase() + options();
+        String url = PostgresServer.at(isolation(), PostgresServer.emptyDatabase());
         Store store = kept.orElseGet(() -> Store.open(url));
         kept = Optional.of(store);
         return store;

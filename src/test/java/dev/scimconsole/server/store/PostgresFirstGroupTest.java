@@ -85,8 +85,7 @@ class PostgresFirstGroupTest {
     @BeforeEach
     void open() throws SQLException {
         url = PostgresServer.emptyDatabase();
-        store = Store.open(url + "&options=-c%20default_transaction_isolation%3D"
-                + isolation.replace(" ", "%5C%20"));
+        store = Store.open(PostgresServer.at(isolation, url));
         store.write(t -> {
             t.organizations().insert(Samples.organization(ACME));
             t.resources().insert(Samples.user(1));

@@ -45,17 +45,16 @@ class PostgresGrowthTest {
     private static final int MOST_ROWS = 1_000;
     private static final int GROWTH_IS_SEEN_AFTER = 200;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-    private static final String ISOLATION = "&options=-c%20default_transaction_isolation%3D";
 
     private String url = "";
 
     @ParameterizedTest
-    @ValueSource(strings = {"read%5C%20committed", "repeatable%5C%20read", "serializable"})
+    @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
     void aNewDatabaseIsNotWalked(String isolation) throws SQLException {
         // A copy of one that is ready may have been vacuumed meanwhile, which the other test is about.
         url = PostgresServer.bareDatabase();
         long before;
-        try (Store store = Store.open(url + ISOLATION + isolation)) {
+        try (Store store = Store.open(PostgresServer.at(isolation, url))) {
             prepare(store);
             fill();
             before = rowsRead(0);
@@ -65,11 +64,11 @@ class PostgresGrowthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"read%5C%20committed", "repeatable%5C%20read", "serializable"})
+    @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
     void whatWasAnalyzedWhenItWasEmptyIsNotWalked(String isolation) throws SQLException {
         url = PostgresServer.newDatabase();
         long before;
-        try (Store store = Store.open(url + ISOLATION + isolation)) {
+        try (Store store = Store.open(PostgresServer.at(isolation, url))) {
             execute("VACUUM ANALYZE");
             prepare(store);
             fill();

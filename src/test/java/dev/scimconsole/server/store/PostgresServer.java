@@ -99,6 +99,13 @@ public final class PostgresServer {
         return Running.SERVER.getJdbcUrl("postgres", name);
     }
 
+    /// The URL of a database whose transactions begin at an isolation level.
+    ///
+    /// @param isolation such as `read committed`
+    public static String at(String isolation, String url) {
+        return url + "&options=-c%20default_transaction_isolation%3D" + isolation.replace(" ", "%5C%20");
+    }
+
     /// Runs a statement as the server's owner.
     static void execute(String database, String sql) throws SQLException {
         try (Connection connection = DriverManager

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 class PostgresStoreTest extends PostgresContract {
 
     @Override
-    String options() {
-        return "";
+    String isolation() {
+        return "read committed";
     }
 }
