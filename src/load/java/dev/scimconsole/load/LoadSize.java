@@ -23,14 +23,14 @@ record LoadSize(String name, List<Integer> populations, int groupSize, int round
                     0, "-Xmx1g"),
             new LoadSize("small", List.of(1_000, 100_000), 10_000, 3, Duration.ofMillis(500),
                     Duration.ofSeconds(1), 0, "-Xmx4g"),
-            // As small, but writes are measured when they are compiled too.
+            // As small, but writes are measured when they are compiled too, as they are from here on.
             new LoadSize("warm", List.of(1_000, 150_000), 10_000, 3, Duration.ofMillis(500),
                     Duration.ofSeconds(1), 40_000, "-Xmx6g"),
             // A million users take about 16 GB in memory: name one that holds them there, or none (`load.only`).
             new LoadSize("large", List.of(1_000, 100_000, 1_000_000), 10_000, 3, Duration.ofMillis(500),
-                    Duration.ofSeconds(1), 0, "-Xmx17g"),
+                    Duration.ofSeconds(1), 40_000, "-Xmx17g"),
             new LoadSize("full", List.of(1_000, 100_000, 1_000_000), 10_000, 5, Duration.ofSeconds(1),
-                    Duration.ofSeconds(3), 0, "-Xmx17g"));
+                    Duration.ofSeconds(3), 40_000, "-Xmx17g"));
 
     static LoadSize named(String name) {
         return ALL.stream().filter(size -> size.name().equals(name)).findAny()
