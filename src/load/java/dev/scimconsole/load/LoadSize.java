@@ -24,11 +24,13 @@ record LoadSize(String name, List<Integer> populations, int groupSize, int round
             new LoadSize("small", List.of(1_000, 100_000), 10_000, 3, Duration.ofMillis(500),
                     Duration.ofSeconds(1), 0, "-Xmx4g"),
             // As small, but writes are measured when they are compiled too, as they are from here on.
-            new LoadSize("warm", List.of(1_000, 150_000), 10_000, 3, Duration.ofMillis(500),
+            new LoadSize("warm", List.of(1_000, 100_000), 10_000, 3, Duration.ofMillis(500),
                     Duration.ofSeconds(1), 40_000, "-Xmx6g"),
-            // A million users take about 16 GB in memory: name one that holds them there, or none (`load.only`).
+            // What is compiled of reads is thrown away while a million users are created, so that they run for
+            // longer before their rounds. A million users take about 16 GB in memory: name one that holds them
+            // there, or none (`load.only`).
             new LoadSize("large", List.of(1_000, 100_000, 1_000_000), 10_000, 3, Duration.ofMillis(500),
-                    Duration.ofSeconds(1), 40_000, "-Xmx17g"),
+                    Duration.ofSeconds(4), 40_000, "-Xmx17g"),
             new LoadSize("full", List.of(1_000, 100_000, 1_000_000), 10_000, 5, Duration.ofSeconds(1),
                     Duration.ofSeconds(3), 40_000, "-Xmx17g"));
 
