@@ -8,16 +8,18 @@ import dev.scimconsole.server.http.HttpListener;
 import dev.scimconsole.server.mail.SmtpServer;
 import dev.scimconsole.server.people.PasswordCost;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
@@ -37,12 +39,12 @@ public final class RunningServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ScimConsoleServer server;
-    private final AskingClient client;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
     private final AtomicReference<Duration> offset;
 
     private RunningServer(ScimConsoleServer server, AtomicReference<Duration> offset) {
         this.server = server;
-        this.client = new AskingClient(server.address());
         this.offset = offset;
     }
 
@@ -183,14 +185,18 @@ public final class RunningServer implements AutoCloseable {
 
     /// Sends a request to any path.
     public Reply sendTo(String path, String method, String body, String... headers) {
-        List<String> all = new ArrayList<>();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .timeout(Duration.ofSeconds(30)).method(method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
-            boolean session = headers[i].equals("session");
-            all.add(session ? "Authorization" : headers[i]);
-            all.add(session ? "Bearer " + headers[i + 1] : headers[i + 1]);
+            if (headers[i].equals("session")) {
+                request.header("Authorization", "Bearer " + headers[i + 1]);
+            } else {
+                request.header(headers[i], headers[i + 1]);
+            }
         }
         try {
-            Reply reply = new Reply(client.ask(method, path, body.getBytes(StandardCharsets.UTF_8), all));
+            Reply reply = new Reply(client.send(request.build(), BodyHandlers.ofString()));
             if (path.startsWith(API)) {
                 ApiDescription.check(method, path.substring(API.length()), body, reply.status(),
                         reply.header("Content-Type"), reply.text());
@@ -198,6 +204,9 @@ public final class RunningServer implements AutoCloseable {
             return reply;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -208,20 +217,22 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// An answer.
-    ///
-    /// @param headers by their names in small letters
-    public record Reply(int status, Map<String, String> headers, String text) {
+    public record Reply(HttpResponse<String> response) {
 
-        Reply(AskingClient.Answer answer) {
-            this(answer.status(), answer.headers(), new String(answer.body(), StandardCharsets.UTF_8));
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String text() {
+            return response.body();
         }
 
         public JsonNode json() {
-            return JSON.readTree(text);
+            return JSON.readTree(response.body());
         }
 
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+            return response.headers().firstValue(name).orElse("");
         }
 
         /// The problem's code, where the answer is one.
