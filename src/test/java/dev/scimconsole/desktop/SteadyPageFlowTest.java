@@ -92,7 +92,8 @@ class SteadyPageFlowTest {
         wire.strike(request, new Wire.Fault.Slow(held));
         press("#nav-" + page);
         Screen.await(() -> wire.count(request) > asked, request);
-        Screen.settle();
+        // It asks before it takes the place of the one before, and then it has to be laid out.
+        Screen.awaitGone("#articleTitle");
         if (last.equals("rotation")) {
             assertEquals(List.of(), Screen.texts(".page-title-line > .badge"),
                     "Enabled, before that is known");
