@@ -35,9 +35,14 @@ final class Screen {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown(selector));
     }
 
-    /// Waits until such a node is shown.
+    /// Waits until such a node is shown; what is awaited on the JavaFX thread is not yet so where none is.
     static void awaitShown(String selector) {
-        await(() -> shows(selector), selector);
+        if (!Platform.isFxApplicationThread()) {
+            await(() -> shows(selector), selector);
+        } else if (!shown(selector)) {
+            // Nothing comes while this thread waits.
+            throw new NotShownException(selector);
+        }
     }
 
     /// Waits until no such node is shown.
@@ -52,7 +57,13 @@ final class Screen {
 
     /// Waits for something that is asked on the JavaFX thread.
     static void await(Callable<Boolean> condition) {
-        await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition), "the screen");
+        await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            try {
+                return condition.call();
+            } catch (NotShownException _) {
+                return false;
+            }
+        }), "the screen");
     }
 
     /// Waits for something.
@@ -202,5 +213,15 @@ final class Screen {
             }
         }
         return true;
+    }
+
+    /// What is asked for is not on the screen.
+    private static final class NotShownException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NotShownException(String selector) {
+            super(selector);
+        }
     }
 }
