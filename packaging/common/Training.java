@@ -76,7 +76,7 @@ final class Training {
             launch(window, window.options() + " -Dscimconsole.rehearseAt=" + useFirst(address, setupCode) + RECORD
                     + recording(window));
             process.outputWriter().close();
-            await(process, service);
+            await(process, service.name());
         } finally {
             process.destroy();
         }
@@ -97,9 +97,7 @@ final class Training {
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (var output = process.inputReader()) {
             var used = output.readLine();
-            if (process.waitFor() != 0) {
-                throw new IOException("The service could not be set up");
-            }
+            await(process, "setting the service up");
             return used;
         }
     }
@@ -121,7 +119,7 @@ final class Training {
     private void launch(Start start, String options) throws IOException, InterruptedException {
         var process = process(start, options).redirectInput(ProcessBuilder.Redirect.PIPE).start();
         process.outputWriter().close();
-        await(process, start);
+        await(process, start.name());
     }
 
     /// As somebody who has never started it, so that a cache does not depend on whose machine builds.
@@ -131,13 +129,13 @@ final class Training {
         return builder;
     }
 
-    private static void await(Process process, Start start) throws IOException, InterruptedException {
+    private static void await(Process process, String what) throws IOException, InterruptedException {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new IOException(start.command() + " did not end");
+            throw new IOException(what + " did not end");
         }
         if (process.exitValue() != 0) {
-            throw new IOException(start.command() + " ended with status " + process.exitValue());
+            throw new IOException(what + " ended with status " + process.exitValue());
         }
     }
 }
