@@ -61,54 +61,6 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
         }
     }
 
-    /// A server whose webhooks lead into the internet alone.
-    ///
-    /// @throws IllegalArgumentException with a sentence that says what to change
-    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
-            Optional<Tls> tls, List<String> behindProxy, KeyHosts keyHosts, Optional<SmtpServer> mail,
-            AuditPlace audit, InstantSource clock, PasswordCost passwordCost) {
-        this(host, port, databaseUrl, publicUrl, tls, behindProxy, keyHosts, mail, audit, clock, passwordCost,
-                false);
-    }
-
-    /// The same server, whose webhooks may lead into its own network too.
-    public ServerOptions withPrivateWebhooks() {
-        return new ServerOptions(host, port, databaseUrl, publicUrl, tls, behindProxy, keyHosts, mail, audit,
-                clock,
-                passwordCost, true);
-    }
-
-    /// A server whose passwords cost an attacker the usual.
-    ///
-    /// @throws IllegalArgumentException with a sentence that says what to change
-    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
-            Optional<Tls> tls,
-            List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock) {
-        this(host, port, databaseUrl, publicUrl, tls, behindProxy, mail, clock, PasswordCost.USUAL);
-    }
-
-    /// A server whose audit record is signed by a key beside a SQLite store.
-    ///
-    /// @throws IllegalArgumentException with a sentence that says what to change
-    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
-            Optional<Tls> tls,
-            List<String> behindProxy, Optional<SmtpServer> mail, InstantSource clock,
-            PasswordCost passwordCost) {
-        this(host, port, databaseUrl, publicUrl, tls, behindProxy, new KeyHosts(List.of()), mail,
-                AuditPlace.beside(databaseUrl),
-                clock,
-                passwordCost);
-    }
-
-    /// A server that sends no emails.
-    ///
-    /// @throws IllegalArgumentException with a sentence that says what to change
-    public ServerOptions(String host, int port, String databaseUrl, Optional<URI> publicUrl,
-            Optional<Tls> tls,
-            List<String> behindProxy, InstantSource clock) {
-        this(host, port, databaseUrl, publicUrl, tls, behindProxy, Optional.empty(), clock);
-    }
-
     /// A server for this machine alone, by plain HTTP on a free port. Issuers on this machine may be trusted.
     public static ServerOptions local(String databaseUrl) {
         return local(databaseUrl, PasswordCost.USUAL);
@@ -118,8 +70,7 @@ public record ServerOptions(String host, int port, String databaseUrl, Optional<
     public static ServerOptions local(String databaseUrl, PasswordCost passwordCost) {
         return new ServerOptions("127.0.0.1", 0, databaseUrl, Optional.empty(), Optional.empty(), List.of(),
                 new KeyHosts(List.of("127.0.0.1", "localhost")), Optional.empty(),
-                AuditPlace.beside(databaseUrl),
-                InstantSource.system(), passwordCost);
+                AuditPlace.beside(databaseUrl), InstantSource.system(), passwordCost, false);
     }
 
     private static void checkPublicUrl(URI url) {

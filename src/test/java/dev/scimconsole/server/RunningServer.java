@@ -94,7 +94,20 @@ public final class RunningServer implements AutoCloseable {
         InstantSource clock = () -> Instant.now().plus(offset.get());
         return new RunningServer(ScimConsoleServer.start(new ServerOptions("127.0.0.1", port, databaseUrl,
                 Optional.empty(), Optional.empty(), behindProxy, new KeyHosts(List.of("127.0.0.1")), mail,
-                AuditPlace.beside(databaseUrl), clock, CHEAP)), offset);
+                AuditPlace.beside(databaseUrl), clock, CHEAP, false)), offset);
+    }
+
+    /// What starts a server on the store that stands in a folder, that is reached in another way than these are.
+    ///
+    /// @param publicUrl   how clients reach it
+    /// @param tls         empty for plain HTTP
+    /// @param behindProxy whose word of the client is believed
+    public static ServerOptions options(Path folder, Optional<URI> publicUrl, Optional<ServerOptions.Tls> tls,
+            List<String> behindProxy) {
+        String databaseUrl = "jdbc:sqlite:" + folder.resolve("store.db");
+        return new ServerOptions("127.0.0.1", 0, databaseUrl, publicUrl, tls, behindProxy,
+                new KeyHosts(List.of()), Optional.empty(), AuditPlace.beside(databaseUrl),
+                InstantSource.system(), CHEAP, false);
     }
 
     /// A server with an organization and its Org Admin.

@@ -131,11 +131,6 @@ public final class GuidesViewModel {
         return connection.getReadOnlyProperty();
     }
 
-    /// The connections; empty until they are known.
-    public ReadOnlyObjectProperty<Optional<ConnectionList>> connectionsProperty() {
-        return connections.getReadOnlyProperty();
-    }
-
     /// Those of the chosen kind, oldest first.
     public List<Connection> connectionsOfWay() {
         return connections.get().stream().flatMap(known -> known.connections().stream())

@@ -70,11 +70,6 @@ public final class CopyField extends HBox {
     }
 
     /// What the button says for a while after copying.
-    public StringProperty copiedLabelProperty() {
-        return copiedLabel;
-    }
-
-    /// What the button says for a while after copying.
     public String getCopiedLabel() {
         return copiedLabel.get();
     }

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
@@ -102,11 +101,9 @@ class WebOriginsTest {
         SocketFactory tls = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(certificate.certificate())
                 .build().sslSocketFactory();
-        try (ScimConsoleServer server = ScimConsoleServer.start(new ServerOptions("127.0.0.1", 0,
-                "jdbc:sqlite:" + folder.resolve("store.db"),
+        try (ScimConsoleServer server = ScimConsoleServer.start(RunningServer.options(folder,
                 Optional.of(URI.create("https://SCIM.acme.com/")),
-                Optional.of(new ServerOptions.Tls(pem, key, Optional.empty())), List.of(),
-                InstantSource.system()))) {
+                Optional.of(new ServerOptions.Tls(pem, key, Optional.empty())), List.of()))) {
             for (String path : PATHS) {
                 for (String host : List.of("scim.acme.com", "Scim.Acme.Com:443", "127.0.0.1",
                         "other.acme.com",
@@ -212,9 +209,8 @@ class WebOriginsTest {
 
     @Test
     void thePublicUrlIsAnOriginOfItsOwn() throws IOException {
-        try (ScimConsoleServer server = ScimConsoleServer.start(new ServerOptions("127.0.0.1", 0,
-                "jdbc:sqlite:" + folder.resolve("store.db"), Optional.of(URI.create("https://scim.acme.com")),
-                Optional.empty(), List.of("127.0.0.1"), InstantSource.system()))) {
+        try (ScimConsoleServer server = ScimConsoleServer.start(RunningServer.options(folder,
+                Optional.of(URI.create("https://scim.acme.com")), Optional.empty(), List.of("127.0.0.1")))) {
             for (String origin : List.of("https://scim.acme.com", "https://SCIM.acme.com:443")) {
                 String answer = exchange(server.address(), SocketFactory.getDefault(),
                         "POST /api/v1/setup HTTP/1.1\r\nHost: backend\r\nOrigin: " + origin

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.ServerStartException;
@@ -25,7 +26,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -238,10 +238,8 @@ class TlsTest {
     }
 
     private ServerOptions options() {
-        return new ServerOptions("127.0.0.1", 0, "jdbc:sqlite:" + folder.resolve("store.db"),
-                Optional.empty(),
-                Optional.of(new ServerOptions.Tls(certificateFile(), keyFile(), password)), List.of(),
-                InstantSource.system());
+        return RunningServer.options(folder, Optional.empty(),
+                Optional.of(new ServerOptions.Tls(certificateFile(), keyFile(), password)), List.of());
     }
 
     private static KeyPair rsa1024() {
