@@ -21,11 +21,6 @@ public enum GraphScope {
         this.right = right;
     }
 
-    /// As the consent page names it.
-    public String right() {
-        return right;
-    }
-
     /// A request's `scope`: these rights, and to stay signed in.
     static String text(GraphScope... scopes) {
         return Stream.concat(Arrays.stream(scopes).map(scope -> GRAPH + scope.right),

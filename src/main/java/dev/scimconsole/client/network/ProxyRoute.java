@@ -35,10 +35,5 @@ public sealed interface ProxyRoute {
                     ? Optional.empty()
                     : Optional.of(new ByHand(parts.group(1), port, user.strip()));
         }
-
-        /// Names the proxy, and who signs in to it.
-        public String address() {
-            return "http://" + (user.isEmpty() ? "" : user + "@") + host + ":" + port;
-        }
     }
 }

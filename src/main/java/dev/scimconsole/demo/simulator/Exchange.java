@@ -2,7 +2,6 @@ package dev.scimconsole.demo.simulator;
 
 import dev.scimconsole.wording.Saying;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import java.util.Optional;
 /// hint stands.
 ///
 /// @param number         counts from 1 in each run
-/// @param sentAt         when the request was sent
 /// @param purpose        what the identity provider wants with it, in a few words
 /// @param method         in capitals
 /// @param path           path and query as sent, percent-encoded
@@ -21,7 +19,6 @@ import java.util.Optional;
 /// @param duration       from sending to the answer's last byte, or to the failure
 public record Exchange(
         int number,
-        Instant sentAt,
         Saying purpose,
         String method,
         String path,

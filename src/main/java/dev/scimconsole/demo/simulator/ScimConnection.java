@@ -6,7 +6,6 @@ import java.net.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -158,7 +157,6 @@ final class ScimConnection {
         }
         Optional<Exchange.Answer> answer = Optional.empty();
         Optional<Saying> failure = Optional.empty();
-        Instant at = Instant.now();
         long started = System.nanoTime();
         JsonNode json = MissingNode.getInstance();
         Call call = client.newCall(request);
@@ -183,7 +181,7 @@ final class ScimConnection {
             running = Optional.empty();
         }
         sent++;
-        listener.exchanged(new Exchange(sent, at, purpose, request.method(), shownPath(request.url()),
+        listener.exchanged(new Exchange(sent, purpose, request.method(), shownPath(request.url()),
                 headers(request.headers()), body, answer, failure,
                 Duration.ofNanos(System.nanoTime() - started)));
         if (answer.isEmpty()) {

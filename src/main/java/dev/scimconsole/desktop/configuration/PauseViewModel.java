@@ -8,10 +8,12 @@ import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// Whether provisioning is paused. Shows what the service holds, never what was only asked for.
 public final class PauseViewModel {
@@ -22,7 +24,7 @@ public final class PauseViewModel {
     private final Moments moments;
     private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(this, "possible");
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
 
     PauseViewModel(AdminSession session, ConfigurationChanges changes, Messages messages, Moments moments) {
@@ -59,11 +61,6 @@ public final class PauseViewModel {
     /// Whether provisioning is paused.
     public ReadOnlyBooleanProperty pausedProperty() {
         return paused.getReadOnlyProperty();
-    }
-
-    /// Whether the service is being asked.
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
     }
 
     /// Since when it is paused and by whom, or why it stayed as it was; empty while all goes on.

@@ -56,11 +56,6 @@ final class ConnectionBox extends VBox {
         });
     }
 
-    /// Whose box it is.
-    String connectionId() {
-        return connection.id();
-    }
-
     private Node head() {
         Label kind = new Label(messages.text(connection.kind() == ConnectionKind.FEDERATION
                 ? "connections.kindFederation"

@@ -82,11 +82,6 @@ final class PagedRows<R> extends ObservableListBase<@Nullable R> {
         return indexOf(row) >= 0;
     }
 
-    /// Whether a page is here.
-    boolean has(int page) {
-        return pages.containsKey(page);
-    }
-
     /// Begins another list.
     ///
     /// @param length how many rows it has

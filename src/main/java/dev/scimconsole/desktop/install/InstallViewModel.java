@@ -205,21 +205,6 @@ public final class InstallViewModel {
         return known.map(Optional::isPresent);
     }
 
-    /// Whether a refresh puts the token in.
-    public BooleanProperty chosenProperty() {
-        return chosen;
-    }
-
-    /// Whether one person is provisioned in the end.
-    public BooleanProperty onDemandProperty() {
-        return onDemand;
-    }
-
-    /// Who that is.
-    public StringProperty personProperty() {
-        return person;
-    }
-
     MicrosoftLink link() {
         return link;
     }

@@ -62,11 +62,6 @@ public final class SetUpForm {
                         field(PASSWORD).get()));
     }
 
-    /// The email, to sign in with.
-    String email() {
-        return typed(EMAIL);
-    }
-
     void forget() {
         fields.values().forEach(typed -> typed.set(""));
         errors.clear();

@@ -5,10 +5,12 @@ import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.desktop.task.Tasks;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// Whether identity providers can take the chosen person's access. Shows what the service holds, never what
 /// was only asked for.
@@ -18,7 +20,7 @@ public final class ProtectionViewModel {
     private final Tasks tasks;
     private final Consumer<UserSummary> changed;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private Optional<UserSummary> shown = Optional.empty();
 
@@ -67,11 +69,6 @@ public final class ProtectionViewModel {
     /// Whether the person is protected.
     public ReadOnlyBooleanProperty onProperty() {
         return on.getReadOnlyProperty();
-    }
-
-    /// Whether the service is being asked.
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
     }
 
     /// Why it stayed as it was; empty when nothing went wrong.

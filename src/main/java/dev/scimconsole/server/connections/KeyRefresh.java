@@ -19,7 +19,8 @@ public final class KeyRefresh implements AutoCloseable {
     private final Rounds rounds = new Rounds("issuer-keys", "Issuers’ keys are not read", BETWEEN_LOOKS,
             Duration.ZERO, this::look);
 
-    private KeyRefresh(Store store, InstantSource clock, KeyHosts hosts) {
+    /// One that looks when it is told to.
+    KeyRefresh(Store store, InstantSource clock, KeyHosts hosts) {
         this.store = store;
         this.keys = new KeySets(store, clock, hosts);
     }
@@ -32,11 +33,6 @@ public final class KeyRefresh implements AutoCloseable {
         KeyRefresh refresh = new KeyRefresh(store, clock, hosts);
         refresh.rounds.start();
         return refresh;
-    }
-
-    /// One that looks when it is told to.
-    static KeyRefresh idle(Store store, InstantSource clock, KeyHosts hosts) {
-        return new KeyRefresh(store, clock, hosts);
     }
 
     @Override

@@ -80,12 +80,12 @@ public final class StoredTokenAuthentication implements TokenAuthentication {
         Optional<TokenRecord> found = transaction.tokens().findByHash(presented.sha256());
         if (found.isEmpty()) {
             return transaction.accessTokens().findByHash(presented.sha256()).map(this::decide)
-                    .orElseGet(() -> new TokenDecision.Unknown(presented.hint()));
+                    .orElseGet(TokenDecision.Unknown::new);
         }
         TokenRecord token = found.get();
         remember(token.sha256(), token.organizationId());
         return token.revokedAt().<TokenDecision>map(at -> new TokenDecision.Revoked(token.organizationId(),
-                token.id(), at, token.revokedBy().orElse("")))
+                token.id(), at))
                 .orElseGet(() -> unlessExpired(token, clock.instant()));
     }
 

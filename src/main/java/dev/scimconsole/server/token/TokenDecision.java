@@ -40,9 +40,7 @@ public sealed interface TokenDecision {
                 TokenDecision {}
 
     /// The token was valid once.
-    ///
-    /// @param revokedBy email of the administrator who refreshed it or removed the last domain
-    record Revoked(String organizationId, String tokenId, Instant revokedAt, String revokedBy)
+    record Revoked(String organizationId, String tokenId, Instant revokedAt)
             implements
                 TokenDecision {}
 
@@ -55,7 +53,7 @@ public sealed interface TokenDecision {
                 TokenDecision {}
 
     /// A well-formed token that this service never issued.
-    record Unknown(String hint) implements TokenDecision {}
+    record Unknown() implements TokenDecision {}
 
     /// Refused before the store was asked.
     ///

@@ -104,7 +104,7 @@ class InstallViewModelTest {
     @Test
     void anUncheckedChoiceIsNone() {
         InstallViewModel model = model(connected());
-        model.chosenProperty().set(false);
+        model.choices(List.of()).getFirst().chosen().set(false);
         assertTrue(refresh(model));
         assertEquals(List.of(), texts(model));
     }
@@ -165,8 +165,9 @@ class InstallViewModelTest {
     @Test
     void onePersonIsProvisionedOnDemand() {
         InstallViewModel model = model(connected());
-        model.onDemandProperty().set(true);
-        model.personProperty().set(" gpark@acme.com ");
+        Confirmation.Choice onDemand = model.choices(List.of()).getLast();
+        onDemand.chosen().set(true);
+        onDemand.typed().orElseThrow().text().set(" gpark@acme.com ");
         assertTrue(refresh(model));
         assertEquals("**Provisioned** gpark@acme.com on demand", texts(model).getLast());
     }

@@ -30,7 +30,7 @@ class TokenUseRecorderTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final TokenDecision ACCEPTED = new TokenDecision.Accepted(Samples.ACME, "current");
-    private static final TokenDecision REVOKED = new TokenDecision.Revoked(Samples.ACME, "old", NOON, "a");
+    private static final TokenDecision REVOKED = new TokenDecision.Revoked(Samples.ACME, "old", NOON);
 
     @TempDir Path folder;
     private Store store;

@@ -50,7 +50,7 @@ class KeyRefreshTest {
                     new Actor(ACME, EventActor.administrator("a@acme.com"), new RequestOrigin("", "", "")),
                     new CreateConnection("Entra production", Optional.of(new Trust(Issuer.ISSUER,
                             issuer.keysUrl(), Issuer.SUBJECT, Issuer.APPLICATION))));
-            try (KeyRefresh refresh = KeyRefresh.idle(store, () -> now, HOSTS)) {
+            try (KeyRefresh refresh = new KeyRefresh(store, () -> now, HOSTS)) {
                 refresh.look();
                 assertEquals(1, issuer.readings.get());
                 assertEquals(Optional.of(now), only(connections).keysReadAt());

@@ -166,7 +166,7 @@ class RefusalCodesTest extends ScimTest {
         refuses(RefusalCode.PAUSED, null, null, new Answer(service.refuse(deletion(),
                 new TokenDecision.Paused(organizationId, "1", Optional.empty(), SET_UP))));
         refuses(RefusalCode.TOKEN, null, null, new Answer(service.refuse(deletion(),
-                new TokenDecision.Revoked(organizationId, "1", SET_UP, "admin@example.com"))));
+                new TokenDecision.Revoked(organizationId, "1", SET_UP))));
         for (RefusalCode code : List.of(RefusalCode.BODY_CODING, RefusalCode.TOO_SLOW)) {
             refuses(code, null, null, new Answer(service.unreadable(deletion(), 408, code, "Not read.")));
         }

@@ -179,7 +179,6 @@ class PostgresGrowthTest {
         });
         store.read(
                 transaction -> transaction.resources().members(ACME, id(groupNumber), Optional.empty(), 10));
-        store.read(transaction -> transaction.resources().membersOf(ACME, List.of(id(groupNumber))));
         store.read(transaction -> transaction.directory().memberCount(ACME, id(groupNumber)));
         store.write(transaction -> {
             StoredResource found = transaction.resources().find(ACME, ResourceType.USER, id(number))

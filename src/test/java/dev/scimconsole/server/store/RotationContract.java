@@ -202,15 +202,15 @@ abstract class RotationContract extends RefusalContract {
     void theLatestStartsOfSyncsAreKept() {
         write(t -> {
             for (int i = 0; i < SyncRecords.KEPT_STARTS + 10; i++) {
-                t.syncs().add(new SyncStart(ACME, "Okta", "a", NOON.plusSeconds(i)));
-                t.syncs().add(new SyncStart(ACME, "Okta", "a", NOON.plusSeconds(i)));
+                t.syncs().add(new SyncStart(ACME, "Okta", "a", "", NOON.plusSeconds(i)));
+                t.syncs().add(new SyncStart(ACME, "Okta", "a", "", NOON.plusSeconds(i)));
             }
-            t.syncs().add(new SyncStart(ACME, "Okta", "b", NOON));
-            t.syncs().add(new SyncStart(GLOBEX, "Other", "", NOON));
+            t.syncs().add(new SyncStart(ACME, "Okta", "b", "", NOON));
+            t.syncs().add(new SyncStart(GLOBEX, "Other", "", "", NOON));
         });
-        List<SyncStart> latest = Stream.concat(Stream.of(new SyncStart(ACME, "Okta", "b", NOON)),
+        List<SyncStart> latest = Stream.concat(Stream.of(new SyncStart(ACME, "Okta", "b", "", NOON)),
                 IntStream.range(10, SyncRecords.KEPT_STARTS + 10)
-                        .mapToObj(i -> new SyncStart(ACME, "Okta", "a", NOON.plusSeconds(i))))
+                        .mapToObj(i -> new SyncStart(ACME, "Okta", "a", "", NOON.plusSeconds(i))))
                 .toList();
         assertEquals(latest, read(t -> t.syncs().starts(ACME)));
     }
@@ -219,7 +219,7 @@ abstract class RotationContract extends RefusalContract {
     void theLatestClientsAreKept() {
         write(t -> {
             for (int i = 0; i < SyncRecords.KEPT_CLIENTS + 30; i++) {
-                t.syncs().add(new SyncStart(ACME, "client", "10.0.0." + i, NOON.plusSeconds(i)));
+                t.syncs().add(new SyncStart(ACME, "client", "10.0.0." + i, "", NOON.plusSeconds(i)));
             }
         });
         List<SyncStart> starts = read(t -> t.syncs().starts(ACME));

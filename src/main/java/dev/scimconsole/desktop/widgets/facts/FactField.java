@@ -98,11 +98,6 @@ public final class FactField extends MeasuredBox {
     }
 
     /// What it is called.
-    public StringProperty nameProperty() {
-        return name.textProperty();
-    }
-
-    /// What it is called.
     public String getName() {
         return name.getText();
     }

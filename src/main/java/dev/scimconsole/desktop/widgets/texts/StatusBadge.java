@@ -25,12 +25,7 @@ public final class StatusBadge extends Label {
         setTone(on ? "good" : "attention");
     }
 
-    /// The tone: `good`, `attention`, `bad` or `quiet`.
-    public String getTone() {
-        return getStyleClass().stream().filter(TONES::contains).findFirst().orElse("quiet");
-    }
-
-    /// Changes the tone.
+    /// Changes the tone: `good`, `attention`, `bad` or `quiet`.
     public void setTone(String tone) {
         // A style class that comes and goes has the styles looked up anew, in each row of a list that is
         // scrolled.

@@ -20,15 +20,6 @@ public final class Notes {
     /// Nothing so far.
     public Notes() {}
 
-    private Notes(Set<PassedOver> parts) {
-        this.parts = parts;
-    }
-
-    /// The same so far, to be gone on with apart: work inside a transaction may run more than once.
-    public Notes copy() {
-        return new Notes(parts.isEmpty() ? parts : new LinkedHashSet<>(parts));
-    }
-
     /// Notes a part.
     ///
     /// @param what an attribute as a path, or the URN of a schema; never a value

@@ -6,7 +6,6 @@ import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.Sha256;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Signed heads of the chains of audit events ([EventRecords]). What stands here proves nothing by itself:
 /// whoever can write here can also delete. It counts by its signature, and beside what is kept elsewhere.
@@ -38,12 +37,6 @@ public final class AuditHeadRecords {
                 + "ON CONFLICT (organization_id, number, public_key) DO NOTHING",
                 Id.of(head.organizationId()), head.number(), head.hash(), head.signedAt(), head.publicKey(),
                 head.signature());
-    }
-
-    /// The head with the highest number.
-    public Optional<SignedHead> latest(String organizationId) {
-        return sql.first("SELECT " + COLUMNS + " FROM audit_head WHERE organization_id = ? "
-                + "ORDER BY number DESC LIMIT 1", AuditHeadRecords::head, Id.of(organizationId));
     }
 
     /// An organization's heads from a number on, in the order of their numbers.

@@ -32,13 +32,7 @@ public final class SyncRecords {
     /// @param address the IP address that it called from; empty text where that tells nothing
     /// @param connectionId of the connection by which it came; empty text where it was a SCIM token
     public record SyncStart(String organizationId, String client, String address, String connectionId,
-            Instant at) {
-
-        /// By a SCIM token.
-        public SyncStart(String organizationId, String client, String address, Instant at) {
-            this(organizationId, client, address, "", at);
-        }
-    }
+            Instant at) {}
 
     /// Adds a start, and removes what is more than is kept.
     public void add(SyncStart start) {

@@ -200,18 +200,6 @@ final class MembershipRows {
         return Map.entry(row.id(1), new GroupOf(row.id(2), row.optionalText(3)));
     }
 
-    Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
-        Map<String, List<Member>> members = new HashMap<>();
-        IdChunks.forEach(Id.among(groupIds), chunk -> sql.visit(
-                "SELECT m.group_id, m.member_id, r.type, r.display_name FROM membership m"
-                        + resourceOf("member_id")
-                        + inOrganization() + " AND m.group_id IN " + IdChunks.marks(chunk)
-                        + " ORDER BY m.group_id, m.member_id",
-                row -> Map.entry(row.id(1), member(row, 2)),
-                entry -> collect(members, entry), IdChunks.parameters(chunk, Id.of(organizationId))));
-        return members;
-    }
-
     private static <V> boolean collect(Map<String, List<V>> map, Map.Entry<String, V> entry) {
         return map.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue());
     }

@@ -320,13 +320,6 @@ public final class ResourceRecords {
                         .map(groups -> Map.of(memberIds.iterator().next(), groups)).orElse(Map.of());
     }
 
-    /// The groups' members, for groups with few of them.
-    ///
-    /// @return an entry for each group that has any
-    public Map<String, List<Member>> membersOf(String organizationId, Collection<String> groupIds) {
-        return memberships.membersOf(organizationId, groupIds);
-    }
-
     /// The statement that finds the search's resources; after those of the search its parameters are the
     /// limit and the offset.
     static String select(ResourceQuery query, ResourceSearch search) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalLimitsTest {
 
     private static final TokenDecision STRANGER = new TokenDecision.Unusable(new PresentedToken.Absent());
-    private static final TokenDecision HOLDER = new TokenDecision.Revoked("acme", "old", Instant.EPOCH, "a");
+    private static final TokenDecision HOLDER = new TokenDecision.Revoked("acme", "old", Instant.EPOCH);
 
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private final RefusalLimits limits = new RefusalLimits(() -> now);

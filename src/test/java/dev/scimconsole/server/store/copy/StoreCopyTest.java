@@ -85,7 +85,7 @@ class StoreCopyTest {
                 t.organizations().insert(Samples.organization(ACME));
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
                 t.tokens().insert(Samples.token(ACME, 1));
-                t.syncs().add(new SyncStart(ACME, "Okta SCIM Client 1.0.0", "10.2.0.17", NOON));
+                t.syncs().add(new SyncStart(ACME, "Okta SCIM Client 1.0.0", "10.2.0.17", "", NOON));
                 t.refusals().note(ACME, new Refusal(new ChangeKey("user", id(1), "active"), id(90),
                         new EventTarget("user", id(1), Optional.empty()), Optional.empty(),
                         "user.deactivated",
