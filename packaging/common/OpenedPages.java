@@ -32,7 +32,8 @@ import javafx.stage.Window;
 /// Prints, separated by tabs: `visit`, page, round (0: the first time), milliseconds from the click to the
 /// entry marked as the current one, to the page drawn, of the longest frame, of that without the time in
 /// which other programs had the processors, and of processor until nothing changed any more; and at the end
-/// `resident`, KiB at once, KiB after a while, the most there were.
+/// `resident`, KiB at once, KiB after a while, the most there were, each without the display's memory that is
+/// looked at: it stands in this process for whoever looks.
 ///
 /// Usage: `OpenedPages FRAMEBUFFER SERVER ROUNDS`, or `OpenedPages fill DIRECTORY PEOPLE` for a [FilledStore]
 final class OpenedPages {
@@ -60,7 +61,8 @@ final class OpenedPages {
         Thread.ofPlatform().daemon().name("somebody").start(() -> {
             try {
                 await("#server");
-                new OpenedPages(new Framebuffer(Path.of(arguments[0]))).use(arguments[1], Integer.parseInt(arguments[2]));
+                Path screen = Path.of(arguments[0]);
+                new OpenedPages(new Framebuffer(screen)).use(arguments[1], Integer.parseInt(arguments[2]), screen);
                 System.exit(0);
             } catch (IOException | RuntimeException e) {
                 e.printStackTrace();
@@ -70,7 +72,7 @@ final class OpenedPages {
         Main.main(new String[0]);
     }
 
-    private void use(String server, int rounds) throws IOException {
+    private void use(String server, int rounds, Path looked) throws IOException {
         write("#server", server);
         fire("#useServer");
         write("#email", FilledStore.ADMINISTRATOR.email());
@@ -94,7 +96,9 @@ final class OpenedPages {
         });
         long atOnce = memory("VmRSS");
         sleep(IDLE_MILLIS);
-        System.out.printf("resident\t%d\t%d\t%d%n", atOnce, memory("VmRSS"), memory("VmHWM"));
+        long looking = residentOf(looked);
+        System.out.printf("resident\t%d\t%d\t%d%n", atOnce - looking, memory("VmRSS") - looking,
+                memory("VmHWM") - looking);
     }
 
     private void open(String page, int round) {
@@ -262,6 +266,20 @@ final class OpenedPages {
             return lines.filter(line -> line.startsWith(what + ":"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
         }
+    }
+
+    /// @return KiB of a file that are mapped into this process and stand in memory
+    private static long residentOf(Path file) throws IOException {
+        long sum = 0;
+        boolean isOfFile = false;
+        for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
+            if (line.matches("[0-9a-f]+-.*")) {
+                isOfFile = line.endsWith(file.toString());
+            } else if (isOfFile && line.startsWith("Rss:")) {
+                sum += Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return sum;
     }
 
     private static final class Frames extends AnimationTimer {

@@ -34,7 +34,8 @@ umask 022
 build_jars() {
     # Libraries of an earlier version would stay there and be shipped.
     rm -rf target/lib target/javafx
-    mvn -B -ntp -Pdist -DskipTests package
+    # Names of local variables are for who debugs; here they would be in the jar and in both AOT caches.
+    mvn -B -ntp -Pdist -DskipTests -Dmaven.compiler.debuglevel=lines,source package
 }
 
 # Documents that every package carries, into directory $1.

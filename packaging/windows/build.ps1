@@ -18,7 +18,8 @@ $dist = Join-Path $PWD 'target\dist'
 $image = Join-Path $dist 'SCIM Console'
 
 Remove-Item -Recurse -Force -ErrorAction SilentlyContinue $dist, target\lib, target\javafx
-mvn -B -ntp -Pdist -DskipTests package
+# Names of local variables are for who debugs; here they would be in the jar and in both AOT caches.
+mvn -B -ntp -Pdist -DskipTests "-Dmaven.compiler.debuglevel=lines,source" package
 & $java packaging/common/AppImage.java console $image
 
 Copy-Item packaging\common\LICENSE "$image\LICENSE.txt"
