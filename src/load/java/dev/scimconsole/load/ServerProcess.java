@@ -148,6 +148,11 @@ final class ServerProcess implements AutoCloseable {
         return memory(process.pid(), "VmRSS");
     }
 
+    /// The most memory that the process has had in RAM, in bytes; empty where the system has no `/proc`.
+    OptionalLong mostResidentBytes() {
+        return memory(process.pid(), "VmHWM");
+    }
+
     /// What the kernel says of a process's memory, in bytes; empty where the system has no `/proc`.
     ///
     /// @param what such as `VmHWM`, the most it has had in RAM

@@ -11,6 +11,7 @@ import dev.scimconsole.server.http.provider.OAuthEndpoint;
 import dev.scimconsole.server.http.provider.ScimEndpoint;
 import dev.scimconsole.server.problem.ServerProblem;
 import dev.scimconsole.server.scim.ScimAnswer;
+import dev.scimconsole.server.scim.answer.AnswerBody;
 import dev.scimconsole.server.values.EventIds;
 import dev.scimconsole.wording.Languages;
 import dev.scimconsole.wording.Saying;
@@ -20,6 +21,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -99,7 +101,7 @@ final class Dispatcher extends Handler.Abstract {
         if (isBelow(RequestLines.path(request).orElseGet(() -> path(request)), SCIM)) {
             ScimAnswer answer = ScimAnswer.error(status, sentence(status).inEnglish());
             writeHead(response, answer);
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            response.write(true, ByteBuffer.wrap(answer.body().pieces().getFirst()), callback);
         } else {
             Answer answer = Answer.problem(problem(status)).in(language(request));
             writeHead(response, answer);
@@ -162,14 +164,15 @@ final class Dispatcher extends Handler.Abstract {
             byte[] body = said.bytes();
             writeHead(response, said);
             // The bytes may hold a token: they are wiped once they are on their way.
-            Sending.whole(request, response, body,
+            Sending.whole(request, response, List.of(body),
                     Callback.from(callback, () -> Arrays.fill(body, (byte) 0)));
         }
     }
 
     private static void write(Request request, Response response, ScimAnswer answer, Callback callback) {
         writeHead(response, answer);
-        Sending.whole(request, response, answer.body(), callback);
+        AnswerBody body = answer.body();
+        Sending.whole(request, response, body.pieces(), Callback.from(callback, body::close));
     }
 
     private static void writeHead(Response response, ScimAnswer answer) {

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim;
 
 import dev.scimconsole.contract.refusals.RefusalCode;
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
@@ -80,6 +81,12 @@ final class ErrorAnswer {
                 RETRY_LATER);
     }
 
+    static Reply noRoom() {
+        return reply(ScimException.of(503, RefusalCode.UNAVAILABLE,
+                "The service has too many large answers to give at the same time. Try again later."),
+                RETRY_LATER);
+    }
+
     static Reply unforeseen(String requestId) {
         return reply(
                 ScimException.of(500, RefusalCode.FAILED,
@@ -88,7 +95,8 @@ final class ErrorAnswer {
     }
 
     private static Reply reply(ScimException error, Map<String, String> headers) {
-        return new Reply(error.status(), headers, Optional.of(() -> Json.write(ScimErrors.json(error))),
+        return new Reply(error.status(), headers,
+                Optional.of(() -> AnswerText.of(Json.write(ScimErrors.json(error)))),
                 error.reason(), Told.refusal(error));
     }
 }

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim;
 
 import dev.scimconsole.contract.refusals.RefusalCode;
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.bulk.BulkRunner;
 import dev.scimconsole.server.scim.discovery.Discovery;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
@@ -144,7 +145,7 @@ final class RequestRouter {
         SearchOperation operation = new SearchOperation(search, schemas, limits);
         Operation.Action action = work -> {
             SearchOperation.Found found = operation.run(work.transaction().resources(), work.organizationId(),
-                    work.baseUrl(), clock.instant());
+                    work.baseUrl(), work.room(), clock.instant());
             Reply reply = Reply.ok(found.listResponse());
             return schemas.equals(List.of(ResourceSchema.USER))
                     ? found.onlyId().map(reply::about).orElse(reply)
@@ -163,7 +164,8 @@ final class RequestRouter {
         if (RequestUrl.parameters(request).get("filter").isPresent()) {
             throw ScimException.ofNoChange(403, "Discovery documents can't be filtered.");
         }
-        return new Operation.Reading(work -> Reply.ok(() -> Json.write(document.apply(work.baseUrl()))));
+        return new Operation.Reading(
+                work -> Reply.ok(() -> AnswerText.of(Json.write(document.apply(work.baseUrl())))));
     }
 
     private static Operation documents(ScimRequest request, List<String> path,

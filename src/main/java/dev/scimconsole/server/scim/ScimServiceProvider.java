@@ -2,6 +2,10 @@ package dev.scimconsole.server.scim;
 
 import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.scim.answer.AnswerBody;
+import dev.scimconsole.server.scim.answer.AnswerRoom;
+import dev.scimconsole.server.scim.answer.AnswerText;
+import dev.scimconsole.server.scim.answer.NoRoomException;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
@@ -59,27 +63,35 @@ public final class ScimServiceProvider implements ScimService {
     private final ScimLimits limits;
     private final RequestRouter router;
     private final UserCreations userCreations;
+    private final AnswerRoom room;
 
     /// A service with the limits of [ScimLimits#STANDARD].
     public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock) {
-        this(store, tokens, clock, ScimLimits.STANDARD, UserCreations.UNHEARD);
+        this(store, tokens, clock, ScimLimits.STANDARD, UserCreations.UNHEARD, AnswerRoom.ofThisProcess());
     }
 
     /// A service that tells of users that are created.
     public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
             UserCreations userCreations) {
-        this(store, tokens, clock, ScimLimits.STANDARD, userCreations);
+        this(store, tokens, clock, ScimLimits.STANDARD, userCreations, AnswerRoom.ofThisProcess());
     }
 
     /// A service with other limits.
     public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
             ScimLimits limits) {
-        this(store, tokens, clock, limits, UserCreations.UNHEARD);
+        this(store, tokens, clock, limits, UserCreations.UNHEARD, AnswerRoom.ofThisProcess());
+    }
+
+    /// A service with another room for its answers.
+    public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
+            AnswerRoom room) {
+        this(store, tokens, clock, ScimLimits.STANDARD, UserCreations.UNHEARD, room);
     }
 
     private ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
-            ScimLimits limits, UserCreations userCreations) {
+            ScimLimits limits, UserCreations userCreations, AnswerRoom room) {
         this.store = store;
+        this.room = room;
         this.clock = clock;
         this.userCreations = userCreations;
         this.tokens = tokens;
@@ -132,6 +144,7 @@ public final class ScimServiceProvider implements ScimService {
     private final class Call {
 
         private final ScimRequest request;
+        private final AnswerRoom.Share share = room.share();
         private Optional<Asked> asked = Optional.empty();
         private Optional<TokenDecision> decision = Optional.empty();
 
@@ -155,6 +168,9 @@ public final class ScimServiceProvider implements ScimService {
             } catch (ScansWaitException _) {
                 decision = Optional.empty();
                 return ErrorAnswer.tooManyScans();
+            } catch (NoRoomException _) {
+                decision = Optional.empty();
+                return ErrorAnswer.noRoom();
             } catch (StoreUnavailableException e) {
                 LOG.warn("The store is unavailable: {}", e.getMessage());
                 decision = Optional.empty();
@@ -196,20 +212,35 @@ public final class ScimServiceProvider implements ScimService {
 
         private Reply serve(Operation operation) {
             return switch (operation) {
-                case Operation.Reading(Operation.Action action, Operation.Foresight foresight) -> store
-                        .read(transaction -> action.run(work(transaction, foresight)));
-                case Operation.Scanning(Operation.Action action) -> store.scan(limits.scanBudget(),
-                        transaction -> action.run(work(transaction, Operation.Foresight.NONE)));
+                case Operation.Reading(Operation.Action action, Operation.Foresight foresight) ->
+                    inRoom(() -> store.read(transaction -> action.run(work(transaction, foresight))));
+                case Operation.Scanning(Operation.Action action) ->
+                    inRoom(() -> store.scan(limits.scanBudget(),
+                            transaction -> action.run(work(transaction, Operation.Foresight.NONE))));
                 case Operation.Changing changing -> transactions().change(changing);
                 case Operation.Batch(var action) -> action.apply(transactions());
             };
+        }
+
+        /// Runs a transaction, and again when there was no room for what it was to answer.
+        private <R> R inRoom(Supplier<R> transaction) {
+            while (true) {
+                share.begin();
+                try {
+                    return transaction.get();
+                } catch (NoRoomException full) {
+                    if (!share.await()) {
+                        throw full;
+                    }
+                }
+            }
         }
 
         private Operation.Transactions transactions() {
             return new Operation.Transactions() {
                 @Override
                 public <R> R write(Operation.Foresight foresight, Function<Work, R> work) {
-                    return store.write(transaction -> work.apply(work(transaction, foresight)));
+                    return inRoom(() -> store.write(transaction -> work.apply(work(transaction, foresight))));
                 }
 
                 @Override
@@ -247,7 +278,7 @@ public final class ScimServiceProvider implements ScimService {
             decision = Optional.of(decided);
             if (decided instanceof TokenDecision.Accepted accepted) {
                 return new Work(transaction, accepted.organizationId(), request.baseUrl(), userAgent(),
-                        user -> userCreations.created(transaction, user, userAgent()));
+                        user -> userCreations.created(transaction, user, userAgent()), share);
             }
             throw ErrorAnswer.refused(decided);
         }
@@ -259,17 +290,19 @@ public final class ScimServiceProvider implements ScimService {
             if (reply.body().isPresent() || request.method().equals("PATCH")) {
                 headers.put("Content-Type", Headers.answerType(request));
             }
-            byte[] bytes = reply.body().map(Supplier::get).map(text -> text.getBytes(StandardCharsets.UTF_8))
-                    .orElseGet(() -> new byte[0]);
-            return new ScimAnswer(reply.status(), Map.copyOf(headers), bytes, decision, reply.reason(),
+            AnswerBody body = new AnswerBody(
+                    reply.body().map(Supplier::get).map(AnswerText::inUtf8).orElseGet(List::of),
+                    Optional.of(share));
+            return new ScimAnswer(reply.status(), Map.copyOf(headers), body, decision, reply.reason(),
                     Optional.of(asked.orElseGet(() -> asked(new JsonBody(request))).with(reply,
                             reply.status() == 200 && RequestStyles.looksForNobody(request)
-                                    && isEmptyList(bytes))));
+                                    && isEmptyList(body))));
         }
 
-        private static boolean isEmptyList(byte[] bytes) {
-            return bytes.length < LONGEST_EMPTY_LIST
-                    && new String(bytes, StandardCharsets.UTF_8).contains("\"totalResults\":0");
+        private static boolean isEmptyList(AnswerBody body) {
+            return body.length() < LONGEST_EMPTY_LIST && body.pieces().stream()
+                    .anyMatch(piece -> new String(piece, StandardCharsets.UTF_8)
+                            .contains("\"totalResults\":0"));
         }
 
         private String userAgent() {

@@ -3,6 +3,7 @@ package dev.scimconsole.server.scim;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.scimconsole.server.scim.answer.AnswerRoom;
 import dev.scimconsole.server.scim.filter.Filter;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
 import dev.scimconsole.server.scim.filter.FilterParser;
@@ -302,7 +303,8 @@ class FilterTest extends ScimTest {
             String text = new FilterMaker(random).make(3);
             Filter filter = FilterParser.parse(text, ResourceSchema.USER);
             Set<String> expected = store.read(transaction -> {
-                Memberships memberships = new Memberships(transaction.resources(), organizationId, BASE);
+                Memberships memberships = new Memberships(transaction.resources(), organizationId, BASE,
+                        AnswerRoom.ofThisProcess().share());
                 Set<String> ids = new TreeSet<>();
                 transaction.resources().scan(new ResourceQuery(organizationId, ResourceType.USER,
                         Optional.empty(), Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE),

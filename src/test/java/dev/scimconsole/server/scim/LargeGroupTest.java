@@ -12,6 +12,8 @@ import dev.scimconsole.server.scim.schema.ResourceSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +109,9 @@ class LargeGroupTest extends ScimTest {
                             + small.repeat(1_000_001) + "{}]}").getBytes(StandardCharsets.US_ASCII))
                     .isError(413, null, "values");
         }
+        String names = IntStream.range(0, 200_001).mapToObj(i -> "\"n" + i + "\": 1")
+                .collect(Collectors.joining(", ", "{", "}"));
+        put("/Groups/" + id, names).isError(413, null, "values");
         String operation = "{\"op\": \"remove\", \"path\": \"members\"},";
         patchOps("/Groups/" + id,
                 "[" + operation.repeat(20_000) + operation.substring(0, operation.length() - 1) + "]")

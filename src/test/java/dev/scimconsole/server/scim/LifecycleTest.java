@@ -217,7 +217,7 @@ class LifecycleTest extends ScimTest {
             String id = createUser("a", ", \"externalId\": \"e\"").id();
             String group = createGroup("G", id).id();
             Answer answer = delete("/Users/" + id).is(204);
-            assertEquals(0, answer.raw().body().length);
+            assertEquals(0, answer.raw().body().length());
             get("/Users/" + id).is(404);
             delete("/Users/" + id).isError(404, null, id);
             assertTrue(get("/Groups/" + group).json().get("members").isEmpty());
@@ -304,7 +304,7 @@ class LifecycleTest extends ScimTest {
         void ifNoneMatchSparesTheBody() {
             String id = createUser("a").id();
             Answer answer = get("/Users/" + id, "If-None-Match", "W/\"1\"").is(304);
-            assertEquals(0, answer.raw().body().length);
+            assertEquals(0, answer.raw().body().length());
             assertEquals("W/\"1\"", answer.header("ETag"));
             get("/Users/" + id, "If-None-Match", "W/\"2\"").is(200);
             get("/Users/" + id, "If-None-Match", "\"7\", W/\"1\"").is(304);

@@ -287,7 +287,7 @@ class PatchTest extends ScimTest {
         void aGroupAnswersWithABodyOnlyWhenAttributesAreAskedFor() {
             String group = createGroup("G", id).id();
             String op = "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"%s\"}";
-            assertEquals(0, patchOps("/Groups/" + group, op.formatted("H")).is(204).raw().body().length);
+            assertEquals(0, patchOps("/Groups/" + group, op.formatted("H")).is(204).raw().body().length());
             JsonNode answer = patchOps("/Groups/" + group + "?attributes=displayName", op.formatted("I"))
                     .is(200).json();
             assertEquals("I", answer.get("displayName").stringValue());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,11 +173,12 @@ abstract class ScimTest {
         }
 
         String text() {
-            return new String(raw.body(), StandardCharsets.UTF_8);
+            return raw.body().pieces().stream().map(piece -> new String(piece, StandardCharsets.UTF_8))
+                    .collect(Collectors.joining());
         }
 
         JsonNode json() {
-            return MAPPER.readTree(raw.body());
+            return MAPPER.readTree(text());
         }
 
         String id() {

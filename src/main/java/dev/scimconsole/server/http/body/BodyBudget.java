@@ -4,35 +4,66 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The memory that all requests' bodies together may take at a time, whoever sends them. What is made of a
-/// body takes many times its size, so this is a small part of the heap.
+/// The memory that all requests' bodies together may take at a time, whoever sends them, and what is made of
+/// them: small things take many times their size, so that a megabyte of empty objects would be forty.
 ///
 /// Shares are given in the order they were asked for, so that a large one is not kept waiting for ever by
-/// small ones.
+/// small ones. What is made of a body is asked for when all of it is there, and whoever has that waits for
+/// nothing more.
 public final class BodyBudget {
 
-    private static final int LEAST = 16 * 1024 * 1024;
+    private static final int MIB = 1024 * 1024;
+    private static final int LEAST = 16 * MIB;
     private static final int PART_OF_HEAP = 16;
+    private static final int LEAST_MADE = 24 * MIB;
+    private static final int MADE_PART_OF_HEAP = 6;
+    /// Bytes that an object, a name or a value takes in a tree with what holds it there.
+    private static final int OF_A_VALUE = 64;
+    /// The same of a group's body, whose members come as their bare ids.
+    private static final int OF_A_GROUPS_VALUE = 32;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    /// Identity providers wait for an answer for thirty seconds and more.
+    private static final Duration LONGEST_WAIT_TO_BE_READ = Duration.ofSeconds(10);
+    /// Bytes of which not enough is made to be counted.
+    private static final int SMALL = BodyReader.MAX_OF_A_STRANGER;
 
     private final Semaphore free;
+    private final int most;
+    private final Semaphore made;
+    private final int ofAValue;
+    private final Duration longestWaitToMake;
 
     /// @param bytes of all bodies together
     public BodyBudget(int bytes) {
-        free = new Semaphore(bytes, true);
+        this(bytes, LEAST_MADE, OF_A_VALUE, LONGEST_WAIT_TO_BE_READ);
+    }
+
+    /// @param bytes             of all bodies together
+    /// @param made              bytes of what is made of them
+    /// @param ofAValue          bytes that are made of each value
+    /// @param longestWaitToMake for those
+    BodyBudget(int bytes, int made, int ofAValue, Duration longestWaitToMake) {
+        this.free = new Semaphore(bytes, true);
+        this.most = made;
+        this.made = new Semaphore(made, true);
+        this.ofAValue = ofAValue;
+        this.longestWaitToMake = longestWaitToMake;
     }
 
     /// The budget for the heap that this process may have.
     public static BodyBudget ofThisProcess() {
-        long part = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-        return new BodyBudget(Math.clamp(part, LEAST, Integer.MAX_VALUE));
+        long heap = Runtime.getRuntime().maxMemory();
+        return new BodyBudget(Math.clamp(heap / PART_OF_HEAP, LEAST, Integer.MAX_VALUE),
+                Math.clamp(heap / MADE_PART_OF_HEAP, LEAST_MADE, Integer.MAX_VALUE), OF_A_VALUE,
+                LONGEST_WAIT_TO_BE_READ);
     }
 
     /// The budget for those that may be larger than others: a group with all its members. Of them little more
     /// is made than they are, and one of the largest has room together with the form in which it was
-    /// compressed. It is apart, so that neither kind keeps the other waiting.
+    /// compressed. Few are read at a time: what is written takes turns anyway, and who waits for that holds
+    /// the ids of all members. It is apart, so that neither kind keeps the other waiting.
     public static BodyBudget ofLargeBodies(int largest) {
-        return new BodyBudget(largest + largest / 4);
+        return new BodyBudget(largest + largest / 4, largest / 2, OF_A_GROUPS_VALUE, LONGEST_WAIT_TO_BE_READ);
     }
 
     /// An empty share, which grows as bytes come in.
@@ -45,10 +76,16 @@ public final class BodyBudget {
         return free.availablePermits();
     }
 
+    /// Bytes that are left for what is made of bodies.
+    public int freeToMake() {
+        return made.availablePermits();
+    }
+
     /// What one body takes; for one thread at a time.
     final class Share implements AutoCloseable {
 
         private int bytes;
+        private int tree;
 
         private Share() {}
 
@@ -57,14 +94,42 @@ public final class BodyBudget {
         ///
         /// @return false when there is not so much
         boolean take(int more) {
-            boolean taken = bytes == 0 ? takeInTurn(more) : free.tryAcquire(more);
+            boolean taken = bytes == 0
+                    ? takeInTurn(free, more, LONGEST_WAIT)
+                    : free.tryAcquire(more);
             bytes += taken ? more : 0;
             return taken;
         }
 
-        private boolean takeInTurn(int more) {
+        /// Takes what will be made of a body that is JSON, once. One of which more would be made than there
+        /// is for all has all of it.
+        ///
+        /// @return false when there is not so much in time
+        boolean takeToMake(byte[] body) {
+            if (body.length <= SMALL) {
+                return true;
+            }
+            int wanted = (int) Math.min(values(body) * ofAValue, most);
+            boolean taken = takeInTurn(made, wanted, longestWaitToMake);
+            tree += taken ? wanted : 0;
+            return taken;
+        }
+
+        /// At the most, as texts are looked at too: what stands between parts of JSON.
+        private static long values(byte[] body) {
+            long values = 0;
+            for (byte one : body) {
+                values += switch (one) {
+                    case '{', '[', ',', ':' -> 1;
+                    default -> 0;
+                };
+            }
+            return values;
+        }
+
+        private static boolean takeInTurn(Semaphore from, int more, Duration longest) {
             try {
-                return free.tryAcquire(more, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                return from.tryAcquire(more, longest.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -75,6 +140,8 @@ public final class BodyBudget {
         public void close() {
             free.release(bytes);
             bytes = 0;
+            made.release(tree);
+            tree = 0;
         }
     }
 }

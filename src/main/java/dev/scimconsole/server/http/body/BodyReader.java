@@ -63,7 +63,12 @@ public final class BodyReader {
                 && sent instanceof RequestBody.Whole(byte[] compressed, var _)
                         ? BodyCodings.inflated(compressed, new GatheredBytes(limit, -1, share))
                         : sent;
-        return inflated instanceof RequestBody.Whole whole ? BodyCodings.inUtf8(request, whole) : inflated;
+        RequestBody read = inflated instanceof RequestBody.Whole whole
+                ? BodyCodings.inUtf8(request, whole)
+                : inflated;
+        return read instanceof RequestBody.Whole(byte[] bytes, var _) && !share.takeToMake(bytes)
+                ? new RequestBody.NoRoom()
+                : read;
     }
 
     /// The bytes as they are sent.

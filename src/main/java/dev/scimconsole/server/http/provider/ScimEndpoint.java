@@ -152,6 +152,16 @@ public final class ScimEndpoint {
 
     private ScimAnswer noted(ScimAnswer answer, Request request, PresentedToken presented,
             RequestOrigin origin) {
+        try {
+            note(answer, request, presented, origin);
+            return answer;
+        } catch (RuntimeException e) {
+            answer.body().close();
+            throw e;
+        }
+    }
+
+    private void note(ScimAnswer answer, Request request, PresentedToken presented, RequestOrigin origin) {
         Instant at = clock.instant();
         answer.decision().ifPresent(decision -> {
             if (decision instanceof TokenDecision.Expired expired) {
@@ -162,7 +172,6 @@ public final class ScimEndpoint {
                     answer.outcome().map(ScimOutcome::test).orElse(false), at);
         });
         events.record(method(request), presented, answer, origin, at);
-        return answer;
     }
 
     /// A `HEAD` is served as a `GET`, whose body then stays here (RFC 9110 §9.3.2): load balancers probe with

@@ -2,6 +2,7 @@ package dev.scimconsole.server.scim.bulk;
 
 import dev.scimconsole.contract.refusals.RefusalCode;
 import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.error.ScimErrors;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
@@ -49,7 +50,8 @@ public final class BulkRunner {
             if (!runTogether(units, transactions, outcomes)) {
                 runApart(units, request.failOnErrors(), transactions, outcomes);
             }
-            return Reply.ok(() -> Json.write(response(outcomes, baseUrl))).passingOver(passedOver(outcomes))
+            return Reply.ok(() -> AnswerText.of(Json.write(response(outcomes, baseUrl))))
+                    .passingOver(passedOver(outcomes))
                     .of(steps(outcomes));
         });
     }

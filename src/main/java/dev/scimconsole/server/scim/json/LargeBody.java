@@ -20,11 +20,13 @@ final class LargeBody {
 
     private static final int MOST_NODES = 1_000_000;
     private static final int MOST_CONTAINERS = 200_000;
+    private static final int MOST_NAMES = 200_000;
     private static final Set<String> OF_A_MEMBER = Set.of("value", "$ref", "type", "display");
 
     private final JsonParser parser;
     private int nodes;
     private int containers;
+    private int names;
 
     private LargeBody(JsonParser parser) {
         this.parser = parser;
@@ -53,7 +55,9 @@ final class LargeBody {
             case VALUE_STRING -> Json.NODES.stringNode(parser.getString());
             case VALUE_TRUE -> Json.NODES.booleanNode(true);
             case VALUE_FALSE -> Json.NODES.booleanNode(false);
-            case VALUE_NUMBER_INT -> Json.NODES.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.INT
+                    ? Json.NODES.numberNode(parser.getIntValue())
+                    : Json.NODES.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> Json.NODES.numberNode(parser.getDoubleValue());
             default -> Json.NODES.nullNode();
         };
@@ -63,6 +67,9 @@ final class LargeBody {
         countContainer();
         ObjectNode object = Json.NODES.objectNode();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            if (++names > MOST_NAMES) {
+                throw tooMuch();
+            }
             String name = parser.currentName();
             object.set(name, value(parser.nextToken(), name));
         }
@@ -97,6 +104,7 @@ final class LargeBody {
     private JsonNode alone(ObjectNode member) {
         nodes -= member.size();
         containers--;
+        names -= member.size();
         return member.get("value");
     }
 

@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.contract.activity.PassedOver;
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.store.directory.StoredResource;
@@ -17,19 +18,19 @@ import java.util.function.Supplier;
 ///                there is none
 /// @param reason  see [ScimException#reason()]; empty when nothing was refused
 /// @param told    for the request's event
-public record Reply(int status, Map<String, String> headers, Optional<Supplier<String>> body,
+public record Reply(int status, Map<String, String> headers, Optional<Supplier<AnswerText>> body,
         Optional<String> reason, Told told) {
 
     /// An answer to a request that was not refused.
     ///
     /// @param headers beside `Content-Type`
     /// @param body    JSON, written when it is asked for; empty when there is none
-    public Reply(int status, Map<String, String> headers, Optional<Supplier<String>> body) {
+    public Reply(int status, Map<String, String> headers, Optional<Supplier<AnswerText>> body) {
         this(status, headers, body, Optional.empty(), Told.NOTHING);
     }
 
     /// An answer with a body and no headers of its own.
-    public static Reply ok(Supplier<String> body) {
+    public static Reply ok(Supplier<AnswerText> body) {
         return new Reply(200, Map.of(), Optional.of(body));
     }
 
@@ -44,7 +45,7 @@ public record Reply(int status, Map<String, String> headers, Optional<Supplier<S
     }
 
     /// An answer about a resource, with its entity tag (RFC 7644 §3.14).
-    static Reply about(StoredResource resource, int status, Optional<Supplier<String>> body) {
+    static Reply about(StoredResource resource, int status, Optional<Supplier<AnswerText>> body) {
         return new Reply(status, Map.of("ETag", ETag.of(resource.version())), body);
     }
 

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.operation;
 
+import dev.scimconsole.server.scim.answer.AnswerRoom;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.directory.ResourceRecords;
@@ -10,8 +11,9 @@ import java.util.function.Consumer;
 /// @param baseUrl     without a slash at the end
 /// @param client      as it names itself; empty text when it does not
 /// @param userCreated is told of each user that is created
+/// @param room        takes what the answer is going to be
 public record Work(Transaction transaction, String organizationId, String baseUrl, String client,
-        Consumer<NewUser> userCreated) {
+        Consumer<NewUser> userCreated, AnswerRoom.Share room) {
 
     /// The resources.
     ResourceRecords records() {
@@ -20,6 +22,6 @@ public record Work(Transaction transaction, String organizationId, String baseUr
 
     /// The memberships.
     Memberships memberships() {
-        return new Memberships(transaction.resources(), organizationId, baseUrl);
+        return new Memberships(transaction.resources(), organizationId, baseUrl, room);
     }
 }

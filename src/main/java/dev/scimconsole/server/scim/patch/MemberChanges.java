@@ -6,7 +6,6 @@ import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.AttributeValues;
 import dev.scimconsole.server.scim.filter.Filter;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
-import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.resource.Identifiers;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceDraft;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Changes to a group's members. One member more or less is one row, whatever the size of the group. It knows
 /// who is a member only since the first of them, and who is none any more.
@@ -173,10 +171,7 @@ public final class MemberChanges {
         }
         List<String> ids = new ArrayList<>();
         memberships.forEachMember(groupId, member -> {
-            StringBuilder text = new StringBuilder();
-            memberships.writeMember(text, member);
-            ObjectNode json = Json.readStored(text.toString());
-            if (FilterEvaluator.matches(filter, AttributeValues.of(json))) {
+            if (FilterEvaluator.matches(filter, AttributeValues.of(memberships.tree(member)))) {
                 ids.add(member.id());
             }
         });

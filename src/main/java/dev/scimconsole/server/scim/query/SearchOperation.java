@@ -1,5 +1,7 @@
 package dev.scimconsole.server.scim.query;
 
+import dev.scimconsole.server.scim.answer.AnswerRoom;
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.discovery.ScimLimits;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.json.Json;
@@ -21,6 +23,11 @@ import java.util.function.Supplier;
 /// A search that has been checked and can be run inside a transaction.
 public final class SearchOperation {
 
+    /// A resource stands in memory as it is stored and as it is sent.
+    private static final int AS_TEXT = 2;
+    /// Characters of an answer with few resources.
+    private static final int FEW = 1_024;
+
     private final SearchRequest request;
     private final List<SearchTarget> targets;
     private final ScimLimits limits;
@@ -31,7 +38,7 @@ public final class SearchOperation {
     ///                     transaction
     /// @param onlyId       the id of what was found if it was just one: that is how an identity provider
     ///                     looks whether it and the service still agree about it
-    public record Found(Supplier<String> listResponse, Optional<String> onlyId) {}
+    public record Found(Supplier<AnswerText> listResponse, Optional<String> onlyId) {}
 
     /// @param schemas the types to search, in this order
     /// @throws ScimException 400 when the filter or the order can't be used
@@ -60,15 +67,17 @@ public final class SearchOperation {
     ///
     /// @param records of the running transaction
     /// @param baseUrl without a slash at the end
+    /// @param room    takes what the answer is going to be
     /// @throws ScimException 400 when the cursor can't be used
-    public Found run(ResourceRecords records, String organizationId, String baseUrl, Instant now) {
-        Memberships memberships = new Memberships(records, organizationId, baseUrl);
+    public Found run(ResourceRecords records, String organizationId, String baseUrl, AnswerRoom.Share room,
+            Instant now) {
+        Memberships memberships = new Memberships(records, organizationId, baseUrl, room);
         Search search = new Search(records, memberships, organizationId, baseUrl, request.ascending(),
                 targets);
         ResourceRenderer renderer = new ResourceRenderer(memberships, request.projection(), baseUrl);
         if (request.cursor().isEmpty()) {
             SearchResult result = search.page(request.startIndex() - 1, request.count(), limits);
-            return found(result, listResponse(result, renderer, Optional.empty()));
+            return found(result, listResponse(result, renderer, room, Optional.empty()));
         }
         String fingerprint = fingerprint(organizationId);
         Optional<Cursor> cursor = request.cursor().filter(text -> !text.isEmpty())
@@ -76,12 +85,12 @@ public final class SearchOperation {
         SearchResult result = request.sortBy().isEmpty()
                 ? search.pageAfter(cursor, request.count())
                 : search.page(cursor.map(Cursor::offset).orElse(0L), request.count(), limits);
-        return found(result, listResponse(result, renderer,
+        return found(result, listResponse(result, renderer, room,
                 Optional.of(new Cursor(fingerprint, now, result.total(), result.offset(),
                         cursor.map(Cursor::source).orElse(0), cursor.flatMap(Cursor::after)))));
     }
 
-    private static Found found(SearchResult result, Supplier<String> listResponse) {
+    private static Found found(SearchResult result, Supplier<AnswerText> listResponse) {
         return new Found(listResponse, result.total() == 1
                 ? result.resources().stream().findFirst().map(StoredResource::id)
                 : Optional.empty());
@@ -96,21 +105,23 @@ public final class SearchOperation {
     }
 
     /// @param here the cursor of this page, for pages by cursor
-    private Supplier<String> listResponse(SearchResult result, ResourceRenderer renderer,
-            Optional<Cursor> here) {
+    private Supplier<AnswerText> listResponse(SearchResult result, ResourceRenderer renderer,
+            AnswerRoom.Share room, Optional<Cursor> here) {
+        room.need(result.resources().stream().mapToLong(one -> one.document().length()).sum() * AS_TEXT);
         Map<String, List<GroupOf>> groups = renderer.prepare(result.resources());
         if (result.resources().stream().allMatch(renderer::isWrittenLater)) {
             return () -> write(result, renderer, groups, here);
         }
-        String written = write(result, renderer, groups, here);
+        AnswerText written = write(result, renderer, groups, here);
         return () -> written;
     }
 
-    private String write(SearchResult result, ResourceRenderer renderer, Map<String, List<GroupOf>> groups,
+    private AnswerText write(SearchResult result, ResourceRenderer renderer,
+            Map<String, List<GroupOf>> groups,
             Optional<Cursor> here) {
-        StringBuilder resources = new StringBuilder();
+        AnswerText resources = new AnswerText(FEW);
         int written = writeResources(result.resources(), renderer, groups, resources);
-        StringBuilder out = new StringBuilder(resources.length() + 256);
+        AnswerText out = new AnswerText(FEW);
         out.append("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":")
                 .append(result.total()).append(",\"itemsPerPage\":").append(written);
         boolean more = written > 0 && (result.more() || written < result.resources().size());
@@ -122,12 +133,12 @@ public final class SearchOperation {
                     result.offset() + written, result.sources().get(written - 1), Optional.of(last.id()));
             out.append(",\"nextCursor\":").append(Json.quote(next.encode()));
         }
-        return out.append(",\"Resources\":[").append(resources).append("]}").toString();
+        return out.append(",\"Resources\":[").append(resources).append("]}");
     }
 
     /// Ends the page early when it grows too large; `itemsPerPage` says so (RFC 7644 §3.4.2.4).
     private int writeResources(List<StoredResource> found, ResourceRenderer renderer,
-            Map<String, List<GroupOf>> groups, StringBuilder out) {
+            Map<String, List<GroupOf>> groups, AnswerText out) {
         for (int i = 0; i < found.size(); i++) {
             if (out.length() > limits.maxPageBytes()) {
                 return i;

@@ -1,5 +1,7 @@
 package dev.scimconsole.server.scim.resource;
 
+import dev.scimconsole.server.scim.answer.AnswerRoom;
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.store.Expectations;
@@ -12,23 +14,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A group's `members` and a user's `groups` as JSON. They are rows of their own in the store and no part of
 /// the stored text, so that one member more costs the same in a group of any size.
 public final class Memberships {
 
     private static final int MEMBERS_AT_A_TIME = 1_000;
+    /// Characters of one member.
+    private static final int SHORT = 256;
 
     private final ResourceRecords records;
     private final String organizationId;
     private final String baseUrl;
+    private final AnswerRoom.Share room;
 
     /// @param records of the running transaction
     /// @param baseUrl without a slash at the end
-    public Memberships(ResourceRecords records, String organizationId, String baseUrl) {
+    /// @param room    takes what is going to be written
+    public Memberships(ResourceRecords records, String organizationId, String baseUrl,
+            AnswerRoom.Share room) {
         this.records = records;
         this.organizationId = organizationId;
         this.baseUrl = baseUrl;
+        this.room = room;
     }
 
     /// The groups of these users, in one query.
@@ -70,41 +79,62 @@ public final class Memberships {
 
     /// Writes `,"members":[…]`, also when there are none. RFC 7643 §2.5 would let the key go then, but
     /// authentik compares and repairs the members of a group only where it finds the key.
-    public void writeMembers(StringBuilder out, String groupId) {
+    ///
+    /// @param weight of what is made of a byte that is written
+    public void writeMembers(AnswerText out, String groupId, int weight) {
         out.append(",\"members\":[");
-        int start = out.length();
+        long start = out.length();
+        int[] written = new int[1];
         forEachMember(groupId, member -> {
-            out.append(out.length() == start ? "" : ",");
+            out.append(written[0] == 0 ? "" : ",");
             writeMember(out, member);
+            if (++written[0] == MEMBERS_AT_A_TIME) {
+                long each = (out.length() - start) / MEMBERS_AT_A_TIME + 1;
+                room.need(each * weight * records.countMembers(organizationId, groupId));
+            }
         });
-        out.append(']');
+        out.append("]");
     }
 
     /// Writes `,"groups":[…]`, or nothing when there are none.
-    public void writeGroups(StringBuilder out, List<GroupOf> groups) {
+    public void writeGroups(AnswerText out, List<GroupOf> groups) {
         for (int i = 0; i < groups.size(); i++) {
             out.append(i == 0 ? ",\"groups\":[" : ",");
             writeGroup(out, groups.get(i));
         }
         if (!groups.isEmpty()) {
-            out.append(']');
+            out.append("]");
         }
     }
 
-    /// Writes one member.
-    public void writeMember(StringBuilder out, Member member) {
+    /// One member, as filters see it.
+    public ObjectNode tree(Member member) {
+        return tree(out -> writeMember(out, member));
+    }
+
+    /// One group of a user, as filters see it.
+    ObjectNode tree(GroupOf group) {
+        return tree(out -> writeGroup(out, group));
+    }
+
+    private static ObjectNode tree(Consumer<AnswerText> writer) {
+        AnswerText out = new AnswerText(SHORT);
+        writer.accept(out);
+        return Json.readStored(out.toString());
+    }
+
+    private void writeMember(AnswerText out, Member member) {
         ResourceSchema schema = ResourceSchema.of(member.type());
         writeReference(out, member.id(), schema, member.displayName());
         out.append(",\"type\":\"").append(schema.name()).append("\"}");
     }
 
-    /// Writes one group of a user.
-    public void writeGroup(StringBuilder out, GroupOf group) {
+    private void writeGroup(AnswerText out, GroupOf group) {
         writeReference(out, group.groupId(), ResourceSchema.GROUP, group.displayName());
         out.append(",\"type\":\"direct\"}");
     }
 
-    private void writeReference(StringBuilder out, String id, ResourceSchema schema,
+    private void writeReference(AnswerText out, String id, ResourceSchema schema,
             Optional<String> display) {
         String location = Json.quote(baseUrl + schema.endpoint() + "/" + id);
         out.append("{\"value\":\"").append(id).append("\",\"$ref\":").append(location);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,7 @@ public record Projection(List<String> attributes, List<String> excludedAttribute
     /// All that is returned by default.
     public static final Projection DEFAULT = new Projection(List.of(), List.of());
 
+    private static final Selection NOTHING = new Selection(Map.of());
     private static final Set<String> MEMBERSHIPS = Set.of("members", "groups");
 
     /// Whether an answer holds an attribute, or a part of it.
@@ -39,6 +41,13 @@ public record Projection(List<String> attributes, List<String> excludedAttribute
     /// Whether the stored text can be used as it is, with or without memberships.
     public boolean keepsStoredText() {
         return attributes.isEmpty() && MEMBERSHIPS.containsAll(excludedAttributes);
+    }
+
+    /// Whether memberships are there as a whole or not at all.
+    public boolean keepsMembershipsWhole(ResourceSchema schema) {
+        return Stream.of(attributes, excludedAttributes).map(names -> selection(names, schema))
+                .allMatch(selection -> MEMBERSHIPS.stream()
+                        .allMatch(name -> selection.parts.getOrDefault(name, NOTHING).parts.isEmpty()));
     }
 
     /// Takes everything else out of a tree.

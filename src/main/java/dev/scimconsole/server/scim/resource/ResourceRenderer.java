@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim.resource;
 
+import dev.scimconsole.server.scim.answer.AnswerText;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.schema.ResourceSchema;
 import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
@@ -15,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResourceRenderer {
 
     private static final String END = "}}";
+    /// Bytes that are made for each byte of a text that is parsed.
+    private static final int TREE = 8;
+    /// Characters that a location and a few groups take.
+    private static final int SOME = 256;
 
     private final Memberships memberships;
     private final Projection projection;
@@ -44,17 +49,29 @@ public final class ResourceRenderer {
     /// Writes one resource.
     ///
     /// @param groups from [#prepare]
-    public void write(StringBuilder out, StoredResource resource, Map<String, List<GroupOf>> groups) {
+    public void write(AnswerText out, StoredResource resource, Map<String, List<GroupOf>> groups) {
         ResourceSchema schema = ResourceSchema.of(resource.type());
         if (projection.keepsStoredText()) {
-            writeWhole(out, resource, groups);
-            return;
+            writeBegun(out, resource);
+            writeMemberships(out, resource, groups, 1);
+        } else if (projection.keepsMembershipsWhole(schema)) {
+            AnswerText own = new AnswerText(resource.document().length() + SOME);
+            writeBegun(own, resource);
+            String begun = projected(own.append("}").toString(), schema);
+            out.append(begun, 0, begun.length() - 1);
+            writeMemberships(out, resource, groups, 1);
+        } else {
+            AnswerText whole = new AnswerText(resource.document().length() + SOME);
+            writeBegun(whole, resource);
+            writeMemberships(whole, resource, groups, TREE);
+            out.append(projected(whole.toString(), schema));
         }
-        StringBuilder whole = new StringBuilder(resource.document().length() + 256);
-        writeWhole(whole, resource, groups);
-        ObjectNode tree = Json.readStored(whole.toString());
+    }
+
+    private String projected(String text, ResourceSchema schema) {
+        ObjectNode tree = Json.readStored(text);
         projection.apply(tree, schema);
-        out.append(Json.write(tree));
+        return Json.write(tree);
     }
 
     /// Whether a resource can be written after the transaction, because what it needs of the store is known
@@ -70,44 +87,49 @@ public final class ResourceRenderer {
 
     /// One resource alone. What it needs of the store is read now; it is written when it is asked for, if it
     /// can be.
-    public Supplier<String> render(StoredResource resource) {
+    public Supplier<AnswerText> render(StoredResource resource) {
         return render(resource, prepare(List.of(resource)));
     }
 
     /// One that was just created, and so is in no group yet.
-    public Supplier<String> renderNew(StoredResource resource) {
+    public Supplier<AnswerText> renderNew(StoredResource resource) {
         return render(resource, Map.of());
     }
 
-    private Supplier<String> render(StoredResource resource, Map<String, List<GroupOf>> groups) {
+    private Supplier<AnswerText> render(StoredResource resource, Map<String, List<GroupOf>> groups) {
         if (isWrittenLater(resource)) {
             return () -> text(resource, groups);
         }
-        String text = text(resource, groups);
+        AnswerText text = text(resource, groups);
         return () -> text;
     }
 
-    private String text(StoredResource resource, Map<String, List<GroupOf>> groups) {
-        StringBuilder out = new StringBuilder(resource.document().length() + 256);
+    private AnswerText text(StoredResource resource, Map<String, List<GroupOf>> groups) {
+        AnswerText out = new AnswerText(resource.document().length() + SOME);
         write(out, resource, groups);
-        return out.toString();
+        return out;
     }
 
-    private void writeWhole(StringBuilder out, StoredResource resource, Map<String, List<GroupOf>> groups) {
+    /// All but the memberships and the end.
+    private void writeBegun(AnswerText out, StoredResource resource) {
         String document = resource.document();
         if (!document.endsWith(END)) {
             throw new IllegalStateException("stored document without meta at its end: " + resource.id());
         }
         out.append(document, 0, document.length() - END.length()).append(",\"location\":")
-                .append(Json.quote(location(resource))).append('}');
+                .append(Json.quote(location(resource))).append("}");
+    }
+
+    private void writeMemberships(AnswerText out, StoredResource resource, Map<String, List<GroupOf>> groups,
+            int weight) {
         switch (resource.type()) {
             case USER -> memberships.writeGroups(out, groups.getOrDefault(resource.id(), List.of()));
             case GROUP -> {
                 if (projection.includes(ResourceSchema.GROUP, "members")) {
-                    memberships.writeMembers(out, resource.id());
+                    memberships.writeMembers(out, resource.id(), weight);
                 }
             }
         }
-        out.append('}');
+        out.append("}");
     }
 }

@@ -36,7 +36,7 @@ public final class ResourceValues implements AttributeValues {
     public boolean any(AttributePath path, Predicate<JsonNode> test) {
         return switch (path.attribute().name()) {
             case "members" -> memberships.anyMember(resource.id(), member -> AttributeValues
-                    .anyOf(json(out -> memberships.writeMember(out, member)), path, test));
+                    .anyOf(memberships.tree(member), path, test));
             case "groups" -> anyGroup(path, test);
             default -> AttributeValues.of(holding(path)).any(path, test);
         };
@@ -44,7 +44,7 @@ public final class ResourceValues implements AttributeValues {
 
     private boolean anyGroup(AttributePath path, Predicate<JsonNode> test) {
         for (GroupOf group : groups.of(resource)) {
-            if (AttributeValues.anyOf(json(out -> memberships.writeGroup(out, group)), path, test)) {
+            if (AttributeValues.anyOf(memberships.tree(group), path, test)) {
                 return true;
             }
         }
@@ -71,11 +71,5 @@ public final class ResourceValues implements AttributeValues {
         }
         tree = read;
         return read;
-    }
-
-    private static ObjectNode json(java.util.function.Consumer<StringBuilder> writer) {
-        StringBuilder out = new StringBuilder();
-        writer.accept(out);
-        return Json.readStored(out.toString());
     }
 }

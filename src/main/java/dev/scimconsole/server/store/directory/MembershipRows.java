@@ -136,6 +136,11 @@ final class MembershipRows {
         return new Object[]{Id.of(organizationId), Id.of(groupId), Id.notAfter(after.orElse("")), limit};
     }
 
+    long count(String organizationId, String groupId) {
+        return sql.first("SELECT COUNT(*) FROM membership WHERE organization_id = ? AND group_id = ?",
+                row -> row.number(1), Id.of(organizationId), Id.of(groupId)).orElse(0L);
+    }
+
     Map<String, List<GroupOf>> groupsOf(String organizationId, Collection<String> memberIds) {
         Map<String, List<GroupOf>> groups = new HashMap<>();
         Optional<List<Map.Entry<String, GroupOf>>> beforehand = groupsOfFound

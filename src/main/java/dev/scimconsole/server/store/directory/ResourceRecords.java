@@ -293,6 +293,11 @@ public final class ResourceRecords {
         return memberships.members(organizationId, groupId, after, limit);
     }
 
+    /// How many members a group has.
+    public long countMembers(String organizationId, String groupId) {
+        return memberships.count(organizationId, groupId);
+    }
+
     public void expectMembers(String organizationId, String groupId, int limit) {
         memberships.expectMembers(organizationId, groupId, limit);
     }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ final class WatchedServer implements AutoCloseable {
                             ? new byte[Integer.parseInt(path.substring(1))]
                             : body.getClass().getSimpleName().getBytes(StandardCharsets.US_ASCII);
                 }
-                Sending.whole(request, response, answer, callback);
+                Sending.whole(request, response, List.of(answer), callback);
                 return true;
             }
         });

@@ -92,6 +92,24 @@ class HttpFormsTest {
                 .statusCode());
     }
 
+    /// One that is held in pieces is sent as any other.
+    @Test
+    void aLongAnswerIsWhole() throws Exception {
+        String nickName = "Zoë".repeat(50_000);
+        for (int i = 0; i < 3; i++) {
+            String long1 = user.replace("@", "." + i + "@").replace("}", ", \"nickName\": \"" + nickName
+                    + "\", \"title\": \"Long\"}");
+            assertEquals(201, send(PEOPLE, "POST", bytes(long1)).statusCode());
+        }
+        String search = PEOPLE + "?filter=title%20eq%20%22Long%22";
+        HttpResponse<String> answer = send(search, "GET", new byte[0]);
+        assertEquals(3, json(answer).get("Resources").size());
+        json(answer).get("Resources").forEach(one -> assertEquals(nickName, one.get("nickName").asString()));
+        assertEquals(bytes(answer.body()).length,
+                answer.headers().firstValueAsLong("Content-Length").orElse(0));
+        assertHeadIsGet(search, token);
+    }
+
     /// Clients append to a base URL that somebody pasted with slashes at its end.
     @ParameterizedTest
     @CsvSource({"//Schemas,/Schemas", "///Users/nobody,/Users/nobody", "/,''", "//,''", "//nothing,/nothing"})

@@ -1,0 +1,152 @@
+package dev.scimconsole.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Sends the largest requests that are allowed, and asks for the largest answers, many at once, and prints
+/// how they were answered and how much memory the service had at the most. Each must be answered, by 503
+/// where there is no room for it. Ends with status 1 when the service did not live through it.
+///
+/// System properties: `requests.users` (members of each of three groups), `requests.atOnce`.
+final class LargeRequests {
+
+    private static final int USERS = Integer.getInteger("requests.users", 60_000);
+    private static final int AT_ONCE = Integer.getInteger("requests.atOnce", 40);
+    private static final int GROUPS = 3;
+    private static final int MIB = 1 << 20;
+    private static final String MESSAGE = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:";
+    private static final String USER = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
+            + "\"userName\":\"many@example.com\",";
+    private static final String GROUP = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],"
+            + "\"displayName\":\"Many\",";
+
+    private final MeasuredServer server;
+    private final List<String> groups;
+
+    private LargeRequests(MeasuredServer server) {
+        this.server = server;
+        groups = IntStream.range(0, GROUPS)
+                .mapToObj(i -> server.once(server.requests().post("/Groups",
+                        Users.group("Group " + i, server.userIds()))).createdId().orElseThrow())
+                .toList();
+    }
+
+    /// Runs the program.
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path target = Path.of(System.getProperty("load.directory", "target")).toAbsolutePath();
+        Path workplace = Files.createTempDirectory(Files.createDirectories(target.resolve("load")), "run-");
+        try (MeasuredServer server = Contestant.SCIM_CONSOLE.start(target, workplace,
+                LoadSize.named("small"))) {
+            server.run(Figure.creates(server), 32, Duration.ofMinutes(5), USERS);
+            LargeRequests large = new LargeRequests(server);
+            for (Kind kind : large.kinds().toList()) {
+                if (!large.lives(kind)) {
+                    System.exit(1);
+                }
+            }
+        }
+    }
+
+    private record Kind(String name, HttpRequest request) {}
+
+    private Stream<Kind> kinds() {
+        return Stream.concat(bodies(), answers());
+    }
+
+    /// Of nothing but small things, of which the most is made.
+    private Stream<Kind> bodies() {
+        String user = "/Users/" + server.userIds().getFirst();
+        String group = "/Groups/" + groups.getFirst();
+        String patch = MESSAGE + "PatchOp\"],\"Operations\":[";
+        return Stream.of(
+                posted("/Users", USER + "\"a\":[", "{}", MIB), posted("/Users", USER + "\"a\":[", "[]", MIB),
+                posted("/Users", USER + "\"emails\":[", "{\"value\":\"a@b.c\"}", MIB),
+                patched(user, patch, "{}", MIB),
+                patched(user, patch, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"x\"}", MIB),
+                posted("/Bulk", MESSAGE + "BulkRequest\"],\"Operations\":[", "{}", MIB),
+                posted("/Groups", GROUP + "\"members\":[", "{}", 32 * MIB),
+                posted("/Groups", GROUP + "\"members\":[", "{\"value\":\"a\"}", 32 * MIB),
+                posted("/Groups", GROUP + "\"members\":[", "1", 32 * MIB),
+                patched(group, patch, "{}", 32 * MIB),
+                new Kind("names for a group", server.requests().post("/Groups",
+                        IntStream.range(0, 2_000_000).mapToObj(i -> "\"a" + i + "\":1,")
+                                .collect(Collectors.joining("", "{", "\"a\":1}")))));
+    }
+
+    private Kind posted(String path, String head, String small, int bytes) {
+        return new Kind("POST " + path + " of " + small,
+                server.requests().post(path, filled(head, small, bytes)));
+    }
+
+    private Kind patched(String path, String head, String small, int bytes) {
+        return new Kind("PATCH " + path.substring(0, path.indexOf('/', 1)) + " of " + small,
+                server.requests().patch(path, filled(head, small, bytes)));
+    }
+
+    private static String filled(String head, String small, int bytes) {
+        int times = (bytes - head.length() - 2) / (small.length() + 1);
+        return head + (small + ",").repeat(times - 1) + small + "]}";
+    }
+
+    private Stream<Kind> answers() {
+        HttpRequest.Maker requests = server.requests();
+        String group = "/Groups/" + groups.getFirst();
+        return Stream.of(asked(group), asked("/Groups"), asked(group + "?attributes=members.value"),
+                asked("/Groups?excludedAttributes=displayName"), asked("/Users?count=1000"),
+                asked("/Users?count=1000&attributes=emails"),
+                asked("/Groups?filter=members%20eq%20%22" + server.userIds().getFirst() + "%22"),
+                new Kind("POST /Groups with all members",
+                        requests.post("/Groups", Users.group("Again", server.userIds()))));
+    }
+
+    private Kind asked(String path) {
+        return new Kind("GET " + path, server.requests().get(path));
+    }
+
+    private boolean lives(Kind kind) throws InterruptedException {
+        Map<String, Integer> answers = new ConcurrentHashMap<>();
+        long start = System.nanoTime();
+        List<Thread> askers = IntStream.range(0, AT_ONCE).mapToObj(_ -> Thread.ofPlatform().start(
+                () -> answers.merge(status(kind.request()), 1, Integer::sum))).toList();
+        for (Thread asker : askers) {
+            asker.join();
+        }
+        boolean lives = server.process().isAlive();
+        System.out.printf(Locale.ROOT, "%-60s %5.1f s, at most %d MiB: %s%n",
+                kind.name().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID"), (System.nanoTime() - start) / 1e9,
+                server.process().mostResidentBytes().orElse(0) >> 20,
+                lives ? new TreeMap<>(answers) : "the service has ended");
+        return lives;
+    }
+
+    private String status(HttpRequest request) {
+        String[] status = {"none"};
+        try (LoadGenerator generator = new LoadGenerator(server.process().address(), 1)) {
+            generator.run(new Workload() {
+                @Override
+                public HttpRequest next() {
+                    return request.expectingAnything();
+                }
+
+                @Override
+                public void answered(HttpReply reply) {
+                    status[0] = Integer.toString(reply.status());
+                }
+            }, Duration.ZERO, 1);
+        } catch (LoadFailure e) {
+            status[0] = e.getMessage();
+        }
+        return status[0];
+    }
+}
