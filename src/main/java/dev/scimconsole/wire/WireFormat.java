@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -51,6 +49,14 @@ public final class WireFormat {
             .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     private static final ObjectReader ANSWERS = MAPPER.reader()
             .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /// To ask a class for them copies all of them, each time.
+    private static final ClassValue<List<RecordComponent>> MEMBERS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
 
     private WireFormat() {}
 
@@ -122,25 +128,26 @@ public final class WireFormat {
         if (value == null) {
             throw UnreadableException.wrong("");
         }
-        Optional<String> missing = missing("", value).findFirst();
+        Optional<String> missing = missing(value);
         if (missing.isPresent()) {
             throw UnreadableException.missing(missing.orElseThrow());
         }
         return value;
     }
 
-    /// The members that are null, of a record and of the records in it.
-    private static Stream<String> missing(String path, Object value) {
+    /// The path to the first member that is null, of a record and of the records in it; empty text for the
+    /// value itself.
+    private static Optional<String> missing(Object value) {
         return switch (value) {
-            case null -> Stream.of(path);
-            case Record record -> Arrays.stream(record.getClass().getRecordComponents())
-                    .flatMap(component -> missing(
-                            path.isEmpty() ? component.getName() : path + "." + component.getName(),
-                            valueOf(component, record)));
-            case List<?> list -> IntStream.range(0, list.size()).boxed()
-                    .flatMap(index -> missing(path, list.get(index)));
-            case Optional<?> optional -> optional.stream().flatMap(inner -> missing(path, inner));
-            default -> Stream.empty();
+            case null -> Optional.of("");
+            case Record record -> MEMBERS.get(record.getClass()).stream()
+                    .flatMap(member -> missing(valueOf(member, record))
+                            .map(path -> path.isEmpty() ? member.getName() : member.getName() + "." + path)
+                            .stream())
+                    .findFirst();
+            case List<?> list -> list.stream().flatMap(element -> missing(element).stream()).findFirst();
+            case Optional<?> optional -> optional.flatMap(WireFormat::missing);
+            default -> Optional.empty();
         };
     }
 

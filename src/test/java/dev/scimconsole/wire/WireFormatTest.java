@@ -71,6 +71,15 @@ class WireFormatTest {
     }
 
     @Test
+    void whatIsMissingInOneOfManyIsNamedAfterWhatHoldsThem() {
+        UnreadableException missing = assertThrows(UnreadableException.class, () -> WireFormat.readAnswer(
+                bytes("{\"administrators\":[{\"id\":\"1\",\"email\":\"x\",\"sessions\":1}]}"),
+                AdministratorPage.class));
+        assertTrue(missing.isMissing());
+        assertEquals(Optional.of("administrators.role"), missing.member());
+    }
+
+    @Test
     void whatIsMissingOrWrongIsNamedAndNeverQuoted() {
         UnreadableException missing = assertThrows(UnreadableException.class, () -> WireFormat.readAnswer(
                 bytes("{\"expiresAt\":\"2026-11-24T09:00:00Z\",\"administrator\":{\"email\":\"x\"},\"organization\":{}}"),
