@@ -49,7 +49,7 @@ final class ConnectionBox extends VBox {
         getStyleClass().addAll("token-box", "connection");
         getChildren().setAll(head(), values(tokenUrl),
                 connection.trust().map(this::trust).orElseGet(this::secrets));
-        model.change(connection).ifPresent(text -> {
+        model.words().change(connection).ifPresent(text -> {
             RichText change = new RichText(text);
             change.getStyleClass().add("secret-change");
             getChildren().add(change);
@@ -65,18 +65,19 @@ final class ConnectionBox extends VBox {
         Label name = new Paragraph(connection.name());
         name.getStyleClass().add("muted");
         StatusBadge use = new StatusBadge();
-        use.setText(model.use(connection));
-        use.setTone(model.isInUse(connection) ? "good" : "quiet");
+        use.setText(model.words().use(connection));
+        use.setTone(model.words().isInUse(connection) ? "good" : "quiet");
         WrapLine title = new WrapLine(kind, name, use);
         title.getStyleClass().add("connection-title");
         HBox acts = new HBox();
         acts.getStyleClass().add("card-title-line");
         if (connection.kind() == ConnectionKind.CLIENT_CREDENTIALS) {
-            acts.getChildren().add(button("connections.addSecret", () -> model.openSecretForm(connection)));
+            acts.getChildren()
+                    .add(button("connections.addSecret", () -> model.secret().openForm(connection)));
         }
         acts.getChildren().addAll(button("connections.edit", () -> model.edit(connection)),
                 button("connections.remove",
-                        () -> ask(model.removeQuestion(connection), () -> model.remove(connection))));
+                        () -> ask(model.words().removeQuestion(connection), () -> model.remove(connection))));
         TitleLine head = new TitleLine();
         head.getChildren().setAll(title, acts);
         return head;
@@ -122,7 +123,7 @@ final class ConnectionBox extends VBox {
         name.getStyleClass().add("secret-name");
         WrapLine title = new WrapLine(name);
         title.getStyleClass().add("connection-title");
-        String soon = model.ending(secret);
+        String soon = model.words().ending(secret);
         if (!soon.isEmpty()) {
             StatusBadge badge = new StatusBadge();
             badge.setText(soon);
@@ -150,7 +151,8 @@ final class ConnectionBox extends VBox {
         delete.disableProperty().bind(unchangeable);
         delete.setAccessibleText(messages.text("connections.deleteTitle", secret.name()));
         delete.setMinWidth(Region.USE_PREF_SIZE);
-        delete.setOnAction(_ -> ask(model.deleteQuestion(secret), () -> model.delete(connection, secret)));
+        delete.setOnAction(
+                _ -> ask(model.words().deleteQuestion(secret), () -> model.delete(connection, secret)));
         return delete;
     }
 

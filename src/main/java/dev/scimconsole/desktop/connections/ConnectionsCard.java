@@ -98,13 +98,13 @@ public final class ConnectionsCard {
     }
 
     private void focusWhatFollows() {
-        if (model.secretFormOfProperty().get().isPresent()) {
+        if (model.secret().formOfProperty().get().isPresent()) {
             secretName.requestFocus();
             Show.bringIntoView(secretForm);
         } else if (model.form().kindProperty().get().isPresent()) {
             name.requestFocus();
             Show.bringIntoView(form);
-        } else if (model.secretProperty().get().isPresent()) {
+        } else if (model.secret().secretProperty().get().isPresent()) {
             secret.requestFocus();
         } else {
             add.requestFocus();
@@ -151,33 +151,33 @@ public final class ConnectionsCard {
     }
 
     private void wireSecretForm() {
-        Show.when(secretForm, model.secretFormOfProperty().map(Optional::isPresent));
+        Show.when(secretForm, model.secret().formOfProperty().map(Optional::isPresent));
         secretForm.disableProperty().bind(model.busyProperty());
-        model.secretFormOfProperty().subscribe(of -> of.ifPresent(_ -> {
+        model.secret().formOfProperty().subscribe(of -> of.ifPresent(_ -> {
             secretName.requestFocus();
             Show.bringIntoView(secretForm);
         }));
-        secretName.textProperty().bindBidirectional(model.secretNameProperty());
-        secretName.setOnAction(_ -> model.addSecret());
-        years.getItems().setAll(ConnectionsViewModel.YEARS);
+        secretName.textProperty().bindBidirectional(model.secret().nameProperty());
+        secretName.setOnAction(_ -> model.secret().add());
+        years.getItems().setAll(SecretViewModel.YEARS);
         years.setConverter(Choices.named(number -> messages.text("connections.years", number)));
-        years.valueProperty().bindBidirectional(model.yearsProperty().asObject());
-        Show.error(secretError, model.secretErrorProperty(), secretName);
-        addSecret.setOnAction(_ -> model.addSecret());
-        cancelSecret.setOnAction(_ -> model.cancelSecret());
-        onEscape(secretForm, model::cancelSecret);
+        years.valueProperty().bindBidirectional(model.secret().yearsProperty().asObject());
+        Show.error(secretError, model.secret().errorProperty(), secretName);
+        addSecret.setOnAction(_ -> model.secret().add());
+        cancelSecret.setOnAction(_ -> model.secret().cancel());
+        onEscape(secretForm, model.secret()::cancel);
     }
 
     private void wireSecret() {
-        Show.when(secretBox, model.secretProperty().map(Optional::isPresent));
-        secret.tokenProperty().bind(model.secretProperty());
-        secret.onCopyProperty().set(model::copySecret);
-        secret.secondsLeftProperty().bind(model.secondsUntilClearProperty());
+        Show.when(secretBox, model.secret().secretProperty().map(Optional::isPresent));
+        secret.tokenProperty().bind(model.secret().secretProperty());
+        secret.onCopyProperty().set(model.secret()::copy);
+        secret.secondsLeftProperty().bind(model.secret().secondsUntilClearProperty());
         secret.copyLabelProperty().bind(Bindings.createStringBinding(() -> {
-            int seconds = model.secondsUntilClearProperty().get();
+            int seconds = model.secret().secondsUntilClearProperty().get();
             return seconds == 0 ? messages.text("copy.copy") : messages.text("token.copied", seconds);
-        }, model.secondsUntilClearProperty()));
-        model.secretProperty().subscribe(shown -> shown.ifPresent(_ -> {
+        }, model.secret().secondsUntilClearProperty()));
+        model.secret().secretProperty().subscribe(shown -> shown.ifPresent(_ -> {
             secret.requestFocus();
             Show.bringIntoView(secretBox);
         }));

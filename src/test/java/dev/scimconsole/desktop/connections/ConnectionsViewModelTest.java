@@ -69,22 +69,22 @@ class ConnectionsViewModelTest {
         assertEquals("Microsoft Entra ID or Ping without a token", card.title());
         Connection connection = made("Entra production");
         assertEquals("Microsoft Entra ID or Ping without a token (1)", card.title());
-        assertEquals(Optional.of(connection.id()), card.secretFormOfProperty().get());
+        assertEquals(Optional.of(connection.id()), card.secret().formOfProperty().get());
         ScimToken secret = secret("Entra 2027", 2);
-        assertEquals(Optional.empty(), card.secretFormOfProperty().get());
+        assertEquals(Optional.empty(), card.secret().formOfProperty().get());
         assertEquals(200, token(connection, secret.reveal()));
         ConnectionSecret details = only().secrets().getFirst();
         assertEquals(secret.hint(), details.hint());
         assertEquals(Duration.ofDays(730), Duration.between(details.createdAt(), details.expiresAt()));
 
         assertTrue(card.leaveWarning().isPresent());
-        card.copySecret();
+        card.secret().copy();
         assertEquals(secret.reveal(), copies.copied);
         assertTrue(card.leaveWarning().isEmpty());
         card.close();
         assertTrue(secret.isWiped());
         assertEquals("", copies.copied);
-        assertTrue(card.secretProperty().get().isEmpty());
+        assertTrue(card.secret().secretProperty().get().isEmpty());
     }
 
     @Test
@@ -93,9 +93,9 @@ class ConnectionsViewModelTest {
         Queue<Runnable> screen = new ArrayDeque<>();
         card = card(screen::add);
         screen.remove().run();
-        card.openSecretForm(connection);
-        card.secretNameProperty().set("Entra 2027");
-        card.addSecret();
+        card.secret().openForm(connection);
+        card.secret().nameProperty().set("Entra 2027");
+        card.secret().add();
         assertEquals("Leave before the client secret arrives?", card.leaveWarning().orElseThrow().title());
     }
 
@@ -107,7 +107,7 @@ class ConnectionsViewModelTest {
         assertEquals(200, token(connection, text));
         card.load();
         ConnectionSecret details = only().secrets().getFirst();
-        assertTrue(card.deleteQuestion(details).points().getLast().startsWith("It was last used"));
+        assertTrue(card.words().deleteQuestion(details).points().getLast().startsWith("It was last used"));
         card.delete(connection, details);
         assertTrue(secret.isWiped());
         assertEquals(List.of(), only().secrets());
@@ -127,9 +127,9 @@ class ConnectionsViewModelTest {
         assertTrue(card.form().kindProperty().get().isPresent());
         card.cancel();
         assertTrue(card.form().kindProperty().get().isEmpty());
-        card.openSecretForm(only());
-        card.addSecret();
-        assertEquals("Enter a name.", card.secretErrorProperty().get());
+        card.secret().openForm(only());
+        card.secret().add();
+        assertEquals("Enter a name.", card.secret().errorProperty().get());
     }
 
     @Test
@@ -145,14 +145,14 @@ class ConnectionsViewModelTest {
         card.form().keysUrlProperty().set(TENANT + "/discovery/v2.0/keys");
         card.save();
         assertEquals("api://2d4a9b60-71c3-4f7e-9b0c-6a5e18d3c4f2", only().trust().orElseThrow().audience());
-        assertEquals(Optional.empty(), card.secretFormOfProperty().get());
-        assertEquals("Not used yet", card.use(only()));
+        assertEquals(Optional.empty(), card.secret().formOfProperty().get());
+        assertEquals("Not used yet", card.words().use(only()));
         card.edit(only());
         assertEquals(TENANT + "/v2.0", card.form().issuerProperty().get());
         card.form().nameProperty().set("Entra two");
         card.save();
         assertEquals("Entra two", only().name());
-        assertFalse(card.removeQuestion(only()).points().isEmpty());
+        assertFalse(card.words().removeQuestion(only()).points().isEmpty());
         card.remove(only());
         assertEquals(List.of(), card.connections());
     }
@@ -162,7 +162,7 @@ class ConnectionsViewModelTest {
         made("Entra production");
         secret("Entra 2027", 1);
         assertEquals("", card.reminder());
-        assertEquals("", card.ending(only().secrets().getFirst()));
+        assertEquals("", card.words().ending(only().secrets().getFirst()));
         server.passTime(Duration.ofDays(340));
         card.close();
         card = card();
@@ -172,19 +172,19 @@ class ConnectionsViewModelTest {
         card.close();
         card = card();
         assertTrue(card.reminder().contains("has ended"), card::reminder);
-        assertEquals("Ended", card.ending(only().secrets().getFirst()));
+        assertEquals("Ended", card.words().ending(only().secrets().getFirst()));
     }
 
     @Test
     void aSecretWhoseAnswerIsLostIsToldAsOneThatNobodyHasSeen() {
         Connection connection = made("Entra production");
         wire.strike("POST /api/v1/connections/" + connection.id() + "/secrets", new Wire.Fault.AnswerLost());
-        card.openSecretForm(connection);
-        card.secretNameProperty().set("Entra 2027");
-        card.addSecret();
+        card.secret().openForm(connection);
+        card.secret().nameProperty().set("Entra 2027");
+        card.secret().add();
         wire.mend();
         assertTrue(card.noticeProperty().get().orElseThrow().text().contains("that nobody has seen"));
-        assertTrue(card.secretProperty().get().isEmpty());
+        assertTrue(card.secret().secretProperty().get().isEmpty());
     }
 
     /// From one secret to the next: the page says when the old one may go, which is when the last access
@@ -193,25 +193,26 @@ class ConnectionsViewModelTest {
     void theChangeToAnotherSecretIsFollowedUntilTheOldOneMayGo() throws CallFailedException {
         Connection connection = made("Entra production");
         String first = secret("Entra 2027", 1).reveal();
-        assertEquals(Optional.empty(), card.change(only()));
+        assertEquals(Optional.empty(), card.words().change(only()));
         assertEquals(200, token(connection, first));
-        card.openSecretForm(only());
+        card.secret().openForm(only());
         String second = secret("Entra 2028", 1).reveal();
         card.load();
         assertEquals(
                 "**“Entra 2028” was not used yet.** Paste it into the identity provider; “Entra 2027” works"
                         + " until you delete it.",
-                card.change(only()).orElseThrow());
+                card.words().change(only()).orElseThrow());
         server.passTime(Duration.ofMinutes(1));
         assertEquals(200, token(connection, second));
         card.close();
         card = card();
         assertTrue(
-                card.change(only()).orElseThrow().startsWith("**“Entra 2028” is in use.** Access tokens for"
-                        + " “Entra 2027” end today "),
-                card.change(only())::toString);
+                card.words().change(only()).orElseThrow()
+                        .startsWith("**“Entra 2028” is in use.** Access tokens for"
+                                + " “Entra 2027” end today "),
+                card.words().change(only())::toString);
         card.delete(only(), only().secrets().getFirst());
-        assertEquals(Optional.empty(), card.change(only()));
+        assertEquals(Optional.empty(), card.words().change(only()));
     }
 
     private ConnectionsViewModel card() throws CallFailedException {
@@ -239,11 +240,11 @@ class ConnectionsViewModelTest {
     }
 
     private ScimToken secret(String name, int years) {
-        card.secretNameProperty().set(name);
-        card.yearsProperty().set(years);
-        card.addSecret();
-        assertEquals("", card.secretErrorProperty().get());
-        return card.secretProperty().get().orElseThrow();
+        card.secret().nameProperty().set(name);
+        card.secret().yearsProperty().set(years);
+        card.secret().add();
+        assertEquals("", card.secret().errorProperty().get());
+        return card.secret().secretProperty().get().orElseThrow();
     }
 
     private Connection only() {
