@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -74,6 +75,43 @@ class CardsTest {
         assertEquals(List.of(1, 4), comingAfterFrames(robot, 0));
         assertEquals(List.of(1, 3, 4), comingAfterFrames(robot, 5_000_000));
         assertEquals(List.of(1, 2, 3, 4), comingAfterFrames(robot, 50_000_000));
+    }
+
+    /// What is hidden is made too, when all that is seen is there: it may be shown at any time.
+    @Test
+    void whatComesLaterIsMadeInItsTurnAndNothingWhenThePageIsLeft(FxRobot robot) {
+        VBox seen = new VBox();
+        VBox hidden = new VBox();
+        Label first = new Label("first");
+        AtomicLong time = new AtomicLong();
+        List<String> made = new CopyOnWriteArrayList<>();
+        OneByOne cards = new OneByOne(() -> time.getAndAdd(50_000_000));
+        robot.interact(() -> {
+            column.getChildren().setAll(hidden, first, seen);
+            Show.when(hidden, new SimpleBooleanProperty());
+            cards.makeLater(hidden, () -> made(made, "hidden"));
+            cards.makeLater(seen, () -> made(made, "seen"));
+            cards.begin(column, 2);
+            page.getChildren().setAll(column);
+            assertEquals(List.of(), made);
+        });
+        Screen.await(() -> made.size() == 2);
+        assertEquals(List.of("seen", "hidden"), made);
+        robot.interact(() -> {
+            OneByOne left = new OneByOne();
+            VBox never = new VBox();
+            column.getChildren().setAll(first, never);
+            left.makeLater(never, () -> made(made, "never"));
+            left.begin(column, 1);
+            left.leave();
+        });
+        Screen.settle();
+        assertEquals(List.of("seen", "hidden"), made);
+    }
+
+    private static Label made(List<String> made, String what) {
+        made.add(what);
+        return new Label(what);
     }
 
     /// @param each what styling one takes, in nanoseconds

@@ -10,7 +10,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.VBox;
 
 /// Wires the card that decides how long tokens live.
 public final class ExpiryCard {
@@ -20,7 +19,6 @@ public final class ExpiryCard {
     private final ScimConfigurationViewModel page;
     private final ExpiryViewModel model;
 
-    @FXML private VBox card;
     @FXML private ChoiceBox<Integer> lifetime;
     @FXML private ProgressIndicator setting;
     @FXML private Label end;
@@ -37,8 +35,6 @@ public final class ExpiryCard {
 
     @FXML
     void initialize() {
-        Show.when(card, page.configurationProperty()
-                .map(read -> read.filter(configuration -> configuration.enabled()).isPresent()));
         lifetime.setConverter(Choices.named(model::words));
         model.daysProperty().subscribe(_ -> showWhatHolds());
         lifetime.setOnAction(_ -> chosen());

@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Navigator;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageContext;
+import dev.scimconsole.desktop.page.Views;
 import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.refusals.RefusedLine;
@@ -32,6 +33,7 @@ import dev.scimconsole.desktop.widgets.forms.SwitchField;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -46,6 +48,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /// Wires the SCIM Configuration page: its head, its email domains and its email invites. The other cards have
@@ -185,8 +188,16 @@ public final class ScimConfigurationController implements Page {
         error.textProperty().bind(model.loading().errorProperty());
         Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
         retry.setOnAction(_ -> model.loading().retry());
-        Show.when(connectionsCard, model.configurationProperty()
-                .map(read -> read.filter(ScimConfiguration::enabled).isPresent()));
+        ObservableValue<Boolean> enabled = model.configurationProperty()
+                .map(read -> read.filter(ScimConfiguration::enabled).isPresent());
+        Show.when(connectionsCard, enabled);
+        Show.when(expiryCard, enabled);
+        Show.when(guideCards, model.guides().baseUrlProperty().isNotEmpty());
+        makeLater(installCard, "install-entra.fxml",
+                () -> new InstallCard(context, install, model.mayChange()));
+        makeLater(connectionsCard, "scim-connections.fxml", () -> new ConnectionsCard(context, connections));
+        makeLater(expiryCard, "scim-expiry.fxml", () -> new ExpiryCard(context, model));
+        makeLater(guideCards, "scim-guides.fxml", () -> new GuidesCard(context, model.guides()));
         wirePause();
         wireDomains();
         wireForm();
@@ -196,11 +207,8 @@ public final class ScimConfigurationController implements Page {
     @Override
     public List<Object> parts() {
         return List.of(new TokenCard(context, model, install, connections),
-                new InstallCard(context, install, model.mayChange()),
-                new ConnectionsCard(context, connections),
                 new ClientsPart(model.rotation().clients()),
-                new RotationCard(context, model.rotation(), model.guides()::pointAtToken),
-                new ExpiryCard(context, model), new GuidesCard(context, model.guides()));
+                new RotationCard(context, model.rotation(), model.guides()::pointAtToken));
     }
 
     @Override
@@ -235,8 +243,13 @@ public final class ScimConfigurationController implements Page {
     public void close() {
         refused.ifPresent(RefusalCount::end);
         live.stop();
+        cards.leave();
         model.close();
         connections.close();
+    }
+
+    private void makeLater(Pane place, String file, Supplier<Object> controller) {
+        cards.makeLater(place, () -> Views.load(file, List.of(controller.get()), messages));
     }
 
     private void bringWanted() {
@@ -294,12 +307,15 @@ public final class ScimConfigurationController implements Page {
                         guideCards);
         if (!wanted.equals(content.getChildren())) {
             Node focused = content.getScene() == null ? null : content.getScene().getFocusOwner();
-            cards.end();
+            boolean drawn = model.drawnProperty().get();
+            if (drawn) {
+                cards.end();
+            }
             content.getChildren().setAll(wanted);
             if (focused != null) {
                 focused.requestFocus();
             }
-            if (model.drawnProperty().get()) {
+            if (drawn) {
                 Show.bringIntoView(tokenCard);
             }
         }

@@ -44,7 +44,6 @@ public final class GuidesCard {
     private final StepRows rows;
     private final Map<String, StepRow> shown = new HashMap<>();
 
-    @FXML private VBox cards;
     @FXML private FlowPane tabs;
     @FXML private HBox warningBox;
     @FXML private RichText warning;
@@ -70,7 +69,6 @@ public final class GuidesCard {
 
     @FXML
     void initialize() {
-        Show.when(cards, model.baseUrlProperty().isNotEmpty());
         tabs.getChildren().setAll(model.guides().ownTab().stream().map(this::tab).toList());
         tabs.getChildren().add(chooser());
         error.textProperty().bind(

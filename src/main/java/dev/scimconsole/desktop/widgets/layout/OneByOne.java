@@ -1,9 +1,13 @@
 package dev.scimconsole.desktop.widgets.layout;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -22,6 +26,7 @@ public final class OneByOne {
 
     private final LongSupplier nanos;
     private final List<Unshown> coming = new ArrayList<>();
+    private final SequencedMap<Pane, Supplier<? extends Node>> unmade = new LinkedHashMap<>();
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -44,12 +49,22 @@ public final class OneByOne {
         this.nanos = nanos;
     }
 
+    /// Leaves a card empty until its turn: to read and wire a card takes as long as to style it. What is
+    /// hidden is made when all that is seen is there.
+    ///
+    /// @param place stands in the column
+    /// @param view  makes what is in it
+    public void makeLater(Pane place, Supplier<? extends Node> view) {
+        unmade.put(place, view);
+    }
+
     /// Begins with what stands in a column. What is hidden comes when it is shown, be it before its turn.
     ///
     /// @param column is not on the screen yet
     /// @param first  how many come at once
     public void begin(Pane column, int first) {
         List<Node> cards = List.copyOf(column.getChildren());
+        cards.stream().limit(first).filter(card -> !(card instanceof Unshown)).forEach(this::make);
         cards.stream().skip(first).filter(card -> !(card instanceof Unshown)).forEach(card -> {
             Unshown place = Unshown.inPlaceOf(card, column);
             place.getStyleClass().add(COMING);
@@ -61,26 +76,47 @@ public final class OneByOne {
 
     /// Brings all that is missing now.
     public void end() {
-        while (!coming.isEmpty()) {
+        while (isMore()) {
             bringNext();
         }
+    }
+
+    /// Brings nothing more: the page is left.
+    public void leave() {
+        frames.stop();
     }
 
     private void bringSome() {
         long begun = nanos.getAsLong();
         boolean fits = true;
-        while (fits && !coming.isEmpty()) {
+        while (fits && isMore()) {
             bringNext().applyCss();
             fits = nanos.getAsLong() - begun < STYLED_NANOS;
         }
-        if (coming.isEmpty()) {
+        if (!isMore()) {
             frames.stop();
         }
     }
 
+    private boolean isMore() {
+        return !coming.isEmpty() || !unmade.isEmpty();
+    }
+
     private Node bringNext() {
+        if (coming.isEmpty()) {
+            Node place = unmade.firstEntry().getKey();
+            make(place);
+            return place;
+        }
         Unshown next = coming.removeFirst();
+        make(next.kept());
         next.bring();
         return next.kept();
+    }
+
+    private void make(Node place) {
+        if (place instanceof Pane pane) {
+            Optional.ofNullable(unmade.remove(pane)).ifPresent(view -> pane.getChildren().add(view.get()));
+        }
     }
 }
