@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -42,6 +44,7 @@ public final class RunningServer implements AutoCloseable {
     private static final String API = "/api/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int CONNECTIONS = 5;
 
     private final ScimConsoleServer server;
     private final OkHttpClient client = client();
@@ -55,8 +58,10 @@ public final class RunningServer implements AutoCloseable {
     /// Asks on the asking thread; the JDK's client hands each question and each answer between threads of its own.
     private static OkHttpClient client() {
         // With several ways to try at once it connects on another thread, for TLS it reads all authorities, and asked
-        // twice a server that hangs up would look like one that answers.
+        // twice a server that hangs up would look like one that answers. So no connection is kept for so long that the
+        // server may have closed it meanwhile.
         return new OkHttpClient.Builder().fastFallback(false)
+                .connectionPool(new ConnectionPool(CONNECTIONS, 1, TimeUnit.SECONDS))
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).retryOnConnectionFailure(false)
                 .proxy(Proxy.NO_PROXY).followRedirects(false).connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(PATIENCE).writeTimeout(PATIENCE).build();
