@@ -131,22 +131,10 @@ final class LargeRequests {
     }
 
     private String status(HttpRequest request) {
-        String[] status = {"none"};
         try (LoadGenerator generator = new LoadGenerator(server.process().address(), 1)) {
-            generator.run(new Workload() {
-                @Override
-                public HttpRequest next() {
-                    return request.expectingAnything();
-                }
-
-                @Override
-                public void answered(HttpReply reply) {
-                    status[0] = Integer.toString(reply.status());
-                }
-            }, Duration.ZERO, 1);
+            return Integer.toString(generator.ask(request.expectingAnything()).status());
         } catch (LoadFailure e) {
-            status[0] = e.getMessage();
+            return e.getMessage();
         }
-        return status[0];
     }
 }

@@ -92,20 +92,27 @@ final class LoadGenerator implements AutoCloseable {
 
     /// Sends one request and returns its answer.
     static HttpReply once(InetSocketAddress server, HttpRequest request) {
-        HttpReply[] answer = new HttpReply[1];
         try (LoadGenerator generator = new LoadGenerator(server, 1)) {
-            generator.run(new Workload() {
-                @Override
-                public HttpRequest next() {
-                    return request.keepingBody();
-                }
-
-                @Override
-                public void answered(HttpReply reply) {
-                    answer[0] = reply;
-                }
-            }, PATIENCE, 1);
+            return generator.ask(request.keepingBody());
         }
+    }
+
+    /// Sends one request and returns its answer.
+    ///
+    /// @throws LoadFailure when it fails
+    HttpReply ask(HttpRequest request) {
+        HttpReply[] answer = new HttpReply[1];
+        run(new Workload() {
+            @Override
+            public HttpRequest next() {
+                return request;
+            }
+
+            @Override
+            public void answered(HttpReply reply) {
+                answer[0] = reply;
+            }
+        }, PATIENCE, 1);
         return answer[0];
     }
 

@@ -81,19 +81,7 @@ final class SignIns {
                         number));
         int status;
         try (LoadGenerator generator = new LoadGenerator(server.address(), Optional.of(from), 1)) {
-            int[] seen = new int[1];
-            generator.run(new Workload() {
-                @Override
-                public HttpRequest next() {
-                    return request.expectingAnything();
-                }
-
-                @Override
-                public void answered(HttpReply reply) {
-                    seen[0] = reply.status();
-                }
-            }, Duration.ofSeconds(1), 1);
-            status = seen[0];
+            status = generator.ask(request.expectingAnything()).status();
         } catch (LoadFailure _) {
             status = 0;
         }
