@@ -8,6 +8,7 @@ import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +31,7 @@ final class ConnectionWords {
     Confirmation removeQuestion(Connection connection) {
         return new Confirmation(messages.text("connections.removeTitle", connection.name()),
                 messages.text("refresh.lead"), List.of(messages.text("connections.removePoint"),
-                        connection.lastUsedAt()
-                                .map(at -> messages.text("connections.lastUsed", moments.ago(at)))
-                                .orElse(messages.text("connections.neverUsed"))),
+                        lastUse(connection.lastUsedAt())),
                 messages.text("connections.removeConfirm"));
     }
 
@@ -40,9 +39,13 @@ final class ConnectionWords {
     Confirmation deleteQuestion(ConnectionSecret old) {
         return new Confirmation(messages.text("connections.deleteTitle", old.name()),
                 messages.text("refresh.lead"), List.of(messages.text("connections.deletePoint"),
-                        old.lastUsedAt().map(at -> messages.text("connections.lastUsed", moments.ago(at)))
-                                .orElse(messages.text("connections.neverUsed"))),
+                        lastUse(old.lastUsedAt())),
                 messages.text("connections.deleteConfirm"));
+    }
+
+    private String lastUse(Optional<Instant> lastUsed) {
+        return lastUsed.map(at -> messages.text("connections.lastUsed", moments.ago(at)))
+                .orElse(messages.text("connections.neverUsed"));
     }
 
     /// Which secret ends next, where that is soon; empty when none does. `**` around words makes them bold.
@@ -50,7 +53,7 @@ final class ConnectionWords {
         return connections.stream().flatMap(connection -> connection.secrets().stream()
                 .filter(one -> one.expiryReminder().isPresent())
                 .map(one -> new Ending(connection, one)))
-                .min((one, other) -> one.secret().expiresAt().compareTo(other.secret().expiresAt()))
+                .min(Comparator.comparing(ending -> ending.secret().expiresAt()))
                 .map(ending -> messages.text(
                         ending.secret().expired() ? "connections.secretEnded" : "connections.secretEnds",
                         ending.secret().name(), ending.connection().name(),
