@@ -82,14 +82,8 @@ public final class ScimServiceProvider implements ScimService {
         this(store, tokens, clock, limits, UserCreations.UNHEARD, AnswerRoom.ofThisProcess());
     }
 
-    /// A service with another room for its answers.
-    public ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
-            AnswerRoom room) {
-        this(store, tokens, clock, ScimLimits.STANDARD, UserCreations.UNHEARD, room);
-    }
-
-    private ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock,
-            ScimLimits limits, UserCreations userCreations, AnswerRoom room) {
+    ScimServiceProvider(Store store, TokenAuthentication tokens, InstantSource clock, ScimLimits limits,
+            UserCreations userCreations, AnswerRoom room) {
         this.store = store;
         this.room = room;
         this.clock = clock;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.answer.AnswerRoom;
+import dev.scimconsole.server.scim.discovery.ScimLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,12 @@ class LargeAnswersTest extends ScimTest {
             members.add(createUser("user" + i).id());
         }
         group = createGroup("Everyone", members.toArray(String[]::new)).id();
-        service = new ScimServiceProvider(store, tokens, clock, room);
+        service = serving(room);
+    }
+
+    private ScimServiceProvider serving(AnswerRoom answers) {
+        return new ScimServiceProvider(store, tokens, clock, ScimLimits.STANDARD, UserCreations.UNHEARD,
+                answers);
     }
 
     @Test
@@ -85,7 +91,7 @@ class LargeAnswersTest extends ScimTest {
     @Test
     void whoeverWaitsIsAnsweredOnceThereIsRoom() throws Exception {
         AnswerRoom patient = AnswerRoom.of(ROOM, Duration.ofMinutes(1));
-        service = new ScimServiceProvider(store, tokens, clock, patient);
+        service = serving(patient);
         AnswerRoom.Share others = patient.share();
         others.need(ROOM);
         CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> get("/Groups/" + group));

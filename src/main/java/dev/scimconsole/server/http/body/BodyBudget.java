@@ -1,8 +1,7 @@
 package dev.scimconsole.server.http.body;
 
+import dev.scimconsole.server.memory.ByteBudget;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// The memory that all requests' bodies together may take at a time, whoever sends them, and what is made of
 /// them: small things take many times their size, so that a megabyte of empty objects would be forty.
@@ -27,9 +26,8 @@ public final class BodyBudget {
     /// Bytes of which not enough is made to be counted.
     private static final int SMALL = BodyReader.MAX_OF_A_STRANGER;
 
-    private final Semaphore free;
-    private final int most;
-    private final Semaphore made;
+    private final ByteBudget bytes;
+    private final ByteBudget made;
     private final int ofAValue;
     private final Duration longestWaitToMake;
 
@@ -43,9 +41,8 @@ public final class BodyBudget {
     /// @param ofAValue          bytes that are made of each value
     /// @param longestWaitToMake for those
     BodyBudget(int bytes, int made, int ofAValue, Duration longestWaitToMake) {
-        this.free = new Semaphore(bytes, true);
-        this.most = made;
-        this.made = new Semaphore(made, true);
+        this.bytes = new ByteBudget(bytes);
+        this.made = new ByteBudget(made);
         this.ofAValue = ofAValue;
         this.longestWaitToMake = longestWaitToMake;
     }
@@ -73,18 +70,18 @@ public final class BodyBudget {
 
     /// Bytes that are not used now.
     public int free() {
-        return free.availablePermits();
+        return bytes.free();
     }
 
     /// Bytes that are left for what is made of bodies.
-    public int freeToMake() {
-        return made.availablePermits();
+    int freeToMake() {
+        return made.free();
     }
 
     /// What one body takes; for one thread at a time.
     final class Share implements AutoCloseable {
 
-        private int bytes;
+        private int held;
         private int tree;
 
         private Share() {}
@@ -94,10 +91,8 @@ public final class BodyBudget {
         ///
         /// @return false when there is not so much
         boolean take(int more) {
-            boolean taken = bytes == 0
-                    ? takeInTurn(free, more, LONGEST_WAIT)
-                    : free.tryAcquire(more);
-            bytes += taken ? more : 0;
+            boolean taken = held == 0 ? bytes.take(more, LONGEST_WAIT) : bytes.takeNow(more);
+            held += taken ? more : 0;
             return taken;
         }
 
@@ -109,8 +104,8 @@ public final class BodyBudget {
             if (body.length <= SMALL) {
                 return true;
             }
-            int wanted = (int) Math.min(values(body) * ofAValue, most);
-            boolean taken = takeInTurn(made, wanted, longestWaitToMake);
+            int wanted = (int) Math.min(values(body) * ofAValue, made.size());
+            boolean taken = made.take(wanted, longestWaitToMake);
             tree += taken ? wanted : 0;
             return taken;
         }
@@ -127,20 +122,11 @@ public final class BodyBudget {
             return values;
         }
 
-        private static boolean takeInTurn(Semaphore from, int more, Duration longest) {
-            try {
-                return from.tryAcquire(more, longest.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-
         @Override
         public void close() {
-            free.release(bytes);
-            bytes = 0;
-            made.release(tree);
+            bytes.give(held);
+            held = 0;
+            made.give(tree);
             tree = 0;
         }
     }

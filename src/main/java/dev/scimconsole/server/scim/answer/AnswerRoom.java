@@ -1,8 +1,7 @@
 package dev.scimconsole.server.scim.answer;
 
+import dev.scimconsole.server.memory.ByteBudget;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// The memory that all large answers together may take, from when they are written until they are sent:
 /// pages, and groups with all their members. Whoever finds too little begins anew when there is enough, in
@@ -16,13 +15,11 @@ public final class AnswerRoom {
     /// Identity providers wait for an answer for thirty seconds and more.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final int bytes;
-    private final Semaphore free;
+    private final ByteBudget budget;
     private final Duration longestWait;
 
     private AnswerRoom(int bytes, Duration longestWait) {
-        this.bytes = bytes;
-        this.free = new Semaphore(bytes, true);
+        this.budget = new ByteBudget(bytes);
         this.longestWait = longestWait;
     }
 
@@ -46,7 +43,7 @@ public final class AnswerRoom {
 
     /// Bytes that are not used now.
     public int free() {
-        return free.availablePermits();
+        return budget.free();
     }
 
     /// What one answer takes; for one thread at a time, the one that closes it included.
@@ -69,21 +66,16 @@ public final class AnswerRoom {
         /// @throws NoRoomException when others leave too little
         public void need(long more) {
             needed += more;
-            int least = needed <= SMALL ? 0 : (int) Math.min(needed, bytes);
+            int least = needed <= SMALL ? 0 : (int) Math.min(needed, budget.size());
             if (least > held && !take(least - held, Duration.ZERO)) {
                 throw new NoRoomException();
             }
         }
 
-        private boolean take(int permits, Duration longest) {
-            try {
-                boolean taken = free.tryAcquire(permits, longest.toMillis(), TimeUnit.MILLISECONDS);
-                held += taken ? permits : 0;
-                return taken;
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        private boolean take(int more, Duration longest) {
+            boolean taken = budget.take(more, longest);
+            held += taken ? more : 0;
+            return taken;
         }
 
         /// Waits for room, holding none, after there was too little: for twice as much as was needed then, as
@@ -92,13 +84,13 @@ public final class AnswerRoom {
         /// @return false when there is none in time
         public boolean await() {
             close();
-            return take((int) Math.min(2 * needed, bytes), longestWait);
+            return take((int) Math.min(2 * needed, budget.size()), longestWait);
         }
 
         /// Gives all of it back: the answer is sent, or given up.
         @Override
         public void close() {
-            free.release(held);
+            budget.give(held);
             held = 0;
         }
     }

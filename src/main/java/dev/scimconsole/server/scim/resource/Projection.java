@@ -43,9 +43,11 @@ public record Projection(List<String> attributes, List<String> excludedAttribute
         return attributes.isEmpty() && MEMBERSHIPS.containsAll(excludedAttributes);
     }
 
-    /// Whether memberships are there as a whole or not at all.
-    public boolean keepsMembershipsWhole(ResourceSchema schema) {
-        return Stream.of(attributes, excludedAttributes).map(names -> selection(names, schema))
+    /// Whether memberships are there as a whole or not at all, of users and of groups.
+    boolean keepsMembershipsWhole() {
+        return Stream.of(ResourceSchema.USER, ResourceSchema.GROUP)
+                .flatMap(schema -> Stream.of(selection(attributes, schema),
+                        selection(excludedAttributes, schema)))
                 .allMatch(selection -> MEMBERSHIPS.stream()
                         .allMatch(name -> selection.parts.getOrDefault(name, NOTHING).parts.isEmpty()));
     }

@@ -23,6 +23,7 @@ public final class ResourceRenderer {
 
     private final Memberships memberships;
     private final Projection projection;
+    private final boolean membershipsWhole;
     private final String baseUrl;
 
     /// @param memberships of the running transaction
@@ -30,6 +31,7 @@ public final class ResourceRenderer {
     public ResourceRenderer(Memberships memberships, Projection projection, String baseUrl) {
         this.memberships = memberships;
         this.projection = projection;
+        this.membershipsWhole = projection.keepsMembershipsWhole();
         this.baseUrl = baseUrl;
     }
 
@@ -54,7 +56,7 @@ public final class ResourceRenderer {
         if (projection.keepsStoredText()) {
             writeBegun(out, resource);
             writeMemberships(out, resource, groups, 1);
-        } else if (projection.keepsMembershipsWhole(schema)) {
+        } else if (membershipsWhole) {
             AnswerText own = new AnswerText(resource.document().length() + SOME);
             writeBegun(own, resource);
             String begun = projected(own.append("}").toString(), schema);

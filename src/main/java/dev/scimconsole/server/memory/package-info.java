@@ -1,0 +1,2 @@
+/// Bounds for what takes much memory.
+package dev.scimconsole.server.memory;
