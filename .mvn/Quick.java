@@ -88,7 +88,7 @@ class Quick {
                 "org.junit.platform.console.ConsoleLauncher", "execute", "--class-path", join(changing),
                 "--disable-banner", "--fail-if-no-tests", "--details=summary", "--include-classname=.*",
                 // What is left out below is what would suffer from so many at once.
-                "--config=junit.jupiter.execution.parallel.config.dynamic.factor=4"));
+                "--config=junit.jupiter.execution.parallel.config.dynamic.factor=3"));
         if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
             // What they are says CONTRIBUTING.md; the full build runs them.
             command.addAll(List.of("--exclude-tag", "whole"));
