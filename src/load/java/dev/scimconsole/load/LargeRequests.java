@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 /// how they were answered and how much memory the service had at the most. Each must be answered, by 503
 /// where there is no room for it. Ends with status 1 when the service did not live through it.
 ///
-/// System properties: `requests.users` (members of each of three groups), `requests.atOnce`.
+/// System properties: `requests.users` (members of each of three groups, beside a hundred smaller ones),
+/// `requests.atOnce`.
 final class LargeRequests {
 
     private static final int USERS = Integer.getInteger("requests.users", 60_000);
     private static final int AT_ONCE = Integer.getInteger("requests.atOnce", 40);
     private static final int GROUPS = 3;
+    private static final int SMALLER_GROUPS = 100;
+    private static final int SMALLER = 900;
     private static final int MIB = 1 << 20;
     private static final String MESSAGE = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:";
     private static final String USER = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
@@ -40,6 +43,10 @@ final class LargeRequests {
                 .mapToObj(i -> server.once(server.requests().post("/Groups",
                         Users.group("Group " + i, server.userIds()))).createdId().orElseThrow())
                 .toList();
+        for (int i = 0; i < SMALLER_GROUPS; i++) {
+            server.once(server.requests().post("/Groups",
+                    Users.group("Smaller " + i, server.userIds().subList(0, SMALLER))));
+        }
     }
 
     /// Runs the program.
@@ -103,7 +110,7 @@ final class LargeRequests {
         HttpRequest.Maker requests = server.requests();
         String group = "/Groups/" + groups.getFirst();
         return Stream.of(asked(group), asked("/Groups"), asked(group + "?attributes=members.value"),
-                asked("/Groups?excludedAttributes=displayName"), asked("/Users?count=1000"),
+                asked("/Groups?excludedAttributes=displayName"), asked("/Groups?startIndex=" + (GROUPS + 1)), asked("/Users?count=1000"),
                 asked("/Users?count=1000&attributes=emails"),
                 asked("/Groups?filter=members%20eq%20%22" + server.userIds().getFirst() + "%22"),
                 new Kind("POST /Groups with all members",

@@ -53,6 +53,29 @@ class LargeAnswersTest extends ScimTest {
     }
 
     @Test
+    void manyGroupsAndTheGroupsOfManyTakeTheirShareToo() {
+        service = new ScimServiceProvider(store, tokens, clock);
+        for (int i = 0; i < 5; i++) {
+            createGroup("Some " + i, members.subList(i * 150, i * 150 + 900).toArray(String[]::new));
+        }
+        service = serving(AnswerRoom.of(100 * ROOM, Duration.ZERO));
+        Answer groups = get("/Groups?filter=displayName sw \"Some\"".replace(" ", "%20").replace("\"", "%22"))
+                .is(200);
+        assertEquals(5, groups.json().get("Resources").size());
+        assertTrue(taken(groups) >= groups.text().length() - 5_000,
+                () -> taken(groups) + " of " + groups.text().length());
+        Answer users = get("/Users?count=1000&attributes=groups").is(200);
+        int memberships = users.json().get("Resources").valueStream()
+                .mapToInt(one -> one.get("groups").size()).sum();
+        assertTrue(memberships > 2_000);
+        assertTrue(taken(users) > memberships * 350, () -> taken(users) + " for " + memberships);
+    }
+
+    private static int taken(Answer answer) {
+        return answer.raw().body().share().orElseThrow().held();
+    }
+
+    @Test
     void whatTheRoomIsTooSmallForIsToComeAgain() {
         try (AnswerRoom.Share others = room.share()) {
             others.need(ROOM);

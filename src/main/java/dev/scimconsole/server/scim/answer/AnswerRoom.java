@@ -72,6 +72,11 @@ public final class AnswerRoom {
             }
         }
 
+        /// Bytes that it has taken.
+        public int held() {
+            return held;
+        }
+
         private boolean take(int more, Duration longest) {
             boolean taken = budget.take(more, longest);
             held += taken ? more : 0;

@@ -25,6 +25,8 @@ public final class SearchOperation {
 
     /// A resource stands in memory as it is stored and as it is sent.
     private static final int AS_TEXT = 2;
+    /// Bytes that one group of a user takes as it is read and as it is sent.
+    private static final int OF_A_GROUP = 350;
     /// Characters of an answer with few resources.
     private static final int FEW = 1_024;
 
@@ -109,6 +111,7 @@ public final class SearchOperation {
             AnswerRoom.Share room, Optional<Cursor> here) {
         room.need(result.resources().stream().mapToLong(one -> one.document().length()).sum() * AS_TEXT);
         Map<String, List<GroupOf>> groups = renderer.prepare(result.resources());
+        room.need(groups.values().stream().mapToLong(List::size).sum() * OF_A_GROUP);
         if (result.resources().stream().allMatch(renderer::isWrittenLater)) {
             return () -> write(result, renderer, groups, here);
         }

@@ -93,6 +93,9 @@ public final class Memberships {
                 room.need(each * weight * records.countMembers(organizationId, groupId));
             }
         });
+        if (written[0] < MEMBERS_AT_A_TIME) {
+            room.need((out.length() - start) * weight);
+        }
         out.append("]");
     }
 
