@@ -36,10 +36,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What becomes of the SQLite store when the process is killed, the disk is full or the file is locked.
 @Tag("server")
 @Tag("server.store")
+@Execution(ExecutionMode.CONCURRENT)
 class SqliteFaultTest {
 
     private static final int WRITES = 200;

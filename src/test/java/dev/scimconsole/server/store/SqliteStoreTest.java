@@ -15,10 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The contract, on SQLite.
 @Tag("server")
 @Tag("server.store")
+@Execution(ExecutionMode.CONCURRENT)
 class SqliteStoreTest extends ResourceContract {
 
     @TempDir(factory = MemoryFolder.class) private Path folder;

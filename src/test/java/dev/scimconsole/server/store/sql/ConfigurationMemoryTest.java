@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ConfigurationMemoryTest {
 
     private static final String KEY = "token";
+    private static final int TRIES = Math.min(200, Integer.getInteger("fuzz.tries", 1000) / 5);
 
     private final ConfigurationMemory memory = ConfigurationMemory.ofOnlyWriter();
 
@@ -90,7 +91,7 @@ class ConfigurationMemoryTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AtomicBoolean ended = new AtomicBoolean();
             List<Sha256> tokens = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < TRIES; i++) {
                 tokens.add(Sha256.digest(new byte[]{(byte) i}));
             }
             List<Future<?>> askers = new ArrayList<>();

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// When a write is answered, and what becomes of it when the disk does not take the log.
 @Tag("server")
 @Tag("server.store")
 @Tag("server.store.sql")
+@Execution(ExecutionMode.CONCURRENT)
 class LogSyncTest {
 
     private static final String INSERT = "INSERT INTO mail (id, organization_id, kind, about_id, address, created_at,"
@@ -190,9 +193,9 @@ class LogSyncTest {
                 ReferenceQueue<Object> gone = new ReferenceQueue<>();
                 WeakReference<Object> held = write(writer, id, gone);
                 Optional<Object> collected = Optional.empty();
-                for (int tries = 0; tries < 10 && collected.isEmpty(); tries++) {
+                for (int tries = 0; tries < 100 && collected.isEmpty(); tries++) {
                     System.gc();
-                    collected = Optional.ofNullable(gone.remove(1_000));
+                    collected = Optional.ofNullable(gone.remove(100));
                 }
                 assertEquals(Optional.of(held), collected, id);
             }
