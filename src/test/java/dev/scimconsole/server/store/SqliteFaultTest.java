@@ -73,6 +73,7 @@ class SqliteFaultTest {
     }
 
     @Test
+    @Tag("whole")
     void everyAcknowledgedWriteSurvivesAKilledProcess() throws Exception {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
