@@ -2,8 +2,10 @@ package dev.scimconsole.load;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,14 @@ record Figure(String name, Preparation workload) {
 
     /// New users. The ids go into the server's list.
     static Workload creates(MeasuredServer server) {
-        AtomicInteger next = new AtomicInteger(server.users());
+        return createsBeside(server, server.users(), server.userIds());
+    }
+
+    /// New users beside those of the server's list, who go again; their ids come into another list.
+    ///
+    /// @param first no user has that number
+    static Workload createsBeside(MeasuredServer server, int first, List<String> ids) {
+        AtomicInteger next = new AtomicInteger(first);
         return new Workload() {
             @Override
             public HttpRequest next() {
@@ -36,10 +45,18 @@ record Figure(String name, Preparation workload) {
 
             @Override
             public void answered(HttpReply reply) {
-                server.userIds().add(reply.createdId()
+                ids.add(reply.createdId()
                         .orElseThrow(() -> new LoadFailure("a create was answered without Location")));
             }
         };
+    }
+
+    /// Takes resources away, one after the other.
+    ///
+    /// @param endpoint with a slash at the end
+    static Workload deletes(MeasuredServer server, String endpoint, List<String> ids) {
+        AtomicInteger next = new AtomicInteger();
+        return () -> server.requests().delete(endpoint + ids.get(next.getAndIncrement()));
     }
 
     /// Whether what it asks for has to be on the disk before the answer.
@@ -96,19 +113,30 @@ record Figure(String name, Preparation workload) {
         });
     }
 
-    static Figure addMember(int groupSize) {
+    /// @param groups so many get members in turn: where few users are missing in each of them
+    static Figure addMember(int groupSize, int groups) {
         return new Figure("PATCH one member into a group of %,d".formatted(groupSize), server -> {
-            String group = server.once(server.requests().post("/Groups",
-                    Users.group("Group " + System.nanoTime(), server.userIds().subList(0, groupSize))))
-                    .createdId().orElseThrow(() -> new LoadFailure("a group came without Location"));
-            AtomicInteger next = new AtomicInteger(groupSize);
-            Workload patches = () -> server.requests().patch("/Groups/" + group,
-                    Users.addMember(server.userIds().get(next.getAndIncrement() % server.users())));
+            List<String> ids = IntStream.range(0, groups).mapToObj(_ -> newGroup(server, groupSize)).toList();
+            AtomicInteger next = new AtomicInteger();
+            Workload patches = () -> {
+                int number = next.getAndIncrement();
+                return server.requests().patch("/Groups/" + ids.get(number % groups),
+                        Users.addMember(
+                                server.userIds().get((groupSize + number / groups) % server.users())));
+            };
             server.once(patches.next());
-            require(json(server, server.requests().get("/Groups/" + group)).path("members")
+            require(json(server, server.requests().get("/Groups/" + ids.getFirst())).path("members")
                     .size() == groupSize + 1, "the member is not in the group");
             return patches;
         });
+    }
+
+    private static String newGroup(MeasuredServer server, int size) {
+        String id = server.once(server.requests().post("/Groups",
+                Users.group("Group " + System.nanoTime(), server.userIds().subList(0, size))))
+                .createdId().orElseThrow(() -> new LoadFailure("a group came without Location"));
+        server.groupIds().add(id);
+        return id;
     }
 
     /// @param number counts from 1; a page has 100 users

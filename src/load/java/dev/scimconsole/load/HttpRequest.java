@@ -43,6 +43,10 @@ record HttpRequest(byte[] bytes, int expected, boolean keepBody) {
             return make("PATCH", path, "application/scim+json", body, 200);
         }
 
+        HttpRequest delete(String path) {
+            return make("DELETE", path, "", "", 200);
+        }
+
         HttpRequest postJson(String path, String body) {
             return make("POST", path, "application/json", body, 201);
         }

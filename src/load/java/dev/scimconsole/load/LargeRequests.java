@@ -110,7 +110,8 @@ final class LargeRequests {
         HttpRequest.Maker requests = server.requests();
         String group = "/Groups/" + groups.getFirst();
         return Stream.of(asked(group), asked("/Groups"), asked(group + "?attributes=members.value"),
-                asked("/Groups?excludedAttributes=displayName"), asked("/Groups?startIndex=" + (GROUPS + 1)), asked("/Users?count=1000"),
+                asked("/Groups?excludedAttributes=displayName"), asked("/Groups?startIndex=" + (GROUPS + 1)),
+                asked("/Users?count=1000"),
                 asked("/Users?count=1000&attributes=emails"),
                 asked("/Groups?filter=members%20eq%20%22" + server.userIds().getFirst() + "%22"),
                 new Kind("POST /Groups with all members",

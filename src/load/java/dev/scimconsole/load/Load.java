@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Measures the service and two others in one run: the same requests, the same generator, the same machine,
@@ -28,6 +29,8 @@ final class Load {
     private static final int[] CONCURRENCIES = {1, 8, 32};
     private static final int FILLING = 32;
     private static final Duration LONG = Duration.ofHours(1);
+    /// The number of the first user who goes again.
+    private static final int BESIDE = 5_000_000;
     private static final Duration FIRST_WRITES = Duration.ofSeconds(20);
 
     private final LoadSize size;
@@ -93,6 +96,7 @@ final class Load {
             fill(population);
             if (population == size.populations().getFirst()) {
                 warmUp();
+                measureCreatesBeside(population);
             }
             if (population == 100_000) {
                 memory(population);
@@ -100,17 +104,24 @@ final class Load {
             for (Figure figure : figures(population)) {
                 measure(figure, population);
             }
+            alive().forEach(server -> attempt(server, () -> keepOneGroup(server)));
         }
         report.end();
     }
 
     private List<Figure> figures(int population) {
-        List<Figure> figures = new ArrayList<>(List.of(Figure.getById(), Figure.filterByUserName()));
-        if (population > size.populations().getFirst()) {
-            figures.addAll(List.of(Figure.patchActive(), Figure.addMember(size.groupSize()),
-                    Figure.listPage(1), Figure.listPage(Math.min(1000, population / 100))));
-        }
-        return figures;
+        int group = Math.min(size.groupSize(), population / 2);
+        return List.of(Figure.getById(), Figure.filterByUserName(), Figure.patchActive(), Figure.listPage(1),
+                Figure.listPage(Math.min(1000, population / 100)),
+                Figure.addMember(group, Math.max(1, 100_000 / population)));
+    }
+
+    /// Nobody is in a hundred groups.
+    private static void keepOneGroup(MeasuredServer server) {
+        List<String> others = server.groupIds().subList(Math.min(1, server.groupIds().size()),
+                server.groupIds().size());
+        server.run(Figure.deletes(server, "/Groups/", others), 1, LONG, others.size());
+        others.clear();
     }
 
     /// Creates users up to a number: measured at each concurrency, then as fast as they go in.
@@ -146,6 +157,34 @@ final class Load {
             }
             rounds.report();
         }
+    }
+
+    /// Creates among so few users that the created go again before the next round.
+    private void measureCreatesBeside(int population) {
+        for (MeasuredServer server : alive()) {
+            attempt(server, () -> {
+                createBeside(server, 8, FIRST_WRITES, size.firstWrites());
+                createBeside(server, 8, size.warmUp(), Integer.MAX_VALUE);
+            });
+        }
+        for (int concurrency : CONCURRENCIES) {
+            Rounds rounds = new Rounds("create", population, concurrency);
+            for (int round = 0; round < size.rounds(); round++) {
+                rounds.lookAtTheDisk();
+                for (MeasuredServer server : inTurn(round)) {
+                    rounds.measure(server,
+                            () -> createBeside(server, concurrency, size.roundTime(), Integer.MAX_VALUE));
+                }
+            }
+            rounds.report();
+        }
+    }
+
+    private static Round createBeside(MeasuredServer server, int concurrency, Duration time, int atMost) {
+        List<String> ids = new ArrayList<>();
+        Round round = server.run(Figure.createsBeside(server, BESIDE, ids), concurrency, time, atMost);
+        server.run(Figure.deletes(server, "/Users/", ids), FILLING, LONG, ids.size());
+        return round;
     }
 
     private void measure(Figure figure, int population) {
@@ -260,9 +299,12 @@ final class Load {
         }
 
         void measure(MeasuredServer server, Workload workload, int atMost) {
-            attempt(server, () -> rounds
-                    .computeIfAbsent(server.contestant(), _ -> new ArrayList<>())
-                    .add(server.run(workload, concurrency, size.roundTime(), atMost)));
+            measure(server, () -> server.run(workload, concurrency, size.roundTime(), atMost));
+        }
+
+        void measure(MeasuredServer server, Supplier<Round> round) {
+            attempt(server, () -> rounds.computeIfAbsent(server.contestant(), _ -> new ArrayList<>())
+                    .add(round.get()));
         }
 
         void attempt(MeasuredServer server, Runnable work) {

@@ -13,6 +13,7 @@ final class MeasuredServer implements AutoCloseable {
     private final ServerProcess process;
     private final HttpRequest.Maker requests;
     private final List<String> userIds = new ArrayList<>();
+    private final List<String> groupIds = new ArrayList<>();
     private final BitSet inactive = new BitSet();
     private Optional<String> broken = Optional.empty();
 
@@ -39,6 +40,11 @@ final class MeasuredServer implements AutoCloseable {
     /// numbers below this list's size.
     List<String> userIds() {
         return userIds;
+    }
+
+    /// The ids of the groups that figures have created.
+    List<String> groupIds() {
+        return groupIds;
     }
 
     int users() {
