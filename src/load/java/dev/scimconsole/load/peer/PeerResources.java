@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// What a peer keeps in memory: resources by id, in the order of creation, and by their unique name.
 /// Everything that is measured is one or two look-ups in a hash map here. Nothing is written to a disk.
@@ -34,6 +35,17 @@ final class PeerResources<T> {
     /// peer need no lock for what they do.
     void replace(String id, T resource) {
         byId.put(id, resource);
+    }
+
+    /// Takes a resource away, if it is there.
+    ///
+    /// @param nameKey reads its unique name
+    void remove(String id, Function<T, Optional<String>> nameKey) {
+        find(id).flatMap(nameKey).ifPresent(idByName::remove);
+        byId.remove(id);
+        synchronized (inOrder) {
+            inOrder.remove(id);
+        }
     }
 
     Optional<T> find(String id) {

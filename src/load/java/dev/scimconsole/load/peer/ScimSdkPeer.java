@@ -160,7 +160,7 @@ public final class ScimSdkPeer {
 
         @Override
         public void deleteResource(String id, Context context) {
-            throw new NotImplementedException("not measured");
+            resources.remove(id, nameKey);
         }
     }
 }

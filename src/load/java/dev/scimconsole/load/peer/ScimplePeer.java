@@ -150,8 +150,8 @@ public final class ScimplePeer {
         }
 
         @Override
-        public void delete(String id) throws ResourceException {
-            throw new ResourceException(Status.NOT_IMPLEMENTED.getStatusCode(), "not measured");
+        public void delete(String id) {
+            resources.remove(id, nameKey);
         }
     }
 }
