@@ -44,7 +44,7 @@ record ConfigurationAttempts(String me, BooleanSupplier shown, Messages messages
         String name = DomainNames.readable(listed);
         return (_, after) -> Optional.of(lists(after.value(), listed)
                 ? Notice.serious(messages.text("lost.domainNotRemoved", name))
-                : Notice.plain(messages.text("lost.domainRemoved", name)));
+                : Notice.plain(messages.text("lost.removed", name)));
     }
 
     /// To decide how long tokens live.
@@ -73,8 +73,8 @@ record ConfigurationAttempts(String me, BooleanSupplier shown, Messages messages
     /// To pause provisioning, or to let it go on.
     Attempt<Versioned<ScimConfiguration>> pause(boolean paused) {
         return (_, after) -> Optional.of(after.value().paused().isPresent() == paused
-                ? Notice.plain(messages.text("lost.invitesChanged"))
-                : Notice.serious(messages.text("lost.invitesNotChanged")));
+                ? Notice.plain(messages.text(paused ? "lost.paused" : "lost.resumed"))
+                : Notice.serious(messages.text(paused ? "lost.notPaused" : "lost.notResumed")));
     }
 
     /// Whether a change would issue a token.

@@ -137,8 +137,9 @@ public final class ConnectionsViewModel {
         }
         Optional<String> changed = form.changed();
         changes.of(
-                attempt(after -> after.connections().stream().anyMatch(one -> one.name().equals(typed.name())
-                        && one.trust().equals(typed.trust()))),
+                saving(typed.name(), after -> after.connections().stream()
+                        .anyMatch(one -> one.name().equals(typed.name())
+                                && one.trust().equals(typed.trust()))),
                 () -> changed.isPresent() ? calls.change(changed.get(), typed) : calls.create(typed))
                 .onMade(made -> {
                     form.close();
@@ -151,21 +152,21 @@ public final class ConnectionsViewModel {
 
     /// Removes a connection, having asked.
     public void remove(Connection connection) {
-        changes.of(attempt(
-                after -> after.connections().stream().noneMatch(one -> one.id().equals(connection.id()))),
-                () -> {
+        changes.of(new Removal(connection.name(),
+                after -> after.connections().stream().noneMatch(one -> one.id().equals(connection.id())),
+                () -> secret.wipeRemoved(connection)), () -> {
                     calls.remove(connection.id());
                     return connection;
-                }).onMade(gone -> gone.secrets().forEach(secret::wipeDeleted)).onRefused(this::refused)
-                .send();
+                }).onMade(secret::wipeRemoved).onRefused(this::refused).send();
     }
 
     /// Deletes a secret, having asked.
     public void delete(Connection connection, ConnectionSecret old) {
-        changes.of(attempt(after -> after.connections().stream().flatMap(one -> one.secrets().stream())
-                .noneMatch(one -> one.id().equals(old.id()))),
-                () -> calls.deleteSecret(connection.id(), old.id())).onMade(_ -> secret.wipeDeleted(old))
-                .onRefused(this::refused).send();
+        changes.of(new Removal(old.name(),
+                after -> after.connections().stream().flatMap(one -> one.secrets().stream())
+                        .noneMatch(one -> one.id().equals(old.id())),
+                () -> secret.wipeDeleted(old)), () -> calls.deleteSecret(connection.id(), old.id()))
+                .onMade(_ -> secret.wipeDeleted(old)).onRefused(this::refused).send();
     }
 
     /// The new secret: its form, and the one that is shown.
@@ -212,9 +213,33 @@ public final class ConnectionsViewModel {
         changes.reread(_ -> {});
     }
 
-    private Attempt<ConnectionList> attempt(Predicate<ConnectionList> made) {
-        return (_, after) -> Optional.of(made.test(after)
-                ? Notice.plain(messages.text("lost.invitesChanged"))
-                : Notice.serious(messages.text("lost.invitesNotChanged")));
+    private Attempt<ConnectionList> saving(String name, Predicate<ConnectionList> saved) {
+        return (_, after) -> Optional.of(saved.test(after)
+                ? Notice.plain(messages.text("lost.saved", name))
+                : Notice.serious(messages.text("lost.notSaved", name)));
+    }
+
+    /// Of something without which the secret that is shown may open nothing.
+    private final class Removal implements Attempt<ConnectionList> {
+
+        private final String name;
+        private final Predicate<ConnectionList> removed;
+        private final Runnable gone;
+
+        /// @param gone what is done once it is known to be gone
+        Removal(String name, Predicate<ConnectionList> removed, Runnable gone) {
+            this.name = name;
+            this.removed = removed;
+            this.gone = gone;
+        }
+
+        @Override
+        public Optional<Notice> judge(ConnectionList before, ConnectionList after) {
+            if (!removed.test(after)) {
+                return Optional.of(Notice.serious(messages.text("lost.notRemoved", name)));
+            }
+            gone.run();
+            return Optional.of(Notice.plain(messages.text("lost.removed", name)));
+        }
     }
 }

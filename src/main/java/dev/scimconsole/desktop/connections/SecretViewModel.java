@@ -136,6 +136,13 @@ final class SecretViewModel {
         }
     }
 
+    /// Wipes the secret if it is one of this connection, which lets nobody in any more.
+    void wipeRemoved(Connection removed) {
+        if (secretOf.equals(removed.id())) {
+            wipe();
+        }
+    }
+
     /// Overwrites the secret, here and in the clipboard.
     void wipe() {
         Optional<ScimToken> leaving = secret.get();
@@ -178,7 +185,7 @@ final class SecretViewModel {
                     .anyMatch(id -> !secretId.equals(Optional.of(id)) && before.connections().stream()
                             .flatMap(one -> one.secrets().stream()).noneMatch(one -> one.id().equals(id)));
             return Optional.of(Notice.serious(messages.text(
-                    unseen ? "connections.lostSecret" : "lost.invitesNotChanged")));
+                    unseen ? "connections.lostSecret" : "lost.noSecret")));
         }
 
         @Override

@@ -164,11 +164,25 @@ class LostAnswerTest {
 
     @Test
     void aPauseWhoseAnswerIsLostIsToldAsItEnded() {
-        rig.wire.strike("POST /api/v1/scim-configuration/pause", new Wire.Fault.AnswerLost());
+        String pause = "POST /api/v1/scim-configuration/pause";
+        rig.wire.strike(pause, new Wire.Fault.RequestLost());
         page.pause().pause();
-        assertTrue(notice().contains("The setting was changed"), this::notice);
+        assertTrue(notice().startsWith("**Provisioning was not paused.**"), this::notice);
+        assertEquals(200, rig.scimStatus(first));
+        rig.wire.strike(pause, new Wire.Fault.AnswerLost());
+        page.pause().pause();
+        assertTrue(notice().startsWith("Provisioning was paused, although"), this::notice);
         assertTrue(page.pause().pausedProperty().get());
         assertEquals(403, rig.scimStatus(first));
+        String resume = "POST /api/v1/scim-configuration/resume";
+        rig.wire.strike(resume, new Wire.Fault.RequestLost());
+        page.pause().resume();
+        assertTrue(notice().startsWith("**Provisioning was not resumed.**"), this::notice);
+        assertEquals(403, rig.scimStatus(first));
+        rig.wire.strike(resume, new Wire.Fault.AnswerLost());
+        page.pause().resume();
+        assertTrue(notice().startsWith("Provisioning was resumed, although"), this::notice);
+        assertEquals(200, rig.scimStatus(first));
     }
 
     @Test

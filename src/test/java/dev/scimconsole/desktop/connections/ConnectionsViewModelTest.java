@@ -15,6 +15,7 @@ import dev.scimconsole.contract.connections.ConnectionKind;
 import dev.scimconsole.contract.connections.ConnectionSecret;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.change.Notice;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -187,6 +188,70 @@ class ConnectionsViewModelTest {
         assertTrue(card.secret().secretProperty().get().isEmpty());
     }
 
+    @Test
+    void aRemovedConnectionTakesItsShownSecretWithIt() {
+        Connection connection = made("Entra production");
+        ScimToken secret = secret("Entra 2027", 1);
+        String text = secret.reveal();
+        card.secret().copy();
+        // As it was before it had a secret: whoever asked may have looked at that.
+        card.remove(connection);
+        assertTrue(secret.isWiped());
+        assertEquals("", copies.copied);
+        assertTrue(card.secret().secretProperty().get().isEmpty());
+        assertEquals(401, token(connection, text));
+    }
+
+    @Test
+    void aRemovalWhoseAnswerIsLostIsToldAsItEndedAndTakesTheSecretToo() {
+        Connection connection = made("Entra production");
+        ScimToken secret = secret("Entra 2027", 1);
+        String remove = "DELETE /api/v1/connections/" + connection.id();
+        wire.strike(remove, new Wire.Fault.RequestLost());
+        card.remove(only());
+        assertTrue(notice().startsWith("**Entra production was not removed and still opens"), this::notice);
+        assertFalse(secret.isWiped());
+        wire.strike(remove, new Wire.Fault.AnswerLost());
+        card.remove(only());
+        assertEquals("Entra production was removed, although the answer of the service was lost.", notice());
+        assertTrue(secret.isWiped());
+        assertTrue(card.secret().secretProperty().get().isEmpty());
+    }
+
+    @Test
+    void aDeletionOfASecretWhoseAnswerIsLostIsToldAsItEndedAndWipesIt() {
+        Connection connection = made("Entra production");
+        ScimToken secret = secret("Entra 2027", 1);
+        ConnectionSecret details = only().secrets().getFirst();
+        String delete = "DELETE /api/v1/connections/" + connection.id() + "/secrets";
+        wire.strike(delete, new Wire.Fault.RequestLost());
+        card.delete(only(), details);
+        assertTrue(notice().startsWith("**Entra 2027 was not removed and still opens"), this::notice);
+        assertFalse(secret.isWiped());
+        wire.strike(delete, new Wire.Fault.AnswerLost());
+        card.delete(only(), details);
+        assertEquals("Entra 2027 was removed, although the answer of the service was lost.", notice());
+        assertTrue(secret.isWiped());
+    }
+
+    @Test
+    void whatIsSavedWhileTheAnswerIsLostIsToldAsItEnded() {
+        wire.strike("POST /api/v1/connections", new Wire.Fault.RequestLost());
+        card.add(ConnectionKind.CLIENT_CREDENTIALS);
+        card.form().nameProperty().set("Entra production");
+        card.save();
+        assertTrue(notice().startsWith("**Entra production was not saved.**"), this::notice);
+        wire.strike("POST /api/v1/connections", new Wire.Fault.AnswerLost());
+        card.save();
+        assertEquals("Entra production was saved, although the answer of the service was lost.", notice());
+        String secrets = "POST /api/v1/connections/" + only().id() + "/secrets";
+        wire.strike(secrets, new Wire.Fault.RequestLost());
+        card.secret().openForm(only());
+        card.secret().nameProperty().set("Entra 2027");
+        card.secret().add();
+        assertTrue(notice().startsWith("**No client secret was made.**"), this::notice);
+    }
+
     /// From one secret to the next: the page says when the old one may go, which is when the last access
     /// token for it has ended.
     @Test
@@ -245,6 +310,10 @@ class ConnectionsViewModelTest {
         card.secret().add();
         assertEquals("", card.secret().errorProperty().get());
         return card.secret().secretProperty().get().orElseThrow();
+    }
+
+    private String notice() {
+        return card.noticeProperty().get().map(Notice::text).orElse("");
     }
 
     private Connection only() {
