@@ -15,8 +15,8 @@ public final class AnswerText {
     private long before;
 
     /// @param expected characters, as far as one can tell
-    public AnswerText(int expected) {
-        piece = new StringBuilder(expected);
+    public AnswerText(long expected) {
+        piece = new StringBuilder((int) Math.min(expected, LONGEST_PIECE));
     }
 
     /// A text that is complete.
@@ -25,12 +25,12 @@ public final class AnswerText {
     }
 
     /// Appends a text.
-    public AnswerText append(CharSequence text) {
+    public AnswerText append(String text) {
         return append(text, 0, text.length());
     }
 
     /// Appends a part of a text.
-    public AnswerText append(CharSequence text, int from, int to) {
+    public AnswerText append(String text, int from, int to) {
         piece.append(text, from, to);
         endPiece();
         return this;
@@ -49,7 +49,9 @@ public final class AnswerText {
             pieces.addAll(other.pieces);
             before += other.before;
         }
-        return append(other.piece);
+        piece.append(other.piece);
+        endPiece();
+        return this;
     }
 
     /// Characters so far.

@@ -27,8 +27,10 @@ public final class SearchOperation {
     private static final int AS_TEXT = 2;
     /// Bytes that one group of a user takes as it is read and as it is sent.
     private static final int OF_A_GROUP = 350;
-    /// Characters of an answer with few resources.
-    private static final int FEW = 1_024;
+    /// Characters of what stands around the resources.
+    private static final int AROUND = 1_024;
+    /// Characters that a location and a few groups take.
+    private static final int ADDED = 256;
 
     private final SearchRequest request;
     private final List<SearchTarget> targets;
@@ -109,7 +111,7 @@ public final class SearchOperation {
     /// @param here the cursor of this page, for pages by cursor
     private Supplier<AnswerText> listResponse(SearchResult result, ResourceRenderer renderer,
             AnswerRoom.Share room, Optional<Cursor> here) {
-        room.need(result.resources().stream().mapToLong(one -> one.document().length()).sum() * AS_TEXT);
+        room.need(characters(result) * AS_TEXT);
         Map<String, List<GroupOf>> groups = renderer.prepare(result.resources());
         room.need(groups.values().stream().mapToLong(List::size).sum() * OF_A_GROUP);
         if (result.resources().stream().allMatch(renderer::isWrittenLater)) {
@@ -119,12 +121,17 @@ public final class SearchOperation {
         return () -> written;
     }
 
+    private static long characters(SearchResult result) {
+        return result.resources().stream().mapToLong(one -> one.document().length()).sum();
+    }
+
     private AnswerText write(SearchResult result, ResourceRenderer renderer,
             Map<String, List<GroupOf>> groups,
             Optional<Cursor> here) {
-        AnswerText resources = new AnswerText(FEW);
+        AnswerText resources = new AnswerText(
+                characters(result) + (long) ADDED * result.resources().size());
         int written = writeResources(result.resources(), renderer, groups, resources);
-        AnswerText out = new AnswerText(FEW);
+        AnswerText out = new AnswerText(AROUND);
         out.append("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":")
                 .append(result.total()).append(",\"itemsPerPage\":").append(written);
         boolean more = written > 0 && (result.more() || written < result.resources().size());
