@@ -65,7 +65,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class StoreCopyTest {
 
-    private static final int USERS = 1_200;
+    private static final int USERS = 2_500;
 
     @TempDir(factory = MemoryFolder.class) private static Path filled;
     @TempDir(factory = MemoryFolder.class) private Path folder;
@@ -130,7 +130,7 @@ class StoreCopyTest {
         assertEquals(Step.VERIFY, last.step());
         assertEquals(last.totalRows(), last.rows());
         assertEquals(rows.values().stream().mapToLong(Long::longValue).sum(), last.totalRows());
-        assertTrue(progress.stream().filter(p -> p.step() == Step.COPY).count() >= last.totalRows() / 1_000);
+        assertTrue(progress.stream().filter(p -> p.step() == Step.COPY).count() > 10);
         assertArrived(USERS);
     }
 
@@ -156,16 +156,16 @@ class StoreCopyTest {
 
     @Test
     void anInterruptedCopyGoesOnWhereItStopped() {
-        interruptAt(1_000);
+        interruptAt(2_000);
         List<Progress> progress = new ArrayList<>();
         StoreCopy.run(from, to, progress::add);
-        assertTrue(progress.getFirst().rows() > 1_000, progress::toString);
+        assertTrue(progress.getFirst().rows() > 2_000, progress::toString);
         assertArrived(USERS);
     }
 
     @Test
     void aCopyOfWhatWasChangedMeanwhileStartsOver() {
-        interruptAt(2_500);
+        interruptAt(5_000);
         try (Store store = Store.open(from)) {
             store.write(t -> {
                 t.resources().delete(ACME, ResourceType.USER, id(7));
