@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -147,12 +148,17 @@ final class Load {
                 server.run(Figure.creates(server), 8, size.warmUp(), most);
             });
         }
+        measureCreates(population, (server, concurrency) -> server.run(Figure.creates(server), concurrency,
+                size.roundTime(), perRound.get(server.contestant())));
+    }
+
+    private void measureCreates(int population, BiFunction<MeasuredServer, Integer, Round> creates) {
         for (int concurrency : CONCURRENCIES) {
             Rounds rounds = new Rounds("create", population, concurrency);
             for (int round = 0; round < size.rounds(); round++) {
                 rounds.lookAtTheDisk();
                 for (MeasuredServer server : inTurn(round)) {
-                    rounds.measure(server, Figure.creates(server), perRound.get(server.contestant()));
+                    rounds.measure(server, () -> creates.apply(server, concurrency));
                 }
             }
             rounds.report();
@@ -167,17 +173,8 @@ final class Load {
                 createBeside(server, 8, size.warmUp(), Integer.MAX_VALUE);
             });
         }
-        for (int concurrency : CONCURRENCIES) {
-            Rounds rounds = new Rounds("create", population, concurrency);
-            for (int round = 0; round < size.rounds(); round++) {
-                rounds.lookAtTheDisk();
-                for (MeasuredServer server : inTurn(round)) {
-                    rounds.measure(server,
-                            () -> createBeside(server, concurrency, size.roundTime(), Integer.MAX_VALUE));
-                }
-            }
-            rounds.report();
-        }
+        measureCreates(population, (server, concurrency) -> createBeside(server, concurrency, size.roundTime(),
+                Integer.MAX_VALUE));
     }
 
     private static Round createBeside(MeasuredServer server, int concurrency, Duration time, int atMost) {
@@ -208,7 +205,8 @@ final class Load {
                 }
                 for (MeasuredServer server : inTurn(round)) {
                     Optional.ofNullable(workloads.get(server.contestant()))
-                            .ifPresent(workload -> rounds.measure(server, workload, Integer.MAX_VALUE));
+                            .ifPresent(workload -> rounds.measure(server, () -> server.run(workload, concurrency,
+                                    size.roundTime(), Integer.MAX_VALUE)));
                 }
             }
             rounds.report();
@@ -296,10 +294,6 @@ final class Load {
             if (!syncs.isEmpty()) {
                 report.besideTheDisk(results, Result.median(syncs));
             }
-        }
-
-        void measure(MeasuredServer server, Workload workload, int atMost) {
-            measure(server, () -> server.run(workload, concurrency, size.roundTime(), atMost));
         }
 
         void measure(MeasuredServer server, Supplier<Round> round) {
