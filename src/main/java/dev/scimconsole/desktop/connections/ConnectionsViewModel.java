@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -152,21 +153,35 @@ public final class ConnectionsViewModel {
 
     /// Removes a connection, having asked.
     public void remove(Connection connection) {
-        changes.of(new Removal(connection.name(),
+        takeAway(connection.name(),
                 after -> after.connections().stream().noneMatch(one -> one.id().equals(connection.id())),
-                () -> secret.wipeRemoved(connection)), () -> {
+                () -> {
                     calls.remove(connection.id());
                     return connection;
-                }).onMade(secret::wipeRemoved).onRefused(this::refused).send();
+                }, () -> secret.wipeRemoved(connection));
     }
 
     /// Deletes a secret, having asked.
     public void delete(Connection connection, ConnectionSecret old) {
-        changes.of(new Removal(old.name(),
-                after -> after.connections().stream().flatMap(one -> one.secrets().stream())
-                        .noneMatch(one -> one.id().equals(old.id())),
-                () -> secret.wipeDeleted(old)), () -> calls.deleteSecret(connection.id(), old.id()))
-                .onMade(_ -> secret.wipeDeleted(old)).onRefused(this::refused).send();
+        takeAway(old.name(), after -> after.connections().stream().flatMap(one -> one.secrets().stream())
+                .noneMatch(one -> one.id().equals(old.id())),
+                () -> calls.deleteSecret(connection.id(), old.id()), () -> secret.wipeDeleted(old));
+    }
+
+    /// Takes something away with which somebody can come in.
+    ///
+    /// @param removed whether it is gone
+    /// @param gone    what is done once it is known to be, from the answer or without it
+    private <T> void takeAway(String name, Predicate<ConnectionList> removed, Callable<T> call,
+            Runnable gone) {
+        Attempt<ConnectionList> removal = (_, after) -> {
+            if (!removed.test(after)) {
+                return Optional.of(Notice.serious(messages.text("lost.notRemoved", name)));
+            }
+            gone.run();
+            return Optional.of(Notice.plain(messages.text("lost.removed", name)));
+        };
+        changes.of(removal, call).onMade(_ -> gone.run()).onRefused(this::refused).send();
     }
 
     /// The new secret: its form, and the one that is shown.
@@ -217,29 +232,5 @@ public final class ConnectionsViewModel {
         return (_, after) -> Optional.of(saved.test(after)
                 ? Notice.plain(messages.text("lost.saved", name))
                 : Notice.serious(messages.text("lost.notSaved", name)));
-    }
-
-    /// Of something without which the secret that is shown may open nothing.
-    private final class Removal implements Attempt<ConnectionList> {
-
-        private final String name;
-        private final Predicate<ConnectionList> removed;
-        private final Runnable gone;
-
-        /// @param gone what is done once it is known to be gone
-        Removal(String name, Predicate<ConnectionList> removed, Runnable gone) {
-            this.name = name;
-            this.removed = removed;
-            this.gone = gone;
-        }
-
-        @Override
-        public Optional<Notice> judge(ConnectionList before, ConnectionList after) {
-            if (!removed.test(after)) {
-                return Optional.of(Notice.serious(messages.text("lost.notRemoved", name)));
-            }
-            gone.run();
-            return Optional.of(Notice.plain(messages.text("lost.removed", name)));
-        }
     }
 }
