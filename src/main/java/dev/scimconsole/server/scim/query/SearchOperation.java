@@ -29,8 +29,6 @@ public final class SearchOperation {
     private static final int OF_A_GROUP = 350;
     /// Characters of what stands around the resources.
     private static final int AROUND = 1_024;
-    /// Characters that a location and a few groups take.
-    private static final int ADDED = 256;
 
     private final SearchRequest request;
     private final List<SearchTarget> targets;
@@ -111,7 +109,7 @@ public final class SearchOperation {
     /// @param here the cursor of this page, for pages by cursor
     private Supplier<AnswerText> listResponse(SearchResult result, ResourceRenderer renderer,
             AnswerRoom.Share room, Optional<Cursor> here) {
-        room.need(characters(result) * AS_TEXT);
+        room.need(result.resources().stream().mapToLong(one -> one.document().length()).sum() * AS_TEXT);
         Map<String, List<GroupOf>> groups = renderer.prepare(result.resources());
         room.need(groups.values().stream().mapToLong(List::size).sum() * OF_A_GROUP);
         if (result.resources().stream().allMatch(renderer::isWrittenLater)) {
@@ -121,15 +119,11 @@ public final class SearchOperation {
         return () -> written;
     }
 
-    private static long characters(SearchResult result) {
-        return result.resources().stream().mapToLong(one -> one.document().length()).sum();
-    }
-
     private AnswerText write(SearchResult result, ResourceRenderer renderer,
             Map<String, List<GroupOf>> groups,
             Optional<Cursor> here) {
         AnswerText resources = new AnswerText(
-                characters(result) + (long) ADDED * result.resources().size());
+                result.resources().stream().mapToLong(ResourceRenderer::expectedLength).sum());
         int written = writeResources(result.resources(), renderer, groups, resources);
         AnswerText out = new AnswerText(AROUND);
         out.append("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":")

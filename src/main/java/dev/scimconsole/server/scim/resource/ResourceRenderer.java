@@ -23,6 +23,7 @@ public final class ResourceRenderer {
 
     private final Memberships memberships;
     private final Projection projection;
+    private final boolean storedText;
     private final boolean membershipsWhole;
     private final String baseUrl;
 
@@ -31,7 +32,8 @@ public final class ResourceRenderer {
     public ResourceRenderer(Memberships memberships, Projection projection, String baseUrl) {
         this.memberships = memberships;
         this.projection = projection;
-        this.membershipsWhole = projection.keepsMembershipsWhole();
+        this.storedText = projection.keepsStoredText();
+        this.membershipsWhole = !storedText && projection.keepsMembershipsWhole();
         this.baseUrl = baseUrl;
     }
 
@@ -48,22 +50,27 @@ public final class ResourceRenderer {
                 : Map.of();
     }
 
+    /// Characters that a resource takes when it is written, as far as one can tell.
+    public static long expectedLength(StoredResource resource) {
+        return resource.document().length() + (long) SOME;
+    }
+
     /// Writes one resource.
     ///
     /// @param groups from [#prepare]
     public void write(AnswerText out, StoredResource resource, Map<String, List<GroupOf>> groups) {
         ResourceSchema schema = ResourceSchema.of(resource.type());
-        if (projection.keepsStoredText()) {
+        if (storedText) {
             writeBegun(out, resource);
             writeMemberships(out, resource, groups, 1);
         } else if (membershipsWhole) {
-            AnswerText own = new AnswerText(resource.document().length() + SOME);
+            AnswerText own = new AnswerText(expectedLength(resource));
             writeBegun(own, resource);
             String begun = projected(own.append("}").toString(), schema);
             out.append(begun, 0, begun.length() - 1);
             writeMemberships(out, resource, groups, 1);
         } else {
-            AnswerText whole = new AnswerText(resource.document().length() + SOME);
+            AnswerText whole = new AnswerText(expectedLength(resource));
             writeBegun(whole, resource);
             writeMemberships(whole, resource, groups, TREE);
             out.append(projected(whole.toString(), schema));
@@ -107,7 +114,7 @@ public final class ResourceRenderer {
     }
 
     private AnswerText text(StoredResource resource, Map<String, List<GroupOf>> groups) {
-        AnswerText out = new AnswerText(resource.document().length() + SOME);
+        AnswerText out = new AnswerText(expectedLength(resource));
         write(out, resource, groups);
         return out;
     }
