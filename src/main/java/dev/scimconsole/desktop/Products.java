@@ -15,6 +15,7 @@ import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.security.SecurityController;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.widgets.layout.FullHeight;
 import dev.scimconsole.desktop.users.UsersController;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Products {
     private final Messages messages;
     private final Map<Locale, Guides> guides = new HashMap<>();
     private final Map<Locale, Articles> articles = new HashMap<>();
+    private final FullHeight configuration = new FullHeight();
+    private final FullHeight alerts = new FullHeight();
 
     /// @param messages know the language
     Products(Messages messages) {
@@ -48,11 +51,11 @@ final class Products {
                         SecurityController::new),
                 PageEntry.below(SecurityController.ID, ScimConfigurationController.ID, "scim.title",
                         "scim-configuration.fxml",
-                        context -> new ScimConfigurationController(context, guides())),
+                        context -> new ScimConfigurationController(context, guides(), configuration)),
                 PageEntry.below(SecurityController.ID, AdminAccessController.ID, "access.title",
                         "admin-access.fxml", AdminAccessController::new),
                 PageEntry.below(SecurityController.ID, AlertsController.ID, "alerts.heading", "alerts.fxml",
-                        AlertsController::new),
+                        context -> new AlertsController(context, alerts)),
                 PageEntry.top(ActivityController.ID, "activity.title", "activity.fxml",
                         ActivityController::new),
                 PageEntry.top(HelpController.ID, "help.title", "help.fxml",

@@ -3,6 +3,7 @@ package dev.scimconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.scimconsole.desktop.widgets.layout.FullHeight;
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.LinkedHashSet;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +46,7 @@ class CardsTest {
         BooleanProperty known = new SimpleBooleanProperty();
         robot.interact(() -> {
             Show.when(column.getChildren().get(1), known);
-            new OneByOne().begin(column, 1);
+            new OneByOne(new FullHeight()).begin(column, 1);
             System.gc();
             page.getChildren().setAll(column);
             known.set(true);
@@ -85,7 +88,7 @@ class CardsTest {
         Label first = new Label("first");
         AtomicLong time = new AtomicLong();
         List<String> made = new CopyOnWriteArrayList<>();
-        OneByOne cards = new OneByOne(() -> time.getAndAdd(50_000_000));
+        OneByOne cards = new OneByOne(new FullHeight(), () -> time.getAndAdd(50_000_000));
         robot.interact(() -> {
             column.getChildren().setAll(hidden, first, seen);
             Show.when(hidden, new SimpleBooleanProperty());
@@ -98,7 +101,7 @@ class CardsTest {
         Screen.await(() -> made.size() == 2);
         assertEquals(List.of("seen", "hidden"), made);
         robot.interact(() -> {
-            OneByOne left = new OneByOne();
+            OneByOne left = new OneByOne(new FullHeight());
             VBox never = new VBox();
             column.getChildren().setAll(first, never);
             left.makeLater(never, () -> made(made, "never"));
@@ -107,6 +110,39 @@ class CardsTest {
         });
         Screen.settle();
         assertEquals(List.of("seen", "hidden"), made);
+    }
+
+    /// What becomes higher is painted anew, with all that is seen of the page.
+    @Test
+    void theNextTimeTheColumnIsAsHighAtOnceAsWithAllCardsAndMayBecomeLowerThen(FxRobot robot) {
+        FullHeight height = new FullHeight();
+        Set<Double> first = heightsWhileCardsCome(robot, height, 3);
+        assertEquals(3, first.size());
+        double all = first.stream().mapToDouble(each -> each).max().orElseThrow();
+        assertEquals(Set.of(all), heightsWhileCardsCome(robot, height, 3));
+        Set<Double> lower = heightsWhileCardsCome(robot, height, 2);
+        assertEquals(2, lower.size());
+        assertEquals(lower.stream().mapToDouble(each -> each).min().orElseThrow(),
+                heightsWhileCardsCome(robot, height, 2).iterator().next());
+    }
+
+    private Set<Double> heightsWhileCardsCome(FxRobot robot, FullHeight height, int cards) {
+        VBox cardsColumn = new VBox();
+        Set<Double> heights = new LinkedHashSet<>();
+        Runnable look = () -> heights.add(cardsColumn.getHeight());
+        AtomicLong time = new AtomicLong();
+        robot.interact(() -> {
+            IntStream.range(0, cards)
+                    .forEach(number -> cardsColumn.getChildren().add(new Label("card " + number)));
+            new OneByOne(height, () -> time.getAndAdd(50_000_000)).begin(cardsColumn, 1);
+            page.getChildren().setAll(cardsColumn);
+            page.getScene().addPostLayoutPulseListener(look);
+        });
+        Screen.await(() -> cardsColumn.lookupAll(".coming").isEmpty());
+        Screen.await(() -> cardsColumn.getMinHeight() == Region.USE_COMPUTED_SIZE);
+        Screen.settle();
+        robot.interact(() -> page.getScene().removePostLayoutPulseListener(look));
+        return heights;
     }
 
     private static Label made(List<String> made, String what) {
@@ -123,7 +159,7 @@ class CardsTest {
         AtomicLong time = new AtomicLong();
         robot.interact(() -> {
             page.getChildren().setAll(four);
-            new OneByOne(() -> time.getAndAdd(each)).begin(four, 1);
+            new OneByOne(new FullHeight(), () -> time.getAndAdd(each)).begin(four, 1);
             look.run();
             page.getScene().addPostLayoutPulseListener(look);
         });

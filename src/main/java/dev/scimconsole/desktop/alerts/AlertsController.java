@@ -13,6 +13,7 @@ import dev.scimconsole.desktop.text.OneLine;
 import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.desktop.widgets.secrets.InviteLinkField;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
+import dev.scimconsole.desktop.widgets.layout.FullHeight;
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.texts.Paragraph;
 import dev.scimconsole.desktop.widgets.texts.RichText;
@@ -51,7 +52,7 @@ public final class AlertsController implements Page {
     private final AlertsViewModel model;
     private final AlertWords words;
     private final AlertForms forms;
-    private final OneByOne oneByOne = new OneByOne();
+    private final OneByOne oneByOne;
 
     @FXML private Label heading;
     @FXML private LoadingMark loading;
@@ -72,7 +73,9 @@ public final class AlertsController implements Page {
     @FXML private Label noDeliveries;
 
     /// @param context what the page is given
-    public AlertsController(PageContext context) {
+    /// @param height  of its cards
+    public AlertsController(PageContext context, FullHeight height) {
+        oneByOne = new OneByOne(height);
         this.context = context;
         messages = context.messages();
         model = new AlertsViewModel(context.session(), context.loads(), context.clipboard());

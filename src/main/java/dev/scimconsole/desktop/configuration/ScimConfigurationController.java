@@ -25,6 +25,7 @@ import dev.scimconsole.desktop.rotation.RotationCard;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.notices.LoadingMark;
+import dev.scimconsole.desktop.widgets.layout.FullHeight;
 import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
@@ -74,7 +75,7 @@ public final class ScimConfigurationController implements Page {
     private final LiveEvents live;
     private final InstallViewModel install;
     private final DomainsViewModel domains;
-    private final OneByOne cards = new OneByOne();
+    private final OneByOne cards;
     /// The card to show as soon as it is there.
     private Optional<String> wanted = Optional.empty();
 
@@ -130,7 +131,9 @@ public final class ScimConfigurationController implements Page {
 
     /// @param context what the page is given
     /// @param guides  how identity providers are set up
-    public ScimConfigurationController(PageContext context, Guides guides) {
+    /// @param height  of its cards
+    public ScimConfigurationController(PageContext context, Guides guides, FullHeight height) {
+        cards = new OneByOne(height);
         this.context = context;
         messages = context.messages();
         RotationViewModel rotation = new RotationViewModel(context.session().rotation(), context.loads(),

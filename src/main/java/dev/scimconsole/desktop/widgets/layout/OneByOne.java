@@ -25,13 +25,18 @@ public final class OneByOne {
     private static final long STYLED_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
 
     private final LongSupplier nanos;
+    private final FullHeight height;
+    private Optional<Pane> column = Optional.empty();
     private final List<Unshown> coming = new ArrayList<>();
     private final SequencedMap<Pane, Supplier<? extends Node>> unmade = new LinkedHashMap<>();
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            if (firstAreSeen) {
+            if (firstAreSeen && isMore()) {
                 bringSome();
+            } else if (firstAreSeen) {
+                stop();
+                column.ifPresent(height::take);
             } else {
                 firstAreSeen = coming.isEmpty() || coming.getFirst().getScene() != null;
             }
@@ -40,12 +45,16 @@ public final class OneByOne {
     private boolean firstAreSeen;
 
     /// By the machine's clock.
-    public OneByOne() {
-        this(System::nanoTime);
+    ///
+    /// @param height of the column
+    public OneByOne(FullHeight height) {
+        this(height, System::nanoTime);
     }
 
-    /// @param nanos a clock, in nanoseconds
-    public OneByOne(LongSupplier nanos) {
+    /// @param height of the column
+    /// @param nanos  a clock, in nanoseconds
+    public OneByOne(FullHeight height, LongSupplier nanos) {
+        this.height = height;
         this.nanos = nanos;
     }
 
@@ -70,6 +79,8 @@ public final class OneByOne {
             place.getStyleClass().add(COMING);
             coming.add(place);
         });
+        this.column = Optional.of(column);
+        height.keep(column);
         firstAreSeen = false;
         frames.start();
     }
@@ -79,6 +90,7 @@ public final class OneByOne {
         while (isMore()) {
             bringNext();
         }
+        column.ifPresent(height::leave);
     }
 
     /// Brings nothing more: the page is left.
@@ -92,9 +104,6 @@ public final class OneByOne {
         while (fits && isMore()) {
             bringNext().applyCss();
             fits = nanos.getAsLong() - begun < STYLED_NANOS;
-        }
-        if (!isMore()) {
-            frames.stop();
         }
     }
 
