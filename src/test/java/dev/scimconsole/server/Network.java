@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +27,8 @@ public final class Network implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
+    private final AtomicReference<String> cutBefore = new AtomicReference<>("");
 
     // Guarded by the lock.
     private State state = State.PASSES;
@@ -71,6 +75,16 @@ public final class Network implements AutoCloseable {
     public void cut() {
         become(State.CUTS);
         open.forEach(Network::closeQuietly);
+    }
+
+    /// The next connection whose client sends this text breaks before it is passed on, and no other one.
+    public void cutOnceBefore(String text) {
+        cutBefore.set(text);
+    }
+
+    /// Whether that has happened.
+    public boolean hasCut() {
+        return cutBefore.get().isEmpty();
     }
 
     /// How many connections there are.
@@ -131,7 +145,7 @@ public final class Network implements AutoCloseable {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            for (int read = in.read(some); read >= 0 && letThrough(); read = in.read(some)) {
+            for (int read = in.read(some); read >= 0 && letThrough(some, read); read = in.read(some)) {
                 out.write(some, 0, read);
                 out.flush();
             }
@@ -140,6 +154,13 @@ public final class Network implements AutoCloseable {
         }
         closeQuietly(from);
         closeQuietly(to);
+    }
+
+    private boolean letThrough(byte[] some, int length) {
+        String text = cutBefore.get();
+        boolean isAwaited = !text.isEmpty()
+                && new String(some, 0, length, StandardCharsets.ISO_8859_1).contains(text);
+        return letThrough() && !(isAwaited && cutBefore.compareAndSet(text, ""));
     }
 
     /// @return false when the network was cut

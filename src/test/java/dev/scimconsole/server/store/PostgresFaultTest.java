@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.Network;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.store.failure.StoreUnavailableException;
 import dev.scimconsole.server.values.ResourceType;
@@ -16,6 +17,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of the store when PostgreSQL goes away.
 @Tag("server")
@@ -136,6 +140,22 @@ class PostgresFaultTest {
                     store.read(t -> t.resources().page(Samples.all(ResourceType.USER))));
         } finally {
             server.close();
+        }
+    }
+
+    /// A pool asks its first connection what others are then made by.
+    @ParameterizedTest
+    @ValueSource(strings = {"SHOW TRANSACTION ISOLATION LEVEL", "SET lock_timeout"})
+    void aPoolWhoseFirstConnectionBreaksWhileItIsSetUpMakesOthers(String statement) throws Exception {
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        try (Network network = Network.to(port)) {
+            network.cutOnceBefore(statement);
+            try (Store store = Store.open(url.replace(":" + port + "/", ":" + network.port() + "/"))) {
+                assertTrue(recovers(() -> write(store, user(1))));
+                assertEquals(List.of(user(1)),
+                        store.read(t -> t.resources().page(Samples.all(ResourceType.USER))));
+                assertTrue(network.hasCut());
+            }
         }
     }
 

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
@@ -28,6 +30,8 @@ public final class PostgresDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     // Other nodes change what this one would remember.
     private static final ConfigurationMemory NOTHING_REMEMBERED = ConfigurationMemory.none();
+    private static final String REPEATABLE_READ = "repeatable read";
+    private static final Set<String> SNAPSHOTS = Set.of(REPEATABLE_READ, "serializable");
     private static final int READERS = 12;
     private static final int WRITERS = 16;
     private static final int IDLE = 2;
@@ -54,11 +58,12 @@ public final class PostgresDatabase implements Database {
     private final Retries retries = new Retries();
     private final TableGrowth growth;
 
-    private PostgresDatabase(String url, PostgresDialect dialect) {
-        this.dialect = dialect;
+    /// @param isolation of writes, as PostgreSQL names it
+    private PostgresDatabase(String url, String isolation) {
+        dialect = new PostgresDialect(SNAPSHOTS.contains(isolation));
         readers = new HikariDataSource(readerPool(url, "store-readers", READERS));
         scanner = new HikariDataSource(readerPool(url, "store-scans", 1));
-        writers = new HikariDataSource(pool(url, "store-writers", WRITERS));
+        writers = new HikariDataSource(pool(url, "store-writers", WRITERS, isolation));
         growth = new TableGrowth(writers);
     }
 
@@ -201,11 +206,11 @@ public final class PostgresDatabase implements Database {
         WRITING
     }
 
-    /// Finds out what the database is like, and that it is whole.
-    private static PostgresDialect explore(String url) {
+    /// Finds out at which isolation level writes run, and that the database is whole.
+    private static String explore(String url) {
         try (Connection connection = DriverManager.getConnection(url, limits(LONGEST_SILENCE_SECONDS))) {
             UnfinishedCopy.refuse(connection);
-            return new PostgresDialect(!isolation(connection).equals("read committed"));
+            return isolation(connection);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -240,19 +245,21 @@ public final class PostgresDatabase implements Database {
     }
 
     private static HikariConfig readerPool(String url, String name, int connections) {
-        HikariConfig pool = pool(url, name, connections);
+        HikariConfig pool = pool(url, name, connections, REPEATABLE_READ);
         pool.setReadOnly(true);
-        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return pool;
     }
 
-    private static HikariConfig pool(String url, String name, int connections) {
+    private static HikariConfig pool(String url, String name, int connections, String isolation) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
         pool.setJdbcUrl(url);
         pool.setAutoCommit(false);
         // Or the pool's own queries begin the transaction, and work sees the snapshot of long ago.
         pool.setIsolateInternalQueries(true);
+        // A pool that is not told asks its first connection. When that one breaks, it sets a level that does
+        // not exist on all that follow, and never has a connection again (HikariCP, issue 1944).
+        pool.setTransactionIsolation("TRANSACTION_" + isolation.toUpperCase(Locale.ROOT).replace(' ', '_'));
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(Math.min(IDLE, connections));
         pool.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
