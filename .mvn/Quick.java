@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,10 @@ class Quick {
     private static final String ROOT = "dev.scimconsole.";
 
     static void main(String... rooms) throws Exception {
+        if (rooms.length == 1 && rooms[0].equals("--rehearse")) {
+            rehearse();
+            return;
+        }
         long start = System.nanoTime();
         List<Path> jars = classPath("test");
         List<Path> shipped = classPath("runtime");
@@ -218,8 +223,13 @@ class Quick {
         boolean everything = all || !now.keySet().containsAll(before.keySet()) || before.isEmpty();
         if (!everything && !stale.isEmpty()) {
             Path made = javac(stale, together(List.of(classes), classPath));
+            // A class stands where its source does; to parse all of them takes half a second.
+            Set<Path> folders = stale.stream().map(source -> sources.relativize(source).getParent())
+                    .collect(Collectors.toSet());
             List<Path> old = files(classes, ".class").stream()
-                    .filter(file -> stale.contains(sources.resolve(source(classes, file)))).toList();
+                    .filter(file -> folders.contains(classes.relativize(file).getParent())
+                            && stale.contains(sources.resolve(source(classes, file))))
+                    .toList();
             everything = !faces(classes, old).equals(faces(made, files(made, ".class")));
             replace(old, made, classes);
         }
@@ -235,6 +245,12 @@ class Quick {
     private static Map<Path, String> read(Path list) throws IOException {
         return Files.readAllLines(list).stream().map(line -> line.split(" ", 2))
                 .collect(Collectors.toMap(parts -> Path.of(parts[1]), parts -> parts[0]));
+    }
+
+    /// Does once what is done for a changed source, for what the JVM shall keep of the compiler.
+    private static void rehearse() throws IOException {
+        Path made = javac(List.of(Path.of(".mvn", "Quick.java")), List.of());
+        faces(made, files(made, ".class"));
     }
 
     /// @return the folder of the new classes
