@@ -89,7 +89,10 @@ class CardsTest {
         AtomicLong time = new AtomicLong();
         List<String> made = new CopyOnWriteArrayList<>();
         OneByOne cards = new OneByOne(new FullHeight(), () -> time.getAndAdd(50_000_000));
+        Set<String> frames = new LinkedHashSet<>();
+        Runnable look = () -> frames.add(made + " made, " + column.lookupAll(".coming").size() + " coming");
         robot.interact(() -> {
+            page.getScene().addPostLayoutPulseListener(look);
             column.getChildren().setAll(hidden, first, seen);
             Show.when(hidden, new SimpleBooleanProperty());
             cards.makeLater(hidden, () -> made(made, "hidden"));
@@ -100,7 +103,11 @@ class CardsTest {
         });
         Screen.await(() -> made.size() == 2);
         assertEquals(List.of("seen", "hidden"), made);
+        // To make a card takes a frame, and to style it another one.
+        assertEquals(List.of("[] made, 1 coming", "[seen] made, 1 coming", "[seen] made, 0 coming",
+                "[seen, hidden] made, 0 coming"), List.copyOf(frames));
         robot.interact(() -> {
+            page.getScene().removePostLayoutPulseListener(look);
             OneByOne left = new OneByOne(new FullHeight());
             VBox never = new VBox();
             column.getChildren().setAll(first, never);

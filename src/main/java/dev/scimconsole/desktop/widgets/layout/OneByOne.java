@@ -13,9 +13,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /// Brings the cards of a long page to the screen: those that are seen first at once, the others in the frames
-/// that follow, as many in each as can be styled in half a frame's time, but one at least. To style and lay
-/// out all of them takes several frames' time, in which nothing would answer; with one in each frame the page
-/// would be painted for each, however little it is. What comes, comes below what is there.
+/// that follow, as many in each as can be made and styled in half a frame's time. To read and wire a card
+/// takes as long as to style it, so a frame may do only one of them; to do it for all takes several frames'
+/// time, in which nothing would answer. What comes, comes below what is there.
 public final class OneByOne {
 
     /// What stands where one of them will come.
@@ -102,7 +102,12 @@ public final class OneByOne {
         long begun = nanos.getAsLong();
         boolean fits = true;
         while (fits && isMore()) {
-            bringNext().applyCss();
+            Node next = coming.isEmpty() ? unmade.firstEntry().getKey() : coming.getFirst().kept();
+            if (isUnmade(next)) {
+                make(next);
+            } else {
+                bringNext().applyCss();
+            }
             fits = nanos.getAsLong() - begun < STYLED_NANOS;
         }
     }
@@ -121,6 +126,10 @@ public final class OneByOne {
         make(next.kept());
         next.bring();
         return next.kept();
+    }
+
+    private boolean isUnmade(Node place) {
+        return place instanceof Pane pane && unmade.containsKey(pane);
     }
 
     private void make(Node place) {
