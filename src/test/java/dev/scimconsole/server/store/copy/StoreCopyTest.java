@@ -66,6 +66,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class StoreCopyTest {
 
     private static final int USERS = 2_500;
+    /// For those that are not about how many rows there are.
+    private static final int FEW = 25;
 
     @TempDir(factory = MemoryFolder.class) private static Path filled;
     @TempDir(factory = MemoryFolder.class) private Path folder;
@@ -74,13 +76,18 @@ class StoreCopyTest {
 
     @BeforeEach
     void copyTheSource() throws IOException, SQLException {
-        from = "jdbc:sqlite:" + Files.copy(filled.resolve("store.db"), folder.resolve("store.db"));
+        from = copyOf("store.db");
         to = PostgresServer.newDatabase();
     }
 
     @BeforeAll
     static void fill() {
-        try (Store store = Store.open("jdbc:sqlite:" + filled.resolve("store.db"))) {
+        fill("store.db", USERS);
+        fill("few.db", FEW);
+    }
+
+    private static void fill(String name, int users) {
+        try (Store store = Store.open("jdbc:sqlite:" + filled.resolve(name))) {
             store.write(t -> {
                 t.organizations().insert(Samples.organization(ACME));
                 t.organizations().insertDomain(ACME, new EmailDomainRecord("acme.com", NOON, "a@acme.com"));
@@ -105,12 +112,12 @@ class StoreCopyTest {
                 t.devices().note(ACME, id(1), sha256("device"), NOON);
                 t.sessions().setSetupCode(Optional.of(new SetupCodeRecord(sha256("code"), NOON)));
                 t.sessions().notePlace(ACME, id(1), sha256("place"), NOON);
-                LongStream.range(0, USERS)
+                LongStream.range(0, users)
                         .forEach(i -> t.resources().insert(Samples.user(i, "ü" + i + "🦊@acme.com")));
                 t.mails().add(new MailRecord(id(1), ACME, new EmailInvite(id(2)), "zoë@acme.com", NOON, 0));
                 t.resources().insert(Samples.group(9_000));
                 t.resources().addMembers(ACME, id(9_000),
-                        LongStream.range(0, USERS).mapToObj(Samples::id).toList());
+                        LongStream.range(0, users).mapToObj(Samples::id).toList());
                 return true;
             });
         }
@@ -135,7 +142,8 @@ class StoreCopyTest {
     }
 
     @Test
-    void usersWithTheSameExternalIdArrive() {
+    void usersWithTheSameExternalIdArrive() throws IOException {
+        from = copyOf("few.db");
         try (Store store = Store.open(from)) {
             store.write(t -> {
                 t.resources().insert(Samples.resource(ResourceType.USER, 8_000,
@@ -151,7 +159,7 @@ class StoreCopyTest {
                     new Condition.Compare(Condition.Attribute.EXTERNAL_ID, Condition.Comparison.EQUAL,
                             "ext-1")))));
         }
-        assertArrived(USERS + 1);
+        assertArrived(FEW + 1);
     }
 
     @Test
@@ -207,7 +215,8 @@ class StoreCopyTest {
     }
 
     @Test
-    void aFinishedCopyIsNotCopiedInto() {
+    void aFinishedCopyIsNotCopiedInto() throws IOException {
+        from = copyOf("few.db");
         StoreCopy.run(from, to, _ -> {});
         assertRefused("holds data", from, to);
     }
@@ -220,7 +229,8 @@ class StoreCopyTest {
     }
 
     @Test
-    void nobodyWritesToTheSourceWhileItIsCopied() {
+    void nobodyWritesToTheSourceWhileItIsCopied() throws IOException {
+        from = copyOf("few.db");
         List<Throwable> refused = new ArrayList<>();
         try (Store store = Store.open(from)) {
             Consumer<Progress> writer = _ -> {
@@ -234,6 +244,10 @@ class StoreCopyTest {
             assertTrue(store
                     .<Boolean>write(t -> t.resources().delete(ACME, ResourceType.USER, id(1)).isPresent()));
         }
+    }
+
+    private String copyOf(String name) throws IOException {
+        return "jdbc:sqlite:" + Files.copy(filled.resolve(name), folder.resolve(name));
     }
 
     private void interruptAt(long rows) {
