@@ -39,6 +39,16 @@ public final class PostgresServer {
 
     private static final class Running {
         private static final EmbeddedPostgres SERVER = start();
+        /// Makes the databases: PostgreSQL starts a process for each connection, which takes longer.
+        private static final Connection MAKER = maker();
+
+        private static Connection maker() {
+            try {
+                return connect("postgres");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         private static EmbeddedPostgres start() {
             try {
@@ -84,7 +94,11 @@ public final class PostgresServer {
     }
 
     private static String created(String name, String template) throws SQLException {
-        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + template);
+        synchronized (Running.MAKER) {
+            try (Statement statement = Running.MAKER.createStatement()) {
+                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+            }
+        }
         return Running.SERVER.getJdbcUrl("postgres", name);
     }
 
@@ -108,10 +122,13 @@ public final class PostgresServer {
 
     /// Runs a statement as the server's owner.
     static void execute(String database, String sql) throws SQLException {
-        try (Connection connection = DriverManager
-                .getConnection(Running.SERVER.getJdbcUrl("postgres", database));
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(Running.SERVER.getJdbcUrl("postgres", database));
     }
 }
