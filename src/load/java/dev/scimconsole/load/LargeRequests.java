@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ final class LargeRequests {
     private static final int GROUPS = 3;
     private static final int SMALLER_GROUPS = 100;
     private static final int SMALLER = 900;
+    private static final int LARGE_USERS = 300;
     private static final int MIB = 1 << 20;
     private static final String MESSAGE = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:";
     private static final String USER = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
@@ -46,6 +48,10 @@ final class LargeRequests {
         for (int i = 0; i < SMALLER_GROUPS; i++) {
             server.once(server.requests().post("/Groups",
                     Users.group("Smaller " + i, server.userIds().subList(0, SMALLER))));
+        }
+        for (int i = 0; i < LARGE_USERS; i++) {
+            server.once(server.requests().post("/Users", USER.replace("many@", "large" + i + "@")
+                    + "\"displayName\":\"Large\",\"title\":\"" + "x".repeat(MIB - 1_024) + "\"}"));
         }
     }
 
@@ -68,7 +74,7 @@ final class LargeRequests {
     private record Kind(String name, HttpRequest request) {}
 
     private Stream<Kind> kinds() {
-        return Stream.concat(bodies(), answers());
+        return Stream.of(bodies(), answers(), pagesOfLargeUsers()).flatMap(Function.identity());
     }
 
     /// Of nothing but small things, of which the most is made.
@@ -116,6 +122,14 @@ final class LargeRequests {
                 asked("/Groups?filter=members%20eq%20%22" + server.userIds().getFirst() + "%22"),
                 new Kind("POST /Groups with all members",
                         requests.post("/Groups", Users.group("Again", server.userIds()))));
+    }
+
+    /// As the store lists them, by an index, by looking at each, and with little of each.
+    private Stream<Kind> pagesOfLargeUsers() {
+        String large = "/Users?count=1000&filter=displayName%20eq%20%22large%22";
+        return Stream.of(asked("/Users?count=1000&startIndex=" + (server.userIds().size() + 1)), asked(large),
+                asked(large + "%20and%20title%20co%20%22x%22"), asked(large + "&attributes=userName"),
+                asked(large + "&cursor"));
     }
 
     private Kind asked(String path) {

@@ -5,12 +5,15 @@ import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.GroupDetails;
+import dev.scimconsole.contract.directory.GroupMember;
 import dev.scimconsole.contract.directory.GroupPage;
 import dev.scimconsole.contract.directory.GroupSummary;
 import dev.scimconsole.contract.directory.MemberPage;
 import dev.scimconsole.contract.directory.PageStart;
 import dev.scimconsole.contract.directory.UserDetails;
 import dev.scimconsole.contract.directory.UserPage;
+import dev.scimconsole.server.directory.DirectoryReader.KeptGroup;
+import dev.scimconsole.server.directory.DirectoryReader.KeptUser;
 import dev.scimconsole.server.directory.DirectoryReader.KnownUser;
 import dev.scimconsole.server.problem.ProblemException;
 import dev.scimconsole.server.scim.error.ScimException;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The door of this room: the users and groups that the identity provider has provisioned, to be looked at.
@@ -65,7 +69,8 @@ public final class Directory {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
             long total = total(transaction, organizationId, ResourceType.USER);
-            Page found = find(transaction, reader, search, ResourceType.USER, from, limit);
+            Page<KeptUser> found = find(transaction, reader, search, ResourceType.USER, from, limit,
+                    KeptUser::of);
             return new UserPage(reader.users(found.resources()).stream().map(KnownUser::summary).toList(),
                     total, search.isWhole() ? Optional.of(total) : found.found(), found.cut(),
                     reader.clients(ResourceType.USER), next(found, search));
@@ -75,45 +80,46 @@ public final class Directory {
     /// All users that a search finds, in detail, in short transactions.
     public void exportUsers(String organizationId, DirectorySearch search, Parts<UserDetails> parts)
             throws IOException {
-        export(organizationId, search, ResourceType.USER, (reader, found) -> reader.users(found).stream()
-                .map(KnownUser::details).toList(), parts);
+        export(organizationId, search, ResourceType.USER, KeptUser::of, (reader, found) -> reader
+                .users(found).stream().map(KnownUser::details).toList(), parts);
     }
 
     /// All groups that a search finds, in short transactions.
     public void exportGroups(String organizationId, DirectorySearch search, Parts<GroupSummary> parts)
             throws IOException {
-        export(organizationId, search, ResourceType.GROUP, DirectoryReader::groups, parts);
+        export(organizationId, search, ResourceType.GROUP, KeptGroup::of, DirectoryReader::groups, parts);
     }
 
     private record Part<T>(List<T> rows, Optional<DirectoryPlace> next, boolean cut) {}
 
     /// A list that is cut is read whole in the order of names instead.
-    private <T> void export(String organizationId, DirectorySearch search, ResourceType type,
-            BiFunction<DirectoryReader, List<StoredResource>, List<T>> words, Parts<T> parts)
+    private <K, T> void export(String organizationId, DirectorySearch search, ResourceType type,
+            Function<StoredResource, K> kept, BiFunction<DirectoryReader, List<K>, List<T>> words,
+            Parts<T> parts)
             throws IOException {
         DirectorySearch byName = search.sortedBy(DirectorySearch.Sort.NAME, true);
         Optional<Part<T>> first = Optional
-                .of(part(organizationId, search, type, Optional.empty(), false, words))
+                .of(part(organizationId, search, type, Optional.empty(), false, kept, words))
                 .filter(part -> !part.cut());
         boolean whole = first.isEmpty();
         DirectorySearch wanted = whole ? byName : search;
         Part<T> part = first
-                .orElseGet(() -> part(organizationId, byName, type, Optional.empty(), true, words));
+                .orElseGet(() -> part(organizationId, byName, type, Optional.empty(), true, kept, words));
         parts.take(part.rows());
         while (part.next().isPresent()) {
-            part = part(organizationId, wanted, type, part.next(), whole, words);
+            part = part(organizationId, wanted, type, part.next(), whole, kept, words);
             parts.take(part.rows());
         }
     }
 
-    private <T> Part<T> part(String organizationId, DirectorySearch search, ResourceType type,
-            Optional<DirectoryPlace> after, boolean whole,
-            BiFunction<DirectoryReader, List<StoredResource>, List<T>> words) {
+    private <K, T> Part<T> part(String organizationId, DirectorySearch search, ResourceType type,
+            Optional<DirectoryPlace> after, boolean whole, Function<StoredResource, K> kept,
+            BiFunction<DirectoryReader, List<K>, List<T>> words) {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
-            Page page = transaction.directory()
+            Page<K> page = transaction.directory()
                     .page(new Listing(organizationId, type, reader.filter(search, type), order(search.sort()),
-                            search.ascending(), after, 0, EXPORTED_AT_ONCE, whole));
+                            search.ascending(), after, 0, EXPORTED_AT_ONCE, whole), kept);
             return new Part<>(words.apply(reader, page.resources()), page.next(), page.cut());
         });
     }
@@ -147,7 +153,8 @@ public final class Directory {
     /// @throws ProblemException when there is none
     public UserDetails user(String organizationId, String id) {
         return store.read(transaction -> new DirectoryReader(transaction, organizationId)
-                .users(List.of(find(transaction, organizationId, ResourceType.USER, id))).getFirst()
+                .users(List.of(KeptUser.of(find(transaction, organizationId, ResourceType.USER, id))))
+                .getFirst()
                 .details());
     }
 
@@ -159,7 +166,8 @@ public final class Directory {
         return store.read(transaction -> {
             DirectoryReader reader = new DirectoryReader(transaction, organizationId);
             long total = total(transaction, organizationId, ResourceType.GROUP);
-            Page found = find(transaction, reader, search, ResourceType.GROUP, from, limit);
+            Page<KeptGroup> found = find(transaction, reader, search, ResourceType.GROUP, from, limit,
+                    KeptGroup::of);
             return new GroupPage(reader.groups(found.resources()), total,
                     search.isWhole() ? Optional.of(total) : found.found(), found.cut(),
                     reader.clients(ResourceType.GROUP), next(found, search));
@@ -174,7 +182,7 @@ public final class Directory {
             StoredResource group = find(transaction, organizationId, ResourceType.GROUP, id);
             long members = transaction.directory().memberCount(organizationId, id);
             return new GroupDetails(
-                    new DirectoryReader(transaction, organizationId).summary(group, members),
+                    new DirectoryReader(transaction, organizationId).summary(KeptGroup.of(group), members),
                     group.indexed().externalId(),
                     group.created(), group.lastModified());
         });
@@ -190,26 +198,25 @@ public final class Directory {
         }
         return store.read(transaction -> {
             find(transaction, organizationId, ResourceType.GROUP, id);
-            List<StoredResource> members = transaction.directory().members(organizationId, id, cursor,
-                    limit + 1);
+            List<GroupMember> members = transaction.directory().members(organizationId, id, cursor,
+                    limit + 1, DirectoryReader::member);
             boolean more = members.size() > limit;
-            List<StoredResource> page = more ? members.subList(0, limit) : members;
-            return new MemberPage(page.stream().map(DirectoryReader::member).toList(),
-                    more ? Optional.of(page.getLast().id()) : Optional.empty());
+            List<GroupMember> page = more ? members.subList(0, limit) : members;
+            return new MemberPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
         });
     }
 
-    private static Page find(Transaction transaction, DirectoryReader reader, DirectorySearch search,
-            ResourceType type, PageStart from, int limit) {
+    private static <K> Page<K> find(Transaction transaction, DirectoryReader reader, DirectorySearch search,
+            ResourceType type, PageStart from, int limit, Function<StoredResource, K> kept) {
         Optional<DirectoryPlace> after = from.cursor().map(text -> DirectoryCursor.parse(text, search.sort())
                 .orElseThrow(Directory::notACursor).place());
         return transaction.directory()
                 .page(new Listing(reader.organizationId(), type, reader.filter(search, type),
                         order(search.sort()),
-                        search.ascending(), after, from.position(), limit, false));
+                        search.ascending(), after, from.position(), limit, false), kept);
     }
 
-    private static Optional<String> next(Page found, DirectorySearch search) {
+    private static Optional<String> next(Page<?> found, DirectorySearch search) {
         return found.next().map(place -> new DirectoryCursor(search.sort(), place).toString());
     }
 

@@ -21,6 +21,7 @@ import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.SearchWords;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,25 +44,43 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
         this(transaction, organizationId, Clients.of(transaction, organizationId));
     }
 
+    /// What is kept of a user who is read among others.
+    record KeptUser(String id, UserProfile profile, Optional<String> externalId, Optional<String> writtenBy,
+            Instant created, Instant lastModified) {
+
+        static KeptUser of(StoredResource user) {
+            return new KeptUser(user.id(), UserProfile.of(user), user.indexed().externalId(),
+                    user.writtenBy(), user.created(), user.lastModified());
+        }
+    }
+
+    /// What is kept of a group that is read among others.
+    record KeptGroup(String id, Optional<String> displayName, Optional<String> writtenBy) {
+
+        static KeptGroup of(StoredResource group) {
+            return new KeptGroup(group.id(), group.indexed().displayName(), group.writtenBy());
+        }
+    }
+
     /// A user with all that is known.
-    record KnownUser(StoredResource stored, UserProfile profile, Optional<ResourceSource> source,
-            List<GroupName> groups, EmailInvite invite, RefusalMark refused, boolean protectedPerson) {
+    record KnownUser(KeptUser kept, Optional<ResourceSource> source, List<GroupName> groups,
+            EmailInvite invite, RefusalMark refused, boolean protectedPerson) {
 
         UserSummary summary() {
-            return new UserSummary(stored.id(), profile.name(), profile.userName(), source,
+            UserProfile profile = kept.profile();
+            return new UserSummary(kept.id(), profile.name(), profile.userName(), source,
                     groups.stream().limit(GROUPS_IN_A_LINE).map(GroupName::displayName).toList(),
                     Math.max(0, groups.size() - GROUPS_IN_A_LINE), invite, profile.active(), refused,
                     protectedPerson);
         }
 
         UserDetails details() {
-            return new UserDetails(summary(), emails(), stored.indexed().externalId(),
-                    groups.stream().limit(GROUPS_IN_DETAIL).toList(), stored.created(),
-                    stored.lastModified());
+            return new UserDetails(summary(), emails(), kept.externalId(),
+                    groups.stream().limit(GROUPS_IN_DETAIL).toList(), kept.created(), kept.lastModified());
         }
 
         List<UserEmail> emails() {
-            return profile.emails().stream()
+            return kept.profile().emails().stream()
                     .map(email -> new UserEmail(email.value(), email.type(), email.primary())).toList();
         }
     }
@@ -91,23 +110,24 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
         return transaction.directory().writers(organizationId, type, MOST_USER_AGENTS);
     }
 
-    List<KnownUser> users(List<StoredResource> users) {
-        List<String> ids = users.stream().map(StoredResource::id).toList();
+    List<KnownUser> users(List<KeptUser> users) {
+        List<String> ids = users.stream().map(KeptUser::id).toList();
         Map<String, List<GroupOf>> groups = transaction.resources().groupsOf(organizationId, ids);
         Map<String, Invite> invites = transaction.directory().invitesOf(organizationId, ids);
         Map<String, RefusalMark> refused = refused(ids);
         Set<String> protectedPeople = transaction.protections().among(organizationId, ids);
-        return users.stream().map(user -> new KnownUser(user, UserProfile.of(user), source(user),
+        return users.stream().map(user -> new KnownUser(user, source(user.writtenBy()),
                 groups.getOrDefault(user.id(), List.of()).stream().map(DirectoryReader::group).toList(),
                 invite(Optional.ofNullable(invites.get(user.id()))),
                 refused.getOrDefault(user.id(), RefusalMark.NONE), protectedPeople.contains(user.id())))
                 .toList();
     }
 
-    List<GroupSummary> groups(List<StoredResource> groups) {
-        Map<String, RefusalMark> refused = refused(groups.stream().map(StoredResource::id).toList());
-        Map<String, Integer> counts = transaction.directory().memberCounts(organizationId,
-                groups.stream().map(StoredResource::id).toList(), MOST_COUNTED + 1);
+    List<GroupSummary> groups(List<KeptGroup> groups) {
+        List<String> ids = groups.stream().map(KeptGroup::id).toList();
+        Map<String, RefusalMark> refused = refused(ids);
+        Map<String, Integer> counts = transaction.directory().memberCounts(organizationId, ids,
+                MOST_COUNTED + 1);
         return groups.stream().map(group -> {
             int count = counts.getOrDefault(group.id(), 0);
             return summary(group, Math.min(count, MOST_COUNTED), count > MOST_COUNTED,
@@ -115,14 +135,14 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
         }).toList();
     }
 
-    GroupSummary summary(StoredResource group, long members) {
+    GroupSummary summary(KeptGroup group, long members) {
         return summary(group, members, false,
                 refused(List.of(group.id())).getOrDefault(group.id(), RefusalMark.NONE));
     }
 
-    private GroupSummary summary(StoredResource group, long members, boolean more, RefusalMark refused) {
-        return new GroupSummary(group.id(), group.indexed().displayName().orElse(group.id()), source(group),
-                members, more, refused);
+    private GroupSummary summary(KeptGroup group, long members, boolean more, RefusalMark refused) {
+        return new GroupSummary(group.id(), group.displayName().orElse(group.id()),
+                source(group.writtenBy()), members, more, refused);
     }
 
     private Map<String, RefusalMark> refused(List<String> ids) {
@@ -150,8 +170,8 @@ record DirectoryReader(Transaction transaction, String organizationId, Clients c
         return new GroupName(group.groupId(), group.displayName().orElse(group.groupId()));
     }
 
-    private Optional<ResourceSource> source(StoredResource resource) {
-        return resource.writtenBy().map(userAgent -> new ResourceSource(userAgent, clients.name(userAgent)));
+    private Optional<ResourceSource> source(Optional<String> writtenBy) {
+        return writtenBy.map(userAgent -> new ResourceSource(userAgent, clients.name(userAgent)));
     }
 
     private static EmailInvite invite(Optional<Invite> known) {

@@ -24,17 +24,6 @@ final class AttributeChanges {
         return values;
     }
 
-    /// A text, cut where it is too long.
-    ///
-    /// @param longest in `char`s
-    static String shortened(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-        return text.substring(0, end) + "\u2026";
-    }
-
     private static void compare(String path, ObjectNode before, ObjectNode after,
             List<ChangeText.Value> values) {
         for (Map.Entry<String, JsonNode> entry : before.properties()) {
@@ -67,7 +56,7 @@ final class AttributeChanges {
     private static Optional<String> value(JsonNode node) {
         return node.isMissingNode() || node.isNull()
                 ? Optional.empty()
-                : Optional.of(shortened(OutsideText.withoutSecrets(
+                : Optional.of(OutsideText.shortened(OutsideText.withoutSecrets(
                         node.isString() ? Json.quote(node.stringValue()) : Json.write(node)), LONGEST_VALUE));
     }
 }

@@ -87,7 +87,7 @@ public final class KeptChange implements Supplier<String> {
     }
 
     private static String shortened(String text) {
-        return AttributeChanges.shortened(text, LONGEST_ASKED);
+        return OutsideText.shortened(text, LONGEST_ASKED);
     }
 
     /// Whether something new is what was asked for, no more and no less.

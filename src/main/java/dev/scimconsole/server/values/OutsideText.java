@@ -57,6 +57,17 @@ public final class OutsideText {
         return isOneLine(masked) ? masked : oneLine(masked);
     }
 
+    /// The text, cut where it is too long.
+    ///
+    /// @param longest in `char`s
+    public static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return text.substring(0, end) + "\u2026";
+    }
+
     /// The text with what no database holds replaced.
     public static String storable(String text) {
         return isStorable(text)

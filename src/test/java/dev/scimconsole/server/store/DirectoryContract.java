@@ -449,7 +449,7 @@ abstract class DirectoryContract extends RotationContract {
 
     private List<Long> groups(Order order, boolean ascending, int limit, boolean whole) {
         List<Long> numbers = new ArrayList<>();
-        Optional<Page> page = Optional.empty();
+        Optional<Page<StoredResource>> page = Optional.empty();
         while (page.isEmpty() || page.get().next().isPresent()) {
             page = Optional.of(page(new Listing(ACME, ResourceType.GROUP, DirectoryFilter.NONE, order,
                     ascending, page.flatMap(Page::next), 0, limit, whole)));
@@ -475,8 +475,9 @@ abstract class DirectoryContract extends RotationContract {
                 }
             }
         }
-        Page found = page(new Listing(ACME, ResourceType.USER, words("barbara"), Order.DISPLAY_NAME, true,
-                Optional.empty(), 1, 5, false));
+        Page<StoredResource> found = page(
+                new Listing(ACME, ResourceType.USER, words("barbara"), Order.DISPLAY_NAME, true,
+                        Optional.empty(), 1, 5, false));
         assertEquals(List.of(2L), numbers(found));
         assertEquals(Optional.of(2L), found.found());
         assertFalse(found.cut());
@@ -501,7 +502,7 @@ abstract class DirectoryContract extends RotationContract {
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(number > 0),
                         List.of(),
                         List.of("user" + number))))));
-        Page cut = page(
+        Page<StoredResource> cut = page(
                 new Listing(ACME, ResourceType.USER, words("user"), Order.INVITE, true, Optional.empty(),
                         0, 5, false));
         assertTrue(cut.cut());
@@ -530,8 +531,9 @@ abstract class DirectoryContract extends RotationContract {
                                 number % 4_000 == 7 ? "even" : "user" + number))))));
         assertEquals(List.of(7L, 4_007L, 8_007L, 12_007L, 16_007L, 20_007L),
                 listed(Order.USER_NAME, true, words("odd even"), 2).stream().sorted().toList());
-        Page cut = page(new Listing(ACME, ResourceType.USER, words("acme odd"), Order.USER_NAME, true,
-                Optional.empty(), 0, 5, false));
+        Page<StoredResource> cut = page(
+                new Listing(ACME, ResourceType.USER, words("acme odd"), Order.USER_NAME, true,
+                        Optional.empty(), 0, 5, false));
         assertTrue(cut.cut());
         assertEquals(Optional.of((long) DirectoryRecords.MOST_OF_MANY), cut.found());
         assertTrue(numbers(cut).stream().allMatch(number -> number % 2 > 0));
@@ -668,8 +670,9 @@ abstract class DirectoryContract extends RotationContract {
         Optional<DirectoryPlace> after = Optional.empty();
         boolean more = true;
         while (more) {
-            Page page = page(new Listing(ACME, ResourceType.USER, filter, order, ascending, after, 0, limit,
-                    whole));
+            Page<StoredResource> page = page(
+                    new Listing(ACME, ResourceType.USER, filter, order, ascending, after, 0, limit,
+                            whole));
             numbers.addAll(numbers(page));
             after = page.next();
             more = after.isPresent();
@@ -677,12 +680,12 @@ abstract class DirectoryContract extends RotationContract {
         return numbers;
     }
 
-    private static List<Long> numbers(Page page) {
+    private static List<Long> numbers(Page<StoredResource> page) {
         return page.resources().stream().map(user -> Long.parseLong(user.id().substring(24))).toList();
     }
 
-    private Page page(Listing listing) {
-        return store().read(t -> t.directory().page(listing));
+    private Page<StoredResource> page(Listing listing) {
+        return store().read(t -> t.directory().page(listing, one -> one));
     }
 
     private static DirectoryFilter words(String typed) {
@@ -702,7 +705,7 @@ abstract class DirectoryContract extends RotationContract {
     }
 
     private List<String> members(Optional<String> after, int limit) {
-        return store().read(t -> t.directory().members(ACME, id(20), after, limit)).stream()
+        return store().read(t -> t.directory().members(ACME, id(20), after, limit, one -> one)).stream()
                 .map(StoredResource::id)
                 .toList();
     }

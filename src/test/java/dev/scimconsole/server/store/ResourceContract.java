@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ abstract class ResourceContract extends SearchContract {
 
     private static final Indexed NOTHING = new Indexed(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), List.of(), List.of());
+    private static final int LARGE = 20_000;
 
     @Test
     void aResourceComesBackAsItWas() {
@@ -124,6 +126,67 @@ abstract class ResourceContract extends SearchContract {
                 Optional.empty(), Optional.empty(), Optional.empty(), offset, limit)));
         int from = (int) Math.min(offset, all.size());
         assertEquals(all.subList(from, Math.min(from + limit, all.size())), page);
+    }
+
+    /// A driver reads many rows before they are asked for; large ones are read each by itself.
+    @Test
+    void largeUsersAreFoundAmongSmallOnes() {
+        List<StoredResource> all = List.of(user(1), large(2), user(3), large(4), large(5), user(6));
+        write(t -> all.forEach(t.resources()::insert));
+        assertEquals(all, read(t -> t.resources().page(Samples.all(ResourceType.USER))));
+        List<StoredResource> scanned = new ArrayList<>();
+        read(t -> {
+            t.resources().scan(Samples.all(ResourceType.USER), scanned::add);
+            return true;
+        });
+        assertEquals(all, scanned);
+        ResourceQuery large = new ResourceQuery(ACME, ResourceType.USER,
+                Optional.of(
+                        new Condition.Compare(Condition.Attribute.DISPLAY_NAME, Condition.Comparison.EQUAL,
+                                "large")),
+                Optional.empty(), Optional.empty(), 0, 100);
+        assertEquals(List.of(large(2), large(4), large(5)), read(t -> {
+            t.expectations().page(large);
+            return t.resources().page(large);
+        }));
+    }
+
+    @Test
+    void aPageEndsEarlyWhereItsDocumentsAreLarge() {
+        List<StoredResource> all = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> i % 2 == 0 ? large(i) : user(i)).toList();
+        write(t -> all.forEach(t.resources()::insert));
+        for (Optional<String> after : List.of(Optional.<String>empty(), Optional.of(id(0)))) {
+            ResourceQuery query = new ResourceQuery(ACME, ResourceType.USER, Optional.empty(),
+                    Optional.empty(), after, 0, 20);
+            List<Long> weighed = new ArrayList<>();
+            ResourceRecords.Part part = read(t -> t.resources().page(query, 2 * LARGE, weighed::add));
+            assertEquals(all.subList(0, 4), part.resources());
+            assertTrue(part.cut());
+            assertEquals(part.resources().stream().map(one -> (long) one.document().length()).toList(),
+                    weighed);
+            assertFalse(read(t -> t.resources().page(query, 100 * LARGE, _ -> {})).cut());
+            // Whoever has no room for more reads no more.
+            weighed.clear();
+            assertThrows(IllegalStateException.class,
+                    () -> read(t -> t.resources().page(query, 100 * LARGE, length -> {
+                        weighed.add(length);
+                        if (length > LARGE) {
+                            throw new IllegalStateException("no room");
+                        }
+                    })));
+            assertEquals(2, weighed.size());
+        }
+    }
+
+    private static StoredResource large(long number) {
+        StoredResource small = user(number);
+        Indexed indexed = small.indexed();
+        return new StoredResource(ACME, ResourceType.USER, id(number), 1, small.created(),
+                small.lastModified(), small.writtenBy(),
+                new Indexed(indexed.userNameKey(), indexed.externalId(), Optional.of("large"),
+                        Optional.of("Large"), indexed.active(), indexed.emailKeys(), indexed.words()),
+                "{\"note\":\"" + "Zoë ".repeat(LARGE / 4) + "\"}");
     }
 
     @Test

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.LongConsumer;
 
 /// Runs a search inside a transaction. What SQL can decide, it counts, sorts and pages; the rest is decided
 /// in Java while the database shows one resource after another, so that memory holds one page and no more.
 final class Search {
 
     private static final int LOOKED_AT_TOGETHER = 100;
+    /// Characters of their documents.
+    private static final int MOST_TOGETHER = 1 << 20;
 
     private final ResourceRecords records;
     private final Memberships memberships;
@@ -27,23 +30,28 @@ final class Search {
     private final String baseUrl;
     private final boolean ascending;
     private final List<SearchTarget> targets;
+    private final ScimLimits limits;
+    private final LongConsumer weighed;
 
+    /// @param weighed is told how many characters each document of the page has, before the next one is read
     Search(ResourceRecords records, Memberships memberships, String organizationId, String baseUrl,
-            boolean ascending, List<SearchTarget> targets) {
+            boolean ascending, List<SearchTarget> targets, ScimLimits limits, LongConsumer weighed) {
         this.records = records;
         this.memberships = memberships;
         this.organizationId = organizationId;
         this.baseUrl = baseUrl;
         this.ascending = ascending;
         this.targets = targets;
+        this.limits = limits;
+        this.weighed = weighed;
     }
 
     /// One page by position.
-    SearchResult page(long offset, int count, ScimLimits limits) {
+    SearchResult page(long offset, int count) {
         boolean sqlOrder = targets.size() == 1
                 ? targets.getFirst().isSortedBySql()
                 : targets.stream().allMatch(target -> target.sortBy().isEmpty());
-        return sqlOrder ? pageInStoredOrder(offset, count) : pageSortedHere(offset, count, limits);
+        return sqlOrder ? pageInStoredOrder(offset, count) : pageSortedHere(offset, count);
     }
 
     private SearchResult pageInStoredOrder(long offset, int count) {
@@ -61,12 +69,9 @@ final class Search {
     /// @return matches in all
     private long pageBySql(int source, long skip, Page page) {
         int limit = page.room();
-        List<StoredResource> found = limit == 0
-                ? List.of()
-                : records.page(query(source, Optional.empty(), skip, limit));
-        found.forEach(resource -> page.add(resource, source));
-        boolean sawEnd = found.size() < limit && (skip == 0 || !found.isEmpty());
-        return sawEnd ? skip + found.size() : records.count(query(source, Optional.empty(), 0, 0));
+        int found = page.read(query(source, Optional.empty(), skip, limit), source);
+        boolean sawEnd = found < limit && !page.cut && (skip == 0 || found > 0);
+        return sawEnd ? skip + found : records.count(query(source, Optional.empty(), 0, 0));
     }
 
     private long pageByScan(int source, long skip, Page page) {
@@ -81,7 +86,7 @@ final class Search {
     }
 
     /// Keeps the best keys only, and fetches the page's resources at the end.
-    private SearchResult pageSortedHere(long offset, int count, ScimLimits limits) {
+    private SearchResult pageSortedHere(long offset, int count) {
         if (offset > limits.maxSorted() - count) {
             throw ScimException.badSearch(ScimType.TOO_MANY,
                     "Only the first " + limits.maxSorted() + " resources can be listed in this order.");
@@ -94,7 +99,8 @@ final class Search {
         }
         List<Sorted> inOrder = best.stream().sorted(Sorted.order(ascending)).toList();
         Page page = new Page(count);
-        for (Sorted sorted : inOrder.subList((int) Math.min(offset, inOrder.size()), inOrder.size())) {
+        for (int i = (int) offset; i < inOrder.size() && page.room() > 0; i++) {
+            Sorted sorted = inOrder.get(i);
             records.find(organizationId, targets.get(sorted.source).schema().type(), sorted.key.id())
                     .ifPresent(resource -> page.add(resource, sorted.source));
         }
@@ -127,18 +133,17 @@ final class Search {
             Optional<String> after = i == first ? cursor.flatMap(Cursor::after) : Optional.empty();
             fillAfter(i, after, page);
         }
-        boolean more = page.resources.size() > count;
-        if (more) {
+        boolean oneMore = page.resources.size() > count;
+        if (oneMore) {
             page.resources.removeLast();
             page.sources.removeLast();
         }
-        return page.result(total, cursor.map(Cursor::offset).orElse(0L), more);
+        return page.result(total, cursor.map(Cursor::offset).orElse(0L), oneMore || page.cut);
     }
 
     private void fillAfter(int source, Optional<String> after, Page page) {
         if (targets.get(source).plan().exact()) {
-            records.page(query(source, after, 0, page.room()))
-                    .forEach(resource -> page.add(resource, source));
+            page.read(query(source, after, 0, page.room()), source);
         } else {
             scan(source, after, (resource, _) -> {
                 page.add(resource, source);
@@ -162,11 +167,14 @@ final class Search {
         SearchTarget target = targets.get(source);
         List<StoredResource> some = new ArrayList<>(LOOKED_AT_TOGETHER);
         boolean[] more = {true};
+        long[] characters = new long[1];
         records.scan(query(source, after, 0, Integer.MAX_VALUE), resource -> {
             some.add(resource);
-            if (some.size() == LOOKED_AT_TOGETHER) {
+            characters[0] += resource.document().length();
+            if (some.size() == LOOKED_AT_TOGETHER || characters[0] > MOST_TOGETHER) {
                 more[0] = look(target, some, visitor);
                 some.clear();
+                characters[0] = 0;
             }
             return more[0];
         });
@@ -206,24 +214,40 @@ final class Search {
         }
     }
 
-    /// A page being filled.
-    private static final class Page {
+    /// A page being filled. It ends early when its documents grow too large.
+    private final class Page {
 
         private final int size;
         private final List<StoredResource> resources = new ArrayList<>();
         private final List<Integer> sources = new ArrayList<>();
+        private long characters;
+        private boolean cut;
 
         Page(int size) {
             this.size = size;
         }
 
         int room() {
-            return size - resources.size();
+            return cut ? 0 : size - resources.size();
+        }
+
+        /// @return how many there are of it
+        int read(ResourceQuery query, int source) {
+            ResourceRecords.Part part = records.page(query, limits.maxPageBytes() - characters, weighed);
+            part.resources().forEach(resource -> take(resource, source));
+            return part.resources().size();
         }
 
         void add(StoredResource resource, int source) {
+            weighed.accept(resource.document().length());
+            take(resource, source);
+        }
+
+        private void take(StoredResource resource, int source) {
             resources.add(resource);
             sources.add(source);
+            characters += resource.document().length();
+            cut = characters > limits.maxPageBytes() && resources.size() < size;
         }
 
         SearchResult result(long total, long offset, boolean more) {

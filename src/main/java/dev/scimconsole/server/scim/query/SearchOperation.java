@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 /// A search that has been checked and can be run inside a transaction.
 public final class SearchOperation {
 
-    /// A resource stands in memory as it is stored and as it is sent.
-    private static final int AS_TEXT = 2;
     /// Bytes that one group of a user takes as it is read and as it is sent.
     private static final int OF_A_GROUP = 350;
     /// Characters of what stands around the resources.
@@ -75,10 +73,10 @@ public final class SearchOperation {
             Instant now) {
         Memberships memberships = new Memberships(records, organizationId, baseUrl, room);
         Search search = new Search(records, memberships, organizationId, baseUrl, request.ascending(),
-                targets);
+                targets, limits, room::need);
         ResourceRenderer renderer = new ResourceRenderer(memberships, request.projection(), baseUrl);
         if (request.cursor().isEmpty()) {
-            SearchResult result = search.page(request.startIndex() - 1, request.count(), limits);
+            SearchResult result = search.page(request.startIndex() - 1, request.count());
             return found(result, listResponse(result, renderer, room, Optional.empty()));
         }
         String fingerprint = fingerprint(organizationId);
@@ -86,7 +84,7 @@ public final class SearchOperation {
                 .map(text -> Cursor.decode(text, fingerprint, targets.size(), now, limits.cursorLifetime()));
         SearchResult result = request.sortBy().isEmpty()
                 ? search.pageAfter(cursor, request.count())
-                : search.page(cursor.map(Cursor::offset).orElse(0L), request.count(), limits);
+                : search.page(cursor.map(Cursor::offset).orElse(0L), request.count());
         return found(result, listResponse(result, renderer, room,
                 Optional.of(new Cursor(fingerprint, now, result.total(), result.offset(),
                         cursor.map(Cursor::source).orElse(0), cursor.flatMap(Cursor::after)))));
@@ -109,7 +107,8 @@ public final class SearchOperation {
     /// @param here the cursor of this page, for pages by cursor
     private Supplier<AnswerText> listResponse(SearchResult result, ResourceRenderer renderer,
             AnswerRoom.Share room, Optional<Cursor> here) {
-        room.need(result.resources().stream().mapToLong(one -> one.document().length()).sum() * AS_TEXT);
+        // They stand in memory as they are stored, which has been counted, and as they are sent.
+        room.need(result.resources().stream().mapToLong(one -> one.document().length()).sum());
         Map<String, List<GroupOf>> groups = renderer.prepare(result.resources());
         room.need(groups.values().stream().mapToLong(List::size).sum() * OF_A_GROUP);
         if (result.resources().stream().allMatch(renderer::isWrittenLater)) {

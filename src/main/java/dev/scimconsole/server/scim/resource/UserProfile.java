@@ -2,6 +2,7 @@ package dev.scimconsole.server.scim.resource;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.store.directory.StoredResource;
+import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +11,19 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a stored user says to people (RFC 7643 §4.1).
+/// What a stored user says to people (RFC 7643 §4.1), as much of it as anybody reads: a user may be a
+/// megabyte large, and many are shown together.
 ///
 /// @param name     `displayName`, else `name.formatted`, else `givenName` and `familyName`
 /// @param userName as sent
 /// @param active   whether the user may sign in
-/// @param emails   as sent; without those that have no value
+/// @param emails   as sent, the first hundred; without those that have no value
 /// @param language `preferredLanguage`, as in `Accept-Language`, else `locale`, a tag
 public record UserProfile(Optional<String> name, String userName, boolean active, List<Email> emails,
         Optional<String> language) {
+
+    private static final int LONGEST = 512;
+    private static final int MOST_EMAILS = 100;
 
     /// Copies the list.
     public UserProfile {
@@ -34,10 +39,9 @@ public record UserProfile(Optional<String> name, String userName, boolean active
     public static UserProfile of(StoredResource user) {
         ObjectNode attributes = Json.readStored(user.document());
         List<Email> emails = new ArrayList<>();
-        for (JsonNode email : attributes.path("emails")) {
-            text(email, "value").ifPresent(value -> emails
-                    .add(new Email(value, text(email, "type"), email.path("primary").asBoolean(false))));
-        }
+        attributes.path("emails").valueStream().filter(email -> text(email, "value").isPresent())
+                .limit(MOST_EMAILS).forEach(email -> emails.add(new Email(text(email, "value").orElseThrow(),
+                        text(email, "type"), email.path("primary").asBoolean(false))));
         return new UserProfile(text(attributes, "displayName").or(() -> name(attributes.path("name"))),
                 attributes.path("userName").asString(""), attributes.path("active").asBoolean(false), emails,
                 text(attributes, "preferredLanguage").or(() -> text(attributes, "locale")));
@@ -51,6 +55,7 @@ public record UserProfile(Optional<String> name, String userName, boolean active
     }
 
     private static Optional<String> text(JsonNode object, String name) {
-        return object.path(name).stringValueOpt().filter(text -> !text.isBlank());
+        return object.path(name).stringValueOpt().filter(text -> !text.isBlank())
+                .map(text -> OutsideText.shortened(text, LONGEST));
     }
 }

@@ -27,14 +27,18 @@ public record DirectoryPlace(int rank, Optional<String> key, String id) {
         return groupKey.substring(groupKey.lastIndexOf(SEPARATOR) + 1);
     }
 
-    /// Where a resource stands in a list that an index is in the order of.
-    static DirectoryPlace of(StoredResource resource, Order order, int rank) {
-        return new DirectoryPlace(rank, switch (order) {
+    /// Where a resource stands in a list that an index is in the order of, among those of its rank.
+    static DirectoryPlace of(StoredResource resource, Order order) {
+        return new DirectoryPlace(0, switch (order) {
             case USER_NAME -> resource.indexed().userNameKey();
             case WRITTEN_BY -> resource.writtenBy();
             case DISPLAY_NAME, STATUS, INVITE, FIRST_GROUP, MEMBERS ->
                 resource.indexed().displayNameKey();
         }, resource.id());
+    }
+
+    DirectoryPlace withRank(int other) {
+        return new DirectoryPlace(other, key, id);
     }
 
     static Comparator<DirectoryPlace> inOrder(boolean ascending) {

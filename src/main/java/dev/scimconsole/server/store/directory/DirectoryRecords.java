@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Users and groups as an administrator looks through them: sorted, page by page, found by words and filters.
 /// Every page is read by indexes, however many there are: first the ids of a page, then those rows, so that
@@ -82,7 +83,8 @@ public final class DirectoryRecords {
     /// @param found how many are listed in all; empty where the list is read in its order
     /// @param cut   whether it lets more pass, who are not listed
     /// @param next  where the next page goes on; empty on the last one
-    public record Page(List<StoredResource> resources, Optional<Long> found, boolean cut,
+    /// @param <T>   what is kept of a resource
+    public record Page<T>(List<T> resources, Optional<Long> found, boolean cut,
             Optional<DirectoryPlace> next) {}
 
     /// The email invite of a user who was to get one.
@@ -92,15 +94,17 @@ public final class DirectoryRecords {
     public record Invite(Optional<Instant> settledAt, Optional<String> failure) {}
 
     /// One page.
-    public Page page(Listing listing) {
+    ///
+    /// @param kept what is kept of each resource: whoever has a token can make all of them a megabyte large
+    public <T> Page<T> page(Listing listing, Function<StoredResource, T> kept) {
         DirectoryFilter filter = listing.filter();
         if (filter.words().stream().map(SearchWords.Wanted::plain)
                 .anyMatch(text -> !OutsideText.isStorable(text))) {
-            return new Page(List.of(), Optional.of(0L), false, Optional.empty());
+            return new Page<>(List.of(), Optional.of(0L), false, Optional.empty());
         }
         List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter, sql.dialect());
         if (!listing.whole()) {
-            Optional<Page> few = few(listing, criteria).or(() -> ofMany(listing, criteria));
+            Optional<Page<T>> few = few(listing, criteria, kept).or(() -> ofMany(listing, criteria, kept));
             if (few.isPresent()) {
                 return few.get();
             }
@@ -108,9 +112,10 @@ public final class DirectoryRecords {
         // What lets few pass may lie far ahead: nobody knows how far.
         long skip = criteria.isEmpty() && listing.after().isEmpty() ? listing.position() : 0;
         return switch (listing.order()) {
-            case DISPLAY_NAME, USER_NAME, WRITTEN_BY, STATUS -> walk(listing, criteria, skip);
-            case INVITE, FIRST_GROUP -> page(listing, new BlockWalk(sql, listing, criteria, skip).places());
-            case MEMBERS -> page(listing, byMembers(listing, criteria, skip));
+            case DISPLAY_NAME, USER_NAME, WRITTEN_BY, STATUS -> walk(listing, criteria, skip, kept);
+            case INVITE, FIRST_GROUP ->
+                page(listing, new BlockWalk(sql, listing, criteria, skip).places(), kept);
+            case MEMBERS -> page(listing, byMembers(listing, criteria, skip), kept);
         };
     }
 
@@ -125,15 +130,17 @@ public final class DirectoryRecords {
     }
 
     /// @param places of the page, and one more where there are more
-    private Page page(Listing listing, List<DirectoryPlace> places) {
+    private <T> Page<T> page(Listing listing, List<DirectoryPlace> places, Function<StoredResource, T> kept) {
         boolean more = places.size() > listing.limit();
         List<DirectoryPlace> page = more ? places.subList(0, listing.limit()) : places;
-        return new Page(resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList()),
+        return new Page<>(
+                resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList(), kept),
                 Optional.empty(), false, more ? Optional.of(page.getLast()) : Optional.empty());
     }
 
     /// Those who are wanted, where one criterion finds so few that they can be sorted.
-    private Optional<Page> few(Listing listing, List<DirectoryCriterion> criteria) {
+    private <T> Optional<Page<T>> few(Listing listing, List<DirectoryCriterion> criteria,
+            Function<StoredResource, T> kept) {
         List<DirectoryCriterion> candidates = new ArrayList<>(criteria);
         if (!listing.order().indexed) {
             candidates.add(new DirectoryCriterion.Everybody());
@@ -141,17 +148,18 @@ public final class DirectoryRecords {
         return counted(listing, candidates, MOST_SORTED + 1).entrySet().stream()
                 .filter(count -> count.getValue() <= MOST_SORTED)
                 .min(Map.Entry.comparingByValue()).map(count -> gather(listing, count.getKey(),
-                        without(criteria, count.getKey()), List.of(), MOST_SORTED));
+                        without(criteria, count.getKey()), List.of(), MOST_SORTED, kept));
     }
 
     /// Some of those who are wanted, where words are among the criteria and all find many: the rarest one
     /// leads, and the others are looked for among those whom it finds.
-    private Optional<Page> ofMany(Listing listing, List<DirectoryCriterion> criteria) {
+    private <T> Optional<Page<T>> ofMany(Listing listing, List<DirectoryCriterion> criteria,
+            Function<StoredResource, T> kept) {
         if (criteria.stream().noneMatch(DirectoryCriterion.Word.class::isInstance)) {
             return Optional.empty();
         }
         if (criteria.size() == 1) {
-            return Optional.of(gather(listing, criteria.getFirst(), List.of(), List.of(), MOST_SORTED));
+            return Optional.of(gather(listing, criteria.getFirst(), List.of(), List.of(), MOST_SORTED, kept));
         }
         Map<DirectoryCriterion, Long> counts = counted(listing, criteria, MOST_COUNTED);
         Map.Entry<DirectoryCriterion, Long> rarest = counts.entrySet().stream()
@@ -164,7 +172,8 @@ public final class DirectoryRecords {
                     && found < 2 * Math.min(rarest.getValue(), MOST_OF_MANY * all / Math.max(1, found));
         }).toList();
         return Optional.of(gather(listing, rarest.getKey(),
-                others.stream().filter(other -> !indexed.contains(other)).toList(), indexed, MOST_OF_MANY));
+                others.stream().filter(other -> !indexed.contains(other)).toList(), indexed, MOST_OF_MANY,
+                kept));
     }
 
     private static List<DirectoryCriterion> without(List<DirectoryCriterion> criteria,
@@ -190,8 +199,8 @@ public final class DirectoryRecords {
     /// @param leading by whose index they are found
     /// @param others  looked for in each row found
     /// @param indexed looked for among the ids that their own indexes find, before a row is read
-    private Page gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others,
-            List<DirectoryCriterion> indexed, int most) {
+    private <T> Page<T> gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others,
+            List<DirectoryCriterion> indexed, int most, Function<StoredResource, T> kept) {
         Map<String, DirectoryPlace> found = new HashMap<>();
         for (DirectoryCriterion.Part part : leading.parts(listing.organizationId(), listing.type())) {
             if (found.size() <= most) {
@@ -208,15 +217,19 @@ public final class DirectoryRecords {
                 .orElseGet(() -> (int) Math.min(listing.position(), sorted.size()));
         int end = Math.min(start + listing.limit(), sorted.size());
         List<DirectoryPlace> page = sorted.subList(start, end);
-        return new Page(resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList()),
+        return new Page<>(
+                resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList(), kept),
                 Optional.of((long) sorted.size()), found.size() > sorted.size(),
                 end < sorted.size() ? Optional.of(page.getLast()) : Optional.empty());
     }
 
-    private Page walk(Listing listing, List<DirectoryCriterion> criteria, long skip) {
+    private <T> Page<T> walk(Listing listing, List<DirectoryCriterion> criteria, long skip,
+            Function<StoredResource, T> kept) {
         IndexWalk walk = new IndexWalk(sql, listing, criteria, skip);
-        List<StoredResource> resources = resources(listing.organizationId(), walk.ids());
-        return new Page(resources, Optional.empty(), false, walk.next(resources));
+        List<Map.Entry<DirectoryPlace, T>> page = resources(listing.organizationId(), walk.ids(),
+                resource -> Map.entry(DirectoryPlace.of(resource, listing.order()), kept.apply(resource)));
+        return new Page<>(page.stream().map(Map.Entry::getValue).toList(), Optional.empty(), false,
+                walk.next(page.stream().map(Map.Entry::getKey).toList()));
     }
 
     /// How many active users have their address in a domain; counted up to a number.
@@ -288,24 +301,23 @@ public final class DirectoryRecords {
     /// A group's direct members in the order of their ids, one page of them.
     ///
     /// @param after only members whose id sorts after this one
-    public List<StoredResource> members(String organizationId, String groupId, Optional<String> after,
-            int limit) {
+    /// @param kept  what is kept of each member
+    public <T> List<T> members(String organizationId, String groupId, Optional<String> after, int limit,
+            Function<StoredResource, T> kept) {
         List<String> ids = sql.list("SELECT m.member_id FROM membership m WHERE m.organization_id = "
                 + sql.dialect().organization()
                 + " AND m.group_id = ? AND m.member_id > ? ORDER BY m.member_id LIMIT ?",
                 row -> row.id(1),
                 Id.of(organizationId), Id.of(groupId), Id.notAfter(after.orElse("")), limit);
-        return resources(organizationId, ids);
+        return resources(organizationId, ids, kept);
     }
 
     /// The resources with these ids, in the order of the ids.
-    private List<StoredResource> resources(String organizationId, List<String> ids) {
-        Map<String, StoredResource> found = new HashMap<>();
-        IdChunks.forEach(Id.among(ids), chunk -> sql.visit(
-                ResourceRow.SELECT + " WHERE r.organization_id = ? AND r.id IN "
-                        + IdChunks.marks(chunk),
-                ResourceRow::read, resource -> {
-                    found.put(resource.id(), resource);
+    private <T> List<T> resources(String organizationId, List<String> ids, Function<StoredResource, T> kept) {
+        Map<String, T> found = new HashMap<>();
+        IdChunks.forEach(Id.among(ids), chunk -> new ResourceRows(sql).visit(
+                " WHERE r.organization_id = ? AND r.id IN " + IdChunks.marks(chunk), resource -> {
+                    found.put(resource.id(), kept.apply(resource));
                     return true;
                 }, IdChunks.parameters(chunk, Id.of(organizationId))));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -42,11 +42,10 @@ final class IndexWalk {
 
     /// Where the next page goes on; empty on the last one.
     ///
-    /// @param page those with these ids
-    Optional<DirectoryPlace> next(List<StoredResource> page) {
+    /// @param page where those with these ids stand, whatever their ranks
+    Optional<DirectoryPlace> next(List<DirectoryPlace> page) {
         return hasMore() && !page.isEmpty()
-                ? Optional.of(
-                        DirectoryPlace.of(page.getLast(), listing.order(), ranks.get(listing.limit() - 1)))
+                ? Optional.of(page.getLast().withRank(ranks.get(listing.limit() - 1)))
                 : Optional.empty();
     }
 

@@ -4,12 +4,14 @@ import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.IdChunks;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /// SCIM resources and memberships.
@@ -17,11 +19,15 @@ public final class ResourceRecords {
 
     private static final String BY_ID = " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?";
 
+    /// How many are read before one of them is asked for.
+    private static final int MOST_EXPECTED = 100;
+
     private static final String EMAIL_INTO = "resource_email (organization_id, email_key, resource_id)";
 
     private final Sql sql;
     private final MembershipRows memberships;
     private final WordRows words;
+    private final ResourceRows rows;
     private final Map<String, Held> held = new HashMap<>();
     private final PageEnds pageEnds;
     private final PageEnds.Changes changes;
@@ -30,6 +36,7 @@ public final class ResourceRecords {
     private Optional<Map.Entry<String, List<GroupOf>>> groupsOfFound = Optional.empty();
     private Optional<String> wantedWithGroups = Optional.empty();
     private Optional<ResourceQuery> wantedSearch = Optional.empty();
+    private Optional<ResourceQuery> wantedPage = Optional.empty();
 
     /// @param pageEnds of the store
     /// @param changes  takes what this transaction changes of them
@@ -40,6 +47,7 @@ public final class ResourceRecords {
         beginning = pageEnds.generation();
         memberships = new MembershipRows(sql);
         words = new WordRows(sql);
+        rows = new ResourceRows(sql);
     }
 
     /// A member of a group.
@@ -50,6 +58,11 @@ public final class ResourceRecords {
 
     /// A group that a resource is a direct member of.
     public record GroupOf(String groupId, Optional<String> displayName) {}
+
+    /// What was read of a page.
+    ///
+    /// @param cut whether it ended early, and others may follow
+    public record Part(List<StoredResource> resources, boolean cut) {}
 
     /// A resource that is gone.
     ///
@@ -175,24 +188,42 @@ public final class ResourceRecords {
         return gone.map(Gone::deleted);
     }
 
-    /// One page of a search.
+    /// One page of a search, however large its documents are.
     public List<StoredResource> page(ResourceQuery query) {
-        if (query.limit() == 0) {
-            return List.of();
-        }
-        sql.writeLate();
-        if (query.isWholeList()) {
-            return pageOfAll(query);
-        }
-        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
-        if (wantedSearch.filter(query::equals).isPresent()) {
-            return findWithGroups(search.where(), search.parametersAnd()).stream().toList();
-        }
-        return sql.list(select(query, search), ResourceRow::read,
-                search.parametersAnd(query.limit(), query.offset()));
+        return page(query, Long.MAX_VALUE, _ -> {}).resources();
     }
 
-    private List<StoredResource> pageOfAll(ResourceQuery query) {
+    /// One page of a search, which ends early where its documents are large.
+    ///
+    /// @param most    characters of the documents; the one that exceeds them is the last
+    /// @param weighed is told how many each document has, before the next one is read
+    public Part page(ResourceQuery query, long most, LongConsumer weighed) {
+        if (query.limit() == 0) {
+            return new Part(List.of(), false);
+        }
+        sql.writeLate();
+        PageInMemory page = new PageInMemory(most, weighed);
+        if (query.isWholeList()) {
+            readAll(query, page);
+        } else {
+            read(query, page);
+        }
+        return new Part(page.resources, page.isFull() && page.resources.size() < query.limit());
+    }
+
+    private void read(ResourceQuery query, PageInMemory page) {
+        ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
+        Object[] parameters = search.parametersAnd(query.limit(), query.offset());
+        if (wantedSearch.filter(query::equals).isPresent()) {
+            findWithGroups(search.where(), search.parametersAnd()).ifPresent(page::add);
+        } else if (wantedPage.filter(query::equals).isPresent()) {
+            rows.visitExpected(behind(query, search), page::add, parameters);
+        } else {
+            rows.visit(behind(query, search), page::add, parameters);
+        }
+    }
+
+    private void readAll(ResourceQuery query, PageInMemory page) {
         PageEnds.Whole list = new PageEnds.Whole(query.organizationId(), query.type());
         ResourceSearch search = ResourceSearch.of(query, false, sql.dialect());
         Optional<PageEnds.Start> start = pageEnds.before(list, query.offset());
@@ -203,15 +234,13 @@ public final class ResourceRecords {
                 .map(known -> search.parametersAnd(Id.of(known.id()), query.limit(),
                         behind ? known.steps() - 1 : known.steps()))
                 .orElseGet(() -> search.parametersAnd(query.limit(), query.offset()));
-        List<StoredResource> page = sql.list(
-                ResourceRow.SELECT + search.where() + from + ResourceSearch.order(query)
-                        + " LIMIT ? OFFSET ?",
-                ResourceRow::read, parameters);
-        if (!sql.writing() && !page.isEmpty()) {
-            pageEnds.note(list, query.offset(), page.getFirst().id(), beginning);
-            pageEnds.note(list, query.offset() + page.size() - 1, page.getLast().id(), beginning);
+        rows.visit(search.where() + from + ResourceSearch.order(query) + " LIMIT ? OFFSET ?", page::add,
+                parameters);
+        List<StoredResource> found = page.resources;
+        if (!sql.writing() && !found.isEmpty()) {
+            pageEnds.note(list, query.offset(), found.getFirst().id(), beginning);
+            pageEnds.note(list, query.offset() + found.size() - 1, found.getLast().id(), beginning);
         }
-        return page;
     }
 
     public void expectPage(ResourceQuery query) {
@@ -224,10 +253,15 @@ public final class ResourceRecords {
         if (wantedSearch.isPresent()) {
             sql.expect(UserWithGroups.LISTED + search.where(), UserWithGroups::ofListed,
                     search.parametersAnd());
-            return;
+        } else if (query.limit() <= MOST_EXPECTED) {
+            expect(query, search);
         }
+    }
+
+    private void expect(ResourceQuery query, ResourceSearch search) {
         Object[] parameters = search.parametersAnd(query.limit(), query.offset());
-        sql.expect(select(query, search), ResourceRow::read, parameters);
+        wantedPage = Optional.of(query);
+        rows.expect(behind(query, search), parameters);
         if (query.type() == ResourceType.USER) {
             memberships.expectGroupsOfFound(query.organizationId(),
                     "SELECT r.id FROM resource r" + behind(query, search), parameters);
@@ -257,8 +291,7 @@ public final class ResourceRecords {
     public void scan(ResourceQuery query, Predicate<StoredResource> visitor) {
         sql.writeLate();
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
-        sql.visit(select(query, search), ResourceRow::read, visitor,
-                search.parametersAnd(query.limit(), query.offset()));
+        rows.visit(behind(query, search), visitor, search.parametersAnd(query.limit(), query.offset()));
     }
 
     /// Adds members to a group. Those who are members already and ids that are no resource of the
@@ -325,13 +358,9 @@ public final class ResourceRecords {
                         .map(groups -> Map.of(memberIds.iterator().next(), groups)).orElse(Map.of());
     }
 
-    /// The statement that finds the search's resources; after those of the search its parameters are the
-    /// limit and the offset.
-    static String select(ResourceQuery query, ResourceSearch search) {
-        return ResourceRow.SELECT + behind(query, search);
-    }
-
-    private static String behind(ResourceQuery query, ResourceSearch search) {
+    /// What stands behind the table in the statement that finds the search's resources; after those of the
+    /// search its parameters are the limit and the offset.
+    static String behind(ResourceQuery query, ResourceSearch search) {
         return search.where() + ResourceSearch.order(query) + " LIMIT ? OFFSET ?";
     }
 
@@ -339,6 +368,7 @@ public final class ResourceRecords {
         groupsOfFound = Optional.empty();
         wantedWithGroups = Optional.empty();
         wantedSearch = Optional.empty();
+        wantedPage = Optional.empty();
     }
 
     private void deleteEmails(String organizationId, String id) {
@@ -358,6 +388,33 @@ public final class ResourceRecords {
     ///
     /// @param emails whether it had any
     private record Gone(Deleted deleted, List<String> words, boolean emails) {}
+
+    /// A page while it is read.
+    private static final class PageInMemory {
+
+        private final List<StoredResource> resources = new ArrayList<>();
+        private final long most;
+        private final LongConsumer weighed;
+        private long characters;
+
+        PageInMemory(long most, LongConsumer weighed) {
+            this.most = most;
+            this.weighed = weighed;
+        }
+
+        /// @return whether there is room for another one
+        boolean add(StoredResource resource) {
+            int length = resource.document().length();
+            weighed.accept(length);
+            resources.add(resource);
+            characters += length;
+            return !isFull();
+        }
+
+        boolean isFull() {
+            return characters > most;
+        }
+    }
 
     /// A resource that this transaction has found, so that nobody else can change it.
     private record Held(String organizationId, ResourceType type, long version, Optional<String> writtenBy,

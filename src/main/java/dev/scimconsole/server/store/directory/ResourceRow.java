@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.directory;
 
+import dev.scimconsole.server.store.sql.Dialect;
 import dev.scimconsole.server.store.sql.Id;
 import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The row of a resource: its columns in their order, as they are written and as they are read.
 final class ResourceRow {
@@ -20,6 +23,8 @@ final class ResourceRow {
     static final String COLUMNS_OF_R = "r." + COLUMNS.replace(", ", ", r.");
     /// What [#read] reads.
     static final String SELECT = "SELECT " + COLUMNS_OF_R + " FROM resource r";
+    /// What grows with a document.
+    private static final List<String> LARGE = List.of("document", "email_keys", "words");
     /// With [#values] as parameters.
     static final String INSERT = "INSERT INTO resource (" + COLUMNS + ") VALUES (?"
             + ", ?".repeat(NUMBER_OF_COLUMNS - 1) + ")";
@@ -38,14 +43,37 @@ final class ResourceRow {
                 new Sql.OptionalText(resource.writtenBy()), WordRows.join(indexed.words())};
     }
 
+    /// What [#ofMany] reads.
+    static String selectMany(Dialect dialect) {
+        return Stream.of(COLUMNS.split(", "))
+                .map(column -> LARGE.contains(column)
+                        ? dialect.whereSmall("r." + column, "r.document")
+                        : "r." + column)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM resource r"));
+    }
+
     /// Reads a row whose first columns are those of a resource.
     static StoredResource read(Row row) {
+        return read(row, row.text(13));
+    }
+
+    /// A row of a query that finds many.
+    ///
+    /// @param small the resource; empty where it is large and has to be read by itself
+    record OfMany(String organizationId, String id, Optional<StoredResource> small) {}
+
+    /// Reads a row of [#selectMany].
+    static OfMany ofMany(Row row) {
+        return new OfMany(row.id(1), row.id(3), row.optionalText(13).map(document -> read(row, document)));
+    }
+
+    private static StoredResource read(Row row, String document) {
         return new StoredResource(row.id(1), row.type(2), row.id(3), row.number(4), row.instant(5),
                 row.instant(6), row.optionalText(14),
                 new StoredResource.Indexed(row.optionalText(7), row.optionalText(8),
                         row.optionalText(9), row.optionalText(10), row.optionalFlag(11),
                         EmailKeys.split(row.text(12)), WordRows.split(row.text(15))),
-                row.text(13));
+                document);
     }
 
     /// A change of a resource's row. It names no column that stays as it is, since SQLite writes anew each

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// exception: on PostgreSQL it is lost, and SQLite does alike.
 public final class Sql {
 
-    private static final int ROWS_AT_ONCE = 200;
+    /// One more than a page has that is asked for without a number.
+    private static final int ROWS_AT_ONCE = 101;
 
     private final JdbcConnection connection;
     private final Dialect dialect;

@@ -9,6 +9,8 @@ import dev.scimconsole.server.RunningServer.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,28 @@ class DirectoryApiTest extends EnabledServer {
         JsonNode user = get("/users/" + id).get("user");
         assertEquals("Microsoft Entra ID", user.at("/source/client").asString());
         assertFalse(user.get("active").asBoolean());
+    }
+
+    /// Whoever has a token can make every user of a page a megabyte large.
+    @Test
+    void ofALargeUserIsShownWhatAnybodyReads() {
+        String emails = IntStream.range(0, 150)
+                .mapToObj("{\"value\": \"kim%d@acme.com\", \"type\": \"work\"}"::formatted)
+                .collect(Collectors.joining(", "));
+        String id = scim("POST", "/Users", """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "kim@acme.com",
+                 "name": {"formatted": "%s"}, "emails": [%s]}""".formatted("Kim ".repeat(10_000), emails),
+                OKTA)
+                .json().get("id").asString();
+        JsonNode user = get("/users").at("/users/0");
+        assertEquals(512, user.get("name").asString().length());
+        assertTrue(user.get("name").asString().endsWith("Kim…"));
+        JsonNode details = get("/users/" + id);
+        assertEquals(user, details.get("user"));
+        assertEquals(100, details.get("emails").size());
+        assertEquals("kim99@acme.com", details.at("/emails/99/value").asString());
+        String exported = server.send("GET", "/users/export?format=csv", "", "session", session).text();
+        assertTrue(exported.contains("kim99@acme.com") && exported.length() < 10_000, exported);
     }
 
     @Test

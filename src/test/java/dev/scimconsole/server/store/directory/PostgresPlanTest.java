@@ -139,7 +139,7 @@ class PostgresPlanTest {
 
     private static String plan(ResourceQuery query) throws SQLException {
         ResourceSearch search = ResourceSearch.of(query, true, dialect);
-        return plan(ResourceRecords.select(query, search),
+        return plan(ResourceRow.selectMany(dialect) + ResourceRecords.behind(query, search),
                 search.parametersAnd(query.limit(), query.offset()));
     }
 

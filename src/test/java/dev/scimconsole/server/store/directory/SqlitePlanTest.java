@@ -231,7 +231,7 @@ class SqlitePlanTest {
     }
 
     private String plan(ResourceQuery query) throws SQLException {
-        return explain(ResourceRecords.select(query, search(query)));
+        return explain(ResourceRow.selectMany(dialect) + ResourceRecords.behind(query, search(query)));
     }
 
     private String explain(String sql) throws SQLException {
