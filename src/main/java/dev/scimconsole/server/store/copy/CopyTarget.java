@@ -20,6 +20,8 @@ import java.util.function.LongConsumer;
 final class CopyTarget implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 1_000;
+    /// A user or a group may be a megabyte large.
+    private static final int CHARACTERS_AT_ONCE = 8 << 20;
 
     private final Connection connection;
 
@@ -157,6 +159,8 @@ final class CopyTarget implements AutoCloseable {
         private final PreparedStatement statement;
         private final LongConsumer listener;
         private long rows;
+        private int batched;
+        private long characters;
 
         Writer(PreparedStatement statement, LongConsumer listener) {
             this.statement = statement;
@@ -168,12 +172,14 @@ final class CopyTarget implements AutoCloseable {
             onTarget(() -> {
                 for (int i = 0; i < values.length; i++) {
                     StoreCopy.set(statement, IdColumn.POSTGRESQL, i + 1, values[i]);
+                    characters += values[i] instanceof String text ? text.length() : 0;
                 }
                 statement.addBatch();
                 return true;
             });
             rows++;
-            if (rows % ROWS_AT_ONCE == 0) {
+            batched++;
+            if (batched == ROWS_AT_ONCE || characters > CHARACTERS_AT_ONCE) {
                 commit();
                 listener.accept(rows);
             }
@@ -194,6 +200,8 @@ final class CopyTarget implements AutoCloseable {
                 statement.getConnection().commit();
                 return true;
             });
+            batched = 0;
+            characters = 0;
         }
     }
 }

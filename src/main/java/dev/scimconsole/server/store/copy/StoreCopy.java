@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class StoreCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreCopy.class);
+    /// That a driver reads before they are asked for.
+    private static final int ROWS_AT_ONCE = 100;
 
     private final CopySource source;
     private final CopyTarget target;
@@ -176,7 +178,7 @@ public final class StoreCopy {
             RowVisitor visitor) throws SQLException {
         long rows = 0;
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(1_000);
+            statement.setFetchSize(ROWS_AT_ONCE);
             for (int i = 0; i < parameters.length; i++) {
                 set(statement, ids, i + 1, parameters[i]);
             }

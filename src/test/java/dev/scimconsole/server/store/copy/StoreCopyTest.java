@@ -214,6 +214,28 @@ class StoreCopyTest {
         assertRefused("another store", other, to);
     }
 
+    /// Whoever has a token can make each user a megabyte large.
+    @Test
+    void largeUsersAreCopiedFewAtATime() throws IOException, SQLException {
+        from = copyOf("few.db");
+        List<Progress> small = new ArrayList<>();
+        StoreCopy.run(from, PostgresServer.newDatabase(), small::add);
+        String large = "{\"note\":\"" + "x".repeat(1 << 20) + "\"}";
+        try (Store store = Store.open(from)) {
+            store.write(t -> {
+                LongStream.range(5_000, 5_020).mapToObj(Samples::user)
+                        .forEach(user -> t.resources().insert(new StoredResource(ACME, ResourceType.USER,
+                                user.id(), 1, user.created(), user.lastModified(), user.writtenBy(),
+                                user.indexed(), large)));
+                return true;
+            });
+        }
+        List<Progress> progress = new ArrayList<>();
+        StoreCopy.run(from, to, progress::add);
+        assertEquals(small.size() + 2, progress.size(), progress::toString);
+        assertArrived(FEW + 20);
+    }
+
     @Test
     void aFinishedCopyIsNotCopiedInto() throws IOException {
         from = copyOf("few.db");
