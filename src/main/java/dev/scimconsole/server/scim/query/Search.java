@@ -33,7 +33,7 @@ final class Search {
     private final ScimLimits limits;
     private final LongConsumer weighed;
 
-    /// @param weighed is told how many characters each document of the page has, before the next one is read
+    /// @param weighed is told how many characters of the page were read, each time before there are many
     Search(ResourceRecords records, Memberships memberships, String organizationId, String baseUrl,
             boolean ascending, List<SearchTarget> targets, ScimLimits limits, LongConsumer weighed) {
         this.records = records;

@@ -19,8 +19,8 @@ public final class ResourceRecords {
 
     private static final String BY_ID = " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?";
 
-    /// How many are read before one of them is asked for.
-    private static final int MOST_EXPECTED = 100;
+    /// Characters of a page that are read before they are weighed, which costs more than to read a small row.
+    private static final int MOST_UNWEIGHED = 64 * 1024;
 
     private static final String EMAIL_INTO = "resource_email (organization_id, email_key, resource_id)";
 
@@ -36,7 +36,6 @@ public final class ResourceRecords {
     private Optional<Map.Entry<String, List<GroupOf>>> groupsOfFound = Optional.empty();
     private Optional<String> wantedWithGroups = Optional.empty();
     private Optional<ResourceQuery> wantedSearch = Optional.empty();
-    private Optional<ResourceQuery> wantedPage = Optional.empty();
 
     /// @param pageEnds of the store
     /// @param changes  takes what this transaction changes of them
@@ -196,7 +195,7 @@ public final class ResourceRecords {
     /// One page of a search, which ends early where its documents are large.
     ///
     /// @param most    characters of the documents; the one that exceeds them is the last
-    /// @param weighed is told how many each document has, before the next one is read
+    /// @param weighed is told how many more were read, each time before there are many of them
     public Part page(ResourceQuery query, long most, LongConsumer weighed) {
         if (query.limit() == 0) {
             return new Part(List.of(), false);
@@ -208,6 +207,7 @@ public final class ResourceRecords {
         } else {
             read(query, page);
         }
+        page.weigh();
         return new Part(page.resources, page.isFull() && page.resources.size() < query.limit());
     }
 
@@ -216,10 +216,8 @@ public final class ResourceRecords {
         Object[] parameters = search.parametersAnd(query.limit(), query.offset());
         if (wantedSearch.filter(query::equals).isPresent()) {
             findWithGroups(search.where(), search.parametersAnd()).ifPresent(page::add);
-        } else if (wantedPage.filter(query::equals).isPresent()) {
-            rows.visitExpected(behind(query, search), page::add, parameters);
         } else {
-            rows.visit(behind(query, search), page::add, parameters);
+            rows.visitPage(behind(query, search), query.limit(), page::add, parameters);
         }
     }
 
@@ -234,8 +232,8 @@ public final class ResourceRecords {
                 .map(known -> search.parametersAnd(Id.of(known.id()), query.limit(),
                         behind ? known.steps() - 1 : known.steps()))
                 .orElseGet(() -> search.parametersAnd(query.limit(), query.offset()));
-        rows.visit(search.where() + from + ResourceSearch.order(query) + " LIMIT ? OFFSET ?", page::add,
-                parameters);
+        rows.visitPage(search.where() + from + ResourceSearch.order(query) + " LIMIT ? OFFSET ?",
+                query.limit(), page::add, parameters);
         List<StoredResource> found = page.resources;
         if (!sql.writing() && !found.isEmpty()) {
             pageEnds.note(list, query.offset(), found.getFirst().id(), beginning);
@@ -253,14 +251,13 @@ public final class ResourceRecords {
         if (wantedSearch.isPresent()) {
             sql.expect(UserWithGroups.LISTED + search.where(), UserWithGroups::ofListed,
                     search.parametersAnd());
-        } else if (query.limit() <= MOST_EXPECTED) {
+        } else if (ResourceRows.areFew(query.limit())) {
             expect(query, search);
         }
     }
 
     private void expect(ResourceQuery query, ResourceSearch search) {
         Object[] parameters = search.parametersAnd(query.limit(), query.offset());
-        wantedPage = Optional.of(query);
         rows.expect(behind(query, search), parameters);
         if (query.type() == ResourceType.USER) {
             memberships.expectGroupsOfFound(query.organizationId(),
@@ -368,7 +365,6 @@ public final class ResourceRecords {
         groupsOfFound = Optional.empty();
         wantedWithGroups = Optional.empty();
         wantedSearch = Optional.empty();
-        wantedPage = Optional.empty();
     }
 
     private void deleteEmails(String organizationId, String id) {
@@ -396,6 +392,7 @@ public final class ResourceRecords {
         private final long most;
         private final LongConsumer weighed;
         private long characters;
+        private long toBeWeighed;
 
         PageInMemory(long most, LongConsumer weighed) {
             this.most = most;
@@ -404,11 +401,18 @@ public final class ResourceRecords {
 
         /// @return whether there is room for another one
         boolean add(StoredResource resource) {
-            int length = resource.document().length();
-            weighed.accept(length);
             resources.add(resource);
-            characters += length;
+            characters += resource.document().length();
+            toBeWeighed += resource.document().length();
+            if (toBeWeighed > MOST_UNWEIGHED) {
+                weigh();
+            }
             return !isFull();
+        }
+
+        void weigh() {
+            weighed.accept(toBeWeighed);
+            toBeWeighed = 0;
         }
 
         boolean isFull() {

@@ -23,8 +23,16 @@ final class ResourceRow {
     static final String COLUMNS_OF_R = "r." + COLUMNS.replace(", ", ", r.");
     /// What [#read] reads.
     static final String SELECT = "SELECT " + COLUMNS_OF_R + " FROM resource r";
+    /// Bytes of a document that is read together with others.
+    private static final int SMALL = 8 * 1024;
     /// What grows with a document.
     private static final List<String> LARGE = List.of("document", "email_keys", "words");
+    // The length stands beside a text that is kept elsewhere: none is read for it.
+    private static final String SELECT_SMALL = Stream.of(COLUMNS.split(", "))
+            .map(column -> LARGE.contains(column)
+                    ? "CASE WHEN octet_length(r.document) <= " + SMALL + " THEN r." + column + " END"
+                    : "r." + column)
+            .collect(Collectors.joining(", ", "SELECT ", " FROM resource r"));
     /// With [#values] as parameters.
     static final String INSERT = "INSERT INTO resource (" + COLUMNS + ") VALUES (?"
             + ", ?".repeat(NUMBER_OF_COLUMNS - 1) + ")";
@@ -45,11 +53,7 @@ final class ResourceRow {
 
     /// What [#ofMany] reads.
     static String selectMany(Dialect dialect) {
-        return Stream.of(COLUMNS.split(", "))
-                .map(column -> LARGE.contains(column)
-                        ? dialect.whereSmall("r." + column, "r.document")
-                        : "r." + column)
-                .collect(Collectors.joining(", ", "SELECT ", " FROM resource r"));
+        return dialect.readsAhead() ? SELECT_SMALL : SELECT;
     }
 
     /// Reads a row whose first columns are those of a resource.
@@ -60,11 +64,17 @@ final class ResourceRow {
     /// A row of a query that finds many.
     ///
     /// @param small the resource; empty where it is large and has to be read by itself
-    record OfMany(String organizationId, String id, Optional<StoredResource> small) {}
+    record OfMany(String organizationId, String id, Optional<StoredResource> small) {
+
+        private static OfMany small(StoredResource resource) {
+            return new OfMany(resource.organizationId(), resource.id(), Optional.of(resource));
+        }
+    }
 
     /// Reads a row of [#selectMany].
     static OfMany ofMany(Row row) {
-        return new OfMany(row.id(1), row.id(3), row.optionalText(13).map(document -> read(row, document)));
+        return row.optionalText(13).map(document -> OfMany.small(read(row, document)))
+                .orElseGet(() -> new OfMany(row.id(1), row.id(3), Optional.empty()));
     }
 
     private static StoredResource read(Row row, String document) {

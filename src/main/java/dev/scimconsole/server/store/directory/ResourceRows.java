@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 /// @param sql of the running transaction
 record ResourceRows(Sql sql) {
 
+    private static final int FEW = 100;
     private static final String ONE = ResourceRow.SELECT + " WHERE r.organization_id = ? AND r.id = ?";
 
     /// The query for all that stands behind the table, which it calls `r`.
@@ -18,7 +19,12 @@ record ResourceRows(Sql sql) {
         return ResourceRow.selectMany(sql.dialect()) + behind;
     }
 
-    /// Says that [#visitExpected] will be called.
+    /// Whether the small ones of so many may be in memory at once.
+    static boolean areFew(int limit) {
+        return limit <= FEW;
+    }
+
+    /// Says that a page will be visited, of few.
     void expect(String behind, Object... parameters) {
         sql.expect(select(behind), ResourceRow::ofMany, parameters);
     }
@@ -29,8 +35,17 @@ record ResourceRows(Sql sql) {
                 parameters);
     }
 
-    /// The same for what was expected: all that is small is in memory at once.
-    void visitExpected(String behind, Predicate<StoredResource> visitor, Object... parameters) {
+    /// The same for a query that finds so many at the most.
+    void visitPage(String behind, int limit, Predicate<StoredResource> visitor, Object... parameters) {
+        if (sql.dialect().readsAhead() && areFew(limit)) {
+            visitAtOnce(behind, visitor, parameters);
+        } else {
+            visit(behind, visitor, parameters);
+        }
+    }
+
+    /// That is faster than to ask for some at a time, and takes what was expected.
+    private void visitAtOnce(String behind, Predicate<StoredResource> visitor, Object... parameters) {
         for (ResourceRow.OfMany one : sql.list(select(behind), ResourceRow::ofMany, parameters)) {
             if (!whole(one).map(visitor::test).orElse(true)) {
                 return;

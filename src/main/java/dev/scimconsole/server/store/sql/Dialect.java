@@ -44,11 +44,8 @@ public interface Dialect {
     /// @param condition what else its rows fulfil, with `AND` in front; blank for nothing
     String leavingOut(String table, String id, String condition);
 
-    /// What a column stands as in a query that finds many: nothing where the text beside it is large, if the
-    /// driver reads many rows before they are asked for.
-    ///
-    /// @param text the column that tells
-    String whereSmall(String column, String text);
+    /// Whether the driver reads many rows before they are asked for, so that large ones are left out of them.
+    boolean readsAhead();
 
     /// What a statement begins with that inserts several rows, with the table behind it. Where the first ones
     /// stay when a later one can't be inserted, the database need not note how to undo the statement alone:

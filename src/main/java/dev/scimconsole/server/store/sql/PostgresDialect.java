@@ -19,8 +19,6 @@ import org.postgresql.util.ServerErrorMessage;
 record PostgresDialect(boolean snapshots) implements Dialect {
 
     private static final int SLOTS = 64;
-    /// Bytes of a row that is read together with others, of which [Sql] reads so many at once.
-    private static final int SMALL = 8 * 1024;
     private static final String UNREACHABLE = "The database can't be reached.";
     private static final String HOLD = "SELECT pg_advisory_xact_lock_shared(?)";
 
@@ -62,10 +60,9 @@ record PostgresDialect(boolean snapshots) implements Dialect {
                 + " > ? AND " + id + " = r.id" + condition + ")";
     }
 
-    // The length stands beside a text that is kept elsewhere: none is read for it.
     @Override
-    public String whereSmall(String column, String text) {
-        return "CASE WHEN octet_length(" + text + ") <= " + SMALL + " THEN " + column + " END";
+    public boolean readsAhead() {
+        return true;
     }
 
     @Override
