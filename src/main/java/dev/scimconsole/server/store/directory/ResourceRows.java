@@ -31,8 +31,12 @@ record ResourceRows(Sql sql) {
 
     /// Shows them in bounded memory, until the visitor answers false.
     void visit(String behind, Predicate<StoredResource> visitor, Object... parameters) {
-        sql.visit(select(behind), ResourceRow::ofMany, one -> whole(one).map(visitor::test).orElse(true),
-                parameters);
+        if (sql.dialect().readsAhead()) {
+            sql.visit(select(behind), ResourceRow::ofMany, one -> whole(one).map(visitor::test).orElse(true),
+                    parameters);
+        } else {
+            sql.visit(ResourceRow.SELECT + behind, ResourceRow::read, visitor, parameters);
+        }
     }
 
     /// The same for a query that finds so many at the most.
