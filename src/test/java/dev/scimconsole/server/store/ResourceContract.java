@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.directory.Condition;
+import dev.scimconsole.server.store.directory.PageMemory;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.directory.ResourceRecords.Member;
@@ -160,21 +161,24 @@ abstract class ResourceContract extends SearchContract {
             ResourceQuery query = new ResourceQuery(ACME, ResourceType.USER, Optional.empty(),
                     Optional.empty(), after, 0, 20);
             List<Long> weighed = new ArrayList<>();
-            ResourceRecords.Part part = read(t -> t.resources().page(query, 2 * LARGE, weighed::add));
-            assertEquals(all.subList(0, 4), part.resources());
-            assertTrue(part.cut());
-            assertEquals(part.resources().stream().mapToLong(one -> one.document().length()).sum(),
+            PageMemory memory = new PageMemory(2 * LARGE, weighed::add);
+            List<StoredResource> part = read(t -> t.resources().page(query, memory));
+            assertEquals(all.subList(0, 4), part);
+            assertTrue(memory.isFull());
+            assertEquals(part.stream().mapToLong(one -> one.document().length()).sum(),
                     weighed.stream().mapToLong(length -> length).sum());
-            assertFalse(read(t -> t.resources().page(query, 100 * LARGE, _ -> {})).cut());
+            PageMemory large = new PageMemory(100 * LARGE, _ -> {});
+            assertEquals(all, read(t -> t.resources().page(query, large)));
+            assertFalse(large.isFull());
             // Whoever has no room for more reads no more.
             weighed.clear();
             assertThrows(IllegalStateException.class,
-                    () -> read(t -> t.resources().page(query, 100 * LARGE, length -> {
+                    () -> read(t -> t.resources().page(query, new PageMemory(100 * LARGE, length -> {
                         weighed.add(length);
                         if (length > LARGE) {
                             throw new IllegalStateException("no room");
                         }
-                    })));
+                    }))));
             assertEquals(1, weighed.size());
             assertTrue(weighed.getFirst() < 5 * LARGE, weighed::toString);
         }

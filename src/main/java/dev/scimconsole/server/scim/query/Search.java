@@ -7,6 +7,7 @@ import dev.scimconsole.server.scim.filter.FilterEvaluator;
 import dev.scimconsole.server.scim.resource.GroupsOfSome;
 import dev.scimconsole.server.scim.resource.Memberships;
 import dev.scimconsole.server.scim.resource.ResourceValues;
+import dev.scimconsole.server.store.directory.PageMemory;
 import dev.scimconsole.server.store.directory.ResourceQuery;
 import dev.scimconsole.server.store.directory.ResourceRecords;
 import dev.scimconsole.server.store.directory.StoredResource;
@@ -70,7 +71,7 @@ final class Search {
     private long pageBySql(int source, long skip, Page page) {
         int limit = page.room();
         int found = page.read(query(source, Optional.empty(), skip, limit), source);
-        boolean sawEnd = found < limit && !page.cut && (skip == 0 || found > 0);
+        boolean sawEnd = found < limit && !page.isCut() && (skip == 0 || found > 0);
         return sawEnd ? skip + found : records.count(query(source, Optional.empty(), 0, 0));
     }
 
@@ -138,7 +139,7 @@ final class Search {
             page.resources.removeLast();
             page.sources.removeLast();
         }
-        return page.result(total, cursor.map(Cursor::offset).orElse(0L), oneMore || page.cut);
+        return page.result(total, cursor.map(Cursor::offset).orElse(0L), oneMore || page.isCut());
     }
 
     private void fillAfter(int source, Optional<String> after, Page page) {
@@ -220,37 +221,39 @@ final class Search {
         private final int size;
         private final List<StoredResource> resources = new ArrayList<>();
         private final List<Integer> sources = new ArrayList<>();
-        private long characters;
-        private boolean cut;
+        private final PageMemory memory = new PageMemory(limits.maxPageBytes(), weighed);
 
         Page(int size) {
             this.size = size;
         }
 
         int room() {
-            return cut ? 0 : size - resources.size();
+            return memory.isFull() ? 0 : size - resources.size();
         }
 
         /// @return how many there are of it
         int read(ResourceQuery query, int source) {
-            ResourceRecords.Part part = records.page(query, limits.maxPageBytes() - characters, weighed);
-            part.resources().forEach(resource -> take(resource, source));
-            return part.resources().size();
+            List<StoredResource> found = records.page(query, memory);
+            found.forEach(resource -> put(resource, source));
+            return found.size();
+        }
+
+        boolean isCut() {
+            return memory.isFull() && resources.size() < size;
         }
 
         void add(StoredResource resource, int source) {
-            weighed.accept(resource.document().length());
-            take(resource, source);
+            memory.take(resource);
+            put(resource, source);
         }
 
-        private void take(StoredResource resource, int source) {
+        private void put(StoredResource resource, int source) {
             resources.add(resource);
             sources.add(source);
-            characters += resource.document().length();
-            cut = characters > limits.maxPageBytes() && resources.size() < size;
         }
 
         SearchResult result(long total, long offset, boolean more) {
+            memory.weigh();
             return new SearchResult(total, offset, resources, sources, more);
         }
     }

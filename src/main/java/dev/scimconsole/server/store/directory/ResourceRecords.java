@@ -11,16 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /// SCIM resources and memberships.
 public final class ResourceRecords {
 
     private static final String BY_ID = " WHERE r.organization_id = ? AND r.id = ? AND r.type = ?";
-
-    /// Characters of a page that are read before they are weighed, which costs more than to read a small row.
-    private static final int MOST_UNWEIGHED = 64 * 1024;
 
     private static final String EMAIL_INTO = "resource_email (organization_id, email_key, resource_id)";
 
@@ -57,11 +53,6 @@ public final class ResourceRecords {
 
     /// A group that a resource is a direct member of.
     public record GroupOf(String groupId, Optional<String> displayName) {}
-
-    /// What was read of a page.
-    ///
-    /// @param cut whether it ended early, and others may follow
-    public record Part(List<StoredResource> resources, boolean cut) {}
 
     /// A resource that is gone.
     ///
@@ -189,42 +180,44 @@ public final class ResourceRecords {
 
     /// One page of a search, however large its documents are.
     public List<StoredResource> page(ResourceQuery query) {
-        return page(query, Long.MAX_VALUE, _ -> {}).resources();
+        return page(query, PageMemory.unlimited());
     }
 
-    /// One page of a search, which ends early where its documents are large.
-    ///
-    /// @param most    characters of the documents; the one that exceeds them is the last
-    /// @param weighed is told how many more were read, each time before there are many of them
-    public Part page(ResourceQuery query, long most, LongConsumer weighed) {
+    /// One page of a search, or what of it there is memory for; it ends early where that is full.
+    public List<StoredResource> page(ResourceQuery query, PageMemory memory) {
         if (query.limit() == 0) {
-            return new Part(List.of(), false);
+            return List.of();
         }
         sql.writeLate();
-        PageInMemory page = new PageInMemory(most, weighed);
+        List<StoredResource> page = new ArrayList<>();
+        Predicate<StoredResource> visitor = resource -> {
+            page.add(resource);
+            memory.take(resource);
+            return !memory.isFull();
+        };
         if (query.isWholeList()) {
-            readAll(query, page);
+            readAll(query, visitor);
+            noteEnds(query, page);
         } else {
-            read(query, page);
+            read(query, visitor);
         }
-        page.weigh();
-        return new Part(page.resources, page.isFull() && page.resources.size() < query.limit());
+        memory.weigh();
+        return page;
     }
 
-    private void read(ResourceQuery query, PageInMemory page) {
+    private void read(ResourceQuery query, Predicate<StoredResource> visitor) {
         ResourceSearch search = ResourceSearch.of(query, true, sql.dialect());
         Object[] parameters = search.parametersAnd(query.limit(), query.offset());
         if (wantedSearch.filter(query::equals).isPresent()) {
-            findWithGroups(search.where(), search.parametersAnd()).ifPresent(page::add);
+            boolean _ = findWithGroups(search.where(), search.parametersAnd()).stream().allMatch(visitor);
         } else {
-            rows.visitPage(behind(query, search), query.limit(), page::add, parameters);
+            rows.visitPage(behind(query, search), query.limit(), visitor, parameters);
         }
     }
 
-    private void readAll(ResourceQuery query, PageInMemory page) {
-        PageEnds.Whole list = new PageEnds.Whole(query.organizationId(), query.type());
+    private void readAll(ResourceQuery query, Predicate<StoredResource> visitor) {
         ResourceSearch search = ResourceSearch.of(query, false, sql.dialect());
-        Optional<PageEnds.Start> start = pageEnds.before(list, query.offset());
+        Optional<PageEnds.Start> start = pageEnds.before(whole(query), query.offset());
         // Behind that one, should another node have deleted it: then nobody who follows is passed over.
         boolean behind = start.filter(known -> known.steps() > 0).isPresent();
         String from = start.isEmpty() ? "" : behind ? " AND r.id > ?" : " AND r.id >= ?";
@@ -233,12 +226,19 @@ public final class ResourceRecords {
                         behind ? known.steps() - 1 : known.steps()))
                 .orElseGet(() -> search.parametersAnd(query.limit(), query.offset()));
         rows.visitPage(search.where() + from + ResourceSearch.order(query) + " LIMIT ? OFFSET ?",
-                query.limit(), page::add, parameters);
-        List<StoredResource> found = page.resources;
-        if (!sql.writing() && !found.isEmpty()) {
-            pageEnds.note(list, query.offset(), found.getFirst().id(), beginning);
-            pageEnds.note(list, query.offset() + found.size() - 1, found.getLast().id(), beginning);
+                query.limit(), visitor, parameters);
+    }
+
+    private void noteEnds(ResourceQuery query, List<StoredResource> page) {
+        if (!sql.writing() && !page.isEmpty()) {
+            PageEnds.Whole list = whole(query);
+            pageEnds.note(list, query.offset(), page.getFirst().id(), beginning);
+            pageEnds.note(list, query.offset() + page.size() - 1, page.getLast().id(), beginning);
         }
+    }
+
+    private static PageEnds.Whole whole(ResourceQuery query) {
+        return new PageEnds.Whole(query.organizationId(), query.type());
     }
 
     public void expectPage(ResourceQuery query) {
@@ -384,41 +384,6 @@ public final class ResourceRecords {
     ///
     /// @param emails whether it had any
     private record Gone(Deleted deleted, List<String> words, boolean emails) {}
-
-    /// A page while it is read.
-    private static final class PageInMemory {
-
-        private final List<StoredResource> resources = new ArrayList<>();
-        private final long most;
-        private final LongConsumer weighed;
-        private long characters;
-        private long toBeWeighed;
-
-        PageInMemory(long most, LongConsumer weighed) {
-            this.most = most;
-            this.weighed = weighed;
-        }
-
-        /// @return whether there is room for another one
-        boolean add(StoredResource resource) {
-            resources.add(resource);
-            characters += resource.document().length();
-            toBeWeighed += resource.document().length();
-            if (toBeWeighed > MOST_UNWEIGHED) {
-                weigh();
-            }
-            return !isFull();
-        }
-
-        void weigh() {
-            weighed.accept(toBeWeighed);
-            toBeWeighed = 0;
-        }
-
-        boolean isFull() {
-            return characters > most;
-        }
-    }
 
     /// A resource that this transaction has found, so that nobody else can change it.
     private record Held(String organizationId, ResourceType type, long version, Optional<String> writtenBy,

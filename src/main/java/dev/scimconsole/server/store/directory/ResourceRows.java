@@ -35,7 +35,7 @@ record ResourceRows(Sql sql) {
             sql.visit(select(behind), ResourceRow::ofMany, one -> whole(one).map(visitor::test).orElse(true),
                     parameters);
         } else {
-            sql.visit(ResourceRow.SELECT + behind, ResourceRow::read, visitor, parameters);
+            sql.visit(select(behind), ResourceRow::read, visitor, parameters);
         }
     }
 
