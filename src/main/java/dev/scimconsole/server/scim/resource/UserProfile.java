@@ -3,7 +3,6 @@ package dev.scimconsole.server.scim.resource;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.store.directory.StoredResource;
 import dev.scimconsole.server.values.OutsideText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,10 +37,10 @@ public record UserProfile(Optional<String> name, String userName, boolean active
     /// Reads a stored user.
     public static UserProfile of(StoredResource user) {
         ObjectNode attributes = Json.readStored(user.document());
-        List<Email> emails = new ArrayList<>();
-        attributes.path("emails").valueStream().filter(email -> text(email, "value").isPresent())
-                .limit(MOST_EMAILS).forEach(email -> emails.add(new Email(text(email, "value").orElseThrow(),
-                        text(email, "type"), email.path("primary").asBoolean(false))));
+        List<Email> emails = attributes.path("emails").valueStream()
+                .flatMap(email -> text(email, "value").map(value -> new Email(value, text(email, "type"),
+                        email.path("primary").asBoolean(false))).stream())
+                .limit(MOST_EMAILS).toList();
         return new UserProfile(text(attributes, "displayName").or(() -> name(attributes.path("name"))),
                 attributes.path("userName").asString(""), attributes.path("active").asBoolean(false), emails,
                 text(attributes, "preferredLanguage").or(() -> text(attributes, "locale")));

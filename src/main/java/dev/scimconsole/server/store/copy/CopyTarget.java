@@ -159,7 +159,6 @@ final class CopyTarget implements AutoCloseable {
         private final PreparedStatement statement;
         private final LongConsumer listener;
         private long rows;
-        private int batched;
         private long characters;
 
         Writer(PreparedStatement statement, LongConsumer listener) {
@@ -178,8 +177,7 @@ final class CopyTarget implements AutoCloseable {
                 return true;
             });
             rows++;
-            batched++;
-            if (batched == ROWS_AT_ONCE || characters > CHARACTERS_AT_ONCE) {
+            if (rows % ROWS_AT_ONCE == 0 || characters > CHARACTERS_AT_ONCE) {
                 commit();
                 listener.accept(rows);
             }
@@ -200,7 +198,6 @@ final class CopyTarget implements AutoCloseable {
                 statement.getConnection().commit();
                 return true;
             });
-            batched = 0;
             characters = 0;
         }
     }

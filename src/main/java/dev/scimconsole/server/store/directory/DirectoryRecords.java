@@ -97,14 +97,36 @@ public final class DirectoryRecords {
     ///
     /// @param kept what is kept of each resource: whoever has a token can make all of them a megabyte large
     public <T> Page<T> page(Listing listing, Function<StoredResource, T> kept) {
+        Found found = find(listing);
+        List<Map.Entry<DirectoryPlace, T>> page = resources(listing.organizationId(), found.ids,
+                resource -> Map.entry(DirectoryPlace.of(resource, listing.order()), kept.apply(resource)));
+        return new Page<>(page.stream().map(Map.Entry::getValue).toList(), found.all, found.cut,
+                page.isEmpty() ? Optional.empty() : found.next.apply(page.getLast().getKey()));
+    }
+
+    /// Whom a page lists, before they are read.
+    ///
+    /// @param all  as in [Page#found]
+    /// @param next where the next page goes on, behind the one of whom is known now where they stand
+    private record Found(List<String> ids, Optional<Long> all, boolean cut,
+            Function<DirectoryPlace, Optional<DirectoryPlace>> next) {
+
+        /// @param page where they stand
+        static Found at(List<DirectoryPlace> page, Optional<Long> all, boolean cut, boolean more) {
+            return new Found(page.stream().map(DirectoryPlace::id).toList(), all, cut,
+                    _ -> more ? Optional.of(page.getLast()) : Optional.empty());
+        }
+    }
+
+    private Found find(Listing listing) {
         DirectoryFilter filter = listing.filter();
         if (filter.words().stream().map(SearchWords.Wanted::plain)
                 .anyMatch(text -> !OutsideText.isStorable(text))) {
-            return new Page<>(List.of(), Optional.of(0L), false, Optional.empty());
+            return Found.at(List.of(), Optional.of(0L), false, false);
         }
         List<DirectoryCriterion> criteria = DirectoryCriterion.of(filter, sql.dialect());
         if (!listing.whole()) {
-            Optional<Page<T>> few = few(listing, criteria, kept).or(() -> ofMany(listing, criteria, kept));
+            Optional<Found> few = few(listing, criteria).or(() -> ofMany(listing, criteria));
             if (few.isPresent()) {
                 return few.get();
             }
@@ -112,10 +134,10 @@ public final class DirectoryRecords {
         // What lets few pass may lie far ahead: nobody knows how far.
         long skip = criteria.isEmpty() && listing.after().isEmpty() ? listing.position() : 0;
         return switch (listing.order()) {
-            case DISPLAY_NAME, USER_NAME, WRITTEN_BY, STATUS -> walk(listing, criteria, skip, kept);
+            case DISPLAY_NAME, USER_NAME, WRITTEN_BY, STATUS -> walk(listing, criteria, skip);
             case INVITE, FIRST_GROUP ->
-                page(listing, new BlockWalk(sql, listing, criteria, skip).places(), kept);
-            case MEMBERS -> page(listing, byMembers(listing, criteria, skip), kept);
+                found(listing, new BlockWalk(sql, listing, criteria, skip).places());
+            case MEMBERS -> found(listing, byMembers(listing, criteria, skip));
         };
     }
 
@@ -130,17 +152,13 @@ public final class DirectoryRecords {
     }
 
     /// @param places of the page, and one more where there are more
-    private <T> Page<T> page(Listing listing, List<DirectoryPlace> places, Function<StoredResource, T> kept) {
+    private static Found found(Listing listing, List<DirectoryPlace> places) {
         boolean more = places.size() > listing.limit();
-        List<DirectoryPlace> page = more ? places.subList(0, listing.limit()) : places;
-        return new Page<>(
-                resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList(), kept),
-                Optional.empty(), false, more ? Optional.of(page.getLast()) : Optional.empty());
+        return Found.at(more ? places.subList(0, listing.limit()) : places, Optional.empty(), false, more);
     }
 
     /// Those who are wanted, where one criterion finds so few that they can be sorted.
-    private <T> Optional<Page<T>> few(Listing listing, List<DirectoryCriterion> criteria,
-            Function<StoredResource, T> kept) {
+    private Optional<Found> few(Listing listing, List<DirectoryCriterion> criteria) {
         List<DirectoryCriterion> candidates = new ArrayList<>(criteria);
         if (!listing.order().indexed) {
             candidates.add(new DirectoryCriterion.Everybody());
@@ -148,18 +166,17 @@ public final class DirectoryRecords {
         return counted(listing, candidates, MOST_SORTED + 1).entrySet().stream()
                 .filter(count -> count.getValue() <= MOST_SORTED)
                 .min(Map.Entry.comparingByValue()).map(count -> gather(listing, count.getKey(),
-                        without(criteria, count.getKey()), List.of(), MOST_SORTED, kept));
+                        without(criteria, count.getKey()), List.of(), MOST_SORTED));
     }
 
     /// Some of those who are wanted, where words are among the criteria and all find many: the rarest one
     /// leads, and the others are looked for among those whom it finds.
-    private <T> Optional<Page<T>> ofMany(Listing listing, List<DirectoryCriterion> criteria,
-            Function<StoredResource, T> kept) {
+    private Optional<Found> ofMany(Listing listing, List<DirectoryCriterion> criteria) {
         if (criteria.stream().noneMatch(DirectoryCriterion.Word.class::isInstance)) {
             return Optional.empty();
         }
         if (criteria.size() == 1) {
-            return Optional.of(gather(listing, criteria.getFirst(), List.of(), List.of(), MOST_SORTED, kept));
+            return Optional.of(gather(listing, criteria.getFirst(), List.of(), List.of(), MOST_SORTED));
         }
         Map<DirectoryCriterion, Long> counts = counted(listing, criteria, MOST_COUNTED);
         Map.Entry<DirectoryCriterion, Long> rarest = counts.entrySet().stream()
@@ -172,8 +189,7 @@ public final class DirectoryRecords {
                     && found < 2 * Math.min(rarest.getValue(), MOST_OF_MANY * all / Math.max(1, found));
         }).toList();
         return Optional.of(gather(listing, rarest.getKey(),
-                others.stream().filter(other -> !indexed.contains(other)).toList(), indexed, MOST_OF_MANY,
-                kept));
+                others.stream().filter(other -> !indexed.contains(other)).toList(), indexed, MOST_OF_MANY));
     }
 
     private static List<DirectoryCriterion> without(List<DirectoryCriterion> criteria,
@@ -199,8 +215,8 @@ public final class DirectoryRecords {
     /// @param leading by whose index they are found
     /// @param others  looked for in each row found
     /// @param indexed looked for among the ids that their own indexes find, before a row is read
-    private <T> Page<T> gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others,
-            List<DirectoryCriterion> indexed, int most, Function<StoredResource, T> kept) {
+    private Found gather(Listing listing, DirectoryCriterion leading, List<DirectoryCriterion> others,
+            List<DirectoryCriterion> indexed, int most) {
         Map<String, DirectoryPlace> found = new HashMap<>();
         for (DirectoryCriterion.Part part : leading.parts(listing.organizationId(), listing.type())) {
             if (found.size() <= most) {
@@ -216,20 +232,13 @@ public final class DirectoryRecords {
                 .map(place -> (int) sorted.stream().takeWhile(one -> order.compare(one, place) <= 0).count())
                 .orElseGet(() -> (int) Math.min(listing.position(), sorted.size()));
         int end = Math.min(start + listing.limit(), sorted.size());
-        List<DirectoryPlace> page = sorted.subList(start, end);
-        return new Page<>(
-                resources(listing.organizationId(), page.stream().map(DirectoryPlace::id).toList(), kept),
-                Optional.of((long) sorted.size()), found.size() > sorted.size(),
-                end < sorted.size() ? Optional.of(page.getLast()) : Optional.empty());
+        return Found.at(sorted.subList(start, end), Optional.of((long) sorted.size()),
+                found.size() > sorted.size(), end < sorted.size());
     }
 
-    private <T> Page<T> walk(Listing listing, List<DirectoryCriterion> criteria, long skip,
-            Function<StoredResource, T> kept) {
+    private Found walk(Listing listing, List<DirectoryCriterion> criteria, long skip) {
         IndexWalk walk = new IndexWalk(sql, listing, criteria, skip);
-        List<Map.Entry<DirectoryPlace, T>> page = resources(listing.organizationId(), walk.ids(),
-                resource -> Map.entry(DirectoryPlace.of(resource, listing.order()), kept.apply(resource)));
-        return new Page<>(page.stream().map(Map.Entry::getValue).toList(), Optional.empty(), false,
-                walk.next(page.stream().map(Map.Entry::getKey).toList()));
+        return new Found(walk.ids(), Optional.empty(), false, walk::next);
     }
 
     /// How many active users have their address in a domain; counted up to a number.

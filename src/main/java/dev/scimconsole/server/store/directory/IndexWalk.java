@@ -42,11 +42,9 @@ final class IndexWalk {
 
     /// Where the next page goes on; empty on the last one.
     ///
-    /// @param page where those with these ids stand, whatever their ranks
-    Optional<DirectoryPlace> next(List<DirectoryPlace> page) {
-        return hasMore() && !page.isEmpty()
-                ? Optional.of(page.getLast().withRank(ranks.get(listing.limit() - 1)))
-                : Optional.empty();
+    /// @param last where the last of those with these ids stands, whatever the rank
+    Optional<DirectoryPlace> next(DirectoryPlace last) {
+        return hasMore() ? Optional.of(last.withRank(ranks.get(listing.limit() - 1))) : Optional.empty();
     }
 
     private boolean hasMore() {
