@@ -69,7 +69,7 @@ class Quick {
         say("compiled in %.1f s", (System.nanoTime() - start) / 1e9);
         if (rooms.length > 0) {
             List<Path> program = together(List.of(main), shipped.stream().filter(jar -> !isOpenJfx(jar)).toList());
-            System.exit(run(rooms, List.of(tests, main), together(others, javaFx), program));
+            System.exit(run(rooms, main, tests, together(others, javaFx), program));
         }
     }
 
@@ -78,11 +78,13 @@ class Quick {
     /// Libraries are loaded from what the JVM kept of them, and JavaFX stands among them on the class path, as nothing
     /// is kept of what is patched. What changes has a class loader of its own.
     ///
-    /// @param changing where the classes stand that are compiled here
-    /// @param program  the class path of those processes that tests start
+    /// @param main    where the program's classes stand that are compiled here
+    /// @param tests   where those of the tests stand
+    /// @param program the class path of those processes that tests start
     /// @return the exit status
-    private static int run(String[] rooms, List<Path> changing, List<Path> libraries, List<Path> program)
+    private static int run(String[] rooms, Path main, Path tests, List<Path> libraries, List<Path> program)
             throws Exception {
+        List<Path> changing = List.of(tests, main);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(argLine());
@@ -97,11 +99,16 @@ class Quick {
         if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
             // What they are says CONTRIBUTING.md; the full build runs them.
             command.addAll(List.of("--exclude-tag", "whole"));
-        }
-        for (String room : rooms) {
-            command.addAll(isClass(room)
-                    ? List.of("--select-class", classNamed(room))
-                    : List.of("--select-package", ROOT + room));
+            // A package selected as such is looked for among the program's own classes too, and each of them is
+            // loaded and asked for tests.
+            command.addAll(List.of("--scan-classpath", tests.toString()));
+            for (String room : rooms) {
+                command.addAll(List.of("--include-package", ROOT + room));
+            }
+        } else {
+            for (String test : rooms) {
+                command.addAll(List.of("--select-class", classNamed(test)));
+            }
         }
         long start = System.nanoTime();
         Path log = WORK.resolve("log");
