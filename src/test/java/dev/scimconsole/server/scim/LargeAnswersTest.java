@@ -14,10 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Answers that are large, one after another and many at once: there is room for some of them.
+/// Each test makes so many people that one after another they would take longer than all else in this room.
 @Tag("server")
 @Tag("server.scim")
+@Execution(ExecutionMode.CONCURRENT)
 class LargeAnswersTest extends ScimTest {
 
     private static final int MEMBERS = 1_500;
