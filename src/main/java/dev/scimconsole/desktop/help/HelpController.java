@@ -65,7 +65,7 @@ public final class HelpController implements Page {
                 this::follow);
         search.textProperty().bindBidirectional(model.queryProperty());
         search.setOnAction(_ -> model.openFirst());
-        model.foundProperty().subscribe(_ -> showList());
+        model.foundProperty().subscribe((_, _) -> showList());
         model.openProperty().subscribe(open -> {
             title.setText(open.title());
             article.getChildren().setAll(view.of(open));

@@ -5,10 +5,10 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,7 +25,9 @@ public final class HelpViewModel {
     private final AdminSession session;
     private final Tasks tasks;
     private final ArticleText texts;
-    private final Map<Article, String> searched;
+    /// What words are looked for in, by the article's name. Made when somebody looks for some: to put all
+    /// articles in small letters takes a tenth of the page's opening.
+    private final Map<String, String> searched = new HashMap<>();
     private final StringProperty query = new SimpleStringProperty(this, "query", "");
     private final ReadOnlyObjectWrapper<List<Article>> found = new ReadOnlyObjectWrapper<>(this, "found");
     private final ReadOnlyObjectWrapper<Article> open = new ReadOnlyObjectWrapper<>(this, "open");
@@ -39,8 +41,6 @@ public final class HelpViewModel {
         this.session = session;
         this.tasks = tasks;
         texts = new ArticleText(guides, messages);
-        searched = articles.all().stream().collect(Collectors.toMap(article -> article,
-                article -> lowerCase(texts.of(article, "") + " " + String.join(" ", article.keywords()))));
         open.set(articles.all().getFirst());
         query.subscribe(this::find);
     }
@@ -104,10 +104,15 @@ public final class HelpViewModel {
         List<String> words = Arrays.stream(lowerCase(typed).split("\\s+")).filter(word -> !word.isEmpty())
                 .toList();
         List<Article> holding = articles.all().stream()
-                .filter(article -> words.stream().allMatch(searched.getOrDefault(article, "")::contains))
+                .filter(article -> words.stream().allMatch(word -> searched(article).contains(word)))
                 .toList();
         found.set(Stream.concat(holding.stream().filter(article -> isAbout(article, words)),
                 holding.stream().filter(article -> !isAbout(article, words))).toList());
+    }
+
+    private String searched(Article article) {
+        return searched.computeIfAbsent(article.id(),
+                _ -> lowerCase(texts.of(article, "") + " " + String.join(" ", article.keywords())));
     }
 
     private static boolean isAbout(Article article, List<String> words) {
