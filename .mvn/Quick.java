@@ -47,6 +47,8 @@ class Quick {
     private static final Path POM = Path.of("pom.xml");
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final String ROOT = "dev.scimconsole.";
+    /// For each processor.
+    private static final String CLASSES_AT_ONCE = "--config=junit.jupiter.execution.parallel.config.dynamic.factor=";
 
     static void main(String... rooms) throws Exception {
         if (rooms.length == 1 && rooms[0].equals("--rehearse")) {
@@ -93,12 +95,10 @@ class Quick {
         command.addAll(List.of("-Dfuzz.tries=100", "-Dprogram.class.path=" + join(program),
                 "-Dtests.class.path=" + join(together(changing, libraries)), "-cp", join(libraries),
                 "org.junit.platform.console.ConsoleLauncher", "execute", "--class-path", join(changing),
-                "--disable-banner", "--fail-if-no-tests", "--details=summary", "--include-classname=.*",
-                // What is left out below is what would suffer from so many at once.
-                "--config=junit.jupiter.execution.parallel.config.dynamic.factor=5"));
+                "--disable-banner", "--fail-if-no-tests", "--details=summary", "--include-classname=.*"));
         if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
             // What they are says CONTRIBUTING.md; the full build runs them.
-            command.addAll(List.of("--exclude-tag", "whole"));
+            command.addAll(List.of("--exclude-tag", "whole", CLASSES_AT_ONCE + 5));
             // A package selected as such is looked for among the program's own classes too, and each of them is
             // loaded and asked for tests.
             command.addAll(List.of("--scan-classpath", tests.toString()));
@@ -106,6 +106,8 @@ class Quick {
                 command.addAll(List.of("--include-package", ROOT + room));
             }
         } else {
+            // What is left out above would suffer from so many at once.
+            command.add(CLASSES_AT_ONCE + 3);
             for (String test : rooms) {
                 command.addAll(List.of("--select-class", classNamed(test)));
             }
