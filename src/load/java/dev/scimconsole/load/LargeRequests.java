@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -20,7 +23,8 @@ import java.util.stream.Stream;
 /// where there is no room for it. Ends with status 1 when the service did not live through it.
 ///
 /// System properties: `requests.users` (members of each of three groups, beside a hundred smaller ones),
-/// `requests.atOnce`.
+/// `requests.atOnce`, `requests.mixed` (as many of all kinds together, instead of each kind by itself), and
+/// `load.postgres` to try it there.
 final class LargeRequests {
 
     private static final int USERS = Integer.getInteger("requests.users", 60_000);
@@ -38,6 +42,7 @@ final class LargeRequests {
 
     private final MeasuredServer server;
     private final List<String> groups;
+    private final List<String> largeUsers;
 
     private LargeRequests(MeasuredServer server) {
         this.server = server;
@@ -49,22 +54,23 @@ final class LargeRequests {
             server.once(server.requests().post("/Groups",
                     Users.group("Smaller " + i, server.userIds().subList(0, SMALLER))));
         }
-        for (int i = 0; i < LARGE_USERS; i++) {
-            server.once(server.requests().post("/Users", USER.replace("many@", "large" + i + "@")
-                    + "\"displayName\":\"Large\",\"title\":\"" + "x".repeat(MIB - 1_024) + "\"}"));
-        }
+        largeUsers = IntStream.range(0, LARGE_USERS)
+                .mapToObj(i -> server.once(server.requests().post("/Users", USER.replace("many@", "large" + i + "@")
+                        + "\"displayName\":\"Large\",\"title\":\"" + "x".repeat(MIB - 1_024) + "\"}"))
+                        .createdId().orElseThrow())
+                .toList();
     }
 
     /// Runs the program.
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path target = Path.of(System.getProperty("load.directory", "target")).toAbsolutePath();
-        Path workplace = Files.createTempDirectory(Files.createDirectories(target.resolve("load")), "run-");
-        try (MeasuredServer server = Contestant.SCIM_CONSOLE.start(target, workplace,
-                LoadSize.named("small"))) {
-            server.run(Figure.creates(server), 32, Duration.ofMinutes(5), USERS);
-            LargeRequests large = new LargeRequests(server);
-            for (Kind kind : large.kinds().toList()) {
-                if (!large.lives(kind)) {
+        try (Builds builds = Builds.given()) {
+            Path workplace = Files.createTempDirectory(
+                    Files.createDirectories(builds.target().resolve("load")), "run-");
+            Contestant ours = builds.hasPostgres() ? Contestant.ON_POSTGRES : Contestant.SCIM_CONSOLE;
+            try (MeasuredServer server = ours.start(builds, workplace, LoadSize.named("small"))) {
+                server.run(Figure.creates(server), 32, Duration.ofMinutes(5), USERS);
+                LargeRequests large = new LargeRequests(server);
+                if (!(Boolean.getBoolean("requests.mixed") ? large.livesMixed() : large.livesEach())) {
                     System.exit(1);
                 }
             }
@@ -74,7 +80,8 @@ final class LargeRequests {
     private record Kind(String name, HttpRequest request) {}
 
     private Stream<Kind> kinds() {
-        return Stream.of(bodies(), answers(), pagesOfLargeUsers()).flatMap(Function.identity());
+        return Stream.of(bodies(), answers(), pagesOfLargeUsers(), manyLargeChanges())
+                .flatMap(Function.identity());
     }
 
     /// Of nothing but small things, of which the most is made.
@@ -132,21 +139,60 @@ final class LargeRequests {
                 asked(large + "&cursor"));
     }
 
+    /// Small bodies that change much in one transaction.
+    private Stream<Kind> manyLargeChanges() {
+        return Stream.of(
+                bulk("PATCH", largeUsers.stream().map(id -> "/Users/" + id),
+                        replacing("{\"displayName\":\"Larger\"}")),
+                bulk("PATCH", IntStream.range(0, 200).mapToObj(i -> "/Groups/" + groups.get(i % GROUPS)),
+                        replacing("{\"members\":[]}")),
+                bulk("PUT", largeUsers.stream().map(id -> "/Users/" + id), USER.replace("many@", "ID@") + "\"active\":false}"),
+                bulk("DELETE", Stream.concat(largeUsers.stream().map(id -> "/Users/" + id),
+                        groups.stream().map(id -> "/Groups/" + id)), "{}"));
+    }
+
+    private static String replacing(String value) {
+        return MESSAGE + "PatchOp\"],\"Operations\":[{\"op\":\"replace\",\"value\":" + value + "}]}";
+    }
+
+    private Kind bulk(String method, Stream<String> paths, String data) {
+        return new Kind("Bulk of " + method, server.requests().post("/Bulk", paths
+                .map(path -> "{\"method\":\"" + method + "\",\"path\":\"" + path + "\",\"data\":"
+                        + data.replace("ID", path.substring(path.lastIndexOf('/') + 1)) + "}")
+                .collect(Collectors.joining(",", MESSAGE + "BulkRequest\"],\"Operations\":[", "]}"))));
+    }
+
     private Kind asked(String path) {
         return new Kind("GET " + path, server.requests().get(path));
     }
 
-    private boolean lives(Kind kind) throws InterruptedException {
+    private boolean livesEach() throws InterruptedException {
+        for (Kind kind : kinds().toList()) {
+            if (!lives(kind.name(), Collections.nCopies(AT_ONCE, kind.request()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean livesMixed() throws InterruptedException {
+        List<HttpRequest> all = new ArrayList<>();
+        kinds().forEach(kind -> all.addAll(Collections.nCopies(AT_ONCE, kind.request())));
+        Collections.shuffle(all, new Random(1));
+        return lives("all kinds at once", all);
+    }
+
+    private boolean lives(String name, List<HttpRequest> requests) throws InterruptedException {
         Map<String, Integer> answers = new ConcurrentHashMap<>();
         long start = System.nanoTime();
-        List<Thread> askers = IntStream.range(0, AT_ONCE).mapToObj(_ -> Thread.ofPlatform().start(
-                () -> answers.merge(status(kind.request()), 1, Integer::sum))).toList();
+        List<Thread> askers = requests.stream().map(request -> Thread.ofPlatform().start(
+                () -> answers.merge(status(request), 1, Integer::sum))).toList();
         for (Thread asker : askers) {
             asker.join();
         }
         boolean lives = server.process().isAlive();
         System.out.printf(Locale.ROOT, "%-60s %5.1f s, at most %d MiB: %s%n",
-                kind.name().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID"), (System.nanoTime() - start) / 1e9,
+                name.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID"), (System.nanoTime() - start) / 1e9,
                 server.process().mostResidentBytes().orElse(0) >> 20,
                 lives ? new TreeMap<>(answers) : "the service has ended");
         return lives;

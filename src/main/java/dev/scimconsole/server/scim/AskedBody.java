@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.change.RequestMask;
 import dev.scimconsole.server.scim.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

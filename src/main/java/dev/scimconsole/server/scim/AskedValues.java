@@ -1,5 +1,9 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.change.AttributeChanges;
+import dev.scimconsole.server.scim.change.MemberValues;
+import dev.scimconsole.server.scim.change.Moved;
+import dev.scimconsole.server.scim.change.RequestMask;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
 import dev.scimconsole.server.scim.schema.Attribute;
@@ -149,8 +153,8 @@ final class AskedValues {
         List<String> asked = new ArrayList<>(come);
         asked.addAll(go);
         Set<String> are = asked.isEmpty() ? Set.of() : stored.membersAmong(asked);
-        MemberValues.of(go.stream().filter(are::contains).toList(),
-                come.stream().filter(id -> !are.contains(id)).toList()).ifPresent(values::add);
+        MemberValues.of(Moved.of(go.stream().filter(are::contains).toList()),
+                Moved.of(come.stream().filter(id -> !are.contains(id)).toList())).ifPresent(values::add);
         return values;
     }
 }

@@ -1,7 +1,10 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.change.AttributeChanges;
+import dev.scimconsole.server.scim.change.Difference;
+import dev.scimconsole.server.scim.change.MemberValues;
+import dev.scimconsole.server.scim.change.RequestMask;
 import dev.scimconsole.server.scim.json.Json;
-import dev.scimconsole.server.scim.operation.Difference;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;
 import java.util.ArrayList;
@@ -18,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class KeptChange implements Supplier<String> {
 
     private static final int LONGEST_ASKED = 2_000;
-    private static final int MOST_VALUES = 50;
     /// What the service gives each resource by itself, whatever was asked (RFC 7643 §3.1).
     private static final Set<String> NOT_TAKEN = Set.of("schemas", "id", "meta");
 
@@ -68,16 +70,17 @@ public final class KeptChange implements Supplier<String> {
         Optional<String> masked = shown
                 ? whole
                 : asItCame ? Optional.empty() : tree.map(KeptChange::masked);
-        boolean cut = values.size() > MOST_VALUES
+        boolean cut = values.size() > Difference.MOST_VALUES
                 || whole.filter(text -> text.length() > LONGEST_ASKED).isPresent()
                 || lacksBody;
         return new ChangeText(whole.map(KeptChange::shortened), masked.map(KeptChange::shortened),
-                values.subList(0, Math.min(values.size(), MOST_VALUES)), cut).join(asItCame && !shown, taken);
+                values.subList(0, Math.min(values.size(), Difference.MOST_VALUES)), cut)
+                .join(asItCame && !shown, taken);
     }
 
     private static List<ChangeText.Value> values(Difference made) {
         List<ChangeText.Value> values = new ArrayList<>(
-                AttributeChanges.between(made.before(), made.after()));
+                made.attributes().values());
         MemberValues.of(made.left(), made.came()).ifPresent(values::add);
         return values;
     }
@@ -92,19 +95,20 @@ public final class KeptChange implements Supplier<String> {
 
     /// Whether something new is what was asked for, no more and no less.
     private static boolean isTaken(ObjectNode asked, Difference made) {
-        if (!made.before().isEmpty() || !made.came().isEmpty() || made.after().size() > MOST_VALUES) {
+        if (!(made.attributes() instanceof Difference.Attributes.Small(ObjectNode before, ObjectNode after))
+                || !before.isEmpty() || !made.came().isEmpty() || after.size() > Difference.MOST_VALUES) {
             return false;
         }
         int taken = 0;
         for (Map.Entry<String, JsonNode> entry : asked.properties()) {
             if (!NOT_TAKEN.contains(entry.getKey())) {
-                if (!entry.getValue().equals(made.after().get(entry.getKey()))) {
+                if (!entry.getValue().equals(after.get(entry.getKey()))) {
                     return false;
                 }
                 taken++;
             }
         }
-        return taken == made.after().size();
+        return taken == after.size();
     }
 
     /// Reads again what was kept as it came.

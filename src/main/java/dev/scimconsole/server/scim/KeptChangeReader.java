@@ -1,5 +1,6 @@
 package dev.scimconsole.server.scim;
 
+import dev.scimconsole.server.scim.change.MemberValues;
 import dev.scimconsole.server.values.ChangeReader;
 import dev.scimconsole.server.values.ChangeText;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.scimconsole.server.scim;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.scim.change.Difference;
+import dev.scimconsole.server.scim.change.Moved;
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.json.MessageFields;
-import dev.scimconsole.server.scim.operation.Difference;
 import dev.scimconsole.server.scim.operation.Reply;
 import dev.scimconsole.server.scim.operation.Told;
 import dev.scimconsole.server.scim.schema.AttributePath;
@@ -118,7 +119,8 @@ record RequestedAction(String name, Optional<String> type, Optional<String> id, 
                 Stream.of(new RequestedChange.Kept(target, KeptChange.without(gone))),
                 gone.groups().stream().map(group -> new RequestedChange.Kept(
                         new EventTarget(typeName(ResourceSchema.GROUP), group, Optional.empty()),
-                        KeptChange.without(Difference.ofMembers(List.of(target.id()), List.of()))))))
+                        KeptChange.without(
+                                Difference.ofMembers(Moved.of(List.of(target.id())), Moved.NOBODY))))))
                 .toList();
     }
 

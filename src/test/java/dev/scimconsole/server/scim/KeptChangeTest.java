@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.json.Json;
-import dev.scimconsole.server.scim.operation.Difference;
+import dev.scimconsole.server.scim.change.Difference;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;
@@ -121,17 +121,18 @@ class KeptChangeTest {
     @Test
     void whatNoDatabaseHoldsIsReplaced() {
         String kept = new KeptChange(Optional.of(body("{\"userName\":\"a\\ud800b\\u0000\"}")), Optional.of(
-                new Difference(tree("{}"), tree("{\"userName\":\"a\\udc00b\"}")))).get();
+                Difference.ofNew(tree("{\"userName\":\"a\\udc00b\"}")))).get();
         assertTrue(OutsideText.isStorable(kept), kept);
     }
 
-    @Test
-    void eachAttributeStandsThereBeforeAndAfter() {
-        ChangeText kept = KeptChange.read(new KeptChange(Optional.empty(), Optional.of(new Difference(
+    @ParameterizedTest
+    @ValueSource(ints = {200, 1_000_000})
+    void eachAttributeStandsThereBeforeAndAfter(int characters) {
+        ChangeText kept = KeptChange.read(new KeptChange(Optional.empty(), Optional.of(Difference.of(
                 tree("{\"userName\":\"a\\\"b\",\"title\":\"x\",\"active\":true,\"password\":\"hush\",\"same\":[1]}"),
                 tree("{\"userName\":\"zo\u00eb\\n\",\"active\":false,\"name\":{\"givenName\":\"Z\"},\"password\":\"hush2\","
-                        + "\"same\":[1]}"))))
-                .get());
+                        + "\"same\":[1]}"),
+                characters))).get());
         assertEquals(List.of(
                 new ChangeText.Value("userName", Optional.of("\"a\\\"b\""), Optional.of("\"zo\u00eb\\n\""),
                         true),
@@ -146,7 +147,7 @@ class KeptChangeTest {
     void whatIsCreatedAsItWasAskedForIsKeptOnce(String beginning) {
         String attributes = "\"userName\":\"a\",\"title\":\"hush\",\"name\":{\"givenName\":\"Zoë 🦊\"},\"emails\":[{\"value\":"
                 + "\"a@b.c\"}],\"urn:x:User\":{\"pay\":1.5}}";
-        Difference made = new Difference(tree("{}"), tree("{" + attributes));
+        Difference made = Difference.ofNew(tree("{" + attributes));
         String text = new KeptChange(Optional.of(body(beginning + attributes)), Optional.of(made)).get();
         assertEquals(text.indexOf("hush"), text.lastIndexOf("hush"), text);
         ChangeText kept = KeptChange.read(text);
@@ -173,7 +174,7 @@ class KeptChangeTest {
             "{\"userName\":\"a\",\"title\":\"x\",\"password\":\"hush\"}",
             "{\"userName\":\"a\",\"title\":\"x\",\"meta\":\"Bearer abcdefgh\"}"})
     void whatIsCreatedOtherwiseStandsBesideWhatWasAskedFor(String asked) {
-        Difference made = new Difference(tree("{}"), tree("{\"userName\":\"a\",\"title\":\"x\"}"));
+        Difference made = Difference.ofNew(tree("{\"userName\":\"a\",\"title\":\"x\"}"));
         ChangeText kept = KeptChange.read(new KeptChange(Optional.of(body(asked)), Optional.of(made)).get());
         assertEquals(List.of(
                 new ChangeText.Value("userName", Optional.empty(), Optional.of("\"a\""), true),
@@ -186,7 +187,7 @@ class KeptChangeTest {
     void whatIsTooLongToBeReadAgainIsMaskedBeforeItIsCut() {
         String asked = "{\"userName\":\"a\",\"title\":\"hush" + "x".repeat(3_000) + "\"}";
         ChangeText kept = KeptChange.read(new KeptChange(Optional.of(body(asked)),
-                Optional.of(new Difference(tree("{}"), tree(asked)))).get());
+                Optional.of(Difference.ofNew(tree(asked)))).get());
         assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
         assertEquals(2, kept.values().size());
         assertTrue(kept.cut());

@@ -1,9 +1,10 @@
 package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.contract.refusals.RefusalCode;
+import dev.scimconsole.server.scim.change.Difference;
+import dev.scimconsole.server.scim.change.Moved;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
-import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.patch.MemberChanges;
 import dev.scimconsole.server.scim.patch.PatchApplier;
 import dev.scimconsole.server.scim.patch.PatchOperation;
@@ -80,15 +81,18 @@ public final class ResourceOperations {
         return Reply.about(created, 201, Optional.of(renderer.renderNew(created)))
                 .at(renderer.location(created)).about(id)
                 .making(Optional.of(
-                        new Difference(Json.NODES.objectNode(), wanted.attributes()).with(members)));
+                        Difference.ofNew(wanted.attributes()).with(ofMembers(members))));
+    }
+
+    private static Difference ofMembers(MemberChanges members) {
+        return Difference.ofMembers(Moved.of(members.left()), Moved.of(members.came()));
     }
 
     /// Adds members to a group that was created in the same transaction, and so has no other version yet.
     Reply addMembers(Work work, String groupId, List<String> ids) {
         MemberChanges members = changes(work, groupId);
         members.add(ids);
-        return Reply.noContent()
-                .making(Optional.of(Difference.ofMembers(members.left(), members.came())));
+        return Reply.noContent().making(Optional.of(ofMembers(members)));
     }
 
     /// Reads one (RFC 7644 §3.4.1).
@@ -121,7 +125,7 @@ public final class ResourceOperations {
             return new Change(attributes, members.any());
         });
         return answer(work, changed.resource, projection)
-                .making(changed.difference.map(made -> made.with(members)));
+                .making(changed.difference.map(made -> made.with(ofMembers(members))));
     }
 
     /// Patches (RFC 7644 §3.5.2), all operations or none.
@@ -146,7 +150,7 @@ public final class ResourceOperations {
         Reply reply = schema.type() == ResourceType.GROUP && projection.attributes().isEmpty()
                 ? Reply.about(changed.resource, 204, Optional.empty())
                 : answer(work, changed.resource, projection);
-        return reply.making(changed.difference.map(made -> made.with(members)));
+        return reply.making(changed.difference.map(made -> made.with(ofMembers(members))));
     }
 
     /// Deletes (RFC 7644 §3.6), with the memberships.
@@ -164,9 +168,8 @@ public final class ResourceOperations {
             LeaverGate.pass(work, new Leaver(id, now(), deleted.active()));
         }
         // Afterwards nobody could tell.
-        return Reply.noContent().called(deleted.name()).making(Optional.of(new Difference(
-                Json.NODES.objectNode(), Json.NODES.objectNode(), deleted.members(), List.of(),
-                deleted.groups())));
+        return Reply.noContent().called(deleted.name()).making(Optional.of(
+                Difference.ofDeleted(Moved.of(deleted.members()), deleted.groups())));
     }
 
     /// Makes a change of one resource.
@@ -194,7 +197,8 @@ public final class ResourceOperations {
         if (!work.records().replace(after, before.version())) {
             throw new IllegalStateException("a resource was changed by others while it was held");
         }
-        return new Changed(after, Optional.of(new Difference(unchanged, change.attributes)));
+        return new Changed(after, Optional.of(Difference.of(unchanged, change.attributes,
+                before.document().length() + after.document().length())));
     }
 
     private static StoredResource find(Work work, ResourceSchema schema, String id) {

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.scim;
+package dev.scimconsole.server.scim.change;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.values.ChangeText;
@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What became otherwise between two states of a user or group, attribute by attribute.
-final class AttributeChanges {
+public final class AttributeChanges {
 
     private static final int LONGEST_VALUE = 400;
 
     private AttributeChanges() {}
 
     /// All but the password; those of an object at the top one by one.
-    static List<ChangeText.Value> between(ObjectNode before, ObjectNode after) {
+    public static List<ChangeText.Value> between(ObjectNode before, ObjectNode after) {
         List<ChangeText.Value> values = new ArrayList<>();
         compare("", before, after, values);
         return values;

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.scim;
+package dev.scimconsole.server.scim.change;
 
 import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.values.ChangeReader;
@@ -12,33 +12,27 @@ import tools.jackson.databind.node.ArrayNode;
 /// The members who came to a group and who left it, as a value of `members`: by their ids, an array of those
 /// who left before, and one of those who came after. Where more moved than are told one by one, the last
 /// of an array is the number of the others.
-final class MemberValues {
-
-    /// Whoever moves more is known well enough by these.
-    static final int MOST = 1_000;
+public final class MemberValues {
 
     private MemberValues() {}
 
     /// Empty where nobody came or left.
-    static Optional<ChangeText.Value> of(List<String> left, List<String> came) {
+    public static Optional<ChangeText.Value> of(Moved left, Moved came) {
         return left.isEmpty() && came.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ChangeText.Value(ChangeText.MEMBERS, array(left), array(came), true));
     }
 
-    private static Optional<String> array(List<String> ids) {
-        if (ids.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> each = ids.stream().distinct().toList();
-        return Optional.of(write(each.stream().limit(MOST).map(OutsideText::clean).toList(),
-                Math.max(0, each.size() - MOST)));
+    private static Optional<String> array(Moved moved) {
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(write(moved.first().stream().map(OutsideText::clean).toList(), moved.more()));
     }
 
     /// Such an array.
     ///
     /// @param more how many others there are
-    static String write(List<String> texts, int more) {
+    public static String write(List<String> texts, int more) {
         ArrayNode array = Json.NODES.arrayNode();
         texts.forEach(array::add);
         if (more > 0) {
@@ -48,7 +42,7 @@ final class MemberValues {
     }
 
     /// Who is in such an array.
-    static ChangeReader.Members read(String array) {
+    public static ChangeReader.Members read(String array) {
         JsonNode all = Json.readStored("{\"" + ChangeText.MEMBERS + "\":" + array + "}")
                 .path(ChangeText.MEMBERS);
         return new ChangeReader.Members(

@@ -1,4 +1,4 @@
-package dev.scimconsole.server.scim;
+package dev.scimconsole.server.scim.change;
 
 import dev.scimconsole.server.scim.json.Json;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What of a request is kept and shown: never a password (RFC 7643 §4.1.1), and, where it is masked, no value
 /// that the page of a user or group does not show anyway.
-final class RequestMask {
+public final class RequestMask {
 
     private static final String MASK = "\u2022\u2022\u2022";
     private static final String PASSWORD = "password";
@@ -26,7 +26,7 @@ final class RequestMask {
     private RequestMask() {}
 
     /// Whether anything in it is called so, at whatever depth, or a path leads to one.
-    static boolean namesPassword(JsonNode node) {
+    public static boolean namesPassword(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
                 if (isPassword(entry.getKey()) || namesPassword(entry.getValue())
@@ -46,7 +46,7 @@ final class RequestMask {
     }
 
     /// Whether the masked copy would be the same.
-    static boolean isShownWhole(ObjectNode body) {
+    public static boolean isShownWhole(ObjectNode body) {
         boolean patch = isPatch(body);
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             boolean shown = (patch && entry.getKey().equalsIgnoreCase(OPERATIONS))
@@ -87,7 +87,7 @@ final class RequestMask {
     /// A copy without passwords.
     ///
     /// @param masked whether also without the values that no page shows
-    static ObjectNode copy(ObjectNode body, boolean masked) {
+    public static ObjectNode copy(ObjectNode body, boolean masked) {
         return isPatch(body)
                 ? patch(body, masked)
                 : resource(body, masked);
@@ -162,7 +162,7 @@ final class RequestMask {
     }
 
     /// Whether the page of a user or group shows an attribute.
-    static boolean isShown(String attribute) {
+    public static boolean isShown(String attribute) {
         return SHOWN.contains(top(attribute));
     }
 
