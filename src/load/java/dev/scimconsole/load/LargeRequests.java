@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /// where there is no room for it. Ends with status 1 when the service did not live through it.
 ///
 /// System properties: `requests.users` (members of each of three groups, beside a hundred smaller ones),
-/// `requests.atOnce`, `requests.mixed` (as many of all kinds together, instead of each kind by itself), and
-/// `load.postgres` to try it there.
+/// `requests.atOnce`, `requests.mixed` (as many of all kinds together, instead of each kind by itself; of more
+/// than 250 connections of one address the service closes some), and `load.postgres` to try it there.
 final class LargeRequests {
 
     private static final int USERS = Integer.getInteger("requests.users", 60_000);
