@@ -46,7 +46,7 @@ class PostgresFaultTest {
 
     private static final String TERMINATE = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
             + "WHERE datname = current_database() AND pid <> pg_backend_pid()";
-    private static final String IN_TRANSACTION = " AND state = 'idle in transaction'";
+    private static final String THAT_CHANGES = " AND backend_xid IS NOT NULL";
 
     private String url;
 
@@ -62,8 +62,9 @@ class PostgresFaultTest {
                     () -> store.write(t -> {
                         t.resources().insert(user(1));
                         t.resources().find(ACME, ResourceType.USER, user(1).id());
-                        // Not those that wait in the pool: nobody could tell what became of a commit on them.
-                        terminate(IN_TRANSACTION);
+                        // Not those of the pool, nor those that it makes: nobody could tell what became of a
+                        // commit on them.
+                        terminate(THAT_CHANGES);
                         t.resources().insert(user(2));
                         // What waited for the commit would leave open whether it was done.
                         t.resources().find(ACME, ResourceType.USER, user(2).id());
@@ -224,7 +225,7 @@ class PostgresFaultTest {
                 work.run();
                 return true;
             } catch (StoreUnavailableException e) {
-                assertFalse(e.outcomeUnknown());
+                assertFalse(e.outcomeUnknown(), () -> e + ", " + e.getCause());
             }
         }
         return false;
