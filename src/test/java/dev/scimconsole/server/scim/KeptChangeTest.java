@@ -121,7 +121,7 @@ class KeptChangeTest {
     @Test
     void whatNoDatabaseHoldsIsReplaced() {
         String kept = new KeptChange(Optional.of(body("{\"userName\":\"a\\ud800b\\u0000\"}")), Optional.of(
-                Difference.ofNew(tree("{\"userName\":\"a\\udc00b\"}")))).get();
+                Difference.ofNew(tree("{\"userName\":\"a\\udc00b\"}"), 100))).get();
         assertTrue(OutsideText.isStorable(kept), kept);
     }
 
@@ -147,7 +147,7 @@ class KeptChangeTest {
     void whatIsCreatedAsItWasAskedForIsKeptOnce(String beginning) {
         String attributes = "\"userName\":\"a\",\"title\":\"hush\",\"name\":{\"givenName\":\"Zoë 🦊\"},\"emails\":[{\"value\":"
                 + "\"a@b.c\"}],\"urn:x:User\":{\"pay\":1.5}}";
-        Difference made = Difference.ofNew(tree("{" + attributes));
+        Difference made = Difference.ofNew(tree("{" + attributes), 100);
         String text = new KeptChange(Optional.of(body(beginning + attributes)), Optional.of(made)).get();
         assertEquals(text.indexOf("hush"), text.lastIndexOf("hush"), text);
         ChangeText kept = KeptChange.read(text);
@@ -174,7 +174,7 @@ class KeptChangeTest {
             "{\"userName\":\"a\",\"title\":\"x\",\"password\":\"hush\"}",
             "{\"userName\":\"a\",\"title\":\"x\",\"meta\":\"Bearer abcdefgh\"}"})
     void whatIsCreatedOtherwiseStandsBesideWhatWasAskedFor(String asked) {
-        Difference made = Difference.ofNew(tree("{\"userName\":\"a\",\"title\":\"x\"}"));
+        Difference made = Difference.ofNew(tree("{\"userName\":\"a\",\"title\":\"x\"}"), 100);
         ChangeText kept = KeptChange.read(new KeptChange(Optional.of(body(asked)), Optional.of(made)).get());
         assertEquals(List.of(
                 new ChangeText.Value("userName", Optional.empty(), Optional.of("\"a\""), true),
@@ -187,7 +187,7 @@ class KeptChangeTest {
     void whatIsTooLongToBeReadAgainIsMaskedBeforeItIsCut() {
         String asked = "{\"userName\":\"a\",\"title\":\"hush" + "x".repeat(3_000) + "\"}";
         ChangeText kept = KeptChange.read(new KeptChange(Optional.of(body(asked)),
-                Optional.of(Difference.ofNew(tree(asked)))).get());
+                Optional.of(Difference.ofNew(tree(asked), 100))).get());
         assertFalse(kept.masked().orElseThrow().contains("hush"), kept.masked()::orElseThrow);
         assertEquals(2, kept.values().size());
         assertTrue(kept.cut());

@@ -60,19 +60,18 @@ public record Difference(Attributes attributes, Moved left, Moved came, List<Str
     ///
     /// @param characters of both as JSON
     public static Difference of(ObjectNode before, ObjectNode after, int characters) {
-        return ofAttributes(characters > LARGE
+        Attributes attributes = characters > LARGE
                 ? new Attributes.Large(
                         AttributeChanges.between(before, after).stream().limit(MOST_VALUES + 1).toList())
-                : new Attributes.Small(before, after));
-    }
-
-    /// One that made something new of just these attributes, which whoever asked for it holds anyway.
-    public static Difference ofNew(ObjectNode attributes) {
-        return ofAttributes(new Attributes.Small(Json.NODES.objectNode(), attributes));
-    }
-
-    private static Difference ofAttributes(Attributes attributes) {
+                : new Attributes.Small(before, after);
         return new Difference(attributes, Moved.NOBODY, Moved.NOBODY, List.of());
+    }
+
+    /// One that made something new.
+    ///
+    /// @param characters of the attributes as JSON
+    public static Difference ofNew(ObjectNode attributes, int characters) {
+        return of(Json.NODES.objectNode(), attributes, characters);
     }
 
     /// One of members alone.

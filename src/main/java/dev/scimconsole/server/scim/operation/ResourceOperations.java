@@ -81,7 +81,8 @@ public final class ResourceOperations {
         return Reply.about(created, 201, Optional.of(renderer.renderNew(created)))
                 .at(renderer.location(created)).about(id)
                 .making(Optional.of(
-                        Difference.ofNew(wanted.attributes()).with(ofMembers(members))));
+                        Difference.ofNew(wanted.attributes(), created.document().length())
+                                .with(ofMembers(members))));
     }
 
     private static Difference ofMembers(MemberChanges members) {
