@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a change made of a user or group. None of it is changed by anybody. It is held until its event is
-/// written, in a bulk request beside a thousand others; so of large attributes what the event tells is held.
+/// made, in a bulk request beside a thousand others; so of large attributes what the event tells is held.
 ///
 /// @param attributes before and after
 /// @param left       those who are not its members any more

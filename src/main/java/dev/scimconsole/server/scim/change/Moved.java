@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Members who came to a group or left it. Of many, whose ids would be megabytes until they are written, most
-/// are a number.
+/// Members who came to a group or left it. Of many, whose ids would be megabytes until the event is made,
+/// most are a number.
 ///
 /// @param first the ids of some
 /// @param more  how many others there are

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A bulk request may change a thousand users of a megabyte each in one transaction, and a thousand groups: what
-/// is held of each until its event is written is small.
+/// is held of each until its event is made is small.
 @Tag("server")
 @Tag("server.scim")
 @Tag("server.scim.change")
