@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Sends the largest requests that are allowed, and asks for the largest answers, many at once, and prints
-/// how they were answered and how much memory the service had at the most. Each must be answered, by 503
+/// Sends the largest requests that are allowed, and small ones that change much, and asks for the largest
+/// answers, many at once, and prints how they were answered and how much memory the service had at the most. Each must be answered, by 503
 /// where there is no room for it. Ends with status 1 when the service did not live through it.
 ///
 /// System properties: `requests.users` (members of each of three groups, beside a hundred smaller ones),
@@ -142,13 +142,16 @@ final class LargeRequests {
     /// Small bodies that change much in one transaction.
     private Stream<Kind> manyLargeChanges() {
         return Stream.of(
-                bulk("PATCH", largeUsers.stream().map(id -> "/Users/" + id),
-                        replacing("{\"displayName\":\"Larger\"}")),
+                bulk("PATCH", ofLargeUsers(), replacing("{\"displayName\":\"Larger\"}")),
                 bulk("PATCH", IntStream.range(0, 200).mapToObj(i -> "/Groups/" + groups.get(i % GROUPS)),
                         replacing("{\"members\":[]}")),
-                bulk("PUT", largeUsers.stream().map(id -> "/Users/" + id), USER.replace("many@", "ID@") + "\"active\":false}"),
-                bulk("DELETE", Stream.concat(largeUsers.stream().map(id -> "/Users/" + id),
-                        groups.stream().map(id -> "/Groups/" + id)), "{}"));
+                bulk("PUT", ofLargeUsers(), USER.replace("many@", "ID@") + "\"active\":false}"),
+                bulk("DELETE", Stream.concat(ofLargeUsers(), groups.stream().map(id -> "/Groups/" + id)),
+                        "{}"));
+    }
+
+    private Stream<String> ofLargeUsers() {
+        return largeUsers.stream().map(id -> "/Users/" + id);
     }
 
     private static String replacing(String value) {
