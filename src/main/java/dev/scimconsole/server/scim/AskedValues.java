@@ -153,8 +153,9 @@ final class AskedValues {
         List<String> asked = new ArrayList<>(come);
         asked.addAll(go);
         Set<String> are = asked.isEmpty() ? Set.of() : stored.membersAmong(asked);
-        MemberValues.of(Moved.of(go.stream().filter(are::contains).toList()),
-                Moved.of(come.stream().filter(id -> !are.contains(id)).toList())).ifPresent(values::add);
+        MemberValues.of(Moved.of(go.stream().filter(are::contains).distinct().toList()),
+                Moved.of(come.stream().filter(id -> !are.contains(id)).distinct().toList()))
+                .ifPresent(values::add);
         return values;
     }
 }

@@ -79,8 +79,7 @@ public final class KeptChange implements Supplier<String> {
     }
 
     private static List<ChangeText.Value> values(Difference made) {
-        List<ChangeText.Value> values = new ArrayList<>(
-                made.attributes().values());
+        List<ChangeText.Value> values = new ArrayList<>(made.attributes().values());
         MemberValues.of(made.left(), made.came()).ifPresent(values::add);
         return values;
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.scim.change.Difference;
+import dev.scimconsole.server.scim.json.Json;
 import dev.scimconsole.server.token.PresentedToken;
 import dev.scimconsole.server.values.ChangeText;
 import dev.scimconsole.server.values.OutsideText;

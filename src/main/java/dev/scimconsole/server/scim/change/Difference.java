@@ -87,8 +87,8 @@ public record Difference(Attributes attributes, Moved left, Moved came, List<Str
     }
 
     /// The same with the members who came and left by it.
-    public Difference with(Difference members) {
-        return new Difference(attributes, members.left, members.came, groups);
+    public Difference with(Moved gone, Moved come) {
+        return new Difference(attributes, gone, come, groups);
     }
 
     /// The same with what came behind it in the same request, which took nobody out.

@@ -22,20 +22,15 @@ public record Moved(List<String> first, int more) {
         first = List.copyOf(first);
     }
 
-    /// Those of the ids, each once.
+    /// Those of the ids, of which none comes twice.
     public static Moved of(Collection<String> ids) {
-        return of(ids.stream().distinct().toList(), 0);
-    }
-
-    private static Moved of(List<String> each, int more) {
-        return new Moved(each.subList(0, Math.min(each.size(), MOST)),
-                more + Math.max(0, each.size() - MOST));
+        return new Moved(ids.stream().limit(MOST).toList(), Math.max(0, ids.size() - MOST));
     }
 
     /// These and others.
     Moved and(Moved others) {
-        return of(Stream.concat(first.stream(), others.first.stream()).distinct().toList(),
-                more + others.more);
+        Moved both = of(Stream.concat(first.stream(), others.first.stream()).distinct().toList());
+        return new Moved(both.first, both.more + more + others.more);
     }
 
     /// Whether it is nobody.

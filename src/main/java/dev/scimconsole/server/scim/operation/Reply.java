@@ -1,8 +1,8 @@
 package dev.scimconsole.server.scim.operation;
 
 import dev.scimconsole.contract.activity.PassedOver;
-import dev.scimconsole.server.scim.change.Difference;
 import dev.scimconsole.server.scim.answer.AnswerText;
+import dev.scimconsole.server.scim.change.Difference;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.resource.ETag;
 import dev.scimconsole.server.store.directory.StoredResource;

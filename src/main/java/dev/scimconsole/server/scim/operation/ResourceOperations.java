@@ -82,18 +82,14 @@ public final class ResourceOperations {
                 .at(renderer.location(created)).about(id)
                 .making(Optional.of(
                         Difference.ofNew(wanted.attributes(), created.document().length())
-                                .with(ofMembers(members))));
-    }
-
-    private static Difference ofMembers(MemberChanges members) {
-        return Difference.ofMembers(Moved.of(members.left()), Moved.of(members.came()));
+                                .with(members.left(), members.came())));
     }
 
     /// Adds members to a group that was created in the same transaction, and so has no other version yet.
     Reply addMembers(Work work, String groupId, List<String> ids) {
         MemberChanges members = changes(work, groupId);
         members.add(ids);
-        return Reply.noContent().making(Optional.of(ofMembers(members)));
+        return Reply.noContent().making(Optional.of(Difference.ofMembers(members.left(), members.came())));
     }
 
     /// Reads one (RFC 7644 §3.4.1).
@@ -126,7 +122,7 @@ public final class ResourceOperations {
             return new Change(attributes, members.any());
         });
         return answer(work, changed.resource, projection)
-                .making(changed.difference.map(made -> made.with(ofMembers(members))));
+                .making(changed.difference.map(made -> made.with(members.left(), members.came())));
     }
 
     /// Patches (RFC 7644 §3.5.2), all operations or none.
@@ -151,7 +147,7 @@ public final class ResourceOperations {
         Reply reply = schema.type() == ResourceType.GROUP && projection.attributes().isEmpty()
                 ? Reply.about(changed.resource, 204, Optional.empty())
                 : answer(work, changed.resource, projection);
-        return reply.making(changed.difference.map(made -> made.with(ofMembers(members))));
+        return reply.making(changed.difference.map(made -> made.with(members.left(), members.came())));
     }
 
     /// Deletes (RFC 7644 §3.6), with the memberships.

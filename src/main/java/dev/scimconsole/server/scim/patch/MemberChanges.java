@@ -1,6 +1,7 @@
 package dev.scimconsole.server.scim.patch;
 
 import dev.scimconsole.contract.refusals.RefusalCode;
+import dev.scimconsole.server.scim.change.Moved;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.error.ScimType;
 import dev.scimconsole.server.scim.filter.AttributeValues;
@@ -42,14 +43,14 @@ public final class MemberChanges {
         this.groupId = groupId;
     }
 
-    /// The ids of those who are members only since the first change.
-    public List<String> came() {
-        return List.copyOf(came);
+    /// Those who are members only since the first change.
+    public Moved came() {
+        return Moved.of(came);
     }
 
-    /// The ids of those who were members before the first change and are none now.
-    public List<String> left() {
-        return List.copyOf(left);
+    /// Those who were members before the first change and are none now.
+    public Moved left() {
+        return Moved.of(left);
     }
 
     /// Whether the group has other members than before the first change.
