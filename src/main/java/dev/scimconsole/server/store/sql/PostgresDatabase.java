@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +99,9 @@ public final class PostgresDatabase implements Database {
     public <R> R read(Function<Sql, R> work) {
         return retries.run(() -> {
             try {
-                return inTransaction(readers, work, Mode.READING_TOGETHER, ScanMeter.UNLIMITED);
+                return inTransaction(readers, work, Mode.READING_TOGETHER, ScanMeter::unlimited);
             } catch (MoreAskedException _) {
-                return inTransaction(readers, work, Mode.READING, ScanMeter.UNLIMITED);
+                return inTransaction(readers, work, Mode.READING, ScanMeter::unlimited);
             }
         });
     }
@@ -108,12 +109,12 @@ public final class PostgresDatabase implements Database {
     @Override
     public <R> R scan(Duration time, long rows, Function<Sql, R> work) {
         return scans.run(() -> retries
-                .run(() -> inTransaction(scanner, work, Mode.READING, ScanMeter.of(time, rows))));
+                .run(() -> inTransaction(scanner, work, Mode.READING, () -> ScanMeter.of(time, rows))));
     }
 
     @Override
     public <R> R write(Function<Sql, R> work) {
-        R result = retries.run(() -> inTransaction(writers, work, Mode.WRITING, ScanMeter.UNLIMITED));
+        R result = retries.run(() -> inTransaction(writers, work, Mode.WRITING, ScanMeter::unlimited));
         growth.written();
         return result;
     }
@@ -127,14 +128,15 @@ public final class PostgresDatabase implements Database {
         readers.close();
     }
 
+    /// @param begin asked once the connection is there: to make one anew takes time that is not the work's
     private <R> R inTransaction(HikariDataSource pool, Function<Sql, R> work, Mode mode,
-            ScanMeter meter) {
+            Supplier<ScanMeter> begin) {
         if (pool.isClosed()) {
             throw new StoreUnavailableException("The store is closed.", null);
         }
         try (JdbcConnection connection = new JdbcConnection(pool.getConnection())) {
             connection.connection().setAutoCommit(mode == Mode.READING_TOGETHER);
-            return apply(connection, work, mode, meter);
+            return apply(connection, work, mode, begin.get());
         } catch (SQLException e) {
             throw dialect.exception(e);
         }

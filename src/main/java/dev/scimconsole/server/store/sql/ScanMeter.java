@@ -7,8 +7,7 @@ import java.util.concurrent.TimeUnit;
 /// What is left of what a scan may cost. For one thread at a time.
 final class ScanMeter {
 
-    /// Of what an index serves: it may cost what it costs.
-    static final ScanMeter UNLIMITED = new ScanMeter(Long.MAX_VALUE, Long.MAX_VALUE);
+    private static final ScanMeter UNLIMITED = new ScanMeter(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final long start = System.nanoTime();
     private final long nanos;
@@ -17,6 +16,11 @@ final class ScanMeter {
     private ScanMeter(long nanos, long rows) {
         this.nanos = nanos;
         this.rows = rows;
+    }
+
+    /// Of what an index serves: it may cost what it costs.
+    static ScanMeter unlimited() {
+        return UNLIMITED;
     }
 
     /// Begins to count.

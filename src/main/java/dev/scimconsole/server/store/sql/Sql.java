@@ -40,7 +40,7 @@ public final class Sql {
     private boolean askedTogether;
     private boolean ended;
     private boolean changed;
-    private ScanMeter meter = ScanMeter.UNLIMITED;
+    private ScanMeter meter = ScanMeter.unlimited();
     private @Nullable RuntimeException failure;
 
     /// For a transaction whose snapshot is not yet taken, or that is the only one that writes.

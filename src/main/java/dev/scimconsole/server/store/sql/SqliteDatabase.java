@@ -56,7 +56,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <R> R scan(Duration time, long rows, Function<Sql, R> work) {
-        return scans.run(() -> scanner.read(ScanMeter.of(time, rows), work));
+        return scans.run(() -> scanner.read(() -> ScanMeter.of(time, rows), work));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sqlite.ProgressHandler;
 
 /// Read transactions, each on one of a few connections.
@@ -35,20 +36,21 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     <R> R read(Function<Sql, R> work) {
-        return read(ScanMeter.UNLIMITED, work);
+        return read(ScanMeter::unlimited, work);
     }
 
+    /// @param begin asked once the connection is there: to make one anew takes time that is not the read's
     /// @throws ScanTooLargeException when it costs more than the meter allows
-    <R> R read(ScanMeter meter, Function<Sql, R> work) {
+    <R> R read(Supplier<ScanMeter> begin, Function<Sql, R> work) {
         free.acquireUninterruptibly();
         try {
-            return readOnFreeConnection(meter, work);
+            return readOnFreeConnection(begin, work);
         } finally {
             free.release();
         }
     }
 
-    private <R> R readOnFreeConnection(ScanMeter meter, Function<Sql, R> work) {
+    private <R> R readOnFreeConnection(Supplier<ScanMeter> begin, Function<Sql, R> work) {
         if (closed) {
             throw new StoreUnavailableException("The store is closed.", null);
         }
@@ -58,6 +60,7 @@ final class SqliteReaders implements AutoCloseable {
             connection = take();
             connection.execute("BEGIN");
             Sql sql = new Sql(connection, dialect, false, memory, new LateWrites());
+            ScanMeter meter = begin.get();
             sql.limit(meter);
             try (StopWatch _ = StopWatch.on(connection.connection(), meter)) {
                 return inTransaction(sql, work);
