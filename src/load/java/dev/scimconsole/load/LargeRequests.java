@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class LargeRequests {
     private static final int SMALLER_GROUPS = 100;
     private static final int SMALLER = 900;
     private static final int LARGE_USERS = 300;
+    private static final int BULK = 1_000;
     private static final int MIB = 1 << 20;
     private static final String MESSAGE = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:";
     private static final String USER = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
@@ -43,6 +46,7 @@ final class LargeRequests {
     private final MeasuredServer server;
     private final List<String> groups;
     private final List<String> largeUsers;
+    private final AtomicInteger posted = new AtomicInteger();
 
     private LargeRequests(MeasuredServer server) {
         this.server = server;
@@ -77,7 +81,17 @@ final class LargeRequests {
         }
     }
 
-    private record Kind(String name, HttpRequest request) {}
+    /// @param request asked for each that is sent
+    private record Kind(String name, Supplier<HttpRequest> request) {
+
+        Kind(String name, HttpRequest request) {
+            this(name, () -> request);
+        }
+
+        List<HttpRequest> requests() {
+            return Stream.generate(request).limit(AT_ONCE).toList();
+        }
+    }
 
     private Stream<Kind> kinds() {
         return Stream.of(bodies(), answers(), pagesOfLargeUsers(), manyLargeChanges())
@@ -146,8 +160,23 @@ final class LargeRequests {
                 bulk("PATCH", IntStream.range(0, 200).mapToObj(i -> "/Groups/" + groups.get(i % GROUPS)),
                         replacing("{\"members\":[]}")),
                 bulk("PUT", ofLargeUsers(), USER.replace("many@", "ID@") + "\"active\":false}"),
+                new Kind("Bulk of POST", this::manyUsers),
                 bulk("DELETE", Stream.concat(ofLargeUsers(), groups.stream().map(id -> "/Groups/" + id)),
-                        "{}"));
+                        "{}"),
+                bulk("DELETE", membersOfAllSmaller(), "{}"));
+    }
+
+    /// Others each time.
+    private HttpRequest manyUsers() {
+        int first = posted.getAndAdd(BULK);
+        return bulkRequest(IntStream.range(first, first + BULK).mapToObj(i ->
+                "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"" + i + "\",\"data\":" + USER.replace("many@", "bulk" + i + "@")
+                + "\"displayName\":\"" + "x".repeat(MIB / BULK - 300) + "\"}}"));
+    }
+
+    /// Each of whom leaves a hundred groups.
+    private Stream<String> membersOfAllSmaller() {
+        return server.userIds().stream().limit(SMALLER).map(id -> "/Users/" + id);
     }
 
     private Stream<String> ofLargeUsers() {
@@ -159,10 +188,14 @@ final class LargeRequests {
     }
 
     private Kind bulk(String method, Stream<String> paths, String data) {
-        return new Kind("Bulk of " + method, server.requests().post("/Bulk", paths
+        return new Kind("Bulk of " + method, bulkRequest(paths
                 .map(path -> "{\"method\":\"" + method + "\",\"path\":\"" + path + "\",\"data\":"
-                        + data.replace("ID", path.substring(path.lastIndexOf('/') + 1)) + "}")
-                .collect(Collectors.joining(",", MESSAGE + "BulkRequest\"],\"Operations\":[", "]}"))));
+                        + data.replace("ID", path.substring(path.lastIndexOf('/') + 1)) + "}")));
+    }
+
+    private HttpRequest bulkRequest(Stream<String> operations) {
+        return server.requests().post("/Bulk", operations
+                .collect(Collectors.joining(",", MESSAGE + "BulkRequest\"],\"Operations\":[", "]}")));
     }
 
     private Kind asked(String path) {
@@ -171,7 +204,7 @@ final class LargeRequests {
 
     private boolean livesEach() throws InterruptedException {
         for (Kind kind : kinds().toList()) {
-            if (!lives(kind.name(), Collections.nCopies(AT_ONCE, kind.request()))) {
+            if (!lives(kind.name(), kind.requests())) {
                 return false;
             }
         }
@@ -180,7 +213,7 @@ final class LargeRequests {
 
     private boolean livesMixed() throws InterruptedException {
         List<HttpRequest> all = new ArrayList<>();
-        kinds().forEach(kind -> all.addAll(Collections.nCopies(AT_ONCE, kind.request())));
+        kinds().forEach(kind -> all.addAll(kind.requests()));
         Collections.shuffle(all, new Random(1));
         return lives("all kinds at once", all);
     }
