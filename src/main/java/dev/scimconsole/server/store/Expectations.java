@@ -8,6 +8,8 @@ import dev.scimconsole.server.store.refusals.LeaverRecords;
 import dev.scimconsole.server.store.refusals.ProtectionRecords;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.Sha256;
+import java.time.Instant;
+import java.util.Collection;
 
 /// What a piece of work will probably ask for, said before its first question. On a database behind a network
 /// all of it is asked at once, on SQLite a user and its groups; what else the work asks, it asks as ever.
@@ -49,10 +51,22 @@ public final class Expectations {
         resources.expectMembers(organizationId, groupId, limit);
     }
 
-    /// [ProtectionRecords#all] and [LeaverRecords#rule], which are asked when somebody is to leave.
-    public void leaver(String organizationId) {
+    /// [ResourceRecords#addMembers] and [ResourceRecords#removeMembers] with these, once each: who of them is
+    /// to come or to go is known beforehand then, and the change itself waits for the next one. They are
+    /// held. Said after the group was, in a write transaction.
+    public void moves(String organizationId, String groupId, Collection<String> memberIds) {
+        resources.expectMoves(organizationId, groupId, memberIds);
+    }
+
+    /// [ProtectionRecords#all], [LeaverRecords#rule] and [LeaverRecords#othersAtFirst], which are asked when
+    /// somebody is to leave.
+    ///
+    /// @param told where a wave was told later than then, nobody is counted
+    /// @param from who left before is not counted
+    /// @param most counts no further
+    public void leaver(String organizationId, String userId, Instant told, Instant from, int most) {
         protections.expect(organizationId);
-        leavers.expect(organizationId);
+        leavers.expect(organizationId, userId, told, from, most);
     }
 
     /// [ResourceRecords#page], and [ResourceRecords#groupsOf] of what it finds. Only for a search that

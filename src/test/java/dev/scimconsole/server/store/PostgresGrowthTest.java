@@ -187,9 +187,25 @@ class PostgresGrowthTest {
                     Samples.with(found, found.version() + 1, user(number).indexed()),
                     found.version());
         });
+        moved(store, number, groupNumber, ResourceRecords::removeMembers);
+        moved(store, number, groupNumber, ResourceRecords::addMembers);
         store.write(transaction -> transaction.resources().removeMembers(ACME, id(groupNumber),
                 List.of(id(number))));
         store.write(transaction -> transaction.resources().delete(ACME, ResourceType.USER, id(number)));
+    }
+
+    private interface Move {
+        List<String> make(ResourceRecords resources, String organizationId, String groupId, List<String> ids);
+    }
+
+    private static void moved(Store store, int number, int groupNumber, Move move) {
+        List<String> one = List.of(id(number));
+        assertEquals(one, store.write(transaction -> {
+            transaction.expectations().resource(ACME, ResourceType.GROUP, id(groupNumber));
+            transaction.expectations().moves(ACME, id(groupNumber), one);
+            assertTrue(transaction.resources().find(ACME, ResourceType.GROUP, id(groupNumber)).isPresent());
+            return move.make(transaction.resources(), ACME, id(groupNumber), one);
+        }));
     }
 
     private static int search(Store store, ResourceType type, Attribute attribute, String value) {

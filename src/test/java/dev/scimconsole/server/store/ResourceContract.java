@@ -419,6 +419,57 @@ abstract class ResourceContract extends SearchContract {
     }
 
     @Test
+    void whoIsForeseenComesAndGoesAsWhoIsNot() {
+        List<String> some = LongStream.range(1, 5).mapToObj(Samples::id).toList();
+        write(t -> {
+            LongStream.range(1, 7).forEach(i -> t.resources().insert(user(i)));
+            LongStream.range(7, 10).forEach(i -> t.resources().insert(group(i)));
+            t.resources().addMembers(ACME, id(9), List.of(id(1), id(3)));
+        });
+        write(t -> {
+            foresee(t, 8, List.of(id(1), id(2), id(2), id(7), id(77), "x"));
+            assertEquals(Set.of(id(1), id(2), id(7)), Set.copyOf(t.resources().addMembers(ACME, id(8),
+                    List.of(id(1), id(2), id(2), id(7), id(77), "x"))));
+            // It was told once.
+            assertEquals(List.of(), t.resources().addMembers(ACME, id(8), List.of(id(1))));
+            assertEquals(List.of(id(2)), t.resources().removeMembers(ACME, id(8), List.of(id(2))));
+            assertEquals(List.of(), t.resources().removeMembers(ACME, id(8), List.of(id(2))));
+        });
+        assertEquals(Map.of(id(1), List.of(id(8), id(9)), id(3), List.of(id(9))), groupsOf(some));
+        write(t -> {
+            foresee(t, 9, List.of(id(1), id(2), id(3), id(4)));
+            assertEquals(List.of(id(1)), t.resources().removeMembers(ACME, id(9), List.of(id(1), id(2))));
+            assertEquals(List.of(id(4)), t.resources().addMembers(ACME, id(9), List.of(id(3), id(4))));
+            // These were asked about another group.
+            assertEquals(List.of(id(5)), t.resources().addMembers(ACME, id(8), List.of(id(5))));
+        });
+        assertEquals(Map.of(id(1), List.of(id(8)), id(3), List.of(id(9)), id(4), List.of(id(9))),
+                groupsOf(some));
+        write(t -> {
+            foresee(t, 9, List.of(id(3), id(4)));
+            assertEquals(Set.of(id(3), id(4)), Set.copyOf(t.resources().clearMembers(ACME, id(9))));
+            assertEquals(List.of(id(3)), t.resources().addMembers(ACME, id(9), List.of(id(3))));
+        });
+        write(t -> {
+            foresee(t, 9, List.of(id(3), id(4)));
+            assertTrue(t.resources().delete(ACME, ResourceType.USER, id(4)).isPresent());
+            assertEquals(List.of(), t.resources().addMembers(ACME, id(9), List.of(id(3), id(4))));
+        });
+        assertEquals(Map.of(id(1), List.of(id(8)), id(3), List.of(id(9))), groupsOf(some));
+    }
+
+    private static void foresee(Transaction t, long group, List<String> members) {
+        t.expectations().resource(ACME, ResourceType.GROUP, id(group));
+        t.expectations().moves(ACME, id(group), members);
+        assertTrue(t.resources().find(ACME, ResourceType.GROUP, id(group)).isPresent());
+    }
+
+    private Map<String, List<String>> groupsOf(List<String> ids) {
+        return read(t -> t.resources().groupsOf(ACME, ids)).entrySet().stream().collect(Collectors.toMap(
+                Map.Entry::getKey, one -> one.getValue().stream().map(GroupOf::groupId).toList()));
+    }
+
+    @Test
     void whoIsDeletedTellsWhoseMemberItWasAndWhoWereItsMembers() {
         write(t -> {
             LongStream.range(1, 3).forEach(i -> t.resources().insert(user(i)));

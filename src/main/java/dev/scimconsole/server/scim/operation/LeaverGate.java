@@ -3,6 +3,7 @@ package dev.scimconsole.server.scim.operation;
 import dev.scimconsole.contract.alerts.AlertKind;
 import dev.scimconsole.server.alerts.Alerting;
 import dev.scimconsole.server.scim.error.ScimException;
+import dev.scimconsole.server.store.Expectations;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.refusals.LeaverRecords;
 import dev.scimconsole.server.store.refusals.LeaverRecords.Gate;
@@ -34,6 +35,11 @@ public final class LeaverGate {
 
     private LeaverGate() {}
 
+    /// Says that somebody may leave.
+    static void expect(Expectations expectations, String organizationId, String userId, Instant now) {
+        expectations.leaver(organizationId, userId, now.minus(ONE_WAVE), now.minus(WINDOW), FEWEST);
+    }
+
     /// Lets somebody leave, and counts that.
     ///
     /// @throws ScimException 503 or 403
@@ -46,7 +52,7 @@ public final class LeaverGate {
             case STOPPED -> throw ScimException.leaversStopped();
             case HELD -> throw ScimException.leaversHeld();
             case OPEN, LET_THROUGH -> {
-                if (isTold(rule, now) && !holds(rule, now)) {
+                if (!holds(rule, now) && (isTold(rule, now) || areFew(leavers))) {
                     // Whoever counted them would learn nothing.
                     leavers.note(work.organizationId(), leaver);
                 } else if (isWave(leavers, rule, work.organizationId(), leaver)) {
@@ -95,6 +101,12 @@ public final class LeaverGate {
         Alerting.raise(transaction, organizationId, AlertKind.LEAVER_WAVE, topic, Integer.toString(limit),
                 now);
         transaction.leavers().told(organizationId, now);
+    }
+
+    /// Whether it is known without another statement that those who leave are no wave. Whoever leaves at the
+    /// same time was not counted; whoever comes next is told of them.
+    private static boolean areFew(LeaverRecords leavers) {
+        return leavers.othersAtFirst().filter(others -> others < FEWEST).isPresent();
     }
 
     private static boolean isTold(Rule rule, Instant now) {

@@ -5,6 +5,7 @@ import dev.scimconsole.server.scim.change.Difference;
 import dev.scimconsole.server.scim.change.Moved;
 import dev.scimconsole.server.scim.error.ScimException;
 import dev.scimconsole.server.scim.filter.FilterEvaluator;
+import dev.scimconsole.server.scim.operation.Operation.Foresight;
 import dev.scimconsole.server.scim.patch.MemberChanges;
 import dev.scimconsole.server.scim.patch.PatchApplier;
 import dev.scimconsole.server.scim.patch.PatchOperation;
@@ -45,6 +46,13 @@ public final class ResourceOperations {
     /// An id for a resource that will be created.
     String newId() {
         return identifiers.next();
+    }
+
+    /// What is asked about those who leave.
+    Foresight leaver(ResourceSchema schema, String id) {
+        return schema.type() == ResourceType.USER
+                ? (expected, organizationId) -> LeaverGate.expect(expected, organizationId, id, now())
+                : Foresight.NONE;
     }
 
     /// What a POST asks for, checked and written out.

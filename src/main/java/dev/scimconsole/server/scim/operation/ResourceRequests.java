@@ -6,6 +6,7 @@ import dev.scimconsole.server.scim.operation.Operation.Changing;
 import dev.scimconsole.server.scim.operation.Operation.Fallback;
 import dev.scimconsole.server.scim.operation.Operation.Foresight;
 import dev.scimconsole.server.scim.operation.ResourceOperations.NewResource;
+import dev.scimconsole.server.scim.patch.MemberChanges;
 import dev.scimconsole.server.scim.patch.PatchOperation;
 import dev.scimconsole.server.scim.patch.PatchRequest;
 import dev.scimconsole.server.scim.resource.Projection;
@@ -15,6 +16,7 @@ import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +73,8 @@ public final class ResourceRequests {
             // It may bring another userName, about which those who are protected are asked too.
             return new Changing(work -> operations.replace(work, schema, id, draft, asked, ifMatch)
                     .passingOver(notes.list()))
-                    .foreseeing(one(schema, id).and(leaver(schema)).and(domainOf(schema, draft)));
+                    .foreseeing(
+                            one(schema, id).and(operations.leaver(schema, id)).and(domainOf(schema, draft)));
         }, leavers.replace(id, body, () -> readable(projection), ifMatch));
     }
 
@@ -86,9 +89,7 @@ public final class ResourceRequests {
             List<PatchOperation> changes = PatchRequest.read(body, schema, notes);
             Projection asked = projection.get();
             return new Changing(work -> operations.patch(work, schema, id, changes, asked, ifMatch)
-                    .passingOver(notes.list()))
-                    .foreseeing(
-                            mayEndAccess(changes) ? one(schema, id).and(leaver(schema)) : one(schema, id));
+                    .passingOver(notes.list())).foreseeing(one(schema, id).and(inPatch(schema, id, changes)));
         }, leavers.patch(id, body, () -> readable(projection), ifMatch));
     }
 
@@ -97,11 +98,15 @@ public final class ResourceRequests {
         return (expected, organizationId) -> expected.resource(organizationId, schema.type(), id);
     }
 
-    /// What is asked about those who leave.
-    private static Foresight leaver(ResourceSchema schema) {
-        return schema.type() == ResourceType.USER
-                ? (expected, organizationId) -> expected.leaver(organizationId)
-                : Foresight.NONE;
+    private Foresight inPatch(ResourceSchema schema, String id, List<PatchOperation> changes) {
+        return switch (schema.type()) {
+            case USER -> mayEndAccess(changes) ? operations.leaver(schema, id) : Foresight.NONE;
+            case GROUP -> moving(id, MemberChanges.named(changes));
+        };
+    }
+
+    private static Foresight moving(String groupId, Set<String> memberIds) {
+        return (expected, organizationId) -> expected.moves(organizationId, groupId, memberIds);
     }
 
     /// Whether somebody may leave by them, or get another name to sign in with.
@@ -122,7 +127,7 @@ public final class ResourceRequests {
     }
 
     /// What can't be read as it should be is probably tried for somebody who leaves.
-    private static Changing changing(ResourceSchema schema, String id, Supplier<Changing> reading,
+    private Changing changing(ResourceSchema schema, String id, Supplier<Changing> reading,
             Fallback ifRefused) {
         if (schema.type() != ResourceType.USER) {
             return reading.get();
@@ -133,7 +138,7 @@ public final class ResourceRequests {
         } catch (ScimException fault) {
             return new Changing(_ -> {
                 throw fault;
-            }, Optional.of(ifRefused), one(schema, id).and(leaver(schema)));
+            }, Optional.of(ifRefused), one(schema, id).and(operations.leaver(schema, id)));
         }
     }
 
@@ -148,7 +153,8 @@ public final class ResourceRequests {
 
     /// A DELETE.
     public Changing delete(ResourceSchema schema, String id, List<String> ifMatch) {
-        return new Changing(work -> operations.delete(work, schema, id, ifMatch)).foreseeing(leaver(schema));
+        return new Changing(work -> operations.delete(work, schema, id, ifMatch))
+                .foreseeing(operations.leaver(schema, id));
     }
 
     /// Adds members to a group that was created in the same transaction.

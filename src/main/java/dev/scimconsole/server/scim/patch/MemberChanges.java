@@ -43,6 +43,21 @@ public final class MemberChanges {
         this.groupId = groupId;
     }
 
+    /// The ids of whom operations put in or take out one by one; nobody where one is about all members.
+    public static Set<String> named(List<PatchOperation> operations) {
+        Set<String> named = new LinkedHashSet<>();
+        for (PatchOperation operation : operations) {
+            if (operation.isAboutMembers()) {
+                List<String> ids = selectedOrGiven(operation, ResourceDraft.memberIds(operation.value()));
+                if (operation.kind() == PatchOperation.Kind.REPLACE || ids.isEmpty()) {
+                    return Set.of();
+                }
+                named.addAll(ids);
+            }
+        }
+        return named;
+    }
+
     /// Those who are members only since the first change.
     public Moved came() {
         return Moved.of(came);

@@ -1,5 +1,6 @@
 package dev.scimconsole.server.store.directory;
 
+import dev.scimconsole.server.store.directory.ForeseenMembers.Place;
 import dev.scimconsole.server.store.directory.ResourceRecords.GroupOf;
 import dev.scimconsole.server.store.directory.ResourceRecords.Member;
 import dev.scimconsole.server.store.sql.Id;
@@ -33,28 +34,28 @@ final class MembershipRows {
     private final Sql sql;
     /// Asks for the groups of all whom the expected search finds.
     private Optional<GroupsOfFound> groupsOfFound = Optional.empty();
+    private final ForeseenMembers foreseen;
 
     MembershipRows(Sql sql) {
         this.sql = sql;
+        foreseen = new ForeseenMembers(sql);
+    }
+
+    void expect(String organizationId, String groupId, Collection<String> memberIds) {
+        foreseen.expect(organizationId, groupId, memberIds);
+    }
+
+    /// Says that memberships are changed otherwise.
+    void forgetForeseen() {
+        foreseen.forget();
     }
 
     List<String> add(String organizationId, String groupId, Collection<String> memberIds) {
+        Optional<Map<String, Place>> places = foreseen.take(groupId, memberIds);
         sql.forgetExpected();
-        List<String> added = new ArrayList<>();
-        IdChunks.forEach(Id.among(memberIds), chunk -> {
-            hold(organizationId, chunk);
-            added.addAll(sql.changeReturning("""
-                    INSERT INTO membership (organization_id, group_id, member_id, is_first)
-                    SELECT g.organization_id, g.id, r.id, CASE WHEN r.type = ? AND NOT EXISTS (
-                      SELECT 1 FROM membership e WHERE e.organization_id = g.organization_id
-                      AND e.member_id = r.id AND e.group_id < g.id) THEN 1 ELSE 0 END
-                    FROM resource g JOIN resource r ON r.organization_id = g.organization_id
-                    WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
-                    + IdChunks.marks(chunk)
-                    + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING RETURNING member_id",
-                    row -> row.id(1), IdChunks.parameters(chunk, ResourceType.USER, Id.of(organizationId),
-                            Id.of(groupId), ResourceType.GROUP)));
-        });
+        List<String> added = places.isPresent()
+                ? addOutsiders(organizationId, groupId, places.get())
+                : addWhoeverIsNone(organizationId, groupId, memberIds);
         // Not "is_first = 1", which would let a planner walk the index of all that are.
         IdChunks.forEach(Id.among(added), chunk -> sql.changeLater(
                 "UPDATE membership SET is_first = 0 WHERE organization_id = ? AND group_id > ? "
@@ -63,21 +64,77 @@ final class MembershipRows {
         return added;
     }
 
-    List<String> remove(String organizationId, String groupId, Collection<String> memberIds) {
-        sql.forgetExpected();
-        List<Removed> removed = new ArrayList<>();
+    private List<String> addOutsiders(String organizationId, String groupId, Map<String, Place> places) {
+        List<String> outsiders = places.entrySet().stream().filter(one -> one.getValue() == Place.OUTSIDE)
+                .map(Map.Entry::getKey).toList();
+        IdChunks.forEach(Id.among(outsiders), chunk -> sql.changeLater(insert(chunk),
+                inserted(organizationId, groupId, chunk)));
+        return outsiders;
+    }
+
+    private List<String> addWhoeverIsNone(String organizationId, String groupId,
+            Collection<String> memberIds) {
+        List<String> added = new ArrayList<>();
         IdChunks.forEach(Id.among(memberIds), chunk -> {
             hold(organizationId, chunk);
-            removed.addAll(sql.changeReturning(
-                    "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
-                            + IdChunks.marks(chunk) + Removed.RETURNED,
-                    Removed::of, IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
+            added.addAll(sql.changeReturning(insert(chunk) + " RETURNING member_id", row -> row.id(1),
+                    inserted(organizationId, groupId, chunk)));
         });
+        return added;
+    }
+
+    private static String insert(List<?> chunk) {
+        return """
+                INSERT INTO membership (organization_id, group_id, member_id, is_first)
+                SELECT g.organization_id, g.id, r.id, CASE WHEN r.type = ? AND NOT EXISTS (
+                  SELECT 1 FROM membership e WHERE e.organization_id = g.organization_id
+                  AND e.member_id = r.id AND e.group_id < g.id) THEN 1 ELSE 0 END
+                FROM resource g JOIN resource r ON r.organization_id = g.organization_id
+                WHERE g.organization_id = ? AND g.id = ? AND g.type = ? AND r.id IN\s"""
+                + IdChunks.marks(chunk) + " ON CONFLICT (organization_id, group_id, member_id) DO NOTHING";
+    }
+
+    private static Object[] inserted(String organizationId, String groupId, List<?> chunk) {
+        return IdChunks.parameters(chunk, ResourceType.USER, Id.of(organizationId), Id.of(groupId),
+                ResourceType.GROUP);
+    }
+
+    List<String> remove(String organizationId, String groupId, Collection<String> memberIds) {
+        Optional<Map<String, Place>> places = foreseen.take(groupId, memberIds);
+        sql.forgetExpected();
+        List<Removed> removed = places.isPresent()
+                ? removeMembers(organizationId, groupId, places.get())
+                : removeWhoeverIsOne(organizationId, groupId, memberIds);
         lead(organizationId, removed);
         return ids(removed);
     }
 
+    private List<Removed> removeMembers(String organizationId, String groupId, Map<String, Place> places) {
+        List<Removed> members = places.entrySet().stream().filter(one -> one.getValue() != Place.OUTSIDE)
+                .map(one -> new Removed(one.getKey(), one.getValue() == Place.FIRST)).toList();
+        IdChunks.forEach(Id.among(ids(members)), chunk -> sql.changeLater(delete(chunk),
+                IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
+        return members;
+    }
+
+    private List<Removed> removeWhoeverIsOne(String organizationId, String groupId,
+            Collection<String> memberIds) {
+        List<Removed> removed = new ArrayList<>();
+        IdChunks.forEach(Id.among(memberIds), chunk -> {
+            hold(organizationId, chunk);
+            removed.addAll(sql.changeReturning(delete(chunk) + Removed.RETURNED, Removed::of,
+                    IdChunks.parameters(chunk, Id.of(organizationId), Id.of(groupId))));
+        });
+        return removed;
+    }
+
+    private static String delete(List<?> chunk) {
+        return "DELETE FROM membership WHERE organization_id = ? AND group_id = ? AND member_id IN "
+                + IdChunks.marks(chunk);
+    }
+
     List<String> clear(String organizationId, String groupId) {
+        foreseen.forget();
         sql.forgetExpected();
         hold("= ANY(ARRAY(SELECT member_id FROM membership WHERE organization_id = ? AND group_id = ?))",
                 Id.of(organizationId), Id.of(organizationId), Id.of(groupId));

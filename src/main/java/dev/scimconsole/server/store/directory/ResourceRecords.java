@@ -152,6 +152,7 @@ public final class ResourceRecords {
     /// @return empty when there was none
     public Optional<Deleted> delete(String organizationId, ResourceType type, String id) {
         sql.writeLateOf(id);
+        memberships.forgetForeseen();
         List<String> members = type == ResourceType.GROUP
                 ? memberships.clear(organizationId, id)
                 : List.of();
@@ -330,6 +331,10 @@ public final class ResourceRecords {
 
     public void expectMembers(String organizationId, String groupId, int limit) {
         memberships.expectMembers(organizationId, groupId, limit);
+    }
+
+    public void expectMoves(String organizationId, String groupId, Collection<String> memberIds) {
+        memberships.expect(organizationId, groupId, memberIds);
     }
 
     /// Which of these ids are resources of the organization, and of which type.

@@ -5,6 +5,7 @@ import dev.scimconsole.server.store.sql.Row;
 import dev.scimconsole.server.store.sql.Sql;
 import dev.scimconsole.server.values.ResourceType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Who was deactivated or deleted lately, and whether more may be.
@@ -23,7 +24,17 @@ public final class LeaverRecords {
             ON CONFLICT (organization_id, left_at, user_id) DO UPDATE
             SET was_active = CASE WHEN excluded.was_active = 1 THEN 1 ELSE leaver.was_active END""";
 
+    /// Looks at nobody where a wave was told: at SERIALIZABLE all who leave at once would get into conflict.
+    private static final String SOME = """
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM safe_leaving WHERE organization_id = ? AND told_at > ?)
+              THEN NULL
+              ELSE (SELECT COUNT(*) FROM (SELECT 1 FROM leaver
+                WHERE organization_id = ? AND left_at > ? AND user_id <> ? LIMIT ?) AS others)
+              END""";
+
     private final Sql sql;
+    /// Asks how many others left.
+    private Optional<Object[]> some = Optional.empty();
 
     public LeaverRecords(Sql sql) {
         this.sql = sql;
@@ -66,9 +77,23 @@ public final class LeaverRecords {
                 .orElseThrow();
     }
 
-    /// Says that [#rule] will be asked for.
-    public void expect(String organizationId) {
+    /// Says that [#rule] will be asked for, and asks with it how many others left.
+    ///
+    /// @param told where a wave was told later than then, nobody is counted
+    /// @param from who left before is not counted
+    /// @param most counts no further
+    public void expect(String organizationId, String userId, Instant told, Instant from, int most) {
         sql.expect(RULE, LeaverRecords::rule, Id.of(organizationId));
+        Object[] parameters = {Id.of(organizationId), told, Id.of(organizationId), from, Id.of(userId), most};
+        sql.expect(SOME, row -> row.optionalNumber(1), parameters);
+        some = Optional.of(parameters);
+    }
+
+    /// What was answered to [#expect]: how often others left since. Empty where nobody was counted, also
+    /// because each statement is asked when it is needed, and once this was asked.
+    public Optional<Long> othersAtFirst() {
+        return some.flatMap(parameters -> sql.<Optional<Long>>takeAnswer(SOME, parameters))
+                .flatMap(List::getFirst);
     }
 
     /// The rule, after all others who ask so have ended: where several write at once, they are counted one

@@ -61,7 +61,8 @@ public interface Dialect {
 
     /// A statement that holds users and groups until the transaction's end, in the order of their ids, so
     /// that whoever changes something of theirs later sees what this transaction did, or is tried again;
-    /// blank where one thread writes. Its first parameter is the organization.
+    /// blank where one thread writes. Its first parameter is the organization. What it answers says
+    /// nothing.
     ///
     /// @param which what their id fulfils
     String holdResources(String which);

@@ -91,6 +91,7 @@ record PostgresDialect(boolean snapshots) implements Dialect {
         return snapshots
                 ? "UPDATE resource SET version = version FROM " + held
                         + " WHERE resource.organization_id = held.organization_id AND resource.id = held.id"
+                        + " RETURNING 1"
                 : "SELECT COUNT(*) FROM " + held;
     }
 
