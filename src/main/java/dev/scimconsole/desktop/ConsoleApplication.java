@@ -4,6 +4,7 @@ import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.shell.NextFrame;
 import dev.scimconsole.desktop.theme.Theme;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -15,32 +16,32 @@ import javafx.stage.Stage;
 /// console's windows.
 public final class ConsoleApplication extends Application {
 
-    /// From [#run(StartOptions, Runnable)] to the instance, which only JavaFX can make, and without
-    /// arguments. Empty before and after.
-    private static final AtomicReference<Handover> HANDOVER = new AtomicReference<>();
+    /// From [#begin(Runnable)] to the instance, which only JavaFX can make, and without arguments. Empty
+    /// before and after.
+    private static final AtomicReference<Opening> OPENING = new AtomicReference<>();
 
-    private record Handover(StartOptions options, Runnable up) {}
-
-    /// For JavaFX alone; call [#run(StartOptions, Runnable)].
+    /// For JavaFX alone; call [#begin(Runnable)].
     public ConsoleApplication() {}
 
-    /// Opens the console and returns when its window is closed and what it started has ended. Once a
-    /// process.
+    /// Begins to open the console. Once a process.
     ///
     /// @param up called on the JavaFX thread as soon as there is one; not at all when it can't open
-    /// @throws UnsupportedOperationException when there is no display
-    public static void run(StartOptions options, Runnable up) {
-        HANDOVER.set(new Handover(options, up));
-        FirstScreen.prepare(options.settings());
-        launch(ConsoleApplication.class);
+    public static Opening begin(Runnable up) {
+        Opening opening = new Opening(() -> launch(ConsoleApplication.class), up);
+        OPENING.set(opening);
+        opening.begin();
+        return opening;
     }
 
     @Override
     public void start(Stage stage) {
-        Handover handover = Objects.requireNonNull(HANDOVER.getAndSet(null), "started by run alone");
-        handover.up().run();
+        Optional<StartOptions> options = Objects
+                .requireNonNull(OPENING.getAndSet(null), "started by begin alone").started();
         Platform.setImplicitExit(false);
-        StartOptions options = handover.options();
+        options.ifPresentOrElse(known -> open(stage, known), Platform::exit);
+    }
+
+    private static void open(Stage stage, StartOptions options) {
         showBare(stage, ConsoleWindow.settings(options));
         NextFrame.after(stage.getScene().getRoot(), () -> {
             FirstFrame.reportBareIfAsked();

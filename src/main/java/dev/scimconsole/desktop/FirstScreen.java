@@ -17,15 +17,13 @@ final class FirstScreen {
 
     private FirstScreen() {}
 
-    /// Begins. Nothing here may need the thread of the screen.
+    /// Nothing here may need the thread of the screen.
     ///
     /// @param settings that the screen will ask for
     static void prepare(Settings settings) {
-        Thread.ofPlatform().daemon().name("first-screen").start(() -> {
-            settings.servers();
-            new Messages(Language.of(settings.value(Setting.LANGUAGE)).locale(Locale.getDefault()));
-            Fonts.load();
-            Fonts.loadFixedWidth();
-        });
+        settings.servers();
+        new Messages(Language.of(settings.value(Setting.LANGUAGE)).locale(Locale.getDefault()));
+        Fonts.load();
+        Fonts.loadFixedWidth();
     }
 }

@@ -6,6 +6,7 @@ import dev.scimconsole.client.network.Proxies;
 import dev.scimconsole.demo.OfflineDemo;
 import dev.scimconsole.desktop.ConsoleApplication;
 import dev.scimconsole.desktop.DemoSource;
+import dev.scimconsole.desktop.Opening;
 import dev.scimconsole.desktop.RunningDemo;
 import dev.scimconsole.desktop.StartOptions;
 import dev.scimconsole.desktop.instance.FirstInstance;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Opens the desktop. Stands apart from the rest, so that the service loads no JavaFX.
 final class DesktopCommand {
@@ -46,17 +48,18 @@ final class DesktopCommand {
                 if (System.getProperty("os.name").startsWith("Mac")) {
                     MacLinks.follow(first::opened);
                 }
-                openAtSignIn(link, machine(Optional.of(folder), first::follow));
+                openAtSignIn(link, () -> machine(Optional.of(folder), first::follow), first::listen);
             }
         } else if (start instanceof FirstInstance.Start.Alone) {
-            openAtSignIn(link, machine(Optional.of(folder), _ -> {}));
+            openAtSignIn(link, () -> machine(Optional.of(folder), _ -> {}), () -> {});
         }
     }
 
-    private static void openAtSignIn(Optional<SetUpLink> link, Machine machine) throws FailureException {
+    private static void openAtSignIn(Optional<SetUpLink> link, Supplier<Machine> machine, Runnable beside)
+            throws FailureException {
         run(link.<StartOptions.Start>map(StartOptions.Start.FromLink::new)
                 .orElseGet(() -> new StartOptions.Start.AtSignIn(Optional.empty())),
-                DesktopCommand::startDemo, machine);
+                DesktopCommand::startDemo, machine, beside);
     }
 
     private static Machine machine(Optional<Path> folder, Consumer<Consumer<String>> starts) {
@@ -72,7 +75,8 @@ final class DesktopCommand {
     ///
     /// @throws FailureException when there is no display
     static void openDemo() throws FailureException {
-        run(new StartOptions.Start.InDemo(), DesktopCommand::startDemo, machine(Optional.empty(), _ -> {}));
+        run(new StartOptions.Start.InDemo(), DesktopCommand::startDemo,
+                () -> machine(Optional.empty(), _ -> {}), () -> {});
     }
 
     /// Opens the desktop in the offline demo, walks through it and returns when that is done.
@@ -85,7 +89,7 @@ final class DesktopCommand {
         run(new StartOptions.Start.InDemo(), () -> {
             walk.begin();
             return startDemo();
-        }, machine(Optional.empty(), _ -> {}));
+        }, () -> machine(Optional.empty(), _ -> {}), () -> {});
         Optional<WalkFailedException> failure = walk.failure();
         if (failure.isPresent()) {
             throw new FailureException("the walk through the demo stopped: " + failure.get().getMessage());
@@ -97,18 +101,25 @@ final class DesktopCommand {
         return rehearsal.isPresent() ? rehearsal.get() : RunningDemo.whole(OfflineDemo.start());
     }
 
-    private static void run(StartOptions.Start start, DemoSource demo, Machine machine)
-            throws FailureException {
-        StartOptions options = StartOptions.of(start, demo,
-                PresetSettings.ofThisMachine(PreferencesSettings.ofThisUser()), machine);
-        try (StartErrors errors = StartErrors.keep()) {
-            run(options, errors);
+    /// JavaFX starts first, and all else is done meanwhile, one after the other: of two processors it needs
+    /// one for itself.
+    ///
+    /// @param beside is done last, and the window does not wait for it
+    private static void run(StartOptions.Start start, DemoSource demo, Supplier<Machine> machine,
+            Runnable beside) throws FailureException {
+        try (StartErrors errors = StartErrors.keep();
+                Opening opening = ConsoleApplication.begin(errors::pass)) {
+            StartOptions options = StartOptions.of(start, demo,
+                    PresetSettings.ofThisMachine(PreferencesSettings.ofThisUser()), machine.get());
+            opening.open(options);
+            beside.run();
+            await(opening, errors);
         }
     }
 
-    private static void run(StartOptions options, StartErrors errors) throws FailureException {
+    private static void await(Opening opening, StartErrors errors) throws FailureException {
         try {
-            ConsoleApplication.run(options, errors::pass);
+            opening.await();
         } catch (UnsupportedOperationException e) {
             throw cannotOpen(errors, e);
         } catch (RuntimeException e) {

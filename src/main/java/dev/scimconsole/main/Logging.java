@@ -1,14 +1,15 @@
 package dev.scimconsole.main;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -32,6 +33,37 @@ final class Logging {
                 .map(Logger::getLogger).toList();
     }
 
+    /// Not Java's own, which takes what standard error is when it is made: while the desktop starts, that may
+    /// be kept back.
+    private static final class ToTerminal extends Handler {
+
+        private final PrintStream terminal;
+
+        ToTerminal(PrintStream terminal) {
+            this.terminal = terminal;
+            setFormatter(new LogFormat());
+        }
+
+        @Override
+        public void publish(LogRecord written) {
+            if (isLoggable(written)) {
+                terminal.print(getFormatter().format(written));
+                terminal.flush();
+            }
+        }
+
+        @Override
+        public void flush() {
+            terminal.flush();
+        }
+
+        /// Leaves the terminal to others.
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+
     private Logging() {}
 
     /// Names the one kind of logging that is there to SLF4J, which the libraries log by: it would open every
@@ -42,13 +74,11 @@ final class Logging {
         System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 
-    static void configure() {
+    /// @param terminal gets each line
+    static void configure(PrintStream terminal) {
         LogManager.getLogManager().reset();
-        Handler handler = new ConsoleHandler();
-        handler.setFormatter(new LogFormat());
-        handler.setLevel(Level.ALL);
         Logger root = Logger.getLogger("");
-        root.addHandler(handler);
+        root.addHandler(new ToTerminal(terminal));
         root.setLevel(Level.INFO);
         Held.JETTY.setLevel(Level.WARNING);
         Held.TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
@@ -56,10 +86,11 @@ final class Logging {
 
     /// The same, and to files.
     ///
+    /// @param terminal  gets each line
     /// @param ofDesktop where the desktop keeps what is its own; where that can't be written, there are none,
     ///                  and the log says so
-    static void configureOfDesktop(Path ofDesktop) {
-        configure();
+    static void configureOfDesktop(PrintStream terminal, Path ofDesktop) {
+        configure(terminal);
         try {
             Path folder = DataDirectory.log(ofDesktop);
             DataDirectory.makeOfDesktop(ofDesktop);

@@ -4,6 +4,7 @@ import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.network.Proxies;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,15 @@ public final class Main {
                     Path.of(System.getProperty("user.home")), environment);
             Command command = new CommandLine(environment, data).parse(Drawing.take(arguments));
             Path ofDesktop = DataDirectory.ofDesktop(data);
+            PrintStream terminal = System.err;
             if (command instanceof Command.OpenDesktop) {
                 // It opens files, which the window need not wait for.
                 Thread.ofPlatform().daemon().name("logging")
-                        .start(() -> Logging.configureOfDesktop(ofDesktop));
+                        .start(() -> Logging.configureOfDesktop(terminal, ofDesktop));
             } else if (command.opensWindow()) {
-                Thread.ofPlatform().daemon().name("logging").start(() -> Logging.configure());
+                Thread.ofPlatform().daemon().name("logging").start(() -> Logging.configure(terminal));
             } else {
-                Logging.configure();
+                Logging.configure(terminal);
             }
             run(command, ofDesktop);
             return ExitStatus.DONE;

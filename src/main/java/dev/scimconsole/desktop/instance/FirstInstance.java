@@ -30,7 +30,7 @@ public final class FirstInstance implements AutoCloseable {
     private static final String SOCKET = "console.sock";
     private static final int LONGEST = 2048;
     private static final byte TAKEN = '+';
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final FileChannel lockFile;
@@ -60,7 +60,8 @@ public final class FirstInstance implements AutoCloseable {
         record Alone() implements Start {}
     }
 
-    /// Starts, or hands over. Blocks for a moment.
+    /// Starts, or hands over. Blocks for a moment. The first calls [#listen()] soon: others wait two seconds
+    /// at most.
     ///
     /// @param folder of this user alone
     /// @param link   that the system handed over; empty text for none
@@ -74,16 +75,19 @@ public final class FirstInstance implements AutoCloseable {
                 file.close();
                 return handOver(folder.resolve(SOCKET), link);
             }
-            FirstInstance first = new FirstInstance(file, lock, folder.resolve(SOCKET));
-            // The first socket of a process takes longer than all else here, and somebody waits for the
-            // window. No virtual thread: their scheduler would start with it.
-            Thread.ofPlatform().daemon().name("further-starts").start(first::listen);
-            return new Start.First(first);
+            return new Start.First(new FirstInstance(file, lock, folder.resolve(SOCKET)));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException
                 | OverlappingFileLockException e) {
             log().log(Level.INFO, "starts alone: {0}", e.toString());
             return new Start.Alone();
         }
+    }
+
+    /// Hears of further starts from now on; one that came before waits for this. Once.
+    public void listen() {
+        // The first socket of a process takes longer than all else here. No virtual thread: their scheduler
+        // would start with it.
+        Thread.ofPlatform().daemon().name("further-starts").start(this::hear);
     }
 
     /// Tells of each further start from now on, and of those before.
@@ -142,11 +146,11 @@ public final class FirstInstance implements AutoCloseable {
         }
     }
 
-    private void listen() {
+    private void hear() {
         try {
             Optional<ServerSocketChannel> mine = open();
             if (mine.isPresent()) {
-                listen(mine.get());
+                accept(mine.get());
             }
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             log().log(Level.INFO, "further starts are not heard: {0}", e.toString());
@@ -165,7 +169,7 @@ public final class FirstInstance implements AutoCloseable {
         return socket;
     }
 
-    private void listen(ServerSocketChannel mine) {
+    private void accept(ServerSocketChannel mine) {
         while (mine.isOpen()) {
             try {
                 SocketChannel other = mine.accept();

@@ -33,6 +33,7 @@ class FirstInstanceTest {
     @Test
     void aSecondStartHandsItsLinkOver() throws Exception {
         try (FirstInstance first = first()) {
+            first.listen();
             first.follow(heard::add);
             assertInstanceOf(Start.HandedOver.class, fromAnotherProcess("scim-console://scim.acme.com"));
             assertEquals("scim-console://scim.acme.com", heard.poll(10, TimeUnit.SECONDS));
@@ -44,6 +45,7 @@ class FirstInstanceTest {
     @Test
     void whatArrivesBeforeTheWindowIsThereIsNotLost() throws Exception {
         try (FirstInstance first = first()) {
+            first.listen();
             fromAnotherProcess("scim-console://early.acme.com");
             first.opened("scim-console://by.the.system");
             first.follow(heard::add);
@@ -71,6 +73,7 @@ class FirstInstanceTest {
     @Test
     void whoeverTalksRubbishKeepsNobodyOut() throws Exception {
         try (FirstInstance first = first()) {
+            first.listen();
             first.follow(heard::add);
             assertInstanceOf(Start.HandedOver.class, fromAnotherProcess("first"));
             assertEquals("first", heard.poll(10, TimeUnit.SECONDS));
@@ -83,21 +86,16 @@ class FirstInstanceTest {
         }
     }
 
-    /// The window comes before the socket.
+    /// JavaFX starts before the socket.
     @Test
     void aSecondStartWaitsUntilTheFirstListens() throws Exception {
         Path socket = folder.resolve("console.sock");
         try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             left.bind(UnixDomainSocketAddress.of(socket));
         }
-        CompletableFuture<Start> second = CompletableFuture.supplyAsync(() -> {
-            try {
-                return fromAnotherProcess("scim-console://scim.acme.com");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        CompletableFuture<Start> second = soonFromAnotherProcess("scim-console://scim.acme.com");
         try (FirstInstance first = first()) {
+            first.listen();
             first.follow(heard::add);
             assertInstanceOf(Start.HandedOver.class, second.get());
             assertEquals("scim-console://scim.acme.com", heard.poll(10, TimeUnit.SECONDS));
@@ -118,5 +116,15 @@ class FirstInstanceTest {
     /// process would.
     private Start fromAnotherProcess(String link) throws IOException {
         return FirstInstance.handOver(folder.resolve("console.sock"), link);
+    }
+
+    private CompletableFuture<Start> soonFromAnotherProcess(String link) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return fromAnotherProcess(link);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }
