@@ -9,20 +9,36 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javax.net.SocketFactory;
 
-/// Real sockets that tell whether the JavaFX thread touched them, and that can lose the answers of the
-/// service.
-final class WatchedSockets extends SocketFactory {
+/// Real sockets that tell what was asked through them and whether the JavaFX thread touched them, and that can
+/// lose the answers of the service.
+public final class WatchedSockets extends SocketFactory {
 
+    private final BooleanSupplier onFxThread;
     private volatile boolean usedOnFxThread;
     private volatile boolean losesAnswers;
     private final AtomicInteger opened = new AtomicInteger();
-    private final Queue<String> written = new ConcurrentLinkedQueue<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    WatchedSockets() {
+        this(Platform::isFxApplicationThread);
+    }
+
+    private WatchedSockets(BooleanSupplier onFxThread) {
+        this.onFxThread = onFxThread;
+    }
+
+    /// For tests without a toolkit, which is loaded by the question for its thread.
+    public static WatchedSockets withoutToolkit() {
+        return new WatchedSockets(() -> false);
+    }
 
     /// Whether any I/O happened on the JavaFX thread.
     boolean usedOnFxThread() {
@@ -34,12 +50,16 @@ final class WatchedSockets extends SocketFactory {
         return opened.get();
     }
 
+    /// The method and the address of each request, in their order.
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
     /// How often the service was asked for this.
     ///
     /// @param path the address in the request
     int asked(String path) {
-        String line = "GET " + path + " HTTP";
-        return (int) written.stream().filter(text -> text.contains(line)).count();
+        return Collections.frequency(requests, "GET " + path);
     }
 
     /// From now on requests reach the service and its answers do not come back, or they do again.
@@ -85,7 +105,7 @@ final class WatchedSockets extends SocketFactory {
     }
 
     private void watch() {
-        usedOnFxThread |= Platform.isFxApplicationThread();
+        usedOnFxThread |= onFxThread.getAsBoolean();
     }
 
     private final class Requests extends FilterOutputStream {
@@ -97,8 +117,12 @@ final class WatchedSockets extends SocketFactory {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             watch();
+            String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+            int end = text.indexOf(" HTTP/1.1\r\n");
+            if (end > 0) {
+                requests.add(text.substring(0, end));
+            }
             out.write(bytes, offset, length);
-            written.add(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.TestScreen;
+import dev.scimconsole.desktop.WatchedSockets;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.live.LiveEvents;
@@ -21,16 +22,8 @@ import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +41,7 @@ class RequestsTest {
     private static final String OKTA = "Okta SCIM Client 1.0.0";
 
     @TempDir private Path folder;
-    private final Counted sockets = new Counted();
+    private final WatchedSockets sockets = WatchedSockets.withoutToolkit();
     private final ManualTime time = new ManualTime();
     private final TestFailures failures = new TestFailures();
     private final TestScreen screen = new TestScreen();
@@ -90,12 +83,12 @@ class RequestsTest {
     @Test
     void aRefreshMakesTwo() {
         addDomainAndUseItsToken();
-        int before = sockets.requests.size();
+        int before = sockets.requests().size();
         page.token().refresh(page.token().refreshQuestion().orElseThrow());
         screen.await(() -> page.rotation().isUnderWay());
         screen.await(() -> page.rotation().clients().notKnown().isEmpty());
         assertEquals(List.of("POST /api/v1/scim-configuration/token/refresh", "GET /api/v1/rotation"),
-                sockets.requests.subList(before, sockets.requests.size()));
+                askedSince(before));
         assertTrue(page.token().refreshQuestion().orElseThrow().text().points().get(1)
                 .startsWith("No identity provider has used it yet."),
                 "the old token's uses are not this one's");
@@ -107,15 +100,19 @@ class RequestsTest {
         String first = shown();
         page.token().refresh(page.token().refreshQuestion().orElseThrow());
         screen.await(() -> page.rotation().clients().notKnown().isEmpty() && page.rotation().isUnderWay());
-        int before = sockets.requests.size();
+        int before = sockets.requests().size();
         assertEquals(401, call(first));
         screen.await(() -> page.rotation().statusProperty().get().equals("Old token still in use"));
-        screen.await(() -> sockets.requests.size() > before);
+        screen.await(() -> sockets.requests().size() > before);
         assertEquals(200, call(shown()));
         screen.await(() -> page.rotation().statusProperty().get().equals("New token picked up"));
         screen.await(() -> !page.token().factsProperty().get().orElseThrow().lastUsed().equals("Never"));
         assertEquals(List.of("GET /api/v1/scim-configuration", "GET /api/v1/scim-configuration"),
-                sockets.requests.subList(before, sockets.requests.size()));
+                askedSince(before));
+    }
+
+    private List<String> askedSince(int before) {
+        return sockets.requests().stream().skip(before).toList();
     }
 
     private void addDomainAndUseItsToken() {
@@ -135,51 +132,5 @@ class RequestsTest {
     private int call(String token) {
         return server.sendTo("/scim/v2/Users?count=1", "GET", "", "Authorization", "Bearer " + token,
                 "User-Agent", OKTA).status();
-    }
-
-    /// Sockets that remember which requests went through them.
-    private static final class Counted extends SocketFactory {
-
-        final List<String> requests = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Socket createSocket() {
-            return new Socket() {
-                @Override
-                public OutputStream getOutputStream() throws IOException {
-                    return new FilterOutputStream(super.getOutputStream()) {
-                        @Override
-                        public void write(byte[] bytes, int offset, int length) throws IOException {
-                            String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-                            int end = text.indexOf(" HTTP/1.1\r\n");
-                            if (end > 0) {
-                                requests.add(text.substring(0, end));
-                            }
-                            out.write(bytes, offset, length);
-                        }
-                    };
-                }
-            };
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
