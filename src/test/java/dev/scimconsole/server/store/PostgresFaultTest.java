@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -174,6 +175,17 @@ class PostgresFaultTest {
             for (Future<Store> start : starts) {
                 start.get().close();
             }
+        }
+        // Each sample that the statistics are made of leaves its pages behind.
+        assertEquals(resourceBytes(PostgresServer.newDatabase()), resourceBytes(url));
+    }
+
+    private static long resourceBytes(String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet size = statement.executeQuery("SELECT pg_relation_size('resource')")) {
+            size.next();
+            return size.getLong(1);
         }
     }
 

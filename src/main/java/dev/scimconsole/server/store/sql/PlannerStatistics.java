@@ -47,14 +47,17 @@ final class PlannerStatistics {
     /// @param connection in no transaction, as a user who owns the tables
     static void ensure(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (finds(statement, "SELECT 1 FROM pg_stats WHERE schemaname = current_schema() "
-                    + "AND tablename = 'resource' LIMIT 1")) {
+            if (areThere(statement)) {
                 return;
             }
             statement.execute("BEGIN");
             boolean done = false;
             try {
-                make(statement);
+                // Another node may be starting too, or serving already.
+                statement.execute("LOCK TABLE resource IN SHARE ROW EXCLUSIVE MODE");
+                if (!areThere(statement)) {
+                    make(statement);
+                }
                 statement.execute("COMMIT");
                 done = true;
             } finally {
@@ -65,9 +68,12 @@ final class PlannerStatistics {
         }
     }
 
-    /// The lock: another node may be starting too, or serving already.
+    private static boolean areThere(Statement statement) throws SQLException {
+        return finds(statement, "SELECT 1 FROM pg_stats WHERE schemaname = current_schema() "
+                + "AND tablename = 'resource' LIMIT 1");
+    }
+
     private static void make(Statement statement) throws SQLException {
-        statement.execute("LOCK TABLE resource IN SHARE ROW EXCLUSIVE MODE");
         boolean empty = !finds(statement, "SELECT 1 FROM resource LIMIT 1");
         if (empty) {
             for (String sql : SAMPLE) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.store.PostgresServer;
-import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.ChangeRecords;
 import dev.scimconsole.server.store.directory.Condition.Attribute;
 import dev.scimconsole.server.store.directory.Condition.Compare;
@@ -77,8 +76,7 @@ class PostgresPlanTest {
 
     @Test
     void theSampleForTheStatisticsLeavesNoRowsBehind() throws SQLException {
-        String fresh = PostgresServer.bareDatabase();
-        Store.open(fresh).close();
+        String fresh = PostgresServer.newDatabase();
         try (Connection other = DriverManager.getConnection(fresh);
                 Statement statement = other.createStatement();
                 ResultSet result = statement.executeQuery("SELECT (SELECT COUNT(*) FROM resource) "

@@ -45,7 +45,7 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     void aStoreOfAnOlderProgramIsBroughtUpToDateWithItsData(String database) throws SQLException {
-        String url = url(database);
+        String url = empty(database);
         fill(url);
         Migrations next = next(database);
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -67,7 +67,7 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     void aStepThatFailsLeavesTheStoreAsItWas(String database) throws SQLException {
-        String url = url(database);
+        String url = empty(database);
         fill(url);
         Migrations broken = with(database, "DELETE FROM organization;\nno statement at all;\n");
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -82,7 +82,7 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     void aStoreOfTheLastProgramBeforeTheFirstReleaseIsTaken(String database) throws SQLException {
-        String url = url(database);
+        String url = empty(database);
         fill(url);
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
@@ -99,7 +99,7 @@ class MigrationsTest {
     @ValueSource(strings = {"sqlite", "postgresql"})
     void whatAProgramBeforeThatLeftIsRefusedAndStaysAsItIs(String database) throws Exception {
         for (int version : List.of(1, 12)) {
-            String url = url(database);
+            String url = bare(database);
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)");
@@ -124,7 +124,7 @@ class MigrationsTest {
 
     @Test
     void anUpgradeMakesABackupFirst() throws Exception {
-        String url = url("sqlite");
+        String url = sqlite();
         fill(url);
         SqliteDatabase.open(url, next("sqlite"), UpgradeBackups::make).close();
         List<String> backups = names("store-before-upgrade-");
@@ -145,7 +145,7 @@ class MigrationsTest {
 
     @Test
     void whereNoBackupCanBeMadeNothingIsUpgraded() throws Exception {
-        String url = url("sqlite");
+        String url = sqlite();
         fill(url);
         StoreUnavailableException full = new StoreUnavailableException("No space is left.", null);
         assertEquals(full, assertThrows(StoreUnavailableException.class,
@@ -207,9 +207,17 @@ class MigrationsTest {
         }
     }
 
-    private String url(String database) throws SQLException {
-        return database.equals("sqlite")
-                ? "jdbc:sqlite:" + folder.resolve("store.db")
-                : PostgresServer.bareDatabase();
+    /// An empty store, or where one will be made.
+    private String empty(String database) throws SQLException {
+        return database.equals("sqlite") ? sqlite() : PostgresServer.newDatabase();
+    }
+
+    /// Where there is no table.
+    private String bare(String database) throws SQLException {
+        return database.equals("sqlite") ? sqlite() : PostgresServer.bareDatabase();
+    }
+
+    private String sqlite() {
+        return "jdbc:sqlite:" + folder.resolve("store.db");
     }
 }
