@@ -5,9 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -92,7 +90,7 @@ public final class PostgresPair implements AutoCloseable {
         PostgresPrograms.give(primary());
         run("initdb", "-D", primary().toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
         PostgresPrograms.give(replica());
-        copy(primary(), replica());
+        PostgresPrograms.copy(primary(), replica());
         startServer(primary(), primaryPort, " -c synchronous_standby_names=replica");
         // Everything before this moment is in the replica already; what comes after it is streamed.
         Files.createFile(replica().resolve("standby.signal"));
@@ -144,19 +142,6 @@ public final class PostgresPair implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         if (process.waitFor() != 0) {
             throw new IllegalStateException(program + " failed: " + command);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
         }
     }
 

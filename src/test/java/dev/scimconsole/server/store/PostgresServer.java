@@ -53,7 +53,7 @@ public final class PostgresServer {
         private static EmbeddedPostgres start() {
             try {
                 // Each database has hundreds of files. Nobody replicates it or needs it after a power failure.
-                return PostgresPrograms.start(MemoryFolder.make("scim-console-test").resolve("data"),
+                return PostgresPrograms.startNew(MemoryFolder.make("scim-console-test").resolve("data"),
                         server -> server.setServerConfig("max_connections", "300")
                                 .setServerConfig("wal_level", "minimal")
                                 .setServerConfig("max_wal_senders", "0")

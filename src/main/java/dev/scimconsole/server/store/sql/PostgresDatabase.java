@@ -70,8 +70,7 @@ public final class PostgresDatabase implements Database {
 
     /// Opens the store, as `Store` says.
     public static PostgresDatabase open(String url) {
-        migrate(url);
-        return new PostgresDatabase(url, explore(url));
+        return new PostgresDatabase(url, migrated(url, PostgresDatabase::explore));
     }
 
     /// Brings the schema up to date.
@@ -79,20 +78,31 @@ public final class PostgresDatabase implements Database {
     /// @throws IllegalArgumentException with a sentence, when nothing can be done with this URL or with what
     ///                                  stands there
     public static void migrate(String url) {
+        boolean _ = migrated(url, _ -> true);
+    }
+
+    /// @param next is asked on the same connection, as each is a process of the server
+    private static <R> R migrated(String url, Question<R> next) {
         if (Driver.parseURL(url, new Properties()) == null) {
             throw new IllegalArgumentException("A PostgreSQL URL looks like " + URL_PREFIX
                     + "//HOST:PORT/DATABASE?user=NAME&password=PASSWORD.");
         }
         PostgresDialect dialect = new PostgresDialect(false);
-        boolean _ = new Retries().run(() -> {
+        return new Retries().run(() -> {
             try (Connection connection = DriverManager.getConnection(url, limits(LONGEST_STEP_SECONDS))) {
                 new Migrations(dialect).run(connection, "BEGIN");
                 PlannerStatistics.ensure(connection);
-                return true;
+                return next.ask(connection);
             } catch (SQLException e) {
                 throw openFailure(dialect, e);
             }
         });
+    }
+
+    /// What is asked of a database that is up to date.
+    private interface Question<R> {
+
+        R ask(Connection connection) throws SQLException;
     }
 
     @Override
@@ -209,13 +219,9 @@ public final class PostgresDatabase implements Database {
     }
 
     /// Finds out at which isolation level writes run, and that the database is whole.
-    private static String explore(String url) {
-        try (Connection connection = DriverManager.getConnection(url, limits(LONGEST_SILENCE_SECONDS))) {
-            UnfinishedCopy.refuse(connection);
-            return isolation(connection);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
+    private static String explore(Connection connection) throws SQLException {
+        UnfinishedCopy.refuse(connection);
+        return isolation(connection);
     }
 
     private static String isolation(Connection connection) throws SQLException {
