@@ -9,7 +9,7 @@ import dev.scimconsole.server.store.refusals.ProtectionRecords;
 import dev.scimconsole.server.values.ResourceType;
 import dev.scimconsole.server.values.Sha256;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.stream.Stream;
 
 /// What a piece of work will probably ask for, said before its first question. On a database behind a network
 /// all of it is asked at once, on SQLite a user and its groups; what else the work asks, it asks as ever.
@@ -54,7 +54,9 @@ public final class Expectations {
     /// [ResourceRecords#addMembers] and [ResourceRecords#removeMembers] with these, once each: who of them is
     /// to come or to go is known beforehand then, and the change itself waits for the next one. They are
     /// held. Said after the group was, in a write transaction.
-    public void moves(String organizationId, String groupId, Collection<String> memberIds) {
+    ///
+    /// @param memberIds looked at only where they can be asked beforehand, and only as many as are
+    public void moves(String organizationId, String groupId, Stream<String> memberIds) {
         resources.expectMoves(organizationId, groupId, memberIds);
     }
 

@@ -72,7 +72,7 @@ class PostgresFirstGroupTest {
         void make(Transaction t, boolean foreseen) {
             if (foreseen) {
                 t.expectations().resource(ACME, ResourceType.GROUP, id(group));
-                t.expectations().moves(ACME, id(group), USER);
+                t.expectations().moves(ACME, id(group), USER.stream());
                 assertTrue(t.resources().find(ACME, ResourceType.GROUP, id(group)).isPresent());
             }
             making.accept(t.resources());

@@ -202,7 +202,7 @@ class PostgresGrowthTest {
         List<String> one = List.of(id(number));
         assertEquals(one, store.write(transaction -> {
             transaction.expectations().resource(ACME, ResourceType.GROUP, id(groupNumber));
-            transaction.expectations().moves(ACME, id(groupNumber), one);
+            transaction.expectations().moves(ACME, id(groupNumber), one.stream());
             assertTrue(transaction.resources().find(ACME, ResourceType.GROUP, id(groupNumber)).isPresent());
             return move.make(transaction.resources(), ACME, id(groupNumber), one);
         }));

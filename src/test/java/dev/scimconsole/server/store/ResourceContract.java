@@ -460,7 +460,7 @@ abstract class ResourceContract extends SearchContract {
 
     private static void foresee(Transaction t, long group, List<String> members) {
         t.expectations().resource(ACME, ResourceType.GROUP, id(group));
-        t.expectations().moves(ACME, id(group), members);
+        t.expectations().moves(ACME, id(group), members.stream());
         assertTrue(t.resources().find(ACME, ResourceType.GROUP, id(group)).isPresent());
     }
 

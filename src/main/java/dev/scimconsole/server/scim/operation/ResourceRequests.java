@@ -16,7 +16,6 @@ import dev.scimconsole.server.scim.tolerance.Notes;
 import dev.scimconsole.server.values.ResourceType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,12 +100,9 @@ public final class ResourceRequests {
     private Foresight inPatch(ResourceSchema schema, String id, List<PatchOperation> changes) {
         return switch (schema.type()) {
             case USER -> mayEndAccess(changes) ? operations.leaver(schema, id) : Foresight.NONE;
-            case GROUP -> moving(id, MemberChanges.named(changes));
+            case GROUP -> (expected, organizationId) -> expected.moves(organizationId, id,
+                    MemberChanges.named(changes));
         };
-    }
-
-    private static Foresight moving(String groupId, Set<String> memberIds) {
-        return (expected, organizationId) -> expected.moves(organizationId, groupId, memberIds);
     }
 
     /// Whether somebody may leave by them, or get another name to sign in with.

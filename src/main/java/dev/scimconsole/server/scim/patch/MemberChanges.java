@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Changes to a group's members. One member more or less is one row, whatever the size of the group. It knows
 /// who is a member only since the first of them, and who is none any more.
@@ -43,19 +44,13 @@ public final class MemberChanges {
         this.groupId = groupId;
     }
 
-    /// The ids of whom operations put in or take out one by one; nobody where one is about all members.
-    public static Set<String> named(List<PatchOperation> operations) {
-        Set<String> named = new LinkedHashSet<>();
-        for (PatchOperation operation : operations) {
-            if (operation.isAboutMembers()) {
-                List<String> ids = selectedOrGiven(operation, ResourceDraft.memberIds(operation.value()));
-                if (operation.kind() == PatchOperation.Kind.REPLACE || ids.isEmpty()) {
-                    return Set.of();
-                }
-                named.addAll(ids);
-            }
-        }
-        return named;
+    /// The ids of whom operations put in or take out one by one.
+    public static Stream<String> named(List<PatchOperation> operations) {
+        return operations.stream()
+                .filter(operation -> operation.isAboutMembers()
+                        && operation.kind() != PatchOperation.Kind.REPLACE)
+                .flatMap(operation -> selectedOrGiven(operation,
+                        ResourceDraft.memberIds(operation.value())).stream());
     }
 
     /// Those who are members only since the first change.

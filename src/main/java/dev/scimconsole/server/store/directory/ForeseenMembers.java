@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was asked beforehand of some who may be put into a group or taken out of it, so that the change
 /// itself need not be waited for. They and the group are held from then on: it stays true until this
@@ -42,14 +43,18 @@ final class ForeseenMembers {
     }
 
     /// Asks about these, behind a question for the group that holds it.
-    void expect(String organizationId, String group, Collection<String> memberIds) {
-        List<Id> members = Id.among(memberIds);
-        if (!sql.asksTogether() || members.isEmpty() || members.size() > MOST) {
+    void expect(String organizationId, String group, Stream<String> memberIds) {
+        if (!sql.asksTogether()) {
+            return;
+        }
+        // A request may name all members of a large group, which are not to be kept twice.
+        List<String> members = memberIds.limit(MOST + 1).toList();
+        if (members.size() > MOST) {
             return;
         }
         groupId = group;
-        ids.addAll(memberIds);
-        IdChunks.forEach(members, chunk -> {
+        ids.addAll(members);
+        IdChunks.forEach(Id.among(members), chunk -> {
             sql.expect(sql.dialect().holdResources("IN " + IdChunks.marks(chunk)), _ -> true,
                     IdChunks.parameters(chunk, Id.of(organizationId)));
             Asked places = new Asked("""

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// MembershipRows in SQL: one row each, so that one member costs the same in a group of any size.
 ///
@@ -41,7 +42,7 @@ final class MembershipRows {
         foreseen = new ForeseenMembers(sql);
     }
 
-    void expect(String organizationId, String groupId, Collection<String> memberIds) {
+    void expect(String organizationId, String groupId, Stream<String> memberIds) {
         foreseen.expect(organizationId, groupId, memberIds);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// SCIM resources and memberships.
 public final class ResourceRecords {
@@ -333,7 +334,7 @@ public final class ResourceRecords {
         memberships.expectMembers(organizationId, groupId, limit);
     }
 
-    public void expectMoves(String organizationId, String groupId, Collection<String> memberIds) {
+    public void expectMoves(String organizationId, String groupId, Stream<String> memberIds) {
         memberships.expect(organizationId, groupId, memberIds);
     }
 
