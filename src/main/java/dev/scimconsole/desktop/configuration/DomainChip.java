@@ -3,7 +3,6 @@ package dev.scimconsole.desktop.configuration;
 import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.desktop.text.DomainNames;
 import dev.scimconsole.desktop.text.Messages;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -13,12 +12,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// An email domain with a button that removes it.
 final class DomainChip extends HBox {
 
-    /// @param domain    shown in its own script, its ASCII form in the tooltip
-    /// @param unchanged while it can't be removed
-    /// @param whyNot    says why, to a screen reader; empty when it can
-    /// @param remove    asks, then removes it
-    DomainChip(EmailDomain domain, ObservableValue<Boolean> unchanged, String whyNot, Runnable remove,
-            Messages messages) {
+    /// @param domain       shown in its own script, its ASCII form in the tooltip
+    /// @param unchangeable while it can't be removed
+    /// @param remove       asks, then removes it
+    DomainChip(EmailDomain domain, Unchangeable unchangeable, Runnable remove, Messages messages) {
         String shown = DomainNames.readable(domain.name());
         getStyleClass().add("chip");
         Label label = new Label(shown);
@@ -29,8 +26,7 @@ final class DomainChip extends HBox {
         button.setGraphic(new FontIcon("fth-x"));
         button.getStyleClass().setAll("chip-button");
         button.setAccessibleText(messages.text("domain.remove", shown));
-        button.setAccessibleHelp(whyNot);
-        button.disableProperty().bind(unchanged);
+        unchangeable.forbid(button);
         button.setOnAction(_ -> remove.run());
         getChildren().setAll(label, button);
     }

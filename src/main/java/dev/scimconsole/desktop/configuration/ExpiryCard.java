@@ -5,7 +5,6 @@ import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.forms.Choices;
 import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
 import dev.scimconsole.desktop.widgets.layout.Show;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -38,9 +37,7 @@ public final class ExpiryCard {
         lifetime.setConverter(Choices.named(model::words));
         model.daysProperty().subscribe(_ -> showWhatHolds());
         lifetime.setOnAction(_ -> chosen());
-        lifetime.disableProperty().bind(
-                page.changingProperty().map(changing -> changing || !page.mayChange()));
-        lifetime.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
+        Unchangeable.on(page, messages).forbid(lifetime);
         Show.set(viewer, !page.mayChange());
         Show.when(setting, model.busyProperty());
         model.busyProperty().subscribe((_, busy) -> {
@@ -48,8 +45,8 @@ public final class ExpiryCard {
                 showWhatHolds();
             }
         });
-        words(end, model.endProperty());
-        words(error, model.errorProperty());
+        Show.text(end, model.endProperty());
+        Show.text(error, model.errorProperty());
     }
 
     private void chosen() {
@@ -67,10 +64,5 @@ public final class ExpiryCard {
     private void showWhatHolds() {
         lifetime.getItems().setAll(model.choices());
         lifetime.setValue(model.daysProperty().get());
-    }
-
-    private static void words(Label label, ObservableValue<String> sentence) {
-        label.textProperty().bind(sentence);
-        Show.when(label, sentence.map(text -> !text.isEmpty()));
     }
 }

@@ -2,7 +2,6 @@ package dev.scimconsole.desktop.configuration;
 
 import dev.scimconsole.client.graph.Pauses;
 import dev.scimconsole.contract.activity.EventFilter;
-import dev.scimconsole.contract.configuration.EmailDomain;
 import dev.scimconsole.contract.configuration.ScimConfiguration;
 import dev.scimconsole.desktop.connections.ConnectionsCard;
 import dev.scimconsole.desktop.connections.ConnectionsViewModel;
@@ -30,30 +29,23 @@ import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.layout.Skeleton;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
-import dev.scimconsole.desktop.widgets.forms.SwitchField;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
-/// Wires the SCIM Configuration page: its head, its email domains and its email invites. The other cards have
-/// controllers of their own.
+/// Wires the SCIM Configuration page: its head, and which card stands where. The cards have controllers of
+/// their own.
 public final class ScimConfigurationController implements Page {
 
     /// Names the page.
@@ -74,7 +66,6 @@ public final class ScimConfigurationController implements Page {
     private final ConnectionsViewModel connections;
     private final LiveEvents live;
     private final InstallViewModel install;
-    private final DomainsViewModel domains;
     private final OneByOne cards;
     /// The card to show as soon as it is there.
     private Optional<String> wanted = Optional.empty();
@@ -106,27 +97,6 @@ public final class ScimConfigurationController implements Page {
     @FXML private VBox connectionsCard;
     @FXML private VBox expiryCard;
     @FXML private VBox guideCards;
-    @FXML private Button addDomain;
-    @FXML private VBox addForm;
-    @FXML private HBox domainForm;
-    @FXML private TextField domainName;
-    @FXML private Button add;
-    @FXML private Button cancelAdd;
-    @FXML private ProgressIndicator adding;
-    @FXML private Label domainError;
-    @FXML private HBox publicMailBox;
-    @FXML private Label publicMailWarning;
-    @FXML private Button addAllTheSame;
-    @FXML private HBox sendAgainBox;
-    @FXML private Label sendAgain;
-    @FXML private Button showRefused;
-    @FXML private VBox noDomains;
-    @FXML private FlowPane chips;
-    @FXML private Label removalError;
-    @FXML private SwitchField invites;
-    @FXML private ProgressIndicator switching;
-    @FXML private Label invitesMail;
-    @FXML private Label invitesError;
     @FXML private RefusedLine refusedLine;
 
     /// @param context what the page is given
@@ -156,7 +126,6 @@ public final class ScimConfigurationController implements Page {
                 }, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         connections.knownProperty().subscribe(known -> known.ifPresent(setUp::take));
-        domains = model.domains();
     }
 
     @FXML
@@ -186,7 +155,7 @@ public final class ScimConfigurationController implements Page {
         model.rotation().rotationProperty().subscribe(_ -> bringWanted());
         reload.setOnAction(_ -> context.navigator().reload());
         learnMore.setOnAction(_ -> context.navigator().help(topic()));
-        words(stale, model.staleProperty());
+        Show.text(stale, model.staleProperty());
         Show.set(viewerBox, !model.mayChange());
         error.textProperty().bind(model.loading().errorProperty());
         Show.when(errorBox, model.loading().errorProperty().isNotEmpty());
@@ -202,14 +171,12 @@ public final class ScimConfigurationController implements Page {
         makeLater(expiryCard, "scim-expiry.fxml", () -> new ExpiryCard(context, model));
         makeLater(guideCards, "scim-guides.fxml", () -> new GuidesCard(context, model.guides()));
         wirePause();
-        wireDomains();
-        wireForm();
-        wireInvites();
     }
 
     @Override
     public List<Object> parts() {
-        return List.of(new TokenCard(context, model, install, connections),
+        return List.of(new DomainsCard(context, model), new InvitesCard(model, messages),
+                new TokenCard(context, model, install, connections),
                 new ClientsPart(model.rotation().clients()),
                 new RotationCard(context, model.rotation(), model.guides()::pointAtToken));
     }
@@ -329,8 +296,9 @@ public final class ScimConfigurationController implements Page {
         // Hidden it keeps its room in the title line.
         pause.visibleProperty().bind(model.possibleProperty().and(model.pausedProperty().not()));
         Show.when(resume, model.pausedProperty());
-        forbid(pause);
-        forbid(resume);
+        Unchangeable unchangeable = Unchangeable.on(this.model, messages);
+        unchangeable.forbid(pause);
+        unchangeable.forbid(resume);
         pause.setOnAction(_ -> {
             if (context.dialogs().confirm(model.question())) {
                 model.pause();
@@ -339,109 +307,5 @@ public final class ScimConfigurationController implements Page {
         resume.setOnAction(_ -> model.resume());
         paused.textProperty().bind(model.sentenceProperty());
         Show.when(pausedBox, model.sentenceProperty().isNotEmpty());
-    }
-
-    private void wireDomains() {
-        ObservableValue<Boolean> none = model.configurationProperty()
-                .map(read -> read.map(ScimConfiguration::domains).filter(list -> list.isEmpty()).isPresent());
-        Show.when(noDomains, none);
-        Show.when(chips, none.map(empty -> !empty));
-        // The one primary action while SCIM is not enabled.
-        none.subscribe(empty -> {
-            addDomain.getStyleClass().remove("accent");
-            if (empty) {
-                addDomain.getStyleClass().add("accent");
-            }
-        });
-        domains.domains().addListener((ListChangeListener<EmailDomain>) _ -> showChips());
-        showChips();
-        words(removalError, domains.removalErrorProperty());
-        forbid(addDomain);
-        addDomain.setOnAction(_ -> {
-            domains.openForm();
-            domainName.requestFocus();
-            Show.bringIntoView(addForm);
-        });
-    }
-
-    private void showChips() {
-        chips.getChildren().setAll(domains.domains().stream()
-                .map(domain -> new DomainChip(domain, unchangeable(), whyNot(), () -> remove(domain),
-                        messages))
-                .toList());
-    }
-
-    private void remove(EmailDomain domain) {
-        domains.askRemoval(domain, question -> {
-            if (context.dialogs().confirm(question)) {
-                domains.remove(domain);
-            }
-        });
-    }
-
-    private void wireForm() {
-        Show.when(addForm, domains.formOpenProperty());
-        domainName.textProperty().bindBidirectional(domains.nameProperty());
-        domainName.accessibleHelpProperty().bind(
-                Bindings.concat(domains.errorProperty(), domains.publicMailWarningProperty()));
-        domainName.disableProperty().bind(domains.busyProperty());
-        domainName.setOnAction(_ -> domains.add());
-        domainForm.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                domains.cancel();
-                event.consume();
-            }
-        });
-        add.setOnAction(_ -> domains.add());
-        add.disableProperty().bind(model.changingProperty());
-        cancelAdd.setOnAction(_ -> domains.cancel());
-        cancelAdd.disableProperty().bind(domains.busyProperty());
-        Show.when(adding, domains.busyProperty());
-        words(domainError, domains.errorProperty());
-        publicMailWarning.textProperty().bind(domains.publicMailWarningProperty());
-        Show.when(publicMailBox, domains.publicMailWarningProperty().isNotEmpty());
-        sendAgain.textProperty().bind(domains.sendAgainProperty());
-        Show.when(sendAgainBox, domains.sendAgainProperty().isNotEmpty());
-        showRefused.setOnAction(_ -> context.navigator().go(RefusalsController.ID));
-        addAllTheSame.setOnAction(_ -> domains.addAllTheSame());
-        // A disabled control loses the focus: it gets it back, or hands it on.
-        domains.busyProperty().subscribe((_, busy) -> {
-            if (!busy) {
-                (domains.formOpenProperty().get() ? domainName : addDomain).requestFocus();
-            }
-        });
-        domains.formOpenProperty().subscribe((_, open) -> {
-            if (!open) {
-                addDomain.requestFocus();
-            }
-        });
-    }
-
-    private void wireInvites() {
-        EmailInvitesViewModel model = this.model.invites();
-        model.onProperty().subscribe(invites::setSelected);
-        invites.setOnAction(_ -> model.toggle());
-        forbid(invites);
-        Show.when(switching, model.busyProperty());
-        words(invitesMail, model.mailProperty());
-        words(invitesError, model.errorProperty());
-    }
-
-    private void forbid(Node control) {
-        control.disableProperty().bind(unchangeable());
-        control.setAccessibleHelp(whyNot());
-    }
-
-    private ObservableValue<Boolean> unchangeable() {
-        return model.changingProperty().map(changing -> changing || !model.mayChange());
-    }
-
-    private String whyNot() {
-        return model.mayChange() ? "" : messages.text("scim.viewer");
-    }
-
-    private static void words(Label label, ObservableValue<String> sentence) {
-        label.textProperty().bind(sentence);
-        Show.when(label, sentence.map(text -> !text.isEmpty()));
     }
 }

@@ -43,6 +43,7 @@ public final class TokenCard {
     private final TokenViewModel model;
     private final InstallViewModel install;
     private final ConnectionsViewModel connections;
+    private final Unchangeable unchangeable;
 
     @FXML private StatusBadge use;
     @FXML private ProgressIndicator refreshing;
@@ -85,6 +86,7 @@ public final class TokenCard {
         messages = context.messages();
         model = page.token();
         this.connections = connections;
+        unchangeable = Unchangeable.on(page, messages);
     }
 
     @FXML
@@ -114,12 +116,11 @@ public final class TokenCard {
 
     private void wireRefresh(ObservableValue<Boolean> possible) {
         Show.when(refresh, possible);
-        refresh.disableProperty().bind(unchangeable());
-        refresh.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
+        unchangeable.forbid(refresh);
         refresh.setOnAction(_ -> askAndRefresh());
         revoke.setOnAction(_ -> askAndRevoke());
         revokeNow.setOnAction(_ -> askAndRevoke());
-        revokeNow.disableProperty().bind(unchangeable());
+        revokeNow.disableProperty().bind(unchangeable.now());
         model.factsProperty().subscribe(_ -> showNeed());
         connections.knownProperty().subscribe(_ -> showNeed());
         Show.when(refreshing, model.refreshingProperty());
@@ -128,10 +129,8 @@ public final class TokenCard {
     private void wireTests(ObservableValue<Boolean> exists) {
         Show.when(testConnection, exists);
         Show.when(more, exists);
-        more.disableProperty().bind(unchangeable());
-        more.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
-        testConnection.disableProperty().bind(unchangeable());
-        testConnection.setAccessibleHelp(page.mayChange() ? "" : messages.text("scim.viewer"));
+        unchangeable.forbid(more);
+        unchangeable.forbid(testConnection);
         testConnection.setOnAction(_ -> page.configurationProperty().get().ifPresent(
                 configuration -> ConnectionTestDialog.open(context,
                         TestSubject.of(configuration, model.issuedProperty().get(),
@@ -164,7 +163,7 @@ public final class TokenCard {
                 .map(told -> told.flatMap(Notice::remedy));
         Show.when(noticeBox, model.noticeProperty().map(Optional::isPresent));
         Show.when(remedy, offered.map(Optional::isPresent));
-        remedy.disableProperty().bind(unchangeable());
+        remedy.disableProperty().bind(unchangeable.now());
         remedy.setOnAction(_ -> offered.getValue().ifPresent(this::remedy));
         model.noticeProperty().subscribe(told -> told.ifPresent(this::show));
         model.noticeProperty().subscribe(told -> told.ifPresent(_ -> Show.bringIntoView(noticeBox)));
@@ -254,9 +253,5 @@ public final class TokenCard {
 
     private ObservableValue<String> facts(Function<TokenFacts, String> fact) {
         return model.factsProperty().map(known -> known.map(fact).orElse(""));
-    }
-
-    private ObservableValue<Boolean> unchangeable() {
-        return page.changingProperty().map(changing -> changing || !page.mayChange());
     }
 }
