@@ -1,5 +1,10 @@
 package dev.scimconsole.desktop.signin;
 
+import dev.scimconsole.client.AdminSession;
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.CallFailure;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.task.Tasks;
@@ -76,9 +81,32 @@ public final class KeptSessions {
         }
     }
 
-    /// The session token kept for a server. Blocks; not on the thread of the screen.
-    Optional<String> find(URI server) {
-        return keychain.find(server);
+    /// What becomes of a session that is kept.
+    sealed interface Resumed {
+        record On(AdminSession session) implements Resumed {}
+
+        record NotKept() implements Resumed {}
+
+        record Ended() implements Resumed {}
+    }
+
+    /// Goes on with the session kept for a server. Blocks; not on the thread of the screen.
+    ///
+    /// @throws CallFailedException when the server does not tell whether it has ended
+    Resumed resume(ConsoleClient server) throws CallFailedException {
+        Optional<String> token = keychain.find(server.server());
+        if (token.isEmpty()) {
+            return new Resumed.NotKept();
+        }
+        try {
+            return new Resumed.On(server.resume(token.orElseThrow()));
+        } catch (CallFailedException e) {
+            if (e.failure() instanceof CallFailure.Answered(var problem)
+                    && problem.code() == ProblemCode.NOT_SIGNED_IN) {
+                return new Resumed.Ended();
+            }
+            throw e;
+        }
     }
 
     private void mark(URI server, boolean kept) {

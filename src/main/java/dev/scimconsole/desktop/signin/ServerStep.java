@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 /// Wires the form that asks for the server.
 public final class ServerStep implements SignInStep {
 
-    private final SignInViewModel model;
+    private final ServerChoice model;
     private final Messages messages;
 
     @FXML private VBox knownServers;
@@ -25,22 +25,22 @@ public final class ServerStep implements SignInStep {
     @FXML private Label serverError;
     @FXML private Button useServer;
 
-    ServerStep(SignInViewModel model, Messages messages) {
+    ServerStep(ServerChoice model, Messages messages) {
         this.model = model;
         this.messages = messages;
     }
 
     @FXML
     void initialize() {
-        server.textProperty().bindBidirectional(model.serverTextProperty());
-        Show.error(serverError, model.serverErrorProperty(), server);
-        model.serverErrorProperty().subscribe(why -> {
+        server.textProperty().bindBidirectional(model.typedProperty());
+        Show.error(serverError, model.errorProperty(), server);
+        model.errorProperty().subscribe(why -> {
             if (!why.isEmpty()) {
                 server.requestFocus();
             }
         });
-        useServer.setOnAction(_ -> model.useServer());
-        model.servers().addListener((ListChangeListener<ServerProfile>) _ -> showServers());
+        useServer.setOnAction(_ -> model.take());
+        model.remembered().addListener((ListChangeListener<ServerProfile>) _ -> showServers());
         showServers();
     }
 
@@ -56,11 +56,11 @@ public final class ServerStep implements SignInStep {
 
     private void showServers() {
         knownServers.getChildren()
-                .setAll(model.servers().stream().map(known -> new ServerEntry(known,
-                        () -> model.choose(known.address()), () -> model.forget(known), messages))
+                .setAll(model.remembered().stream().map(known -> new ServerEntry(known,
+                        () -> model.take(known), () -> model.forget(known), messages))
                         .toList());
         for (Node node : List.of(knownServers, otherServer)) {
-            Show.set(node, !model.servers().isEmpty());
+            Show.set(node, !model.remembered().isEmpty());
         }
     }
 }

@@ -148,7 +148,7 @@ public final class SignInController {
 
     private Form load(Step asked) {
         SignInStep wired = switch (asked) {
-            case SERVER -> new ServerStep(model, messages);
+            case SERVER -> new ServerStep(model.server(), messages);
             case SIGN_IN -> new PasswordStep(model);
             case SET_UP -> new SetUpStep(model, messages);
             case ACCEPT -> new InviteStep(model, messages);

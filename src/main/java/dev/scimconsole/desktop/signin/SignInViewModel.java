@@ -1,18 +1,14 @@
 package dev.scimconsole.desktop.signin;
 
 import dev.scimconsole.client.AdminSession;
-import dev.scimconsole.client.CallFailedException;
-import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.InviteLink;
-import dev.scimconsole.client.ServerAddress;
 import dev.scimconsole.client.SetUpLink;
-import dev.scimconsole.contract.ProblemCode;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.settings.Settings;
+import dev.scimconsole.desktop.signin.KeptSessions.Resumed;
 import dev.scimconsole.desktop.task.Loading;
-import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -33,8 +29,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// Signs an administrator in, and sets up a new server.
 public final class SignInViewModel {
@@ -53,34 +47,26 @@ public final class SignInViewModel {
 
     private final Tasks tasks;
     private final Messages messages;
-    private final Function<URI, ConsoleClient> clients;
     private final Settings settings;
     private final KeptSessions kept;
     private final BiConsumer<ConsoleClient, AdminSession> signedIn;
+    private final ServerChoice choice;
+    private final ServerConnection connection;
     private final SetUpForm settingUp;
     private final AcceptForm accepting;
-    private final Loading connecting;
     private final Loading resuming;
     private final Loading signingIn;
 
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(this, "step", Step.SIGN_IN);
-    private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper(this, "connection", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
-    private final ReadOnlyStringWrapper serverError = new ReadOnlyStringWrapper(this, "serverError", "");
-    private final ReadOnlyBooleanWrapper setUpOffered = new ReadOnlyBooleanWrapper(this, "setUpOffered",
-            true);
     private final BooleanProperty sending = new SimpleBooleanProperty(this, "sending");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper(this, "slow");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
-    private final StringProperty serverText = new SimpleStringProperty(this, "serverText", "");
     private final StringProperty email = new SimpleStringProperty(this, "email", "");
     // A text field and the request's JSON take a String only; it is let go once signed in.
     private final StringProperty password = new SimpleStringProperty(this, "password", "");
     private final BooleanProperty keep = new SimpleBooleanProperty(this, "keep");
-    private final ObservableList<ServerProfile> servers = FXCollections.observableArrayList();
-    /// Read on other threads too, by what looks whether the server is back.
-    private volatile Optional<ConsoleClient> client = Optional.empty();
 
     /// @param tasks    runs the calls
     /// @param ticker   time that passes while one waits
@@ -94,29 +80,28 @@ public final class SignInViewModel {
             BiConsumer<ConsoleClient, AdminSession> signedIn) {
         this.tasks = tasks;
         this.messages = messages;
-        this.clients = clients;
         this.settings = settings;
         this.kept = kept;
         this.signedIn = signedIn;
         settingUp = new SetUpForm(messages);
         accepting = new AcceptForm(messages);
-        Loads loads = new Loads(tasks, ticker, () -> client.orElseThrow().health(), messages);
-        connecting = loads.of(this::look);
-        resuming = loads.of(() -> client.ifPresent(this::resume));
+        choice = new ServerChoice(settings, kept, messages, this::use);
+        connection = new ServerConnection(tasks, ticker, messages, clients, this::look);
+        resuming = connection.loads().of(() -> connection.client().ifPresent(this::resume));
         // What needs a password is not done again by itself: it is enough to say that the server is back.
-        signingIn = loads.of(this::look);
-        connecting.errorProperty().subscribe(this::failToConnect);
+        signingIn = connection.loads().of(this::look);
+        Loading connecting = connection.looking();
+        connecting.errorProperty().subscribe(this::tellUnlessNothing);
         resuming.errorProperty().subscribe(this::tell);
         signingIn.errorProperty().subscribe(this::failToSignIn);
         BooleanBinding signing = resuming.runningProperty().or(signingIn.runningProperty());
         busy.bind(connecting.runningProperty().and(step.isEqualTo(Step.SERVER)).or(signing).or(sending));
         slow.bind(connecting.slowProperty().or(resuming.slowProperty()).or(signingIn.slowProperty()));
         progress.bind(Bindings.createStringBinding(() -> progress(signing.get()), busy, slow, signing,
-                connection));
-        servers.setAll(settings.servers());
+                connection.sentenceProperty()));
         accepting.inviteProperty().subscribe((_, _) -> connectToInviter());
         // Somebody who enters another address does not wait for this one any more.
-        serverText.subscribe((_, _) -> connecting.stop());
+        choice.typedProperty().subscribe((_, _) -> connecting.stop());
     }
 
     /// Begins with a server, or by asking for one.
@@ -132,37 +117,15 @@ public final class SignInViewModel {
             choose(link.server());
         } else {
             changeServer();
-            serverText.set(link.server().toString());
+            choice.typedProperty().set(link.server().toString());
         }
     }
 
     /// Asks for the server's address.
     public void changeServer() {
-        servers.setAll(settings.servers());
+        choice.readRemembered();
         clearErrors();
         step.set(Step.SERVER);
-    }
-
-    /// Takes the address that was typed, if it is one.
-    public void useServer() {
-        clearErrors();
-        ServerAddress.parse(serverText.get()).ifPresentOrElse(this::use,
-                () -> serverError.set(messages.text("signIn.serverInvalid")));
-    }
-
-    /// Takes a server that is remembered. Where the session is kept, that one goes on.
-    public void choose(URI server) {
-        ConsoleClient next = connect(server, Step.SIGN_IN);
-        if (kept.isKept(server)) {
-            resume(next);
-        }
-    }
-
-    /// Forgets a server, and the session that may be kept for it.
-    public void forget(ServerProfile server) {
-        kept.forget(server.address());
-        settings.forget(server.address());
-        servers.setAll(settings.servers());
     }
 
     /// Asks for an invite and a new password.
@@ -180,7 +143,7 @@ public final class SignInViewModel {
     /// Goes back to email and password; to the server's address where there is none yet.
     public void backToSignIn() {
         clearErrors();
-        step.set(client.isPresent() ? Step.SIGN_IN : Step.SERVER);
+        step.set(connection.client().isPresent() ? Step.SIGN_IN : Step.SERVER);
     }
 
     /// Signs in with what was typed.
@@ -190,17 +153,17 @@ public final class SignInViewModel {
             error.set(messages.text("signIn.incomplete"));
             return;
         }
-        client.ifPresent(server -> signIn(server, email.get().strip(), password.get()));
+        connection.client().ifPresent(server -> signIn(server, email.get().strip(), password.get()));
     }
 
     /// Sets the server up with what was typed, and signs in.
     public void setUp() {
         clearErrors();
-        settingUp.request().ifPresent(request -> client.ifPresent(server -> tasks.of(() -> {
+        settingUp.request().ifPresent(request -> connection.client().ifPresent(server -> tasks.of(() -> {
             server.setUp(request);
             return server;
         }).showing(sending).onSuccess(_ -> {
-            setUpOffered.set(false);
+            connection.noLongerNew();
             signIn(server, request.email(), request.password());
         }).onFailure(settingUp.errors()::tell).start()));
     }
@@ -208,6 +171,7 @@ public final class SignInViewModel {
     /// Accepts the invite that was pasted, with the password that was chosen, and signs in.
     public void accept() {
         clearErrors();
+        Optional<ConsoleClient> client = connection.client();
         accepting.request(client.isPresent()).ifPresent(request -> client.ifPresent(
                 server -> tasks.of(() -> server.accept(request)).showing(sending)
                         .onSuccess(accepted -> signIn(server, accepted.email(), request.password()))
@@ -216,7 +180,7 @@ public final class SignInViewModel {
 
     /// Gives up what takes long.
     public void cancel() {
-        List.of(connecting, resuming, signingIn).forEach(Loading::cancel);
+        List.of(connection.looking(), resuming, signingIn).forEach(Loading::cancel);
     }
 
     /// What the form asks for.
@@ -226,7 +190,7 @@ public final class SignInViewModel {
 
     /// Whether the server answers, in a sentence.
     public ReadOnlyStringProperty connectionProperty() {
-        return connection.getReadOnlyProperty();
+        return connection.sentenceProperty();
     }
 
     /// What went wrong; empty when nothing did.
@@ -234,14 +198,9 @@ public final class SignInViewModel {
         return error.getReadOnlyProperty();
     }
 
-    /// What is wrong with the server's address; empty when nothing is.
-    public ReadOnlyStringProperty serverErrorProperty() {
-        return serverError.getReadOnlyProperty();
-    }
-
     /// Whether the server may be new: known only once it has answered.
     public ReadOnlyBooleanProperty setUpOfferedProperty() {
-        return setUpOffered.getReadOnlyProperty();
+        return connection.maybeNewProperty();
     }
 
     /// Whether an answer is awaited.
@@ -259,9 +218,9 @@ public final class SignInViewModel {
         return progress.getReadOnlyProperty();
     }
 
-    /// The server's address, as typed.
-    public StringProperty serverTextProperty() {
-        return serverText;
+    /// Which server.
+    public ServerChoice server() {
+        return choice;
     }
 
     /// The administrator's email.
@@ -294,19 +253,10 @@ public final class SignInViewModel {
         return kept.availableProperty();
     }
 
-    /// The servers that are remembered, the one used last first.
-    public ObservableList<ServerProfile> servers() {
-        return servers;
-    }
-
     /// Forgets what was typed and lets the server go, unless it was handed over with a session.
     public void close() {
-        List.of(connecting, resuming, signingIn).forEach(Loading::stop);
-        password.set("");
-        settingUp.forget();
-        accepting.forget();
-        client.ifPresent(ConsoleClient::close);
-        client = Optional.empty();
+        forget();
+        connection.close();
     }
 
     private void use(URI server) {
@@ -317,17 +267,22 @@ public final class SignInViewModel {
         }
     }
 
+    /// Takes a server that is remembered. Where the session is kept, that one goes on.
+    private void choose(URI server) {
+        ConsoleClient next = connect(server, Step.SIGN_IN);
+        if (kept.isKept(server)) {
+            resume(next);
+        }
+    }
+
     /// @param then what is asked for meanwhile; the server's address, until it is known whether that server
     ///             must be set up first, so that the form does not change under somebody's hands
     private ConsoleClient connect(URI server, Step then) {
         resuming.stop();
         signingIn.stop();
-        client.ifPresent(ConsoleClient::close);
-        ConsoleClient next = clients.apply(server);
-        client = Optional.of(next);
-        serverText.set(server.toString());
+        ConsoleClient next = connection.to(server);
+        choice.typedProperty().set(server.toString());
         settings.server(server).ifPresent(known -> email.set(known.email()));
-        setUpOffered.set(true);
         step.set(then);
         look();
         return next;
@@ -335,24 +290,17 @@ public final class SignInViewModel {
 
     /// Asks the server whether it is there, and whether it must be set up first.
     private void look() {
-        client.ifPresent(server -> {
-            boolean waits = step.get() == Step.SERVER;
-            clearErrors();
-            connection.set(messages.text("signIn.connecting", server.server().toString()));
-            connecting.start(server::health, health -> {
-                connection.set(messages.text("signIn.connected", server.server().toString()));
-                setUpOffered.set(!health.setUp());
-                if (step.get() == Step.SIGN_IN || waits) {
-                    step.set(health.setUp() ? Step.SIGN_IN : Step.SET_UP);
-                }
-            });
+        boolean waits = step.get() == Step.SERVER;
+        clearErrors();
+        connection.look(health -> {
+            if (step.get() == Step.SIGN_IN || waits) {
+                step.set(health.setUp() ? Step.SIGN_IN : Step.SET_UP);
+            }
         });
     }
 
-    private void failToConnect(String why) {
+    private void tellUnlessNothing(String why) {
         if (!why.isEmpty()) {
-            connection.set(client.map(server -> messages.text("signIn.server", server.server().toString()))
-                    .orElse(""));
             tell(why);
         }
     }
@@ -360,15 +308,12 @@ public final class SignInViewModel {
     /// Whoever pastes a link is to see whose server it leads to before choosing a password for it.
     private void connectToInviter() {
         InviteLink.parse(accepting.inviteProperty().get()).flatMap(InviteLink::server)
-                .filter(server -> client.filter(known -> known.server().equals(server)).isEmpty())
+                .filter(server -> !connection.isTo(server))
                 .ifPresent(server -> connect(server, Step.ACCEPT));
     }
 
     private void resume(ConsoleClient server) {
-        resuming.start(() -> {
-            Optional<String> token = kept.find(server.server());
-            return token.isPresent() ? resume(server, token.orElseThrow()) : new Resumed.NotKept();
-        }, resumed -> {
+        resuming.start(() -> kept.resume(server), resumed -> {
             switch (resumed) {
                 case Resumed.On(AdminSession session) -> hand(server, session);
                 case Resumed.NotKept() -> kept.forget(server.server());
@@ -378,18 +323,6 @@ public final class SignInViewModel {
                 }
             }
         });
-    }
-
-    private static Resumed resume(ConsoleClient server, String token) throws CallFailedException {
-        try {
-            return new Resumed.On(server.resume(token));
-        } catch (CallFailedException e) {
-            if (e.failure() instanceof CallFailure.Answered(var problem)
-                    && problem.code() == ProblemCode.NOT_SIGNED_IN) {
-                return new Resumed.Ended();
-            }
-            throw e;
-        }
     }
 
     private void signIn(ConsoleClient server, String by, String with) {
@@ -429,14 +362,21 @@ public final class SignInViewModel {
     }
 
     private void hand(ConsoleClient server, AdminSession session) {
-        client = Optional.empty();
-        close();
+        forget();
+        connection.handOver();
         signedIn.accept(server, session);
+    }
+
+    private void forget() {
+        List.of(resuming, signingIn).forEach(Loading::stop);
+        password.set("");
+        settingUp.forget();
+        accepting.forget();
     }
 
     private void tell(String why) {
         switch (step.get()) {
-            case SERVER -> serverError.set(why);
+            case SERVER -> choice.tell(why);
             case SIGN_IN -> error.set(why);
             case SET_UP -> settingUp.errors().tell(why);
             case ACCEPT -> accepting.errors().tell(why);
@@ -445,7 +385,7 @@ public final class SignInViewModel {
 
     private void clearErrors() {
         error.set("");
-        serverError.set("");
+        choice.tell("");
         settingUp.errors().clear();
         accepting.errors().clear();
     }
@@ -457,14 +397,6 @@ public final class SignInViewModel {
         if (sending.get()) {
             return messages.text(step.get() == Step.SET_UP ? "setUp.progress" : "accept.progress");
         }
-        return busy.get() || slow.get() ? connection.get() : "";
-    }
-
-    private sealed interface Resumed {
-        record On(AdminSession session) implements Resumed {}
-
-        record NotKept() implements Resumed {}
-
-        record Ended() implements Resumed {}
+        return busy.get() || slow.get() ? connection.sentenceProperty().get() : "";
     }
 }

@@ -71,9 +71,9 @@ class SignInViewModelTest {
         URI address = server.orElseThrow().server().address();
         model.open(new SetUpLink(address, server.orElseThrow().server().setupCode()));
         assertEquals(Step.SERVER, model.stepProperty().get());
-        assertEquals(address.toString(), model.serverTextProperty().get());
+        assertEquals(address.toString(), model.server().typedProperty().get());
         assertEquals("", model.connectionProperty().get(), "nothing was sent there");
-        model.useServer();
+        model.server().take();
         assertEquals(Step.SET_UP, model.stepProperty().get());
         assertEquals(server.orElseThrow().server().setupCode().orElseThrow(),
                 model.settingUp().field(SetUpForm.CODE).get());
@@ -131,28 +131,28 @@ class SignInViewModelTest {
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.empty());
-        model.serverTextProperty().set(address.toString());
-        model.useServer();
+        model.server().typedProperty().set(address.toString());
+        model.server().take();
         assertEquals(Step.SERVER, model.stepProperty().get());
-        assertTrue(model.serverErrorProperty().get().contains("does not answer"),
-                model.serverErrorProperty()::get);
+        assertTrue(model.server().errorProperty().get().contains("does not answer"),
+                model.server().errorProperty()::get);
         server = Optional.of(RunningServer.again(folder, address.getPort()));
-        model.useServer();
+        model.server().take();
         assertEquals(Step.SIGN_IN, model.stepProperty().get());
-        assertEquals("", model.serverErrorProperty().get());
+        assertEquals("", model.server().errorProperty().get());
     }
 
     @Test
     void withoutAServerItAsksForOne() {
         model.open(Optional.empty());
         assertEquals(Step.SERVER, model.stepProperty().get());
-        model.serverTextProperty().set("http://console.acme.example");
-        model.useServer();
-        assertTrue(model.serverErrorProperty().get().startsWith("This is not the address of a server."));
+        model.server().typedProperty().set("http://console.acme.example");
+        model.server().take();
+        assertTrue(model.server().errorProperty().get().startsWith("This is not the address of a server."));
         assertEquals(Step.SERVER, model.stepProperty().get());
         server = Optional.of(RunningServer.setUp(folder));
-        model.serverTextProperty().set(server.orElseThrow().server().address().toString());
-        model.useServer();
+        model.server().typedProperty().set(server.orElseThrow().server().address().toString());
+        model.server().take();
         assertEquals(Step.SIGN_IN, model.stepProperty().get());
     }
 
@@ -232,9 +232,9 @@ class SignInViewModelTest {
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.empty());
-        model.serverTextProperty().set(address.toString());
-        model.useServer();
-        model.serverTextProperty().set("https://another");
+        model.server().typedProperty().set(address.toString());
+        model.server().take();
+        model.server().typedProperty().set("https://another");
         server = Optional.of(RunningServer.again(folder, address.getPort()));
         time.pass(Duration.ofSeconds(6));
         assertEquals(Step.SERVER, model.stepProperty().get());
@@ -292,9 +292,9 @@ class SignInViewModelTest {
         model.open(Optional.of(address));
         assertEquals(RunningServer.OWNER, model.emailProperty().get());
         model.changeServer();
-        assertEquals(1, model.servers().size());
-        model.forget(model.servers().getFirst());
-        assertEquals(List.of(), model.servers());
+        assertEquals(1, model.server().remembered().size());
+        model.server().forget(model.server().remembered().getFirst());
+        assertEquals(List.of(), model.server().remembered());
         assertEquals(List.of(), settings.servers());
     }
 
