@@ -27,7 +27,8 @@ import javafx.stage.Window;
 ///
 /// The mouse is the display's. When a part of the screen changed for the last time is seen in the display's
 /// memory ([Framebuffer]). How long a frame took is what passed between two beats of an animation: events,
-/// styles, layout and the wait for what is painted.
+/// styles, layout and the wait for what is painted; from the button pressed on, since the page is made from
+/// then on.
 ///
 /// Prints, separated by tabs: `visit`, page, round (0: the first time), milliseconds from the click to the
 /// entry marked as the current one, to the page drawn, of the longest frame, of that without the time in
@@ -109,17 +110,18 @@ final class OpenedPages {
             robot.mouseMove(place.getCenterX(), place.getCenterY());
             return true;
         });
+        Framebuffer.Part view = screen.part(bounds(await(".page-scroll")));
         sleep(BUTTON_DOWN_MILLIS);
+        Duration used = used();
         onFx(() -> {
+            frames.begin();
             robot.mousePress(MouseButton.PRIMARY);
             return true;
         });
         sleep(BUTTON_DOWN_MILLIS);
         marked.hasChanged();
-        Framebuffer.Part view = screen.part(bounds(await(".page-scroll")));
-        Duration used = used();
+        view.hasChanged();
         long clicked = onFx(() -> {
-            frames.begin();
             long now = System.nanoTime();
             robot.mouseRelease(MouseButton.PRIMARY);
             return now;

@@ -33,6 +33,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +73,21 @@ class NavigationFlowTest {
             assertTrue(stage.getTitle().startsWith("Users"), stage.getTitle());
             assertTrue(find("#addDomain") != null, "what was left stays in sight until the page is there");
         });
+        awaitShown("#users");
+        assertFalse(shows("#addDomain"));
+    }
+
+    /// Its page is made meanwhile.
+    @Test
+    void anEntryThatIsHeldLeadsNowhereUnlessItIsLetGoOverIt(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.moveTo("#nav-users").press(MouseButton.PRIMARY);
+        robot.moveTo("#nav-groups").release(MouseButton.PRIMARY);
+        assertTrue(shows("#addDomain"));
+        assertTrue(isMarked("#nav-scim-configuration"));
+        robot.moveTo("#nav-users").press(MouseButton.PRIMARY);
+        assertTrue(shows("#addDomain"));
+        robot.release(MouseButton.PRIMARY);
         awaitShown("#users");
         assertFalse(shows("#addDomain"));
     }

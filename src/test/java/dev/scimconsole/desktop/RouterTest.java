@@ -2,6 +2,7 @@ package dev.scimconsole.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageEntry;
 import dev.scimconsole.desktop.shell.Router;
@@ -31,10 +32,15 @@ class RouterTest {
     private final Tasks tasks = new Tasks(Runnable::run, Platform::runLater, new TestFailures());
     private final List<String> happened = new ArrayList<>();
     private Router router;
+    private Tasks given = tasks;
+    private Optional<LeaveWarning> warning = Optional.empty();
 
     @Start
     void start(Stage stage) {
-        router = new Router(List.of(entry("first"), entry("second"), entry("third")), _ -> null, tasks,
+        router = new Router(List.of(entry("first"), entry("second"), entry("third")), group -> {
+            given = group;
+            return null;
+        }, tasks,
                 new Dialogs(stage, messages, _ -> {}), messages, _ -> happened.add("displayed"),
                 Runnable::run, Platform::runLater, _ -> {});
         router.go("first");
@@ -82,6 +88,64 @@ class RouterTest {
         });
     }
 
+    @Test
+    void aPreparedPageTakesWhatHasArrivedOnlyWhenSomebodyGoesThere(FxRobot robot) {
+        robot.interact(() -> router.prepare("second"));
+        robot.interact(() -> assertEquals(List.of("second opened"), happened));
+        robot.interact(() -> router.go("second"));
+        robot.interact(() -> assertEquals(
+                List.of("second opened", "first closed", "second arrived", "displayed"), happened));
+    }
+
+    @Test
+    void aPreparedPageThatNobodyGoesToIsClosedAndNeverShown(FxRobot robot) {
+        robot.interact(() -> router.prepare("second"));
+        robot.interact(() -> router.forget());
+        robot.interact(() -> {
+            assertEquals(List.of("second opened", "second closed"), happened);
+            assertEquals(Optional.of("first"), router.currentProperty().get().map(PageEntry::id));
+        });
+    }
+
+    @Test
+    void whoeverGoesElsewhereClosesWhatWasPrepared(FxRobot robot) {
+        robot.interact(() -> {
+            router.prepare("second");
+            router.go("third");
+        });
+        robot.interact(() -> assertEquals(List.of("second opened", "first closed", "second closed",
+                "third opened", "third arrived", "displayed"), happened));
+    }
+
+    @Test
+    void whatIsWantedOfAPageIsLoadedByAPageMadeForIt(FxRobot robot) {
+        robot.interact(() -> {
+            router.prepare("second");
+            router.go("second", "part");
+        });
+        robot.interact(() -> assertEquals(List.of("second opened", "first closed", "second closed",
+                "displayed", "second shows part", "second opened", "second arrived"), happened));
+    }
+
+    @Test
+    void nothingIsPreparedWhereLeavingHasToBeAskedFor(FxRobot robot) {
+        robot.interact(() -> {
+            warning = Optional.of(new LeaveWarning("", "", "", Optional.empty()));
+            router.prepare("second");
+        });
+        robot.interact(() -> assertEquals(List.of(), happened));
+    }
+
+    @Test
+    void whatIsPreparedIsClosedWithTheSession(FxRobot robot) {
+        robot.interact(() -> {
+            router.prepare("second");
+            router.close();
+        });
+        robot.interact(
+                () -> assertEquals(List.of("second opened", "second closed", "first closed"), happened));
+    }
+
     private PageEntry entry(String id) {
         return PageEntry.top(id, "users.title", "starting.fxml", _ -> new Told(id));
     }
@@ -90,7 +154,7 @@ class RouterTest {
     private final class Told implements Page {
 
         private final String id;
-        private final Tasks own = tasks.group();
+        private final Tasks own = given;
 
         Told(String id) {
             this.id = id;
@@ -121,7 +185,11 @@ class RouterTest {
         @Override
         public void close() {
             happened.add(id + " closed");
-            own.close();
+        }
+
+        @Override
+        public Optional<LeaveWarning> leaveWarning() {
+            return warning;
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -197,6 +198,14 @@ public final class AdminShell {
         }
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> router.go(entry.id()));
+        button.armedProperty().subscribe((_, held) -> {
+            if (held) {
+                // Not where it is let go already, as by a tap: its mark must not wait for the page.
+                Platform.runLater(() -> prepare(button, entry, router));
+            } else {
+                router.forget();
+            }
+        });
         if (entry.id().equals(HELP)) {
             button.setTooltip(new Tooltip(messages.text("shell.keys", Shortcuts.HELP.getDisplayText())));
         }
@@ -215,6 +224,13 @@ public final class AdminShell {
         }
         button.accessibleTextProperty().bind(said);
         return button;
+    }
+
+    /// Makes the page while the mouse button is held, which takes about as long.
+    private static void prepare(Button button, PageEntry entry, Router router) {
+        if (button.isArmed()) {
+            router.prepare(entry.id());
+        }
     }
 
     /// The entry with how many refused changes are open.

@@ -29,11 +29,12 @@ import javafx.scene.input.InputEvent;
 /// the screen, and takes nothing any more. What the page shows is loaded while its view is made, and what has
 /// arrived by then comes to the screen with it: its outline would take as long to style and paint, to be seen
 /// for no time.
+///
+/// A page that somebody is about to go to is made before ([#prepare(String)]), beside what is shown until
+/// then, and closed where nobody goes there after all.
 public final class Router implements Navigator, AutoCloseable {
 
-    private record Shown(PageEntry entry, Page page, Parent view, Tasks tasks) {}
-
-    private record Made(Shown shown, boolean isOpen) {}
+    private record Shown(PageEntry entry, Page page, Parent view, Tasks tasks, boolean isOpen) {}
 
     private record Opening(PageEntry entry, Optional<String> part) {}
 
@@ -50,6 +51,7 @@ public final class Router implements Navigator, AutoCloseable {
             Optional.empty());
     private Optional<Shown> shown = Optional.empty();
     private Optional<Opening> opening = Optional.empty();
+    private Optional<Shown> prepared = Optional.empty();
     private boolean closed;
 
     /// @param entries      every page there is
@@ -113,6 +115,25 @@ public final class Router implements Navigator, AutoCloseable {
         shown.ifPresent(page -> go(page.entry().id()));
     }
 
+    /// Makes a page that somebody is about to go to, and begins to load what it shows. Not while leaving what
+    /// is shown has to be asked for: that takes as long as somebody likes.
+    public void prepare(String id) {
+        forget();
+        if (!closed && opening.isEmpty()
+                && shown.flatMap(showing -> showing.page().leaveWarning()).isEmpty()) {
+            Shown made = make(new Opening(entry(id), Optional.empty()));
+            // What arrives would keep what is marked at the click from being seen.
+            made.tasks().hold();
+            prepared = Optional.of(made);
+        }
+    }
+
+    /// Closes what was prepared, unless somebody went there.
+    public void forget() {
+        prepared.ifPresent(this::close);
+        prepared = Optional.empty();
+    }
+
     /// Whether the page that was gone to is not on the screen yet.
     public boolean isOpening() {
         return opening.isPresent();
@@ -131,6 +152,7 @@ public final class Router implements Navigator, AutoCloseable {
     public void close() {
         closed = true;
         opening = Optional.empty();
+        forget();
         closeShown();
     }
 
@@ -143,6 +165,7 @@ public final class Router implements Navigator, AutoCloseable {
     }
 
     private boolean leaves(LeaveWarning warning) {
+        forget();
         return dialogs.confirm(new Confirmation(warning.title(), messages.text("leave.lead"),
                 List.of(warning.text()), warning.leaveLabel(), warning.rescue()));
     }
@@ -151,21 +174,27 @@ public final class Router implements Navigator, AutoCloseable {
         closeShown();
         boolean isFirst = current.get().isEmpty();
         opening = Optional.of(new Opening(entry, part));
+        shown = prepared.filter(ready -> ready.entry().equals(entry) && part.isEmpty());
+        prepared = prepared.filter(_ -> shown.isEmpty());
+        forget();
         current.set(Optional.of(entry));
         if (isFirst) {
-            opening.map(this::make).ifPresent(this::display);
+            shown = opening.map(this::make);
+            shown.ifPresent(this::display);
         } else {
-            afterFrame.accept(this::makeLast);
+            afterFrame.accept(shown.<Runnable>map(ready -> () -> bring(ready)).orElse(this::makeLast));
         }
     }
 
     /// Makes the page that was gone to last, unless that is done.
     private void makeLast() {
-        opening.filter(_ -> shown.isEmpty()).map(this::make)
-                .ifPresent(made -> afterArrivals.accept(() -> display(made)));
+        if (shown.isEmpty()) {
+            shown = opening.map(this::make);
+            shown.ifPresent(this::bring);
+        }
     }
 
-    private Made make(Opening coming) {
+    private Shown make(Opening coming) {
         PageEntry entry = coming.entry();
         Tasks tasks = sessionTasks.group();
         Page page = entry.page().apply(contexts.apply(tasks));
@@ -174,20 +203,23 @@ public final class Router implements Navigator, AutoCloseable {
         if (isOpen) {
             page.open();
         }
-        Shown made = new Shown(entry, page, Views.load(entry.fxml(), controllers(page), messages), tasks);
-        shown = Optional.of(made);
-        return new Made(made, isOpen);
+        return new Shown(entry, page, Views.load(entry.fxml(), controllers(page), messages), tasks, isOpen);
+    }
+
+    private void bring(Shown made) {
+        made.tasks().release();
+        afterArrivals.accept(() -> display(made));
     }
 
     /// Puts it on the screen, unless it was left before.
-    private void display(Made made) {
-        if (!shown.equals(Optional.of(made.shown()))) {
+    private void display(Shown made) {
+        if (!shown.equals(Optional.of(made))) {
             return;
         }
         Optional<String> part = opening.flatMap(Opening::part);
         opening = Optional.empty();
-        Page page = made.shown().page();
-        display.accept(made.shown().view());
+        Page page = made.page();
+        display.accept(made.view());
         page.heading().requestFocus();
         part.ifPresent(page::show);
         if (!made.isOpen()) {
@@ -200,11 +232,13 @@ public final class Router implements Navigator, AutoCloseable {
     }
 
     private void closeShown() {
-        shown.ifPresent(leaving -> {
-            leaving.page().close();
-            leaving.view().addEventFilter(InputEvent.ANY, Event::consume);
-            sessionTasks.end(leaving.tasks());
-        });
+        shown.ifPresent(this::close);
         shown = Optional.empty();
+    }
+
+    private void close(Shown leaving) {
+        leaving.page().close();
+        leaving.view().addEventFilter(InputEvent.ANY, Event::consume);
+        sessionTasks.end(leaving.tasks());
     }
 }

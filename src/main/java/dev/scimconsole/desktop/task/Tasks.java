@@ -18,6 +18,8 @@ public final class Tasks implements AutoCloseable {
     private final Failures failures;
     private final Set<RunningTask> running = new LinkedHashSet<>();
     private final List<Tasks> groups = new ArrayList<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
     private boolean closed;
 
     /// @param background where work runs
@@ -55,6 +57,19 @@ public final class Tasks implements AutoCloseable {
         group.close();
     }
 
+    /// Has results wait until they are [released][#release()]: nobody looks yet at what they would change.
+    public void hold() {
+        holding = true;
+    }
+
+    /// Brings the results that wait, and each that comes at once.
+    public void release() {
+        holding = false;
+        List<Runnable> waiting = List.copyOf(held);
+        held.clear();
+        waiting.forEach(Runnable::run);
+    }
+
     /// Cancels what runs. Results that arrive later are discarded, by [Task#onDiscard] where they must be.
     @Override
     public void close() {
@@ -62,6 +77,7 @@ public final class Tasks implements AutoCloseable {
         List.copyOf(groups).forEach(Tasks::close);
         groups.clear();
         List.copyOf(running).forEach(RunningTask::cancel);
+        release();
     }
 
     boolean isClosed() {
@@ -79,8 +95,16 @@ public final class Tasks implements AutoCloseable {
 
     void runOnScreen(RunningTask task, Runnable delivery) {
         screen.execute(() -> {
-            running.remove(task);
-            delivery.run();
+            if (holding) {
+                held.add(() -> deliver(task, delivery));
+            } else {
+                deliver(task, delivery);
+            }
         });
+    }
+
+    private void deliver(RunningTask task, Runnable delivery) {
+        running.remove(task);
+        delivery.run();
     }
 }

@@ -82,6 +82,34 @@ class TasksTest {
     }
 
     @Test
+    void whatIsHeldArrivesWhenItIsReleased() {
+        Tasks page = tasks.group();
+        BooleanProperty busy = new SimpleBooleanProperty();
+        page.hold();
+        page.of(() -> "early").showing(busy).onSuccess(seen::add).start();
+        screen.remove().run();
+        assertEquals(List.of(), seen);
+        assertTrue(busy.get());
+        page.release();
+        assertFalse(busy.get());
+        page.of(() -> "late").onSuccess(seen::add).start();
+        screen.remove().run();
+        assertEquals(List.of("early", "late"), seen);
+    }
+
+    @Test
+    void whatIsHeldIsDiscardedWhenItsGroupIsClosed() {
+        Tasks page = tasks.group();
+        page.hold();
+        page.of(() -> "token").onSuccess(seen::add).onDiscard(token -> seen.add("wiped " + token)).start();
+        page.of(() -> "key").onSuccess(seen::add).onDiscard(key -> seen.add("wiped " + key)).start();
+        screen.remove().run();
+        tasks.end(page);
+        screen.remove().run();
+        assertEquals(List.of("wiped token", "wiped key"), seen);
+    }
+
+    @Test
     void aClosedGroupStartsNothing() {
         Tasks page = tasks.group();
         tasks.end(page);
