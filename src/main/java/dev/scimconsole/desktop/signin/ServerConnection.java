@@ -86,6 +86,14 @@ final class ServerConnection {
         maybeNew.set(false);
     }
 
+    /// Looks no more.
+    void stopLooking() {
+        if (looking.runningProperty().get()) {
+            say("signIn.server");
+        }
+        looking.stop();
+    }
+
     /// The look at the server, under way.
     Loading looking() {
         return looking;
@@ -103,13 +111,11 @@ final class ServerConnection {
 
     /// Leaves the server to whoever has signed in.
     void handOver() {
-        looking.stop();
         client = Optional.empty();
     }
 
     /// Lets the server go.
     void close() {
-        looking.stop();
         client.ifPresent(ConsoleClient::close);
         client = Optional.empty();
     }

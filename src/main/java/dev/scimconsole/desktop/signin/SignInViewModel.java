@@ -101,7 +101,7 @@ public final class SignInViewModel {
                 connection.sentenceProperty()));
         accepting.inviteProperty().subscribe((_, _) -> connectToInviter());
         // Somebody who enters another address does not wait for this one any more.
-        choice.typedProperty().subscribe((_, _) -> connecting.stop());
+        choice.typedProperty().subscribe((_, _) -> waitForServerNoMore());
     }
 
     /// Begins with a server, or by asking for one.
@@ -123,6 +123,7 @@ public final class SignInViewModel {
 
     /// Asks for the server's address.
     public void changeServer() {
+        waitForServerNoMore();
         choice.readRemembered();
         clearErrors();
         step.set(Step.SERVER);
@@ -278,8 +279,7 @@ public final class SignInViewModel {
     /// @param then what is asked for meanwhile; the server's address, until it is known whether that server
     ///             must be set up first, so that the form does not change under somebody's hands
     private ConsoleClient connect(URI server, Step then) {
-        resuming.stop();
-        signingIn.stop();
+        waitForServerNoMore();
         ConsoleClient next = connection.to(server);
         choice.typedProperty().set(server.toString());
         settings.server(server).ifPresent(known -> email.set(known.email()));
@@ -297,6 +297,12 @@ public final class SignInViewModel {
                 step.set(health.setUp() ? Step.SIGN_IN : Step.SET_UP);
             }
         });
+    }
+
+    private void waitForServerNoMore() {
+        connection.stopLooking();
+        resuming.stop();
+        signingIn.stop();
     }
 
     private void tellUnlessNothing(String why) {
@@ -368,7 +374,7 @@ public final class SignInViewModel {
     }
 
     private void forget() {
-        List.of(resuming, signingIn).forEach(Loading::stop);
+        waitForServerNoMore();
         password.set("");
         settingUp.forget();
         accepting.forget();

@@ -242,6 +242,36 @@ class SignInViewModelTest {
     }
 
     @Test
+    void aKeptSessionDoesNotGoOnUnderWhoWantsAnotherServer() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        model = model();
+        model.open(Optional.of(address));
+        model.changeServer();
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        time.pass(Duration.ofSeconds(6));
+        assertEquals(1, sessions.size());
+        assertEquals(Step.SERVER, model.stepProperty().get());
+        assertEquals(0, time.waiting());
+    }
+
+    @Test
+    void aServerThatReturnsDoesNotMoveWhoCouldNotSignInAndWantsAnother() {
+        open(RunningServer.setUp(folder));
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.signIn();
+        model.changeServer();
+        model.server().typedProperty().set("https://another");
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        time.pass(Duration.ofSeconds(6));
+        assertEquals(Step.SERVER, model.stepProperty().get());
+        assertEquals(0, time.waiting());
+    }
+
+    @Test
     void aKeptSessionGoesOnOnceTheServerIsBack() {
         signInAndKeep();
         URI address = server.orElseThrow().server().address();
