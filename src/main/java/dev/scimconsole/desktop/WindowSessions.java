@@ -199,7 +199,7 @@ final class WindowSessions {
         KeptSessions keeps = demo.isEmpty()
                 ? kept
                 : new KeptSessions(SessionKeychain.none(), remembered, tasks, () -> {});
-        SignInViewModel model = new SignInViewModel(tasks.group(), desk.ticker(), desk.messages(),
+        SignInViewModel model = new SignInViewModel(tasks, desk.ticker(), desk.messages(),
                 this::connect, remembered, keeps, (client, session) -> openSession(client, session, opened));
         known.ifPresent(credentials -> {
             model.emailProperty().set(credentials.email());

@@ -9,6 +9,8 @@ import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.signin.KeptSessions.Resumed;
 import dev.scimconsole.desktop.task.Loading;
+import dev.scimconsole.desktop.task.RunningTask;
+import dev.scimconsole.desktop.task.Task;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
@@ -67,6 +69,8 @@ public final class SignInViewModel {
     // A text field and the request's JSON take a String only; it is let go once signed in.
     private final StringProperty password = new SimpleStringProperty(this, "password", "");
     private final BooleanProperty keep = new SimpleBooleanProperty(this, "keep");
+    /// What sets a server up or accepts an invite, under way.
+    private Optional<RunningTask> sent = Optional.empty();
 
     /// @param tasks    runs the calls
     /// @param ticker   time that passes while one waits
@@ -160,13 +164,13 @@ public final class SignInViewModel {
     /// Sets the server up with what was typed, and signs in.
     public void setUp() {
         clearErrors();
-        settingUp.request().ifPresent(request -> connection.client().ifPresent(server -> tasks.of(() -> {
+        settingUp.request().ifPresent(request -> connection.client().ifPresent(server -> send(tasks.of(() -> {
             server.setUp(request);
             return server;
-        }).showing(sending).onSuccess(_ -> {
+        }).onSuccess(_ -> {
             connection.noLongerNew();
             signIn(server, request.email(), request.password());
-        }).onFailure(settingUp.errors()::tell).start()));
+        }).onFailure(settingUp.errors()::tell))));
     }
 
     /// Accepts the invite that was pasted, with the password that was chosen, and signs in.
@@ -174,9 +178,13 @@ public final class SignInViewModel {
         clearErrors();
         Optional<ConsoleClient> client = connection.client();
         accepting.request(client.isPresent()).ifPresent(request -> client.ifPresent(
-                server -> tasks.of(() -> server.accept(request)).showing(sending)
+                server -> send(tasks.of(() -> server.accept(request))
                         .onSuccess(accepted -> signIn(server, accepted.email(), request.password()))
-                        .onFailure(accepting::fail).start()));
+                        .onFailure(accepting::fail))));
+    }
+
+    private void send(Task<?> form) {
+        sent = Optional.of(form.showing(sending).start());
     }
 
     /// Gives up what takes long.
@@ -303,6 +311,7 @@ public final class SignInViewModel {
         connection.stopLooking();
         resuming.stop();
         signingIn.stop();
+        sent.ifPresent(RunningTask::cancel);
     }
 
     private void tellUnlessNothing(String why) {

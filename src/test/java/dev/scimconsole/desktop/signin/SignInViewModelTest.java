@@ -272,6 +272,23 @@ class SignInViewModelTest {
     }
 
     @Test
+    void whatWasSentBeforeSignsNobodyInOnAnotherScreen() {
+        RunningServer fresh = RunningServer.fresh(folder);
+        server = Optional.of(fresh);
+        Deque<Runnable> work = new ArrayDeque<>();
+        model = model(work::add);
+        model.open(Optional.of(fresh.server().address()));
+        work.remove().run();
+        setUp(fresh.server().setupCode().orElseThrow(), "blue kettle under seven roofs");
+        model.close();
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        assertEquals(List.of(), sessions);
+        assertFalse(model.busyProperty().get());
+    }
+
+    @Test
     void aKeptSessionGoesOnOnceTheServerIsBack() {
         signInAndKeep();
         URI address = server.orElseThrow().server().address();
