@@ -60,9 +60,15 @@ public final class KeptSessions {
         return settings.server(server).filter(ServerProfile::keptSignedIn).isPresent();
     }
 
-    /// Keeps a session of a server that the settings remember.
+    /// Keeps a session of a server that the settings remember, in place of an earlier one.
     public void keep(URI server, String sessionToken) {
-        tasks.of(() -> keychain.keep(server, sessionToken)).onSuccess(kept -> {
+        tasks.of(() -> {
+            boolean taken = keychain.keep(server, sessionToken);
+            if (!taken) {
+                keychain.forget(server);
+            }
+            return taken;
+        }).onSuccess(kept -> {
             mark(server, kept);
             if (!kept) {
                 refused.run();

@@ -347,7 +347,9 @@ public final class SignInViewModel {
         SignIn request = new SignIn(by, with);
         boolean keeps = keep.get();
         signingIn.start(() -> server.signIn(request), session -> {
-            kept.forget(server.server());
+            if (!keeps) {
+                kept.forget(server.server());
+            }
             settings.remember(new ServerProfile(server.server(), session.session().organization().name(),
                     session.session().administrator().email(), false));
             if (keeps) {

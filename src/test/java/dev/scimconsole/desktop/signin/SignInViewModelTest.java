@@ -289,6 +289,42 @@ class SignInViewModelTest {
     }
 
     @Test
+    void aSessionThatIsKeptAnewIsNotForgottenWithTheOneBefore() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        Deque<Runnable> asked = new ArrayDeque<>();
+        kept = new KeptSessions(keychain, settings, tasks(asked::add), () -> refusals++);
+        model = model();
+        model.open(Optional.of(address));
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        model.keepProperty().set(true);
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.signIn();
+        while (!asked.isEmpty()) {
+            asked.removeLast().run();
+        }
+        assertEquals(Map.of(address, sessions.getLast().session().sessionToken()), keychain.tokens);
+        assertTrue(kept.isKept(address));
+    }
+
+    @Test
+    void aKeychainThatDoesNotTakeASessionKeepsNoEarlierOne() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        model = model();
+        model.open(Optional.of(address));
+        keychain.works = false;
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        model.keepProperty().set(true);
+        enter(RunningServer.OWNER, RunningServer.PASSWORD);
+        model.signIn();
+        assertEquals(Map.of(), keychain.tokens);
+        assertFalse(kept.isKept(address));
+    }
+
+    @Test
     void aKeptSessionGoesOnOnceTheServerIsBack() {
         signInAndKeep();
         URI address = server.orElseThrow().server().address();
