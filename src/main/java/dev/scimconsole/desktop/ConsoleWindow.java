@@ -55,6 +55,7 @@ public final class ConsoleWindow {
     private final Desk desk;
     private final ProxyUse proxyUse;
     private final Tasks tasks;
+    private final Endings endings;
     private final Failures failures = new SessionFailures(this::signedIn, this::sessionEnded,
             this::roleChanged, this::tellOfDefect);
     private final StackPane screen = new StackPane();
@@ -86,6 +87,7 @@ public final class ConsoleWindow {
         Ticker ticker = new AnimationTicker();
         Theme theme = new Theme(settings);
         tasks = Tasks.onVirtualThreads(Platform::runLater, failures);
+        endings = new Endings(Tasks.onVirtualThreads(Platform::runLater, failures));
         Toasts toasts = new Toasts(messages);
         attention = new WindowAttention(toasts::success, toasts::warning, SystemNotification.ofThisSystem(),
                 tasks,
@@ -99,7 +101,8 @@ public final class ConsoleWindow {
         place = WindowPlace.follow(stage, settings, ticker);
         proxyUse = new ProxyUse(settings, options.machine().proxies(), options.keychain(), tasks);
         sessions = new WindowSessions(options, desk, tasks, screen,
-                new WindowTitle(stage::setTitle, messages, attention.markedProperty()), new Actions());
+                new WindowTitle(stage::setTitle, messages, attention.markedProperty()), new Actions(),
+                endings);
     }
 
     /// What a window with these options keeps and begins with: nothing of the demo's is to stay.
@@ -143,16 +146,12 @@ public final class ConsoleWindow {
     /// Closes the window, asking nothing: wipes, signs out, ends the demo.
     public void close() {
         place.remember(settings);
-        Runnable ending = sessions.close();
+        sessions.close();
         stage.hide();
         attention.close();
         desk.theme().close();
-        // Not among the window's tasks: those end here.
-        Tasks.onVirtualThreads(Platform::runLater, failures).of(() -> {
-            ending.run();
-            return true;
-        }).onSuccess(_ -> closed.run()).start();
         tasks.close();
+        endings.afterAll(closed);
     }
 
     private Locale language() {

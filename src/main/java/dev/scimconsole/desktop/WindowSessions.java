@@ -42,6 +42,7 @@ final class WindowSessions {
     private final Pane screen;
     private final WindowTitle title;
     private final ShellActions actions;
+    private final Endings endings;
     private final KeptSessions kept;
     private final Products products;
     private final SystemBrowser browser = new SystemBrowser();
@@ -52,14 +53,16 @@ final class WindowSessions {
     /// @param tasks   of the window
     /// @param screen  takes what is on the screen
     /// @param actions what a session's shell asks of the window
+    /// @param endings end what has left the screen
     WindowSessions(StartOptions options, Desk desk, Tasks tasks, Pane screen, WindowTitle title,
-            ShellActions actions) {
+            ShellActions actions, Endings endings) {
         this.options = options;
         this.desk = desk;
         this.tasks = tasks;
         this.screen = screen;
         this.title = title;
         this.actions = actions;
+        this.endings = endings;
         kept = new KeptSessions(options.keychain(), desk.settings(), tasks, this::tellNotKept);
         products = new Products(desk.messages());
     }
@@ -160,7 +163,7 @@ final class WindowSessions {
                 ConsoleClient client = connect(running.address());
                 tasks.of(() -> client.signIn(credentials(running, role))).onSuccess(session -> {
                     String page = page();
-                    takeFromScreen().ifPresent(this::signOut);
+                    takeFromScreen().ifPresent(left -> endings.begin(() -> leave(left, true)));
                     openSession(client, session, page);
                 }).onFailure(failure -> end(failure.sentence())).start();
             });
@@ -168,22 +171,9 @@ final class WindowSessions {
     }
 
     /// Takes everything from the screen, to end with the window.
-    ///
-    /// @return what is left to do in the background, where it blocks
-    Runnable close() {
+    void close() {
         boolean stays = open.filter(session -> isKept(session.client())).isPresent();
-        Optional<OpenSession> session = takeFromScreen();
-        Optional<DemoSource.Demo> running = demo;
-        demo = Optional.empty();
-        return () -> {
-            session.ifPresent(ending -> {
-                if (!stays) {
-                    ending.signOut();
-                }
-                ending.client().close();
-            });
-            running.ifPresent(DemoSource.Demo::close);
-        };
+        end(takeFromScreen(), !stays);
     }
 
     private void showSignIn(Optional<URI> server) {
@@ -319,25 +309,26 @@ final class WindowSessions {
     /// Takes the session from the screen and ends it, with the demo if it is the demo's.
     private Optional<OpenSession> leave() {
         Optional<OpenSession> left = takeFromScreen();
-        left.ifPresent(leaving -> {
-            forget(leaving.client());
-            signOut(leaving);
-        });
-        demo.ifPresent(running -> tasks.of(() -> {
-            running.close();
-            return true;
-        }).start());
-        demo = Optional.empty();
+        left.ifPresent(leaving -> forget(leaving.client()));
+        end(left, true);
         return left;
     }
 
-    /// Signs out in the background, the screen being left already.
-    private void signOut(OpenSession leaving) {
-        tasks.of(() -> {
-            leaving.signOut();
-            leaving.client().close();
-            return true;
-        }).start();
+    /// Ends the session that has left the screen, and then the demo, if one runs.
+    private void end(Optional<OpenSession> left, boolean signsOut) {
+        Optional<DemoSource.Demo> running = demo;
+        demo = Optional.empty();
+        endings.begin(() -> {
+            left.ifPresent(leaving -> leave(leaving, signsOut));
+            running.ifPresent(DemoSource.Demo::close);
+        });
+    }
+
+    private static void leave(OpenSession left, boolean signsOut) {
+        if (signsOut) {
+            left.signOut();
+        }
+        left.client().close();
     }
 
     /// The keychain of the sessions keeps the sign-in at Microsoft too.

@@ -139,12 +139,23 @@ class FirstContactFlowTest {
     }
 
     @Test
+    void whoeverSignsOutAndClosesTheWindowIsSignedOutFirst(FxRobot robot) {
+        signIn();
+        wire.strike("DELETE /api/v1/sessions/current", new Wire.Fault.Slow(held));
+        signOut();
+        robot.interact(() -> window.close());
+        for (int i = 0; i < 10; i++) {
+            Screen.settle();
+        }
+        assertEquals(0, closed.get(), "the server has not answered yet");
+        held.countDown();
+        await(() -> closed.get() == 1, "the end");
+    }
+
+    @Test
     void whySomebodyMustSignInIsNotSaidToWhoAcceptsAnInvite() {
         signIn();
-        MenuItem signOut = node("#accountMenu", MenuButton.class).getItems().stream()
-                .filter(each -> "signOut".equals(each.getId())).findFirst().orElseThrow();
-        Platform.runLater(signOut::fire);
-        awaitShown("#signIn");
+        signOut();
         assertEquals(List.of("You are signed out."), texts(".notice"));
         press("#askForInvite");
         awaitShown("#pastedInvite");
@@ -205,6 +216,13 @@ class FirstContactFlowTest {
         fill(server.server().setupCode().orElseThrow());
         press("#setUp");
         awaitShown("#addDomain");
+    }
+
+    private static void signOut() {
+        MenuItem signOut = node("#accountMenu", MenuButton.class).getItems().stream()
+                .filter(each -> "signOut".equals(each.getId())).findFirst().orElseThrow();
+        Platform.runLater(signOut::fire);
+        awaitShown("#signIn");
     }
 
     private void reach() {
