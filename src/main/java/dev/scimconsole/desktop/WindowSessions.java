@@ -43,11 +43,13 @@ final class WindowSessions {
     private final WindowTitle title;
     private final ShellActions actions;
     private final Endings endings;
+    private final DemoEntry entry;
     private final KeptSessions kept;
     private final Products products;
     private final SystemBrowser browser = new SystemBrowser();
     private Optional<OpenSession> open = Optional.empty();
     private Optional<SignInViewModel> signIn = Optional.empty();
+    private Optional<Loading> starting = Optional.empty();
     private Optional<DemoSource.Demo> demo = Optional.empty();
 
     /// @param tasks   of the window
@@ -63,6 +65,7 @@ final class WindowSessions {
         this.title = title;
         this.actions = actions;
         this.endings = endings;
+        entry = new DemoEntry(options.demo(), this::connect);
         kept = new KeptSessions(options.keychain(), desk.settings(), tasks, this::tellNotKept);
         products = new Products(desk.messages());
     }
@@ -108,7 +111,13 @@ final class WindowSessions {
             if (mayLeave()) {
                 openSession(before.client(), before.session(), before.page().orElse(Products.START));
             }
-        }, () -> showSignIn(lastServer()));
+        }, () -> {
+            if (starting.isPresent()) {
+                startDemo();
+            } else {
+                showSignIn(lastServer());
+            }
+        });
     }
 
     /// Signs out, and goes back to sign-in. What would be lost is asked for.
@@ -136,7 +145,8 @@ final class WindowSessions {
             forget(ended.client());
             ended.client().close();
         });
-        showSignIn(server, notice, demo.flatMap(running -> role.map(as -> credentials(running, as))), page);
+        showSignIn(server, notice,
+                demo.flatMap(running -> role.map(as -> DemoEntry.credentials(running, as))), page);
     }
 
     /// Finds out which role whoever is signed in has now, and makes everything anew that knows the role.
@@ -147,7 +157,7 @@ final class WindowSessions {
     }
 
     private void goOnAs(OpenSession before, AdminSession now) {
-        if (open.filter(before::equals).isPresent()) {
+        if (isOpen(before)) {
             String page = page();
             desk.dialogs().dismiss();
             openSession(before.client(), now, page);
@@ -161,13 +171,17 @@ final class WindowSessions {
         if (mayLeave()) {
             demo.ifPresent(running -> {
                 ConsoleClient client = connect(running.address());
-                tasks.of(() -> client.signIn(credentials(running, role))).onSuccess(session -> {
+                tasks.of(() -> client.signIn(DemoEntry.credentials(running, role))).onSuccess(session -> {
                     String page = page();
                     takeFromScreen().ifPresent(left -> endings.begin(() -> leave(left, true)));
                     openSession(client, session, page);
                 }).onFailure(failure -> end(failure.sentence())).start();
             });
         }
+    }
+
+    private boolean isOpen(OpenSession session) {
+        return open.filter(session::equals).isPresent();
     }
 
     /// Takes everything from the screen, to end with the window.
@@ -208,25 +222,20 @@ final class WindowSessions {
     }
 
     private void startDemo() {
-        Loading starting = new Loads(tasks, desk.ticker(), () -> true, desk.messages()).of(() -> {});
-        put(Views.load("starting.fxml", List.of(new StartingController(starting)), desk.messages()),
+        takeFromScreen();
+        Loading beginning = new Loads(tasks, desk.ticker(), () -> true, desk.messages()).of(() -> {});
+        starting = Optional.of(beginning);
+        put(Views.load("starting.fxml", List.of(new StartingController(beginning)), desk.messages()),
                 desk.messages().text("demo.starting"));
-        starting.errorProperty().subscribe(why -> {
+        beginning.errorProperty().subscribe(why -> {
             if (!why.isEmpty()) {
-                starting.stop();
                 showSignIn(lastServer(), why, Optional.empty(), Products.START);
             }
         });
-        record Started(DemoSource.Demo demo, ConsoleClient client, AdminSession session) {}
-        starting.start(() -> {
-            DemoSource.Demo started = options.demo().start();
-            ConsoleClient client = connect(started.address());
-            return new Started(started, client, client.signIn(started.orgAdmin()));
-        }, started -> {
-            signIn.ifPresent(SignInViewModel::close);
+        beginning.start(entry::start, started -> {
             demo = Optional.of(started.demo());
             openSession(started.client(), started.session(), Products.START);
-        }, started -> started.demo().close());
+        }, started -> endings.begin(started::end));
     }
 
     private void openSession(ConsoleClient client, AdminSession session, String page) {
@@ -265,6 +274,8 @@ final class WindowSessions {
         leaving.ifPresent(OpenSession::close);
         signIn.ifPresent(SignInViewModel::close);
         signIn = Optional.empty();
+        starting.ifPresent(Loading::stop);
+        starting = Optional.empty();
         screen.getChildren().clear();
         return leaving;
     }
@@ -282,13 +293,6 @@ final class WindowSessions {
     private ConsoleClient connect(URI server) {
         return new ConsoleClient(server, options.sockets(), Optional.of(options.machine().authorities()),
                 desk.messages()::locale, Optional.of(desk.settings().installationAt(server)));
-    }
-
-    private static SignIn credentials(DemoSource.Demo running, Role role) {
-        return switch (role) {
-            case ORG_ADMIN -> running.orgAdmin();
-            case VIEWER -> running.viewer();
-        };
     }
 
     private boolean isKept(ConsoleClient client) {

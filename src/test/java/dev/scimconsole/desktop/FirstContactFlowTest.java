@@ -153,6 +153,14 @@ class FirstContactFlowTest {
     }
 
     @Test
+    void aDemoThatCanNotStartIsSaidWhereItWasAskedFor() {
+        press("#tryDemo");
+        awaitShown(".notice");
+        assertEquals(List.of("there is no demo here"), texts(".notice"));
+        assertTrue(shows("#tryDemo"));
+    }
+
+    @Test
     void whySomebodyMustSignInIsNotSaidToWhoAcceptsAnInvite() {
         signIn();
         signOut();

@@ -64,8 +64,9 @@ class SessionFailuresTest {
     }
 
     private SessionFailures of(Role role) {
-        return failures(Optional.of(new Session("", Instant.EPOCH, new Administrator("a.meyer@acme.com", role),
-                new Organization("Acme Corporation"))));
+        return failures(
+                Optional.of(new Session("", Instant.EPOCH, new Administrator("a.meyer@acme.com", role),
+                        new Organization("Acme Corporation"))));
     }
 
     private SessionFailures failures(Optional<Session> session) {

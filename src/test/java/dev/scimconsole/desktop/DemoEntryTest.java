@@ -1,0 +1,85 @@
+package dev.scimconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.scimconsole.client.CallFailedException;
+import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.contract.access.Role;
+import dev.scimconsole.contract.access.SignIn;
+import dev.scimconsole.desktop.page.Product;
+import dev.scimconsole.server.RunningServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The ways into the demo, without a toolkit.
+@Tag("desktop")
+class DemoEntryTest {
+
+    @TempDir private Path folder;
+    private int closed;
+
+    @Test
+    void whoeverStartsItIsItsOrgAdminAndMayGoOnAsItsViewer() throws Exception {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            server.addViewer();
+            DemoEntry entry = new DemoEntry(() -> new Demo(server.server().address()), ConsoleClient::at);
+            DemoEntry.Entered started = entry.start();
+            assertEquals(Role.ORG_ADMIN, started.session().session().administrator().role());
+            DemoEntry.Entered viewer = entry.in(started.demo(), Role.VIEWER);
+            assertEquals(Role.VIEWER, viewer.session().session().administrator().role());
+            assertEquals(0, closed);
+            started.end();
+            assertEquals(1, closed);
+        }
+    }
+
+    @Test
+    void aDemoThatNobodyCanSignInToIsEnded() {
+        RunningServer server = RunningServer.setUp(folder);
+        URI address = server.server().address();
+        server.close();
+        assertThrows(CallFailedException.class,
+                () -> new DemoEntry(() -> new Demo(address), ConsoleClient::at).start());
+        assertEquals(1, closed);
+    }
+
+    /// A service that the test runs.
+    private final class Demo implements DemoSource.Demo {
+
+        private final URI address;
+
+        Demo(URI address) {
+            this.address = address;
+        }
+
+        @Override
+        public URI address() {
+            return address;
+        }
+
+        @Override
+        public SignIn orgAdmin() {
+            return new SignIn(RunningServer.OWNER, RunningServer.PASSWORD);
+        }
+
+        @Override
+        public SignIn viewer() {
+            return new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD);
+        }
+
+        @Override
+        public List<Product> products() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}
