@@ -25,6 +25,16 @@ record DemoEntry(DemoSource source, Function<URI, ConsoleClient> clients) {
             client.close();
             demo.close();
         }
+
+        /// Leaves the demo, which goes on.
+        void leave() {
+            try {
+                session.signOut();
+            } catch (CallFailedException _) {
+                // It has ended meanwhile, and the session with it.
+            }
+            client.close();
+        }
     }
 
     /// Starts the demo and signs its Org Admin in.

@@ -169,14 +169,24 @@ final class WindowSessions {
     /// In the offline demo: goes on as another administrator.
     void viewAs(Role role) {
         if (mayLeave()) {
-            demo.ifPresent(running -> {
-                ConsoleClient client = connect(running.address());
-                tasks.of(() -> client.signIn(DemoEntry.credentials(running, role))).onSuccess(session -> {
-                    String page = page();
-                    takeFromScreen().ifPresent(left -> endings.begin(() -> leave(left, true)));
-                    openSession(client, session, page);
-                }).onFailure(failure -> end(failure.sentence())).start();
-            });
+            open.ifPresent(before -> demo.ifPresent(running -> tasks.of(() -> entry.in(running, role))
+                    .onSuccess(entered -> goOnAs(before, entered))
+                    .onDiscard(entered -> endings.begin(entered::leave))
+                    .onFailure(failure -> {
+                        if (isOpen(before)) {
+                            end(failure.sentence());
+                        }
+                    }).start()));
+        }
+    }
+
+    private void goOnAs(OpenSession before, DemoEntry.Entered entered) {
+        if (isOpen(before)) {
+            String page = page();
+            takeFromScreen().ifPresent(left -> endings.begin(() -> leave(left, true)));
+            openSession(entered.client(), entered.session(), page);
+        } else {
+            endings.begin(entered::leave);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.scimconsole.desktop;
 
 import static dev.scimconsole.desktop.Screen.addTheFirstDomain;
 import static dev.scimconsole.desktop.Screen.await;
+import static dev.scimconsole.desktop.Screen.awaitShown;
+import static dev.scimconsole.desktop.Screen.shows;
 import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +35,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -80,6 +84,25 @@ class RotationFlowTest {
         server.close();
         assertTrue(sockets.opened() > 0);
         assertEquals(false, sockets.usedOnFxThread(), "I/O on the JavaFX thread");
+    }
+
+    @Test
+    void whoeverSignsOutGoesOnAsNobodyElse(FxRobot robot) {
+        awaitShown("#addDomain");
+        List<MenuItem> account = Screen.node("#accountMenu", MenuButton.class).getItems();
+        MenuItem viewer = account.stream()
+                .filter(item -> item.getText() != null && item.getText().contains("Viewer")).findFirst()
+                .orElseThrow();
+        MenuItem signOut = account.stream().filter(item -> "signOut".equals(item.getId())).findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            viewer.fire();
+            signOut.fire();
+        });
+        awaitShown("#tryDemo");
+        await(() -> sockets.requests().stream().filter("DELETE /api/v1/sessions/current"::equals)
+                .count() == 2);
+        assertTrue(shows("#tryDemo"));
     }
 
     @Test
