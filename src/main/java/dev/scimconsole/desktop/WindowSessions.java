@@ -94,7 +94,8 @@ final class WindowSessions {
 
     /// Goes to sign-in at the server that a link names, having asked whether the session may end.
     void goTo(SetUpLink link) {
-        if (open.isPresent()) {
+        if (signIn.isEmpty() || demo.isPresent()) {
+            desk.dialogs().dismiss();
             leave();
             showSignIn(Optional.empty());
         }

@@ -36,9 +36,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -209,6 +212,28 @@ class SettingsFlowTest {
         TextField field = node("#server", TextField.class);
         await(() -> field.getText().equals("http://127.0.0.1:" + wire.address().getPort()));
         assertFalse(fx(stage::isIconified));
+    }
+
+    @Test
+    void aLinkLeavesTheSessionWithTheDialogThatStoodOverIt() {
+        type("#server", wire.address().toString());
+        press("#useServer");
+        awaitShown("#setupCode");
+        type("#setupCode", server.server().setupCode().orElseThrow());
+        type("#organization", "Acme Corporation");
+        type("#newEmail", RunningServer.OWNER);
+        type("#newPassword", RunningServer.PASSWORD);
+        press("#setUp");
+        awaitShown("#accountMenu");
+        MenuItem password = node("#accountMenu", MenuButton.class).getItems().stream()
+                .filter(item -> "changePassword".equals(item.getId())).findFirst().orElseThrow();
+        Platform.runLater(password::fire);
+        awaitShown(".console-dialog");
+        starts.getFirst().accept("scim-console://127.0.0.1:9/setup#ABCD-EFGH-IJKL");
+        awaitShown(".console-dialog .button.danger");
+        press(".console-dialog .button.danger");
+        awaitShown("#useServer");
+        awaitGone(".console-dialog");
     }
 
     @Test
