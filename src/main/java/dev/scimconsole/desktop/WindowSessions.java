@@ -215,7 +215,12 @@ final class WindowSessions {
                 ? kept
                 : new KeptSessions(SessionKeychain.none(), remembered, tasks, () -> {});
         SignInViewModel model = new SignInViewModel(tasks, desk.ticker(), desk.messages(),
-                this::connect, remembered, keeps, (client, session) -> openSession(client, session, opened));
+                this::connect, remembered, keeps, (client, session) -> {
+                    if (demo.filter(running -> !running.address().equals(client.server())).isPresent()) {
+                        leave();
+                    }
+                    openSession(client, session, opened);
+                });
         known.ifPresent(credentials -> {
             model.emailProperty().set(credentials.email());
             model.passwordProperty().set(credentials.password());
@@ -233,7 +238,7 @@ final class WindowSessions {
     }
 
     private void startDemo() {
-        takeFromScreen();
+        leave();
         Loading beginning = new Loads(tasks, desk.ticker(), () -> true, desk.messages()).of(() -> {});
         starting = Optional.of(beginning);
         put(Views.load("starting.fxml", List.of(new StartingController(beginning)), desk.messages()),

@@ -8,6 +8,7 @@ import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.simulator.Exchange;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -59,6 +61,7 @@ class RotationFlowTest {
 
     @TempDir Path folder;
     private final WatchedSockets sockets = new WatchedSockets();
+    private final AtomicInteger demosEnded = new AtomicInteger();
     private RunningServer server;
     private ConsoleWindow window;
     private IdentityProviderSimulator okta;
@@ -103,6 +106,36 @@ class RotationFlowTest {
         await(() -> sockets.requests().stream().filter("DELETE /api/v1/sessions/current"::equals)
                 .count() == 2);
         assertTrue(shows("#tryDemo"));
+    }
+
+    @Test
+    void aDemoIsEndedForAnother(FxRobot robot) {
+        awaitShown("#addDomain");
+        server.passTime(Duration.ofHours(8));
+        robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
+        awaitShown("#tryDemo");
+        Screen.press("#tryDemo");
+        awaitShown("#addDomain");
+        await(() -> demosEnded.get() == 1);
+    }
+
+    @Test
+    void aDemoIsEndedForAnotherServer(FxRobot robot) {
+        awaitShown("#addDomain");
+        server.passTime(Duration.ofHours(8));
+        robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
+        awaitShown("#changeServer");
+        Screen.press("#changeServer");
+        try (Wire another = Wire.to(server.server().address())) {
+            Screen.type("#server", another.address().toString());
+            Screen.press("#useServer");
+            awaitShown("#signIn");
+            Screen.type("#email", RunningServer.OWNER);
+            Screen.type("#password", RunningServer.PASSWORD);
+            Screen.press("#signIn");
+            awaitShown("#addDomain");
+            await(() -> demosEnded.get() == 1);
+        }
     }
 
     @Test
@@ -323,6 +356,7 @@ class RotationFlowTest {
         @Override
         public void close() {
             // The test ends the service itself.
+            demosEnded.incrementAndGet();
         }
     }
 }
