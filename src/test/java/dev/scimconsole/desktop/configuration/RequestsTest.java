@@ -123,6 +123,9 @@ class RequestsTest {
         assertEquals(200, call(shown()));
         screen.await(() -> !page.rotation().clients().breaks().isEmpty()
                 && !page.guides().arrivals().isEmpty());
+        // What the guides look back for is asked beside that, and this last.
+        screen.await(() -> sockets.requests().stream()
+                .anyMatch(request -> request.contains("text=group.created")));
     }
 
     private String shown() {
