@@ -21,6 +21,7 @@ import dev.scimconsole.desktop.signin.KeptSessions;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.desktop.signin.SignInController;
 import dev.scimconsole.desktop.signin.SignInViewModel;
+import dev.scimconsole.desktop.signin.UnreadableKeychainException;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
@@ -361,7 +362,12 @@ final class WindowSessions {
 
         @Override
         public Optional<String> find(URI address) {
-            return keychain.find(address);
+            try {
+                return keychain.find(address);
+            } catch (UnreadableKeychainException _) {
+                // Nothing is forgotten there, and one can sign in at Microsoft again.
+                return Optional.empty();
+            }
         }
 
         @Override

@@ -94,18 +94,26 @@ public final class KeptSessions {
         record NotKept() implements Resumed {}
 
         record Ended() implements Resumed {}
+
+        /// It may still be kept.
+        record Unread() implements Resumed {}
     }
 
     /// Goes on with the session kept for a server. Blocks; not on the thread of the screen.
     ///
     /// @throws CallFailedException when the server does not tell whether it has ended
     Resumed resume(ConsoleClient server) throws CallFailedException {
-        Optional<String> token = keychain.find(server.server());
-        if (token.isEmpty()) {
-            return new Resumed.NotKept();
-        }
         try {
-            return new Resumed.On(server.resume(token.orElseThrow()));
+            Optional<String> token = keychain.find(server.server());
+            return token.isPresent() ? resume(server, token.orElseThrow()) : new Resumed.NotKept();
+        } catch (UnreadableKeychainException _) {
+            return new Resumed.Unread();
+        }
+    }
+
+    private static Resumed resume(ConsoleClient server, String token) throws CallFailedException {
+        try {
+            return new Resumed.On(server.resume(token));
         } catch (CallFailedException e) {
             if (e.failure() instanceof CallFailure.Answered(var problem)
                     && problem.code() == ProblemCode.NOT_SIGNED_IN) {

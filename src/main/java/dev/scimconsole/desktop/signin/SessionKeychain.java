@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /// Where session tokens stay between two starts, out of reach of other users of the computer. Never a
-/// password, never a SCIM token. Calls block, some until the user has unlocked the keychain; failures are
-/// told by the results alone, since one can always sign in instead.
+/// password, never a SCIM token. Calls block, some until the user has unlocked the keychain. Failures are
+/// told by the results, since one can always sign in instead; but what can't be read is not what is not there.
 public interface SessionKeychain {
 
     /// Whether there is a keychain here that works.
@@ -16,8 +16,10 @@ public interface SessionKeychain {
     /// @return whether it is kept
     boolean keep(URI server, String sessionToken);
 
-    /// The session token kept for a server; empty when there is none or the keychain does not give it.
-    Optional<String> find(URI server);
+    /// The session token kept for a server; empty when there is none.
+    ///
+    /// @throws UnreadableKeychainException when the keychain does not tell, and may still have it
+    Optional<String> find(URI server) throws UnreadableKeychainException;
 
     /// Keeps the session token of a server no longer.
     void forget(URI server);

@@ -336,6 +336,7 @@ public final class SignInViewModel {
                     kept.forget(server.server());
                     error.set(messages.text("signIn.keptEnded"));
                 }
+                case Resumed.Unread() -> error.set(messages.text("signIn.keptUnread"));
             }
         });
     }

@@ -30,26 +30,28 @@ public final class SystemKeychain implements SessionKeychain {
 
     @Override
     public boolean isAvailable() {
-        return ask("there is no keychain to keep a session in", false, _ -> true);
+        return ask("there is no keychain to keep a session in", _ -> true).orElse(false);
     }
 
     @Override
     public boolean keep(URI server, String sessionToken) {
-        return ask("the keychain did not take the session", false, keyring -> {
+        return ask("the keychain did not take the session", keyring -> {
             keyring.setPassword(SERVICE, server.toString(), sessionToken);
             return true;
-        });
+        }).orElse(false);
     }
 
     @Override
-    public Optional<String> find(URI server) {
-        return ask("the keychain gave no session", Optional.empty(),
-                keyring -> Optional.ofNullable(keyring.getPassword(SERVICE, server.toString())));
+    public Optional<String> find(URI server) throws UnreadableKeychainException {
+        // The library throws the same where there is nothing and where it was not allowed to look.
+        return ask("the keychain gave no session",
+                keyring -> Optional.ofNullable(keyring.getPassword(SERVICE, server.toString())))
+                .orElseThrow(UnreadableKeychainException::new);
     }
 
     @Override
     public void forget(URI server) {
-        ask("the keychain forgot no session", false, keyring -> {
+        ask("the keychain forgot no session", keyring -> {
             keyring.deletePassword(SERVICE, server.toString());
             return true;
         });
@@ -59,24 +61,24 @@ public final class SystemKeychain implements SessionKeychain {
         T ask(Keyring keyring) throws PasswordAccessException;
     }
 
-    /// One at a time: the library opens a connection to the keychain for each.
-    private static synchronized <T> T ask(String failure, T otherwise, Question<T> question) {
+    /// One at a time: the library opens a connection to the keychain for each. Empty where it failed.
+    private static synchronized <T> Optional<T> ask(String failure, Question<T> question) {
         Logs.TALKATIVE.forEach(logger -> logger.setLevel(java.util.logging.Level.WARNING));
         try {
             Keyring keyring = Keyring.create();
             try {
-                return question.ask(keyring);
+                return Optional.of(question.ask(keyring));
             } finally {
                 keyring.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return otherwise;
+            return Optional.empty();
             // Whatever goes wrong in there, and native code that is missing too: one can sign in instead.
         } catch (Exception | LinkageError e) {
             // The type alone: what it says may quote what was to be kept.
             Logs.LOG.log(Level.INFO, "{0}: {1}", failure, e.getClass().getName());
-            return otherwise;
+            return Optional.empty();
         }
     }
 }

@@ -10,6 +10,7 @@ public final class MemoryKeychain implements SessionKeychain {
 
     final Map<URI, String> tokens = new HashMap<>();
     boolean works = true;
+    boolean locked;
 
     @Override
     public boolean isAvailable() {
@@ -25,7 +26,10 @@ public final class MemoryKeychain implements SessionKeychain {
     }
 
     @Override
-    public Optional<String> find(URI server) {
+    public Optional<String> find(URI server) throws UnreadableKeychainException {
+        if (locked) {
+            throw new UnreadableKeychainException();
+        }
         return Optional.ofNullable(tokens.get(server));
     }
 

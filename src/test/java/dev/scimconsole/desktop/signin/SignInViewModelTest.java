@@ -430,6 +430,35 @@ class SignInViewModelTest {
     }
 
     @Test
+    void aKeptSessionSurvivesAKeychainThatIsLockedAndGoesOnTheNextTime() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        keychain.locked = true;
+        model = model();
+        model.open(Optional.of(address));
+        assertTrue(model.errorProperty().get().startsWith("The keychain of this computer did not give"),
+                model.errorProperty()::get);
+        assertFalse(model.busyProperty().get());
+        assertTrue(kept.isKept(address));
+        assertEquals(1, keychain.tokens.size());
+        keychain.locked = false;
+        model = model();
+        model.open(Optional.of(address));
+        assertEquals(2, sessions.size());
+    }
+
+    @Test
+    void aSessionThatTheKeychainDoesNotHaveIsForgotten() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        keychain.tokens.clear();
+        model = model();
+        model.open(Optional.of(address));
+        assertEquals("", model.errorProperty().get());
+        assertFalse(kept.isKept(address));
+    }
+
+    @Test
     void aKeptSessionSurvivesAServerThatDoesNotAnswer() {
         signInAndKeep();
         URI address = server.orElseThrow().server().address();
