@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Where session tokens stay between two starts, out of reach of other users of the computer. Never a
 /// password, never a SCIM token. Calls block, some until the user has unlocked the keychain. Failures are
-/// told by the results, since one can always sign in instead; but what can't be read is not what is not there.
+/// told by the results, since one can always sign in instead; but what can't be read may well be there.
 public interface SessionKeychain {
 
     /// Whether there is a keychain here that works.
