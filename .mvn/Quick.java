@@ -1,10 +1,18 @@
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.classfile.Attribute;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.attribute.AnnotationDefaultAttribute;
 import java.lang.classfile.attribute.ConstantValueAttribute;
 import java.lang.classfile.attribute.DeprecatedAttribute;
@@ -12,7 +20,11 @@ import java.lang.classfile.attribute.ExceptionsAttribute;
 import java.lang.classfile.attribute.PermittedSubclassesAttribute;
 import java.lang.classfile.attribute.RecordAttribute;
 import java.lang.classfile.attribute.SignatureAttribute;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
 import java.lang.reflect.AccessFlag;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,11 +35,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,47 +61,86 @@ class Quick {
     private static final Path WORK = Path.of("target", "quick");
     private static final Path POM = Path.of("pom.xml");
     private static final Path TESTS = Path.of("src", "test", "java");
+    private static final Path MAIN_CLASSES = WORK.resolve("main");
+    private static final Path TEST_CLASSES = WORK.resolve("test");
+    private static final List<Path> CHANGING = List.of(TEST_CLASSES, MAIN_CLASSES);
+    private static final Path LOG = WORK.resolve("log");
+    /// This program.
+    private static final Path ITSELF = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     private static final String ROOT = "dev.scimconsole.";
     /// For each processor.
     private static final String CLASSES_AT_ONCE = "--config=junit.jupiter.execution.parallel.config.dynamic.factor=";
 
-    static void main(String... rooms) throws Exception {
-        if (rooms.length == 1 && rooms[0].equals("--rehearse")) {
+    static void main(String... arguments) throws Exception {
+        if (Arrays.equals(arguments, new String[]{"--rehearse"})) {
             rehearse();
             return;
         }
-        long start = System.nanoTime();
-        List<Path> jars = classPath("test");
-        List<Path> shipped = classPath("runtime");
-        List<Path> javaFx = jars.stream().filter(Quick::isJavaFx).toList();
-        List<Path> others = jars.stream().filter(jar -> !isOpenJfx(jar)).toList();
-        Path main = WORK.resolve("main");
-        Path tests = WORK.resolve("test");
-        copy(Path.of("src", "main", "resources"), main);
-        copy(Path.of("fxml"), main.resolve("dev/scimconsole/fxml"));
-        copy(Path.of("styles"), main.resolve("dev/scimconsole/styles"));
-        copy(Path.of("src", "test", "resources"), tests);
-        boolean all = compile(Path.of("src", "main", "java"), main, together(others, javaFx), false);
-        compile(TESTS, tests, together(List.of(main), others, javaFx), all);
-        say("compiled in %.1f s", (System.nanoTime() - start) / 1e9);
-        if (rooms.length > 0) {
-            List<Path> program = together(List.of(main), shipped.stream().filter(jar -> !isOpenJfx(jar)).toList());
-            System.exit(run(rooms, main, tests, together(others, javaFx), program));
+        boolean stays = arguments.length > 1 && arguments[0].equals("--stay");
+        List<String> rooms = List.of(arguments).subList(stays ? 1 : 0, arguments.length);
+        try {
+            build();
+        } catch (NotCompiledException _) {
+            System.exit(1);
         }
+        if (stays) {
+            stay(rooms);
+        } else if (!rooms.isEmpty()) {
+            Process tests = startTests(rooms);
+            int status = run(tests);
+            end(tests);
+            System.exit(status);
+        }
+    }
+
+    /// Runs the tests again and again in one JVM, which has loaded and compiled what they use. It takes what has
+    /// changed in the bodies of methods; whatever else has changed, another one begins.
+    private static void stay(List<String> rooms) throws Exception {
+        Process tests = startTests(rooms);
+        run(tests);
+        boolean current = true;
+        BufferedReader person = new BufferedReader(new InputStreamReader(System.in));
+        for (say("Return runs them again"); person.readLine() != null; say("Return runs them again")) {
+            try {
+                Compiled changed = build();
+                if (!current || !takes(tests, changed)) {
+                    say("not the bodies of methods alone have changed: another JVM begins");
+                    end(tests);
+                    tests = startTests(rooms);
+                }
+                current = true;
+                run(tests);
+            } catch (NotCompiledException _) {
+                // Of what was compiled before that, the JVM knows nothing. The compiler has said what is wrong.
+                current = false;
+            }
+        }
+        end(tests);
+    }
+
+    private static Compiled build() throws Exception {
+        long start = System.nanoTime();
+        List<Path> libraries = libraries();
+        copy(Path.of("src", "main", "resources"), MAIN_CLASSES);
+        copy(Path.of("fxml"), MAIN_CLASSES.resolve("dev/scimconsole/fxml"));
+        copy(Path.of("styles"), MAIN_CLASSES.resolve("dev/scimconsole/styles"));
+        copy(Path.of("src", "test", "resources"), TEST_CLASSES);
+        Compiled main = compile(Path.of("src", "main", "java"), MAIN_CLASSES, libraries, false);
+        Compiled tests = compile(TESTS, TEST_CLASSES, together(List.of(MAIN_CLASSES), libraries), main.everything());
+        say("compiled in %.1f s", (System.nanoTime() - start) / 1e9);
+        return new Compiled(tests.everything(), main.bodiesOnly() && tests.bodiesOnly(),
+                together(main.classes(), tests.classes()));
     }
 
     // --- Tests ---------------------------------------------------------------------------------------------
 
+    /// Starts what runs tests as often as it is told to.
+    ///
     /// Libraries are loaded from what the JVM kept of them, and JavaFX stands among them on the class path, as nothing
     /// is kept of what is patched. What changes has a class loader of its own.
-    ///
-    /// @param main    where the program's classes stand that are compiled here
-    /// @param tests   where those of the tests stand
-    /// @param program the class path of those processes that tests start
-    /// @return the exit status
-    private static int run(String[] rooms, Path main, Path tests, List<Path> libraries, List<Path> program)
-            throws Exception {
-        List<Path> changing = List.of(tests, main);
+    private static Process startTests(List<String> rooms) throws Exception {
+        List<Path> program = together(List.of(MAIN_CLASSES),
+                classPath("runtime").stream().filter(jar -> !isOpenJfx(jar)).toList());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(argLine());
@@ -95,15 +148,15 @@ class Quick {
         command.add("-Dpostgres.kept=" + keptPostgres());
         // Of what is made up a tenth; the full build tries them all.
         command.addAll(List.of("-Dfuzz.tries=100", "-Dprogram.class.path=" + join(program),
-                "-Dtests.class.path=" + join(together(changing, libraries)), "-cp", join(libraries),
-                "org.junit.platform.console.ConsoleLauncher", "execute", "--class-path", join(changing),
-                "--disable-banner", "--fail-if-no-tests", "--details=summary", "--include-classname=.*"));
-        if (Arrays.stream(rooms).noneMatch(Quick::isClass)) {
+                "-Dtests.class.path=" + join(together(CHANGING, libraries())), "-XX:+EnableDynamicAgentLoading", "-cp",
+                join(together(libraries(), List.of(ITSELF))), Tests.class.getName(), join(CHANGING),
+                "execute", "--disable-banner", "--fail-if-no-tests", "--details=summary", "--include-classname=.*"));
+        if (rooms.stream().noneMatch(Quick::isClass)) {
             // What they are says CONTRIBUTING.md; the full build runs them.
             command.addAll(List.of("--exclude-tag", "whole", CLASSES_AT_ONCE + 5));
             // A package selected as such is looked for among the program's own classes too, and each of them is
             // loaded and asked for tests.
-            command.addAll(List.of("--scan-classpath", tests.toString()));
+            command.addAll(List.of("--scan-classpath", TEST_CLASSES.toString()));
             for (String room : rooms) {
                 command.addAll(List.of("--include-package", ROOT + room));
             }
@@ -114,26 +167,112 @@ class Quick {
                 command.addAll(List.of("--select-class", classNamed(test)));
             }
         }
+        return new ProcessBuilder(command).redirectError(LOG.toFile()).start();
+    }
+
+    /// Runs them once.
+    ///
+    /// @return the exit status; above 0 too when the process has ended
+    private static int run(Process tests) throws IOException {
         long start = System.nanoTime();
-        Path log = WORK.resolve("log");
-        int status = new ProcessBuilder(command).inheritIO().redirectError(log.toFile()).start().waitFor();
-        say("tested in %.1f s; what was logged stands in %s", (System.nanoTime() - start) / 1e9, log);
+        tests.outputWriter().append('\n').flush();
+        BufferedReader told = tests.inputReader();
+        int status = 1;
+        for (String line = told.readLine(); line != null; line = told.readLine()) {
+            if (line.startsWith(Tests.ENDED)) {
+                status = Integer.parseInt(line.substring(Tests.ENDED.length()));
+                break;
+            }
+            System.out.println(line);
+        }
+        say("tested in %.1f s; what was logged stands in %s", (System.nanoTime() - start) / 1e9, LOG);
         return status;
+    }
+
+    /// Gives the process what was compiled.
+    ///
+    /// @return whether it runs that now
+    private static boolean takes(Process tests, Compiled changed) throws IOException {
+        if (!changed.bodiesOnly() || !tests.isAlive()) {
+            return false;
+        }
+        if (changed.classes().isEmpty()) {
+            return true;
+        }
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(tests.pid()));
+            try {
+                machine.loadAgent(ITSELF.toString(), join(changed.classes()));
+            } finally {
+                machine.detach();
+            }
+            return true;
+        } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException _) {
+            // A method has come or gone that nobody else sees, as that of a lambda does; the log says which.
+            return false;
+        }
+    }
+
+    private static void end(Process tests) throws IOException, InterruptedException {
+        tests.outputWriter().close();
+        // While it keeps what it loaded it says much of what it leaves out, and would wait for somebody to read it.
+        tests.inputReader().transferTo(Writer.nullWriter());
+        tests.waitFor();
+    }
+
+    /// What runs in the process of the tests.
+    static class Tests {
+
+        private static final String ENDED = "quick: ended with ";
+
+        /// @param arguments where the classes stand that change, and what JUnit is told
+        static void main(String... arguments) throws IOException {
+            List<URL> changing = new ArrayList<>();
+            for (String folder : arguments[0].split(File.pathSeparator)) {
+                changing.add(Path.of(folder).toUri().toURL());
+            }
+            // As JUnit would make it for `--class-path`, but the same each time.
+            Thread.currentThread().setContextClassLoader(new URLClassLoader(changing.toArray(URL[]::new)));
+            java.util.spi.ToolProvider junit = java.util.spi.ToolProvider.findFirst("junit").orElseThrow();
+            BufferedReader told = new BufferedReader(new InputStreamReader(System.in));
+            while (told.readLine() != null) {
+                int status = junit.run(System.out, System.err, Arrays.copyOfRange(arguments, 1, arguments.length));
+                // On a line of its own, whatever a test has written last.
+                System.out.println("\n" + ENDED + status);
+            }
+            // Threads of tests may still be there.
+            System.exit(0);
+        }
+
+        /// Takes classes that were compiled anew.
+        public static void agentmain(String files, Instrumentation machine) throws Exception {
+            Map<String, byte[]> compiled = new HashMap<>();
+            for (String file : files.split(File.pathSeparator)) {
+                byte[] bytes = Files.readAllBytes(Path.of(file));
+                compiled.put(ClassFile.of().parse(bytes).thisClass().asInternalName().replace('/', '.'), bytes);
+            }
+            machine.redefineClasses(Arrays.stream(machine.getAllLoadedClasses())
+                    .filter(loaded -> compiled.containsKey(loaded.getName()))
+                    .map(loaded -> new ClassDefinition(loaded, compiled.get(loaded.getName())))
+                    .toArray(ClassDefinition[]::new));
+        }
     }
 
     /// What the JVM keeps of the libraries that a room's tests load. The first run of a room after pom.xml or the
     /// JDK has changed makes it, and takes some seconds more.
-    private static List<String> keptLibraries(String[] rooms) throws IOException {
-        if (rooms.length > 1 || isClass(rooms[0])) {
+    private static List<String> keptLibraries(List<String> rooms) throws IOException {
+        String room = rooms.getFirst();
+        if (rooms.size() > 1 || isClass(room)) {
             return List.of();
         }
-        String version = hash(POM) + "-" + Runtime.version();
-        for (Path old : files(WORK, "-" + rooms[0] + ".aot")) {
+        // The JVM takes none that was made beside another jar of this program.
+        String version = hash(POM) + "-" + hash(ITSELF) + "-" + Runtime.version();
+        for (Path old : files(WORK, "-" + room + ".aot")) {
             if (!old.getFileName().toString().startsWith(version)) {
                 Files.delete(old);
             }
         }
-        Path kept = WORK.resolve(version + "-" + rooms[0] + ".aot");
+        Path kept = WORK.resolve(version + "-" + room + ".aot");
         // It is mapped where it was made for: to move it elsewhere takes a third of a second of the processors.
         return List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
                 Files.exists(kept) ? "-XX:AOTCache=" + kept : "-XX:AOTCacheOutput=" + kept);
@@ -198,6 +337,12 @@ class Quick {
         return Arrays.stream(Files.readString(file).strip().split(File.pathSeparator)).map(Path::of).toList();
     }
 
+    private static List<Path> libraries() throws IOException, InterruptedException {
+        List<Path> jars = classPath("test");
+        return together(jars.stream().filter(jar -> !isOpenJfx(jar)).toList(),
+                jars.stream().filter(Quick::isJavaFx).toList());
+    }
+
     private static boolean isOpenJfx(Path jar) {
         return jar.toString().replace('\\', '/').contains("/org/openjfx/");
     }
@@ -232,13 +377,22 @@ class Quick {
 
     // --- Compiling -----------------------------------------------------------------------------------------
 
-    /// Brings the classes up to date with the sources of a folder. Does not return when they can't be
-    /// compiled.
+    /// What was compiled.
+    ///
+    /// @param everything whether others that are compiled against these are stale now
+    /// @param bodiesOnly whether a JVM that has loaded the classes before may go on with these: nothing has changed
+    ///                   that others see, or that was done once
+    /// @param classes    the files of the new classes; empty when everything was compiled
+    private record Compiled(boolean everything, boolean bodiesOnly, List<Path> classes) {}
+
+    /// The compiler has said why.
+    private static final class NotCompiledException extends Exception {}
+
+    /// Brings the classes up to date with the sources of a folder.
     ///
     /// @param all whether everything is stale, because of what it is compiled against
-    /// @return whether others that are compiled against these are stale now
-    private static boolean compile(Path sources, Path classes, List<Path> classPath, boolean all)
-            throws IOException {
+    private static Compiled compile(Path sources, Path classes, List<Path> classPath, boolean all)
+            throws IOException, NotCompiledException {
         Path list = classes.resolveSibling(classes.getFileName() + ".sources");
         Map<Path, String> now = new TreeMap<>();
         for (Path source : files(sources, ".java")) {
@@ -248,6 +402,8 @@ class Quick {
         List<Path> stale = now.keySet().stream().filter(source -> !now.get(source).equals(before.get(source)))
                 .toList();
         boolean everything = all || !now.keySet().containsAll(before.keySet()) || before.isEmpty();
+        boolean bodiesOnly = true;
+        List<Path> changed = List.of();
         if (!everything && !stale.isEmpty()) {
             Path made = javac(stale, together(List.of(classes), classPath));
             // A class stands where its source does; to parse all of them takes half a second.
@@ -257,16 +413,21 @@ class Quick {
                     .filter(file -> folders.contains(classes.relativize(file).getParent())
                             && stale.contains(sources.resolve(source(classes, file))))
                     .toList();
-            everything = !faces(classes, old).equals(faces(made, files(made, ".class")));
+            List<Path> fresh = files(made, ".class");
+            everything = !of(classes, old, Quick::face).equals(of(made, fresh, Quick::face));
+            bodiesOnly = of(classes, old, Quick::initializer).equals(of(made, fresh, Quick::initializer));
+            changed = fresh.stream().map(file -> classes.resolve(made.relativize(file))).toList();
             replace(old, made, classes);
         }
         if (everything) {
             // Should it fail, the classes that are there are of before and after the change: all are stale then.
             Files.deleteIfExists(list);
             replace(files(classes, ".class"), javac(now.keySet(), classPath), classes);
+            bodiesOnly = false;
+            changed = List.of();
         }
         Files.write(list, now.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).toList());
-        return everything;
+        return new Compiled(everything, bodiesOnly, changed);
     }
 
     private static Map<Path, String> read(Path list) throws IOException {
@@ -275,13 +436,16 @@ class Quick {
     }
 
     /// Does once what is done for a changed source, for what the JVM shall keep of the compiler.
-    private static void rehearse() throws IOException {
+    private static void rehearse() throws IOException, NotCompiledException {
         Path made = javac(List.of(Path.of(".mvn", "Quick.java")), List.of());
-        faces(made, files(made, ".class"));
+        List<Path> classes = files(made, ".class");
+        of(made, classes, Quick::face);
+        of(made, classes, Quick::initializer);
     }
 
     /// @return the folder of the new classes
-    private static Path javac(Collection<Path> sources, List<Path> classPath) throws IOException {
+    private static Path javac(Collection<Path> sources, List<Path> classPath)
+            throws IOException, NotCompiledException {
         Path made = WORK.resolve("made");
         for (Path file : files(made, "")) {
             Files.delete(file);
@@ -293,7 +457,7 @@ class Quick {
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             if (!compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {
-                System.exit(1);
+                throw new NotCompiledException();
             }
         }
         return made;
@@ -317,11 +481,18 @@ class Quick {
                         .stringValue());
     }
 
-    /// What others see of classes.
-    private static Map<Path, String> faces(Path folder, List<Path> files) {
-        return files.stream().collect(Collectors.toMap(folder::relativize, file -> face(parse(file))));
+    private static Map<Path, String> of(Path folder, List<Path> files, Function<ClassModel, String> what) {
+        return files.stream().collect(Collectors.toMap(folder::relativize, file -> what.apply(parse(file))));
     }
 
+    /// What is done once, when the class is loaded, wherever it stands in the source.
+    private static String initializer(ClassModel model) {
+        return model.methods().stream().filter(method -> method.methodName().equalsString("<clinit>"))
+                .flatMap(method -> method.code().orElseThrow().elementStream())
+                .filter(Instruction.class::isInstance).map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
+    /// What others see of a class.
     private static String face(ClassModel model) {
         List<String> face = new ArrayList<>();
         face.add(model.flags().flagsMask() + " " + model.superclass() + model.interfaces()
