@@ -32,6 +32,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
+import javafx.util.Subscription;
 
 /// The sessions at one window, one after the other: from the sign-in screen into a session, on in another
 /// role, and back, with real servers and with the offline demo. On the JavaFX thread.
@@ -50,6 +51,7 @@ final class WindowSessions {
     private final SystemBrowser browser = new SystemBrowser();
     private Optional<OpenSession> open = Optional.empty();
     private Optional<SignInViewModel> signIn = Optional.empty();
+    private Subscription following = Subscription.EMPTY;
     private Optional<Loading> starting = Optional.empty();
     private Optional<DemoSource.Demo> demo = Optional.empty();
 
@@ -117,7 +119,10 @@ final class WindowSessions {
             if (starting.isPresent()) {
                 startDemo();
             } else {
-                showSignIn(lastServer());
+                signIn.ifPresent(model -> {
+                    model.sayAnew();
+                    show(model, "");
+                });
             }
         });
     }
@@ -227,14 +232,20 @@ final class WindowSessions {
             model.passwordProperty().set(credentials.password());
         });
         model.open(server);
+        signIn = Optional.of(model);
+        show(model, notice);
+        keeps.lookSoon(desk.ticker());
+    }
+
+    private void show(SignInViewModel model, String notice) {
+        following.unsubscribe();
         SignInController controller = new SignInController(model, notice, this::startDemo,
                 actions::settings, desk.messages());
         Parent view = Views.load("sign-in.fxml", List.of(controller), desk.messages());
         desk.theme().fit(view);
-        signIn = Optional.of(model);
         put(view, "");
-        model.stepProperty().subscribe(asked -> title.name(controller.title(asked)));
-        keeps.lookSoon(desk.ticker());
+        following = Subscription.combine(controller::leave,
+                model.stepProperty().subscribe(asked -> title.name(controller.title(asked))));
         controller.focusFirstField();
     }
 
@@ -289,6 +300,7 @@ final class WindowSessions {
         Optional<OpenSession> leaving = open;
         open = Optional.empty();
         leaving.ifPresent(OpenSession::close);
+        following.unsubscribe();
         signIn.ifPresent(SignInViewModel::close);
         signIn = Optional.empty();
         starting.ifPresent(Loading::stop);

@@ -17,6 +17,7 @@ import dev.scimconsole.client.network.Authority;
 import dev.scimconsole.client.network.Proxies;
 import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.preferences.PreferencesViewModel;
+import dev.scimconsole.desktop.settings.Language;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.settings.MotionChoice;
 import dev.scimconsole.desktop.settings.PresetSettings;
@@ -237,6 +238,34 @@ class SettingsFlowTest {
     }
 
     @Test
+    void whatALinkBroughtAndWhatWasTypedStayInAnotherLanguage() {
+        starts.getFirst()
+                .accept("scim-console://127.0.0.1:" + wire.address().getPort() + "/setup#ABCD-EFGH-IJKL");
+        await(() -> typed("#server").equals("http://127.0.0.1:" + wire.address().getPort()));
+        speak(Language.GERMAN);
+        assertEquals("http://127.0.0.1:" + wire.address().getPort(), typed("#server"));
+        press("#useServer");
+        awaitShown("#setupCode");
+        assertEquals("ABCD-EFGH-IJKL", typed("#setupCode"));
+        type("#organization", "Acme Corporation");
+        speak(Language.ENGLISH);
+        assertEquals("ABCD-EFGH-IJKL", typed("#setupCode"));
+        assertEquals("Acme Corporation", typed("#organization"));
+        assertEquals(List.of("Set up a new server"), texts("#signInTitle"));
+        assertEquals(List.of("Connected to " + wire.address()), texts("#connection"));
+        press("#backToSignIn");
+        type("#email", RunningServer.OWNER);
+        type("#password", RunningServer.PASSWORD);
+        speak(Language.FRENCH);
+        assertEquals(List.of(RunningServer.OWNER, RunningServer.PASSWORD),
+                List.of(typed("#email"), typed("#password")));
+        press("#askForInvite");
+        type("#pastedInvite", "an invite");
+        speak(Language.ENGLISH);
+        assertEquals("an invite", typed("#pastedInvite"));
+    }
+
+    @Test
     void whatIsNoLinkIsSaidToBeNone() {
         starts.getFirst().accept("https://evil.example");
         awaitShown(".toast");
@@ -246,6 +275,18 @@ class SettingsFlowTest {
     private void open() {
         press("#openSettings");
         awaitShown("#settingTheme");
+    }
+
+    private static void speak(Language language) {
+        press("#openSettings");
+        awaitShown("#settingLanguage");
+        choose("#settingLanguage", language);
+        press("#closeSettings");
+        awaitGone("#settingLanguage");
+    }
+
+    private static String typed(String selector) {
+        return fx(node(selector, TextField.class)::getText);
     }
 
     private static double size(String selector) {

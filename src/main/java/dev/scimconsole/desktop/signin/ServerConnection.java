@@ -27,6 +27,7 @@ final class ServerConnection {
     private final ReadOnlyBooleanWrapper maybeNew = new ReadOnlyBooleanWrapper(this, "maybeNew", true);
     /// Read on other threads too, by what looks whether the server is back.
     private volatile Optional<ConsoleClient> client = Optional.empty();
+    private String said = "signIn.server";
 
     /// @param clients connects to a server
     /// @param again   looks once more, when a server that was gone is back
@@ -120,7 +121,13 @@ final class ServerConnection {
         client = Optional.empty();
     }
 
+    /// Says in the language of now what was said last.
+    void sayAnew() {
+        say(said);
+    }
+
     private void say(String key) {
+        said = key;
         sentence.set(client.map(server -> messages.text(key, server.server().toString())).orElse(""));
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 /// Wires the sign-in screen. This is the screen that a start waits for, so only what it shows is in it: a
 /// step's form is loaded when the step is first asked for, and links that lead nowhere now are not among the
@@ -30,6 +31,7 @@ public final class SignInController {
     private final Runnable settings;
     private final Messages messages;
     private final Map<Step, Form> forms = new EnumMap<>(Step.class);
+    private Subscription following = Subscription.EMPTY;
 
     @FXML private Label title;
     @FXML private Label noticeLabel;
@@ -87,21 +89,25 @@ public final class SignInController {
         tryDemo.setOnAction(_ -> demo.run());
         openSettings.setOnAction(_ -> settings.run());
         showStep();
-        model.stepProperty().subscribe((_, _) -> {
+        following = Subscription.combine(model.stepProperty().subscribe((_, _) -> {
             showStep();
             focusFirstField();
-        });
-        model.setUpOfferedProperty().subscribe((_, _) -> showLinks());
-        // A disabled field loses the focus; it gets it back where the mistake most likely is.
-        model.busyProperty().subscribe((_, busy) -> {
-            if (!busy) {
-                focusWrongField();
-            }
-        });
-        model.settingUp().errors().wrongProperty()
-                .subscribe(wrong -> wrong.ifPresent(_ -> focusWrongField()));
-        model.accepting().errors().wrongProperty()
-                .subscribe(wrong -> wrong.ifPresent(_ -> focusWrongField()));
+        }), model.setUpOfferedProperty().subscribe((_, _) -> showLinks()),
+                // A disabled field loses the focus; it gets it back where the mistake most likely is.
+                model.busyProperty().subscribe((_, busy) -> {
+                    if (!busy) {
+                        focusWrongField();
+                    }
+                }),
+                model.settingUp().errors().wrongProperty()
+                        .subscribe(wrong -> wrong.ifPresent(_ -> focusWrongField())),
+                model.accepting().errors().wrongProperty()
+                        .subscribe(wrong -> wrong.ifPresent(_ -> focusWrongField())));
+    }
+
+    /// Follows its model no longer: another screen shows that.
+    public void leave() {
+        following.unsubscribe();
     }
 
     /// Puts the focus into the first empty field of the step shown.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -190,6 +191,18 @@ public final class SignInViewModel {
     /// Gives up what takes long.
     public void cancel() {
         List.of(connection.looking(), resuming, signingIn).forEach(Loading::cancel);
+    }
+
+    /// Says in the language of now how it stands with the server. What was typed stays; what was wrong with
+    /// it was said in another language.
+    public void sayAnew() {
+        boolean failed = Stream.of(connection.looking(), resuming, signingIn)
+                .anyMatch(load -> !load.errorProperty().get().isEmpty());
+        clearErrors();
+        connection.sayAnew();
+        if (failed) {
+            look();
+        }
     }
 
     /// What the form asks for.

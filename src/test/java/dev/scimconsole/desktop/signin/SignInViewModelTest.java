@@ -33,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -54,6 +55,7 @@ class SignInViewModelTest {
     private final Settings settings = new PreferencesSettings(preferences);
     private final MemoryKeychain keychain = new MemoryKeychain();
     private final ManualTime time = new ManualTime();
+    private final Messages messages = new Messages();
     private KeptSessions kept = kept();
     private SignInViewModel model = model();
     private Optional<RunningServer> server = Optional.empty();
@@ -140,6 +142,36 @@ class SignInViewModelTest {
         model.server().take();
         assertEquals(Step.SIGN_IN, model.stepProperty().get());
         assertEquals("", model.server().errorProperty().get());
+    }
+
+    @Test
+    void whatIsSaidOfTheServerIsSaidInTheLanguageOfNow() {
+        open(RunningServer.setUp(folder));
+        URI address = server.orElseThrow().server().address();
+        messages.use(Locale.GERMAN);
+        model.sayAnew();
+        assertEquals("Verbunden mit " + address, model.connectionProperty().get());
+        enter(RunningServer.OWNER, "");
+        model.signIn();
+        assertFalse(model.errorProperty().get().isEmpty());
+        model.sayAnew();
+        assertEquals("", model.errorProperty().get());
+        assertEquals(RunningServer.OWNER, model.emailProperty().get());
+    }
+
+    @Test
+    void thatTheServerDoesNotAnswerIsSaidAgainAndItsReturnIsNoticedStill() {
+        RunningServer gone = RunningServer.setUp(folder);
+        URI address = gone.server().address();
+        gone.close();
+        model.open(Optional.of(address));
+        messages.use(Locale.GERMAN);
+        model.sayAnew();
+        assertFalse(model.errorProperty().get().isEmpty());
+        server = Optional.of(RunningServer.again(folder, address.getPort()));
+        time.pass(Duration.ofSeconds(6));
+        assertEquals("", model.errorProperty().get());
+        assertEquals(0, time.waiting());
     }
 
     @Test
@@ -590,7 +622,7 @@ class SignInViewModelTest {
     }
 
     private SignInViewModel model(Executor background) {
-        return new SignInViewModel(tasks(background), time, new Messages(), ConsoleClient::at, settings, kept,
+        return new SignInViewModel(tasks(background), time, messages, ConsoleClient::at, settings, kept,
                 (_, session) -> sessions.add(session));
     }
 
