@@ -44,7 +44,8 @@ record DemoEntry(DemoSource source, Function<URI, ConsoleClient> clients) {
         DemoSource.Demo demo = begun();
         try {
             return in(demo, Role.ORG_ADMIN);
-        } catch (CallFailedException | RuntimeException e) {
+            // Also where it was interrupted: the calls let that through, undeclared.
+        } catch (Throwable e) {
             demo.close();
             throw e;
         }
@@ -66,7 +67,7 @@ record DemoEntry(DemoSource source, Function<URI, ConsoleClient> clients) {
         ConsoleClient client = clients.apply(demo.address());
         try {
             return new Entered(demo, client, client.signIn(credentials(demo, role)));
-        } catch (CallFailedException | RuntimeException e) {
+        } catch (Throwable e) {
             client.close();
             throw e;
         }

@@ -1,7 +1,9 @@
 package dev.scimconsole.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
@@ -9,9 +11,13 @@ import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.server.RunningServer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +52,58 @@ class DemoEntryTest {
         assertThrows(CallFailedException.class,
                 () -> new DemoEntry(() -> new Demo(address), ConsoleClient::at).start());
         assertEquals(1, closed);
+    }
+
+    @Test
+    void aClientThatCanNotSignInIsClosedAndTheDemoGoesOn() throws Exception {
+        List<Socket> opened = new CopyOnWriteArrayList<>();
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            DemoEntry entry = new DemoEntry(() -> new Demo(server.server().address()),
+                    address -> new ConsoleClient(address, new Sockets(opened)));
+            Demo demo = new Demo(server.server().address());
+            assertThrows(CallFailedException.class, () -> entry.in(demo, Role.VIEWER),
+                    "there is no Viewer");
+            assertFalse(opened.isEmpty());
+            assertTrue(opened.stream().allMatch(Socket::isClosed), "no connection is kept for nobody");
+            assertEquals(0, closed);
+        }
+    }
+
+    /// Keeps an eye on what it opens.
+    private static final class Sockets extends SocketFactory {
+
+        private final List<Socket> opened;
+
+        Sockets(List<Socket> opened) {
+            this.opened = opened;
+        }
+
+        @Override
+        public Socket createSocket() {
+            Socket socket = new Socket();
+            opened.add(socket);
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /// A service that the test runs.
