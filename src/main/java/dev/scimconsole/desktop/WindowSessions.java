@@ -224,6 +224,7 @@ final class WindowSessions {
                 this::connect, remembered, keeps, (client, session) -> {
                     if (demo.filter(running -> !running.address().equals(client.server())).isPresent()) {
                         leave();
+                        remember(remembered.server(client.server()));
                     }
                     openSession(client, session, opened);
                 });
@@ -235,6 +236,15 @@ final class WindowSessions {
         signIn = Optional.of(model);
         show(model, notice);
         keeps.lookSoon(desk.ticker());
+    }
+
+    /// From the demo's sign-in screen no session is kept, and who signs in elsewhere ends an earlier one that
+    /// is, as everywhere.
+    private void remember(Optional<ServerProfile> real) {
+        real.ifPresent(server -> {
+            kept.forget(server.address());
+            desk.settings().remember(server);
+        });
     }
 
     private void show(SignInViewModel model, String notice) {
