@@ -68,6 +68,8 @@ class Quick {
     /// This program.
     private static final Path ITSELF = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     private static final String ROOT = "dev.scimconsole.";
+    /// What was loaded before stays in the JVM, with a PostgreSQL for each.
+    private static final int LOADED_AT_MOST = 8;
     /// For each processor.
     private static final String CLASSES_AT_ONCE = "--config=junit.jupiter.execution.parallel.config.dynamic.factor=";
 
@@ -87,29 +89,32 @@ class Quick {
             stay(rooms);
         } else if (!rooms.isEmpty()) {
             Process tests = startTests(rooms);
-            int status = run(tests);
+            int status = run(tests, Tests.ANEW);
             end(tests);
             System.exit(status);
         }
     }
 
     /// Runs the tests again and again in one JVM, which has loaded and compiled what they use. It takes what has
-    /// changed in the bodies of methods; whatever else has changed, another one begins.
+    /// changed in the bodies of methods; whatever else has changed, it loads all anew but the libraries.
     private static void stay(List<String> rooms) throws Exception {
         Process tests = startTests(rooms);
-        run(tests);
+        run(tests, Tests.ANEW);
+        int loaded = 1;
         boolean current = true;
         BufferedReader person = new BufferedReader(new InputStreamReader(System.in));
         for (say("Return runs them again"); person.readLine() != null; say("Return runs them again")) {
             try {
                 Compiled changed = build();
-                if (!current || !takes(tests, changed)) {
-                    say("not the bodies of methods alone have changed: another JVM begins");
+                boolean again = current && tests.isAlive() && takes(tests, changed);
+                loaded += again ? 0 : 1;
+                if (loaded > LOADED_AT_MOST || !tests.isAlive()) {
                     end(tests);
                     tests = startTests(rooms);
+                    loaded = 1;
                 }
                 current = true;
-                run(tests);
+                run(tests, again ? Tests.AGAIN : Tests.ANEW);
             } catch (NotCompiledException _) {
                 // Of what was compiled before that, the JVM knows nothing. The compiler has said what is wrong.
                 current = false;
@@ -172,10 +177,11 @@ class Quick {
 
     /// Runs them once.
     ///
+    /// @param how [Tests#AGAIN] or [Tests#ANEW]
     /// @return the exit status; above 0 too when the process has ended
-    private static int run(Process tests) throws IOException {
+    private static int run(Process tests, String how) throws IOException {
         long start = System.nanoTime();
-        tests.outputWriter().append('\n').flush();
+        tests.outputWriter().append(how).append('\n').flush();
         BufferedReader told = tests.inputReader();
         int status = 1;
         for (String line = told.readLine(); line != null; line = told.readLine()) {
@@ -193,11 +199,8 @@ class Quick {
     ///
     /// @return whether it runs that now
     private static boolean takes(Process tests, Compiled changed) throws IOException {
-        if (!changed.bodiesOnly() || !tests.isAlive()) {
-            return false;
-        }
-        if (changed.classes().isEmpty()) {
-            return true;
+        if (!changed.bodiesOnly() || changed.classes().isEmpty()) {
+            return changed.bodiesOnly();
         }
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(tests.pid()));
@@ -223,25 +226,35 @@ class Quick {
     /// What runs in the process of the tests.
     static class Tests {
 
+        private static final String AGAIN = "again";
+        private static final String ANEW = "anew";
         private static final String ENDED = "quick: ended with ";
+        private static volatile ClassLoader changing = ClassLoader.getSystemClassLoader();
 
         /// @param arguments where the classes stand that change, and what JUnit is told
         static void main(String... arguments) throws IOException {
-            List<URL> changing = new ArrayList<>();
-            for (String folder : arguments[0].split(File.pathSeparator)) {
-                changing.add(Path.of(folder).toUri().toURL());
-            }
-            // As JUnit would make it for `--class-path`, but the same each time.
-            Thread.currentThread().setContextClassLoader(new URLClassLoader(changing.toArray(URL[]::new)));
             java.util.spi.ToolProvider junit = java.util.spi.ToolProvider.findFirst("junit").orElseThrow();
-            BufferedReader told = new BufferedReader(new InputStreamReader(System.in));
-            while (told.readLine() != null) {
+            BufferedReader person = new BufferedReader(new InputStreamReader(System.in));
+            for (String how = person.readLine(); how != null; how = person.readLine()) {
+                if (how.equals(ANEW)) {
+                    changing = loader(arguments[0]);
+                }
+                // As JUnit would make one each time for `--class-path`.
+                Thread.currentThread().setContextClassLoader(changing);
                 int status = junit.run(System.out, System.err, Arrays.copyOfRange(arguments, 1, arguments.length));
                 // On a line of its own, whatever a test has written last.
                 System.out.println("\n" + ENDED + status);
             }
             // Threads of tests may still be there.
             System.exit(0);
+        }
+
+        private static ClassLoader loader(String folders) throws IOException {
+            List<URL> changing = new ArrayList<>();
+            for (String folder : folders.split(File.pathSeparator)) {
+                changing.add(Path.of(folder).toUri().toURL());
+            }
+            return new URLClassLoader(changing.toArray(URL[]::new));
         }
 
         /// Takes classes that were compiled anew.
@@ -252,7 +265,7 @@ class Quick {
                 compiled.put(ClassFile.of().parse(bytes).thisClass().asInternalName().replace('/', '.'), bytes);
             }
             machine.redefineClasses(Arrays.stream(machine.getAllLoadedClasses())
-                    .filter(loaded -> compiled.containsKey(loaded.getName()))
+                    .filter(loaded -> loaded.getClassLoader() == changing && compiled.containsKey(loaded.getName()))
                     .map(loaded -> new ClassDefinition(loaded, compiled.get(loaded.getName())))
                     .toArray(ClassDefinition[]::new));
         }
