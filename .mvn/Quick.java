@@ -250,11 +250,11 @@ class Quick {
         }
 
         private static ClassLoader loader(String folders) throws IOException {
-            List<URL> changing = new ArrayList<>();
+            List<URL> addresses = new ArrayList<>();
             for (String folder : folders.split(File.pathSeparator)) {
-                changing.add(Path.of(folder).toUri().toURL());
+                addresses.add(Path.of(folder).toUri().toURL());
             }
-            return new URLClassLoader(changing.toArray(URL[]::new));
+            return new URLClassLoader(addresses.toArray(URL[]::new));
         }
 
         /// Takes classes that were compiled anew.

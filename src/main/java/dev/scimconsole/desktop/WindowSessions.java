@@ -21,7 +21,6 @@ import dev.scimconsole.desktop.signin.KeptSessions;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.desktop.signin.SignInController;
 import dev.scimconsole.desktop.signin.SignInViewModel;
-import dev.scimconsole.desktop.signin.UnreadableKeychainException;
 import dev.scimconsole.desktop.task.Loading;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
@@ -384,12 +383,7 @@ final class WindowSessions {
 
         @Override
         public Optional<String> find(URI address) {
-            try {
-                return keychain.find(address);
-            } catch (UnreadableKeychainException _) {
-                // Nothing is forgotten there, and one can sign in at Microsoft again.
-                return Optional.empty();
-            }
+            return keychain.findIfTold(address);
         }
 
         @Override

@@ -12,15 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.client.network.Proxies;
-import dev.scimconsole.contract.access.SignIn;
-import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.preferences.Machine;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.server.RunningServer;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,35 +129,6 @@ class DemoSignInFlowTest {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return new Running();
-    }
-
-    private final class Running implements DemoSource.Demo {
-
-        @Override
-        public URI address() {
-            return server.server().address();
-        }
-
-        @Override
-        public SignIn orgAdmin() {
-            return new SignIn(RunningServer.OWNER, RunningServer.PASSWORD);
-        }
-
-        @Override
-        public SignIn viewer() {
-            return new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD);
-        }
-
-        @Override
-        public List<Product> products() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // The test ends the service itself.
-            demosEnded.incrementAndGet();
-        }
+        return new ServedDemo(() -> server.server().address(), demosEnded::incrementAndGet);
     }
 }

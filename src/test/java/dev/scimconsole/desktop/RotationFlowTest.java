@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.Wire;
-import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.simulator.Exchange;
 import dev.scimconsole.demo.simulator.IdentityProviderSimulator;
@@ -17,12 +16,10 @@ import dev.scimconsole.demo.simulator.Outcome;
 import dev.scimconsole.demo.simulator.Progress;
 import dev.scimconsole.demo.simulator.SimulatedProvider;
 import dev.scimconsole.demo.simulator.SimulatorListener;
-import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.server.RunningServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +71,11 @@ class RotationFlowTest {
         String url = server.server().scimBaseUrl().toString();
         okta = new IdentityProviderSimulator(SimulatedProvider.OKTA, url);
         entra = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, url);
-        window = new ConsoleWindow(stage, new StartOptions(new StartOptions.Start.InDemo(), Running::new,
-                new MemorySettings(), NoonClock.begun(), sockets), () -> {});
+        window = new ConsoleWindow(stage,
+                new StartOptions(new StartOptions.Start.InDemo(),
+                        () -> new ServedDemo(() -> server.server().address(), demosEnded::incrementAndGet),
+                        new MemorySettings(), NoonClock.begun(), sockets),
+                () -> {});
         window.show();
     }
 
@@ -111,8 +111,7 @@ class RotationFlowTest {
     @Test
     void aDemoIsEndedForAnother(FxRobot robot) {
         awaitShown("#addDomain");
-        server.passTime(Duration.ofHours(8));
-        robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
+        endTheSession(robot);
         awaitShown("#tryDemo");
         Screen.press("#tryDemo");
         awaitShown("#addDomain");
@@ -122,8 +121,7 @@ class RotationFlowTest {
     @Test
     void aDemoIsEndedForAnotherServer(FxRobot robot) {
         awaitShown("#addDomain");
-        server.passTime(Duration.ofHours(8));
-        robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
+        endTheSession(robot);
         awaitShown("#changeServer");
         Screen.press("#changeServer");
         try (Wire another = Wire.to(server.server().address())) {
@@ -281,6 +279,11 @@ class RotationFlowTest {
                 .orElse(""));
     }
 
+    private void endTheSession(FxRobot robot) {
+        server.passTime(Duration.ofHours(8));
+        robot.interact(() -> robot.lookup("#reload").<Button>tryQuery().ifPresent(Button::fire));
+    }
+
     private static String status() {
         return text(".page-title-line > .badge");
     }
@@ -327,36 +330,6 @@ class RotationFlowTest {
             return work.call();
         } catch (Exception e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /// The demo's door to a service that can be restarted.
-    private final class Running implements DemoSource.Demo {
-
-        @Override
-        public URI address() {
-            return server.server().address();
-        }
-
-        @Override
-        public SignIn orgAdmin() {
-            return new SignIn(RunningServer.OWNER, RunningServer.PASSWORD);
-        }
-
-        @Override
-        public SignIn viewer() {
-            return new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD);
-        }
-
-        @Override
-        public List<Product> products() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // The test ends the service itself.
-            demosEnded.incrementAndGet();
         }
     }
 }

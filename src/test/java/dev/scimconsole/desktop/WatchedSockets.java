@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javax.net.SocketFactory;
@@ -24,7 +23,7 @@ public final class WatchedSockets extends SocketFactory {
     private final BooleanSupplier onFxThread;
     private volatile boolean usedOnFxThread;
     private volatile boolean losesAnswers;
-    private final AtomicInteger opened = new AtomicInteger();
+    private final List<Socket> opened = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     WatchedSockets() {
@@ -47,7 +46,12 @@ public final class WatchedSockets extends SocketFactory {
 
     /// How many connections were opened.
     int opened() {
-        return opened.get();
+        return opened.size();
+    }
+
+    /// How many of them are not closed yet.
+    long open() {
+        return opened.stream().filter(socket -> !socket.isClosed()).count();
     }
 
     /// The method and the address of each request, in their order.
@@ -70,8 +74,7 @@ public final class WatchedSockets extends SocketFactory {
     @Override
     public Socket createSocket() {
         watch();
-        opened.incrementAndGet();
-        return new Socket() {
+        Socket socket = new Socket() {
             @Override
             public InputStream getInputStream() throws IOException {
                 return new Answers(super.getInputStream());
@@ -82,6 +85,8 @@ public final class WatchedSockets extends SocketFactory {
                 return new Requests(super.getOutputStream());
             }
         };
+        opened.add(socket);
+        return socket;
     }
 
     @Override

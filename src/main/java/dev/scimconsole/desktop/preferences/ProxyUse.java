@@ -6,7 +6,6 @@ import dev.scimconsole.desktop.settings.ProxyChoice;
 import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.Settings;
 import dev.scimconsole.desktop.signin.SessionKeychain;
-import dev.scimconsole.desktop.signin.UnreadableKeychainException;
 import dev.scimconsole.desktop.task.Tasks;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -41,18 +40,9 @@ public final class ProxyUse {
         ProxyRoute route = route();
         proxies.use(route, NONE);
         if (route instanceof ProxyRoute.ByHand proxy && !proxy.user().isEmpty()) {
-            tasks.of(() -> find(proxy)).onSuccess(found -> found.ifPresent(
+            tasks.of(() -> keychain.findIfTold(key(proxy))).onSuccess(found -> found.ifPresent(
                     // The keychain's library has it as text.
                     password -> proxies.use(proxy, password.toCharArray()))).start();
-        }
-    }
-
-    /// One that the keychain does not tell is as one that it does not have: it can be typed again.
-    private Optional<String> find(ProxyRoute.ByHand proxy) {
-        try {
-            return keychain.find(key(proxy));
-        } catch (UnreadableKeychainException _) {
-            return Optional.empty();
         }
     }
 

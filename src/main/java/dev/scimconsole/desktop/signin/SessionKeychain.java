@@ -21,6 +21,15 @@ public interface SessionKeychain {
     /// @throws UnreadableKeychainException when the keychain does not tell, and may still have it
     Optional<String> find(URI server) throws UnreadableKeychainException;
 
+    /// The same for what can be entered again: what the keychain does not tell is as what it does not have.
+    default Optional<String> findIfTold(URI server) {
+        try {
+            return find(server);
+        } catch (UnreadableKeychainException _) {
+            return Optional.empty();
+        }
+    }
+
     /// Keeps the session token of a server no longer.
     void forget(URI server);
 

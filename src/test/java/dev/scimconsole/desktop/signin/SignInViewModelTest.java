@@ -275,11 +275,7 @@ class SignInViewModelTest {
 
     @Test
     void aKeptSessionDoesNotGoOnUnderWhoWantsAnotherServer() {
-        signInAndKeep();
-        URI address = server.orElseThrow().server().address();
-        server.orElseThrow().close();
-        model = model();
-        model.open(Optional.of(address));
+        URI address = openWithASessionOfAServerThatIsGone();
         model.changeServer();
         server = Optional.of(RunningServer.again(folder, address.getPort()));
         time.pass(Duration.ofSeconds(6));
@@ -342,11 +338,7 @@ class SignInViewModelTest {
 
     @Test
     void aKeychainThatDoesNotTakeASessionKeepsNoEarlierOne() {
-        signInAndKeep();
-        URI address = server.orElseThrow().server().address();
-        server.orElseThrow().close();
-        model = model();
-        model.open(Optional.of(address));
+        URI address = openWithASessionOfAServerThatIsGone();
         keychain.works = false;
         server = Optional.of(RunningServer.again(folder, address.getPort()));
         model.keepProperty().set(true);
@@ -358,11 +350,7 @@ class SignInViewModelTest {
 
     @Test
     void aKeptSessionGoesOnOnceTheServerIsBack() {
-        signInAndKeep();
-        URI address = server.orElseThrow().server().address();
-        server.orElseThrow().close();
-        model = model();
-        model.open(Optional.of(address));
+        URI address = openWithASessionOfAServerThatIsGone();
         server = Optional.of(RunningServer.again(folder, address.getPort()));
         time.pass(Duration.ofSeconds(6));
         assertEquals(2, sessions.size());
@@ -492,11 +480,7 @@ class SignInViewModelTest {
 
     @Test
     void aKeptSessionSurvivesAServerThatDoesNotAnswer() {
-        signInAndKeep();
-        URI address = server.orElseThrow().server().address();
-        server.orElseThrow().close();
-        model = model();
-        model.open(Optional.of(address));
+        URI address = openWithASessionOfAServerThatIsGone();
         assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty()::get);
         assertTrue(kept.isKept(address));
         assertEquals(1, keychain.tokens.size());
@@ -619,6 +603,15 @@ class SignInViewModelTest {
 
     private SignInViewModel model() {
         return model(Runnable::run);
+    }
+
+    private URI openWithASessionOfAServerThatIsGone() {
+        signInAndKeep();
+        URI address = server.orElseThrow().server().address();
+        server.orElseThrow().close();
+        model = model();
+        model.open(Optional.of(address));
+        return address;
     }
 
     private SignInViewModel model(Executor background) {
