@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// service: Japanese the full-width one, French spaces at which no line ends, Spanish marks at both ends.
 @Tag("desktop")
 @Tag("desktop.text")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypographyTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/dev/scimconsole");
@@ -35,6 +37,8 @@ class TypographyTest {
     private static final Pattern LITERAL = Pattern
             .compile("\\*\\*[ -)+-~’›]+\\*\\*|\\(_[A-Z]\\)|setup code:|Content-Type:|Authorization: Bearer");
     private static final int LEAST = 500;
+
+    private final Map<String, Map<String, String>> read = new HashMap<>();
 
     /// @param fault what a text must not have
     @ParameterizedTest
@@ -71,7 +75,7 @@ class TypographyTest {
         assertClosed("ja", "（）");
     }
 
-    private static void assertClosed(String language, String marks) throws IOException {
+    private void assertClosed(String language, String marks) throws IOException {
         List<String> faults = new ArrayList<>();
         texts(language).forEach((where, text) -> {
             if (count(text, marks.charAt(0)) != count(text, marks.charAt(1))) {
@@ -87,11 +91,15 @@ class TypographyTest {
 
     /// All that is said in a language, without what is no word of it, by where it stands. What is the same as
     /// in English is a name.
-    private static Map<String, String> texts(String language) throws IOException {
-        Map<String, String> texts = all(language);
-        if (!language.equals("en")) {
-            all("en").forEach(texts::remove);
+    private Map<String, String> texts(String language) throws IOException {
+        if (!read.containsKey(language)) {
+            Map<String, String> texts = all(language);
+            if (!language.equals("en")) {
+                texts("en").forEach(texts::remove);
+            }
+            read.put(language, texts);
         }
+        Map<String, String> texts = read.get(language);
         assertTrue(texts.size() > LEAST, () -> texts.size() + " texts");
         return texts;
     }
