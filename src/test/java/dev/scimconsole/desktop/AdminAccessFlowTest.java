@@ -26,6 +26,7 @@ import dev.scimconsole.desktop.signin.MemoryKeychain;
 import dev.scimconsole.desktop.widgets.secrets.InviteLinkField;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class AdminAccessFlowTest {
     private static final String KIM = "kim@acme.com";
     private static final String NEW_PASSWORD = "nine violet ladders in the rain";
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private final WatchedSockets sockets = new WatchedSockets();
     private final MemorySettings settings = new MemorySettings();
     private final MemoryKeychain keychain = new MemoryKeychain();

@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.settings.ServerProfile;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ import org.testfx.framework.junit5.Start;
 @OnScreen
 class DemoSignInFlowTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final WatchedSockets sockets = new WatchedSockets();
     private final MemorySettings settings = new MemorySettings();
     private final AtomicInteger demosBegun = new AtomicInteger();

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class FirstContactFlowTest {
 
     private static final String PASSWORD = "blue kettle under seven roofs";
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private final WatchedSockets sockets = new WatchedSockets();
     private final AtomicInteger closed = new AtomicInteger();
     private final CountDownLatch held = new CountDownLatch(1);

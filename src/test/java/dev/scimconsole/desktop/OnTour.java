@@ -1,6 +1,7 @@
 package dev.scimconsole.desktop;
 
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.stage.Stage;
@@ -14,7 +15,7 @@ abstract class OnTour {
 
     Stage stage;
     TourWindow window;
-    @TempDir Path temporary;
+    @TempDir(factory = MemoryFolder.class) Path temporary;
 
     /// Opens it in English.
     final void open(Stage shown) throws IOException {

@@ -20,6 +20,7 @@ import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.widgets.texts.RichText;
 import dev.scimconsole.desktop.widgets.secrets.TokenField;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ class RotationFlowTest {
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final WatchedSockets sockets = new WatchedSockets();
     private final AtomicInteger demosEnded = new AtomicInteger();
     private RunningServer server;

@@ -26,6 +26,7 @@ import dev.scimconsole.desktop.settings.Setting;
 import dev.scimconsole.desktop.settings.ThemeChoice;
 import dev.scimconsole.desktop.signin.SessionKeychain;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @OnScreen
 class SettingsFlowTest {
 
-    @TempDir static Path folder;
+    @TempDir(factory = MemoryFolder.class) static Path folder;
     private final WatchedSockets sockets = new WatchedSockets();
     private final AtomicInteger closed = new AtomicInteger();
     private final List<Path> revealed = new ArrayList<>();

@@ -23,6 +23,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class AdminAccessViewModelTest {
     private static final String INVITING = "POST /api/v1/administrators";
     private static final String NEW_PASSWORD = "nine violet ladders in the rain";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final TestFailures failures = new TestFailures();
     private final ManualTime time = new ManualTime();
     private final Copies copies = new Copies();

@@ -24,6 +24,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class ActivityViewModelTest {
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final TestScreen screen = new TestScreen();
     private final List<Throwable> defects = new ArrayList<>();
     private final List<String> toasts = new ArrayList<>();

@@ -24,6 +24,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.wording.Languages;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class AlertsViewModelTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:50:00Z");
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final ManualTime time = new ManualTime();
     private final Messages messages = new Messages();
     private final AlertWords words = new AlertWords(messages, Clock.fixed(NOW, ZoneOffset.UTC));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.change.Notice;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class LostAnswerTest {
     private static final String HTML = "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n"
             + "Content-Length: 13\r\n\r\n<html></html>";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private Rig rig;
     private ScimConfigurationViewModel page;
     private String first;

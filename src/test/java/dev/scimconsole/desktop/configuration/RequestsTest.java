@@ -22,6 +22,7 @@ import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class RequestsTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final WatchedSockets sockets = WatchedSockets.withoutToolkit();
     private final ManualTime time = new ManualTime();
     private final TestFailures failures = new TestFailures();

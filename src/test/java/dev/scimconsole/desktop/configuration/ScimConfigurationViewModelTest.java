@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.custody.Restoration;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ScimConfigurationViewModelTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private Rig rig;
     private ScimConfigurationViewModel page;
 
@@ -652,7 +653,7 @@ class ScimConfigurationViewModelTest {
     }
 
     @Test
-    void aTokenThatEndedWithACopyOfTheDataIsGeneratedAnew(@TempDir Path other) {
+    void aTokenThatEndedWithACopyOfTheDataIsGeneratedAnew(@TempDir(factory = MemoryFolder.class) Path other) {
         try (RunningServer before = RunningServer.setUp(other)) {
             before.addFirstDomain(before.signIn());
         }

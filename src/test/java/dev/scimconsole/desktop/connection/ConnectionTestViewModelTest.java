@@ -23,6 +23,7 @@ import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ class ConnectionTestViewModelTest {
     private String token;
 
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start(@TempDir(factory = MemoryFolder.class) Path folder) {
         server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
         token = server.addFirstDomain(server.signIn());

@@ -14,6 +14,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class TokenCheckViewModelTest {
     private String token;
 
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start(@TempDir(factory = MemoryFolder.class) Path folder) {
         server = RunningServer.setUp(folder);
         server.addViewer();
         wire = Wire.to(server.server().address());

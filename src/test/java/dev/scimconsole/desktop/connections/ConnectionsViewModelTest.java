@@ -21,6 +21,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,7 +44,7 @@ class ConnectionsViewModelTest {
 
     private static final String TENANT = "https://login.microsoftonline.com/3f6e1b52-0c55-4d0e-9b7a-1d2c5b8f9a41";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final TestFailures failures = new TestFailures();
     private final Copies copies = new Copies();
     private RunningServer server;

@@ -23,6 +23,7 @@ import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
 import dev.scimconsole.desktop.settings.MemorySettings;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class GuidesViewModelTest {
     private static final String NAMELESS = "";
     private static final Guides GUIDES = Guides.load();
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final ManualTime time = new ManualTime();
     private final MemorySettings settings = new MemorySettings();
     private final TestFailures failures = new TestFailures();

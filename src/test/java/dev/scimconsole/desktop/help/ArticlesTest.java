@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.help.Article.Section;
 import dev.scimconsole.desktop.page.HelpTopic;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class ArticlesTest {
 
     private static final String REASON = "activity.reason.";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final Guides guides = Guides.load();
     private final Articles articles = Articles.load(guides);
     private final Messages messages = new Messages();

@@ -12,6 +12,7 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ class HelpViewModelTest {
     private static final Guides GUIDES = Guides.load();
     private static final Articles ARTICLES = Articles.load(GUIDES);
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private RunningServer server;
     private AdminSession viewer;
     private HelpViewModel model;

@@ -22,6 +22,7 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.dialogs.Confirmation;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class InstallViewModelTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final TestFailures failures = new TestFailures();
     private final ManualTime time = new ManualTime();
     private final EntraTenant tenant = EntraTenant.start(time);

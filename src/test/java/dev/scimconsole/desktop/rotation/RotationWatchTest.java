@@ -17,6 +17,7 @@ import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class RotationWatchTest {
 
     private static final String OKTA = "Okta SCIM Client 1.0.0";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final ManualTime time = new ManualTime();
     private final TestFailures failures = new TestFailures();
     private final TestScreen screen = new TestScreen();

@@ -26,6 +26,7 @@ import dev.scimconsole.desktop.task.Failures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("desktop.signin")
 class SignInViewModelTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final TestFailures failures = new TestFailures();
     private final List<AdminSession> sessions = new ArrayList<>();
     private final MemoryPreferences preferences = new MemoryPreferences();

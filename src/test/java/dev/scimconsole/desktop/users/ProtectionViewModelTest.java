@@ -13,6 +13,7 @@ import dev.scimconsole.contract.directory.UserSummary;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("desktop.users")
 class ProtectionViewModelTest {
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void theSwitchShowsWhatTheServiceHolds() throws Exception {
