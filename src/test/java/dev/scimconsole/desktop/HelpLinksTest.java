@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.desktop.activity.ActivityController;
 import dev.scimconsole.desktop.configuration.ScimConfigurationController;
-import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.help.Article;
 import dev.scimconsole.desktop.help.Article.Target;
 import dev.scimconsole.desktop.help.Articles;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("desktop")
 class HelpLinksTest {
 
-    private final Articles articles = Articles.load(Guides.load());
+    private final Articles articles = Articles.load(EnglishGuides.ALL);
     private final Set<String> pages = new Products(new Messages()).admin().pages().stream().map(PageEntry::id)
             .collect(Collectors.toSet());
 

@@ -25,13 +25,6 @@ public final class Guides {
         this.all = all;
     }
 
-    /// Reads the files, in English.
-    ///
-    /// @throws tools.jackson.core.JacksonException when one is not as a guide is, which is a defect
-    public static Guides load() {
-        return load(Locale.ENGLISH);
-    }
-
     /// Reads the files, in a language.
     ///
     /// @param language one of those there are

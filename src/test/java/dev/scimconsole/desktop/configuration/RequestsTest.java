@@ -13,7 +13,7 @@ import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.TestScreen;
 import dev.scimconsole.desktop.WatchedSockets;
-import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.live.LiveEvents;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
@@ -58,12 +58,11 @@ class RequestsTest {
         client = new ConsoleClient(server.server().address(), sockets);
         AdminSession session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         Tasks tasks = Tasks.onVirtualThreads(screen, failures);
-        Guides guides = Guides.load();
         Loads loads = new Loads(tasks, time, session::health, messages);
-        RotationViewModel rotation = new RotationViewModel(session.rotation(), loads, guides, time,
+        RotationViewModel rotation = new RotationViewModel(session.rotation(), loads, EnglishGuides.ALL, time,
                 (_, _) -> {});
         page = new ScimConfigurationViewModel(session, loads, new Rig.Copies(), () -> {}, rotation,
-                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings(), time), time);
+                new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, new MemorySettings(), time), time);
         live = new LiveEvents(session.events(), tasks, screen, time, page::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         page.load();

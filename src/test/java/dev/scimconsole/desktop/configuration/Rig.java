@@ -9,7 +9,7 @@ import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
-import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.rotation.RotationViewModel;
 import dev.scimconsole.desktop.settings.MemorySettings;
@@ -68,13 +68,12 @@ final class Rig implements AutoCloseable {
 
     ScimConfigurationViewModel page(String email, Tasks tasks) {
         AdminSession session = session(email);
-        Guides guides = Guides.load();
         Loads loads = new Loads(tasks, time, session::health, messages);
         ScimConfigurationViewModel page = new ScimConfigurationViewModel(session, loads, copies,
                 () -> generated++,
-                new RotationViewModel(session.rotation(), loads, guides, time,
+                new RotationViewModel(session.rotation(), loads, EnglishGuides.ALL, time,
                         (title, text) -> told.add(text)),
-                new GuidesViewModel(guides, session.events(), tasks, new MemorySettings(), time), time);
+                new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, new MemorySettings(), time), time);
         pages.add(page);
         page.load();
         return page;

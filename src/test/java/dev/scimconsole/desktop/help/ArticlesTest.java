@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.help.Article.Case;
 import dev.scimconsole.desktop.help.Article.Link;
@@ -34,7 +35,7 @@ class ArticlesTest {
     private static final String REASON = "activity.reason.";
 
     @TempDir(factory = MemoryFolder.class) private Path folder;
-    private final Guides guides = Guides.load();
+    private final Guides guides = EnglishGuides.ALL;
     private final Articles articles = Articles.load(guides);
     private final Messages messages = new Messages();
 

@@ -8,6 +8,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.TestFailures;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.Guides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("desktop.help")
 class HelpViewModelTest {
 
-    private static final Guides GUIDES = Guides.load();
+    private static final Guides GUIDES = EnglishGuides.ALL;
     private static final Articles ARTICLES = Articles.load(GUIDES);
 
     @TempDir(factory = MemoryFolder.class) private Path folder;

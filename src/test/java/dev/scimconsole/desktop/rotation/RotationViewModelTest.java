@@ -17,7 +17,7 @@ import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.rotation.RotationState;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
-import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.GuidesViewModel;
 import dev.scimconsole.desktop.guides.GuidesViewModel.Place;
 import dev.scimconsole.desktop.rotation.MissedChangesViewModel.Report;
@@ -73,10 +73,9 @@ class RotationViewModelTest {
         client = ConsoleClient.at(wire.address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         token = reveal(session.addDomain(new AddDomain("acme.com", false)).value());
-        Guides all = Guides.load();
-        model = new RotationViewModel(session.rotation(), loads(), all, time,
+        model = new RotationViewModel(session.rotation(), loads(), EnglishGuides.ALL, time,
                 (title, text) -> told.add(text));
-        guides = new GuidesViewModel(all, session.events(), tasks, settings, time);
+        guides = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
         follow();
     }
 
@@ -160,7 +159,7 @@ class RotationViewModelTest {
         call(first, OKTA);
         refresh();
         call(token, OKTA);
-        RotationViewModel later = new RotationViewModel(session.rotation(), loads(), Guides.load(),
+        RotationViewModel later = new RotationViewModel(session.rotation(), loads(), EnglishGuides.ALL,
                 time, (title, text) -> told.add(text));
         later.follow(session.configuration().value().token().map(current -> current.id()));
         assertEquals("New token picked up", later.statusProperty().get());
@@ -259,7 +258,7 @@ class RotationViewModelTest {
         assertFalse(guides.arrivals().containsKey(new Place("entra-id", "token")));
         server.sendTo("/scim/v2/Users", "POST", USER, headers(token, OKTA));
         newest();
-        GuidesViewModel opened = new GuidesViewModel(Guides.load(), session.events(), tasks, settings, time);
+        GuidesViewModel opened = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
         opened.take(session.configuration().value());
         assertTrue(opened.arrivals().containsKey(test));
         assertTrue(opened.arrivals().containsKey(assign));
@@ -275,12 +274,12 @@ class RotationViewModelTest {
         assertEquals("okta", guides.openProperty().get().id());
         guides.choose(guides.guides().find("other").orElseThrow());
         assertEquals(Optional.of("other"), settings.guide());
-        GuidesViewModel again = new GuidesViewModel(Guides.load(), session.events(), tasks, settings, time);
+        GuidesViewModel again = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
         again.take(session.configuration().value());
         assertEquals("other", again.openProperty().get().id());
         call(token, ENTRA);
         newest();
-        GuidesViewModel seen = new GuidesViewModel(Guides.load(), session.events(), tasks, settings, time);
+        GuidesViewModel seen = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
         seen.take(session.configuration().value());
         assertEquals("entra-id", seen.openProperty().get().id());
         assertEquals(Optional.empty(), seen.pointedAtProperty().get());

@@ -13,7 +13,7 @@ import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.TestScreen;
-import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
@@ -55,7 +55,7 @@ class RotationWatchTest {
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         tasks = Tasks.onVirtualThreads(screen, failures);
-        watch = new RotationWatch(session, tasks, screen, Guides::load, new Messages(), time, time,
+        watch = new RotationWatch(session, tasks, screen, () -> EnglishGuides.ALL, new Messages(), time, time,
                 (title, text) -> told.add(text));
     }
 

@@ -12,7 +12,7 @@ import dev.scimconsole.contract.rotation.Rotation;
 import dev.scimconsole.contract.rotation.RotationClient;
 import dev.scimconsole.contract.rotation.RotationClient.Progress;
 import dev.scimconsole.contract.rotation.RotationState;
-import dev.scimconsole.desktop.guides.Guides;
+import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.rotation.RotationLine.Tone;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.text.Moments;
@@ -38,7 +38,7 @@ class RotationWordsTest {
 
     private final Messages messages = new Messages();
     private final RotationWords words = new RotationWords(messages,
-            new Moments(messages, Clock.fixed(NOW, ZoneOffset.UTC)), Guides.load());
+            new Moments(messages, Clock.fixed(NOW, ZoneOffset.UTC)), EnglishGuides.ALL);
 
     @Test
     void waitingNamesTheFieldOfTheProviderThatWasSeenLast() {
