@@ -55,7 +55,7 @@ class ConsoleClientTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = RunningServer.setUp(folder);
+        server = PreparedServer.SET_UP.in(folder);
         wire = Wire.to(server.server().address());
         client = ConsoleClient.at(wire.address());
         session = client.signIn(OWNER);

@@ -54,8 +54,7 @@ class RotationCallsTest {
 
     @BeforeEach
     void start() throws CallFailedException {
-        server = RunningServer.setUp(folder);
-        server.addViewer();
+        server = PreparedServer.WITH_VIEWER.in(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         calls = session.rotation();

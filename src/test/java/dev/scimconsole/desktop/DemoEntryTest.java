@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.store.MemoryFolder;
@@ -23,7 +24,7 @@ class DemoEntryTest {
 
     @Test
     void whoeverStartsItIsItsOrgAdminAndMayGoOnAsItsViewer() throws Exception {
-        try (RunningServer server = RunningServer.setUp(folder)) {
+        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
             server.addViewer();
             DemoEntry entry = new DemoEntry(() -> demo(server.server().address()), ConsoleClient::at);
             DemoEntry.Entered started = entry.start();
@@ -38,7 +39,7 @@ class DemoEntryTest {
 
     @Test
     void aDemoThatNobodyCanSignInToIsEnded() {
-        RunningServer server = RunningServer.setUp(folder);
+        RunningServer server = PreparedServer.SET_UP.in(folder);
         URI address = server.server().address();
         server.close();
         assertThrows(CallFailedException.class,
@@ -49,7 +50,7 @@ class DemoEntryTest {
     @Test
     void aClientThatCanNotSignInIsClosedAndTheDemoGoesOn() throws Exception {
         WatchedSockets sockets = WatchedSockets.withoutToolkit();
-        try (RunningServer server = RunningServer.setUp(folder)) {
+        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
             ServedDemo demo = demo(server.server().address());
             ConsoleClient client = new ConsoleClient(demo.address(), sockets);
             // Of what is read the connection is kept, unlike that of a sign-in.

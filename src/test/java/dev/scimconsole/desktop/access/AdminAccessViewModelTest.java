@@ -8,6 +8,7 @@ import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.InviteLink;
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.AcceptInvite;
 import dev.scimconsole.contract.access.AdministratorDetails;
@@ -59,8 +60,7 @@ class AdminAccessViewModelTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.setUp(folder);
-        server.addViewer();
+        server = PreparedServer.WITH_VIEWER.in(folder);
         wire = Wire.to(server.server().address());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.configuration.ScimToken;
@@ -54,7 +55,7 @@ class RequestsTest {
 
     @BeforeEach
     void open() throws CallFailedException {
-        server = RunningServer.setUp(folder);
+        server = PreparedServer.SET_UP.in(folder);
         client = new ConsoleClient(server.server().address(), sockets);
         AdminSession session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         Tasks tasks = Tasks.onVirtualThreads(screen, failures);
@@ -62,7 +63,8 @@ class RequestsTest {
         RotationViewModel rotation = new RotationViewModel(session.rotation(), loads, EnglishGuides.ALL, time,
                 (_, _) -> {});
         page = new ScimConfigurationViewModel(session, loads, new Rig.Copies(), () -> {}, rotation,
-                new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, new MemorySettings(), time), time);
+                new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, new MemorySettings(), time),
+                time);
         live = new LiveEvents(session.events(), tasks, screen, time, page::take, rotation::take);
         live.stateProperty().subscribe(rotation::heed);
         page.load();

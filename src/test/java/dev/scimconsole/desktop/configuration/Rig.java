@@ -3,6 +3,7 @@ package dev.scimconsole.desktop.configuration;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
@@ -34,6 +35,10 @@ final class Rig implements AutoCloseable {
     static final String VIEWER = "v.lindqvist@acme.com";
     static final String SECOND = "b.okoro@acme.com";
     private static final String PASSWORD = "seven green umbrellas in May";
+    private static final PreparedServer PREPARED = new PreparedServer(server -> {
+        server.server().addAdministrator(new SignIn(VIEWER, PASSWORD), Role.VIEWER);
+        server.server().addAdministrator(new SignIn(SECOND, PASSWORD), Role.ORG_ADMIN);
+    });
 
     final RunningServer server;
     final Wire wire;
@@ -46,9 +51,7 @@ final class Rig implements AutoCloseable {
     private final List<ScimConfigurationViewModel> pages = new ArrayList<>();
 
     Rig(Path folder) {
-        this(RunningServer.setUp(folder));
-        server.server().addAdministrator(new SignIn(VIEWER, PASSWORD), Role.VIEWER);
-        server.server().addAdministrator(new SignIn(SECOND, PASSWORD), Role.ORG_ADMIN);
+        this(PREPARED.in(folder));
     }
 
     /// On a server that was set up before.
@@ -73,7 +76,8 @@ final class Rig implements AutoCloseable {
                 () -> generated++,
                 new RotationViewModel(session.rotation(), loads, EnglishGuides.ALL, time,
                         (title, text) -> told.add(text)),
-                new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, new MemorySettings(), time), time);
+                new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, new MemorySettings(), time),
+                time);
         pages.add(page);
         page.load();
         return page;

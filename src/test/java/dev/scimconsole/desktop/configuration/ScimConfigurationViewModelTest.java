@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.configuration.DomainPeople;
 import dev.scimconsole.contract.configuration.EmailDomain;
@@ -654,7 +655,7 @@ class ScimConfigurationViewModelTest {
 
     @Test
     void aTokenThatEndedWithACopyOfTheDataIsGeneratedAnew(@TempDir(factory = MemoryFolder.class) Path other) {
-        try (RunningServer before = RunningServer.setUp(other)) {
+        try (RunningServer before = PreparedServer.SET_UP.in(other)) {
             before.addFirstDomain(before.signIn());
         }
         Restoration.adopt("jdbc:sqlite:" + other.resolve("store.db"), other.resolve("heads"),

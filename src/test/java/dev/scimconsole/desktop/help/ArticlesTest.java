@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.Guides;
@@ -99,7 +100,7 @@ class ArticlesTest {
     void everyCauseThatTheServiceTellsApartHasItsCure() {
         Set<String> met = new TreeSet<>();
         String right;
-        try (RunningServer server = RunningServer.setUp(folder);
+        try (RunningServer server = PreparedServer.SET_UP.in(folder);
                 ScimToken stranger = ScimToken.generate(
                         new SecureRandom())) {
             String session = server.signIn();

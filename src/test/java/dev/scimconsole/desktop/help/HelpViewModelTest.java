@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.PreparedServer;
+import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.TestFailures;
 import dev.scimconsole.desktop.guides.EnglishGuides;
@@ -14,10 +16,12 @@ import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.store.MemoryFolder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,22 +34,23 @@ class HelpViewModelTest {
     private static final Guides GUIDES = EnglishGuides.ALL;
     private static final Articles ARTICLES = Articles.load(GUIDES);
 
-    @TempDir(factory = MemoryFolder.class) private Path folder;
-    private RunningServer server;
-    private AdminSession viewer;
+    private static RunningServer server;
+    private static AdminSession viewer;
     private HelpViewModel model;
 
-    @BeforeEach
-    void start() throws Exception {
-        server = RunningServer.setUp(folder);
-        server.addViewer();
-        viewer = ConsoleClient.at(server.server().address())
-                .signIn(new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD));
-        model = model(ARTICLES, GUIDES, new Messages());
+    @BeforeAll
+    static void start(@TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
+        server = PreparedServer.WITH_VIEWER.in(folder);
+        viewer = signIn(server.server().address());
     }
 
-    @AfterEach
-    void end() {
+    @BeforeEach
+    void open() {
+        model = model(viewer, ARTICLES, GUIDES, new Messages());
+    }
+
+    @AfterAll
+    static void end() {
         server.close();
     }
 
@@ -112,8 +117,10 @@ class HelpViewModelTest {
     }
 
     @Test
-    void withoutTheServiceEverythingIsThereButTheBaseUrl() {
-        server.close();
+    void withoutTheServiceEverythingIsThereButTheBaseUrl() throws Exception {
+        try (Wire wire = Wire.to(server.server().address())) {
+            model = model(signIn(wire.address()), ARTICLES, GUIDES, new Messages());
+        }
         model.load();
         assertFalse(model.errorProperty().get().isBlank());
         assertEquals("", model.baseUrlProperty().get());
@@ -132,7 +139,7 @@ class HelpViewModelTest {
     @Test
     void anArticleIsFoundAndCopiedInItsLanguage() {
         Guides guides = Guides.load(Locale.JAPANESE);
-        model = model(Articles.load(guides, Locale.JAPANESE), guides, new Messages(Locale.JAPANESE));
+        model = model(viewer, Articles.load(guides, Locale.JAPANESE), guides, new Messages(Locale.JAPANESE));
         model.queryProperty().set("検疫 再試行");
         assertTrue(found().containsAll(List.of("entra-id", "refresh-token")), found()::toString);
         assertFalse(found().contains("token-safety"), found()::toString);
@@ -140,8 +147,14 @@ class HelpViewModelTest {
         assertTrue(model.plainText().contains("\n「429 Too Many Requests」\n"), model::plainText);
     }
 
-    private HelpViewModel model(Articles articles, Guides guides, Messages messages) {
-        return new HelpViewModel(articles, guides, viewer,
+    private static AdminSession signIn(URI address) throws Exception {
+        return ConsoleClient.at(address)
+                .signIn(new SignIn(RunningServer.VIEWER, RunningServer.PASSWORD));
+    }
+
+    private static HelpViewModel model(AdminSession session, Articles articles, Guides guides,
+            Messages messages) {
+        return new HelpViewModel(articles, guides, session,
                 new Tasks(Runnable::run, Runnable::run, new TestFailures()), messages);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.graph.EntraTarget;
 import dev.scimconsole.client.graph.MicrosoftCloud;
 import dev.scimconsole.client.graph.Registration;
@@ -61,7 +62,7 @@ class InstallViewModelTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.setUp(folder);
+        server = PreparedServer.SET_UP.in(folder);
         session = server.signIn();
         tenant.paste(baseUrl(), server.addFirstDomain(session));
     }

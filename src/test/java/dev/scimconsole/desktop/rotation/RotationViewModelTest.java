@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.Event;
@@ -68,7 +69,7 @@ class RotationViewModelTest {
 
     @BeforeEach
     void open() throws CallFailedException {
-        server = RunningServer.setUp(folder);
+        server = PreparedServer.SET_UP.in(folder);
         wire = Wire.to(server.server().address());
         client = ConsoleClient.at(wire.address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
@@ -258,7 +259,8 @@ class RotationViewModelTest {
         assertFalse(guides.arrivals().containsKey(new Place("entra-id", "token")));
         server.sendTo("/scim/v2/Users", "POST", USER, headers(token, OKTA));
         newest();
-        GuidesViewModel opened = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
+        GuidesViewModel opened = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings,
+                time);
         opened.take(session.configuration().value());
         assertTrue(opened.arrivals().containsKey(test));
         assertTrue(opened.arrivals().containsKey(assign));
@@ -274,12 +276,14 @@ class RotationViewModelTest {
         assertEquals("okta", guides.openProperty().get().id());
         guides.choose(guides.guides().find("other").orElseThrow());
         assertEquals(Optional.of("other"), settings.guide());
-        GuidesViewModel again = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
+        GuidesViewModel again = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings,
+                time);
         again.take(session.configuration().value());
         assertEquals("other", again.openProperty().get().id());
         call(token, ENTRA);
         newest();
-        GuidesViewModel seen = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings, time);
+        GuidesViewModel seen = new GuidesViewModel(EnglishGuides.ALL, session.events(), tasks, settings,
+                time);
         seen.take(session.configuration().value());
         assertEquals("entra-id", seen.openProperty().get().id());
         assertEquals(Optional.empty(), seen.pointedAtProperty().get());

@@ -9,6 +9,7 @@ import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.InviteLink;
+import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.InviteAdministrator;
@@ -84,7 +85,7 @@ class SignInViewModelTest {
 
     @Test
     void theServerOfALinkIsChosenWhenItIsKnown() {
-        server = Optional.of(RunningServer.setUp(folder));
+        server = Optional.of(PreparedServer.SET_UP.in(folder));
         URI address = server.orElseThrow().server().address();
         settings.remember(new ServerProfile(address, RunningServer.ORGANIZATION, RunningServer.OWNER, false));
         model.open(new SetUpLink(address, Optional.empty()));
@@ -94,7 +95,7 @@ class SignInViewModelTest {
 
     @Test
     void theRightPasswordSignsInAndIsForgotten() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         assertTrue(model.connectionProperty().get().startsWith("Connected to http://127.0.0.1:"));
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.signIn();
@@ -104,7 +105,7 @@ class SignInViewModelTest {
 
     @Test
     void aWrongPasswordGetsTheServicesSentence() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         enter(RunningServer.OWNER, "something else entirely");
         model.signIn();
         assertFalse(model.errorProperty().get().isBlank());
@@ -113,14 +114,14 @@ class SignInViewModelTest {
 
     @Test
     void anEmptyFieldIsNotSent() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         model.signIn();
         assertEquals("Enter your email and your password.", model.errorProperty().get());
     }
 
     @Test
     void aServerThatDoesNotAnswerIsSaidBeforeAnybodyTypes() {
-        RunningServer gone = RunningServer.setUp(folder);
+        RunningServer gone = PreparedServer.SET_UP.in(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.of(address));
@@ -130,7 +131,7 @@ class SignInViewModelTest {
 
     @Test
     void aNewAddressIsAskedForUntilItsServerAnswers() {
-        RunningServer gone = RunningServer.setUp(folder);
+        RunningServer gone = PreparedServer.SET_UP.in(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.empty());
@@ -147,7 +148,7 @@ class SignInViewModelTest {
 
     @Test
     void whatIsSaidOfTheServerIsSaidInTheLanguageOfNow() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         URI address = server.orElseThrow().server().address();
         messages.use(Locale.GERMAN);
         model.sayAnew();
@@ -162,7 +163,7 @@ class SignInViewModelTest {
 
     @Test
     void thatTheServerDoesNotAnswerIsSaidAgainAndItsReturnIsNoticedStill() {
-        RunningServer gone = RunningServer.setUp(folder);
+        RunningServer gone = PreparedServer.SET_UP.in(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.of(address));
@@ -183,7 +184,7 @@ class SignInViewModelTest {
         model.server().take();
         assertTrue(model.server().errorProperty().get().startsWith("This is not the address of a server."));
         assertEquals(Step.SERVER, model.stepProperty().get());
-        server = Optional.of(RunningServer.setUp(folder));
+        server = Optional.of(PreparedServer.SET_UP.in(folder));
         model.server().typedProperty().set(server.orElseThrow().server().address().toString());
         model.server().take();
         assertEquals(Step.SIGN_IN, model.stepProperty().get());
@@ -219,7 +220,7 @@ class SignInViewModelTest {
 
     @Test
     void aNewServersFormKnowsNothingOfAnother() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.askForSetUp();
         assertEquals("", model.settingUp().field(SetUpForm.EMAIL).get());
@@ -245,7 +246,7 @@ class SignInViewModelTest {
 
     @Test
     void aServerThatReturnsIsNoticed() {
-        RunningServer gone = RunningServer.setUp(folder);
+        RunningServer gone = PreparedServer.SET_UP.in(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.of(address));
@@ -261,7 +262,7 @@ class SignInViewModelTest {
 
     @Test
     void aServerThatReturnsDoesNotMoveWhoTypesAnotherAddress() {
-        RunningServer gone = RunningServer.setUp(folder);
+        RunningServer gone = PreparedServer.SET_UP.in(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.empty());
@@ -287,7 +288,7 @@ class SignInViewModelTest {
 
     @Test
     void aServerThatReturnsDoesNotMoveWhoCouldNotSignInAndWantsAnother() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         URI address = server.orElseThrow().server().address();
         server.orElseThrow().close();
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
@@ -360,7 +361,7 @@ class SignInViewModelTest {
 
     @Test
     void whatTakesLongCanBeGivenUpAndASessionThatComesAfterAllIsEnded() throws Exception {
-        server = Optional.of(RunningServer.setUp(folder));
+        server = Optional.of(PreparedServer.SET_UP.in(folder));
         Deque<Runnable> work = new ArrayDeque<>();
         model = model(work::add);
         model.open(Optional.of(server.orElseThrow().server().address()));
@@ -384,7 +385,7 @@ class SignInViewModelTest {
 
     @Test
     void aServerIsRememberedWithItsOrganizationAndEmailAndNoSecret() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.signIn();
         URI address = server.orElseThrow().server().address();
@@ -555,12 +556,12 @@ class SignInViewModelTest {
     @Test
     void settingUpIsOfferedWhileTheServerMayBeNew() {
         assertTrue(model.setUpOfferedProperty().get());
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         assertFalse(model.setUpOfferedProperty().get());
     }
 
     private InviteLink invite() throws Exception {
-        RunningServer running = RunningServer.setUp(folder);
+        RunningServer running = PreparedServer.SET_UP.in(folder);
         server = Optional.of(running);
         try (ConsoleClient client = ConsoleClient.at(running.server().address())) {
             AdministratorCalls calls = client
@@ -571,7 +572,7 @@ class SignInViewModelTest {
     }
 
     private void signInAndKeep() {
-        open(RunningServer.setUp(folder));
+        open(PreparedServer.SET_UP.in(folder));
         model.keepProperty().set(true);
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.signIn();
