@@ -7,43 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.change.Notice;
-import dev.scimconsole.server.store.MemoryFolder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the page says when a change goes wrong: whether it was made, truthfully, and never a second try.
 @Tag("desktop")
 @Tag("desktop.configuration")
-class LostAnswerTest {
+class LostAnswerTest extends ConfigurationPage {
 
     private static final String REFRESH = "POST /api/v1/scim-configuration/token/refresh";
     private static final String ADD = "POST /api/v1/scim-configuration/domains";
     private static final String HTML = "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n"
             + "Content-Length: 13\r\n\r\n<html></html>";
 
-    @TempDir(factory = MemoryFolder.class) private Path folder;
-    private Rig rig;
-    private ScimConfigurationViewModel page;
     private String first;
 
     @BeforeEach
-    void open() {
-        rig = new Rig(folder);
-        page = rig.page();
-        add("acme.com");
-        first = page.token().issuedProperty().get().map(ScimToken::reveal).orElseThrow();
+    void issue() {
+        first = addFirstDomain().reveal();
         page.token().copy();
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Test
@@ -244,20 +229,6 @@ class LostAnswerTest {
         page.token().checkAgain();
         assertTrue(notice().contains("was issued by " + Rig.SECOND), this::notice);
         assertTrue(remedy().isEmpty());
-    }
-
-    private void add(String domain) {
-        page.domains().openForm();
-        page.domains().nameProperty().set(domain);
-        page.domains().add();
-    }
-
-    private void refresh() {
-        page.token().refresh(page.token().refreshQuestion().orElseThrow());
-    }
-
-    private String notice() {
-        return page.token().noticeProperty().get().map(Notice::text).orElse("");
     }
 
     private Optional<Notice.Remedy> remedy() {
