@@ -214,7 +214,7 @@ class PutBackTest {
     void otherDataInTheirPlaceAreNoOlderCopy() throws Exception {
         server.close();
         takeAway();
-        server = RunningServer.setUp(data);
+        server = RunningServer.setUpAnew(data);
         session = server.signIn();
         assertEquals(200, users(server.addFirstDomain(session)));
         assertEquals(List.of(), details("data.older-copy"));

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// token, and somebody signed in. Each test has its own.
 public abstract class EnabledServer {
 
+    private static final PreparedFolder<Access> ENABLED = new PreparedFolder<>(EnabledServer::prepare);
+
     /// Where its data stand.
     @TempDir(factory = MemoryFolder.class) protected Path folder;
     protected RunningServer server;
@@ -20,13 +22,23 @@ public abstract class EnabledServer {
 
     @BeforeEach
     void enable() {
-        server = RunningServer.setUp(folder);
-        session = server.signIn();
-        token = server.addFirstDomain(session);
+        Access access = ENABLED.copyTo(folder);
+        server = RunningServer.again(folder, 0);
+        session = access.session;
+        token = access.token;
     }
 
     @AfterEach
     void closeServer() {
         server.close();
     }
+
+    private static Access prepare(Path folder) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            String session = server.signIn();
+            return new Access(session, server.addFirstDomain(session));
+        }
+    }
+
+    private record Access(String session, String token) {}
 }

@@ -46,6 +46,11 @@ public final class RunningServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CONNECTIONS = 5;
 
+    private static final PreparedFolder<Boolean> SET_UP = new PreparedFolder<>(folder -> {
+        setUpAnew(folder).close();
+        return true;
+    });
+
     private final ScimConsoleServer server;
     private final OkHttpClient client = client();
     private final AtomicReference<Duration> offset;
@@ -129,19 +134,26 @@ public final class RunningServer implements AutoCloseable {
                 InstantSource.system(), CHEAP, false);
     }
 
-    /// A server with an organization and its Org Admin.
+    /// A server with an organization and its Org Admin, which other tests have copies of.
     public static RunningServer setUp(Path folder) {
         return setUpBehind(folder, List.of());
     }
 
-    /// The same, believing what proxies at these addresses say.
+    /// The same, with an organization that was never there before.
+    public static RunningServer setUpAnew(Path folder) {
+        return setUp(fresh(folder));
+    }
+
+    /// As [#setUp], believing what proxies at these addresses say.
     public static RunningServer setUpBehind(Path folder, List<String> behindProxy) {
-        return setUp(againBehind(folder, behindProxy));
+        boolean _ = SET_UP.copyTo(folder);
+        return againBehind(folder, behindProxy);
     }
 
     /// The same, sending emails.
     public static RunningServer setUpWithMail(Path folder, SmtpServer mail) {
-        return setUp(againWithMail(folder, Optional.of(mail), Duration.ZERO));
+        boolean _ = SET_UP.copyTo(folder);
+        return againWithMail(folder, Optional.of(mail), Duration.ZERO);
     }
 
     private static RunningServer setUp(RunningServer running) {

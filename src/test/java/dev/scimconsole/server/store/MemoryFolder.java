@@ -21,7 +21,7 @@ public final class MemoryFolder implements TempDirFactory {
         return make("junit-");
     }
 
-    static Path make(String prefix) throws IOException {
+    public static Path make(String prefix) throws IOException {
         return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM
                 ? Files.createTempDirectory(MEMORY, prefix)
                 : Files.createTempDirectory(prefix);
