@@ -149,7 +149,7 @@ public final class HttpListener implements AutoCloseable {
 
     /// A few platform threads wait for the network; requests run on virtual ones, which may block.
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(16, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("http");
         threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
