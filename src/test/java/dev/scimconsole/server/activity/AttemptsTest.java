@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventDetail;
@@ -33,7 +34,7 @@ class AttemptsTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String ACME = Samples.ACME;
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private Instant now = NOON;
     private Store store;
     private EventRecorder recorder;

@@ -8,6 +8,7 @@ import dev.scimconsole.contract.activity.EventActor;
 import dev.scimconsole.contract.activity.EventKind;
 import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.ChangeRecords.ChangeRecord;
@@ -44,7 +45,7 @@ class EventRecorderTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String ACME = Samples.ACME;
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private FailingStore store;
 
     @BeforeEach

@@ -10,6 +10,7 @@ import dev.scimconsole.contract.activity.EventOutcome;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.server.custody.AuditPlace;
 import dev.scimconsole.server.custody.Custody;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
@@ -44,7 +45,7 @@ class EventRetentionTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String ACME = Samples.ACME;
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
 
     @Test
     void eventsOlderThanTheRetentionGoInStepsAndTheChainStillHolds() throws InterruptedException {

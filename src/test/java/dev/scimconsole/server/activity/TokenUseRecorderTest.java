@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scimconsole.server.clients.Clients;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.TokenUseRecords.TokenUse;
@@ -32,7 +33,7 @@ class TokenUseRecorderTest {
     private static final TokenDecision ACCEPTED = new TokenDecision.Accepted(Samples.ACME, "current");
     private static final TokenDecision REVOKED = new TokenDecision.Revoked(Samples.ACME, "old", NOON);
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private Store store;
 
     @BeforeEach

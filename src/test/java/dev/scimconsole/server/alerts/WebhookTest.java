@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.scimconsole.contract.alerts.AlertChoice;
 import dev.scimconsole.contract.alerts.AlertKind;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.ScanBudget;
 import dev.scimconsole.server.store.Store;
@@ -54,7 +55,7 @@ class WebhookTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String SECRET = "whsec_test";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final List<Received> received = new ArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ClientCredentialsTest {
             {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s@acme.com"}""";
 
     @Parameter private String database;
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private ConnectedServer server;
     private JsonNode connection;
     private String clientId;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class ConnectionRhythmTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    void aQuietConnectionIsNoticedBesideOneThatGoesOn(String database, @TempDir Path folder)
+    void aQuietConnectionIsNoticedBesideOneThatGoesOn(String database,
+            @TempDir(factory = MemoryFolder.class) Path folder)
             throws Exception {
         try (ConnectedServer server = ConnectedServer.on(database, folder)) {
             JsonNode production = server.connection("Entra production");

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 class FederationTest {
 
     @Parameter private String database;
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private ConnectedServer server;
     private Issuer issuer;
     private JsonNode connection;

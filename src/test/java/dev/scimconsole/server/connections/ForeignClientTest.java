@@ -23,6 +23,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("server.connections")
 class ForeignClientTest {
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private ConnectedServer server;
     private AuthorizationServerMetadata metadata;
     private ClientID clientId;

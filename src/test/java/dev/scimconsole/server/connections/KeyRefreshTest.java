@@ -7,6 +7,7 @@ import dev.scimconsole.contract.connections.Connection;
 import dev.scimconsole.contract.connections.CreateConnection;
 import dev.scimconsole.contract.connections.Trust;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
@@ -35,7 +36,8 @@ class KeyRefreshTest {
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
 
     @Test
-    void keysAreThereBeforeAnybodyAsksAndAreReadAgainWhenTheyAreAnHourOld(@TempDir Path folder)
+    void keysAreThereBeforeAnybodyAsksAndAreReadAgainWhenTheyAreAnHourOld(
+            @TempDir(factory = MemoryFolder.class) Path folder)
             throws Exception {
         try (Store store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"));
                 Issuer issuer = new Issuer()) {
@@ -74,7 +76,8 @@ class KeyRefreshTest {
 
     /// With the first look, which nobody waits for.
     @Test
-    void aServerThatStartsReadsWhatIsOld(@TempDir Path folder) throws Exception {
+    void aServerThatStartsReadsWhatIsOld(@TempDir(factory = MemoryFolder.class) Path folder)
+            throws Exception {
         try (Issuer issuer = new Issuer()) {
             try (RunningServer server = RunningServer.setUp(folder)) {
                 assertEquals(201, server.post("/connections",

@@ -8,6 +8,7 @@ import dev.scimconsole.contract.activity.AuditVerification;
 import dev.scimconsole.contract.activity.AuditVerification.Damage;
 import dev.scimconsole.contract.activity.AuditVerification.DamageType;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventRecord;
@@ -34,7 +35,7 @@ class ChainVerificationTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String ACME = Samples.ACME;
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private Store store;
 
     @BeforeEach

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.PostgresServer;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
@@ -52,7 +53,7 @@ class OlderCopiesTest {
     private static final Duration KEPT = Duration.ofDays(180);
     private static final String ACME = Samples.ACME;
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private String url;
     private Store store;
 

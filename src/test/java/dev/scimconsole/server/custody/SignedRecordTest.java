@@ -11,6 +11,7 @@ import dev.scimconsole.contract.activity.AuditVerification.Damage;
 import dev.scimconsole.contract.activity.AuditVerification.DamageType;
 import dev.scimconsole.contract.activity.AuditVerification.SignatureState;
 import dev.scimconsole.contract.activity.EventTarget;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.AuditHash;
@@ -62,7 +63,7 @@ class SignedRecordTest {
     private static final Duration KEPT = Duration.ofDays(180);
     private static final String ACME = Samples.ACME;
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private Store store;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.http.call.Answer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +37,8 @@ class FuzzedServerTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
 
     @Test
-    void whateverIsSentTheAnswerIsMeant(@TempDir Path folder) throws IOException {
+    void whateverIsSentTheAnswerIsMeant(@TempDir(factory = MemoryFolder.class) Path folder)
+            throws IOException {
         try (RunningServer server = RunningServer.setUp(folder)) {
             String session = server.signIn();
             String token = server.addFirstDomain(session);

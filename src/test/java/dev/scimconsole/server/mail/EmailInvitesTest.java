@@ -10,6 +10,7 @@ import dev.scimconsole.contract.clients.UserAgents;
 import dev.scimconsole.contract.configuration.ConnectionTestUsers;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.RunningServer.Reply;
+import dev.scimconsole.server.store.MemoryFolder;
 import jakarta.mail.Header;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("server.mail")
 class EmailInvitesTest {
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private GreenMail greenMail;
     private MailRig rig;
 

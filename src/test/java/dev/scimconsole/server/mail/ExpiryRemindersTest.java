@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class ExpiryRemindersTest {
 
     private static final String SECOND = "b.okoro@acme.com";
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private GreenMail greenMail;
     private MailRig rig;
     private final List<String> expected = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.Transaction;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
@@ -44,7 +45,7 @@ class MailDeliveryTest {
 
     private static final String ORGANIZATION = new UUID(1, 1).toString();
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class) Path folder;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.contract.activity.EventTarget;
 import dev.scimconsole.contract.refusals.RefusedChange;
 import dev.scimconsole.contract.refusals.RefusedChangePage;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.values.RefusalCause;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
@@ -38,7 +39,7 @@ class RefusalsTest {
     private static final String OKTA = "Okta SCIM Client 1.0.0";
     private static final String ENTRA = "Microsoft-Entra-Provisioning/1.0";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private Store store;
     private TokenUseRecorder uses;
     private EventRecorder events;

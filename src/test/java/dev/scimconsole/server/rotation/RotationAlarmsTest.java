@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.activity.EventRecorder;
 import dev.scimconsole.server.activity.TokenUseRecorder;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.access.AutomationRecords.AutomationRecord;
 import dev.scimconsole.server.store.configuration.ConnectionRecords.ConnectionRecord;
@@ -37,7 +38,7 @@ class RotationAlarmsTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant END = NOON.plus(Duration.ofDays(365));
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private Store store;
     private TokenUseRecorder uses;

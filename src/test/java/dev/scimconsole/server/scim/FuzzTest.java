@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimconsole.server.store.MemoryFolder;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class FuzzTest {
     private static final class Service extends ScimTest {}
 
     @BeforeAll
-    static void open(@TempDir Path folder) throws SQLException {
+    static void open(@TempDir(factory = MemoryFolder.class) Path folder) throws SQLException {
         SERVICE.openStore(folder);
         userId = SERVICE.createUser("fuzz@example.com", ", \"title\": \"t\", \"emails\": [{\"value\": "
                 + "\"fuzz@example.com\", \"type\": \"work\", \"primary\": true}]").id();

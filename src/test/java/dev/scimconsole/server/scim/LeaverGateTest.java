@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.server.scim.operation.LeaverGate;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.activity.EventRecord;
 import dev.scimconsole.server.store.activity.EventRecords;
@@ -32,7 +33,7 @@ class LeaverGateTest extends ScimTest {
 
     private static final String OFF = "{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}";
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private final Deque<String> users = new ArrayDeque<>();
 
     @Override

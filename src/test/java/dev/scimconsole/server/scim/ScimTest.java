@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.EmailDomainRecord;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
@@ -47,7 +48,7 @@ abstract class ScimTest {
     ScimServiceProvider service;
     String token;
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @BeforeEach
     void openStore() throws SQLException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.scimconsole.contract.configuration.ScimToken;
+import dev.scimconsole.server.store.MemoryFolder;
 import dev.scimconsole.server.store.Samples;
 import dev.scimconsole.server.store.Store;
 import dev.scimconsole.server.store.configuration.OrganizationRecords.OrganizationRecord;
@@ -60,7 +61,7 @@ class StoredTokenAuthenticationTest {
     }
 
     @Test
-    void theStoreDecides(@TempDir Path folder) {
+    void theStoreDecides(@TempDir(factory = MemoryFolder.class) Path folder) {
         try (Store store = Store.open("jdbc:sqlite:" + folder.resolve("store.db"))) {
             PresentedToken presented = read("Bearer " + token.reveal());
             assertEquals(new TokenDecision.Unknown(), decide(store, presented));

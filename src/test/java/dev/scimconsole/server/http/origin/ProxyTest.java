@@ -3,6 +3,7 @@ package dev.scimconsole.server.http.origin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimconsole.server.RunningServer;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ class ProxyTest {
     private static final String[] FORWARDED = {"X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https",
             "X-Forwarded-Host", "scim.acme.com"};
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
 
     @Test
     void aNamedProxyIsBelieved() {

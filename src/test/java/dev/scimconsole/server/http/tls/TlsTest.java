@@ -9,6 +9,7 @@ import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.ScimConsoleServer;
 import dev.scimconsole.server.ServerOptions;
 import dev.scimconsole.server.ServerStartException;
+import dev.scimconsole.server.store.MemoryFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -73,7 +74,7 @@ class TlsTest {
             new HeldCertificate.Builder().ecdsa256().build());
     private static final char[] PASSWORD = "blue kettle".toCharArray();
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class) private Path folder;
     private Optional<Path> password = Optional.empty();
 
     @Test
