@@ -122,12 +122,10 @@ final class OpenSession {
         this.products = List.copyOf(products);
         this.articles = articles;
         refusals = new RefusalCount(session.refusals(), tasks, desk.ticker());
-        AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme().choiceProperty(),
-                actions, refusals, desk.messages());
-        router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), page -> {
-            desk.theme().fit(page);
-            shell.show(page);
-        }, this::afterFrame, OpenSession::afterArrivals, this::help);
+        AdminShell shell = new AdminShell(session.session(), products, demo, desk.theme(), actions,
+                refusals, desk.ticker(), desk.messages());
+        router = new Router(pages(products), this::context, tasks, desk.dialogs(), desk.messages(), shell,
+                this::afterFrame, OpenSession::afterArrivals, this::help);
         view = Views.load("admin-shell.fxml", List.of(shell), desk.messages());
         shell.follow(router);
         watch = new RotationWatch(session, tasks, Platform::runLater, guides, desk.messages(), desk.clock(),
@@ -201,7 +199,11 @@ final class OpenSession {
 
     /// Puts the focus into the page's search, where it has one.
     void search() {
-        Optional.ofNullable(view.lookup(SEARCH)).ifPresent(Node::requestFocus);
+        searchField().ifPresent(Node::requestFocus);
+    }
+
+    private Optional<Node> searchField() {
+        return router.view().flatMap(page -> Optional.ofNullable(page.lookup(SEARCH)));
     }
 
     private List<Find> finds() {
@@ -211,7 +213,7 @@ final class OpenSession {
                 page.parent().map(router::entry).map(above -> messages.text(above.title())).orElse(""), "",
                 () -> router.go(page.id()))));
         finds.add(action("palette.reload", Shortcuts.RELOAD, router::reload));
-        if (view.lookup(SEARCH) != null) {
+        if (searchField().isPresent()) {
             finds.add(action("palette.find", Shortcuts.FIND, this::search));
         }
         finds.add(action("palette.helpHere", Shortcuts.HELP, router::help));
@@ -242,8 +244,9 @@ final class OpenSession {
         if (!page().equals(Optional.of(button.page()))) {
             router.go(button.page());
         }
-        PageButton.press(view, () -> view.getScene() != null && page().equals(Optional.of(button.page())),
-                router::isOpening, button.selector());
+        PageButton.press(view.getScene(),
+                () -> view.getScene() != null && page().equals(Optional.of(button.page())), router::view,
+                button.selector());
     }
 
     private Find action(String key, KeyCombination keys, Runnable act) {

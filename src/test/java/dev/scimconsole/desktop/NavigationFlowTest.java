@@ -92,6 +92,45 @@ class NavigationFlowTest {
         assertFalse(shows("#addDomain"));
     }
 
+    /// It is gone with the pointer.
+    @Test
+    void whoPausesAtAnEntryHasItsPageStyledUnseen(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.moveTo("#nav-users");
+        Screen.await(() -> isStyled("#search"));
+        assertFalse(shows("#search"));
+        robot.moveTo("#addDomain");
+        Screen.await(() -> find("#search") == null);
+        robot.moveTo("#nav-users");
+        Screen.await(() -> isStyled("#search"));
+        robot.clickOn(MouseButton.PRIMARY);
+        awaitShown("#search");
+        assertFalse(shows("#addDomain"));
+    }
+
+    /// What was loaded then would be old.
+    @Test
+    void whoStaysAtAnEntryForLongHasItsPageMadeAtTheClick(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.moveTo("#nav-users");
+        Screen.await(() -> isStyled("#search"));
+        Screen.await(() -> find("#search") == null);
+        robot.clickOn(MouseButton.PRIMARY);
+        awaitShown("#search");
+    }
+
+    @Test
+    void whoComesToAnEntryByTheKeysHasItsPageStyledUnseen(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.interact(() -> button("#nav-alerts").requestFocus());
+        robot.push(KeyCode.TAB);
+        assertTrue(button("#nav-activity").isFocusVisible());
+        Screen.await(() -> isStyled("#verify"));
+        assertFalse(shows("#verify"));
+        robot.push(KeyCode.SPACE);
+        awaitShown("#verify");
+    }
+
     /// Styled within the frame that shows it, it would lengthen that, and have all of the window painted anew
     /// for the frame after it.
     @Test

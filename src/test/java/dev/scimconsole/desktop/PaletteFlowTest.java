@@ -134,6 +134,17 @@ class PaletteFlowTest {
         await(search::isFocused);
     }
 
+    /// Where somebody pauses at an entry, its page stands behind the one that is shown.
+    @Test
+    void whatIsOfferedOfAPageIsOfTheOneThatIsShown(FxRobot robot) {
+        awaitShown("#addDomain");
+        robot.moveTo("#nav-users");
+        await(() -> stage.getScene().lookup("#search") != null);
+        type(robot, "search on this page");
+        ListView<?> found = node("#paletteList", ListView.class);
+        assertFalse(fx(() -> found.getItems().toString().contains("Search on this page")));
+    }
+
     @Test
     void theMenuOfARowCopiesTheRowAndEachOfItsTexts() throws Exception {
         demo.provision(SimulatedProvider.OKTA);

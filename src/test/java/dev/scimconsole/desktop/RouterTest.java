@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimconsole.desktop.page.LeaveWarning;
 import dev.scimconsole.desktop.page.Page;
 import dev.scimconsole.desktop.page.PageEntry;
+import dev.scimconsole.desktop.shell.PagePlace;
 import dev.scimconsole.desktop.shell.Router;
 import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
@@ -13,8 +14,10 @@ import dev.scimconsole.desktop.widgets.dialogs.Dialogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,9 @@ class RouterTest {
     private final List<String> happened = new ArrayList<>();
     private Router router;
     private Tasks given = tasks;
+    private final List<String> viewsBeforeLoads = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
+    private Consumer<Runnable> frames = Runnable::run;
     private Optional<LeaveWarning> warning = Optional.empty();
 
     @Start
@@ -41,8 +47,8 @@ class RouterTest {
             given = group;
             return null;
         }, tasks,
-                new Dialogs(stage, messages, _ -> {}), messages, _ -> happened.add("displayed"),
-                Runnable::run, Platform::runLater, _ -> {});
+                new Dialogs(stage, messages, _ -> {}), messages, place(),
+                work -> frames.accept(work), Platform::runLater, _ -> {});
         router.go("first");
     }
 
@@ -56,6 +62,7 @@ class RouterTest {
         robot.interact(() -> router.go("second"));
         robot.interact(() -> assertEquals(
                 List.of("first closed", "second opened", "second arrived", "displayed"), happened));
+        assertEquals(List.of(), viewsBeforeLoads);
     }
 
     @Test
@@ -89,8 +96,17 @@ class RouterTest {
     }
 
     @Test
-    void aPreparedPageTakesWhatHasArrivedOnlyWhenSomebodyGoesThere(FxRobot robot) {
+    void aPreparedPageHasTakenWhatArrivedWhenSomebodyGoesThere(FxRobot robot) {
         robot.interact(() -> router.prepare("second"));
+        robot.interact(() -> assertEquals(List.of("second opened", "kept", "second arrived"), happened));
+        robot.interact(() -> router.go("second"));
+        robot.interact(() -> assertEquals(
+                List.of("second opened", "kept", "second arrived", "first closed", "displayed"), happened));
+    }
+
+    @Test
+    void aPageWhoseEntryIsPressedTakesWhatHasArrivedOnlyWhenSomebodyGoesThere(FxRobot robot) {
+        robot.interact(() -> router.begin("second"));
         robot.interact(() -> assertEquals(List.of("second opened"), happened));
         robot.interact(() -> router.go("second"));
         robot.interact(() -> assertEquals(
@@ -98,33 +114,68 @@ class RouterTest {
     }
 
     @Test
-    void aPreparedPageThatNobodyGoesToIsClosedAndNeverShown(FxRobot robot) {
-        robot.interact(() -> router.prepare("second"));
-        robot.interact(() -> router.forget());
+    void whatIsPreparedAlreadyIsNotMadeAnew(FxRobot robot) {
         robot.interact(() -> {
-            assertEquals(List.of("second opened", "second closed"), happened);
+            router.prepare("second");
+            router.prepare("second");
+            router.begin("second");
+        });
+        robot.interact(() -> assertEquals(List.of("second opened", "kept", "second arrived"), happened));
+    }
+
+    @Test
+    void aPreparedPageThatNobodyGoesToIsClosedAndNeverShown(FxRobot robot) {
+        robot.interact(() -> {
+            router.prepare("second");
+            router.forget();
+        });
+        robot.interact(() -> {
+            assertEquals(List.of("second opened", "kept", "dropped", "second closed"), happened);
             assertEquals(Optional.of("first"), router.currentProperty().get().map(PageEntry::id));
         });
     }
 
     @Test
-    void whoeverGoesElsewhereClosesWhatWasPrepared(FxRobot robot) {
+    void whatIsForgottenBeforeItsFrameIsNotKept(FxRobot robot) {
+        frames = later::add;
         robot.interact(() -> {
             router.prepare("second");
+            router.forget();
+            later.forEach(Runnable::run);
+        });
+        robot.interact(
+                () -> assertEquals(List.of("second opened", "dropped", "second closed"), happened));
+    }
+
+    @Test
+    void whoeverGoesElsewhereClosesWhatWasPrepared(FxRobot robot) {
+        robot.interact(() -> {
+            router.begin("second");
             router.go("third");
         });
-        robot.interact(() -> assertEquals(List.of("second opened", "first closed", "second closed",
-                "third opened", "third arrived", "displayed"), happened));
+        robot.interact(() -> assertEquals(List.of("second opened", "first closed", "dropped",
+                "second closed", "third opened", "third arrived", "displayed"), happened));
+    }
+
+    @Test
+    void anotherPageThatIsPreparedTakesThePlaceOfTheOneBefore(FxRobot robot) {
+        robot.interact(() -> {
+            router.prepare("second");
+            router.begin("third");
+        });
+        robot.interact(() -> assertEquals(
+                List.of("second opened", "kept", "dropped", "second closed", "third opened"), happened));
     }
 
     @Test
     void whatIsWantedOfAPageIsLoadedByAPageMadeForIt(FxRobot robot) {
         robot.interact(() -> {
-            router.prepare("second");
+            router.begin("second");
             router.go("second", "part");
         });
-        robot.interact(() -> assertEquals(List.of("second opened", "first closed", "second closed",
-                "displayed", "second shows part", "second opened", "second arrived"), happened));
+        robot.interact(() -> assertEquals(List.of("second opened", "first closed", "dropped",
+                "second closed", "displayed", "second shows part", "second opened", "second arrived"),
+                happened));
     }
 
     @Test
@@ -132,6 +183,7 @@ class RouterTest {
         robot.interact(() -> {
             warning = Optional.of(new LeaveWarning("", "", "", Optional.empty()));
             router.prepare("second");
+            router.begin("second");
         });
         robot.interact(() -> assertEquals(List.of(), happened));
     }
@@ -139,11 +191,31 @@ class RouterTest {
     @Test
     void whatIsPreparedIsClosedWithTheSession(FxRobot robot) {
         robot.interact(() -> {
-            router.prepare("second");
+            router.begin("second");
             router.close();
         });
-        robot.interact(
-                () -> assertEquals(List.of("second opened", "second closed", "first closed"), happened));
+        robot.interact(() -> assertEquals(
+                List.of("second opened", "dropped", "second closed", "first closed"), happened));
+    }
+
+    private PagePlace place() {
+        return new PagePlace() {
+
+            @Override
+            public void keep(Parent view) {
+                happened.add("kept");
+            }
+
+            @Override
+            public void show(Parent view) {
+                happened.add("displayed");
+            }
+
+            @Override
+            public void drop(Parent view) {
+                happened.add("dropped");
+            }
+        };
     }
 
     private PageEntry entry(String id) {
@@ -155,6 +227,7 @@ class RouterTest {
 
         private final String id;
         private final Tasks own = given;
+        private boolean hasView;
 
         Told(String id) {
             this.id = id;
@@ -162,6 +235,7 @@ class RouterTest {
 
         @Override
         public List<Object> parts() {
+            hasView = true;
             return List.of(new StartingController(
                     new Loads(own, new ManualTime(), () -> true, messages).of(() -> {})));
         }
@@ -169,6 +243,9 @@ class RouterTest {
         @Override
         public void open() {
             happened.add(id + " opened");
+            if (hasView) {
+                viewsBeforeLoads.add(id);
+            }
             own.of(() -> true).onSuccess(_ -> happened.add(id + " arrived")).start();
         }
 

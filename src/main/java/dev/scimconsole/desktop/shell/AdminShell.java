@@ -8,16 +8,18 @@ import dev.scimconsole.desktop.page.Product;
 import dev.scimconsole.desktop.refusals.RefusalCount;
 import dev.scimconsole.desktop.refusals.RefusalsController;
 import dev.scimconsole.desktop.settings.ThemeChoice;
+import dev.scimconsole.desktop.task.Ticker;
 import dev.scimconsole.desktop.text.Messages;
+import dev.scimconsole.desktop.theme.Theme;
 import dev.scimconsole.desktop.widgets.layout.PagePane;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import dev.scimconsole.desktop.widgets.texts.StatusBadge;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -39,9 +41,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// The frame around every page: top bar, navigation, breadcrumb.
-public final class AdminShell {
+public final class AdminShell implements PagePlace {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
@@ -52,13 +55,21 @@ public final class AdminShell {
     private static final double AFTER_COUNT = 6;
     private static final double BESIDE_COUNT = 10;
 
+    /// How long somebody pauses at an entry who may be about to go there.
+    private static final Duration REST = Duration.ofMillis(65);
+    /// Longer nothing waits that is loaded: who goes there later sees what is there then.
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     private final Session session;
     private final List<Product> products;
     private final boolean demo;
-    private final ObjectProperty<ThemeChoice> theme;
+    private final Theme theme;
+    private final Ticker ticker;
     private final ShellActions actions;
     private final RefusalCount refusals;
     private final Messages messages;
+    private Optional<PageEntry> approached = Optional.empty();
+    private Subscription approach = Subscription.EMPTY;
     /// What the navigation lists: it is made once, and not for each page.
     private List<PageEntry> listed = List.of();
 
@@ -76,15 +87,17 @@ public final class AdminShell {
     /// @param session  who is signed in
     /// @param products the entries of the All Products menu
     /// @param demo     whether this is the offline demo
-    /// @param theme    what the account menu changes
+    /// @param theme    what the account menu changes, and pages come into
     /// @param refusals what stands beside the page of refused changes
+    /// @param ticker   tells when somebody pauses at an entry
     public AdminShell(Session session, List<Product> products, boolean demo,
-            ObjectProperty<ThemeChoice> theme, ShellActions actions, RefusalCount refusals,
+            Theme theme, ShellActions actions, RefusalCount refusals, Ticker ticker,
             Messages messages) {
         this.session = session;
         this.products = List.copyOf(products);
         this.demo = demo;
         this.theme = theme;
+        this.ticker = ticker;
         this.actions = actions;
         this.refusals = refusals;
         this.messages = messages;
@@ -139,18 +152,45 @@ public final class AdminShell {
         router.currentProperty().subscribe(page -> page.ifPresent(shown -> mark(shown, router)));
     }
 
-    /// Puts a page's view into the frame.
+    @Override
+    public void keep(Parent view) {
+        theme.fit(view);
+        setShown(view, false);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        pageHolder.getChildren().add(view);
+        view.applyCss();
+        double width = pageHolder.getWidth();
+        double around = scroll.getContent().getLayoutBounds().getHeight() - pageHolder.getHeight();
+        view.resize(width,
+                Math.max(view.prefHeight(width), scroll.getViewportBounds().getHeight() - around));
+        view.layout();
+    }
+
+    @Override
     public void show(Parent view) {
         // A scroll pane takes its content into the scene only now, and the page wants the focus at once.
         scroll.applyCss();
-        VBox.setVgrow(view, Priority.ALWAYS);
-        pageHolder.getChildren().setAll(view);
+        if (view.getParent() == null) {
+            keep(view);
+        }
+        pageHolder.getChildren().removeIf(other -> !other.equals(view));
+        setShown(view, true);
         // Else within the frame that shows it, which is long enough, and all of the window would be painted
         // anew for the frame after that.
         pageHolder.applyCss();
         tellKeys(view, "#reload", Shortcuts.RELOAD);
         tellKeys(view, ".search-field", Shortcuts.FIND);
         scroll.setVvalue(0);
+    }
+
+    @Override
+    public void drop(Parent view) {
+        pageHolder.getChildren().remove(view);
+    }
+
+    private static void setShown(Parent view, boolean shown) {
+        view.setManaged(shown);
+        view.setVisible(shown);
     }
 
     /// Says which keys do the same.
@@ -198,10 +238,13 @@ public final class AdminShell {
         }
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> router.go(entry.id()));
+        Runnable look = () -> approach(button, entry, router);
+        button.hoverProperty().subscribe(look);
+        button.focusVisibleProperty().subscribe(look);
         button.armedProperty().subscribe((_, held) -> {
             if (held) {
                 // Not where it is let go already, as by a tap: its mark must not wait for the page.
-                Platform.runLater(() -> prepare(button, entry, router));
+                Platform.runLater(() -> begin(button, entry, router));
             } else {
                 router.forget();
             }
@@ -226,10 +269,29 @@ public final class AdminShell {
         return button;
     }
 
-    /// Makes the page while the mouse button is held, which takes about as long.
-    private static void prepare(Button button, PageEntry entry, Router router) {
+    /// Has the page made where somebody pauses at its entry: many are about to go there. Who stays at the
+    /// entry of the page that is shown is not.
+    private void approach(Button button, PageEntry entry, Router router) {
+        if (button.isHover() || button.isFocusVisible()) {
+            approach.unsubscribe();
+            approached = Optional.of(entry);
+            if (!router.currentProperty().get().equals(approached)) {
+                approach = ticker.once(REST, () -> {
+                    router.prepare(entry.id());
+                    approach = ticker.once(FRESH, router::forget);
+                });
+            }
+        } else if (approached.equals(Optional.of(entry))) {
+            // Else the next one has been reached before this one is left.
+            approach.unsubscribe();
+            router.forget();
+        }
+    }
+
+    /// Makes the page while the mouse button is held, unless it is, which takes about as long.
+    private static void begin(Button button, PageEntry entry, Router router) {
         if (button.isArmed()) {
-            router.prepare(entry.id());
+            router.begin(entry.id());
         }
     }
 
@@ -265,8 +327,8 @@ public final class AdminShell {
                 case CONTRAST -> "theme.contrast";
             }));
             item.setToggleGroup(group);
-            item.setSelected(theme.get() == choice);
-            item.setOnAction(_ -> theme.set(choice));
+            item.setSelected(theme.choiceProperty().get() == choice);
+            item.setOnAction(_ -> theme.choiceProperty().set(choice));
             accountMenu.getItems().add(item);
         }
     }

@@ -5,6 +5,7 @@ import dev.scimconsole.desktop.widgets.layout.OneByOne;
 import dev.scimconsole.desktop.widgets.layout.Show;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -18,53 +19,54 @@ public final class PageButton {
     private static final String LOADING = ".skeleton";
     private static final String SECTION = ".closed-card";
 
-    private final Parent view;
     private final Scene scene;
     private final BooleanSupplier here;
-    private final BooleanSupplier coming;
+    private final Supplier<Optional<Parent>> page;
     private final String selector;
     private final Runnable look = this::look;
 
-    private PageButton(Parent view, BooleanSupplier here, BooleanSupplier coming, String selector) {
-        this.view = view;
-        this.scene = view.getScene();
+    private PageButton(Scene scene, BooleanSupplier here, Supplier<Optional<Parent>> page,
+            String selector) {
+        this.scene = scene;
         this.here = here;
-        this.coming = coming;
+        this.page = page;
         this.selector = selector;
     }
 
     /// Presses it, now or once the page has loaded.
     ///
-    /// @param view     holds the page
-    /// @param here     whether the page is still the one on the screen
-    /// @param coming   whether it is not made yet
+    /// @param scene    holds the page
+    /// @param here     whether the page is still the one on the screen, or the one that comes
+    /// @param page     its view; empty until it is on the screen
     /// @param selector of the button
-    public static void press(Parent view, BooleanSupplier here, BooleanSupplier coming, String selector) {
-        PageButton button = new PageButton(view, here, coming, selector);
+    public static void press(Scene scene, BooleanSupplier here, Supplier<Optional<Parent>> page,
+            String selector) {
+        PageButton button = new PageButton(scene, here, page, selector);
         button.scene.addPostLayoutPulseListener(button.look);
         Platform.requestNextPulse();
     }
 
     private void look() {
-        if (here.getAsBoolean() && (coming.getAsBoolean() || isLoading() || isOpening())) {
+        Optional<Parent> view = page.get();
+        if (here.getAsBoolean() && view.filter(there -> !isLoading(there) && !isOpening(there)).isEmpty()) {
             return;
         }
         scene.removePostLayoutPulseListener(look);
-        if (here.getAsBoolean() && view.lookup(selector) instanceof ButtonBase button && Show.isShown(button)
-                && !button.isDisabled()) {
+        if (here.getAsBoolean() && view.orElseThrow().lookup(selector) instanceof ButtonBase button
+                && Show.isShown(button) && !button.isDisabled()) {
             button.requestFocus();
             // Not within the layout: what it opens may wait for an answer.
             Platform.runLater(button::fire);
         }
     }
 
-    private boolean isLoading() {
+    private static boolean isLoading(Parent view) {
         return view.lookupAll(LOADING).stream().anyMatch(Show::isShown)
                 || view.lookup("." + OneByOne.COMING) != null;
     }
 
     /// Opens the section that the button stands in, if it was closed.
-    private boolean isOpening() {
+    private boolean isOpening(Parent view) {
         Optional<ClosedCard> closed = view.lookupAll(SECTION).stream().map(ClosedCard.class::cast)
                 .filter(section -> !section.isExpanded() && section.holds(selector) && Show.isShown(section))
                 .findFirst();

@@ -30,8 +30,8 @@ import javafx.scene.input.InputEvent;
 /// arrived by then comes to the screen with it: its outline would take as long to style and paint, to be seen
 /// for no time.
 ///
-/// A page that somebody is about to go to is made before ([#prepare(String)]), beside what is shown until
-/// then, and closed where nobody goes there after all.
+/// A page that somebody is about to go to is made before ([#prepare(String)], [#begin(String)]), beside what
+/// is shown until then, and closed where nobody goes there after all.
 public final class Router implements Navigator, AutoCloseable {
 
     private record Shown(PageEntry entry, Page page, Parent view, Tasks tasks, boolean isOpen) {}
@@ -43,7 +43,7 @@ public final class Router implements Navigator, AutoCloseable {
     private final Tasks sessionTasks;
     private final Dialogs dialogs;
     private final Messages messages;
-    private final Consumer<Parent> display;
+    private final PagePlace place;
     private final Consumer<Runnable> afterFrame;
     private final Consumer<Runnable> afterArrivals;
     private final Consumer<Optional<HelpTopic>> help;
@@ -57,12 +57,12 @@ public final class Router implements Navigator, AutoCloseable {
     /// @param entries      every page there is
     /// @param contexts     gives a page its context, given the page's own tasks
     /// @param sessionTasks what a page's tasks are a group of
-    /// @param display      puts a view on the screen
+    /// @param place        where views come to the screen
     /// @param afterFrame   does something once what has just changed is painted
     /// @param afterArrivals does something once the page has taken what has arrived for it
     /// @param help         opens Help beside the page
     public Router(List<PageEntry> entries, Function<Tasks, PageContext> contexts, Tasks sessionTasks,
-            Dialogs dialogs, Messages messages, Consumer<Parent> display,
+            Dialogs dialogs, Messages messages, PagePlace place,
             Consumer<Runnable> afterFrame, Consumer<Runnable> afterArrivals,
             Consumer<Optional<HelpTopic>> help) {
         this.entries = List.copyOf(entries);
@@ -70,7 +70,7 @@ public final class Router implements Navigator, AutoCloseable {
         this.sessionTasks = sessionTasks;
         this.dialogs = dialogs;
         this.messages = messages;
-        this.display = display;
+        this.place = place;
         this.afterFrame = afterFrame;
         this.afterArrivals = afterArrivals;
         this.help = help;
@@ -115,28 +115,31 @@ public final class Router implements Navigator, AutoCloseable {
         shown.ifPresent(page -> go(page.entry().id()));
     }
 
-    /// Makes a page that somebody is about to go to, and begins to load what it shows. Not while leaving what
-    /// is shown has to be asked for: that takes as long as somebody likes.
+    /// Makes a page that somebody may be about to go to, and loads, styles and lays out unseen what it shows.
+    /// Not while leaving what is shown has to be asked for: that takes as long as somebody likes.
     public void prepare(String id) {
-        forget();
-        if (!closed && opening.isEmpty()
-                && shown.flatMap(showing -> showing.page().leaveWarning()).isEmpty()) {
-            Shown made = make(new Opening(entry(id), Optional.empty()));
-            // What arrives would keep what is marked at the click from being seen.
-            made.tasks().hold();
-            prepared = Optional.of(made);
-        }
+        makeBefore(entry(id)).ifPresent(made -> afterFrame.accept(() -> keep(made)));
+    }
+
+    /// Makes a page whose entry somebody has pressed, unless it is prepared, and begins to load what it
+    /// shows.
+    public void begin(String id) {
+        // What arrives would keep what is marked at the click from being seen.
+        makeBefore(entry(id)).ifPresent(made -> made.tasks().hold());
     }
 
     /// Closes what was prepared, unless somebody went there.
     public void forget() {
-        prepared.ifPresent(this::close);
+        prepared.ifPresent(unwanted -> {
+            place.drop(unwanted.view());
+            close(unwanted);
+        });
         prepared = Optional.empty();
     }
 
-    /// Whether the page that was gone to is not on the screen yet.
-    public boolean isOpening() {
-        return opening.isPresent();
+    /// The view of the page on the screen; empty until the page that was gone to is there.
+    public Optional<Parent> view() {
+        return shown.filter(_ -> opening.isEmpty()).map(Shown::view);
     }
 
     /// Asks where leaving the page now would lose something.
@@ -194,6 +197,19 @@ public final class Router implements Navigator, AutoCloseable {
         }
     }
 
+    /// Makes a page before somebody goes there.
+    ///
+    /// @return empty where nothing may be made, or it is made
+    private Optional<Shown> makeBefore(PageEntry entry) {
+        if (closed || opening.isPresent() || prepared.filter(ready -> ready.entry().equals(entry)).isPresent()
+                || shown.flatMap(showing -> showing.page().leaveWarning()).isPresent()) {
+            return Optional.empty();
+        }
+        forget();
+        prepared = Optional.of(make(new Opening(entry, Optional.empty())));
+        return prepared;
+    }
+
     private Shown make(Opening coming) {
         PageEntry entry = coming.entry();
         Tasks tasks = sessionTasks.group();
@@ -204,6 +220,12 @@ public final class Router implements Navigator, AutoCloseable {
             page.open();
         }
         return new Shown(entry, page, Views.load(entry.fxml(), controllers(page), messages), tasks, isOpen);
+    }
+
+    private void keep(Shown made) {
+        if (prepared.equals(Optional.of(made))) {
+            place.keep(made.view());
+        }
     }
 
     private void bring(Shown made) {
@@ -219,7 +241,7 @@ public final class Router implements Navigator, AutoCloseable {
         Optional<String> part = opening.flatMap(Opening::part);
         opening = Optional.empty();
         Page page = made.page();
-        display.accept(made.view());
+        place.show(made.view());
         page.heading().requestFocus();
         part.ifPresent(page::show);
         if (!made.isOpen()) {
