@@ -23,7 +23,7 @@ class AdministratorCallsTest {
 
     @Test
     void everyPageOfAdministratorsIsRead() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             server.passTime(LATER);
             server.addViewer();
             // Of two that come in one millisecond either may be called the older.
@@ -43,7 +43,7 @@ class AdministratorCallsTest {
 
     @Test
     void aSessionGoesOnWithTheRoleAsItStandsNow() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             server.passTime(LATER);
             server.addViewer();
             try (ConsoleClient client = ConsoleClient.at(server.server().address())) {

@@ -55,7 +55,7 @@ class ConsoleClientTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
         client = ConsoleClient.at(wire.address());
         session = client.signIn(OWNER);

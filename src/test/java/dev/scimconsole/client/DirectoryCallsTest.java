@@ -42,7 +42,7 @@ class DirectoryCallsTest {
 
     @BeforeEach
     void start() throws CallFailedException {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         calls = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD)).directory();
         String token = server.addFirstDomain(server.signIn());

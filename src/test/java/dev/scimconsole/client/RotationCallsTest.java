@@ -54,7 +54,7 @@ class RotationCallsTest {
 
     @BeforeEach
     void start() throws CallFailedException {
-        server = PreparedServer.WITH_VIEWER.in(folder);
+        server = RunningServer.setUpWithViewer(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         calls = session.rotation();

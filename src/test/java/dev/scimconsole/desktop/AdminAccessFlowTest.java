@@ -18,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
@@ -71,7 +70,7 @@ class AdminAccessFlowTest {
 
     @Start
     void start(Stage shown) throws Exception {
-        server = PreparedServer.SET_UP.in(Files.createTempDirectory(folder, "server"));
+        server = RunningServer.setUp(Files.createTempDirectory(folder, "server"));
         server.addViewer();
         stage = shown;
         open();

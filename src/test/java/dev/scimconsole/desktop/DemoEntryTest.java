@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.server.RunningServer;
 import dev.scimconsole.server.store.MemoryFolder;
@@ -24,7 +23,7 @@ class DemoEntryTest {
 
     @Test
     void whoeverStartsItIsItsOrgAdminAndMayGoOnAsItsViewer() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             server.addViewer();
             DemoEntry entry = new DemoEntry(() -> demo(server.server().address()), ConsoleClient::at);
             DemoEntry.Entered started = entry.start();
@@ -39,7 +38,7 @@ class DemoEntryTest {
 
     @Test
     void aDemoThatNobodyCanSignInToIsEnded() {
-        RunningServer server = PreparedServer.SET_UP.in(folder);
+        RunningServer server = RunningServer.setUp(folder);
         URI address = server.server().address();
         server.close();
         assertThrows(CallFailedException.class,
@@ -50,7 +49,7 @@ class DemoEntryTest {
     @Test
     void aClientThatCanNotSignInIsClosedAndTheDemoGoesOn() throws Exception {
         WatchedSockets sockets = WatchedSockets.withoutToolkit();
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             ServedDemo demo = demo(server.server().address());
             ConsoleClient client = new ConsoleClient(demo.address(), sockets);
             // Of what is read the connection is kept, unlike that of a sign-in.

@@ -9,7 +9,6 @@ import static dev.scimconsole.desktop.Screen.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.network.Authorities;
 import dev.scimconsole.client.network.Proxies;
@@ -57,7 +56,7 @@ class DemoSignInFlowTest {
 
     @Start
     void start(Stage stage) {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         Machine machine = new Machine("1.2.3", Optional.empty(), Optional.empty(),
                 new Proxies(Map.of(), ProxySelector.of(null)), new Authorities(Optional.empty()), _ -> {},
                 starts::add);

@@ -8,7 +8,6 @@ import static dev.scimconsole.desktop.Screen.use;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.demo.simulator.Exchange;
@@ -68,7 +67,7 @@ class RotationFlowTest {
 
     @Start
     void start(Stage stage) {
-        server = PreparedServer.WITH_VIEWER.in(folder);
+        server = RunningServer.setUpWithViewer(folder);
         String url = server.server().scimBaseUrl().toString();
         okta = new IdentityProviderSimulator(SimulatedProvider.OKTA, url);
         entra = new IdentityProviderSimulator(SimulatedProvider.ENTRA_ID, url);

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// much of the processors as to start and end it. Each begins with a copy of its own, as after a restart.
 ///
 /// @param <T> what is known of what stands there
-final class PreparedFolder<T> {
+public final class PreparedFolder<T> {
 
     /// In a JVM that stays, sessions would come to their end.
     private static final long LONGEST_KEPT = Duration.ofMinutes(5).toNanos();
@@ -26,7 +26,7 @@ final class PreparedFolder<T> {
     private Optional<Left<T>> left = Optional.empty();
 
     /// @param work starts a server on a folder, and closes it
-    PreparedFolder(Function<Path, T> work) {
+    public PreparedFolder(Function<Path, T> work) {
         this.work = work;
     }
 
@@ -35,7 +35,7 @@ final class PreparedFolder<T> {
     /// Puts a copy of all files into a folder.
     ///
     /// @return what is known of them
-    T copyTo(Path folder) {
+    public T copyTo(Path folder) {
         Left<T> present = left();
         try {
             for (Map.Entry<String, byte[]> file : present.files.entrySet()) {

@@ -50,6 +50,12 @@ public final class RunningServer implements AutoCloseable {
         setUpAnew(folder).close();
         return true;
     });
+    private static final PreparedFolder<Boolean> WITH_VIEWER = new PreparedFolder<>(folder -> {
+        try (RunningServer server = setUp(folder)) {
+            server.addViewer();
+        }
+        return true;
+    });
 
     private final ScimConsoleServer server;
     private final OkHttpClient client = client();
@@ -150,7 +156,13 @@ public final class RunningServer implements AutoCloseable {
         return againBehind(folder, behindProxy);
     }
 
-    /// The same, sending emails.
+    /// As [#setUp], with an administrator who may look and change nothing ([#addViewer()]).
+    public static RunningServer setUpWithViewer(Path folder) {
+        boolean _ = WITH_VIEWER.copyTo(folder);
+        return again(folder, 0);
+    }
+
+    /// As [#setUp], sending emails.
     public static RunningServer setUpWithMail(Path folder, SmtpServer mail) {
         boolean _ = SET_UP.copyTo(folder);
         return againWithMail(folder, Optional.of(mail), Duration.ZERO);

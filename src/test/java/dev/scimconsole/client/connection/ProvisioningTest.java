@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.Wire.Fault;
 import dev.scimconsole.server.RunningServer;
@@ -45,7 +44,7 @@ class ProvisioningTest {
 
     @BeforeEach
     void start(@TempDir(factory = MemoryFolder.class) Path folder) {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
         JsonNode answer = server.post("/scim-configuration/domains", "{\"name\": \"acme.com\"}", "session",
                 server.signIn()).json();

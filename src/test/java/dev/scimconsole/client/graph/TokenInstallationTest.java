@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.graph.GraphFailure.Kind;
 import dev.scimconsole.client.graph.InstallationState.Remark;
 import dev.scimconsole.contract.configuration.ScimToken;
@@ -58,7 +57,7 @@ class TokenInstallationTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         session = server.signIn();
         tenant.paste(baseUrl(), server.addFirstDomain(session));
         MicrosoftSignIn signIn = new MicrosoftSignIn(new MicrosoftCloud(tenant.login(), tenant.graph()),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.AdministratorDetails;
 import dev.scimconsole.contract.access.Role;
@@ -48,7 +47,7 @@ abstract class AccessPage {
 
     @BeforeEach
     void start() {
-        server = PreparedServer.WITH_VIEWER.in(folder);
+        server = RunningServer.setUpWithViewer(folder);
         wire = Wire.to(server.server().address());
     }
 

@@ -9,7 +9,6 @@ import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.CallFailure;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.EventCalls.ExportFormat;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventActor;
@@ -65,7 +64,7 @@ class ActivityViewModelTest {
 
     @BeforeEach
     void open() throws CallFailedException {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         tasks = Tasks.onVirtualThreads(screen, new Failures() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.alerts.AddWebhook;
@@ -57,7 +56,7 @@ class AlertsViewModelTest {
 
     @Test
     void whatIsChosenIsWhatTheServiceHoldsAndASecretIsShownOnce() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             AdminSession session = session(server);
             Copies copies = new Copies();
             AlertsViewModel model = new AlertsViewModel(session, loads(session), copies);
@@ -94,7 +93,7 @@ class AlertsViewModelTest {
     @Test
     void aTestThatNobodyTookIsNotSaidToBeOnItsWay() throws Exception {
         AlertsViewModel model;
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             AdminSession session = session(server);
             model = new AlertsViewModel(session, loads(session), new Copies());
             model.load();
@@ -108,7 +107,7 @@ class AlertsViewModelTest {
 
     @Test
     void whatTheOrganizationWantsOnDesktopsIsToldOnceWhileAConsoleRuns() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             AdminSession session = session(server);
             List<String> told = new ArrayList<>();
             AlertWatch watch = new AlertWatch(session, tasks(), Runnable::run, messages, NoonClock.begun(),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.EventFilter;
 import dev.scimconsole.contract.configuration.ScimToken;
@@ -55,7 +54,7 @@ class RequestsTest {
 
     @BeforeEach
     void open() throws CallFailedException {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         client = new ConsoleClient(server.server().address(), sockets);
         AdminSession session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         Tasks tasks = Tasks.onVirtualThreads(screen, failures);

@@ -3,7 +3,6 @@ package dev.scimconsole.desktop.configuration;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.Role;
 import dev.scimconsole.contract.access.SignIn;
@@ -18,6 +17,7 @@ import dev.scimconsole.desktop.task.Loads;
 import dev.scimconsole.desktop.task.Tasks;
 import dev.scimconsole.desktop.text.Messages;
 import dev.scimconsole.desktop.widgets.secrets.TokenCopies;
+import dev.scimconsole.server.PreparedFolder;
 import dev.scimconsole.server.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -35,10 +35,7 @@ final class Rig implements AutoCloseable {
     static final String VIEWER = "v.lindqvist@acme.com";
     static final String SECOND = "b.okoro@acme.com";
     private static final String PASSWORD = "seven green umbrellas in May";
-    private static final PreparedServer PREPARED = new PreparedServer(server -> {
-        server.server().addAdministrator(new SignIn(VIEWER, PASSWORD), Role.VIEWER);
-        server.server().addAdministrator(new SignIn(SECOND, PASSWORD), Role.ORG_ADMIN);
-    });
+    private static final PreparedFolder<Boolean> PREPARED = new PreparedFolder<>(Rig::prepare);
 
     final RunningServer server;
     final Wire wire;
@@ -51,13 +48,26 @@ final class Rig implements AutoCloseable {
     private final List<ScimConfigurationViewModel> pages = new ArrayList<>();
 
     Rig(Path folder) {
-        this(PREPARED.in(folder));
+        this(prepared(folder));
     }
 
     /// On a server that was set up before.
     Rig(RunningServer server) {
         this.server = server;
         wire = Wire.to(server.server().address());
+    }
+
+    private static RunningServer prepared(Path folder) {
+        boolean _ = PREPARED.copyTo(folder);
+        return RunningServer.again(folder, 0);
+    }
+
+    private static boolean prepare(Path folder) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
+            server.server().addAdministrator(new SignIn(VIEWER, PASSWORD), Role.VIEWER);
+            server.server().addAdministrator(new SignIn(SECOND, PASSWORD), Role.ORG_ADMIN);
+        }
+        return true;
     }
 
     /// The page of the Org Admin who set the server up, loaded.

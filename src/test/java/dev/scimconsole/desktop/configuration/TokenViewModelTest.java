@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.contract.configuration.TokenDetails;
@@ -248,7 +247,7 @@ class TokenViewModelTest extends ConfigurationPage {
 
     @Test
     void aTokenThatEndedWithACopyOfTheDataIsGeneratedAnew(@TempDir(factory = MemoryFolder.class) Path other) {
-        try (RunningServer before = PreparedServer.SET_UP.in(other)) {
+        try (RunningServer before = RunningServer.setUp(other)) {
             before.addFirstDomain(before.signIn());
         }
         Restoration.adopt("jdbc:sqlite:" + other.resolve("store.db"), other.resolve("heads"),

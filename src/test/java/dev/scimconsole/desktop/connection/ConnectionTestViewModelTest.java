@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConnectionCalls;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.client.connection.Limits;
 import dev.scimconsole.contract.access.SignIn;
@@ -53,7 +52,7 @@ class ConnectionTestViewModelTest {
 
     @BeforeEach
     void start(@TempDir(factory = MemoryFolder.class) Path folder) {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
         token = server.addFirstDomain(server.signIn());
     }

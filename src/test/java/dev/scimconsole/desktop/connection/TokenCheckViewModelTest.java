@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.ScimToken;
@@ -41,7 +40,7 @@ class TokenCheckViewModelTest {
 
     @BeforeEach
     void start(@TempDir(factory = MemoryFolder.class) Path folder) {
-        server = PreparedServer.WITH_VIEWER.in(folder);
+        server = RunningServer.setUpWithViewer(folder);
         wire = Wire.to(server.server().address());
         token = server.addFirstDomain(server.signIn());
     }

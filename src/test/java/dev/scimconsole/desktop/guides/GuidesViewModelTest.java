@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.Event;
 import dev.scimconsole.contract.activity.EventFilter;
@@ -56,7 +55,7 @@ class GuidesViewModelTest {
 
     @BeforeEach
     void start() throws CallFailedException {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         token = reveal(session.addDomain(new AddDomain("acme.com", false)).value().issuedToken());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.configuration.ScimToken;
 import dev.scimconsole.desktop.guides.EnglishGuides;
 import dev.scimconsole.desktop.guides.Guides;
@@ -100,7 +99,7 @@ class ArticlesTest {
     void everyCauseThatTheServiceTellsApartHasItsCure() {
         Set<String> met = new TreeSet<>();
         String right;
-        try (RunningServer server = PreparedServer.SET_UP.in(folder);
+        try (RunningServer server = RunningServer.setUp(folder);
                 ScimToken stranger = ScimToken.generate(
                         new SecureRandom())) {
             String session = server.signIn();

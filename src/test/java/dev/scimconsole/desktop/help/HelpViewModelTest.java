@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.TestFailures;
@@ -40,7 +39,7 @@ class HelpViewModelTest {
 
     @BeforeAll
     static void start(@TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
-        server = PreparedServer.WITH_VIEWER.in(folder);
+        server = RunningServer.setUpWithViewer(folder);
         viewer = signIn(server.server().address());
     }
 

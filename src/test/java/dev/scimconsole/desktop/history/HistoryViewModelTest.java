@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.ResourceChange;
 import dev.scimconsole.desktop.NoFailures;
@@ -41,7 +40,7 @@ class HistoryViewModelTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         token = server.addFirstDomain(server.signIn());
         ada = server.sendTo("/scim/v2/Users", "POST", """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada@acme.com"}""",

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.graph.EntraTarget;
 import dev.scimconsole.client.graph.MicrosoftCloud;
 import dev.scimconsole.client.graph.Registration;
@@ -62,7 +61,7 @@ class InstallViewModelTest {
 
     @BeforeEach
     void start() {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         session = server.signIn();
         tenant.paste(baseUrl(), server.addFirstDomain(session));
     }

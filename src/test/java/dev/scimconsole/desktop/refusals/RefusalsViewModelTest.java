@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.desktop.ManualTime;
 import dev.scimconsole.desktop.TestFailures;
@@ -35,7 +34,7 @@ class RefusalsViewModelTest {
 
     @Test
     void theListIsReadPageByPageAndForOneClient() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             String token = server.addFirstDomain(server.signIn());
             IntStream.range(0, 60)
                     .forEach(i -> create(server, token, "u" + i + "@gone.test", "Okta SCIM Client 1.0.0"));
@@ -58,7 +57,7 @@ class RefusalsViewModelTest {
 
     @Test
     void settlingAsksForAReasonAndTheCountFollowsWithTime() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             String token = server.addFirstDomain(server.signIn());
             create(server, token, "x@gone.test", "Okta SCIM Client 1.0.0");
             AdminSession session = session(server);

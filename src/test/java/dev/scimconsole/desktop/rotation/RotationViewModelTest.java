@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.activity.Event;
@@ -69,7 +68,7 @@ class RotationViewModelTest {
 
     @BeforeEach
     void open() throws CallFailedException {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         wire = Wire.to(server.server().address());
         client = ConsoleClient.at(wire.address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.CallFailedException;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.contract.configuration.ConfigurationChange;
@@ -52,7 +51,7 @@ class RotationWatchTest {
 
     @BeforeEach
     void open() throws CallFailedException {
-        server = PreparedServer.SET_UP.in(folder);
+        server = RunningServer.setUp(folder);
         client = ConsoleClient.at(server.server().address());
         session = client.signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
         tasks = Tasks.onVirtualThreads(screen, failures);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.configuration.AddDomain;
 import dev.scimconsole.desktop.ManualTime;
@@ -33,7 +32,7 @@ class SecurityViewModelTest {
     @Test
     void theTileTellsLiveFacts() throws Exception {
         SecurityViewModel model;
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             AdminSession session = ConsoleClient.at(server.server().address())
                     .signIn(new SignIn(RunningServer.OWNER, RunningServer.PASSWORD));
             model = new SecurityViewModel(session,

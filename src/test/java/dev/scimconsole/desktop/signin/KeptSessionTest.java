@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.desktop.signin.SignInViewModel.Step;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;
@@ -168,7 +167,7 @@ class KeptSessionTest extends SigningIn {
     }
 
     private void signInAndKeep() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         model.keepProperty().set(true);
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.signIn();

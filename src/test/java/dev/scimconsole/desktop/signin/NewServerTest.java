@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.desktop.signin.SignInViewModel.Step;
@@ -67,7 +66,7 @@ class NewServerTest extends SigningIn {
 
     @Test
     void aNewServersFormKnowsNothingOfAnother() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.askForSetUp();
         assertEquals("", model.settingUp().field(SetUpForm.EMAIL).get());
@@ -111,7 +110,7 @@ class NewServerTest extends SigningIn {
     @Test
     void settingUpIsOfferedWhileTheServerMayBeNew() {
         assertTrue(model.setUpOfferedProperty().get());
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         assertFalse(model.setUpOfferedProperty().get());
     }
 

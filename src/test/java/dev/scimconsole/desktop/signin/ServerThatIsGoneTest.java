@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.desktop.signin.SignInViewModel.Step;
 import dev.scimconsole.server.RunningServer;
 import java.net.URI;
@@ -21,7 +20,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatDoesNotAnswerIsSaidBeforeAnybodyTypes() {
-        RunningServer gone = PreparedServer.SET_UP.in(folder);
+        RunningServer gone = RunningServer.setUp(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.of(address));
@@ -31,7 +30,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aNewAddressIsAskedForUntilItsServerAnswers() {
-        RunningServer gone = PreparedServer.SET_UP.in(folder);
+        RunningServer gone = RunningServer.setUp(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.empty());
@@ -48,7 +47,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void thatTheServerDoesNotAnswerIsSaidAgainAndItsReturnIsNoticedStill() {
-        RunningServer gone = PreparedServer.SET_UP.in(folder);
+        RunningServer gone = RunningServer.setUp(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.of(address));
@@ -63,7 +62,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatReturnsIsNoticed() {
-        RunningServer gone = PreparedServer.SET_UP.in(folder);
+        RunningServer gone = RunningServer.setUp(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.of(address));
@@ -79,7 +78,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatReturnsDoesNotMoveWhoTypesAnotherAddress() {
-        RunningServer gone = PreparedServer.SET_UP.in(folder);
+        RunningServer gone = RunningServer.setUp(folder);
         URI address = gone.server().address();
         gone.close();
         model.open(Optional.empty());
@@ -94,7 +93,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatReturnsDoesNotMoveWhoCouldNotSignInAndWantsAnother() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         URI address = server.orElseThrow().server().address();
         server.orElseThrow().close();
         enter(RunningServer.OWNER, RunningServer.PASSWORD);

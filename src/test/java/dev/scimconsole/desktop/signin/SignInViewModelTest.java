@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scimconsole.client.AdministratorCalls;
 import dev.scimconsole.client.ConsoleClient;
 import dev.scimconsole.client.InviteLink;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.client.SetUpLink;
 import dev.scimconsole.client.Wire;
 import dev.scimconsole.contract.access.InviteAdministrator;
@@ -34,7 +33,7 @@ class SignInViewModelTest extends SigningIn {
 
     @Test
     void theServerOfALinkIsChosenWhenItIsKnown() {
-        server = Optional.of(PreparedServer.SET_UP.in(folder));
+        server = Optional.of(RunningServer.setUp(folder));
         URI address = server.orElseThrow().server().address();
         settings.remember(new ServerProfile(address, RunningServer.ORGANIZATION, RunningServer.OWNER, false));
         model.open(new SetUpLink(address, Optional.empty()));
@@ -44,7 +43,7 @@ class SignInViewModelTest extends SigningIn {
 
     @Test
     void theRightPasswordSignsInAndIsForgotten() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         assertTrue(model.connectionProperty().get().startsWith("Connected to http://127.0.0.1:"));
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.signIn();
@@ -54,7 +53,7 @@ class SignInViewModelTest extends SigningIn {
 
     @Test
     void aWrongPasswordGetsTheServicesSentence() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         enter(RunningServer.OWNER, "something else entirely");
         model.signIn();
         assertFalse(model.errorProperty().get().isBlank());
@@ -63,14 +62,14 @@ class SignInViewModelTest extends SigningIn {
 
     @Test
     void anEmptyFieldIsNotSent() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         model.signIn();
         assertEquals("Enter your email and your password.", model.errorProperty().get());
     }
 
     @Test
     void whatIsSaidOfTheServerIsSaidInTheLanguageOfNow() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         URI address = server.orElseThrow().server().address();
         messages.use(Locale.GERMAN);
         model.sayAnew();
@@ -91,7 +90,7 @@ class SignInViewModelTest extends SigningIn {
         model.server().take();
         assertTrue(model.server().errorProperty().get().startsWith("This is not the address of a server."));
         assertEquals(Step.SERVER, model.stepProperty().get());
-        server = Optional.of(PreparedServer.SET_UP.in(folder));
+        server = Optional.of(RunningServer.setUp(folder));
         model.server().typedProperty().set(server.orElseThrow().server().address().toString());
         model.server().take();
         assertEquals(Step.SIGN_IN, model.stepProperty().get());
@@ -99,7 +98,7 @@ class SignInViewModelTest extends SigningIn {
 
     @Test
     void whatTakesLongCanBeGivenUpAndASessionThatComesAfterAllIsEnded() throws Exception {
-        server = Optional.of(PreparedServer.SET_UP.in(folder));
+        server = Optional.of(RunningServer.setUp(folder));
         Deque<Runnable> work = new ArrayDeque<>();
         model = model(work::add);
         model.open(Optional.of(server.orElseThrow().server().address()));
@@ -123,7 +122,7 @@ class SignInViewModelTest extends SigningIn {
 
     @Test
     void aServerIsRememberedWithItsOrganizationAndEmailAndNoSecret() {
-        open(PreparedServer.SET_UP.in(folder));
+        open(RunningServer.setUp(folder));
         enter(RunningServer.OWNER, RunningServer.PASSWORD);
         model.signIn();
         URI address = server.orElseThrow().server().address();
@@ -198,7 +197,7 @@ class SignInViewModelTest extends SigningIn {
     }
 
     private InviteLink invite() throws Exception {
-        RunningServer running = PreparedServer.SET_UP.in(folder);
+        RunningServer running = RunningServer.setUp(folder);
         server = Optional.of(running);
         try (ConsoleClient client = ConsoleClient.at(running.server().address())) {
             AdministratorCalls calls = client

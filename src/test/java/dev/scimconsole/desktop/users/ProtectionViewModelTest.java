@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimconsole.client.AdminSession;
 import dev.scimconsole.client.ConsoleClient;
-import dev.scimconsole.client.PreparedServer;
 import dev.scimconsole.contract.access.SignIn;
 import dev.scimconsole.contract.directory.DirectorySearch;
 import dev.scimconsole.contract.directory.PageStart;
@@ -32,7 +31,7 @@ class ProtectionViewModelTest {
 
     @Test
     void theSwitchShowsWhatTheServiceHolds() throws Exception {
-        try (RunningServer server = PreparedServer.SET_UP.in(folder)) {
+        try (RunningServer server = RunningServer.setUp(folder)) {
             String token = server.addFirstDomain(server.signIn());
             server.sendTo("/scim/v2/Users", "POST",
                     "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"bg@acme.com\"}",
