@@ -68,6 +68,7 @@ class Quick {
     /// This program.
     private static final Path ITSELF = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     private static final String ROOT = "dev.scimconsole.";
+    private static final String KEEP = "-XX:AOTCacheOutput=";
     /// What was loaded before stays in the JVM, with a PostgreSQL for each.
     private static final int LOADED_AT_MOST = 8;
     /// For each processor.
@@ -98,8 +99,13 @@ class Quick {
     /// Runs the tests again and again in one JVM, which has loaded and compiled what they use. It takes what has
     /// changed in the bodies of methods; whatever else has changed, it loads all anew but the libraries.
     private static void stay(List<String> rooms) throws Exception {
+        boolean keeps = keptLibraries(rooms).stream().anyMatch(option -> option.startsWith(KEEP));
         Process tests = startTests(rooms);
         run(tests, Tests.ANEW);
+        if (keeps) {
+            // At its end, before classes are redefined: the JVM crashes when it keeps what it knows of those.
+            end(tests);
+        }
         int loaded = 1;
         boolean current = true;
         BufferedReader person = new BufferedReader(new InputStreamReader(System.in));
@@ -150,6 +156,7 @@ class Quick {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(argLine());
         command.addAll(keptLibraries(rooms));
+        command.add("-XX:ErrorFile=" + WORK.resolve("hs_err_pid%p.log"));
         command.add("-Dpostgres.kept=" + keptPostgres());
         // Of what is made up a tenth; the full build tries them all.
         command.addAll(List.of("-Dfuzz.tries=100", "-Dprogram.class.path=" + join(program),
@@ -288,7 +295,7 @@ class Quick {
         Path kept = WORK.resolve(version + "-" + room + ".aot");
         // It is mapped where it was made for: to move it elsewhere takes a third of a second of the processors.
         return List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-                Files.exists(kept) ? "-XX:AOTCache=" + kept : "-XX:AOTCacheOutput=" + kept);
+                Files.exists(kept) ? "-XX:AOTCache=" + kept : KEEP + kept);
     }
 
     /// What a new PostgreSQL begins with, which takes a second and a half of both processors to make. Another pom.xml may
