@@ -20,9 +20,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatDoesNotAnswerIsSaidBeforeAnybodyTypes() {
-        RunningServer gone = RunningServer.setUp(folder);
-        URI address = gone.server().address();
-        gone.close();
+        URI address = addressOfOneThatIsGone();
         model.open(Optional.of(address));
         assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty()::get);
         assertEquals("Server " + address, model.connectionProperty().get());
@@ -30,9 +28,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aNewAddressIsAskedForUntilItsServerAnswers() {
-        RunningServer gone = RunningServer.setUp(folder);
-        URI address = gone.server().address();
-        gone.close();
+        URI address = addressOfOneThatIsGone();
         model.open(Optional.empty());
         model.server().typedProperty().set(address.toString());
         model.server().take();
@@ -47,9 +43,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void thatTheServerDoesNotAnswerIsSaidAgainAndItsReturnIsNoticedStill() {
-        RunningServer gone = RunningServer.setUp(folder);
-        URI address = gone.server().address();
-        gone.close();
+        URI address = addressOfOneThatIsGone();
         model.open(Optional.of(address));
         messages.use(Locale.GERMAN);
         model.sayAnew();
@@ -62,9 +56,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatReturnsIsNoticed() {
-        RunningServer gone = RunningServer.setUp(folder);
-        URI address = gone.server().address();
-        gone.close();
+        URI address = addressOfOneThatIsGone();
         model.open(Optional.of(address));
         assertTrue(model.errorProperty().get().contains("does not answer"), model.errorProperty()::get);
         time.pass(Duration.ofSeconds(6));
@@ -78,9 +70,7 @@ class ServerThatIsGoneTest extends SigningIn {
 
     @Test
     void aServerThatReturnsDoesNotMoveWhoTypesAnotherAddress() {
-        RunningServer gone = RunningServer.setUp(folder);
-        URI address = gone.server().address();
-        gone.close();
+        URI address = addressOfOneThatIsGone();
         model.open(Optional.empty());
         model.server().typedProperty().set(address.toString());
         model.server().take();
@@ -104,5 +94,12 @@ class ServerThatIsGoneTest extends SigningIn {
         time.pass(Duration.ofSeconds(6));
         assertEquals(Step.SERVER, model.stepProperty().get());
         assertEquals(0, time.waiting());
+    }
+
+    /// What it has kept stands in the folder.
+    private URI addressOfOneThatIsGone() {
+        try (RunningServer gone = RunningServer.setUp(folder)) {
+            return gone.server().address();
+        }
     }
 }
